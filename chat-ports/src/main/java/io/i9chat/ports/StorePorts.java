@@ -1,0 +1,21 @@
+package io.i9chat.ports;
+
+import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.account.OneTimeCodes;
+import io.i9chat.ports.account.Sessions;
+import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.chat.Inbox;
+import io.i9chat.ports.chat.Receipts;
+import io.i9chat.ports.people.Profiles;
+
+/** The ports that one store of record serves together, so that one transaction can span them. */
+public record StorePorts(
+    Accounts accounts,
+    Sessions sessions,
+    OneTimeCodes codes,
+    Profiles profiles,
+    Chats chats,
+    ChatLog log,
+    Receipts receipts,
+    Inbox inbox) {}

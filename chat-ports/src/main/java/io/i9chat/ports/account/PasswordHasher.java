@@ -1,0 +1,29 @@
+package io.i9chat.ports.account;
+
+import io.i9chat.ports.model.account.Password;
+import io.i9chat.ports.model.account.PasswordHash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashing passwords, slowly on purpose.
+ *
+ * <ul>
+ *   <li>HASHER-1: a hash verifies its own password and no other; two hashes of one password differ.
+ *   <li>HASHER-2: verifying against no hash does the same work and answers no.
+ *   <li>HASHER-3: at most a bounded number of calls wait; beyond it a call fails at once with
+ *       {@code PortFailure}.
+ *   <li>HASHER-4: after closing, every call fails with {@code PortFailure}.
+ * </ul>
+ */
+public interface PasswordHasher {
+  /** A salted hash of {@code password}. */
+  PasswordHash hash(Password password);
+
+  /**
+   * Whether {@code attempt} is the password of {@code hash}.
+   *
+   * @param attempt whatever somebody typed
+   * @param hash {@code null} if there is no such account, or it has no password yet
+   */
+  boolean verify(String attempt, @Nullable PasswordHash hash);
+}

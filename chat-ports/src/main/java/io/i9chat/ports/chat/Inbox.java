@@ -1,0 +1,41 @@
+package io.i9chat.ports.chat;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatHead;
+import io.i9chat.ports.model.chat.InboxItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's chats.
+ *
+ * <ul>
+ *   <li>INBOX-1: every chat that the person has a window of is there, once, and no other.
+ *   <li>INBOX-2: the most recently active comes first; equal times are ordered by chat id, highest
+ *       first.
+ *   <li>INBOX-3: a page holds only chats active before the given time, and never splits equal
+ *       times: it runs over its limit rather.
+ *   <li>INBOX-4: everything in an item counts only what lies in the person's windows.
+ *   <li>INBOX-5: unread is the messages above {@code read}; one's own never are, for sending moves
+ *       {@code read}.
+ *   <li>INBOX-6: what was answered as committed, opened or marked before the call is in the answer.
+ * </ul>
+ */
+public interface Inbox {
+  /**
+   * A page of a person's chats.
+   *
+   * @param before only chats whose last activity is before this, {@code null} for all
+   * @param limit how many chats, at least 1
+   */
+  List<InboxItem> page(PersonId person, @Nullable Instant before, int limit);
+
+  /** One chat of a person; empty if they never had a window of it. */
+  Optional<InboxItem> item(PersonId person, ChatId chat);
+
+  /** Every chat of a person with its head, in the order of pages. */
+  List<ChatHead> heads(PersonId person);
+}

@@ -1,0 +1,55 @@
+package io.i9chat.ports.model;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An e-mail address: ASCII local part (RFC 5321 dot-atom), IDNA domain in its ASCII form, at most
+ * 254 characters, kept and compared in lower case.
+ */
+public record EmailAddress(String value) {
+  private static final Pattern LOCAL =
+      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+  private static final Pattern DOMAIN =
+      Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
+
+  /**
+   * Checks and normalises.
+   *
+   * @throws InvalidValue if it is not an address
+   */
+  public EmailAddress {
+    value = normalise(value);
+  }
+
+  private static String normalise(String text) {
+    int at = text.lastIndexOf('@');
+    if (at < 1 || at > 64 || text.length() > 254) {
+      throw invalid();
+    }
+    String local = text.substring(0, at);
+    String domain;
+    try {
+      domain = IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException notOne) {
+      throw invalid();
+    }
+    String whole = (local + "@" + domain).toLowerCase(Locale.ROOT);
+    if (!LOCAL.matcher(local).matches()
+        || !DOMAIN.matcher(domain.toLowerCase(Locale.ROOT)).matches()
+        || whole.length() > 254) {
+      throw invalid();
+    }
+    return whole;
+  }
+
+  private static InvalidValue invalid() {
+    return new InvalidValue("must be an e-mail address");
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

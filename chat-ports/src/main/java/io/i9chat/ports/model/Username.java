@@ -1,0 +1,49 @@
+package io.i9chat.ports.model;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A person's immutable handle: 3 to 30 of {@code A–Z a–z 0–9 _ -}, first and last alphanumeric.
+ * Kept as it was typed; two that differ only in case are equal.
+ */
+public record Username(String value) implements Comparable<Username> {
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{1,28}[A-Za-z0-9]");
+
+  /**
+   * Checks the shape.
+   *
+   * @throws InvalidValue if it is not a username
+   */
+  public Username {
+    if (!SHAPE.matcher(value).matches()) {
+      throw new InvalidValue(
+          "must have 3 to 30 letters, digits, _ or -, the first and last a letter or digit");
+    }
+  }
+
+  /** What uniqueness and order go by: the handle in lower case. */
+  public String key() {
+    return value.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Username that && value.equalsIgnoreCase(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return key().hashCode();
+  }
+
+  @Override
+  public int compareTo(Username other) {
+    return key().compareTo(other.key());
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,19 @@
+package io.i9chat.ports.model.account;
+
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may sign in.
+ *
+ * @param password {@code null} until the first reset of an account that an operator made
+ */
+public record Account(
+    PersonId id,
+    Username username,
+    EmailAddress email,
+    @Nullable PasswordHash password,
+    Instant createdAt) {}

@@ -1,0 +1,21 @@
+package io.i9chat.ports.model.account;
+
+import io.i9chat.ports.model.Characters;
+
+/** A password as typed: 8 to 128 characters. Its text is never printed. */
+public record Password(String value) {
+  /**
+   * Checks the length and the characters.
+   *
+   * @throws io.i9chat.ports.model.InvalidValue if it is too short, too long or holds a control
+   *     character
+   */
+  public Password {
+    Characters.check(value, 8, 128);
+  }
+
+  @Override
+  public String toString() {
+    return "(a password)";
+  }
+}

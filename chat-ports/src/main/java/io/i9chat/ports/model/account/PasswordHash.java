@@ -1,0 +1,9 @@
+package io.i9chat.ports.model.account;
+
+/** A password hash with its algorithm, parameters and salt, in PHC string format. */
+public record PasswordHash(String encoded) {
+  @Override
+  public String toString() {
+    return "(a password hash)";
+  }
+}

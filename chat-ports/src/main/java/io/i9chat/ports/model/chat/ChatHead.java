@@ -1,0 +1,10 @@
+package io.i9chat.ports.model.chat;
+
+import io.i9chat.ports.model.ChatId;
+
+/**
+ * How far a chat goes for one person.
+ *
+ * @param head the last seq that lies in their windows, 0 if none does
+ */
+public record ChatHead(ChatId chat, long head) {}

@@ -1,0 +1,31 @@
+package io.i9chat.ports.model.chat;
+
+import io.i9chat.ports.model.PersonId;
+import java.util.Set;
+
+/** What became of an {@link Intent}. */
+public sealed interface CommitResult {
+  /**
+   * Appended, and durable.
+   *
+   * @param newcomers the people for whom the chat exists from this entry on, and did not before
+   */
+  record Committed(Entry entry, Set<PersonId> newcomers) implements CommitResult {
+    /** Takes a copy of the set. */
+    public Committed {
+      newcomers = Set.copyOf(newcomers);
+    }
+  }
+
+  /** The author's message with this client id is in the log already, with this very payload. */
+  record Repeated(Entry entry) implements CommitResult {}
+
+  /** The author's message with this client id is in the log already, with another payload. */
+  record Mismatch() implements CommitResult {}
+
+  /**
+   * What the decision rested on has changed: decide again on fresh facts. Also the answer to every
+   * intent behind a stale one in the same call.
+   */
+  record Stale() implements CommitResult {}
+}

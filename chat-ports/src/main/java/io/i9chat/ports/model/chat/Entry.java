@@ -1,0 +1,15 @@
+package io.i9chat.ports.model.chat;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import java.time.Instant;
+
+/**
+ * One entry of a chat's log.
+ *
+ * @param seq its place: 1, 2, 3 … without gaps
+ * @param at when it was committed, to the millisecond; never before the entry below it
+ * @param messages how many of the entries up to and with this one are messages
+ */
+public record Entry(
+    ChatId chat, long seq, Instant at, PersonId author, Payload payload, long messages) {}

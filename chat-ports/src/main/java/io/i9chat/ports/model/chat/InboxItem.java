@@ -1,0 +1,25 @@
+package io.i9chat.ports.model.chat;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat as it stands for one person, read in one snapshot. Everything counts only what lies in
+ * their windows.
+ *
+ * @param chat the chat with this person and, in a direct chat, the other
+ * @param head the last seq, 0 without entries
+ * @param unread how many messages they have not read
+ * @param own their watermarks
+ * @param peer the other's watermarks in a direct chat, {@code null} in a group
+ * @param last the last message or activity, {@code null} without one
+ * @param lastActivityAt when {@code last} was committed; without one, when the chat was opened
+ */
+public record InboxItem(
+    ChatView chat,
+    long head,
+    long unread,
+    Watermarks own,
+    @Nullable Watermarks peer,
+    @Nullable Entry last,
+    Instant lastActivityAt) {}

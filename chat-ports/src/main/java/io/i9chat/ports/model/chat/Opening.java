@@ -1,0 +1,49 @@
+package io.i9chat.ports.model.chat;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.PersonId;
+import java.time.Instant;
+import java.util.List;
+
+/** A chat to be opened. */
+public sealed interface Opening {
+  /** The id it gets if it is new. */
+  ChatId fresh();
+
+  /** Who opens it. */
+  PersonId opener();
+
+  /** When. */
+  Instant at();
+
+  /**
+   * The one direct chat of two people. It starts without entries, and exists for its opener only
+   * until the other opens it too or the first message comes.
+   */
+  record Direct(ChatId fresh, PersonId opener, PersonId other, Instant at) implements Opening {
+    /** Checks that there are two of them. */
+    public Direct {
+      if (opener.equals(other)) {
+        throw new IllegalArgumentException("a direct chat is between two different people");
+      }
+    }
+  }
+
+  /**
+   * A group. It starts with two entries by its opener: {@link Payload.Created} at seq 1 and {@link
+   * Payload.Added} at seq 2.
+   *
+   * @param people at least one, without the opener, each once
+   */
+  record Group(ChatId fresh, PersonId opener, GroupName name, List<PersonId> people, Instant at)
+      implements Opening {
+    /** Takes a copy of the list and checks it. */
+    public Group {
+      people = List.copyOf(people);
+      if (people.isEmpty() || people.contains(opener)) {
+        throw new IllegalArgumentException("a group starts with others than its opener");
+      }
+    }
+  }
+}
