@@ -1,0 +1,80 @@
+package io.i9chat.domain.account;
+
+import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.account.PasswordHasher;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.Password;
+import io.i9chat.ports.model.account.PasswordChange;
+import io.i9chat.ports.model.account.PasswordGrounds;
+import io.i9chat.ports.model.account.PasswordHash;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Changing one's password, knowing the old one: all other sessions end, all open codes are
+ * forgotten, and the person is told by mail.
+ */
+public final class ChangePassword {
+  private final Accounts accounts;
+  private final PasswordHasher hasher;
+  private final SessionEndings endings;
+  private final PasswordNotices notices;
+  private final InstantSource clock;
+
+  ChangePassword(
+      Accounts accounts,
+      PasswordHasher hasher,
+      SessionEndings endings,
+      PasswordNotices notices,
+      InstantSource clock) {
+    this.accounts = accounts;
+    this.hasher = hasher;
+    this.endings = endings;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /**
+   * Sets a new password.
+   *
+   * @param old the old password as it was typed
+   */
+  public record Command(Caller caller, String old, Password password) {
+    @Override
+    public String toString() {
+      return "ChangePassword[caller=" + caller + "]";
+    }
+  }
+
+  /** What became of it. */
+  public sealed interface Outcome {}
+
+  /** The password is changed, and only the caller's session is left. */
+  public record Changed() implements Outcome {}
+
+  /** The old password is not the caller's, or no longer. */
+  public record CredentialsInvalid() implements Outcome {}
+
+  /** Changes the password. */
+  public Outcome handle(Command command) {
+    Caller caller = command.caller();
+    Optional<Account> account = accounts.byId(caller.person());
+    PasswordHash old = account.map(Account::password).orElse(null);
+    if (!hasher.verify(command.old(), old) || account.isEmpty() || old == null) {
+      return new CredentialsInvalid();
+    }
+    PasswordChange change =
+        accounts.setPassword(
+            new PasswordGrounds.OldPassword(caller.person(), old, caller.session()),
+            hasher.hash(command.password()),
+            clock.instant());
+    return switch (change) {
+      case PasswordChange.Done done -> {
+        endings.tell(done.person(), done.ended());
+        notices.changed(account.get().email());
+        yield new Changed();
+      }
+      case PasswordChange.Refused refused -> new CredentialsInvalid();
+    };
+  }
+}

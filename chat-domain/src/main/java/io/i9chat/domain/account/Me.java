@@ -1,0 +1,18 @@
+package io.i9chat.domain.account;
+
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.people.Profile;
+import java.time.Instant;
+
+/**
+ * What people see of themselves: their profile, and what others do not see.
+ *
+ * @param createdAt when the account was made
+ */
+public record Me(Profile profile, EmailAddress email, Instant createdAt) {
+  /** Puts together an account and the profile that belongs to it. */
+  public static Me of(Account account, Profile profile) {
+    return new Me(profile, account.email(), account.createdAt());
+  }
+}

@@ -1,0 +1,71 @@
+package io.i9chat.domain.account;
+
+import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.account.PasswordHasher;
+import io.i9chat.ports.model.DeviceName;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.PasswordHash;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in with a password. */
+public final class OpenSession {
+  private final Accounts accounts;
+  private final PasswordHasher hasher;
+  private final SignIns signIns;
+
+  OpenSession(Accounts accounts, PasswordHasher hasher, SignIns signIns) {
+    this.accounts = accounts;
+    this.hasher = hasher;
+    this.signIns = signIns;
+  }
+
+  /**
+   * Signs in.
+   *
+   * @param login an e-mail address or a username, in whatever case; any text may be tried
+   * @param password as it was typed
+   * @param device what the person calls the device, if they say
+   * @param replaced whose session the device held before, if any; it ends
+   */
+  public record Command(
+      String login, String password, @Nullable DeviceName device, @Nullable Caller replaced) {
+    @Override
+    public String toString() {
+      return "OpenSession";
+    }
+  }
+
+  /** What became of signing in. */
+  public sealed interface Outcome permits SignedIn, CredentialsInvalid {}
+
+  /** There is no such account, or the password is not its password. */
+  public record CredentialsInvalid() implements Outcome {}
+
+  /** Signs in. An unknown login costs the same hashing as a wrong password. */
+  public Outcome handle(Command command) {
+    Optional<Account> account = find(command.login());
+    PasswordHash hash = account.map(Account::password).orElse(null);
+    if (!hasher.verify(command.password(), hash)) {
+      return new CredentialsInvalid();
+    }
+    // The hash goes along: if the password changes before the session is stored, there is none.
+    return account
+        .flatMap(known -> signIns.open(known, hash, command.device(), command.replaced()))
+        .<Outcome>map(signedIn -> signedIn)
+        .orElseGet(CredentialsInvalid::new);
+  }
+
+  private Optional<Account> find(String login) {
+    try {
+      return login.indexOf('@') >= 0
+          ? accounts.byEmail(new EmailAddress(login))
+          : accounts.byUsername(new Username(login));
+    } catch (InvalidValue neither) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.i9chat.domain.account;
+
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.mail.Mailer;
+import io.i9chat.ports.model.EmailAddress;
+
+/** Tells people that their password was changed, whoever did it. */
+final class PasswordNotices {
+  private final Mailer mailer;
+
+  PasswordNotices(Mailer mailer) {
+    this.mailer = mailer;
+  }
+
+  void changed(EmailAddress email) {
+    try {
+      mailer.send(AccountMails.passwordChanged(email));
+    } catch (PortFailure notTold) {
+      // The password is changed and its proof spent: answering a failure would make the caller
+      // repeat what cannot be repeated. The mailer's adapter is where a failing mail is logged.
+      return;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.i9chat.domain.account;
+
+import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.account.Purpose;
+
+/**
+ * The first step of resetting a password: a code is mailed to the account's address. Whether there
+ * is an account shows only in the mail.
+ */
+public final class RequestPasswordReset {
+  private final Accounts accounts;
+  private final Codes codes;
+
+  RequestPasswordReset(Accounts accounts, Codes codes) {
+    this.accounts = accounts;
+    this.codes = codes;
+  }
+
+  /** Asks for a code to this address. */
+  public record Command(EmailAddress email) {}
+
+  /** What became of asking: always the same. */
+  public sealed interface Outcome {}
+
+  /** A mail is on its way, or the address has had too many; the ticket belongs to its code. */
+  public record Asked(String ticket) implements Outcome {
+    @Override
+    public String toString() {
+      return "Asked";
+    }
+  }
+
+  /** Asks for a code. Beyond 3, then 1 in 5 minutes, or 20 a day for one address, no mail goes. */
+  public Asked handle(Command command) {
+    EmailAddress email = command.email();
+    String ticket =
+        accounts
+            .byEmail(email)
+            .map(known ->
+                codes.send(
+                    Purpose.PASSWORD_RESET,
+                    known.email(),
+                    code -> AccountMails.resetCode(known, code)))
+            .orElseGet(() ->
+                codes.sendNone(Purpose.PASSWORD_RESET, email, AccountMails.resetOfUnknown(email)));
+    return new Asked(ticket);
+  }
+}

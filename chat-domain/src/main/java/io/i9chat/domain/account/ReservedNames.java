@@ -1,0 +1,30 @@
+package io.i9chat.domain.account;
+
+import io.i9chat.ports.model.Username;
+import java.util.Set;
+
+/** Policy: handles that nobody can take, since they name a route, a role or nobody at all. */
+final class ReservedNames {
+  private static final Set<String> ALWAYS =
+      Set.of(
+          "deleted",
+          "nearby",
+          "me",
+          "current",
+          "admin",
+          "root",
+          "system",
+          "support",
+          "security",
+          "i9chat");
+
+  private final Set<String> operators;
+
+  ReservedNames(AccountSettings settings) {
+    this.operators = settings.reservedUsernames();
+  }
+
+  boolean hold(Username username) {
+    return ALWAYS.contains(username.key()) || operators.contains(username.key());
+  }
+}

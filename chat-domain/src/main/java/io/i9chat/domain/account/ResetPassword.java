@@ -1,0 +1,82 @@
+package io.i9chat.domain.account;
+
+import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.account.PasswordHasher;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.account.Password;
+import io.i9chat.ports.model.account.PasswordChange;
+import io.i9chat.ports.model.account.PasswordGrounds;
+import io.i9chat.ports.model.account.Purpose;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The last step of resetting a password: all sessions end, all open codes are forgotten, and the
+ * person is told by mail.
+ */
+public final class ResetPassword {
+  private final Accounts accounts;
+  private final PasswordHasher hasher;
+  private final Codes codes;
+  private final SessionEndings endings;
+  private final PasswordNotices notices;
+  private final InstantSource clock;
+
+  ResetPassword(
+      Accounts accounts,
+      PasswordHasher hasher,
+      Codes codes,
+      SessionEndings endings,
+      PasswordNotices notices,
+      InstantSource clock) {
+    this.accounts = accounts;
+    this.hasher = hasher;
+    this.codes = codes;
+    this.endings = endings;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /**
+   * Sets a new password.
+   *
+   * @param token what the right code gave
+   */
+  public record Command(String token, Password password) {
+    @Override
+    public String toString() {
+      return "ResetPassword";
+    }
+  }
+
+  /** What became of it. */
+  public sealed interface Outcome {}
+
+  /** The password is set, and nobody is signed in any more. */
+  public record Done() implements Outcome {}
+
+  /** The token is wrong, spent or expired, or was given for something else. */
+  public record CodeInvalid() implements Outcome {}
+
+  /** Sets the password. */
+  public Outcome handle(Command command) {
+    // A token that does not hold must not cost a hash.
+    Optional<EmailAddress> email = codes.proven(Purpose.PASSWORD_RESET, command.token());
+    if (email.isEmpty()) {
+      return new CodeInvalid();
+    }
+    PasswordChange change =
+        accounts.setPassword(
+            new PasswordGrounds.Proven(codes.digest(Purpose.PASSWORD_RESET, command.token())),
+            hasher.hash(command.password()),
+            clock.instant());
+    return switch (change) {
+      case PasswordChange.Done done -> {
+        endings.tell(done.person(), done.ended());
+        notices.changed(email.get());
+        yield new Done();
+      }
+      case PasswordChange.Refused refused -> new CodeInvalid();
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.i9chat.domain.account;
+
+import io.i9chat.ports.account.SessionTokens;
+import io.i9chat.ports.account.Sessions;
+import io.i9chat.ports.model.DeviceName;
+import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.PasswordHash;
+import io.i9chat.ports.model.account.Session;
+import io.i9chat.ports.model.account.SessionClaim;
+import io.i9chat.ports.ops.IdGenerator;
+import io.i9chat.ports.people.Profiles;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a session is opened once it is clear for whom. */
+final class SignIns {
+  private final Sessions sessions;
+  private final SessionTokens tokens;
+  private final Profiles profiles;
+  private final SessionEndings endings;
+  private final IdGenerator ids;
+  private final InstantSource clock;
+
+  SignIns(
+      Sessions sessions,
+      SessionTokens tokens,
+      Profiles profiles,
+      SessionEndings endings,
+      IdGenerator ids,
+      InstantSource clock) {
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.profiles = profiles;
+    this.endings = endings;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a session, and then ends the one that it replaces.
+   *
+   * @param verified the hash that the password was verified against, {@code null} for none
+   * @return empty if the password has changed since it was verified, or the account is gone
+   */
+  Optional<SignedIn> open(
+      Account account,
+      @Nullable PasswordHash verified,
+      @Nullable DeviceName device,
+      @Nullable Caller replaced) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant endsAt = now.plus(AccountLimits.SESSION_LIFE);
+    Session session =
+        new Session(new SessionId(ids.next()), account.id(), device, now, now, endsAt);
+    // Read and signed first, so that nothing can fail between the opening and the answer.
+    String token = tokens.issue(new SessionClaim(session.id(), account.id()), endsAt);
+    Optional<Me> me =
+        profiles.byId(List.of(account.id())).stream()
+            .findFirst()
+            .map(profile -> Me.of(account, profile));
+    if (me.isEmpty() || !sessions.open(session, verified)) {
+      return Optional.empty();
+    }
+    if (replaced != null) {
+      endings.tell(
+          replaced.person(), sessions.close(replaced.person(), List.of(replaced.session())));
+    }
+    return me.map(self -> new SignedIn(token, session, self));
+  }
+}

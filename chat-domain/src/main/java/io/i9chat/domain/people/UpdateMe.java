@@ -1,0 +1,64 @@
+package io.i9chat.domain.people;
+
+import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.account.Me;
+import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.DisplayName;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.people.Profiles;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Changing what others see of the caller. */
+public final class UpdateMe {
+  private static final Bio NOTHING = new Bio("");
+
+  private final Accounts accounts;
+  private final Profiles profiles;
+
+  UpdateMe(Accounts accounts, Profiles profiles) {
+    this.accounts = accounts;
+    this.profiles = profiles;
+  }
+
+  /**
+   * Changes fields of the caller's profile.
+   *
+   * @param displayName cleared, it is the username
+   * @param bio cleared, it is empty
+   */
+  public record Command(Caller caller, Change<DisplayName> displayName, Change<Bio> bio) {}
+
+  /** What became of it. */
+  public sealed interface Outcome {}
+
+  /** The profile is as asked, and this is how the caller now looks. */
+  public record Updated(Me me) implements Outcome {}
+
+  /** The caller's account is gone, since the call was authenticated. */
+  public record Gone() implements Outcome {}
+
+  /** Changes the profile, in one step. */
+  public Outcome handle(Command command) {
+    Optional<Account> account = accounts.byId(command.caller().person());
+    return account
+        .flatMap(own ->
+            profiles
+                .update(
+                    own.id(),
+                    resolve(command.displayName(), new DisplayName(own.username().value())),
+                    resolve(command.bio(), NOTHING))
+                .map(profile -> Me.of(own, profile)))
+        .<Outcome>map(Updated::new)
+        .orElseGet(Gone::new);
+  }
+
+  private static <T> @Nullable T resolve(Change<T> change, T cleared) {
+    return switch (change) {
+      case Change.Keep<T> keep -> null;
+      case Change.To<T> to -> to.value();
+      case Change.Clear<T> clear -> cleared;
+    };
+  }
+}
