@@ -40,8 +40,8 @@ import java.util.Optional;
  *   <li>CHATS-11: {@code at} of an entry is the intent's, or that of the entry below it if that is
  *       later.
  *   <li>CHATS-12: an entry counts the messages up to and with itself; appending a message moves its
- *       author's watermarks to its seq; somebody let in has both watermarks at the entry that let
- *       them in.
+ *       author's watermarks to its seq; somebody an activity lets in has both watermarks at that
+ *       entry, while a side of a direct chat starts with none, its first message unread.
  * </ul>
  */
 public interface Chats {

@@ -1,0 +1,243 @@
+package io.i9chat.tck.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatHead;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link io.i9chat.ports.chat.Inbox}. */
+public interface InboxContract {
+  /** A time that all chats of a test begin at. */
+  Instant START = Instant.parse("2026-03-01T10:00:00.000Z");
+
+  /** The ports under test; the same store at every call within a test. */
+  ChatPorts ports();
+
+  private InboxItem item(PersonId person, Scene scene) {
+    return ports().inbox().item(person, scene.chat).orElseThrow();
+  }
+
+  private List<ChatId> all(PersonId person) {
+    List<InboxItem> page = ports().inbox().page(person, null, 1_000);
+    assertThat(ports().inbox().heads(person))
+        .as("heads, in the order of pages")
+        .isEqualTo(page.stream().map(i -> new ChatHead(i.chat().id(), i.head())).toList());
+    for (InboxItem item : page) {
+      assertThat(ports().inbox().item(person, item.chat().id())).contains(item);
+    }
+    return page.stream().map(i -> i.chat().id()).toList();
+  }
+
+  @Test
+  @Rule("INBOX-1")
+  default void everyChatThatThePersonEverSawIsThereOnce() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    assertThat(all(bob)).isEmpty();
+    Scene stays = Scene.threeStays(ports(), ada, bob);
+    Scene removed = Scene.group(ports(), ada, bob);
+    removed.remove(ada, bob);
+    Scene his = Scene.direct(ports(), bob, Fresh.person());
+    Scene notYet = Scene.direct(ports(), ada, bob);
+    Scene others = Scene.group(ports(), ada, Fresh.person());
+
+    assertThat(all(bob)).containsExactlyInAnyOrder(stays.chat, removed.chat, his.chat);
+    assertThat(ports().inbox().item(bob, notYet.chat)).isEmpty();
+    assertThat(ports().inbox().item(bob, others.chat)).isEmpty();
+    assertThat(ports().inbox().item(bob, Fresh.chat())).isEmpty();
+    notYet.say(ada, "hello");
+    assertThat(all(bob)).containsExactlyInAnyOrder(stays.chat, removed.chat, his.chat, notYet.chat);
+  }
+
+  /** Groups of {@code person} that start at these seconds after {@link #START}. */
+  private List<Scene> groups(PersonId person, int... seconds) {
+    List<Scene> scenes = new ArrayList<>();
+    for (int second : seconds) {
+      scenes.add(Scene.group(ports(), START.plusSeconds(second), person, Fresh.person()));
+    }
+    return scenes;
+  }
+
+  @Test
+  @Rule("INBOX-2")
+  default void theMostRecentlyActiveComesFirst() {
+    PersonId ada = Fresh.person();
+    List<Scene> scenes = groups(ada, 30, 10, 20);
+    assertThat(all(ada))
+        .containsExactly(scenes.get(0).chat, scenes.get(2).chat, scenes.get(1).chat);
+    Scene oldest = scenes.get(1);
+    oldest.commit(new Intent(ada, oldest.version(), START.plusSeconds(40), Scene.text("up again")));
+    assertThat(all(ada))
+        .containsExactly(scenes.get(1).chat, scenes.get(0).chat, scenes.get(2).chat);
+  }
+
+  @Test
+  @Rule("INBOX-2")
+  default void equalTimesAreOrderedByChatIdHighestFirst() {
+    PersonId ada = Fresh.person();
+    List<ChatId> chats = new ArrayList<>();
+    for (Scene scene : groups(ada, 5, 5, 5, 5, 5, 5)) {
+      chats.add(scene.chat);
+    }
+    chats.sort(Comparator.reverseOrder());
+    assertThat(all(ada)).isEqualTo(chats);
+  }
+
+  @Test
+  @Rule("INBOX-3")
+  default void pagesHoldWhatIsOlderAndNeverSplitEqualTimes() {
+    PersonId ada = Fresh.person();
+    List<Scene> scenes = groups(ada, 10, 20, 30, 30, 30, 40);
+    List<ChatId> order = all(ada);
+    assertThat(order.getFirst()).isEqualTo(scenes.getLast().chat);
+
+    List<InboxItem> first = ports().inbox().page(ada, null, 1);
+    assertThat(ids(first)).isEqualTo(order.subList(0, 1));
+    List<InboxItem> second = ports().inbox().page(ada, first.getLast().lastActivityAt(), 2);
+    assertThat(ids(second)).as("three of equal time").isEqualTo(order.subList(1, 4));
+    List<InboxItem> third = ports().inbox().page(ada, second.getLast().lastActivityAt(), 2);
+    assertThat(ids(third)).isEqualTo(order.subList(4, 6));
+    assertThat(ports().inbox().page(ada, third.getLast().lastActivityAt(), 2)).isEmpty();
+    assertThat(ids(ports().inbox().page(ada, null, 3))).isEqualTo(order.subList(0, 4));
+    assertThat(ids(ports().inbox().page(ada, null, 4))).isEqualTo(order.subList(0, 4));
+    assertThat(ids(ports().inbox().page(ada, START.plusMillis(20_001), 9)))
+        .isEqualTo(order.subList(4, 6));
+  }
+
+  private static List<ChatId> ids(List<InboxItem> items) {
+    return items.stream().map(item -> item.chat().id()).toList();
+  }
+
+  @Test
+  @Rule("INBOX-4")
+  default void anItemCountsOnlyWhatLiesInThePersonsWindows() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.group(ports(), START, ada, bob);
+    Entry seen = scene.say(ada, "seen");
+    Entry out = scene.remove(ada, bob);
+    scene.say(ada, "unseen");
+    scene.say(ada, "unseen too");
+    InboxItem gone = item(bob, scene);
+    assertThat(List.of(seen.seq(), out.seq())).containsExactly(3L, 4L);
+    assertThat(gone.head()).isEqualTo(4);
+    assertThat(gone.unread()).isEqualTo(1);
+    assertThat(gone.last()).isEqualTo(out);
+    assertThat(gone.lastActivityAt()).isEqualTo(out.at());
+    assertThat(all(bob)).containsExactly(scene.chat);
+
+    Entry back = scene.add(ada, bob);
+    InboxItem again = item(bob, scene);
+    assertThat(again.head()).isEqualTo(back.seq());
+    assertThat(again.unread()).as("what was said while away").isZero();
+    assertThat(again.last()).isEqualTo(back);
+    Entry last = scene.say(ada, "welcome back");
+    assertThat(item(bob, scene).last()).isEqualTo(last);
+    assertThat(item(bob, scene).unread()).isEqualTo(1);
+    assertThat(item(ada, scene).head()).isEqualTo(8);
+  }
+
+  @Test
+  @Rule("INBOX-4")
+  default void whoHasGoneStaysWhereTheyWereInTheOrder() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene left = Scene.group(ports(), START, ada, bob);
+    left.act(bob, new Payload.Left());
+    Scene newer = Scene.group(ports(), START.plusSeconds(1), ada, bob);
+    left.commit(new Intent(ada, left.version(), START.plusSeconds(2), Scene.text("Bob is gone")));
+    assertThat(all(bob)).containsExactly(newer.chat, left.chat);
+    assertThat(all(ada)).containsExactly(left.chat, newer.chat);
+  }
+
+  @Test
+  @Rule({"INBOX-4", "INBOX-6"})
+  default void aDirectChatShowsBothSidesAndAnEmptyOneWhenItWasOpened() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    ports().chats().open(new Opening.Direct(Fresh.chat(), ada, bob, START));
+    InboxItem empty = ports().inbox().page(ada, null, 10).getFirst();
+    assertThat(empty.head()).isZero();
+    assertThat(empty.unread()).isZero();
+    assertThat(empty.own()).isEqualTo(Watermarks.NONE);
+    assertThat(empty.peer()).isEqualTo(Watermarks.NONE);
+    assertThat(empty.last()).isNull();
+    assertThat(empty.lastActivityAt()).isEqualTo(START);
+    assertThat(empty.chat().members()).containsOnlyKeys(ada, bob);
+    assertThat(empty.chat().of(bob)).isEqualTo(Membership.NONE);
+
+    Scene scene = Scene.direct(ports(), ada, bob);
+    Entry sent = scene.say(ada, "hello");
+    Watermarks hers = new Watermarks(1, 1, sent.at(), sent.at());
+    assertThat(item(bob, scene))
+        .isEqualTo(new InboxItem(scene.view(), 1, 1, Watermarks.NONE, hers, sent, sent.at()));
+    assertThat(item(ada, scene))
+        .isEqualTo(new InboxItem(scene.view(), 1, 0, hers, Watermarks.NONE, sent, sent.at()));
+    Scene group = Scene.group(ports(), ada, bob);
+    assertThat(item(bob, group).peer()).isNull();
+    assertThat(item(bob, group).chat().of(bob)).isEqualTo(group.membership(bob));
+  }
+
+  @Test
+  @Rule("INBOX-5")
+  default void unreadIsTheMessagesAboveRead() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, bob);
+    scene.say(ada, "three");
+    scene.add(ada, Fresh.person());
+    scene.say(ada, "five");
+    scene.say(ada, "six");
+    assertThat(item(bob, scene).unread()).isEqualTo(3);
+    assertThat(item(ada, scene).unread()).as("of one's own").isZero();
+
+    ports().receipts().mark(scene.chat, bob, 6, 0, scene.tick());
+    assertThat(item(bob, scene).unread()).as("delivered is not read").isEqualTo(3);
+    ports().receipts().mark(scene.chat, bob, 0, 4, scene.tick());
+    assertThat(item(bob, scene).unread()).isEqualTo(2);
+    assertThat(item(bob, scene).own()).isEqualTo(scene.marks(bob));
+    scene.say(bob, "seven");
+    assertThat(item(bob, scene).unread()).as("after sending").isZero();
+    assertThat(item(ada, scene).unread()).isEqualTo(1);
+  }
+
+  @Test
+  @Rule("INBOX-6")
+  default void whatWasAnsweredIsInTheInbox() {
+    PersonId bob = Fresh.person();
+    Race.of(
+        12,
+        i -> {
+          PersonId ada = Fresh.person();
+          Scene scene = Scene.direct(ports(), ada, bob);
+          for (long seq = 1; seq <= 5; seq++) {
+            Entry sent = scene.say(ada, "message " + seq);
+            InboxItem item = item(bob, scene);
+            assertThat(item.last()).isEqualTo(sent);
+            assertThat(item.unread()).isEqualTo(1);
+            assertThat(ports().inbox().heads(bob)).contains(new ChatHead(scene.chat, seq));
+            ports().receipts().mark(scene.chat, bob, 0, seq, scene.tick());
+            assertThat(item(bob, scene).unread()).isZero();
+            assertThat(ids(ports().inbox().page(bob, null, 100))).contains(scene.chat);
+          }
+          return i;
+        });
+    assertThat(all(bob)).hasSize(12);
+  }
+}

@@ -1,0 +1,172 @@
+package io.i9chat.tck.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatKind;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Opened;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Window;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The part of the chats contract about opening chats and looking at them. */
+interface OpeningContract {
+  /** The ports under test; the same store at every call within a test. */
+  ChatPorts ports();
+
+  private Opened open(PersonId opener, PersonId other) {
+    return ports().chats().open(new Opening.Direct(Fresh.chat(), opener, other, Fresh.now()));
+  }
+
+  @Test
+  @Rule("CHATS-1")
+  default void twoPeopleHaveOneDirectChatWhoeverOpensItHoweverOften() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Opened first = open(ada, bob);
+    Opened fromTheOther = open(bob, ada);
+    Opened again = open(ada, bob);
+
+    ChatId chat = first.view().id();
+    assertThat(List.of(fromTheOther.view().id(), again.view().id())).containsOnly(chat);
+    assertThat(List.of(first.fresh(), fromTheOther.fresh(), again.fresh()))
+        .containsExactly(true, true, false);
+    assertThat(again.view().openedAt()).isEqualTo(first.view().openedAt());
+    assertThat(open(ada, Fresh.person()).view().id()).isNotEqualTo(chat);
+  }
+
+  @Test
+  @Rule("CHATS-1")
+  default void aDirectChatOpenedFromBothSidesAtOnceIsStillOne() {
+    for (int round = 0; round < 10; round++) {
+      PersonId ada = Fresh.person();
+      PersonId bob = Fresh.person();
+      List<Opened> opened = Race.of(8, i -> i % 2 == 0 ? open(ada, bob) : open(bob, ada));
+
+      ChatId chat = opened.getFirst().view().id();
+      assertThat(opened).allSatisfy(each -> assertThat(each.view().id()).isEqualTo(chat));
+      long newToAda = IntStream.range(0, 4).filter(i -> opened.get(2 * i).fresh()).count();
+      long newToBob = IntStream.range(0, 4).filter(i -> opened.get(2 * i + 1).fresh()).count();
+      assertThat(List.of(newToAda, newToBob)).as("times it was new").containsExactly(1L, 1L);
+      ChatView view = ports().chats().view(chat, List.of()).orElseThrow();
+      assertThat(view.of(ada).windows()).isEqualTo(Scene.ALL);
+      assertThat(view.of(bob).windows()).isEqualTo(Scene.ALL);
+    }
+  }
+
+  @Test
+  @Rule("CHATS-2")
+  default void aDirectChatExistsOnlyForItsOpenerUntilTheFirstMessage() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Instant at = Fresh.now();
+    Opened opened = ports().chats().open(new Opening.Direct(Fresh.chat(), ada, bob, at));
+    ChatId chat = opened.view().id();
+
+    ChatView expected = ports().chats().view(chat, List.of()).orElseThrow();
+    assertThat(opened.view()).isEqualTo(expected);
+    assertThat(expected.kind()).isEqualTo(ChatKind.DIRECT);
+    assertThat(expected.openedAt()).isEqualTo(at);
+    assertThat(expected.members()).containsOnlyKeys(ada, bob);
+    assertThat(expected.of(ada).windows()).containsExactly(new Window(1, Window.OPEN));
+    assertThat(expected.of(bob)).isEqualTo(Membership.NONE);
+    assertThat(ports().inbox().item(bob, chat)).isEmpty();
+    assertThat(ports().log().log(chat, Scene.ALL, Scene.FIRST, 10).head()).isZero();
+  }
+
+  @Test
+  @Rule("CHATS-2")
+  default void theFirstMessageLetsTheOtherIn() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.direct(ports(), ada, bob);
+
+    var first = scene.committed(ada, Scene.text("hello"));
+    assertThat(first.entry().seq()).isEqualTo(1);
+    assertThat(first.newcomers()).containsExactly(bob);
+    assertThat(scene.membership(bob).windows()).containsExactly(new Window(1, Window.OPEN));
+    assertThat(scene.committed(ada, Scene.text("again")).newcomers()).isEmpty();
+    assertThat(open(bob, ada).fresh()).as("new to one who was let in").isFalse();
+  }
+
+  @Test
+  @Rule("CHATS-2")
+  default void whoOpenedTheirSideIsNoNewcomer() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.direct(ports(), ada, bob);
+    assertThat(open(bob, ada).view().of(bob).windows()).isEqualTo(Scene.ALL);
+
+    assertThat(scene.committed(ada, Scene.text("hello")).newcomers()).isEmpty();
+    assertThat(scene.membership(bob).windows()).isEqualTo(Scene.ALL);
+  }
+
+  @Test
+  @Rule("CHATS-3")
+  default void aGroupStartsWithCreatedAndAdded() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    PersonId cleo = Fresh.person();
+    Instant at = Fresh.now();
+    Opening.Group opening = Scene.groupOpening(at, ada, bob, cleo);
+    Opened opened = ports().chats().open(opening);
+
+    assertThat(opened.fresh()).isTrue();
+    assertThat(opened.view().id()).isEqualTo(opening.fresh());
+    assertThat(opened.view().kind()).isEqualTo(ChatKind.GROUP);
+    assertThat(opened.view().of(ada).windows()).isEqualTo(Scene.ALL);
+    var page = ports().log().log(opening.fresh(), Scene.ALL, Scene.FIRST, 10);
+    assertThat(page.entries())
+        .extracting(e -> List.of(e.seq(), e.author(), e.payload(), e.at(), e.messages()))
+        .containsExactly(
+            List.of(1L, ada, new Payload.Created(opening.name()), at, 0L),
+            List.of(2L, ada, new Payload.Added(opening.people()), at, 0L));
+    ChatView view = ports().chats().view(opening.fresh(), List.of(ada, bob, cleo)).orElseThrow();
+    assertThat(view.of(ada).windows()).containsExactly(new Window(1, Window.OPEN));
+    assertThat(view.of(bob).windows()).containsExactly(new Window(2, Window.OPEN));
+    assertThat(view.of(cleo).windows()).containsExactly(new Window(2, Window.OPEN));
+  }
+
+  @Test
+  @Rule("CHATS-3")
+  default void openingAGroupAgainChangesNothing() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Opening.Group opening = Scene.groupOpening(Fresh.now(), ada, bob);
+    List<Opened> opened = Race.of(8, i -> ports().chats().open(opening));
+    ChatView before = ports().chats().view(opening.fresh(), List.of(ada, bob)).orElseThrow();
+    Opened later = ports().chats().open(opening);
+
+    assertThat(opened).filteredOn(Opened::fresh).hasSize(1);
+    assertThat(later.fresh()).isFalse();
+    assertThat(later.view().id()).isEqualTo(opening.fresh());
+    assertThat(ports().chats().view(opening.fresh(), List.of(ada, bob))).contains(before);
+    assertThat(ports().log().log(opening.fresh(), Scene.ALL, Scene.FIRST, 10).head()).isEqualTo(2);
+  }
+
+  @Test
+  @Rule("CHATS-4")
+  default void whatIsNotThereIsEmpty() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    PersonId stranger = Fresh.person();
+    assertThat(ports().chats().view(Fresh.chat(), List.of(ada))).isEmpty();
+    assertThat(ports().chats().made(Fresh.chat(), ada, Scene.text("hm"))).isEmpty();
+
+    Scene group = Scene.group(ports(), ada, bob);
+    assertThat(group.view().members()).isEmpty();
+    assertThat(group.view(bob, stranger).members()).containsOnlyKeys(bob);
+    Scene direct = Scene.direct(ports(), ada, bob);
+    assertThat(direct.view(stranger).members()).containsOnlyKeys(ada, bob);
+  }
+}

@@ -1,0 +1,173 @@
+package io.i9chat.tck.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.chat.Window;
+import io.i9chat.tck.Fresh;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
+
+/** One chat under test, in short words, with a clock that moves a millisecond with every use. */
+final class Scene {
+  /** The whole log. */
+  static final List<Window> ALL = List.of(new Window(1, Window.OPEN));
+
+  static final Cursor FIRST = new Cursor.After(0);
+  static final Cursor NEWEST = new Cursor.Before(Long.MAX_VALUE);
+
+  final ChatPorts ports;
+  final ChatId chat;
+  private final AtomicReference<Instant> clock;
+
+  private Scene(ChatPorts ports, ChatId chat, Instant openedAt) {
+    this.ports = ports;
+    this.chat = chat;
+    this.clock = new AtomicReference<>(openedAt);
+  }
+
+  static Scene direct(ChatPorts ports, PersonId opener, PersonId other) {
+    Instant at = Fresh.now();
+    var opened = ports.chats().open(new Opening.Direct(Fresh.chat(), opener, other, at));
+    return new Scene(ports, opened.view().id(), at);
+  }
+
+  static Scene group(ChatPorts ports, PersonId opener, PersonId... others) {
+    return group(ports, Fresh.now(), opener, others);
+  }
+
+  static Scene group(ChatPorts ports, Instant at, PersonId opener, PersonId... others) {
+    var opened = ports.chats().open(groupOpening(at, opener, others));
+    return new Scene(ports, opened.view().id(), at);
+  }
+
+  static Opening.Group groupOpening(Instant at, PersonId opener, PersonId... others) {
+    return new Opening.Group(Fresh.chat(), opener, new GroupName("Gruppe ☕"), List.of(others), at);
+  }
+
+  static Payload.Message text(String text) {
+    return new Payload.Message(Fresh.clientId(), new Content.Text(text), null);
+  }
+
+  static Payload.Message text(ClientId clientId, String text) {
+    return new Payload.Message(clientId, new Content.Text(text), null);
+  }
+
+  Instant tick() {
+    return clock.updateAndGet(now -> now.plusMillis(1));
+  }
+
+  ChatView view(PersonId... people) {
+    return ports.chats().view(chat, List.of(people)).orElseThrow();
+  }
+
+  Membership membership(PersonId person) {
+    return view(person).of(person);
+  }
+
+  long version() {
+    return view().version();
+  }
+
+  /** What {@code author} would ask for now. */
+  Intent intent(PersonId author, Payload payload) {
+    return new Intent(author, version(), tick(), payload);
+  }
+
+  CommitResult commit(Intent intent) {
+    List<CommitResult> results = ports.chats().commit(chat, List.of(intent));
+    assertThat(results).hasSize(1);
+    return results.getFirst();
+  }
+
+  List<CommitResult> commit(Intent... intents) {
+    List<CommitResult> results = ports.chats().commit(chat, List.of(intents));
+    assertThat(results).hasSize(intents.length);
+    return results;
+  }
+
+  Committed committed(PersonId author, Payload payload) {
+    CommitResult result = commit(intent(author, payload));
+    assertThat(result).isInstanceOf(Committed.class);
+    return (Committed) result;
+  }
+
+  Entry say(PersonId author, String text) {
+    return committed(author, text(text)).entry();
+  }
+
+  Entry act(PersonId author, Payload.Activity activity) {
+    return committed(author, activity).entry();
+  }
+
+  Entry add(PersonId author, PersonId... people) {
+    return act(author, new Payload.Added(List.of(people)));
+  }
+
+  Entry remove(PersonId author, PersonId person) {
+    return act(author, new Payload.Removed(person));
+  }
+
+  Watermarks marks(PersonId person) {
+    return ports.receipts().of(chat, List.of(person)).getOrDefault(person, Watermarks.NONE);
+  }
+
+  LogPage page() {
+    return ports.log().log(chat, ALL, FIRST, 100_000);
+  }
+
+  List<Entry> entries() {
+    return page().entries();
+  }
+
+  long head() {
+    return page().head();
+  }
+
+  /** The seqs of entries, for short comparisons. */
+  static List<Long> seqs(List<Entry> entries) {
+    return entries.stream().map(Entry::seq).toList();
+  }
+
+  /** {@code from} to {@code to}, both included. */
+  static List<Long> range(long from, long to) {
+    return LongStream.rangeClosed(from, to).boxed().toList();
+  }
+
+  /**
+   * A group whose second member has had three stays: they see 2–5, 8–10 and from 12, of 13 entries
+   * with messages at 3, 4, 6, 7, 9, 11 and 13.
+   */
+  static Scene threeStays(ChatPorts ports, PersonId stays, PersonId comes) {
+    Scene scene = group(ports, stays, comes);
+    scene.say(stays, "three");
+    scene.say(comes, "four");
+    scene.remove(stays, comes);
+    scene.say(stays, "six");
+    scene.say(stays, "seven");
+    scene.add(stays, comes);
+    scene.say(stays, "nine");
+    scene.act(comes, new Payload.Left());
+    scene.say(stays, "eleven");
+    scene.act(comes, new Payload.Joined());
+    scene.say(stays, "thirteen");
+    return scene;
+  }
+}
