@@ -1,0 +1,48 @@
+package io.i9chat.adapter.auth;
+
+import io.i9chat.ports.account.PasswordHasher;
+import io.i9chat.ports.account.Secrets;
+import io.i9chat.ports.account.SessionTokens;
+
+/**
+ * Authentication: the ports for passwords, session tokens and secrets. Its only threads are those
+ * that hash passwords; they start with the first password and end when there has been none for a
+ * while.
+ */
+public final class Auth implements AutoCloseable {
+  private final Argon2PasswordHasher passwords;
+  private final JwtSessionTokens tokens;
+  private final HmacSecrets secrets;
+
+  private Auth(AuthConfig config) {
+    passwords = Argon2PasswordHasher.open(config.hashers(), config.queue());
+    tokens = new JwtSessionTokens(config);
+    secrets = new HmacSecrets(config.secret());
+  }
+
+  /** Derives the keys. Nothing is read or written, no thread is started. */
+  public static Auth open(AuthConfig config) {
+    return new Auth(config);
+  }
+
+  /** Argon2id (19 MiB, two passes, one lane), in PHC string format. */
+  public PasswordHasher passwords() {
+    return passwords;
+  }
+
+  /** JWTs signed with HMAC-SHA256. */
+  public SessionTokens tokens() {
+    return tokens;
+  }
+
+  /** Random codes and tokens, and digests by HMAC-SHA256 with a key for each use. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  /** Ends the hashing threads; calls that wait for one fail. The other ports hold nothing. */
+  @Override
+  public void close() {
+    passwords.close();
+  }
+}
