@@ -30,6 +30,11 @@ public record AccountUseCases(
     ListAccounts listAccounts,
     ForgetExpired forgetExpired,
     SessionCache sessionCache) {
+  /** Makes them from the ports, with nothing set. */
+  public static AccountUseCases of(Ports ports) {
+    return of(ports, AccountSettings.DEFAULT);
+  }
+
   /** Makes them from the ports. Nothing is started or subscribed. */
   public static AccountUseCases of(Ports ports, AccountSettings settings) {
     Accounts accounts = ports.store().accounts();
