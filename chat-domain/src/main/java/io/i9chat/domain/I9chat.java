@@ -1,0 +1,80 @@
+package io.i9chat.domain;
+
+import io.i9chat.domain.account.AccountSettings;
+import io.i9chat.domain.account.AccountUseCases;
+import io.i9chat.domain.chat.ChatUseCases;
+import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.chat.Summaries;
+import io.i9chat.domain.live.LiveEvents;
+import io.i9chat.domain.live.LiveListener;
+import io.i9chat.domain.live.LiveSubscription;
+import io.i9chat.domain.message.MessageUseCases;
+import io.i9chat.domain.people.PeopleUseCases;
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.model.PersonId;
+
+/**
+ * The chat backend: every use case by area, and live events. It is made from the ports, which stay
+ * their owner's to close, after this. It starts no thread before something is subscribed to.
+ */
+public final class I9chat implements AutoCloseable {
+  private final AccountUseCases accounts;
+  private final PeopleUseCases people;
+  private final ChatUseCases chats;
+  private final MessageUseCases messages;
+  private final LiveEvents live;
+  private final Signals.Subscription sessionEndings;
+
+  /** A backend on these ports, with nothing set. */
+  public I9chat(Ports ports) {
+    this(ports, AccountSettings.DEFAULT);
+  }
+
+  /** A backend on these ports. */
+  public I9chat(Ports ports, AccountSettings settings) {
+    Names names = new Names(ports.store().profiles());
+    Summaries summaries = ChatUseCases.summaries(ports.store(), names);
+    accounts = AccountUseCases.of(ports, settings);
+    people = PeopleUseCases.of(ports);
+    chats = ChatUseCases.of(ports, names, summaries);
+    messages = MessageUseCases.of(ports, names);
+    live = new LiveEvents(ports, names, summaries);
+    sessionEndings = ports.signals().subscribe(accounts.sessionCache());
+  }
+
+  /** Signing up, signing in, sessions and passwords. */
+  public AccountUseCases accounts() {
+    return accounts;
+  }
+
+  /** What people show of themselves, and finding them. */
+  public PeopleUseCases people() {
+    return people;
+  }
+
+  /** Opening, listing, reading and syncing chats. */
+  public ChatUseCases chats() {
+    return chats;
+  }
+
+  /** Sending messages, and who has read them. */
+  public MessageUseCases messages() {
+    return messages;
+  }
+
+  /**
+   * Tells {@code listener} what happens to {@code person} from now on, until the subscription is
+   * closed. The first subscription starts listening to the bus.
+   */
+  public LiveSubscription subscribe(PersonId person, LiveListener listener) {
+    return live.subscribe(person, listener);
+  }
+
+  /** Ends live events and every thread that was started for them. */
+  @Override
+  public void close() {
+    sessionEndings.close();
+    live.close();
+  }
+}

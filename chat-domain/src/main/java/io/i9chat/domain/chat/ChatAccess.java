@@ -1,0 +1,63 @@
+package io.i9chat.domain.chat;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Window;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a person is to a chat, and so what they may see of it: the one place that says. */
+public sealed interface ChatAccess {
+  /** Never in, or there is no such chat; the two look the same. */
+  record Stranger() implements ChatAccess {}
+
+  /** In now. */
+  record Member(ChatView chat, Membership membership) implements ChatAccess {}
+
+  /** Was in, and is not any more: what they could see stays, frozen. */
+  record Gone(ChatView chat, Membership membership) implements ChatAccess {}
+
+  /** What {@code person} is to the chat of {@code view}. */
+  static ChatAccess of(Optional<ChatView> view, PersonId person) {
+    if (view.isEmpty()) {
+      return new Stranger();
+    }
+    Membership membership = view.get().of(person);
+    if (membership.windows().isEmpty()) {
+      return new Stranger();
+    }
+    return membership.isIn()
+        ? new Member(view.get(), membership)
+        : new Gone(view.get(), membership);
+  }
+
+  /** The chat and membership to read with, {@code null} to a stranger. */
+  default @Nullable Reading reading() {
+    return switch (this) {
+      case Stranger stranger -> null;
+      case Member member -> new Reading(member.chat(), member.membership());
+      case Gone gone -> new Reading(gone.chat(), gone.membership());
+    };
+  }
+
+  /** A chat as somebody may read it. */
+  record Reading(ChatView chat, Membership membership) {
+    /** The stretches of the log that they may see. */
+    public List<Window> windows() {
+      return membership.windows();
+    }
+
+    /** The last seq that they may see, where the chat's own is {@code head}. */
+    public long head(long head) {
+      long visible = 0;
+      for (Window window : windows()) {
+        if (window.from() <= head) {
+          visible = Math.min(window.to(), head);
+        }
+      }
+      return visible;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.i9chat.domain.chat;
+
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.StorePorts;
+
+/** The use cases of the chat area. */
+public record ChatUseCases(
+    OpenDirectChat openDirect,
+    GetChat get,
+    ListChats list,
+    ReadHistory history,
+    ReadLog log,
+    SyncChats sync,
+    MarkReceipts mark) {
+  /** The use cases on these ports. */
+  public static ChatUseCases of(Ports ports, Names names, Summaries summaries) {
+    StorePorts store = ports.store();
+    return new ChatUseCases(
+        new OpenDirectChat(
+            store.chats(),
+            store.profiles(),
+            ports.signals(),
+            summaries,
+            ports.ids(),
+            ports.clock()),
+        new GetChat(summaries),
+        new ListChats(store.inbox(), summaries),
+        new ReadHistory(
+            store.chats(), store.log(), store.receipts(), new Items(store.log(), names)),
+        new ReadLog(store.chats(), store.log(), names),
+        new SyncChats(store.log(), store.inbox(), summaries, names),
+        new MarkReceipts(store.chats(), store.receipts(), ports.signals(), ports.clock()));
+  }
+
+  /** What shows a person their chats, for those who tell people of new ones. */
+  public static Summaries summaries(StorePorts store, Names names) {
+    return new Summaries(store.inbox(), store.profiles(), new Items(store.log(), names));
+  }
+}

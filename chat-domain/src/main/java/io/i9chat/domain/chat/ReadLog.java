@@ -1,0 +1,59 @@
+package io.i9chat.domain.chat;
+
+import io.i9chat.domain.chat.ChatAccess.Reading;
+import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.LogPage;
+import java.util.List;
+
+/** Reads a chat's log: every entry that the caller may see, in seq order. */
+public final class ReadLog {
+  /** Who reads what; only entries above {@code after}. */
+  public record Command(PersonId caller, ChatId chat, long after, PageLimit limit) {}
+
+  /** What they see. */
+  public sealed interface Outcome {
+    /**
+     * A page; there is more if its last seq is below the head.
+     *
+     * @param head the last seq that the caller may see
+     */
+    record Page(List<NamedEntry> entries, long head) implements Outcome {}
+
+    /** No chat that they may see. */
+    record NotFound() implements Outcome {}
+  }
+
+  private final Chats chats;
+  private final ChatLog log;
+  private final Names names;
+
+  ReadLog(Chats chats, ChatLog log, Names names) {
+    this.chats = chats;
+    this.log = log;
+    this.names = names;
+  }
+
+  /** Reads a page. */
+  public Outcome handle(Command command) {
+    Reading reading =
+        ChatAccess.of(chats.view(command.chat(), List.of(command.caller())), command.caller())
+            .reading();
+    if (reading == null) {
+      return new Outcome.NotFound();
+    }
+    LogPage page =
+        log.log(
+            command.chat(),
+            reading.windows(),
+            new Cursor.After(command.after()),
+            command.limit().items());
+    List<Entry> entries = page.entries();
+    entries = entries.subList(0, Trim.first(entries, PageLimit.BYTES));
+    return new Outcome.Page(NamedEntry.of(entries, names), reading.head(page.head()));
+  }
+}

@@ -1,0 +1,123 @@
+package io.i9chat.domain.chat;
+
+import io.i9chat.domain.chat.ChatAccess.Reading;
+import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.chat.Inbox;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatHead;
+import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.LogPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings a person everything that came into their chats since what they have. */
+public final class SyncChats {
+  /** The greatest number of chats that a caller may name. */
+  public static final int KNOWN = 2_000;
+
+  /** The greatest number of entries that one answer holds of one chat. */
+  public static final int ENTRIES = 1_000;
+
+  /**
+   * Who has what.
+   *
+   * @param known the last seq held of each chat; a chat that is not named is known at 0
+   */
+  public record Command(PersonId caller, Map<ChatId, Long> known) {
+    /**
+     * Takes a copy of the map and checks it.
+     *
+     * @throws InvalidValue if it names too many chats or a negative seq
+     */
+    public Command {
+      known = Map.copyOf(known);
+      if (known.size() > KNOWN) {
+        throw new InvalidValue("must name at most " + KNOWN + " chats");
+      }
+      if (known.values().stream().anyMatch(seq -> seq < 0)) {
+        throw new InvalidValue("must hold seqs from 0 up");
+      }
+    }
+  }
+
+  /** What they missed. */
+  public sealed interface Outcome {
+    /**
+     * The chats with news, the most recently active first.
+     *
+     * @param unchanged how many of the caller's chats have nothing new
+     * @param hasMore whether more chats have news: sync again with the seqs now held
+     */
+    record Synced(List<News> chats, int unchanged, boolean hasMore) implements Outcome {}
+  }
+
+  /**
+   * What is new in one chat.
+   *
+   * @param entries the visible ones above the known seq, in order
+   * @param more whether entries up to the chat's head are still to be read from its log
+   */
+  public record News(ChatSummary chat, List<NamedEntry> entries, boolean more) {}
+
+  private final ChatLog log;
+  private final Inbox inbox;
+  private final Summaries summaries;
+  private final Names names;
+
+  SyncChats(ChatLog log, Inbox inbox, Summaries summaries, Names names) {
+    this.log = log;
+    this.inbox = inbox;
+    this.summaries = summaries;
+    this.names = names;
+  }
+
+  /** Brings what is new. */
+  public Outcome handle(Command command) {
+    List<ChatHead> behind = new ArrayList<>();
+    int unchanged = 0;
+    for (ChatHead chat : inbox.heads(command.caller())) {
+      if (chat.head() > command.known().getOrDefault(chat.chat(), 0L)) {
+        behind.add(chat);
+      } else {
+        unchanged++;
+      }
+    }
+    List<News> news = new ArrayList<>();
+    int left = PageLimit.BYTES;
+    int done = 0;
+    while (done < behind.size() && left > 0 && news.size() < PageLimit.MAX) {
+      ChatId chat = behind.get(done).chat();
+      Optional<InboxItem> item = inbox.item(command.caller(), chat);
+      if (item.isPresent()) {
+        left -= Trim.weight(item.get());
+        if (left < 0 && !news.isEmpty()) {
+          break;
+        }
+        left -= add(news, item.get(), command, Math.max(left, 0));
+      }
+      done++;
+    }
+    return new Outcome.Synced(news, unchanged, done < behind.size());
+  }
+
+  /** Adds the news of one chat, and answers about how many bytes they have. */
+  private int add(List<News> news, InboxItem item, Command command, int bytes) {
+    ChatId chat = item.chat().id();
+    Reading reading = new Reading(item.chat(), item.chat().of(command.caller()));
+    long known = command.known().getOrDefault(chat, 0L);
+    LogPage page = log.log(chat, reading.windows(), new Cursor.After(known), ENTRIES);
+    // The summary was read first: what came since belongs to the next sync, or to live events.
+    List<Entry> entries = page.entries().stream().filter(e -> e.seq() <= item.head()).toList();
+    entries = entries.subList(0, Trim.first(entries, bytes));
+    boolean more = entries.isEmpty() || entries.getLast().seq() < item.head();
+    ChatSummary summary = summaries.of(command.caller(), List.of(item)).getFirst();
+    news.add(new News(summary, NamedEntry.of(entries, names), more));
+    return entries.stream().mapToInt(PageLimit::weight).sum();
+  }
+}

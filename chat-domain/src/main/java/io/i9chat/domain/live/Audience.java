@@ -1,0 +1,59 @@
+package io.i9chat.domain.live;
+
+import io.i9chat.ports.model.PersonId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who listens on this node: the subscriptions of each person, in a map that is read without locks.
+ */
+final class Audience {
+  private final ConcurrentHashMap<PersonId, List<LiveSubscription>> online =
+      new ConcurrentHashMap<>();
+
+  void add(LiveSubscription subscription) {
+    online.merge(
+        subscription.person(),
+        List.of(subscription),
+        (old, added) -> {
+          List<LiveSubscription> all = new ArrayList<>(old);
+          all.addAll(added);
+          return List.copyOf(all);
+        });
+  }
+
+  void remove(LiveSubscription subscription) {
+    online.computeIfPresent(
+        subscription.person(),
+        (person, old) -> {
+          List<LiveSubscription> rest = old.stream().filter(s -> s != subscription).toList();
+          return rest.isEmpty() ? null : rest;
+        });
+  }
+
+  /** Whether anybody listens for {@code person}. */
+  boolean has(PersonId person) {
+    return online.containsKey(person);
+  }
+
+  /** Everybody who is listened for. */
+  Set<PersonId> people() {
+    return online.keySet();
+  }
+
+  /** Hands an event to everybody who listens for {@code person}. */
+  void tell(PersonId person, Delivery delivery) {
+    for (LiveSubscription subscription : online.getOrDefault(person, List.of())) {
+      subscription.tell(delivery);
+    }
+  }
+
+  /** Hands an event to everybody who listens. */
+  void tellAll(Delivery delivery) {
+    Collection<List<LiveSubscription>> all = online.values();
+    all.forEach(each -> each.forEach(subscription -> subscription.tell(delivery)));
+  }
+}

@@ -1,0 +1,39 @@
+package io.i9chat.domain.live;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Runs small things later, on one daemon thread that exists from the first of them on. */
+final class Timer implements AutoCloseable {
+  private @Nullable ScheduledThreadPoolExecutor executor;
+  private boolean closed;
+
+  /** Runs {@code task} after {@code delay}, on a virtual thread of its own; never once closed. */
+  synchronized void after(Duration delay, Runnable task) {
+    if (closed) {
+      return;
+    }
+    if (executor == null) {
+      executor = new ScheduledThreadPoolExecutor(1, Timer::thread);
+    }
+    var unused =
+        executor.schedule(
+            () -> Thread.startVirtualThread(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "i9chat-live-timer");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (executor != null) {
+      executor.shutdownNow();
+    }
+  }
+}
