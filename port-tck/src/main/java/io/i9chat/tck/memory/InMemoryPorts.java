@@ -1,18 +1,51 @@
 package io.i9chat.tck.memory;
 
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.StorePorts;
 import io.i9chat.tck.chat.ChatPorts;
+import java.time.InstantSource;
 
-/** Makes ports that keep everything in memory, for tests. */
+/**
+ * Makes ports that keep everything in memory, for tests of the domain and of applications that
+ * embed i9chat. Passwords are hashed cheaply, and nothing outlives the objects.
+ */
 public final class InMemoryPorts {
+  private static final int HASH_ROUNDS = 10;
+  private static final int HASHES_WAITING = 1_000;
+
   private InMemoryPorts() {}
 
-  /** Chat ports over an empty store. */
+  /** All ports, empty, on the system's clock. */
+  public static Ports fresh() {
+    return fresh(InstantSource.system());
+  }
+
+  /** All ports, empty, on the given clock. */
+  public static Ports fresh(InstantSource clock) {
+    return fresh(clock, new InMemoryMailer());
+  }
+
+  /** All ports, empty, on the given clock, with a mailer whose mails the caller can read. */
+  public static Ports fresh(InstantSource clock, InMemoryMailer mailer) {
+    return new Ports(
+        freshStore(),
+        new InMemoryPasswordHasher(HASH_ROUNDS, HASHES_WAITING),
+        new InMemorySessionTokens(),
+        new InMemorySecrets(),
+        new InMemorySignals(),
+        mailer,
+        new InMemoryRateLimiter(clock),
+        new RandomIds(clock),
+        clock);
+  }
+
+  /** The ports of one store, empty. */
+  public static StorePorts freshStore() {
+    return new InMemoryStore().ports();
+  }
+
+  /** The chat ports of one store, empty. */
   public static ChatPorts freshChatPorts() {
-    InMemoryStore store = new InMemoryStore();
-    return new ChatPorts(
-        new InMemoryChats(store),
-        new InMemoryChatLog(store),
-        new InMemoryReceipts(store),
-        new InMemoryInbox(store));
+    return ChatPorts.of(freshStore());
   }
 }

@@ -1,0 +1,31 @@
+package io.i9chat.tck.memory;
+
+import io.i9chat.ports.mail.Mailer;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.mail.Mail;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A mailbox for everybody, to be read by tests. */
+public final class InMemoryMailer implements Mailer {
+  private final List<Mail> sent = new CopyOnWriteArrayList<>();
+
+  /** An empty mailbox. */
+  public InMemoryMailer() {}
+
+  @Override
+  public void send(Mail mail) {
+    sent.add(mail);
+  }
+
+  /** All mails, oldest first. */
+  public List<Mail> sent() {
+    return List.copyOf(sent);
+  }
+
+  /** The newest mail to an address. */
+  public Optional<Mail> lastTo(EmailAddress address) {
+    return sent().reversed().stream().filter(mail -> mail.to().equals(address)).findFirst();
+  }
+}
