@@ -1,0 +1,237 @@
+package io.i9chat.server.operation;
+
+import io.i9chat.domain.account.AccountUseCases;
+import io.i9chat.domain.account.ChangePassword;
+import io.i9chat.domain.account.CompleteSignUp;
+import io.i9chat.domain.account.OpenSession;
+import io.i9chat.domain.account.RequestPasswordReset;
+import io.i9chat.domain.account.RequestSignUp;
+import io.i9chat.domain.account.ResetPassword;
+import io.i9chat.domain.account.SignedIn;
+import io.i9chat.domain.account.VerifyPasswordReset;
+import io.i9chat.domain.account.VerifySignUp;
+import io.i9chat.server.wire.AccountInputs;
+import io.i9chat.server.wire.AccountOutputs.ResetToken;
+import io.i9chat.server.wire.AccountOutputs.SessionOut;
+import io.i9chat.server.wire.AccountOutputs.SignupToken;
+import io.i9chat.server.wire.AccountOutputs.Ticket;
+import io.i9chat.server.wire.BadInput;
+import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.Nothing;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Signing up, signing in and passwords. */
+public final class AccountOperations {
+  private final AccountUseCases accounts;
+
+  /** The operations on these use cases. */
+  public AccountOperations(AccountUseCases accounts) {
+    this.accounts = accounts;
+  }
+
+  /** All of them. */
+  public List<Operation<?, ?>> all() {
+    return List.of(
+        signupRequest(),
+        signupVerify(),
+        signupComplete(),
+        sessionsOpen(),
+        passwordRequestReset(),
+        passwordVerifyReset(),
+        passwordReset(),
+        meChangePassword());
+  }
+
+  private Operation<?, ?> signupRequest() {
+    return Operation.named(
+            "signup.request",
+            "Mails a sign-up code to an address.",
+            AccountInputs.Ask.class,
+            Ticket.class)
+        .open()
+        .http("POST", "/signup", 202)
+        .handledBy(
+            Limits.CODES_ASKING,
+            (call, input) ->
+                Reply.done(
+                    new Ticket(
+                        accounts
+                            .requestSignUp()
+                            .handle(new RequestSignUp.Command(input.email()))
+                            .ticket())));
+  }
+
+  private Operation<?, ?> signupVerify() {
+    return Operation.named(
+            "signup.verify", "Tries a sign-up code.", AccountInputs.Verify.class, SignupToken.class)
+        .open()
+        .http("POST", "/signup/verify", 200)
+        .handledBy(
+            Limits.CODES_TRYING,
+            (call, input) ->
+                switch (accounts
+                    .verifySignUp()
+                    .handle(
+                        new VerifySignUp.Command(input.ticket().value(), input.code().value()))) {
+                  case VerifySignUp.Proven proven -> Reply.done(new SignupToken(proven.token()));
+                  case VerifySignUp.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
+                });
+  }
+
+  private Operation<?, ?> signupComplete() {
+    return Operation.named(
+            "signup.complete",
+            "Makes the account and signs in.",
+            AccountInputs.CompleteSignUp.class,
+            SessionOut.class)
+        .open()
+        .http("POST", "/signup/complete", 201)
+        .handledBy(Limits.CODES_TRYING, this::complete);
+  }
+
+  private Reply<SessionOut> complete(Call call, AccountInputs.CompleteSignUp input) {
+    boolean cookie = wantsCookie(call, input.cookie());
+    return switch (accounts
+        .completeSignUp()
+        .handle(
+            new CompleteSignUp.Command(
+                input.signupToken().value(),
+                input.username(),
+                input.password(),
+                input.displayName(),
+                input.bio(),
+                input.device(),
+                call.replaced()))) {
+      case SignedIn signedIn -> granted(signedIn, cookie);
+      case CompleteSignUp.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
+      case CompleteSignUp.UsernameTaken no -> Reply.refused(ErrorCode.USERNAME_TAKEN);
+      case CompleteSignUp.EmailTaken no -> Reply.refused(ErrorCode.EMAIL_TAKEN);
+    };
+  }
+
+  private Operation<?, ?> sessionsOpen() {
+    return Operation.named(
+            "sessions.open",
+            "Signs in with a password.",
+            AccountInputs.OpenSession.class,
+            SessionOut.class)
+        .open()
+        .http("POST", "/sessions", 201)
+        .handledBy(Limits.login((call, input) -> input.login().value()), this::open);
+  }
+
+  private Reply<SessionOut> open(Call call, AccountInputs.OpenSession input) {
+    boolean cookie = wantsCookie(call, input.cookie());
+    return switch (accounts
+        .openSession()
+        .handle(
+            new OpenSession.Command(
+                input.login().value(),
+                input.password().value(),
+                input.device(),
+                call.replaced()))) {
+      case SignedIn signedIn -> granted(signedIn, cookie);
+      case OpenSession.CredentialsInvalid no -> Reply.refused(ErrorCode.CREDENTIALS_INVALID);
+    };
+  }
+
+  private static Reply<SessionOut> granted(SignedIn signedIn, boolean cookie) {
+    return new Reply.Done<>(
+        SessionOut.of(signedIn, cookie),
+        0,
+        new Grant(signedIn.caller(), signedIn.token(), signedIn.endsAt(), cookie));
+  }
+
+  /** A frame cannot set a cookie. */
+  private static boolean wantsCookie(Call call, @Nullable Boolean cookie) {
+    if (cookie != null && call.transport() == Transport.WEBSOCKET) {
+      throw BadInput.field("cookie", "is for HTTP only");
+    }
+    return Boolean.TRUE.equals(cookie);
+  }
+
+  private Operation<?, ?> passwordRequestReset() {
+    return Operation.named(
+            "password.requestReset",
+            "Mails a code to set a new password.",
+            AccountInputs.Ask.class,
+            Ticket.class)
+        .open()
+        .http("POST", "/password-reset", 202)
+        .handledBy(
+            Limits.CODES_ASKING,
+            (call, input) ->
+                Reply.done(
+                    new Ticket(
+                        accounts
+                            .requestPasswordReset()
+                            .handle(new RequestPasswordReset.Command(input.email()))
+                            .ticket())));
+  }
+
+  private Operation<?, ?> passwordVerifyReset() {
+    return Operation.named(
+            "password.verifyReset",
+            "Tries a code to set a new password.",
+            AccountInputs.Verify.class,
+            ResetToken.class)
+        .open()
+        .http("POST", "/password-reset/verify", 200)
+        .handledBy(
+            Limits.CODES_TRYING,
+            (call, input) ->
+                switch (accounts
+                    .verifyPasswordReset()
+                    .handle(
+                        new VerifyPasswordReset.Command(
+                            input.ticket().value(), input.code().value()))) {
+                  case VerifyPasswordReset.Proven proven ->
+                      Reply.done(new ResetToken(proven.token()));
+                  case VerifyPasswordReset.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
+                });
+  }
+
+  private Operation<?, ?> passwordReset() {
+    return Operation.named(
+            "password.reset",
+            "Sets a new password and ends all sessions.",
+            AccountInputs.ResetPassword.class,
+            Nothing.class)
+        .open()
+        .http("POST", "/password-reset/complete", 204)
+        .handledBy(
+            Limits.CODES_TRYING,
+            (call, input) ->
+                switch (accounts
+                    .resetPassword()
+                    .handle(
+                        new ResetPassword.Command(
+                            input.resetToken().value(), input.newPassword()))) {
+                  case ResetPassword.Done done -> Reply.done(Nothing.NOTHING);
+                  case ResetPassword.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
+                });
+  }
+
+  private Operation<?, ?> meChangePassword() {
+    return Operation.named(
+            "me.changePassword",
+            "Changes the password and ends all other sessions.",
+            AccountInputs.ChangePassword.class,
+            Nothing.class)
+        .http("POST", "/me/password", 204)
+        // A session that was stolen must not be a faster way to guess than signing in.
+        .handledBy(
+            Limits.login((call, input) -> "person " + call.who().person()),
+            (call, input) ->
+                switch (accounts
+                    .changePassword()
+                    .handle(
+                        new ChangePassword.Command(
+                            call.who(), input.password().value(), input.newPassword()))) {
+                  case ChangePassword.Changed changed -> Reply.done(Nothing.NOTHING);
+                  case ChangePassword.CredentialsInvalid no ->
+                      Reply.refused(ErrorCode.CREDENTIALS_INVALID);
+                });
+  }
+}

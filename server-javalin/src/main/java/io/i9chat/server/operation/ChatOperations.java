@@ -1,0 +1,183 @@
+package io.i9chat.server.operation;
+
+import io.i9chat.domain.chat.ChatSummary;
+import io.i9chat.domain.chat.ChatUseCases;
+import io.i9chat.domain.chat.GetChat;
+import io.i9chat.domain.chat.ListChats;
+import io.i9chat.domain.chat.OpenDirectChat;
+import io.i9chat.domain.chat.ReadHistory;
+import io.i9chat.domain.chat.ReadHistory.Range;
+import io.i9chat.domain.chat.ReadLog;
+import io.i9chat.domain.chat.SyncChats;
+import io.i9chat.server.wire.BadInput;
+import io.i9chat.server.wire.ChatInputs;
+import io.i9chat.server.wire.ChatOutputs;
+import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.Problem;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Opening, listing, reading and syncing chats. */
+public final class ChatOperations {
+  private final ChatUseCases chats;
+
+  /** The operations on these use cases. */
+  public ChatOperations(ChatUseCases chats) {
+    this.chats = chats;
+  }
+
+  /** All of them. */
+  public List<Operation<?, ?>> all() {
+    return List.of(list(), openDirect(), get(), history(), log(), sync());
+  }
+
+  private Operation<?, ?> list() {
+    return Operation.named(
+            "chats.list",
+            "Lists one's chats, newest activity first.",
+            ChatInputs.ListChats.class,
+            ChatOutputs.ChatPage.class)
+        .http("GET", "/chats", 200)
+        .handledBy(
+            Limits.DEFAULT,
+            (call, input) ->
+                switch (chats
+                    .list()
+                    .handle(
+                        new ListChats.Command(
+                            call.who().person(),
+                            input.before() == null ? null : input.before().value(),
+                            Fields.limit(input.limit())))) {
+                  case ListChats.Outcome.Page page ->
+                      Reply.done(new ChatOutputs.ChatPage(page.chats(), page.hasMore()));
+                });
+  }
+
+  private Operation<?, ?> openDirect() {
+    return Operation.named(
+            "chats.openDirect",
+            "Opens the direct chat with a person, or finds it.",
+            ChatInputs.OpenDirect.class,
+            ChatSummary.class)
+        .http("PUT", "/chats/direct/{username}", 200)
+        .handledBy(
+            Limits.DEFAULT,
+            (call, input) ->
+                switch (chats
+                    .openDirect()
+                    .handle(new OpenDirectChat.Command(call.who().person(), input.username()))) {
+                  case OpenDirectChat.Outcome.Opened opened ->
+                      Reply.done(opened.chat(), opened.fresh() ? 201 : 200);
+                  case OpenDirectChat.Outcome.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
+                  case OpenDirectChat.Outcome.WithOneself no ->
+                      Reply.refused(Problem.field("username", "must be another's"));
+                });
+  }
+
+  private Operation<?, ?> get() {
+    return Operation.named(
+            "chats.get", "Shows one chat.", ChatInputs.OneChat.class, ChatSummary.class)
+        .http("GET", "/chats/{chatId}", 200)
+        .handledBy(
+            Limits.DEFAULT,
+            (call, input) ->
+                switch (chats
+                    .get()
+                    .handle(new GetChat.Command(call.who().person(), input.chatId()))) {
+                  case GetChat.Outcome.Found found -> Reply.done(found.chat());
+                  case GetChat.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+                });
+  }
+
+  private Operation<?, ?> history() {
+    return Operation.named(
+            "chats.history",
+            "Reads messages as they now are, and activities.",
+            ChatInputs.History.class,
+            ChatOutputs.HistoryPage.class)
+        .http("GET", "/chats/{chatId}/history", 200)
+        .handledBy(
+            Limits.DEFAULT,
+            (call, input) ->
+                switch (chats
+                    .history()
+                    .handle(
+                        new ReadHistory.Command(
+                            call.who().person(),
+                            input.chatId(),
+                            range(input),
+                            Fields.limit(input.limit())))) {
+                  case ReadHistory.Outcome.Page page ->
+                      Reply.done(
+                          new ChatOutputs.HistoryPage(page.items(), page.hasMore(), page.head()));
+                  case ReadHistory.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+                });
+  }
+
+  private static Range range(ChatInputs.History input) {
+    if (Stream.of(input.before(), input.after(), input.around()).filter(Objects::nonNull).count()
+        > 1) {
+      throw new BadInput(
+          Problem.of(ErrorCode.INVALID_INPUT, "before, after and around exclude each other"));
+    }
+    if (input.before() != null) {
+      return new Range.Before(Fields.seq("before", input.before(), 0));
+    } else if (input.after() != null) {
+      return new Range.After(Fields.seq("after", input.after(), 0));
+    } else if (input.around() != null) {
+      return new Range.Around(Fields.seq("around", input.around(), 0));
+    }
+    return new Range.Newest();
+  }
+
+  private Operation<?, ?> log() {
+    return Operation.named(
+            "chats.log", "Reads a chat's log.", ChatInputs.Log.class, ChatOutputs.LogPage.class)
+        .http("GET", "/chats/{chatId}/log", 200)
+        .handledBy(
+            Limits.DEFAULT,
+            (call, input) ->
+                switch (chats
+                    .log()
+                    .handle(
+                        new ReadLog.Command(
+                            call.who().person(),
+                            input.chatId(),
+                            Fields.seq("after", input.after(), 0),
+                            Fields.limit(input.limit())))) {
+                  case ReadLog.Outcome.Page page ->
+                      Reply.done(new ChatOutputs.LogPage(page.entries(), page.head()));
+                  case ReadLog.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+                });
+  }
+
+  private Operation<?, ?> sync() {
+    return Operation.named(
+            "chats.sync",
+            "Brings everything that is new since what one has.",
+            ChatInputs.Sync.class,
+            ChatOutputs.Synced.class)
+        .http("POST", "/sync", 200)
+        .handledBy(
+            Limits.DEFAULT,
+            (call, input) ->
+                switch (chats
+                    .sync()
+                    .handle(
+                        Fields.check(
+                            "known",
+                            () -> new SyncChats.Command(call.who().person(), input.known())))) {
+                  case SyncChats.Outcome.Synced synced ->
+                      Reply.done(
+                          new ChatOutputs.Synced(
+                              synced.chats().stream().map(ChatOperations::news).toList(),
+                              synced.unchanged(),
+                              synced.hasMore()));
+                });
+  }
+
+  private static ChatOutputs.News news(SyncChats.News news) {
+    return new ChatOutputs.News(news.chat(), news.entries(), news.more());
+  }
+}

@@ -1,0 +1,24 @@
+package io.i9chat.server.operation;
+
+/**
+ * How an operation is called over HTTP.
+ *
+ * @param method the HTTP method
+ * @param path the path below {@code /api/v1}, its parameters, which are fields of the input, in
+ *     braces
+ * @param status the status of its success; a reply may say another
+ */
+public record HttpBinding(String method, String path, int status) {
+  /** What every path starts with. */
+  public static final String ROOT = "/api/v1";
+
+  /** Whether a body is read. */
+  public boolean hasBody() {
+    return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+  }
+
+  /** Whether the call may change something. */
+  public boolean changesState() {
+    return !method.equals("GET");
+  }
+}

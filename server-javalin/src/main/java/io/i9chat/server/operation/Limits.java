@@ -1,0 +1,121 @@
+package io.i9chat.server.operation;
+
+import io.i9chat.domain.account.AccountLimits;
+import io.i9chat.ports.model.ops.Bucket;
+import io.i9chat.ports.ops.RateLimiter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/** The rate limits of all operations: their figures, taking from them, and publishing them. */
+public final class Limits {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static final Bucket DEFAULT_BUCKET = new Bucket("default", 60, 20, SECOND);
+  private static final Bucket SENDING_BUCKET = new Bucket("sending", 20, 10, SECOND);
+  private static final Bucket CODES_ASKING_BUCKET =
+      new Bucket("codes.asking", 30, 1, Duration.ofSeconds(10));
+  private static final Bucket CODES_TRYING_BUCKET = new Bucket("codes.trying", 10, 1, MINUTE);
+  private static final Bucket LOGIN_BUCKET = new Bucket("login.address", 5, 1, MINUTE);
+  private static final Bucket LOGIN_TEXT_BUCKET =
+      new Bucket("login.text", 100, 20, Duration.ofHours(1));
+
+  private static final List<Bucket> BUCKETS =
+      List.of(
+          DEFAULT_BUCKET,
+          SENDING_BUCKET,
+          CODES_ASKING_BUCKET,
+          CODES_TRYING_BUCKET,
+          LOGIN_BUCKET,
+          LOGIN_TEXT_BUCKET,
+          AccountLimits.CODES_ASKED,
+          AccountLimits.CODES_MAILED);
+
+  /** What every operation without a bucket of its own takes, and every call that is refused. */
+  public static final List<Charge<Object>> DEFAULT =
+      List.of(Charge.of(DEFAULT_BUCKET, (call, input) -> person(call)));
+
+  /** Sending messages. */
+  public static final List<Charge<Object>> SENDING =
+      List.of(Charge.of(SENDING_BUCKET, (call, input) -> person(call)));
+
+  /** Asking for codes; how many mails one address gets is the domain's to limit. */
+  public static final List<Charge<Object>> CODES_ASKING =
+      List.of(Charge.of(CODES_ASKING_BUCKET, (call, input) -> call.address()));
+
+  /** Trying codes. */
+  public static final List<Charge<Object>> CODES_TRYING =
+      List.of(Charge.of(CODES_TRYING_BUCKET, (call, input) -> call.address()));
+
+  private final RateLimiter limiter;
+  private final Map<String, Long> published;
+
+  /**
+   * Limits counted by {@code limiter}.
+   *
+   * @param others every other limit that the server enforces, by name, to be published with these
+   */
+  public Limits(RateLimiter limiter, Map<String, Long> others) {
+    this.limiter = limiter;
+    TreeMap<String, Long> all = new TreeMap<>(others);
+    for (Bucket bucket : BUCKETS) {
+      all.put("rate." + bucket.name() + ".burst", bucket.burst());
+      all.put("rate." + bucket.name() + ".refill", bucket.refill());
+      all.put("rate." + bucket.name() + ".periodMs", bucket.period().toMillis());
+    }
+    this.published = Map.copyOf(all);
+  }
+
+  /**
+   * Trying a password, known or not, charged before it is hashed and given back if it is right.
+   *
+   * @param text what is guessed at: a login as it was typed
+   */
+  public static <I> List<Charge<I>> login(BiFunction<Call, I, String> text) {
+    Charge.Key<I> known = (call, input) -> text.apply(call, input).toLowerCase(Locale.ROOT);
+    Charge.Key<I> here = (call, input) -> call.address() + ' ' + known.of(call, input);
+    return List.of(
+        new Charge<>(LOGIN_BUCKET, here, true), new Charge<>(LOGIN_TEXT_BUCKET, known, true));
+  }
+
+  /** Every enforced limit as name and number, in the order of their names. */
+  public Map<String, Long> published() {
+    return new TreeMap<>(published);
+  }
+
+  /**
+   * Takes all of {@code charges}, or none of them.
+   *
+   * @return {@link Duration#ZERO} if they were taken, else how long to wait
+   */
+  <I> Duration take(List<? extends Charge<? super I>> charges, Call call, I input) {
+    for (int i = 0; i < charges.size(); i++) {
+      Charge<? super I> charge = charges.get(i);
+      Duration wait = limiter.take(charge.bucket(), charge.key().of(call, input), 1);
+      if (!wait.isZero()) {
+        for (Charge<? super I> taken : charges.subList(0, i)) {
+          limiter.giveBack(taken.bucket(), taken.key().of(call, input), 1);
+        }
+        return wait;
+      }
+    }
+    return Duration.ZERO;
+  }
+
+  /** Gives back what a call took that is done, where it is to be given back. */
+  <I> void refund(List<? extends Charge<? super I>> charges, Call call, I input) {
+    for (Charge<? super I> charge : charges) {
+      if (charge.refunded()) {
+        limiter.giveBack(charge.bucket(), charge.key().of(call, input), 1);
+      }
+    }
+  }
+
+  private static String person(Call call) {
+    return call.caller() == null ? call.address() : call.caller().person().toString();
+  }
+}

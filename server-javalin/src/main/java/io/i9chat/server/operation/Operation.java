@@ -1,0 +1,160 @@
+package io.i9chat.server.operation;
+
+import io.i9chat.server.wire.InputType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of the catalogue: everything that is to be known of it, said once.
+ *
+ * @param <I> its input, a record
+ * @param <O> its output
+ */
+public final class Operation<I, O> {
+  private final String name;
+  private final String summary;
+  private final InputType<I> input;
+  private final Class<I> inputClass;
+  private final Class<O> outputClass;
+  private final Access access;
+  private final @Nullable HttpBinding http;
+  private final Set<Transport> transports;
+  private final List<? extends Charge<? super I>> charges;
+  private final Batch<I, O> handler;
+
+  /** Does what the operation says, for one call. */
+  @FunctionalInterface
+  public interface Handler<I, O> {
+    /** Answers the call. */
+    Reply<O> handle(Call call, I input);
+  }
+
+  /** Does what the operation says, for several calls of one caller in their order. */
+  @FunctionalInterface
+  public interface Batch<I, O> {
+    /** As many replies as inputs, in the same order. */
+    List<Reply<O>> handle(Call call, List<I> inputs);
+  }
+
+  private Operation(
+      Draft<I, O> draft, List<? extends Charge<? super I>> charges, Batch<I, O> handler) {
+    this.name = draft.name;
+    this.summary = draft.summary;
+    this.inputClass = draft.input;
+    this.outputClass = draft.output;
+    this.input = new InputType<>(draft.input);
+    this.access = draft.access;
+    this.http = draft.http;
+    this.transports = Set.copyOf(draft.transports);
+    this.handler = handler;
+    this.charges = List.copyOf(Objects.requireNonNull(charges, "an operation names its bucket"));
+    if (this.charges.isEmpty()) {
+      throw new IllegalArgumentException(name + " names no rate bucket");
+    }
+    if (this.transports.contains(Transport.HTTP) != (http != null)) {
+      throw new IllegalArgumentException(name + " has HTTP without a binding, or the reverse");
+    }
+  }
+
+  /** An operation to be: it needs a session, and comes over both transports unless said. */
+  public static <I, O> Draft<I, O> named(
+      String name, String summary, Class<I> input, Class<O> output) {
+    return new Draft<>(name, summary, input, output);
+  }
+
+  /** Its name, such as {@code messages.send}. */
+  public String name() {
+    return name;
+  }
+
+  /** What it does, in a sentence. */
+  public String summary() {
+    return summary;
+  }
+
+  /** How its input is read. */
+  public InputType<I> input() {
+    return input;
+  }
+
+  /** The record that is its input. */
+  public Class<I> inputClass() {
+    return inputClass;
+  }
+
+  /** What it answers with. */
+  public Class<O> outputClass() {
+    return outputClass;
+  }
+
+  /** Who may call it. */
+  public Access access() {
+    return access;
+  }
+
+  /** How it is called over HTTP, {@code null} if it is not. */
+  public @Nullable HttpBinding http() {
+    return http;
+  }
+
+  /** Whether it may be called by {@code transport}. */
+  public boolean comesBy(Transport transport) {
+    return transports.contains(transport);
+  }
+
+  /** What a call takes from which rate buckets; at least one. */
+  public List<? extends Charge<? super I>> charges() {
+    return charges;
+  }
+
+  List<Reply<O>> handle(Call call, List<I> inputs) {
+    return handler.handle(call, inputs);
+  }
+
+  /** An operation that is not finished. */
+  public static final class Draft<I, O> {
+    private final String name;
+    private final String summary;
+    private final Class<I> input;
+    private final Class<O> output;
+    private final EnumSet<Transport> transports = EnumSet.of(Transport.WEBSOCKET);
+    private Access access = Access.SESSION;
+    private @Nullable HttpBinding http;
+
+    private Draft(String name, String summary, Class<I> input, Class<O> output) {
+      this.name = name;
+      this.summary = summary;
+      this.input = input;
+      this.output = output;
+    }
+
+    /** Anybody may call it. */
+    public Draft<I, O> open() {
+      access = Access.PUBLIC;
+      return this;
+    }
+
+    /** It can be called over HTTP, too. */
+    public Draft<I, O> http(String method, String path, int status) {
+      http = new HttpBinding(method, path, status);
+      transports.add(Transport.HTTP);
+      return this;
+    }
+
+    /** Finishes it, with the rate buckets it takes from and what it does. */
+    public Operation<I, O> handledBy(
+        List<? extends Charge<? super I>> charges, Handler<I, O> handler) {
+      return inOrder(
+          charges,
+          (call, inputs) -> inputs.stream().map(input -> handler.handle(call, input)).toList());
+    }
+
+    /** Finishes it, with a handler that takes several calls together. */
+    public Operation<I, O> inOrder(List<? extends Charge<? super I>> charges, Batch<I, O> handler) {
+      return new Operation<>(this, charges, handler);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.i9chat.server.wire;
+
+import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.account.Me;
+import io.i9chat.domain.account.SignedIn;
+import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.DeviceName;
+import io.i9chat.ports.model.DisplayName;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.account.Session;
+import io.i9chat.ports.model.people.Profile;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answers of the operations on accounts and people. */
+public final class AccountOutputs {
+  private AccountOutputs() {}
+
+  /** Belongs to the code that was mailed, if one was. */
+  public record Ticket(String ticket) {}
+
+  /** Entitles to make an account. */
+  public record SignupToken(String signupToken) {}
+
+  /** Entitles to set a new password. */
+  public record ResetToken(String resetToken) {}
+
+  /**
+   * A session that was opened.
+   *
+   * @param token absent if it went into a cookie
+   */
+  public record SessionOut(@Nullable String token, Instant expiresAt, MeOut user) {
+    /** What a new session is answered with. */
+    public static SessionOut of(SignedIn signedIn, boolean cookie) {
+      return new SessionOut(
+          cookie ? null : signedIn.token(), signedIn.expiresAt(), MeOut.of(signedIn.me()));
+    }
+  }
+
+  /** The devices one is signed in on. */
+  public record SessionList(List<DeviceOut> sessions) {}
+
+  /**
+   * One device.
+   *
+   * @param current whether the call came from it
+   */
+  public record DeviceOut(
+      SessionId id,
+      @Nullable DeviceName device,
+      boolean current,
+      Instant createdAt,
+      Instant lastUsedAt) {
+    /** How a session shows to {@code caller}, whose it is. */
+    public static DeviceOut of(Session session, Caller caller) {
+      return new DeviceOut(
+          session.id(),
+          session.device(),
+          session.id().equals(caller.session()),
+          session.createdAt(),
+          session.lastUsedAt());
+    }
+  }
+
+  /** A person as they see themselves. */
+  public record MeOut(
+      Username username,
+      DisplayName displayName,
+      Bio bio,
+      EmailAddress email,
+      PrivacyOut privacy,
+      boolean sharesLocation,
+      Instant createdAt) {
+    /** What a person sees. */
+    public static MeOut of(Me me) {
+      Profile profile = me.profile();
+      return new MeOut(
+          profile.username(),
+          profile.displayName(),
+          profile.bio(),
+          me.email(),
+          PrivacyOut.DEFAULT,
+          false,
+          me.createdAt());
+    }
+  }
+
+  /** Who may see and do what. */
+  public record PrivacyOut(String presence, String chats, String groups, boolean readReceipts) {
+    private static final PrivacyOut DEFAULT =
+        new PrivacyOut("everyone", "everyone", "everyone", true);
+  }
+
+  /** People that were found. */
+  public record UserList(List<UserOut> users) {}
+}

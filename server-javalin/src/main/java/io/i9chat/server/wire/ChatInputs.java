@@ -1,0 +1,62 @@
+package io.i9chat.server.wire;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.Content;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The inputs of the operations on chats and messages. */
+public final class ChatInputs {
+  private ChatInputs() {}
+
+  /**
+   * Which part of one's chats.
+   *
+   * @param before only chats last active before this time
+   */
+  public record ListChats(@Nullable Moment before, @Nullable Integer limit) {}
+
+  /** With whom to open the direct chat. */
+  public record OpenDirect(Username username) {}
+
+  /** Which chat. */
+  public record OneChat(ChatId chatId) {}
+
+  /** Which part of a chat's history; at most one of the three seqs. */
+  public record History(
+      ChatId chatId,
+      @Nullable Long before,
+      @Nullable Long after,
+      @Nullable Long around,
+      @Nullable Integer limit) {}
+
+  /** Which part of a chat's log. */
+  public record Log(ChatId chatId, @Nullable Long after, @Nullable Integer limit) {}
+
+  /**
+   * What a client has.
+   *
+   * @param known the last seq it holds of each chat
+   */
+  public record Sync(Map<ChatId, Long> known) {}
+
+  /**
+   * A message to send.
+   *
+   * @param replyTo the seq of the message it answers
+   */
+  public record Send(ChatId chatId, ClientId clientId, Content content, @Nullable Long replyTo) {}
+
+  /** How far one has got, in seqs. */
+  public record Mark(ChatId chatId, @Nullable Long delivered, @Nullable Long read) {}
+
+  /**
+   * Which message's receipts.
+   *
+   * @param after only people behind this username
+   */
+  public record Receipts(
+      ChatId chatId, Long seq, @Nullable Username after, @Nullable Integer limit) {}
+}

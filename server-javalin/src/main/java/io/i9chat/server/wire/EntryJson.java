@@ -1,0 +1,93 @@
+package io.i9chat.server.wire;
+
+import io.i9chat.domain.chat.NamedEntry;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Payload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes entries of a log. By hand: this is what the server does most. */
+public final class EntryJson {
+  private EntryJson() {}
+
+  /** An entry as JSON in UTF-8, to be made once and shared by all who are sent it. */
+  public static byte[] bytes(NamedEntry entry) {
+    return Json.bytes(json -> write(json, entry));
+  }
+
+  /** Writes an entry as one JSON object. */
+  public static void write(JsonGenerator json, NamedEntry named) {
+    Entry entry = named.entry();
+    json.writeStartObject();
+    json.writeStringProperty("chat", entry.chat().toString());
+    place(json, named);
+    switch (entry.payload()) {
+      case Payload.Message message -> {
+        json.writeStringProperty("kind", "message");
+        json.writeStringProperty("clientId", message.clientId().value());
+        content(json, message.content());
+        if (message.replyTo() != null) {
+          json.writeNumberProperty("replyTo", message.replyTo());
+        }
+      }
+      case Payload.Activity activity -> activity(json, named, activity);
+    }
+    json.writeEndObject();
+  }
+
+  /** Where, when and by whom. */
+  static void place(JsonGenerator json, NamedEntry named) {
+    json.writeNumberProperty("seq", named.entry().seq());
+    json.writeStringProperty("at", Times.text(named.entry().at()));
+    json.writeName("author");
+    username(json, named.author());
+  }
+
+  static void content(JsonGenerator json, Content content) {
+    json.writeObjectPropertyStart("content");
+    switch (content) {
+      case Content.Text(String text) -> {
+        json.writeStringProperty("type", "text");
+        json.writeStringProperty("text", text);
+      }
+    }
+    json.writeEndObject();
+  }
+
+  static void activity(JsonGenerator json, NamedEntry named, Payload.Activity activity) {
+    json.writeStringProperty("kind", "activity");
+    switch (activity) {
+      case Payload.Created created -> {
+        json.writeStringProperty("activity", "created");
+        json.writeStringProperty("name", created.name().value());
+      }
+      case Payload.Added added -> usernames(json, named, "added", added.people());
+      case Payload.Removed removed -> usernames(json, named, "removed", List.of(removed.person()));
+      case Payload.Joined joined -> json.writeStringProperty("activity", "joined");
+      case Payload.Left left -> json.writeStringProperty("activity", "left");
+    }
+  }
+
+  private static void usernames(
+      JsonGenerator json, NamedEntry named, String activity, List<PersonId> people) {
+    json.writeStringProperty("activity", activity);
+    json.writeArrayPropertyStart("usernames");
+    for (PersonId person : people) {
+      username(json, named.name(person));
+    }
+    json.writeEndArray();
+  }
+
+  /** A username, {@code null} where the account is deleted. */
+  static void username(JsonGenerator json, @Nullable Username username) {
+    if (username == null) {
+      json.writeNull();
+    } else {
+      json.writeString(username.value());
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.i9chat.server.wire;
+
+import io.i9chat.ports.model.InvalidValue;
+
+/** A secret as somebody sent it, whether it is right or not: at most 1,000 characters. */
+public record Secret(String value) {
+  private static final int MAX = 1_000;
+
+  /**
+   * Checks the length.
+   *
+   * @throws InvalidValue if it is longer than any secret
+   */
+  public Secret {
+    if (value.length() > MAX) {
+      throw new InvalidValue("must have at most " + MAX + " characters");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "(a secret)";
+  }
+}

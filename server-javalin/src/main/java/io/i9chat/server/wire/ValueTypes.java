@@ -1,0 +1,105 @@
+package io.i9chat.server.wire;
+
+import io.i9chat.domain.chat.ChatSummary;
+import io.i9chat.domain.chat.Item;
+import io.i9chat.domain.chat.NamedEntry;
+import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.DeviceName;
+import io.i9chat.ports.model.DisplayName;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.account.Password;
+import io.i9chat.ports.model.chat.Content;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/** How the model's own types are read, by their constructors, and written. */
+final class ValueTypes {
+  private ValueTypes() {}
+
+  static SimpleModule module() {
+    SimpleModule module = new SimpleModule("i9chat");
+    text(module, String.class, text -> text);
+    text(module, Username.class, Username::new);
+    text(module, EmailAddress.class, EmailAddress::new);
+    text(module, Password.class, Password::new);
+    text(module, DisplayName.class, DisplayName::new);
+    text(module, Bio.class, Bio::new);
+    text(module, DeviceName.class, DeviceName::new);
+    text(module, ClientId.class, ClientId::new);
+    text(module, ChatId.class, ChatId::parse);
+    text(module, SessionId.class, SessionId::parse);
+    scalars(module);
+    module.addDeserializer(Content.class, new ContentDeserializer());
+    module.addKeyDeserializer(ChatId.class, new ChatIdKey());
+    addPatch(module);
+    text(module, Moment.class, Moment::parse);
+    text(module, Login.class, Login::new);
+    text(module, Secret.class, Secret::new);
+    written(module, Instant.class, (json, at) -> json.writeString(Times.text(at)));
+    written(module, NamedEntry.class, EntryJson::write);
+    written(module, Item.class, ItemJson::write);
+    written(module, ChatSummary.class, ChatJson::write);
+    return module;
+  }
+
+  private static void scalars(SimpleModule module) {
+    Set<JsonToken> whole = Set.of(JsonToken.VALUE_NUMBER_INT);
+    Set<JsonToken> yesOrNo = Set.of(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE);
+    module.addDeserializer(
+        Long.class, new StrictDeserializer<>(Long.class, whole, JsonParser::getLongValue));
+    module.addDeserializer(
+        Integer.class, new StrictDeserializer<>(Integer.class, whole, JsonParser::getIntValue));
+    module.addDeserializer(
+        Boolean.class,
+        new StrictDeserializer<>(Boolean.class, yesOrNo, JsonParser::getBooleanValue));
+  }
+
+  private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> of) {
+    module.addDeserializer(
+        type,
+        new StrictDeserializer<>(
+            type, Set.of(JsonToken.VALUE_STRING), parser -> of.apply(parser.getString())));
+    if (type != String.class) {
+      written(module, type, (json, value) -> json.writeString(value.toString()));
+    }
+  }
+
+  // The class of a generic type cannot be written with its argument.
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static void addPatch(SimpleModule module) {
+    module.addDeserializer((Class) Patch.class, new PatchDeserializer(null));
+  }
+
+  private static final class ChatIdKey extends KeyDeserializer {
+    @Override
+    public Object deserializeKey(String key, DeserializationContext context) {
+      return ChatId.parse(key);
+    }
+  }
+
+  private static <T> void written(
+      SimpleModule module, Class<T> type, BiConsumer<JsonGenerator, T> writing) {
+    module.addSerializer(
+        type,
+        new ValueSerializer<>() {
+          @Override
+          public void serialize(T value, JsonGenerator json, SerializationContext context) {
+            writing.accept(json, value);
+          }
+        });
+  }
+}
