@@ -1,0 +1,63 @@
+package io.i9chat.bench.workload;
+
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/** Counts and latencies while it is on; what comes outside that time leaves no trace in it. */
+final class Meter {
+  private static final long LONGEST = TimeUnit.MINUTES.toNanos(2);
+  private static final int DIGITS = 3;
+
+  private final Histogram results = new Histogram(LONGEST, DIGITS);
+  private final Histogram deliveries = new Histogram(LONGEST, DIGITS);
+  private boolean on;
+  private long startedAt;
+  private long stoppedAt;
+  private long lastAt = System.nanoTime();
+
+  void start(long now) {
+    on = true;
+    startedAt = now;
+  }
+
+  void stop(long now) {
+    on = false;
+    stoppedAt = now;
+  }
+
+  /** A result came. */
+  void result(long sentAt, long now) {
+    lastAt = now;
+    if (on) {
+      results.recordValue(Math.min(now - sentAt, LONGEST));
+    }
+  }
+
+  /** An entry reached the other person. */
+  void delivery(long sentAt, long now) {
+    lastAt = now;
+    if (on) {
+      deliveries.recordValue(Math.min(now - sentAt, LONGEST));
+    }
+  }
+
+  /** Latencies of results, in nanoseconds. */
+  Histogram results() {
+    return results;
+  }
+
+  /** Latencies of deliveries, in nanoseconds. */
+  Histogram deliveries() {
+    return deliveries;
+  }
+
+  /** How long it was on. */
+  double seconds() {
+    return (stoppedAt - startedAt) / 1e9;
+  }
+
+  /** When something came last, as {@link System#nanoTime()}. */
+  long lastAt() {
+    return lastAt;
+  }
+}

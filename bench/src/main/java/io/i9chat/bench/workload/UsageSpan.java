@@ -1,0 +1,50 @@
+package io.i9chat.bench.workload;
+
+import io.i9chat.bench.server.ProcessUsage;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What server and generator cost between two moments. */
+final class UsageSpan {
+  private final @Nullable ProcessUsage server;
+  private final ProcessUsage generator = ProcessUsage.self();
+  private final ProcessUsage.@Nullable Sample serverBefore;
+  private final ProcessUsage.Sample generatorBefore;
+  private ProcessUsage.@Nullable Sample serverAfter;
+  private ProcessUsage.Sample generatorAfter;
+
+  private UsageSpan(@Nullable ProcessUsage server) throws IOException {
+    this.server = server;
+    this.serverBefore = server == null ? null : server.sample();
+    this.generatorBefore = generator.sample();
+    this.generatorAfter = generatorBefore;
+  }
+
+  static UsageSpan begin(@Nullable ProcessUsage server) throws IOException {
+    return new UsageSpan(server);
+  }
+
+  void end() throws IOException {
+    generatorAfter = generator.sample();
+    serverAfter = server == null ? null : server.sample();
+  }
+
+  /** Processor seconds of the generator. */
+  double generatorCpuSeconds() {
+    return seconds(generatorBefore, generatorAfter);
+  }
+
+  /** Processor seconds of the server; negative if its process is unknown. */
+  double serverCpuSeconds() {
+    return serverBefore == null || serverAfter == null ? -1 : seconds(serverBefore, serverAfter);
+  }
+
+  /** The server at the end; null if its process is unknown. */
+  ProcessUsage.@Nullable Sample serverAfter() {
+    return serverAfter;
+  }
+
+  private static double seconds(ProcessUsage.Sample before, ProcessUsage.Sample after) {
+    return after.cpu().minus(before.cpu()).toMillis() / 1e3;
+  }
+}
