@@ -1,0 +1,68 @@
+package io.i9chat.adapter.local;
+
+import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.mail.Mailer;
+import io.i9chat.ports.ops.IdGenerator;
+import io.i9chat.ports.ops.RateLimiter;
+
+/** The ports that one node serves by itself: signals, mail to a folder, rate limits and ids. */
+public final class Local implements AutoCloseable {
+  private final LocalSignals signals = new LocalSignals();
+  private final OutboxMailer mailer;
+  private final RateLimiter limiter;
+  private final UuidV7Ids ids;
+
+  private Local(LocalConfig config) {
+    mailer = OutboxMailer.open(config);
+    limiter =
+        config.rateLimits()
+            ? new LocalRateLimiter(config.clock(), config.limiterKeys())
+            : new UnlimitedRateLimiter();
+    ids = new UuidV7Ids(config.clock());
+  }
+
+  /**
+   * Makes the mail folder if it is not there (0700). Starts no thread.
+   *
+   * @throws io.i9chat.ports.PortFailure if the folder cannot be made
+   */
+  public static Local open(LocalConfig config) {
+    return new Local(config);
+  }
+
+  /**
+   * Signals within this process. They are heard on the publisher's thread, before {@code publish}
+   * returns, and none is ever lost. A listener must not publish: its signal would overtake the one
+   * it is hearing.
+   */
+  public Signals signals() {
+    return signals;
+  }
+
+  /**
+   * The mailbox for development: each mail becomes an {@code .eml} file (RFC 5322, 0600) whose name
+   * sorts by time. A mail with a code has it at the start of its subject.
+   */
+  public Mailer mailer() {
+    return mailer;
+  }
+
+  /**
+   * Token buckets in memory. Calls with more tokens than a bucket's burst, which could never be
+   * granted, throw {@link IllegalArgumentException}.
+   */
+  public RateLimiter limiter() {
+    return limiter;
+  }
+
+  /** UUIDv7s from the configured clock. */
+  public IdGenerator ids() {
+    return ids;
+  }
+
+  /** Forgets all listeners. Nothing else is held. */
+  @Override
+  public void close() {
+    signals.close();
+  }
+}

@@ -1,0 +1,151 @@
+package io.i9chat.adapter.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.live.Signals.Subscription;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.live.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class LocalSignalsTest {
+  private final LocalSignals signals = new LocalSignals();
+
+  /** Remembers what it heard, and on which thread. */
+  private static class Ear implements Signals.Listener {
+    final List<Signal> heard = new ArrayList<>();
+    final List<Thread> threads = new ArrayList<>();
+
+    @Override
+    public void on(Signal signal) {
+      heard.add(signal);
+      threads.add(Thread.currentThread());
+    }
+
+    @Override
+    public void gap() {
+      throw new AssertionError("nothing is ever lost here");
+    }
+  }
+
+  /** Fails on every signal. */
+  private record Broken(Error failure) implements Signals.Listener {
+    @Override
+    public void on(Signal signal) {
+      throw failure;
+    }
+
+    @Override
+    public void gap() {}
+  }
+
+  private static Signal signal(long number) {
+    return new Signal.SessionsEnded(new PersonId(new UUID(7, number)), Set.of());
+  }
+
+  @Test
+  void aSignalIsHeardOnThePublishersThreadBeforePublishReturns() {
+    Ear ear = new Ear();
+    signals.subscribe(ear);
+    signals.publish(signal(1));
+    assertThat(ear.heard).containsExactly(signal(1));
+    assertThat(ear.threads).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void aListenerThatFailsIsLoggedWithoutTheSignalAndHindersNobody() {
+    List<LogRecord> logged = new ArrayList<>();
+    Logger logger = Logger.getLogger(LocalSignals.class.getName());
+    Handler handler = new Remembering(logged);
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    try {
+      Ear before = new Ear();
+      Ear after = new Ear();
+      signals.subscribe(before);
+      signals.subscribe(new Broken(new AssertionError("broken on purpose")));
+      signals.subscribe(after);
+
+      assertThatCode(() -> signals.publish(signal(2))).doesNotThrowAnyException();
+
+      assertThat(before.heard).containsExactly(signal(2));
+      assertThat(after.heard).containsExactly(signal(2));
+      assertThat(logged).hasSize(1);
+      assertThat(logged.getFirst().getMessage())
+          .isEqualTo(Broken.class.getName() + " failed on a SessionsEnded signal");
+      assertThat(logged.getFirst().getThrown()).hasMessage("broken on purpose");
+    } finally {
+      logger.removeHandler(handler);
+      logger.setUseParentHandlers(true);
+    }
+  }
+
+  @Test
+  void aListenerThatSubscribedTwiceHearsTwiceAndCanEndOne() {
+    Ear ear = new Ear();
+    Subscription first = signals.subscribe(ear);
+    signals.subscribe(ear);
+    signals.publish(signal(1));
+    assertThat(ear.heard).hasSize(2);
+    first.close();
+    first.close();
+    signals.publish(signal(2));
+    assertThat(ear.heard).containsExactly(signal(1), signal(1), signal(2));
+  }
+
+  @Test
+  void aListenerMayEndItselfWhileItHears() {
+    Ear later = new Ear();
+    List<Subscription> mine = new ArrayList<>();
+    Ear once =
+        new Ear() {
+          @Override
+          public void on(Signal signal) {
+            super.on(signal);
+            mine.getFirst().close();
+          }
+        };
+    mine.add(signals.subscribe(once));
+    signals.subscribe(later);
+    signals.publish(signal(1));
+    signals.publish(signal(2));
+    assertThat(once.heard).containsExactly(signal(1));
+    assertThat(later.heard).containsExactly(signal(1), signal(2));
+  }
+
+  @Test
+  void afterClosingNobodyHears() {
+    Ear ear = new Ear();
+    signals.subscribe(ear);
+    signals.close();
+    signals.publish(signal(1));
+    assertThat(ear.heard).isEmpty();
+  }
+
+  private static final class Remembering extends Handler {
+    private final List<LogRecord> logged;
+
+    private Remembering(List<LogRecord> logged) {
+      this.logged = logged;
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+      logged.add(entry);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,54 @@
+package io.i9chat.adapter.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.mail.Mail;
+import io.i9chat.ports.model.ops.Bucket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalTest {
+  private static final Bucket ONE = new Bucket("one", 1, 1, Duration.ofDays(1));
+
+  @TempDir Path folder;
+
+  @Test
+  void openingAndUsingItStartsNoThread() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (Local local = Local.open(LocalConfig.with(folder.resolve("outbox")))) {
+      local.mailer().send(new Mail(new EmailAddress("ada@example.org"), "Hi", "text", null));
+      local.limiter().take(ONE, "ada", 1);
+      local.ids().next();
+      assertThat(Thread.getAllStackTraces().keySet()).isSubsetOf(before);
+    }
+    try (Stream<Path> mails = Files.list(folder.resolve("outbox"))) {
+      assertThat(mails).hasSize(1);
+    }
+  }
+
+  @Test
+  void limitsHoldUnlessTheyAreTurnedOff() {
+    LocalConfig config = LocalConfig.with(folder);
+    try (Local limited = Local.open(config);
+        Local unlimited = Local.open(config.unlimited())) {
+      assertThat(limited.limiter().take(ONE, "ada", 1)).isZero();
+      assertThat(limited.limiter().take(ONE, "ada", 1)).isPositive();
+      assertThat(unlimited.limiter().take(ONE, "ada", 1)).isZero();
+      assertThat(unlimited.limiter().take(ONE, "ada", 1)).isZero();
+    }
+  }
+
+  @Test
+  void aLimiterThatMayRememberNothingIsRefused() {
+    LocalConfig config = LocalConfig.with(folder);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LocalConfig(folder, config.console(), config.clock(), true, 0));
+  }
+}
