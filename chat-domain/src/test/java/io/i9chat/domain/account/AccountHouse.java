@@ -1,0 +1,212 @@
+package io.i9chat.domain.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.account.Password;
+import io.i9chat.ports.model.account.Session;
+import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.mail.Mail;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts on ports in memory, with a clock that stands until a test moves it. */
+final class AccountHouse {
+  static final Password PASSWORD = new Password("correct horse");
+
+  final Ports ports;
+  final AccountUseCases use;
+  final WatchedHasher hasher;
+  final WatchedSessions sessions;
+  final WatchedCodes codes;
+  private final Post post = new Post();
+  private final Bus bus;
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Fresh.now().truncatedTo(ChronoUnit.SECONDS));
+  private EnrolAccounts.@Nullable Issued lastEnrolled;
+
+  AccountHouse() {
+    this(AccountSettings.DEFAULT);
+  }
+
+  AccountHouse(AccountSettings settings) {
+    Ports memory = InMemoryPorts.fresh(now::get);
+    StorePorts store = memory.store();
+    hasher = new WatchedHasher(memory.hasher());
+    sessions = new WatchedSessions(store.sessions());
+    codes = new WatchedCodes(store.codes());
+    bus = new Bus(memory.signals());
+    ports =
+        new Ports(
+            new StorePorts(
+                store.accounts(),
+                sessions,
+                codes,
+                store.profiles(),
+                store.chats(),
+                store.log(),
+                store.receipts(),
+                store.inbox()),
+            hasher,
+            memory.tokens(),
+            memory.secrets(),
+            bus,
+            post,
+            memory.limiter(),
+            memory.ids(),
+            memory.clock());
+    use = AccountUseCases.of(ports, settings);
+  }
+
+  Instant now() {
+    return now.get();
+  }
+
+  void pass(Duration time) {
+    now.updateAndGet(before -> before.plus(time));
+  }
+
+  String askSignUp(EmailAddress email) {
+    return use.requestSignUp().handle(new RequestSignUp.Command(email)).ticket();
+  }
+
+  VerifySignUp.Outcome trySignUp(String ticket, String code) {
+    return use.verifySignUp().handle(new VerifySignUp.Command(ticket, code));
+  }
+
+  /** Tries codes that are wrong, so many times. */
+  void tryWrong(String ticket, String right, int times) {
+    String wrong = right.equals("000000") ? "000001" : "000000";
+    for (int i = 0; i < times; i++) {
+      assertThat(trySignUp(ticket, wrong)).isEqualTo(new VerifySignUp.CodeInvalid());
+    }
+  }
+
+  /** A token for signing up with this address. */
+  String provenSignUp(EmailAddress email) {
+    VerifySignUp.Outcome outcome = trySignUp(askSignUp(email), lastCodeTo(email));
+    return ((VerifySignUp.Proven) outcome).token();
+  }
+
+  CompleteSignUp.Outcome complete(String token, Username username) {
+    return complete(token, username, null);
+  }
+
+  private CompleteSignUp.Outcome complete(
+      String token, Username username, @Nullable Caller replaced) {
+    return use.completeSignUp()
+        .handle(new CompleteSignUp.Command(token, username, PASSWORD, null, null, null, replaced));
+  }
+
+  /** Somebody new, signed in. */
+  SignedIn signUp() {
+    return signUp(Fresh.email(), Fresh.username(), null);
+  }
+
+  SignedIn signUp(EmailAddress email, Username username, @Nullable Caller replaced) {
+    return (SignedIn) complete(provenSignUp(email), username, replaced);
+  }
+
+  OpenSession.Outcome signIn(String login, String password) {
+    return use.openSession().handle(new OpenSession.Command(login, password, null, null));
+  }
+
+  /** Another device of the same person. */
+  SignedIn signInAs(SignedIn person) {
+    return (SignedIn) signIn(person.me().email().value(), PASSWORD.value());
+  }
+
+  Optional<Caller> callerOf(String token) {
+    return switch (use.authenticate().handle(new Authenticate.Command(token))) {
+      case Authenticate.Authenticated authenticated -> Optional.of(authenticated.caller());
+      case Authenticate.Refused refused -> Optional.empty();
+    };
+  }
+
+  List<SessionId> sessionsOf(SignedIn person) {
+    return use.listSessions().handle(new ListSessions.Command(person.caller())).sessions().stream()
+        .map(Session::id)
+        .toList();
+  }
+
+  String askReset(EmailAddress email) {
+    return use.requestPasswordReset().handle(new RequestPasswordReset.Command(email)).ticket();
+  }
+
+  /** A token for resetting the password of the account with this address. */
+  String provenReset(EmailAddress email) {
+    VerifyPasswordReset.Outcome outcome =
+        use.verifyPasswordReset()
+            .handle(new VerifyPasswordReset.Command(askReset(email), lastCodeTo(email)));
+    return ((VerifyPasswordReset.Proven) outcome).token();
+  }
+
+  ResetPassword.Outcome reset(String token, Password password) {
+    return use.resetPassword().handle(new ResetPassword.Command(token, password));
+  }
+
+  ChangePassword.Outcome changePassword(Caller caller, String old, Password password) {
+    return use.changePassword().handle(new ChangePassword.Command(caller, old, password));
+  }
+
+  void enrol(Username username) {
+    enrol(EnrolAccounts.Newcomer.withoutMail(username));
+  }
+
+  void enrol(Username username, EmailAddress email) {
+    enrol(new EnrolAccounts.Newcomer(username, email));
+  }
+
+  private void enrol(EnrolAccounts.Newcomer newcomer) {
+    EnrolAccounts.Outcome outcome =
+        use.enrolAccounts().handle(new EnrolAccounts.Command(List.of(newcomer)));
+    lastEnrolled = ((EnrolAccounts.Enrolled) outcome).issued().getLast();
+  }
+
+  EnrolAccounts.Issued lastEnrolled() {
+    return Optional.ofNullable(lastEnrolled).orElseThrow();
+  }
+
+  List<Mail> mailsTo(EmailAddress email) {
+    return post.to(email);
+  }
+
+  String lastCodeTo(EmailAddress email) {
+    return Optional.ofNullable(mailsTo(email).getLast().code()).orElseThrow();
+  }
+
+  void forgetMails() {
+    post.empty();
+  }
+
+  void mailerFails(boolean fails) {
+    post.goDown(fails);
+  }
+
+  void signalsFail() {
+    bus.goDown();
+  }
+
+  List<Signal> signals() {
+    return bus.published();
+  }
+
+  /** All sessions that the signals so far have told of. */
+  List<SessionId> endedSessions() {
+    return signals().stream()
+        .filter(Signal.SessionsEnded.class::isInstance)
+        .flatMap(signal -> ((Signal.SessionsEnded) signal).sessions().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,186 @@
+package io.i9chat.domain.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.account.Session;
+import io.i9chat.ports.model.account.SessionClaim;
+import io.i9chat.ports.model.live.Signal;
+import io.i9chat.tck.Fresh;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class BeingAuthenticatedTest {
+  private final AccountHouse house = new AccountHouse();
+  private final SignedIn ada = house.signUp();
+
+  @Test
+  void tellsWhoseCallItIs() {
+    assertThat(house.use.authenticate().handle(new Authenticate.Command(ada.token())))
+        .isEqualTo(new Authenticate.Authenticated(ada.caller(), ada.session()));
+  }
+
+  @Test
+  void refusesWhatIsNoToken() {
+    assertThat(house.callerOf("")).isEmpty();
+    assertThat(house.callerOf("no token")).isEmpty();
+    assertThat(house.callerOf(ada.token() + "x")).isEmpty();
+  }
+
+  @Test
+  void refusesAGenuineTokenOfASessionThatDoesNotExist() {
+    assertThat(house.callerOf(tokenFor(Fresh.session(), ada.caller().person()))).isEmpty();
+  }
+
+  @Test
+  void refusesAGenuineTokenOfAnotherPersonsSession() {
+    String token = tokenFor(ada.session().id(), Fresh.person());
+
+    assertThat(house.callerOf(token)).isEmpty();
+    assertThat(house.callerOf(ada.token())).isPresent();
+    assertThat(house.callerOf(token)).isEmpty();
+  }
+
+  private String tokenFor(SessionId session, PersonId person) {
+    Instant later = house.now().plus(Duration.ofDays(1));
+    return house.ports.tokens().issue(new SessionClaim(session, person), later);
+  }
+
+  @Test
+  void endsNinetyDaysAfterTheLastUse() {
+    house.pass(Duration.ofDays(89));
+    assertThat(house.callerOf(ada.token())).isPresent();
+    house.pass(Duration.ofDays(90).minusMillis(1));
+    assertThat(house.callerOf(ada.token())).isPresent();
+    house.pass(Duration.ofDays(90));
+
+    assertThat(house.callerOf(ada.token())).isEmpty();
+  }
+
+  @Test
+  void endsAfterAYearHoweverMuchItIsUsed() {
+    for (int day = 1; day < 365; day++) {
+      house.pass(Duration.ofDays(1));
+      assertThat(house.callerOf(ada.token())).isPresent();
+    }
+    house.pass(Duration.ofDays(1));
+
+    assertThat(house.callerOf(ada.token())).isEmpty();
+  }
+
+  @Test
+  void isNotedAsAUseOnceAnHour() {
+    Instant opened = ada.session().lastUsedAt();
+    house.pass(Duration.ofMinutes(59));
+    house.callerOf(ada.token());
+    assertThat(stored().lastUsedAt()).isEqualTo(opened);
+
+    house.pass(Duration.ofMinutes(1));
+    house.callerOf(ada.token());
+    Instant noted = stored().lastUsedAt();
+    assertThat(noted).isEqualTo(house.now());
+
+    house.pass(Duration.ofMinutes(59));
+    house.callerOf(ada.token());
+    assertThat(stored().lastUsedAt()).isEqualTo(noted);
+    assertThat(house.sessions.uses()).isEqualTo(1);
+  }
+
+  @Test
+  void holdsAlthoughItsUseCannotBeNoted() {
+    house.pass(Duration.ofHours(2));
+    house.sessions.failToNote();
+
+    assertThat(house.callerOf(ada.token())).contains(ada.caller());
+  }
+
+  private Session stored() {
+    return house.ports.store().sessions().find(List.of(ada.session().id())).getFirst();
+  }
+
+  @Test
+  void readsTheStoreOnceASecondAtMost() {
+    house.callerOf(ada.token());
+    int before = house.sessions.finds();
+
+    house.pass(Duration.ofMillis(999));
+    house.callerOf(ada.token());
+    assertThat(house.sessions.finds()).isEqualTo(before);
+
+    house.pass(Duration.ofMillis(1));
+    house.callerOf(ada.token());
+    assertThat(house.sessions.finds()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void seesWithinASecondThatAnotherNodeEndedTheSessionWithoutASignal() {
+    house.callerOf(ada.token());
+    endSilently();
+
+    house.pass(Duration.ofSeconds(1));
+
+    assertThat(house.callerOf(ada.token())).isEmpty();
+  }
+
+  @Test
+  void seesAtOnceWhatASignalTells() {
+    house.callerOf(ada.token());
+    endSilently();
+
+    house
+        .use
+        .sessionCache()
+        .on(new Signal.SessionsEnded(ada.caller().person(), Set.of(ada.session().id())));
+
+    assertThat(house.callerOf(ada.token())).isEmpty();
+  }
+
+  @Test
+  void asksTheStoreAgainAfterAGapInTheSignals() {
+    house.callerOf(ada.token());
+    endSilently();
+
+    house.use.sessionCache().gap();
+
+    assertThat(house.callerOf(ada.token())).isEmpty();
+  }
+
+  private void endSilently() {
+    house.ports.store().sessions().close(ada.caller().person(), List.of(ada.session().id()));
+  }
+
+  @Test
+  void isNotKeptIfItEndsWhileItIsRead() {
+    SessionCache cache = new SessionCache();
+    Instant now = house.now();
+    Session session = ada.session();
+
+    cache.find(
+        session.id(),
+        now,
+        () -> {
+          cache.drop(Set.of(session.id()));
+          return Optional.of(session);
+        });
+
+    assertThat(cache.find(session.id(), now, Optional::empty)).isEmpty();
+  }
+
+  @Test
+  void isCachedForABoundedNumberOfSessions() {
+    SessionCache cache = new SessionCache();
+    for (int i = 0; i < 30_000; i++) {
+      Session session =
+          new Session(
+              Fresh.session(), ada.caller().person(), null, house.now(), house.now(), ada.endsAt());
+      cache.find(session.id(), house.now(), () -> Optional.of(session));
+    }
+
+    assertThat(cache.size()).isBetween(1, 10_000);
+  }
+}

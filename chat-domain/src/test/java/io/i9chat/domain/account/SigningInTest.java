@@ -1,0 +1,134 @@
+package io.i9chat.domain.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.model.DeviceName;
+import io.i9chat.ports.model.account.Password;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SigningInTest {
+  private static final String RIGHT = AccountHouse.PASSWORD.value();
+
+  private final AccountHouse house = new AccountHouse();
+  private final SignedIn ada = house.signUp();
+
+  @Test
+  void takesAUsernameOrAnAddressInAnyCase() {
+    String username = ada.me().profile().username().value();
+    String email = ada.me().email().value();
+
+    assertThat(
+            List.of(
+                house.signIn(username, RIGHT),
+                house.signIn(username.toLowerCase(Locale.ROOT), RIGHT),
+                house.signIn(username.toUpperCase(Locale.ROOT), RIGHT),
+                house.signIn(email, RIGHT),
+                house.signIn(email.toUpperCase(Locale.ROOT), RIGHT)))
+        .allSatisfy(outcome -> {
+          assertThat(outcome).isInstanceOf(SignedIn.class);
+          assertThat(((SignedIn) outcome).me()).isEqualTo(ada.me());
+        });
+  }
+
+  @Test
+  void opensASessionOfItsOwnForTheDevice() {
+    OpenSession.Outcome outcome =
+        house
+            .use
+            .openSession()
+            .handle(
+                new OpenSession.Command(
+                    ada.me().email().value(), RIGHT, new DeviceName("phone"), null));
+
+    SignedIn signedIn = (SignedIn) outcome;
+    assertThat(signedIn.session().id()).isNotEqualTo(ada.session().id());
+    assertThat(signedIn.session().device()).isEqualTo(new DeviceName("phone"));
+    assertThat(house.callerOf(signedIn.token())).contains(signedIn.caller());
+    assertThat(house.callerOf(ada.token())).contains(ada.caller());
+  }
+
+  @Test
+  void endsTheSessionThatTheDeviceHeldBefore() {
+    house
+        .use
+        .openSession()
+        .handle(new OpenSession.Command(ada.me().email().value(), RIGHT, null, ada.caller()));
+
+    assertThat(house.callerOf(ada.token())).isEmpty();
+    assertThat(house.endedSessions()).containsExactly(ada.session().id());
+  }
+
+  @Test
+  void keepsTheSessionThatTheDeviceHoldsWhenItFails() {
+    house
+        .use
+        .openSession()
+        .handle(new OpenSession.Command(ada.me().email().value(), "wrong", null, ada.caller()));
+
+    assertThat(house.callerOf(ada.token())).contains(ada.caller());
+  }
+
+  @Test
+  void saysWhenTheSessionEnds() {
+    assertThat(ada.expiresAt()).isEqualTo(house.now().plus(Duration.ofDays(90)));
+    assertThat(ada.endsAt()).isEqualTo(house.now().plus(Duration.ofDays(365)));
+  }
+
+  @Test
+  void refusesAWrongPassword() {
+    assertThat(house.signIn(ada.me().email().value(), RIGHT + "x"))
+        .isEqualTo(new OpenSession.CredentialsInvalid());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nobody-has-this", "nobody@example.org", "@", "", "not a login", "a@b"})
+  void refusesAnUnknownLoginAtTheCostOfAWrongPassword(String login) {
+    int before = house.hasher.verifications();
+
+    assertThat(house.signIn(login, RIGHT)).isEqualTo(new OpenSession.CredentialsInvalid());
+
+    assertThat(house.hasher.verifications()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void refusesAnAccountThatHasNoPasswordYet() {
+    house.enrol(Fresh.username());
+    String username = house.lastEnrolled().username().value();
+
+    assertThat(house.signIn(username, "")).isEqualTo(new OpenSession.CredentialsInvalid());
+    assertThat(house.signIn(username, RIGHT)).isEqualTo(new OpenSession.CredentialsInvalid());
+  }
+
+  @Test
+  void leavesNoSessionIfThePasswordChangesWhileItIsVerified() {
+    house.hasher.afterNextVerification(
+        () -> house.changePassword(ada.caller(), RIGHT, new Password("another password")));
+
+    assertThat(house.signIn(ada.me().email().value(), RIGHT))
+        .isEqualTo(new OpenSession.CredentialsInvalid());
+
+    assertThat(house.sessionsOf(ada)).containsExactly(ada.session().id());
+  }
+
+  @RepeatedTest(10)
+  void withTheOldPasswordLeavesNoSessionBehindAChangeMadeAtTheSameTime() {
+    SignedIn eve = house.signUp();
+    Callable<Object> change =
+        () -> house.changePassword(eve.caller(), RIGHT, new Password("another password"));
+    Callable<Object> signIn = () -> house.signIn(eve.me().email().value(), RIGHT);
+
+    List<Object> outcomes = Race.of(List.of(signIn, change, signIn, signIn));
+
+    assertThat(outcomes.get(1)).isEqualTo(new ChangePassword.Changed());
+    assertThat(house.sessionsOf(eve)).containsExactly(eve.session().id());
+  }
+}

@@ -1,0 +1,52 @@
+package io.i9chat.domain.account;
+
+import io.i9chat.ports.account.OneTimeCodes;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.account.Digest;
+import io.i9chat.ports.model.account.IssuedCode;
+import io.i9chat.ports.model.account.Proof;
+import io.i9chat.ports.model.account.Purpose;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Codes that remember what was issued. */
+final class WatchedCodes implements OneTimeCodes {
+  private final OneTimeCodes codes;
+  private final List<IssuedCode> issued = new CopyOnWriteArrayList<>();
+
+  WatchedCodes(OneTimeCodes codes) {
+    this.codes = codes;
+  }
+
+  @Override
+  public void issue(IssuedCode code) {
+    issued.add(code);
+    codes.issue(code);
+  }
+
+  @Override
+  public Optional<EmailAddress> attempt(
+      Digest ticket, Purpose purpose, Digest code, Proof proof, Instant now) {
+    return codes.attempt(ticket, purpose, code, proof, now);
+  }
+
+  @Override
+  public Optional<EmailAddress> proven(Digest proof, Purpose purpose, Instant now) {
+    return codes.proven(proof, purpose, now);
+  }
+
+  @Override
+  public int forget(Instant now) {
+    return codes.forget(now);
+  }
+
+  List<IssuedCode> issued() {
+    return List.copyOf(issued);
+  }
+
+  void forgetIssued() {
+    issued.clear();
+  }
+}
