@@ -3,6 +3,7 @@ package io.i9chat.bench.workload;
 import io.i9chat.bench.report.Section;
 import io.i9chat.bench.report.Table;
 import io.i9chat.bench.server.ProcessUsage;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class DirectTable {
     long messages = meter.results().getTotalCount();
     List<String> cells = new ArrayList<>();
     cells.add(Integer.toString(row.inFlight()));
-    cells.add(text("%,.0f", messages / seconds));
+    cells.add(number(messages / seconds, 0));
     addLatencies(meter.results(), cells);
     addLatencies(meter.deliveries(), cells);
     double cpu = row.usage().serverCpuSeconds();
@@ -49,23 +50,26 @@ final class DirectTable {
     if (server == null) {
       cells.addAll(List.of("unknown", "unknown", "unknown"));
     } else {
-      cells.add(text("%.2f", cpu / seconds));
-      cells.add(text("%.1f", 1e6 * cpu / Math.max(1, messages)));
-      cells.add(text("%d (%d)", server.residentKib() / 1024, server.peakResidentKib() / 1024));
+      cells.add(number(cpu / seconds, 2));
+      cells.add(number(1e6 * cpu / Math.max(1, messages), 1));
+      cells.add(server.residentKib() / 1024 + " (" + server.peakResidentKib() / 1024 + ")");
     }
-    cells.add(text("%.2f", row.usage().generatorCpuSeconds() / seconds));
-    cells.add(text("%.1f", seconds));
+    cells.add(number(row.usage().generatorCpuSeconds() / seconds, 2));
+    cells.add(number(seconds, 1));
     return cells;
   }
 
   private static void addLatencies(Histogram latencies, List<String> cells) {
     for (double percentile : new double[] {50, 95, 99, 100}) {
-      cells.add(text("%.2f", latencies.getValueAtPercentile(percentile) / 1e6));
+      cells.add(number(latencies.getValueAtPercentile(percentile) / 1e6, 2));
     }
   }
 
-  private static String text(String format, Object... arguments) {
-    return String.format(Locale.ROOT, format, arguments);
+  private static String number(double value, int decimals) {
+    NumberFormat format = NumberFormat.getNumberInstance(Locale.ROOT);
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
+    return format.format(value);
   }
 
   private static List<String> notes(DirectPlan plan) {
