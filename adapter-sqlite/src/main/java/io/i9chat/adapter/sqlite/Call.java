@@ -1,0 +1,70 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.PortFailure;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit of work on its way to the thread that does it, and the answer on its way back. The caller
+ * parks until it is over, so a virtual thread costs its carrier nothing while it waits.
+ *
+ * @param <C> what the work is done on
+ */
+final class Call<C, T> {
+  /** The work; it may be done again after its transaction was undone. */
+  @FunctionalInterface
+  interface Work<C, T> {
+    T on(C context) throws SQLException;
+  }
+
+  private final Work<C, T> work;
+  private final Thread caller = Thread.currentThread();
+  private @Nullable T answer;
+  private @Nullable Throwable failure;
+  private volatile boolean over;
+
+  Call(Work<C, T> work) {
+    this.work = work;
+  }
+
+  void run(C context) throws SQLException {
+    answer = work.on(context);
+  }
+
+  void fail(Throwable why) {
+    failure = why;
+  }
+
+  /** Lets the caller go on with what it got. */
+  void finish() {
+    over = true;
+    LockSupport.unpark(caller);
+  }
+
+  /** Waits, also through interrupts: what was begun may be stored, and the caller has to know. */
+  T await() {
+    boolean interrupted = false;
+    while (!over) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      caller.interrupt();
+    }
+    if (failure instanceof RuntimeException unexpected) {
+      throw unexpected;
+    }
+    if (failure != null) {
+      throw Failures.of("the store failed", failure);
+    }
+    return Objects.requireNonNull(answer, "work answers something");
+  }
+
+  /** Fails the call and lets it go. */
+  void refuse(PortFailure why) {
+    fail(why);
+    finish();
+  }
+}

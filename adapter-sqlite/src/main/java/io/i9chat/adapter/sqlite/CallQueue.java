@@ -1,0 +1,84 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.PortFailure;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Calls that wait for a thread: at most so many, and none once it is closed. What got in before is
+ * still served.
+ */
+final class CallQueue<C> {
+  private final String name;
+  private final int capacity;
+  private final Queue<Call<C, ?>> waiting = new ArrayDeque<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition came = lock.newCondition();
+  private boolean closed;
+
+  /** A queue for the threads called {@code name}. */
+  CallQueue(String name, int capacity) {
+    this.name = name;
+    this.capacity = capacity;
+  }
+
+  /** Hands the work over and waits for its answer. */
+  <T> T ask(Call.Work<C, T> work) {
+    Call<C, T> call = new Call<>(work);
+    add(call);
+    return call.await();
+  }
+
+  private void add(Call<C, ?> call) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new PortFailure("the store is closed");
+      }
+      if (waiting.size() >= capacity) {
+        throw new PortFailure("the store is overloaded: " + capacity + " calls wait for " + name);
+      }
+      waiting.add(call);
+      came.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for calls and moves them to {@code taken}.
+   *
+   * @param most how many at the most
+   * @return false once it is closed and empty
+   */
+  boolean take(List<Call<C, ?>> taken, int most) {
+    lock.lock();
+    try {
+      while (waiting.isEmpty()) {
+        if (closed) {
+          return false;
+        }
+        came.awaitUninterruptibly();
+      }
+      for (int i = 0; i < most && !waiting.isEmpty(); i++) {
+        taken.add(waiting.remove());
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      came.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.PortFailure;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** Opens connections, with the settings that durability and speed rest on. */
+final class Connections {
+  /** In KiB, negative as SQLite wants it. Memory is taken as pages are used. */
+  private static final int WRITER_CACHE = -65_536;
+
+  private static final int READER_CACHE = -8_192;
+
+  private static final int BUSY_MILLIS = 5_000;
+
+  private Connections() {}
+
+  /**
+   * The connection that writes. FULL makes every commit wait for the disk; secure_delete overwrites
+   * what is deleted, so that withdrawn text is nowhere in the file. There are no foreign keys: the
+   * writer keeps the rows in step, and a chat's people need not have accounts here.
+   */
+  static Sql writer(Path file) throws SQLException {
+    SQLiteConfig config = base(WRITER_CACHE);
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    Sql sql = open(config, file);
+    sql.script("PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000");
+    return sql;
+  }
+
+  /** A connection that only reads, beside the writer. */
+  static Sql reader(Path file) throws SQLException {
+    SQLiteConfig config = base(READER_CACHE);
+    config.setReadOnly(true);
+    return open(config, file);
+  }
+
+  private static SQLiteConfig base(int cache) {
+    SQLiteConfig config = new SQLiteConfig();
+    // Each connection belongs to one thread.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setCacheSize(cache);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    return config;
+  }
+
+  private static Sql open(SQLiteConfig config, Path file) throws SQLException {
+    String name = file.toString();
+    if (name.indexOf('?') >= 0) {
+      throw new PortFailure("the driver cannot open a file with a question mark: " + name);
+    }
+    return new Sql(config.createConnection("jdbc:sqlite:" + name));
+  }
+}

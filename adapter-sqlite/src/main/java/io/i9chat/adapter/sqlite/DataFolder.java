@@ -1,0 +1,123 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.PortFailure;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that holds the database, for its owner's eyes alone, and held by one process at a
+ * time.
+ */
+final class DataFolder implements AutoCloseable {
+  private static final String DATABASE = "i9chat.db";
+  private static final String LOCK = "i9chat.lock";
+
+  /**
+   * The folders this process holds. The operating system would not keep it from locking one twice,
+   * and closing the second file would give up the first's lock.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
+  private final FileChannel channel;
+
+  private DataFolder(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /**
+   * Makes the folder and its files if they are not there, and locks it until it is closed.
+   *
+   * @throws PortFailure naming the folder and the cause
+   */
+  static DataFolder lock(Path path) {
+    try {
+      Files.createDirectories(path.toAbsolutePath(), mode(path, "rwx------"));
+      Path folder = path.toRealPath();
+      if (!HELD.add(folder)) {
+        throw new PortFailure("the folder " + folder + " is in use by this very process");
+      }
+      FileChannel channel = null;
+      try {
+        channel = lockFile(folder);
+        makeFile(folder.resolve(DATABASE));
+        return new DataFolder(folder, channel);
+      } catch (Throwable failed) {
+        release(folder, channel);
+        throw failed;
+      }
+    } catch (IOException failed) {
+      throw new PortFailure("the folder " + path + " cannot be used: " + reason(failed), failed);
+    }
+  }
+
+  private static FileChannel lockFile(Path folder) throws IOException {
+    Path file = folder.resolve(LOCK);
+    makeFile(file);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    FileLock lock = channel.tryLock();
+    if (lock == null) {
+      channel.close();
+      throw new PortFailure("the folder " + folder + " is in use by another process");
+    }
+    return channel;
+  }
+
+  private static void makeFile(Path file) throws IOException {
+    try {
+      Files.createFile(file, mode(file, "rw-------"));
+    } catch (FileAlreadyExistsException there) {
+      if (!Files.isWritable(file)) {
+        throw new IOException(file.getFileName() + " cannot be written", there);
+      }
+    }
+  }
+
+  private static FileAttribute<?>[] mode(Path path, String mode) {
+    if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return new FileAttribute<?>[0];
+    }
+    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString(mode);
+    return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
+  }
+
+  private static String reason(IOException failed) {
+    String kind = failed.getClass().getSimpleName();
+    String message = failed.getMessage();
+    return message == null ? kind : message + " (" + kind + ")";
+  }
+
+  Path database() {
+    return folder.resolve(DATABASE);
+  }
+
+  @Override
+  public void close() {
+    release(folder, channel);
+  }
+
+  private static void release(Path folder, @Nullable FileChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException harmless) {
+      // The lock ends with the process at the latest; a later opener is told if it is still held.
+      throw new PortFailure("the folder " + folder + " stays locked", harmless);
+    } finally {
+      HELD.remove(folder);
+    }
+  }
+}

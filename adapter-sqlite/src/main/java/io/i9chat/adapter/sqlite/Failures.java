@@ -1,0 +1,50 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.PortFailure;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Turns what SQLite says into words an operator can act on. */
+final class Failures {
+  private Failures() {}
+
+  static PortFailure of(String what, Throwable cause) {
+    return new PortFailure(what + ": " + reason(cause), cause);
+  }
+
+  private static String reason(Throwable cause) {
+    if (!(cause instanceof SQLiteException sqlite)) {
+      return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+    return switch (primary(sqlite)) {
+      case SQLITE_FULL -> "the disk is full";
+      case SQLITE_NOTADB -> "the file is not a database";
+      case SQLITE_CORRUPT -> "the file is damaged";
+      case SQLITE_READONLY -> "the file cannot be written";
+      case SQLITE_CANTOPEN -> "the file cannot be opened";
+      case SQLITE_BUSY -> "the file is locked by another process";
+      case SQLITE_IOERR -> "reading or writing the disk failed (" + sqlite.getMessage() + ")";
+      default -> String.valueOf(sqlite.getMessage());
+    };
+  }
+
+  /** Whether the file or the disk is at fault, so that doing the same work again is no use. */
+  static boolean isOfTheDisk(Throwable failure) {
+    return failure instanceof SQLiteException sqlite
+        && switch (primary(sqlite)) {
+          case SQLITE_FULL,
+              SQLITE_IOERR,
+              SQLITE_CORRUPT,
+              SQLITE_NOTADB,
+              SQLITE_READONLY,
+              SQLITE_CANTOPEN ->
+              true;
+          default -> false;
+        };
+  }
+
+  /** The code without its extended part. */
+  private static SQLiteErrorCode primary(SQLiteException failure) {
+    return SQLiteErrorCode.getErrorCode(failure.getResultCode().code & 0xff);
+  }
+}

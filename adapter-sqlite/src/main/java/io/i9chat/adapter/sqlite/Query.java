@@ -1,0 +1,104 @@
+package io.i9chat.adapter.sqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A prepared statement whose parameters are given in order, each time all of them. */
+final class Query {
+  /** What makes a value of a row; it must not use the connection. */
+  @FunctionalInterface
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private final PreparedStatement statement;
+  private int given;
+
+  Query(PreparedStatement statement) {
+    this.statement = statement;
+  }
+
+  Query unbound() {
+    given = 0;
+    return this;
+  }
+
+  Query with(long value) throws SQLException {
+    statement.setLong(++given, value);
+    return this;
+  }
+
+  Query with(@Nullable Long value) throws SQLException {
+    if (value == null) {
+      return withNull(Types.INTEGER);
+    }
+    return with(value.longValue());
+  }
+
+  Query with(@Nullable String value) throws SQLException {
+    if (value == null) {
+      return withNull(Types.VARCHAR);
+    }
+    statement.setString(++given, value);
+    return this;
+  }
+
+  Query with(byte @Nullable [] value) throws SQLException {
+    if (value == null) {
+      return withNull(Types.BLOB);
+    }
+    statement.setBytes(++given, value);
+    return this;
+  }
+
+  Query with(UUID id) throws SQLException {
+    return with(Bytes.of(id));
+  }
+
+  Query with(@Nullable Instant time) throws SQLException {
+    if (time == null) {
+      return withNull(Types.INTEGER);
+    }
+    return with(time.toEpochMilli());
+  }
+
+  private Query withNull(int type) throws SQLException {
+    statement.setNull(++given, type);
+    return this;
+  }
+
+  /** Runs a statement that answers no rows, and says how many it changed. */
+  int run() throws SQLException {
+    return statement.executeUpdate();
+  }
+
+  <T> List<T> list(Row<T> row) throws SQLException {
+    List<T> all = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        all.add(row.read(rows));
+      }
+    }
+    return all;
+  }
+
+  <T> @Nullable T first(Row<T> row) throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? row.read(rows) : null;
+    }
+  }
+
+  /** Whether there is a row at all. */
+  boolean any() throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next();
+    }
+  }
+}

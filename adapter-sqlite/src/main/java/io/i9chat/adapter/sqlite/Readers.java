@@ -1,0 +1,68 @@
+package io.i9chat.adapter.sqlite;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads that read, each on a connection of its own. SQLite is called through JNI, which would
+ * pin a virtual thread to its carrier; here it only holds up one of these.
+ */
+final class Readers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+
+  private final CallQueue<Sql> queue;
+  private final List<Thread> threads = new ArrayList<>();
+
+  Readers(List<Sql> connections, int queue) {
+    this.queue = new CallQueue<>("a reader", queue);
+    for (Sql connection : connections) {
+      threads.add(
+          Thread.ofPlatform()
+              .daemon()
+              .name("i9chat-sqlite-reader-" + threads.size())
+              .start(() -> serve(connection)));
+    }
+  }
+
+  /** Does the work in one snapshot, which holds everything that was answered as stored before. */
+  <T> T ask(Call.Work<Sql, T> work) {
+    return queue.ask(work);
+  }
+
+  private void serve(Sql sql) {
+    List<Call<Sql, ?>> taken = new ArrayList<>(1);
+    while (queue.take(taken, 1)) {
+      Call<Sql, ?> call = taken.removeFirst();
+      try {
+        read(sql, call);
+      } catch (Throwable failed) {
+        // Also an Error: this thread has to live on, and the caller to hear of it.
+        call.fail(failed);
+      }
+      call.finish();
+    }
+    try {
+      sql.close();
+    } catch (SQLException failed) {
+      LOG.warn("A reader's connection did not close: {}", failed.getMessage());
+    }
+  }
+
+  private static void read(Sql sql, Call<Sql, ?> call) throws SQLException {
+    sql.begin();
+    try {
+      call.run(sql);
+    } finally {
+      sql.rollback();
+    }
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+    threads.forEach(Threads::join);
+  }
+}

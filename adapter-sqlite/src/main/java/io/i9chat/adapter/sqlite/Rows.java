@@ -1,0 +1,33 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reading single columns, counted from 1. */
+final class Rows {
+  private Rows() {}
+
+  static @Nullable Instant time(ResultSet row, int column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+  }
+
+  /** The first whole millisecond not before {@code time}, so that no bound is rounded away. */
+  static long millisUp(Instant time) {
+    Instant whole = time.truncatedTo(ChronoUnit.MILLIS);
+    return whole.toEpochMilli() + (whole.equals(time) ? 0 : 1);
+  }
+
+  static PersonId person(ResultSet row, int column) throws SQLException {
+    return new PersonId(Bytes.uuid(row.getBytes(column)));
+  }
+
+  static ChatId chat(ResultSet row, int column) throws SQLException {
+    return new ChatId(Bytes.uuid(row.getBytes(column)));
+  }
+}

@@ -1,0 +1,184 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.Digest;
+import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.account.PasswordChange;
+import io.i9chat.ports.model.account.PasswordGrounds;
+import io.i9chat.ports.model.account.PasswordHash;
+import io.i9chat.ports.model.account.Purpose;
+import io.i9chat.ports.model.account.Registration;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts. The writer is alone, so it looks first and writes only what cannot be refused. */
+final class SqliteAccounts implements Accounts {
+  private static final String COLUMNS =
+      "SELECT person, username, email, password, created_at FROM account";
+  private static final String BY_ID = COLUMNS + " WHERE person = ?";
+  private static final String BY_USERNAME = COLUMNS + " WHERE username_key = ?";
+  private static final String BY_EMAIL = COLUMNS + " WHERE email = ?";
+  private static final String LIST =
+      COLUMNS + " WHERE username_key > ? ORDER BY username_key LIMIT ?";
+  private static final String MAKE =
+      "INSERT INTO account (person, username, username_key, email, password, created_at)"
+          + " VALUES (?, ?, ?, ?, ?, ?)";
+  private static final String SET_PASSWORD = "UPDATE account SET password = ? WHERE person = ?";
+
+  private final Writer writer;
+  private final Readers readers;
+  private final SqliteSessions sessions;
+
+  SqliteAccounts(Writer writer, Readers readers, SqliteSessions sessions) {
+    this.writer = writer;
+    this.readers = readers;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Optional<Account> byId(PersonId person) {
+    return readers.ask(sql -> Optional.ofNullable(byId(sql, person)));
+  }
+
+  @Override
+  public Optional<Account> byUsername(Username username) {
+    return readers.ask(sql -> Optional.ofNullable(byUsername(sql, username)));
+  }
+
+  @Override
+  public Optional<Account> byEmail(EmailAddress email) {
+    return readers.ask(sql -> Optional.ofNullable(byEmail(sql, email)));
+  }
+
+  static @Nullable Account byId(Sql sql, PersonId person) throws SQLException {
+    return sql.on(BY_ID).with(person.value()).first(SqliteAccounts::read);
+  }
+
+  private static @Nullable Account byUsername(Sql sql, Username username) throws SQLException {
+    return sql.on(BY_USERNAME).with(username.key()).first(SqliteAccounts::read);
+  }
+
+  private static @Nullable Account byEmail(Sql sql, EmailAddress email) throws SQLException {
+    return sql.on(BY_EMAIL).with(email.value()).first(SqliteAccounts::read);
+  }
+
+  private static Account read(ResultSet row) throws SQLException {
+    String password = row.getString(4);
+    return new Account(
+        Rows.person(row, 1),
+        new Username(row.getString(2)),
+        new EmailAddress(row.getString(3)),
+        password == null ? null : new PasswordHash(password),
+        Instant.ofEpochMilli(row.getLong(5)));
+  }
+
+  @Override
+  public Registration register(NewAccount account, Digest proof, Instant now) {
+    return writer.ask(tx -> {
+      Sql sql = tx.sql();
+      Account wanted = account.account();
+      EmailAddress proven = Secrets.proven(sql, proof, Purpose.SIGN_UP, now);
+      if (!wanted.email().equals(proven)) {
+        return new Registration.ProofInvalid();
+      }
+      if (byUsername(sql, wanted.username()) != null) {
+        return new Registration.UsernameTaken();
+      }
+      if (byEmail(sql, wanted.email()) != null) {
+        return new Registration.EmailTaken();
+      }
+      make(sql, account);
+      Secrets.spend(sql, proof);
+      return new Registration.Done();
+    });
+  }
+
+  private static void make(Sql sql, NewAccount made) throws SQLException {
+    Account account = made.account();
+    sql.on(MAKE)
+        .with(account.id().value())
+        .with(account.username().value())
+        .with(account.username().key())
+        .with(account.email().value())
+        .with(account.password() == null ? null : account.password().encoded())
+        .with(account.createdAt())
+        .run();
+    SqliteProfiles.make(sql, account.id(), made.displayName(), made.bio());
+  }
+
+  @Override
+  public Optional<NewAccount> enrol(List<NewAccount> accounts) {
+    List<NewAccount> all = List.copyOf(accounts);
+    return writer.ask(tx -> {
+      Sql sql = tx.sql();
+      Set<Username> usernames = new HashSet<>();
+      Set<EmailAddress> emails = new HashSet<>();
+      for (NewAccount each : all) {
+        Account account = each.account();
+        if (!usernames.add(account.username())
+            || !emails.add(account.email())
+            || byUsername(sql, account.username()) != null
+            || byEmail(sql, account.email()) != null) {
+          return Optional.of(each);
+        }
+      }
+      for (NewAccount each : all) {
+        make(sql, each);
+      }
+      return Optional.empty();
+    });
+  }
+
+  @Override
+  public PasswordChange setPassword(PasswordGrounds grounds, PasswordHash password, Instant now) {
+    return writer.ask(tx ->
+        switch (grounds) {
+          case PasswordGrounds.OldPassword old -> change(tx, old, password);
+          case PasswordGrounds.Proven proven -> reset(tx, proven, password, now);
+        });
+  }
+
+  private PasswordChange change(
+      Transaction tx, PasswordGrounds.OldPassword grounds, PasswordHash password)
+      throws SQLException {
+    Account account = byId(tx.sql(), grounds.person());
+    if (account == null || !grounds.verified().equals(account.password())) {
+      return new PasswordChange.Refused();
+    }
+    return set(tx, account, password, grounds.session());
+  }
+
+  private PasswordChange reset(
+      Transaction tx, PasswordGrounds.Proven grounds, PasswordHash password, Instant now)
+      throws SQLException {
+    EmailAddress email = Secrets.proven(tx.sql(), grounds.proof(), Purpose.PASSWORD_RESET, now);
+    Account account = email == null ? null : byEmail(tx.sql(), email);
+    return account == null ? new PasswordChange.Refused() : set(tx, account, password, null);
+  }
+
+  private PasswordChange set(
+      Transaction tx, Account account, PasswordHash password, @Nullable SessionId kept)
+      throws SQLException {
+    Sql sql = tx.sql();
+    sql.on(SET_PASSWORD).with(password.encoded()).with(account.id().value()).run();
+    Secrets.forget(sql, account.email());
+    return new PasswordChange.Done(account.id(), sessions.closeAllBut(tx, account.id(), kept));
+  }
+
+  @Override
+  public List<Account> list(@Nullable Username after, int limit) {
+    String key = after == null ? "" : after.key();
+    return readers.ask(sql -> sql.on(LIST).with(key).with(limit).list(SqliteAccounts::read));
+  }
+}

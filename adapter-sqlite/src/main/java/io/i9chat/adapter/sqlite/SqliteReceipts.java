@@ -1,0 +1,76 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.chat.Receipts;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.MarkResult;
+import io.i9chat.ports.model.chat.Watermarks;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Watermarks, kept with the membership. */
+final class SqliteReceipts implements Receipts {
+  private final Writer writer;
+  private final Readers readers;
+
+  SqliteReceipts(Writer writer, Readers readers) {
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  @Override
+  public MarkResult mark(ChatId chat, PersonId person, long delivered, long read, Instant at) {
+    Instant time = Instant.ofEpochMilli(at.toEpochMilli());
+    return writer.ask(tx -> mark(tx, chat, person, delivered, read, time));
+  }
+
+  private static MarkResult mark(
+      Transaction tx, ChatId id, PersonId person, long delivered, long read, Instant at)
+      throws SQLException {
+    ChatState chat = tx.chat(id);
+    Member member = chat == null ? null : Member.find(tx.sql(), chat.key, person);
+    if (chat == null || member == null || !member.membership().isIn()) {
+      return new MarkResult.NotIn();
+    }
+    if (Math.max(delivered, read) > chat.head) {
+      return new MarkResult.AboveHead(chat.head);
+    }
+    Marks moved = chat.moved(person);
+    Marks before = moved == null ? member.marks() : moved;
+    Watermarks now = before.at().raised(delivered, read, at);
+    if (now.equals(before.at())) {
+      return new MarkResult.Marked(now, false);
+    }
+    chat.move(person, new Marks(now, readMessages(tx.sql(), chat, before, now)));
+    tx.touch(chat);
+    return new MarkResult.Marked(now, true);
+  }
+
+  private static long readMessages(Sql sql, ChatState chat, Marks before, Watermarks now)
+      throws SQLException {
+    if (now.read() == before.at().read()) {
+      return before.readMessages();
+    }
+    return now.read() == chat.head ? chat.messages : Entries.messages(sql, chat.key, now.read());
+  }
+
+  @Override
+  public Map<PersonId, Watermarks> of(ChatId chat, Collection<PersonId> people) {
+    return readers.ask(sql -> {
+      Map<PersonId, Watermarks> found = new HashMap<>();
+      ChatState state = ChatState.find(sql, chat);
+      if (state != null) {
+        for (PersonId person : people) {
+          Member member = Member.find(sql, state.key, person);
+          if (member != null) {
+            found.put(person, member.marks().at());
+          }
+        }
+      }
+      return Map.copyOf(found);
+    });
+  }
+}

@@ -1,0 +1,98 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.StorePorts;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The store of record in one SQLite file, {@code i9chat.db} in a folder that one process holds at a
+ * time. What is answered is on the disk.
+ */
+public final class SqliteStore implements AutoCloseable {
+  private final DataFolder folder;
+  private final Writer writer;
+  private final Readers readers;
+  private final StorePorts ports;
+
+  private SqliteStore(DataFolder folder, Writer writer, Readers readers) {
+    this.folder = folder;
+    this.writer = writer;
+    this.readers = readers;
+    Views views = new Views();
+    SqliteSessions sessions = new SqliteSessions(writer, readers);
+    this.ports =
+        new StorePorts(
+            new SqliteAccounts(writer, readers, sessions),
+            sessions,
+            new SqliteOneTimeCodes(writer, readers),
+            new SqliteProfiles(writer, readers),
+            new SqliteChats(writer, readers, views),
+            new SqliteChatLog(readers),
+            new SqliteReceipts(writer, readers),
+            new SqliteInbox(readers));
+  }
+
+  /**
+   * Opens the store, makes it if it is not there, and brings it to this software's version.
+   *
+   * @throws PortFailure if the folder is in use, cannot be written, or holds something that is not
+   *     a database of this or an earlier version; the message names the file and the cause
+   */
+  public static SqliteStore open(SqliteConfig config) {
+    DataFolder folder = DataFolder.lock(config.folder());
+    List<Sql> open = new ArrayList<>();
+    try {
+      Path file = folder.database();
+      Sql sql = Connections.writer(file);
+      open.add(sql);
+      Migrations.apply(sql);
+      for (int i = 0; i < config.readers(); i++) {
+        open.add(Connections.reader(file));
+      }
+      Writer writer = new Writer(sql, config.queue());
+      writer.start();
+      Readers readers = new Readers(open.subList(1, open.size()), config.queue());
+      return new SqliteStore(folder, writer, readers);
+    } catch (SQLException | RuntimeException failed) {
+      open.forEach(SqliteStore::closeQuietly);
+      PortFailure failure = Failures.of("cannot open " + folder.database(), failed);
+      folder.close();
+      throw failure;
+    }
+  }
+
+  private static void closeQuietly(Sql sql) {
+    try {
+      sql.close();
+    } catch (SQLException second) {
+      // The caller is told of the first failure, which is why this one came about.
+      return;
+    }
+  }
+
+  /** The ports. After closing every call of theirs fails with {@link PortFailure}. */
+  public StorePorts ports() {
+    return ports;
+  }
+
+  /** The thread that writes, for tests that have to make it fail. */
+  Writer writer() {
+    return writer;
+  }
+
+  /** The threads that read, for tests that look at query plans. */
+  Readers readers() {
+    return readers;
+  }
+
+  /** Finishes what was asked for, closes the file and gives up the folder. */
+  @Override
+  public void close() {
+    readers.close();
+    writer.close();
+    folder.close();
+  }
+}

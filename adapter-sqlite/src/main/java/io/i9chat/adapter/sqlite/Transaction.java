@@ -1,0 +1,90 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.model.ChatId;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What work on the writer's thread is done on: the connection, and what is known of chats ahead of
+ * their rows. The same object serves one transaction after the other.
+ */
+final class Transaction {
+  /** How many chats are remembered between transactions, some 400 bytes each. */
+  private static final int REMEMBERED = 20_000;
+
+  private final Sql sql;
+  private final Map<ChatId, ChatState> chats = new LinkedHashMap<>(16, 0.75f, true);
+  private final List<ChatState> unsaved = new ArrayList<>();
+  private final List<Runnable> afterCommit = new ArrayList<>();
+
+  Transaction(Sql sql) {
+    this.sql = sql;
+  }
+
+  Sql sql() {
+    return sql;
+  }
+
+  /** The chat, if it exists. Who changes it has to {@link #touch} it. */
+  @Nullable ChatState chat(ChatId id) throws SQLException {
+    ChatState chat = chats.get(id);
+    if (chat == null) {
+      chat = ChatState.find(sql, id);
+      if (chat != null) {
+        chats.put(id, chat);
+      }
+    }
+    return chat;
+  }
+
+  /** Remembers that the chat has to be saved at the end. */
+  void touch(ChatState chat) {
+    if (!chat.unsaved) {
+      chat.unsaved = true;
+      unsaved.add(chat);
+    }
+  }
+
+  /** Does something once this transaction is durable and before anyone is answered. */
+  void afterCommit(Runnable action) {
+    afterCommit.add(action);
+  }
+
+  void begin() throws SQLException {
+    sql.beginWriting();
+  }
+
+  /** Makes all of it durable. */
+  void commit() throws SQLException {
+    for (ChatState chat : unsaved) {
+      chat.save(sql);
+    }
+    sql.commit();
+    unsaved.forEach(chat -> chat.unsaved = false);
+    unsaved.clear();
+    afterCommit.forEach(Runnable::run);
+    afterCommit.clear();
+    forgetEldest();
+  }
+
+  /** Undoes all of it; chats are read again before they are used again. */
+  void rollback() throws SQLException {
+    chats.clear();
+    unsaved.clear();
+    afterCommit.clear();
+    sql.rollback();
+  }
+
+  private void forgetEldest() {
+    Iterator<ChatState> eldest = chats.values().iterator();
+    while (chats.size() > REMEMBERED) {
+      eldest.next();
+      eldest.remove();
+    }
+  }
+}

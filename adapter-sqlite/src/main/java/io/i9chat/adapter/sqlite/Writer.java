@@ -1,0 +1,104 @@
+package io.i9chat.adapter.sqlite;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. It takes all that is queued, does it in one transaction, and answers
+ * everyone once that is durable; what comes meanwhile is the next batch, so batches grow with the
+ * load and a lone caller waits for nobody.
+ */
+final class Writer implements AutoCloseable {
+  /** How many calls share a transaction at the most, so that the first does not wait for long. */
+  static final int BATCH = 512;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+  private final Sql sql;
+  private final Transaction tx;
+  private final CallQueue<Transaction> queue;
+  private final Thread thread;
+
+  Writer(Sql sql, int queue) {
+    this.sql = sql;
+    this.tx = new Transaction(sql);
+    this.queue = new CallQueue<>("the writer", queue);
+    this.thread = Thread.ofPlatform().daemon().name("i9chat-sqlite-writer").unstarted(this::serve);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Does the work behind everything that was asked for before, and answers when it is durable. */
+  <T> T ask(Call.Work<Transaction, T> work) {
+    return queue.ask(work);
+  }
+
+  private void serve() {
+    List<Call<Transaction, ?>> batch = new ArrayList<>(BATCH);
+    while (queue.take(batch, BATCH)) {
+      commit(batch);
+      batch.clear();
+    }
+    try {
+      sql.close();
+    } catch (SQLException failed) {
+      LOG.warn("The writer's connection did not close: {}", failed.getMessage());
+    }
+  }
+
+  private void commit(List<Call<Transaction, ?>> batch) {
+    Call<Transaction, ?> current = null;
+    try {
+      tx.begin();
+      for (Call<Transaction, ?> call : batch) {
+        current = call;
+        call.run(tx);
+      }
+      current = null;
+      tx.commit();
+    } catch (Throwable failed) {
+      // Also an Error: this thread has to live on, and the callers to hear of it.
+      undo();
+      if (current != null && batch.size() > 1 && !Failures.isOfTheDisk(failed)) {
+        batch.forEach(this::commitAlone);
+        return;
+      }
+      LOG.warn("{} calls failed together: {}", batch.size(), failed.toString());
+      batch.forEach(call -> call.fail(failed));
+    }
+    batch.forEach(Call::finish);
+  }
+
+  /** After one of a batch failed: each for itself, so that it fails alone. */
+  private void commitAlone(Call<Transaction, ?> call) {
+    try {
+      tx.begin();
+      call.run(tx);
+      tx.commit();
+    } catch (Throwable failed) {
+      undo();
+      call.fail(failed);
+    }
+    call.finish();
+  }
+
+  private void undo() {
+    try {
+      tx.rollback();
+    } catch (SQLException failed) {
+      LOG.warn("A transaction could not be undone: {}", failed.getMessage());
+    }
+  }
+
+  /** Finishes what is queued, and closes the connection. */
+  @Override
+  public void close() {
+    queue.close();
+    Threads.join(thread);
+  }
+}
