@@ -12,6 +12,20 @@ public final class ChatInputs {
   private ChatInputs() {}
 
   /**
+   * An input that is about one chat; those of one connection take effect in the order they came.
+   */
+  public interface OfChat {
+    /** Which chat. */
+    ChatId chatId();
+  }
+
+  /** An input about one chat; such calls of one connection take effect in the order they came. */
+  public interface OfChat {
+    /** The chat. */
+    ChatId chatId();
+  }
+
+  /**
    * Which part of one's chats.
    *
    * @param before only chats last active before this time
@@ -22,7 +36,7 @@ public final class ChatInputs {
   public record OpenDirect(Username username) {}
 
   /** Which chat. */
-  public record OneChat(ChatId chatId) {}
+  public record OneChat(ChatId chatId) implements OfChat {}
 
   /** Which part of a chat's history; at most one of the three seqs. */
   public record History(
@@ -30,10 +44,12 @@ public final class ChatInputs {
       @Nullable Long before,
       @Nullable Long after,
       @Nullable Long around,
-      @Nullable Integer limit) {}
+      @Nullable Integer limit)
+      implements OfChat {}
 
   /** Which part of a chat's log. */
-  public record Log(ChatId chatId, @Nullable Long after, @Nullable Integer limit) {}
+  public record Log(ChatId chatId, @Nullable Long after, @Nullable Integer limit)
+      implements OfChat {}
 
   /**
    * What a client has.
@@ -47,16 +63,18 @@ public final class ChatInputs {
    *
    * @param replyTo the seq of the message it answers
    */
-  public record Send(ChatId chatId, ClientId clientId, Content content, @Nullable Long replyTo) {}
+  public record Send(ChatId chatId, ClientId clientId, Content content, @Nullable Long replyTo)
+      implements OfChat {}
 
   /** How far one has got, in seqs. */
-  public record Mark(ChatId chatId, @Nullable Long delivered, @Nullable Long read) {}
+  public record Mark(ChatId chatId, @Nullable Long delivered, @Nullable Long read)
+      implements OfChat {}
 
   /**
    * Which message's receipts.
    *
    * @param after only people behind this username
    */
-  public record Receipts(
-      ChatId chatId, Long seq, @Nullable Username after, @Nullable Integer limit) {}
+  public record Receipts(ChatId chatId, Long seq, @Nullable Username after, @Nullable Integer limit)
+      implements OfChat {}
 }

@@ -1,0 +1,114 @@
+package io.i9chat.server.ws;
+
+import io.i9chat.domain.live.LiveEvent;
+import io.i9chat.server.operation.Reply;
+import io.i9chat.server.wire.EntryJson;
+import io.i9chat.server.wire.Json;
+import io.i9chat.server.wire.Problem;
+import io.i9chat.server.wire.Times;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/** The frames that the server sends, as JSON in UTF-8. */
+final class Frames {
+  /** The event that takes the place of a lost backlog; known by identity in the outbox. */
+  static final byte[] RESYNC =
+      "{\"event\":\"resync\",\"data\":{}}".getBytes(StandardCharsets.UTF_8);
+
+  private static final byte[] NONE = new byte[0];
+
+  private Frames() {}
+
+  /** What a call is answered. */
+  static byte[] reply(String id, Reply<?> reply, String requestId) {
+    return switch (reply) {
+      case Reply.Done<?> done ->
+          Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("re", id);
+            json.writeName("result");
+            json.writePOJO(done.body());
+            json.writeEndObject();
+          });
+      case Reply.Refused<?> refused -> error(id, refused.problem(), requestId);
+    };
+  }
+
+  /** What a call that failed is answered. */
+  static byte[] error(String id, Problem problem, String requestId) {
+    return Json.bytes(json -> {
+      json.writeStartObject();
+      json.writeStringProperty("re", id);
+      json.writeName("error");
+      problem.write(json, requestId);
+      json.writeEndObject();
+    });
+  }
+
+  /** The first event on an authenticated connection. */
+  static byte[] hello(String connectionId, String username, Instant now, Map<String, Long> limits) {
+    return Json.bytes(json -> {
+      start(json, "hello");
+      json.writeStringProperty("connectionId", connectionId);
+      json.writeStringProperty("username", username);
+      json.writeNumberProperty("heartbeatMs", SocketLimits.HEARTBEAT.toMillis());
+      json.writeStringProperty("serverTime", Times.text(now));
+      json.writeName("limits");
+      json.writePOJO(limits);
+      end(json);
+    });
+  }
+
+  /** A live event; empty for what is not told to clients. */
+  static byte[] event(LiveEvent event) {
+    return switch (event) {
+      case LiveEvent.EntryAppended appended ->
+          Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("event", "entry");
+            json.writeName("data");
+            EntryJson.write(json, appended.entry());
+            json.writeEndObject();
+          });
+      case LiveEvent.ChatAppeared appeared ->
+          Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("event", "chat");
+            json.writeName("data");
+            json.writePOJO(appeared.chat());
+            json.writeEndObject();
+          });
+      case LiveEvent.ReceiptMoved moved -> Json.bytes(json -> receipt(json, moved));
+      case LiveEvent.Resync resync -> RESYNC;
+      case LiveEvent.SessionsEnded ended -> NONE;
+    };
+  }
+
+  private static void receipt(JsonGenerator json, LiveEvent.ReceiptMoved moved) {
+    start(json, "receipt");
+    json.writeStringProperty("chat", moved.chat().toString());
+    json.writeName("username");
+    if (moved.username() == null) {
+      json.writeNull();
+    } else {
+      json.writeString(moved.username().value());
+    }
+    json.writeNumberProperty("delivered", moved.now().delivered());
+    json.writeNumberProperty("read", moved.now().read());
+    json.writeStringProperty("at", Times.text(moved.at()));
+    end(json);
+  }
+
+  private static void start(JsonGenerator json, String event) {
+    json.writeStartObject();
+    json.writeStringProperty("event", event);
+    json.writeObjectPropertyStart("data");
+  }
+
+  private static void end(JsonGenerator json) {
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+}

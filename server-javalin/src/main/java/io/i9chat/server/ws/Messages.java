@@ -1,0 +1,113 @@
+package io.i9chat.server.ws;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the frames of one peer together to messages, within the limits of size. */
+final class Messages {
+  /** What a frame came to. */
+  sealed interface Taken {
+    /** Nothing to deal with yet, or at all. */
+    record Part() implements Taken {}
+
+    /** A ping, to be answered with its payload. */
+    record Ping(ByteBuffer payload) implements Taken {}
+
+    /** A whole message of valid UTF-8. */
+    record Whole(byte[] utf8) implements Taken {}
+
+    /** A reason to close. */
+    record Broken(CloseCode code) implements Taken {}
+  }
+
+  private static final Taken PART = new Taken.Part();
+
+  private @Nullable ByteArrayOutputStream parts;
+  private int anonymousBytes;
+  private boolean ignoring;
+
+  /**
+   * Takes a frame, whose payload is not used after this.
+   *
+   * @param anonymous whether the peer is not authenticated yet, and so may send less
+   */
+  Taken take(Frame frame, boolean anonymous) {
+    if (frame.getOpCode() == OpCode.PING) {
+      ByteBuffer copy = ByteBuffer.allocate(frame.getPayloadLength());
+      if (frame.hasPayload()) {
+        copy.put(frame.getPayload().slice());
+      }
+      return new Taken.Ping(copy.flip());
+    }
+    if (ignoring || frame.isControlFrame()) {
+      return PART;
+    }
+    if (frame.getOpCode() == OpCode.BINARY) {
+      return broken(CloseCode.BAD_FRAME);
+    }
+    byte[] bytes = new byte[frame.getPayloadLength()];
+    if (frame.hasPayload()) {
+      frame.getPayload().slice().get(bytes);
+    }
+    int held = parts == null ? 0 : parts.size();
+    if (held + bytes.length > SocketLimits.FRAME_BYTES) {
+      return broken(CloseCode.FRAME_TOO_LARGE);
+    }
+    if (anonymous) {
+      anonymousBytes += bytes.length;
+      if (anonymousBytes > SocketLimits.ANONYMOUS_BYTES) {
+        return broken(CloseCode.NOT_AUTHENTICATED);
+      }
+    }
+    return assembled(bytes, frame.isFin());
+  }
+
+  private Taken assembled(byte[] bytes, boolean last) {
+    if (parts == null && last) {
+      return whole(bytes);
+    }
+    if (parts == null) {
+      parts = new ByteArrayOutputStream(bytes.length * 2);
+    }
+    parts.writeBytes(bytes);
+    if (!last) {
+      return PART;
+    }
+    byte[] message = parts.toByteArray();
+    parts = null;
+    return whole(message);
+  }
+
+  private Taken whole(byte[] utf8) {
+    return isUtf8(utf8) ? new Taken.Whole(utf8) : broken(CloseCode.NOT_UTF8);
+  }
+
+  private Taken broken(CloseCode code) {
+    parts = null;
+    ignoring = true;
+    return new Taken.Broken(code);
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return decodes(bytes);
+      }
+    }
+    return true;
+  }
+
+  private static boolean decodes(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException malformed) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package io.i9chat.server.ws;
+
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.account.Authenticate;
+import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.account.FindSessions;
+import io.i9chat.domain.people.GetMe;
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.ops.IdGenerator;
+import io.i9chat.server.operation.Catalogue;
+import io.i9chat.server.operation.OperationRunner;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hub: all connections of this node, in shards, and what they need of the rest of the server.
+ */
+public final class Sockets implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
+  private static final Duration SESSIONS_READ = Duration.ofSeconds(30);
+  private static final Duration DRAINED = Duration.ofSeconds(5);
+
+  private final I9chat chat;
+  private final Catalogue catalogue;
+  private final OperationRunner runner;
+  private final IdGenerator ids;
+  private final InstantSource clock;
+  private final boolean limited;
+  private final List<Shard> shards = new ArrayList<>();
+  private final AtomicInteger next = new AtomicInteger();
+  private final ConcurrentHashMap<String, Integer> anonymous = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Integer> addresses = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<PersonId, Integer> people = new ConcurrentHashMap<>();
+  private final Thread sessionReader = new Thread(this::readSessions, "i9chat-sessions");
+  private volatile boolean draining;
+
+  /**
+   * A hub without connections; its threads start with it.
+   *
+   * @param limited whether connections per address are limited
+   */
+  public Sockets(
+      I9chat chat,
+      Catalogue catalogue,
+      OperationRunner runner,
+      IdGenerator ids,
+      InstantSource clock,
+      boolean limited) {
+    this.chat = chat;
+    this.catalogue = catalogue;
+    this.runner = runner;
+    this.ids = ids;
+    this.clock = clock;
+    this.limited = limited;
+    for (int i = 0; i < Math.max(1, Runtime.getRuntime().availableProcessors()); i++) {
+      shards.add(new Shard(i));
+    }
+    shards.forEach(Shard::start);
+    sessionReader.setDaemon(true);
+    sessionReader.start();
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  OperationRunner runner() {
+    return runner;
+  }
+
+  /** How many connections there are. */
+  public int size() {
+    return shards.stream().mapToInt(shard -> shard.connections().size()).sum();
+  }
+
+  boolean isDraining() {
+    return draining;
+  }
+
+  /** Who a token stands for; {@code Nobody} if the store cannot say. */
+  Handshake.Identity identify(String token) {
+    try {
+      Optional<Authenticate.Authenticated> found = runner.authenticate(token);
+      return found.isPresent()
+          ? new Handshake.Identity.Somebody(found.get().caller())
+          : new Handshake.Identity.Refused();
+    } catch (PortFailure unavailable) {
+      LOG.warn("cannot authenticate: {}", unavailable.getMessage());
+      return new Handshake.Identity.Nobody();
+    }
+  }
+
+  /**
+   * A connection to be, counted under its address.
+   *
+   * @return empty if the address has too many
+   */
+  Optional<Connection> accept(String address, Handshake.Identity identity) {
+    boolean waits = !(identity instanceof Handshake.Identity.Somebody);
+    if (limited && !counts(addresses, address, SocketLimits.PER_ADDRESS)) {
+      return Optional.empty();
+    }
+    if (limited && waits && !counts(anonymous, address, SocketLimits.ANONYMOUS_PER_ADDRESS)) {
+      discounts(addresses, address);
+      return Optional.empty();
+    }
+    Shard shard = shards.get(Math.floorMod(next.getAndIncrement(), shards.size()));
+    return Optional.of(
+        new Connection(this, shard, ids.next().toString(), address, waits, identity));
+  }
+
+  /** Counts a connection under its person, once; not if they have too many. */
+  boolean admit(Connection connection, Caller who) {
+    if (!counts(people, who.person(), SocketLimits.PER_PERSON)) {
+      return false;
+    }
+    if (limited && connection.startedAnonymous()) {
+      discounts(anonymous, connection.address());
+    }
+    return true;
+  }
+
+  void gone(Connection connection) {
+    Caller who = connection.caller();
+    if (who != null) {
+      discounts(people, who.person());
+    }
+    if (limited) {
+      discounts(addresses, connection.address());
+      if (who == null && connection.startedAnonymous()) {
+        discounts(anonymous, connection.address());
+      }
+    }
+  }
+
+  private static <K> boolean counts(ConcurrentHashMap<K, Integer> counters, K key, int most) {
+    boolean[] counted = new boolean[1];
+    counters.compute(
+        key,
+        (k, count) -> {
+          int held = count == null ? 0 : count;
+          counted[0] = held < most;
+          return counted[0] ? held + 1 : held;
+        });
+    return counted[0];
+  }
+
+  private static <K> void discounts(ConcurrentHashMap<K, Integer> counters, K key) {
+    counters.computeIfPresent(key, (k, count) -> count <= 1 ? null : count - 1);
+  }
+
+  AutoCloseable subscribe(Connection connection, Caller who) {
+    return chat.subscribe(who.person(), connection::on);
+  }
+
+  boolean holds(Caller who) {
+    return holding(List.of(who.session())).contains(who.session());
+  }
+
+  private Set<SessionId> holding(List<SessionId> sessions) {
+    return chat.accounts().findSessions().handle(new FindSessions.Command(sessions)).holding();
+  }
+
+  byte[] hello(String connectionId, Caller who) {
+    if (!(chat.people().getMe().handle(new GetMe.Command(who)) instanceof GetMe.Found found)) {
+      throw new PortFailure("the account of a session that holds is not there");
+    }
+    String username = found.me().profile().username().value();
+    return Frames.hello(connectionId, username, clock.instant(), runner.limits().published());
+  }
+
+  void failed(String connection, Exception failure) {
+    if (failure instanceof PortFailure unavailable) {
+      LOG.warn("{}: {}", connection, unavailable.getMessage());
+    } else {
+      LOG.error("{} failed", connection, failure);
+    }
+  }
+
+  /** Sessions that ended on another node, or whose signal was lost, are found out here. */
+  private void readSessions() {
+    try {
+      while (!draining) {
+        Thread.sleep(SESSIONS_READ);
+        closeEnded();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeEnded() {
+    try {
+      Set<SessionId> open = new HashSet<>();
+      each(connection -> addSession(open, connection));
+      Set<SessionId> holding = holding(List.copyOf(open));
+      each(connection -> {
+        Caller who = connection.caller();
+        if (who != null && open.contains(who.session()) && !holding.contains(who.session())) {
+          connection.close(CloseCode.SESSION_ENDED);
+        }
+      });
+    } catch (RuntimeException failure) {
+      failed("reading sessions", failure);
+    }
+  }
+
+  private static void addSession(Set<SessionId> sessions, Connection connection) {
+    Caller who = connection.caller();
+    if (who != null) {
+      sessions.add(who.session());
+    }
+  }
+
+  private void each(Consumer<Connection> action) {
+    shards.forEach(shard -> shard.connections().forEach(action));
+  }
+
+  /** Takes no more connections, and closes those there are, telling them to go elsewhere. */
+  public void drain() {
+    draining = true;
+    sessionReader.interrupt();
+    each(connection -> connection.close(CloseCode.DRAINING));
+    long until = System.nanoTime() + DRAINED.toNanos();
+    try {
+      while (size() > 0 && System.nanoTime() < until) {
+        Thread.sleep(20);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the hub's threads; to be drained first. */
+  @Override
+  public void close() {
+    draining = true;
+    sessionReader.interrupt();
+    shards.forEach(Shard::stop);
+  }
+}
