@@ -91,11 +91,19 @@ final class JwtSessionTokens implements SessionTokens {
     try {
       DecodedJWT read = JWT.decode(token);
       // Asked for here because the library answers a header of null with a null pointer.
-      return read.getKeyId() == null ? null : read;
+      return read.getKeyId() != null && isCanonical(read.getSignature()) ? read : null;
     } catch (RuntimeException anyText) {
       // Any text at all comes here, and the library throws more on it than it declares.
       return null;
     }
+  }
+
+  /**
+   * Decoders ignore padding and the bits left over at the end; nothing of a token may be altered.
+   */
+  private static boolean isCanonical(String base64) {
+    byte[] bytes = Base64.getUrlDecoder().decode(base64);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(base64);
   }
 
   private static Optional<SessionClaim> claim(DecodedJWT genuine, Instant now) {

@@ -167,17 +167,6 @@ class JwtSessionTokensTest {
     assertThat(tokens.verify(genuine().withSubject("").sign(rightKey), NOW)).isEmpty();
   }
 
-  @Test
-  void anyCharacterThatIsAlteredIsNoticed() {
-    String token = tokens.issue(CLAIM, EXPIRY);
-    // The last character's low bits are padding that base64 decoders ignore.
-    for (int i = 0; i < token.length() - 1; i++) {
-      char other = token.charAt(i) == 'A' ? 'B' : 'A';
-      String altered = token.substring(0, i) + other + token.substring(i + 1);
-      assertThat(tokens.verify(altered, NOW)).as("altered at %d", i).isEmpty();
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

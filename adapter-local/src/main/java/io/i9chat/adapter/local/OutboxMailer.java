@@ -24,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ final class OutboxMailer implements Mailer {
   private final Consumer<String> console;
   private final InstantSource clock;
   private final boolean posix;
+  private final AtomicLong lastName = new AtomicLong();
   private final SecureRandom random = new SecureRandom();
 
   private OutboxMailer(LocalConfig config) {
@@ -65,7 +67,11 @@ final class OutboxMailer implements Mailer {
     Instant now = clock.instant();
     byte[] unique = new byte[5];
     random.nextBytes(unique);
-    String name = NAME.format(now) + "-" + HexFormat.of().formatHex(unique);
+    // Mails of one millisecond get one each, so that names sort in the order of sending.
+    long millis =
+        lastName.accumulateAndGet(now.toEpochMilli(), (last, at) -> Math.max(last + 1, at));
+    String name =
+        NAME.format(Instant.ofEpochMilli(millis)) + "-" + HexFormat.of().formatHex(unique);
     String subject = mail.code() == null ? mail.subject() : mail.code() + " - " + mail.subject();
     try {
       store(name, EmlFormat.write(mail.to(), subject, mail.text(), now, name));
@@ -88,7 +94,7 @@ final class OutboxMailer implements Mailer {
       }
       Files.move(part, outbox.resolve(name + ".eml"), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
-      Files.deleteIfExists(part);
+      deleteAfter(failed, part);
       throw failed;
     }
     if (posix) {
@@ -96,6 +102,14 @@ final class OutboxMailer implements Mailer {
       try (FileChannel folder = FileChannel.open(outbox, READ)) {
         folder.force(true);
       }
+    }
+  }
+
+  private static void deleteAfter(IOException failed, Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException alsoFailed) {
+      failed.addSuppressed(alsoFailed);
     }
   }
 

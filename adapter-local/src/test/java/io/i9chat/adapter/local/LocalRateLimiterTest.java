@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.i9chat.ports.model.ops.Bucket;
+import io.i9chat.tck.MovableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +20,7 @@ class LocalRateLimiterTest {
   /** A period that three tokens do not divide. */
   private static final Bucket THIRDS = new Bucket("thirds", 3, 3, Duration.ofSeconds(1));
 
-  private final SettableClock clock = new SettableClock();
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T02:15:30.123Z"));
   private final LocalRateLimiter limiter = new LocalRateLimiter(clock, 1_000);
 
   private boolean granted(Bucket bucket, int tokens) {
@@ -30,9 +32,9 @@ class LocalRateLimiterTest {
     assertThat(granted(SENDING, 20)).isTrue();
     Duration wait = limiter.take(SENDING, "ada", 3);
     assertThat(wait).isEqualTo(Duration.ofMillis(300));
-    clock.advance(wait.minusNanos(1));
+    clock.pass(wait.minusNanos(1));
     assertThat(limiter.take(SENDING, "ada", 3)).isEqualTo(Duration.ofNanos(1));
-    clock.advance(Duration.ofNanos(1));
+    clock.pass(Duration.ofNanos(1));
     assertThat(granted(SENDING, 3)).isTrue();
     assertThat(granted(SENDING, 1)).isFalse();
   }
@@ -44,14 +46,14 @@ class LocalRateLimiterTest {
         assertThat(granted(THIRDS, 1)).as("second %d, token %d", second, n).isTrue();
       }
       assertThat(limiter.take(THIRDS, "ada", 1)).isEqualTo(Duration.ofNanos(333_333_334));
-      clock.advance(Duration.ofSeconds(1));
+      clock.pass(Duration.ofSeconds(1));
     }
   }
 
   @Test
   void aLongAbsenceFillsTheBucketToItsBurstAndNoMore() {
     assertThat(granted(SENDING, 20)).isTrue();
-    clock.advance(Duration.ofDays(36_500));
+    clock.pass(Duration.ofDays(36_500));
     assertThat(granted(SENDING, 20)).isTrue();
     assertThat(granted(SENDING, 1)).isFalse();
   }
@@ -76,18 +78,18 @@ class LocalRateLimiterTest {
   @Test
   void aClockThatIsSetBackNeitherGivesTokensNorStopsTheRefill() {
     assertThat(granted(SENDING, 20)).isTrue();
-    clock.advance(Duration.ofHours(-1));
+    clock.pass(Duration.ofHours(-1));
     assertThat(limiter.take(SENDING, "ada", 10)).isEqualTo(Duration.ofSeconds(1));
-    clock.advance(Duration.ofSeconds(1));
+    clock.pass(Duration.ofSeconds(1));
     assertThat(granted(SENDING, 10)).isTrue();
     assertThat(granted(SENDING, 1)).isFalse();
   }
 
   @Test
   void aCallersClockThatIsAMomentBehindWaitsForTheOthersToo() {
-    clock.advance(Duration.ofMillis(500));
+    clock.pass(Duration.ofMillis(500));
     assertThat(granted(SENDING, 20)).isTrue();
-    clock.advance(Duration.ofMillis(-500));
+    clock.pass(Duration.ofMillis(-500));
     assertThat(limiter.take(SENDING, "ada", 1)).isEqualTo(Duration.ofMillis(600));
   }
 
@@ -97,7 +99,7 @@ class LocalRateLimiterTest {
       assertThat(limiter.take(SENDING, "person " + n, 10)).isZero();
     }
     assertThat(limiter.keys()).isEqualTo(500);
-    clock.advance(Duration.ofSeconds(10));
+    clock.pass(Duration.ofSeconds(10));
     assertThat(granted(SENDING, 1)).isTrue();
     assertThat(limiter.keys()).isEqualTo(1);
   }
@@ -106,7 +108,7 @@ class LocalRateLimiterTest {
   void sweepingForgetsNobodyWhoStillOwes() {
     Bucket slow = new Bucket("slow", 2, 1, Duration.ofHours(1));
     assertThat(granted(slow, 2)).isTrue();
-    clock.advance(Duration.ofSeconds(10));
+    clock.pass(Duration.ofSeconds(10));
     assertThat(granted(SENDING, 1)).isTrue();
     assertThat(granted(slow, 1)).isFalse();
   }
@@ -124,7 +126,7 @@ class LocalRateLimiterTest {
     assertThat(granted(slow, 100)).isTrue();
     for (int n = 0; n < 20_000; n++) {
       assertThat(limiter.take(slow, "made up " + n, 1)).isZero();
-      clock.advance(Duration.ofMillis(1));
+      clock.pass(Duration.ofMillis(1));
       assertThat(limiter.keys()).isLessThanOrEqualTo(1_000);
     }
     assertThat(granted(slow, 1)).isFalse();

@@ -2,6 +2,8 @@ package io.i9chat.adapter.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.tck.MovableClock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +19,7 @@ class UuidV7IdsTest {
   private static final long RANDOM_HIGH = 0x0fffL;
   private static final long RANDOM_LOW = 0x3fff_ffff_ffff_ffffL;
 
-  private final SettableClock clock = new SettableClock();
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T02:15:30.123Z"));
   private final UuidV7Ids ids = new UuidV7Ids(clock);
 
   @Test
