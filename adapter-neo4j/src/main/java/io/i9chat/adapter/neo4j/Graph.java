@@ -1,0 +1,190 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.PortFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.Transaction;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.RetryableException;
+
+/**
+ * The database: queries and transactions that are tried again while that may help, and end in a
+ * {@link PortFailure} when patience does.
+ */
+final class Graph implements AutoCloseable {
+  /** How long an index may take to be built, or a query to be planned, before anybody waits. */
+  private static final Duration PREPARING = Duration.ofMinutes(10);
+
+  private final Driver driver;
+  private final Duration patience;
+  private final String where;
+  private final SessionConfig reading;
+  private final SessionConfig writing;
+  private final TransactionConfig limits;
+  private final TransactionConfig unhurried;
+
+  /** Prepares to connect; the first query does. */
+  Graph(Neo4jConfig config) {
+    patience = config.patience();
+    where = "Neo4j at " + config.uri() + ", database " + config.database();
+    reading = session(config, AccessMode.READ);
+    writing = session(config, AccessMode.WRITE);
+    limits = TransactionConfig.builder().withTimeout(patience).build();
+    unhurried = TransactionConfig.builder().withTimeout(PREPARING).build();
+    long half = patience.toMillis() / 2;
+    try {
+      driver =
+          GraphDatabase.driver(
+              config.uri(),
+              AuthTokens.basic(config.username(), config.password()),
+              Config.builder()
+                  // Our own retries start within milliseconds, the driver's after a second.
+                  .withMaxTransactionRetryTime(0, TimeUnit.MILLISECONDS)
+                  .withAutoCommitRetriesDisabled(true)
+                  .withConnectionTimeout(half, TimeUnit.MILLISECONDS)
+                  .withConnectionAcquisitionTimeout(half, TimeUnit.MILLISECONDS)
+                  .withMaxConnectionPoolSize(config.connections())
+                  .withUserAgent("i9chat")
+                  .withTelemetryDisabled(true)
+                  .build());
+    } catch (Neo4jException | IllegalArgumentException wrong) {
+      throw new PortFailure(where + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
+  private static SessionConfig session(Neo4jConfig config, AccessMode mode) {
+    var session =
+        SessionConfig.builder().withDatabase(config.database()).withDefaultAccessMode(mode);
+    return session.build();
+  }
+
+  /** How long a call may take. */
+  Duration patience() {
+    return patience;
+  }
+
+  /** The rows of one query. */
+  List<Record> rows(String query, Map<String, Object> parameters) {
+    return attempt(() -> run(reading, query, parameters, limits));
+  }
+
+  /**
+   * What {@code meaning} makes of the rows of one query. It answers empty for rows that show a
+   * transaction half applied, as Neo4j may show them until that transaction is answered; then they
+   * are read again.
+   */
+  <T> T settled(
+      String query, Map<String, Object> parameters, Function<List<Record>, Optional<T>> meaning) {
+    long end = System.nanoTime() + patience.toNanos();
+    int again = 0;
+    while (true) {
+      Optional<T> answer = meaning.apply(rows(query, parameters));
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      if (System.nanoTime() > end) {
+        throw new PortFailure(where + ": what was read did not come to agree");
+      }
+      pause(again++);
+    }
+  }
+
+  /** Runs a statement on the schema, which is a transaction by itself, for as long as it takes. */
+  void prepare(String statement, Map<String, Object> parameters) {
+    attempt(() -> run(writing, statement, parameters, unhurried));
+  }
+
+  /** Runs a query without effect, for as long as it takes. */
+  void rehearse(String query, Map<String, Object> parameters) {
+    attempt(() -> {
+      try (Session session = driver.session(writing);
+          Transaction tx = session.beginTransaction(unhurried)) {
+        var summary = tx.run(query, in(parameters)).consume();
+        tx.rollback();
+        return summary;
+      }
+    });
+  }
+
+  /** Runs {@code work}, maybe several times, in a transaction that is durable on return. */
+  <T> T write(Function<TransactionContext, T> work) {
+    return attempt(() -> {
+      try (Session session = driver.session(writing)) {
+        return session.executeWrite(work::apply, limits);
+      }
+    });
+  }
+
+  /**
+   * Parameters as every query here takes them, in one map called {@code in}. Neo4j plans a query
+   * anew for other types of parameters and other lengths of lists; it does not look into maps.
+   */
+  static Map<String, Object> in(Map<String, Object> parameters) {
+    return Map.of("in", parameters);
+  }
+
+  private List<Record> run(
+      SessionConfig mode, String query, Map<String, Object> parameters, TransactionConfig how) {
+    try (Session session = driver.session(mode)) {
+      return session.run(query, in(parameters), how).list();
+    }
+  }
+
+  private <T> T attempt(Supplier<T> work) {
+    // An attempt may itself take half of what is allowed.
+    long end = System.nanoTime() + patience.toNanos() / 2;
+    int again = 0;
+    while (true) {
+      try {
+        return work.get();
+      } catch (Neo4jException failed) {
+        if (!(failed instanceof RetryableException) || System.nanoTime() > end) {
+          throw failure(failed);
+        }
+        pause(again++);
+      } catch (IllegalStateException closed) {
+        throw new PortFailure(where + ": closed", closed);
+      }
+    }
+  }
+
+  private PortFailure failure(Neo4jException failed) {
+    String what =
+        failed instanceof AuthenticationException
+            ? "the username or password is wrong"
+            : failed.getMessage();
+    return new PortFailure(where + ": " + what, failed);
+  }
+
+  private void pause(int again) {
+    long most = Math.min(200, 2L << Math.min(again, 7));
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(1, most + 1));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new PortFailure(where + ": interrupted while waiting", stopped);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

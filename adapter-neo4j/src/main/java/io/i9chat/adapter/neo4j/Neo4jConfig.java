@@ -1,0 +1,67 @@
+package io.i9chat.adapter.neo4j;
+
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Where the database is, and how much may wait for it.
+ *
+ * @param uri of the Bolt connector: {@code bolt://} for one server, {@code neo4j://} for a cluster,
+ *     {@code +s} for TLS
+ * @param username who logs in
+ * @param password with what; never in {@link #toString}
+ * @param database the name of the database, such as {@code neo4j}
+ * @param patience how long a call waits for the database before it fails, at least 100 ms
+ * @param writers how many transactions append at the same time, 1 to 64
+ * @param batch how many calls share one transaction at most, 1 to 10,000
+ * @param queue how many calls may wait for one writer before further ones are refused, at least 1
+ * @param connections how many connections are kept at most, more than there are writers
+ */
+public record Neo4jConfig(
+    URI uri,
+    String username,
+    String password,
+    String database,
+    Duration patience,
+    int writers,
+    int batch,
+    int queue,
+    int connections) {
+  /**
+   * Checks the bounds.
+   *
+   * @throws IllegalArgumentException naming the value that is out of them
+   */
+  public Neo4jConfig {
+    require(patience.toMillis() >= 100, "patience must be at least 100 ms");
+    require(writers >= 1 && writers <= 64, "writers must be 1 to 64");
+    require(batch >= 1 && batch <= 10_000, "batch must be 1 to 10,000");
+    require(queue >= 1, "queue must be at least 1");
+    require(connections > writers, "connections must be more than writers");
+  }
+
+  /** The usual sizes: 2 seconds, 2 writers, batches of 500, queues of 10,000, 50 connections. */
+  public static Neo4jConfig of(URI uri, String username, String password, String database) {
+    return new Neo4jConfig(
+        uri, username, password, database, Duration.ofSeconds(2), 2, 500, 10_000, 50);
+  }
+
+  /** This, with another patience. */
+  public Neo4jConfig withPatience(Duration other) {
+    return new Neo4jConfig(
+        uri, username, password, database, other, writers, batch, queue, connections);
+  }
+
+  /** Everything but the password. */
+  @Override
+  public String toString() {
+    return "Neo4jConfig[uri=%s, username=%s, database=%s, patience=%s, writers=%d, batch=%d, queue=%d, connections=%d]"
+        .formatted(uri, username, database, patience, writers, batch, queue, connections);
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

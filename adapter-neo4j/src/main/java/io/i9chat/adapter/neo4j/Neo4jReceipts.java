@@ -1,0 +1,44 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.chat.Receipts;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.MarkResult;
+import io.i9chat.ports.model.chat.Watermarks;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Watermarks, kept on the memberships. */
+final class Neo4jReceipts implements Receipts {
+  static final String OF =
+      """
+      UNWIND $in.people AS person
+      MATCH (m:Membership {chat: $in.chat, person: person})
+      WHERE size(m.windows) > 0
+      RETURN properties(m) AS membership
+      """;
+
+  private final Graph graph;
+  private final GroupCommit commits;
+
+  Neo4jReceipts(Graph graph, GroupCommit commits) {
+    this.graph = graph;
+    this.commits = commits;
+  }
+
+  @Override
+  public MarkResult mark(ChatId chat, PersonId person, long delivered, long read, Instant at) {
+    return commits.run(new ChatCall.Mark(chat, person, delivered, read, at));
+  }
+
+  @Override
+  public Map<PersonId, Watermarks> of(ChatId chat, Collection<PersonId> people) {
+    return graph.rows(OF, Map.of("chat", chat.toString(), "people", Rows.ids(people))).stream()
+        .map(row -> row.get("membership"))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                membership -> Rows.person(membership.get("person")), Rows::watermarks));
+  }
+}

@@ -1,0 +1,61 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.PortFailure;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The constraints, and with them the indexes, in numbered steps. A step is a list of statements
+ * that may be run again and by several programs at once, so an upgrade that was cut off is simply
+ * repeated at the next start.
+ */
+final class Schema {
+  static final List<List<String>> STEPS =
+      List.of(
+          List.of(
+              unique("person_id", "(n:Person)", "n.id"),
+              unique("chat_id", "(n:Chat)", "n.id"),
+              unique("chat_pair", "(n:Chat)", "n.pair"),
+              unique("membership_place", "(n:Membership)", "(n.chat, n.person)"),
+              unique("entry_seq", "(n:Entry)", "(n.chat, n.seq)"),
+              unique("entry_client_id", "(n:Entry)", "(n.chat, n.author, n.clientId)")));
+
+  private static final String READ =
+      "MATCH (s:I9chatSchema {name: 'i9chat'}) RETURN s.version AS version";
+
+  private static final String RAISE =
+      """
+      MERGE (s:I9chatSchema {name: 'i9chat'})
+      SET s.locked = true
+      WITH s WHERE coalesce(s.version, 0) < $in.version
+      SET s.version = $in.version
+      """;
+
+  private Schema() {}
+
+  private static String unique(String name, String node, String properties) {
+    return "CREATE CONSTRAINT i9chat_%s IF NOT EXISTS FOR %s REQUIRE %s IS UNIQUE"
+        .formatted(name, node, properties);
+  }
+
+  /**
+   * Runs the steps that the database has not had yet.
+   *
+   * @throws PortFailure if it has had steps that this program does not know
+   */
+  static void upgrade(Graph graph) {
+    graph.prepare(unique("schema", "(n:I9chatSchema)", "n.name"), Map.of());
+    int known = STEPS.size();
+    long version =
+        graph.rows(READ, Map.of()).stream().mapToLong(r -> r.get("version").asLong(0)).sum();
+    if (version > known) {
+      throw new PortFailure(
+          "the database is at schema version %d, this program knows versions up to %d"
+              .formatted(version, known));
+    }
+    for (long step = version; step < known; step++) {
+      STEPS.get((int) step).forEach(statement -> graph.prepare(statement, Map.of()));
+      graph.prepare(RAISE, Map.of("version", step + 1));
+    }
+  }
+}

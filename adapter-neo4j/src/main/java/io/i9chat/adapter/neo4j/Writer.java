@@ -1,0 +1,122 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.adapter.neo4j.GroupCommit.Pending;
+import io.i9chat.ports.PortFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.neo4j.driver.exceptions.RetryableException;
+import org.neo4j.driver.exceptions.SecurityException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread that takes calls from its queue, as many at a time as have gathered. */
+final class Writer {
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+  /** How often an idle writer looks whether it is to end. */
+  private static final long IDLE_MILLIS = 50;
+
+  private final Graph graph;
+  private final int most;
+  private final BlockingQueue<Pending<?>> queue;
+  private final Thread thread;
+  private volatile boolean stopping;
+
+  Writer(int number, Neo4jConfig config, Graph graph) {
+    this.graph = graph;
+    this.most = config.batch();
+    this.queue = new ArrayBlockingQueue<>(config.queue());
+    this.thread = Thread.ofPlatform().daemon().name("i9chat-neo4j-" + number).start(this::work);
+  }
+
+  void add(Pending<?> pending) {
+    if (stopping) {
+      throw new PortFailure("the Neo4j store is closed");
+    }
+    if (!queue.offer(pending)) {
+      throw new PortFailure("too many calls are waiting for Neo4j");
+    }
+  }
+
+  /** Takes no more calls, and ends when those that wait are answered. */
+  void stop() {
+    stopping = true;
+  }
+
+  void awaitEnd() {
+    try {
+      if (!thread.join(graph.patience().plus(Duration.ofSeconds(1)))) {
+        LOG.warn("{} is still waiting for Neo4j; what it was doing is not waited for", thread);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    queue.forEach(pending -> pending.fail(new PortFailure("the Neo4j store is closed")));
+  }
+
+  private void work() {
+    List<Pending<?>> batch = new ArrayList<>(most);
+    while (!(stopping && queue.isEmpty())) {
+      try {
+        Pending<?> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          queue.drainTo(batch, most - 1);
+          batch.removeIf(pending -> pending.answer().isDone());
+          commit(batch);
+        }
+      } catch (InterruptedException stopped) {
+        stopping = true;
+      } catch (RuntimeException | Error failed) {
+        PortFailure failure = new PortFailure("a transaction failed: " + failed, failed);
+        batch.forEach(pending -> pending.fail(failure));
+        LOG.error("a transaction failed", failed);
+      } finally {
+        batch.clear();
+      }
+    }
+  }
+
+  private void commit(List<Pending<?>> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    List<Object> answers;
+    try {
+      var calls = batch.stream().map(Pending::call).toList();
+      answers = graph.write(tx -> ChatTransaction.decide(tx, calls));
+    } catch (RuntimeException failed) {
+      if (batch.size() > 1 && mayBeOneCalls(failed)) {
+        // One of them cannot be stored: each by itself, so that it fails alone.
+        batch.forEach(pending -> commitAlone(pending));
+      } else {
+        batch.forEach(pending -> pending.fail(failure(failed)));
+      }
+      return;
+    }
+    for (int i = 0; i < answers.size(); i++) {
+      batch.get(i).complete(answers.get(i));
+    }
+  }
+
+  private void commitAlone(Pending<?> pending) {
+    if (!pending.answer().isDone()) {
+      commit(List.of(pending));
+    }
+  }
+
+  private static boolean mayBeOneCalls(RuntimeException failed) {
+    return !(failed.getCause() instanceof RetryableException)
+        && !(failed.getCause() instanceof SecurityException);
+  }
+
+  private static PortFailure failure(RuntimeException failed) {
+    return failed instanceof PortFailure known
+        ? known
+        : new PortFailure("cannot be stored: " + failed.getMessage(), failed);
+  }
+}

@@ -1,0 +1,56 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.tck.chat.ChatPorts;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.neo4j.harness.Neo4j;
+import org.neo4j.harness.Neo4jBuilders;
+
+/** One Neo4j for all test classes of a JVM, with one store open on it; both end with the tests. */
+final class InProcessNeo4j implements BeforeAllCallback {
+  private static final AtomicReference<Running> SHARED = new AtomicReference<>();
+
+  /** The server and the store; JUnit closes them when all tests are over. */
+  private record Running(Neo4j server, Neo4jStore store) implements AutoCloseable {
+    static Running start() {
+      Neo4j server = Neo4jBuilders.newInProcessBuilder().withDisabledServer().build();
+      return new Running(server, Neo4jStore.open(config(server.boltURI())));
+    }
+
+    @Override
+    public void close() {
+      store.close();
+      server.close();
+    }
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    SHARED.set(
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .computeIfAbsent("neo4j", key -> Running.start(), Running.class));
+  }
+
+  /** The store that is open on the shared server. */
+  static Neo4jStore store() {
+    return SHARED.get().store();
+  }
+
+  /** Where the shared server listens. */
+  static URI uri() {
+    return SHARED.get().server().boltURI();
+  }
+
+  static ChatPorts ports(Neo4jStore store) {
+    return new ChatPorts(store.chats(), store.log(), store.receipts(), store.inbox());
+  }
+
+  /** A configuration for a server without authentication. */
+  static Neo4jConfig config(URI uri) {
+    return Neo4jConfig.of(uri, "neo4j", "none", "neo4j");
+  }
+}
