@@ -1,0 +1,42 @@
+# The front door of i9chat. `make help` lists what it can do.
+
+MAVEN ?= mvn -B -ntp
+JAVA = $$(bin/find-java)
+JAR = server-javalin/target/i9chat.jar
+SERVER_JVM = -XX:+UseParallelGC -Xmx512m
+BENCH_JVM = -XX:+UseSerialGC -Xmx1g
+SOURCES = $(shell find . -path ./data -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
+
+.PHONY: help run jar test test-long bench format clean
+
+help: ## Say what there is to do, and every setting of the server
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@if [ -f $(JAR) ]; then echo; $(JAVA) -jar $(JAR) --help; \
+	else echo; echo "The server's settings: make jar, then make help again."; fi
+
+run: $(JAR) ## Build if needed, and start the server on port 8000
+	@exec $(JAVA) $(SERVER_JVM) -jar $(JAR)
+
+jar: $(JAR) ## Build the runnable jar
+
+$(JAR): $(SOURCES)
+	$(MAVEN) -q -pl server-javalin -am package -Dmaven.test.skip=true
+	@touch $(JAR)
+
+test: ## Check and test everything (some minutes)
+	$(MAVEN) install
+
+test-long: ## The long kill, race and failure rounds
+	$(MAVEN) install -Dlong
+
+bench: ## Measure, and keep the tables in docs/benchmarks.md
+	$(MAVEN) -q -pl server-javalin,bench -am package -Dmaven.test.skip=true
+	$(JAVA) $(BENCH_JVM) -jar bench/target/bench.jar direct --server-jar $(JAR) \
+	  --server-jvm-args "$(SERVER_JVM)" --report docs/benchmarks.md
+
+format: ## Format every source file
+	$(MAVEN) -q -pl house-rules -am test-compile -DskipTests
+	$(MAVEN) -q -pl house-rules exec:exec@format
+
+clean: ## Remove what the build made
+	$(MAVEN) -q clean

@@ -1,0 +1,67 @@
+package io.i9chat.house;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The compiled code that rules are about, and the packages they name. */
+final class Code {
+  static final String MODEL = "io.i9chat.ports.model";
+  static final String PORTS = "io.i9chat.ports";
+  static final String DOMAIN = "io.i9chat.domain";
+  static final String ADAPTERS = "io.i9chat.adapter";
+  static final String SERVER = "io.i9chat.server";
+  static final String BOOT = "io.i9chat.server.boot";
+  static final String HTTP = "io.i9chat.server.http";
+  static final String SOCKETS = "io.i9chat.server.ws";
+  static final String KIT = "io.i9chat.tck";
+  static final String BENCH = "io.i9chat.bench";
+
+  /** The packages of ports, one an area. */
+  static final List<String> AREAS =
+      List.of(
+          "io.i9chat.ports.account",
+          "io.i9chat.ports.people",
+          "io.i9chat.ports.chat",
+          "io.i9chat.ports.live",
+          "io.i9chat.ports.mail",
+          "io.i9chat.ports.ops");
+
+  /** Each adapter, with the packages of what drives its technology. */
+  static final Map<String, Set<String>> DRIVERS =
+      Map.of(
+          "io.i9chat.adapter.sqlite", Set.of("org.sqlite"),
+          "io.i9chat.adapter.local", Set.of(),
+          "io.i9chat.adapter.auth", Set.of("com.auth0.jwt", "org.bouncycastle"),
+          "io.i9chat.adapter.neo4j", Set.of("org.neo4j.driver"));
+
+  private Code() {}
+
+  /** Everything that the modules are made of, without tests. */
+  static JavaClasses all() {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("io.i9chat");
+  }
+
+  /** The test classes of a module. */
+  static JavaClasses tests(String module) {
+    Path classes = Sources.root().resolve(module).resolve("target/test-classes");
+    return new ClassFileImporter().importPath(classes);
+  }
+
+  /** The ports: the interfaces of the areas, without what is nested in them. */
+  static Set<JavaClass> ports(JavaClasses code) {
+    return code.stream()
+        .filter(each -> AREAS.contains(each.getPackageName()))
+        .filter(each -> each.isInterface() && each.isTopLevelClass())
+        .filter(each -> !each.getSimpleName().equals("package-info"))
+        .collect(Collectors.toSet());
+  }
+}

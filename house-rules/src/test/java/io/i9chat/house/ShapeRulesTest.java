@@ -1,0 +1,143 @@
+package io.i9chat.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A7 to A9, A12 and A13: what ports, use cases and adapters look like. */
+class ShapeRulesTest {
+  private final JavaClasses code = Code.all();
+  private final Set<JavaClass> ports = Code.ports(code);
+
+  @Test
+  void thereArePortsToCheck() {
+    assertThat(ports).hasSizeGreaterThan(12);
+  }
+
+  @Test
+  void a7PortSignaturesCarryOnlyJavaAndTheModel() {
+    assertThat(ports)
+        .allSatisfy(port -> {
+          assertThat(port.getMethods().size()).as(port.getName()).isBetween(1, 7);
+          for (JavaMethod method : port.getMethods()) {
+            assertThat(method.getAllInvolvedRawTypes())
+                .as(method.getFullName())
+                .allMatch(type -> isPlain(type, port));
+          }
+        });
+  }
+
+  private static boolean isPlain(JavaClass type, JavaClass port) {
+    String name = type.getBaseComponentType().getName();
+    return type.getBaseComponentType().isPrimitive()
+        || name.startsWith("java.")
+        || name.startsWith(Code.MODEL + ".")
+        || name.equals(port.getName())
+        || name.startsWith(port.getName() + "$");
+  }
+
+  @Test
+  void a8AUseCaseIsFinalAndHasOneWayInAndCallsNoOther() {
+    Set<JavaClass> useCases = useCases();
+    assertThat(useCases).hasSizeGreaterThan(20);
+    assertThat(useCases)
+        .allSatisfy(useCase -> {
+          assertThat(useCase.getModifiers()).contains(JavaModifier.FINAL);
+          assertThat(useCase.getConstructors()).as(useCase.getName()).hasSize(1);
+          assertThat(publicMethods(useCase)).containsExactly("handle");
+          assertThat(useCase.getMethodCallsFromSelf())
+              .as(useCase.getName())
+              .noneMatch(call ->
+                  !call.getTargetOwner().equals(useCase)
+                      && useCases.contains(call.getTargetOwner()));
+        });
+  }
+
+  private Set<JavaClass> useCases() {
+    return code.stream()
+        .filter(each -> each.getPackageName().startsWith(Code.DOMAIN + "."))
+        .filter(each ->
+            each.isTopLevelClass() && each.tryGetMethod("handle").isPresent() || isHandling(each))
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isHandling(JavaClass each) {
+    return each.isTopLevelClass()
+        && each.getPackageName().startsWith(Code.DOMAIN + ".")
+        && each.getMethods().stream().anyMatch(method -> method.getName().equals("handle"));
+  }
+
+  private static List<String> publicMethods(JavaClass useCase) {
+    return useCase.getMethods().stream()
+        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+        .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
+        .map(JavaMethod::getName)
+        .toList();
+  }
+
+  @Test
+  void a9AnAdapterShowsOneClassAndItsConfiguration() {
+    for (String adapter : Code.DRIVERS.keySet()) {
+      List<JavaClass> shown =
+          code.stream()
+              .filter(each -> each.getPackageName().startsWith(adapter))
+              .filter(each -> each.isTopLevelClass() && !each.isInterface())
+              .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
+              .toList();
+      assertThat(shown.stream().filter(each -> !each.isRecord())).as(adapter).hasSize(1);
+      assertThat(shown.stream().filter(JavaClass::isRecord)).as(adapter).hasSize(1);
+    }
+  }
+
+  @Test
+  void a12EveryPortMethodHasACaller() {
+    Set<String> called =
+        code.stream()
+            .filter(each ->
+                each.getPackageName().startsWith(Code.DOMAIN)
+                    || each.getPackageName().startsWith(Code.SERVER))
+            .flatMap(each -> each.getCodeUnitAccessesFromSelf().stream())
+            .map(call -> call.getTargetOwner().getName() + "." + call.getName())
+            .collect(Collectors.toSet());
+    for (JavaClass port : ports) {
+      for (JavaMethod method : port.getMethods()) {
+        assertThat(called).contains(port.getName() + "." + method.getName());
+      }
+    }
+  }
+
+  @Test
+  void a13EveryPortInAnAdapterIsTestedByItsContract() {
+    int tested = 0;
+    for (String adapter : Code.DRIVERS.keySet()) {
+      String module = "adapter-" + adapter.substring(Code.ADAPTERS.length() + 1);
+      JavaClasses tests = Code.tests(module);
+      for (JavaClass port : ports) {
+        boolean served =
+            code.stream()
+                .filter(each -> each.getPackageName().startsWith(adapter))
+                .anyMatch(each -> !each.isInterface() && each.isAssignableTo(port.getName()));
+        if (served) {
+          tested++;
+          String contract = contract(port);
+          assertThat(tests.stream().anyMatch(test -> test.isAssignableTo(contract)))
+              .as(module + " runs " + contract)
+              .isTrue();
+        }
+      }
+    }
+    assertThat(tested).isGreaterThan(15);
+  }
+
+  private static String contract(JavaClass port) {
+    String area = port.getPackageName().substring(Code.PORTS.length());
+    return Code.KIT + area + "." + port.getSimpleName() + "Contract";
+  }
+}

@@ -1,0 +1,64 @@
+package io.i9chat.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How sources look: formatted, small, explained, and nothing switched off. */
+class SourceRulesTest {
+  private static final int MOST_LINES = 300;
+  private static final Pattern OFF =
+      Pattern.compile("@Disabled\\b|\\bTODO\\b|\\bFIXME\\b|assumeTrue\\(|assumeFalse\\(");
+
+  private final List<Path> sources = Sources.java();
+
+  @Test
+  void thereAreSourcesToCheck() {
+    assertThat(sources).hasSizeGreaterThan(200);
+  }
+
+  @Test
+  void everyFileIsFormattedAsMakeFormatWouldDo() {
+    Stream<Path> unformatted =
+        sources.parallelStream()
+            .filter(file -> !Formatting.formatted(Sources.text(file)).equals(Sources.text(file)));
+    assertThat(unformatted).as("run make format").isEmpty();
+  }
+
+  @Test
+  void noFileIsLongerThan300Lines() {
+    assertThat(sources.stream().filter(file -> Sources.text(file).lines().count() > MOST_LINES))
+        .isEmpty();
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsForAndIsNullMarked() {
+    List<Path> packages =
+        sources.stream()
+            .filter(file -> file.toString().contains("/src/main/java/"))
+            .map(file -> Objects.requireNonNull(file.getParent()))
+            .distinct()
+            .toList();
+    assertThat(packages)
+        .allSatisfy(folder -> {
+          Path info = folder.resolve("package-info.java");
+          assertThat(info).exists();
+          assertThat(Files.readString(info)).contains("/**", "@NullMarked");
+        });
+  }
+
+  @Test
+  void nothingIsSwitchedOffOrLeftForLater() {
+    assertThat(
+            sources.stream()
+                .filter(file -> !file.endsWith("SourceRulesTest.java"))
+                .filter(file -> OFF.matcher(Sources.text(file)).find()))
+        .isEmpty();
+  }
+}
