@@ -7,6 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Signals that reach every listener on the publisher's own thread. */
 final class InMemorySignals implements Signals {
+  private static final System.Logger LOG = System.getLogger(InMemorySignals.class.getName());
+
   /** A listener's stay; being an object of its own, it ends alone. */
   private final class Listening implements Subscription {
     private final Listener listener;
@@ -29,10 +31,8 @@ final class InMemorySignals implements Signals {
       try {
         each.listener.on(signal);
       } catch (RuntimeException theirs) {
-        // A listener's trouble is neither the publisher's nor another listener's; it is printed,
-        // for this module has no logger.
-        Thread thread = Thread.currentThread();
-        thread.getThreadGroup().uncaughtException(thread, theirs);
+        // A listener's trouble is neither the publisher's nor another listener's.
+        LOG.log(System.Logger.Level.WARNING, () -> "a listener failed: " + theirs);
       }
     }
   }

@@ -1,0 +1,186 @@
+package io.i9chat.tck.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.Digest;
+import io.i9chat.ports.model.account.IssuedCode;
+import io.i9chat.ports.model.account.PasswordChange;
+import io.i9chat.ports.model.account.PasswordGrounds;
+import io.i9chat.ports.model.account.PasswordHash;
+import io.i9chat.ports.model.account.Proof;
+import io.i9chat.ports.model.account.Purpose;
+import io.i9chat.ports.model.account.Session;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The part of the accounts contract about passwords. */
+interface PasswordContract {
+  /** The ports under test; the same store at every call within a test. */
+  StorePorts ports();
+
+  private Session open(PersonId person) {
+    Session session = Newcomers.session(person, Fresh.now());
+    assertThat(ports().sessions().open(session, null)).isTrue();
+    return session;
+  }
+
+  private @Nullable PasswordHash passwordOf(Account account) {
+    return ports().accounts().byId(account.id()).orElseThrow().password();
+  }
+
+  private PasswordGrounds old(Account account, Session session) {
+    PasswordHash verified = Objects.requireNonNull(account.password());
+    return new PasswordGrounds.OldPassword(account.id(), verified, session.id());
+  }
+
+  @Test
+  @Rule("ACCOUNTS-4")
+  default void changingAPasswordEndsTheOtherSessions() {
+    Account ada = Newcomers.enrolled(ports());
+    Account bob = Newcomers.enrolled(ports());
+    Session stays = open(ada.id());
+    Session phone = open(ada.id());
+    Session tablet = open(ada.id());
+    Session his = open(bob.id());
+    PasswordHash fresh = Newcomers.hash();
+
+    assertThat(ports().accounts().setPassword(old(ada, stays), fresh, Fresh.now()))
+        .isEqualTo(new PasswordChange.Done(ada.id(), Set.of(phone.id(), tablet.id())));
+    assertThat(passwordOf(ada)).isEqualTo(fresh);
+    assertThat(ports().sessions().of(ada.id())).containsExactly(stays);
+    assertThat(ports().sessions().of(bob.id())).containsExactly(his);
+    assertThat(passwordOf(bob)).isEqualTo(bob.password());
+  }
+
+  @Test
+  @Rule("ACCOUNTS-4")
+  default void aPasswordThatHasChangedMeanwhileIsNoGround() {
+    Account ada = Newcomers.enrolled(ports());
+    Session session = open(ada.id());
+    Session other = open(ada.id());
+    PasswordGrounds wrong =
+        new PasswordGrounds.OldPassword(ada.id(), Newcomers.hash(), session.id());
+    assertThat(ports().accounts().setPassword(wrong, Newcomers.hash(), Fresh.now()))
+        .isEqualTo(new PasswordChange.Refused());
+    PasswordGrounds nobody =
+        new PasswordGrounds.OldPassword(Fresh.person(), Newcomers.hash(), session.id());
+    assertThat(ports().accounts().setPassword(nobody, Newcomers.hash(), Fresh.now()))
+        .isEqualTo(new PasswordChange.Refused());
+    assertThat(passwordOf(ada)).isEqualTo(ada.password());
+    assertThat(ports().sessions().of(ada.id())).containsExactlyInAnyOrder(session, other);
+  }
+
+  @Test
+  @Rule("ACCOUNTS-4")
+  default void ofConcurrentChangesFromOnePasswordOneIsDone() {
+    for (int round = 0; round < 5; round++) {
+      Account ada = Newcomers.enrolled(ports());
+      Session session = open(ada.id());
+      List<PasswordChange> results =
+          Race.of(
+              8,
+              i ->
+                  ports().accounts().setPassword(old(ada, session), Newcomers.hash(), Fresh.now()));
+      assertThat(results).filteredOn(PasswordChange.Done.class::isInstance).hasSize(1);
+    }
+  }
+
+  @Test
+  @Rule("ACCOUNTS-4")
+  default void resettingAPasswordSpendsTheProofAndEndsAllSessions() {
+    Instant now = Fresh.now();
+    Account ada = Newcomers.enrolled(ports());
+    Session phone = open(ada.id());
+    Session tablet = open(ada.id());
+    Digest proof = Newcomers.proof(ports(), ada.email(), Purpose.PASSWORD_RESET, now);
+    PasswordGrounds proven = new PasswordGrounds.Proven(proof);
+    PasswordHash fresh = Newcomers.hash();
+
+    PasswordChange change = ports().accounts().setPassword(proven, fresh, now);
+    assertThat(((PasswordChange.Done) change).person()).isEqualTo(ada.id());
+    assertThat(((PasswordChange.Done) change).ended())
+        .containsExactlyInAnyOrder(phone.id(), tablet.id());
+    assertThat(ports().sessions().of(ada.id())).isEmpty();
+    assertThat(passwordOf(ada)).isEqualTo(fresh);
+    assertThat(ports().accounts().setPassword(proven, Newcomers.hash(), now))
+        .isEqualTo(new PasswordChange.Refused());
+    assertThat(passwordOf(ada)).isEqualTo(fresh);
+  }
+
+  @Test
+  @Rule("ACCOUNTS-4")
+  default void onlyAnUnexpiredResetProofResetsAPassword() {
+    Instant now = Fresh.now();
+    Account ada = Newcomers.enrolled(ports());
+    EmailAddress email = ada.email();
+    Digest signUp = Newcomers.proof(ports(), email, Purpose.SIGN_UP, now);
+    Instant earlier = now.minus(Duration.ofMinutes(30));
+    Digest expired = Newcomers.proof(ports(), email, Purpose.PASSWORD_RESET, earlier);
+    Digest stranger = Newcomers.proof(ports(), Fresh.email(), Purpose.PASSWORD_RESET, now);
+    for (Digest proof : List.of(signUp, expired, stranger, Newcomers.digest())) {
+      PasswordGrounds grounds = new PasswordGrounds.Proven(proof);
+      assertThat(ports().accounts().setPassword(grounds, Newcomers.hash(), now))
+          .isEqualTo(new PasswordChange.Refused());
+    }
+    assertThat(passwordOf(ada)).isEqualTo(ada.password());
+    assertThat(ports().codes().proven(signUp, Purpose.SIGN_UP, now)).contains(email);
+  }
+
+  @Test
+  @Rule("ACCOUNTS-5")
+  default void aChangeForgetsTheCodesAndProofsOfTheAddress() {
+    Account ada = Newcomers.enrolled(ports());
+    Session session = open(ada.id());
+    forgets(ada, old(ada, session));
+  }
+
+  @Test
+  @Rule("ACCOUNTS-5")
+  default void aResetForgetsTheCodesAndProofsOfTheAddress() {
+    Account ada = Newcomers.enrolled(ports());
+    Digest proof = Newcomers.proof(ports(), ada.email(), Purpose.PASSWORD_RESET, Fresh.now());
+    forgets(ada, new PasswordGrounds.Proven(proof));
+  }
+
+  private void forgets(Account account, PasswordGrounds grounds) {
+    Instant now = Fresh.now();
+    EmailAddress email = account.email();
+    EmailAddress otherEmail = Fresh.email();
+    IssuedCode reset = Newcomers.code(email, Purpose.PASSWORD_RESET, now);
+    IssuedCode signUp = Newcomers.code(email, Purpose.SIGN_UP, now);
+    IssuedCode others = Newcomers.code(otherEmail, Purpose.PASSWORD_RESET, now);
+    List.of(reset, signUp, others).forEach(ports().codes()::issue);
+    Digest resetProof = Newcomers.proof(ports(), email, Purpose.PASSWORD_RESET, now);
+    Digest signUpProof = Newcomers.proof(ports(), email, Purpose.SIGN_UP, now);
+    Digest othersProof = Newcomers.proof(ports(), otherEmail, Purpose.SIGN_UP, now);
+
+    assertThat(ports().accounts().setPassword(grounds, Newcomers.hash(), now))
+        .isInstanceOf(PasswordChange.Done.class);
+    assertThat(works(reset, now)).isFalse();
+    assertThat(works(signUp, now)).isFalse();
+    assertThat(works(others, now)).isTrue();
+    assertThat(ports().codes().proven(resetProof, Purpose.PASSWORD_RESET, now)).isEmpty();
+    assertThat(ports().codes().proven(signUpProof, Purpose.SIGN_UP, now)).isEmpty();
+    assertThat(ports().codes().proven(othersProof, Purpose.SIGN_UP, now)).contains(otherEmail);
+  }
+
+  private boolean works(IssuedCode code, Instant now) {
+    Proof proof = new Proof(Newcomers.digest(), now.plusSeconds(60));
+    return ports()
+        .codes()
+        .attempt(code.ticket(), code.purpose(), code.code(), proof, now)
+        .isPresent();
+  }
+}

@@ -1,0 +1,119 @@
+package io.i9chat.tck.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.account.PasswordHasher;
+import io.i9chat.ports.model.account.Password;
+import io.i9chat.ports.model.account.PasswordHash;
+import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link io.i9chat.ports.account.PasswordHasher}. */
+public interface PasswordHasherContract {
+  /** The hasher under test; a hash takes it at least some hundred microseconds. */
+  PasswordHasher hasher();
+
+  /** A hasher that was closed. */
+  PasswordHasher closedHasher();
+
+  /** How many calls at once are surely more than {@link #hasher()} works on or lets wait. */
+  int tooManyCalls();
+
+  @Test
+  @Rule("HASHER-1")
+  default void aHashVerifiesItsOwnPasswordAndNoOther() {
+    PasswordHasher hasher = hasher();
+    for (String text : List.of("correct horse", "пароль 😀😀", "  spaces  ", "x".repeat(128))) {
+      PasswordHash hash = hasher.hash(new Password(text));
+      assertThat(hasher.verify(text, hash)).isTrue();
+      for (String other :
+          List.of(text + " ", text.substring(1), text.toUpperCase(Locale.ROOT) + "!", "")) {
+        assertThat(hasher.verify(other, hash)).as("%s for %s", other, text).isFalse();
+      }
+      assertThat(hash.encoded()).doesNotContain(text);
+    }
+  }
+
+  @Test
+  @Rule("HASHER-1")
+  default void anAttemptThatIsNoPasswordIsJustWrong() {
+    PasswordHash hash = hasher().hash(new Password("correct horse"));
+    for (String attempt : List.of("", "short", "long".repeat(10_000), "nul\u0000", "\ud800")) {
+      assertThat(hasher().verify(attempt, hash)).isFalse();
+    }
+  }
+
+  @Test
+  @Rule("HASHER-1")
+  default void twoHashesOfOnePasswordDiffer() {
+    Password password = new Password("correct horse");
+    PasswordHash one = hasher().hash(password);
+    PasswordHash two = hasher().hash(password);
+    assertThat(one).isNotEqualTo(two);
+    assertThat(hasher().verify(password.value(), one)).isTrue();
+    assertThat(hasher().verify(password.value(), two)).isTrue();
+  }
+
+  /** The shortest of several runs, which other work on the machine disturbs least, in ns. */
+  private static long shortest(Runnable run) {
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < 15; i++) {
+      long start = System.nanoTime();
+      run.run();
+      shortest = Math.min(shortest, System.nanoTime() - start);
+    }
+    return shortest;
+  }
+
+  @Test
+  @Rule("HASHER-2")
+  default void verifyingAgainstNoHashAnswersNoForTheSameWork() {
+    PasswordHasher hasher = hasher();
+    PasswordHash hash = hasher.hash(new Password("correct horse"));
+    assertThat(hasher.verify("correct horse", null)).isFalse();
+    assertThat(hasher.verify("", null)).isFalse();
+    long real = shortest(() -> hasher.verify("wrong horse", hash));
+    long none = shortest(() -> hasher.verify("wrong horse", null));
+    assertThat(none).as("a quarter of the time would be another work").isGreaterThan(real / 4);
+  }
+
+  @Test
+  @Rule("HASHER-3")
+  default void callsBeyondABoundFailAtOnceAndTheOthersAreServed() {
+    PasswordHasher hasher = hasher();
+    PasswordHash hash = hasher.hash(new Password("correct horse"));
+    List<String> answers =
+        Race.of(
+            tooManyCalls(),
+            i -> {
+              try {
+                return hasher.verify(i % 2 == 0 ? "correct horse" : "wrong horse", hash)
+                    ? "right"
+                    : "wrong";
+              } catch (PortFailure full) {
+                return "full";
+              }
+            });
+    assertThat(answers).contains("full").containsAnyOf("right", "wrong");
+    for (int i = 0; i < answers.size(); i++) {
+      assertThat(answers.get(i)).isIn("full", i % 2 == 0 ? "right" : "wrong");
+    }
+    assertThat(hasher.verify("correct horse", hash)).as("after the crowd").isTrue();
+  }
+
+  @Test
+  @Rule("HASHER-4")
+  default void afterClosingEveryCallFails() {
+    PasswordHash hash = hasher().hash(new Password("correct horse"));
+    PasswordHasher closed = closedHasher();
+    assertThatThrownBy(() -> closed.hash(new Password("correct horse")))
+        .isInstanceOf(PortFailure.class);
+    assertThatThrownBy(() -> closed.verify("correct horse", hash)).isInstanceOf(PortFailure.class);
+    assertThatThrownBy(() -> closed.verify("correct horse", null)).isInstanceOf(PortFailure.class);
+  }
+}

@@ -1,0 +1,190 @@
+package io.i9chat.tck.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.live.Signal;
+import io.i9chat.tck.Await;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link io.i9chat.ports.live.Signals}, on one node. */
+public interface SignalsContract {
+  /** The bus under test; the same at every call within a test. */
+  Signals signals();
+
+  /** A listener that keeps what it hears of one chat. */
+  final class Hearing implements Signals.Listener {
+    private final List<Signal> heard = new CopyOnWriteArrayList<>();
+
+    /** Hears everything. */
+    public Hearing() {}
+
+    @Override
+    public void on(Signal signal) {
+      heard.add(signal);
+    }
+
+    @Override
+    public void gap() {
+      throw new AssertionError("signals were lost");
+    }
+
+    private void awaitAll(Signal last) {
+      Await.until("a signal is heard", () -> heard.contains(last));
+    }
+  }
+
+  private static Signal signal() {
+    return new Signal.ChatOpened(Fresh.chat(), Fresh.person());
+  }
+
+  @Test
+  @Rule("SIGNALS-1")
+  default void everySignalReachesEveryListener() {
+    ChatId chat = Fresh.chat();
+    PersonId ada = Fresh.person();
+    SessionId phone = Fresh.session();
+    Set<SessionId> sessions = Set.of(phone, Fresh.session());
+    Instant at = Fresh.now();
+    Payload message = new Payload.Message(new ClientId("c"), new Content.Text("щ😀\n"), 1L);
+    Entry entry = new Entry(chat, 2, at, ada, message, 1);
+    Payload added = new Payload.Added(List.of(Fresh.person()));
+    Entry activity = new Entry(chat, 3, at, ada, added, 1);
+    List<Signal> all =
+        List.of(
+            new Signal.Appended(
+                chat,
+                List.of(
+                    new Committed(entry, Set.of(Fresh.person())),
+                    new Committed(activity, Set.of()))),
+            new Signal.ChatOpened(chat, ada),
+            new Signal.ReceiptMoved(chat, ada, new Watermarks(3, 2, at, null), at),
+            new Signal.SessionsEnded(ada, sessions));
+    Hearing one = new Hearing();
+    Hearing two = new Hearing();
+    try (Signals.Subscription first = signals().subscribe(one);
+        Signals.Subscription second = signals().subscribe(two)) {
+      assertThat(first).isNotSameAs(second);
+      all.forEach(signals()::publish);
+      one.awaitAll(all.getLast());
+      two.awaitAll(all.getLast());
+      assertThat(one.heard).isEqualTo(all);
+      assertThat(two.heard).isEqualTo(all);
+    }
+  }
+
+  @Test
+  @Rule("SIGNALS-2")
+  default void whatOneThreadPublishesIsHeardInThatOrder() {
+    int threads = 8;
+    int each = 100;
+    List<ChatId> chats = Stream.generate(Fresh::chat).limit(threads).toList();
+    PersonId ada = Fresh.person();
+    Hearing hearing = new Hearing();
+    try (Signals.Subscription subscription = signals().subscribe(hearing)) {
+      assertThat(subscription).isNotNull();
+      Race.of(
+          threads,
+          thread -> {
+            for (int i = 0; i < each; i++) {
+              Watermarks now = new Watermarks(i, i, null, null);
+              signals()
+                  .publish(new Signal.ReceiptMoved(chats.get(thread), ada, now, Instant.EPOCH));
+            }
+            return thread;
+          });
+      Await.until("all are heard", () -> hearing.heard.size() >= threads * each);
+    }
+    for (ChatId chat : chats) {
+      List<Long> order =
+          hearing.heard.stream()
+              .map(Signal.ReceiptMoved.class::cast)
+              .filter(moved -> moved.chat().equals(chat))
+              .map(moved -> moved.now().read())
+              .toList();
+      assertThat(order).hasSize(each).isSorted().doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  @Rule("SIGNALS-3")
+  default void aListenerThatThrowsKeepsNothingFromTheOthers() {
+    Hearing before = new Hearing();
+    Hearing after = new Hearing();
+    AtomicInteger thrown = new AtomicInteger();
+    Signals.Listener failing =
+        new Signals.Listener() {
+          @Override
+          public void on(Signal signal) {
+            thrown.incrementAndGet();
+            throw new IllegalStateException("on purpose, by a contract test");
+          }
+
+          @Override
+          public void gap() {
+            throw new IllegalStateException("on purpose, by a contract test");
+          }
+        };
+    try (Signals.Subscription one = signals().subscribe(before);
+        Signals.Subscription two = signals().subscribe(failing);
+        Signals.Subscription three = signals().subscribe(after)) {
+      assertThat(List.of(one, two, three)).doesNotHaveDuplicates();
+      Signal first = signal();
+      Signal second = signal();
+      signals().publish(first);
+      signals().publish(second);
+      before.awaitAll(second);
+      after.awaitAll(second);
+      Await.until("the failing one heard both", () -> thrown.get() == 2);
+      assertThat(before.heard).containsExactly(first, second);
+      assertThat(after.heard).containsExactly(first, second);
+    }
+  }
+
+  @Test
+  @Rule("SIGNALS-4")
+  default void aClosedSubscriptionHearsNothingPublishedLater() {
+    Hearing leaving = new Hearing();
+    Hearing staying = new Hearing();
+    Signal first = signal();
+    Signal second = signal();
+    try (Signals.Subscription stays = signals().subscribe(staying)) {
+      Signals.Subscription leaves = signals().subscribe(leaving);
+      assertThat(stays).isNotSameAs(leaves);
+      signals().publish(first);
+      leaving.awaitAll(first);
+      leaves.close();
+      leaves.close();
+      signals().publish(second);
+      staying.awaitAll(second);
+      assertThat(leaving.heard).containsExactly(first);
+    }
+    Hearing twice = new Hearing();
+    Signals.Subscription one = signals().subscribe(twice);
+    try (Signals.Subscription two = signals().subscribe(twice)) {
+      assertThat(two).isNotSameAs(one);
+      one.close();
+      signals().publish(second);
+      twice.awaitAll(second);
+      assertThat(twice.heard).containsExactly(second);
+    }
+  }
+}
