@@ -7,6 +7,8 @@ import io.i9chat.ports.model.account.Password;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -125,10 +127,11 @@ final class SigningInTest {
     Callable<Object> change =
         () -> house.changePassword(eve.caller(), RIGHT, new Password("another password"));
     Callable<Object> signIn = () -> house.signIn(eve.me().email().value(), RIGHT);
+    List<Callable<Object>> calls = new ArrayList<>(Collections.nCopies(40, signIn));
+    calls.set(20, change);
 
-    List<Object> outcomes = Race.of(List.of(signIn, change, signIn, signIn));
+    assertThat(Race.of(calls).get(20)).isEqualTo(new ChangePassword.Changed());
 
-    assertThat(outcomes.get(1)).isEqualTo(new ChangePassword.Changed());
     assertThat(house.sessionsOf(eve)).containsExactly(eve.session().id());
   }
 }
