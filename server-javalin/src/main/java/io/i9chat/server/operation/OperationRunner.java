@@ -56,7 +56,7 @@ public final class OperationRunner {
    *
    * @param reading may throw {@link BadInput}
    */
-  public <I, O> Reply<O> run(Call call, Operation<I, O> operation, Supplier<I> reading) {
+  public <I, O> Reply<O> read(Call call, Operation<I, O> operation, Supplier<I> reading) {
     if (!admits(call, operation)) {
       return refusedAnyway(call, Problem.of(ErrorCode.UNAUTHENTICATED));
     }

@@ -19,12 +19,6 @@ public final class ChatInputs {
     ChatId chatId();
   }
 
-  /** An input about one chat; such calls of one connection take effect in the order they came. */
-  public interface OfChat {
-    /** The chat. */
-    ChatId chatId();
-  }
-
   /**
    * Which part of one's chats.
    *

@@ -1,0 +1,163 @@
+package io.i9chat.server.boot;
+
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.account.EnrolAccounts;
+import io.i9chat.domain.account.ListAccounts;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.Username;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** An operator's commands on accounts. They work on the store itself: no server may run on it. */
+@Command(
+    name = "accounts",
+    description = "Makes and lists accounts, while no server runs on the data folder.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class AccountsCommand {
+  private static final int PAGE = 1_000;
+  private static final int MOST = 1_000_000;
+
+  // Set by picocli, which has no other way to give it.
+  @SuppressWarnings("NullAway.Init")
+  @Spec
+  private CommandSpec spec;
+
+  @Command(
+      name = "create",
+      description =
+          "Makes accounts without a password, each signed in for 24 hours, for load tests and"
+              + " administrators.",
+      mixinStandardHelpOptions = true)
+  int create(
+      @Option(names = "--count", required = true, description = "How many, up to 1,000,000.")
+          int count,
+      @Option(names = "--prefix", required = true, description = "Names are PREFIX1, PREFIX2 …")
+          String prefix,
+      @Option(
+              names = "--tokens",
+              required = true,
+              description = "A new file for the tokens, one \"username token\" a line.")
+          Path tokens,
+      @Option(
+              names = "--email-domain",
+              defaultValue = "example.invalid",
+              description = "Addresses are USERNAME@DOMAIN [${DEFAULT-VALUE}].")
+          String domain) {
+    if (count < 1 || count > MOST) {
+      throw new StartFailure("--count=" + count + ": must be 1 to " + MOST);
+    }
+    List<EnrolAccounts.Newcomer> newcomers =
+        IntStream.rangeClosed(1, count).mapToObj(i -> newcomer(prefix + i, domain)).toList();
+    onStore(i9chat -> {
+      try (BufferedWriter file = fresh(tokens)) {
+        enrol(i9chat, newcomers, file);
+      } catch (IOException failed) {
+        throw new StartFailure("--tokens=" + tokens + ": cannot be written: " + failed);
+      }
+    });
+    out().println(count + " accounts made, their tokens are in " + tokens);
+    return 0;
+  }
+
+  private static EnrolAccounts.Newcomer newcomer(String name, String domain) {
+    try {
+      return new EnrolAccounts.Newcomer(new Username(name), new EmailAddress(name + "@" + domain));
+    } catch (InvalidValue invalid) {
+      throw new StartFailure(
+          "--prefix, --email-domain: " + name + ", " + domain + ": " + invalid.reason());
+    }
+  }
+
+  private static void enrol(
+      I9chat i9chat, List<EnrolAccounts.Newcomer> newcomers, BufferedWriter file)
+      throws IOException {
+    switch (i9chat.accounts().enrolAccounts().handle(new EnrolAccounts.Command(newcomers))) {
+      case EnrolAccounts.Enrolled enrolled -> write(enrolled.issued(), file);
+      case EnrolAccounts.Taken taken -> {
+        write(taken.made(), file);
+        throw new StartFailure(
+            "--prefix: the username or address of "
+                + taken.username()
+                + " is taken; "
+                + taken.made().size()
+                + " accounts were made");
+      }
+    }
+  }
+
+  private static void write(List<EnrolAccounts.Issued> issued, BufferedWriter file)
+      throws IOException {
+    for (EnrolAccounts.Issued each : issued) {
+      file.write(each.username() + " " + each.token() + "\n");
+    }
+  }
+
+  /** Tokens are as good as passwords: the file is new, and its owner's alone from the start. */
+  private static BufferedWriter fresh(Path file) throws IOException {
+    try {
+      return new BufferedWriter(
+          Channels.newWriter(
+              Files.newByteChannel(
+                  file,
+                  Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                  SecretFile.mode(file)),
+              StandardCharsets.UTF_8));
+    } catch (FileAlreadyExistsException there) {
+      throw new StartFailure("--tokens=" + file + ": the file exists already");
+    }
+  }
+
+  @Command(
+      name = "list",
+      description = "Lists all accounts by username: username, e-mail, when it was made.",
+      mixinStandardHelpOptions = true)
+  int list() {
+    onStore(i9chat -> {
+      @Nullable Username after = null;
+      List<ListAccounts.Item> page;
+      do {
+        page =
+            i9chat
+                .accounts()
+                .listAccounts()
+                .handle(new ListAccounts.Command(after, PAGE))
+                .accounts();
+        for (ListAccounts.Item account : page) {
+          out().printf("%s\t%s\t%s%n", account.username(), account.email(), account.createdAt());
+          after = account.username();
+        }
+      } while (page.size() == PAGE);
+    });
+    return 0;
+  }
+
+  private static void onStore(Consumer<I9chat> work) {
+    Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
+    try (Adapters adapters = Adapters.open(settings, line -> {});
+        I9chat i9chat = new I9chat(adapters.ports(), settings.accounts())) {
+      work.accept(i9chat);
+    }
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

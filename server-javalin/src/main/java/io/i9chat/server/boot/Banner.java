@@ -1,0 +1,32 @@
+package io.i9chat.server.boot;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the server says of itself when it starts. */
+final class Banner {
+  private Banner() {}
+
+  static List<String> lines(Settings settings, int port) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "i9chat "
+            + Version.text()
+            + ", "
+            + settings.mode().name().toLowerCase(java.util.Locale.ROOT)
+            + " mode");
+    lines.add("data      " + settings.data());
+    lines.add("accounts, people, chats   SQLite, " + settings.data().resolve("i9chat.db"));
+    lines.add("mail                      folder, " + settings.data().resolve("outbox"));
+    lines.add(
+        "signals, rate limits      this process"
+            + (settings.rateLimits() ? "" : " (rate limits are OFF)"));
+    URI publicUrl = settings.http().publicUrl();
+    String host = settings.http().host();
+    String local = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    lines.add(
+        "url       " + (publicUrl == null ? local : publicUrl + " (by way of " + local + ")"));
+    return lines;
+  }
+}

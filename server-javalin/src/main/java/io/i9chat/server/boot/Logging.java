@@ -1,0 +1,62 @@
+package io.i9chat.server.boot;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Sends the log to standard error, one plain line a record, without what libraries chat about. */
+final class Logging {
+  /** Kept here, for the logging library forgets the levels of loggers that nobody holds. */
+  private static final List<Logger> QUIET =
+      List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
+
+  private Logging() {}
+
+  static void install() {
+    Logger root = Logger.getLogger("");
+    for (Handler handler : root.getHandlers()) {
+      root.removeHandler(handler);
+    }
+    ConsoleHandler console = new ConsoleHandler();
+    console.setFormatter(new OneLine());
+    root.addHandler(console);
+    QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+  }
+
+  /** Keeps libraries silent while a command says in one line what went wrong. */
+  static void silence() {
+    Logger.getLogger("").setLevel(Level.OFF);
+    QUIET.forEach(logger -> logger.setLevel(Level.OFF));
+  }
+
+  private static final class OneLine extends Formatter {
+    @Override
+    public String format(LogRecord log) {
+      StringWriter line = new StringWriter();
+      line.append(Instant.ofEpochMilli(log.getMillis()).truncatedTo(ChronoUnit.MILLIS).toString())
+          .append(' ')
+          .append(log.getLevel().getName())
+          .append(' ')
+          .append(shortName(String.valueOf(log.getLoggerName())))
+          .append(": ")
+          .append(formatMessage(log))
+          .append(System.lineSeparator());
+      if (log.getThrown() != null) {
+        log.getThrown().printStackTrace(new PrintWriter(line, true));
+      }
+      return line.toString();
+    }
+
+    private static String shortName(String logger) {
+      return logger.substring(logger.lastIndexOf('.') + 1);
+    }
+  }
+}

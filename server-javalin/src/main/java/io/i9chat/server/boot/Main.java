@@ -1,0 +1,118 @@
+package io.i9chat.server.boot;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line. Without a command it runs the server until it is told to stop. */
+@Command(
+    name = "i9chat",
+    description = "A chat server. Without a command it runs until it is told to stop.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {AccountsCommand.class, VersionCommand.class})
+public final class Main implements Callable<Integer> {
+  /** The exit code when a setting is wrong or something needed cannot be had. */
+  static final int FAILED = 2;
+
+  // Set by picocli, which has no other way to give it.
+  @SuppressWarnings("NullAway.Init")
+  @Spec
+  private CommandSpec spec;
+
+  private final long startedNanos = System.nanoTime();
+
+  /** A command line to be parsed. */
+  public Main() {}
+
+  /** Runs the command that the arguments name, and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Logging.install();
+    int exit = commandLine().execute(args);
+    if (exit != 0) {
+      System.exit(exit);
+    }
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    CommandSpec spec = line.getCommandSpec();
+    spec.usageMessage()
+        .footerHeading("%nSettings, from the environment or a file of NAME=value lines:%n");
+    spec.usageMessage().footer(settings());
+    line.setExecutionExceptionHandler((failure, command, parsed) -> {
+      command.getErr().println("i9chat: " + line(failure));
+      return FAILED;
+    });
+    return line;
+  }
+
+  private static String line(Exception failure) {
+    return failure instanceof StartFailure known
+        ? String.valueOf(known.getMessage())
+        : String.valueOf(failure).replaceAll("\\s*[\\r\\n]+\\s*", " ");
+  }
+
+  private static String[] settings() {
+    Map<String, String> lines = new LinkedHashMap<>();
+    for (Setting setting : Setting.values()) {
+      String usual = setting.usual() == null ? "" : " [" + setting.usual() + "]";
+      lines.put(setting.key(), setting.meaning() + usual);
+    }
+    return lines.entrySet().stream()
+        .map(line -> "  %-27s %s".formatted(line.getKey(), line.getValue()).replace("%", "%%"))
+        .toArray(String[]::new);
+  }
+
+  /** Runs the server. */
+  @Override
+  public Integer call() {
+    // Whoever starts the server with its output closed or redirected still gets plain lines.
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
+    for (String unsafe : Safety.check(settings)) {
+      System.err.println("i9chat: INSECURE: " + unsafe);
+    }
+    Wiring server = Wiring.start(settings, out::println);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "i9chat-stop"));
+    for (String line : Banner.lines(settings, server.port())) {
+      out.println(line);
+    }
+    out.printf("ready in %d ms%n", (System.nanoTime() - startedNanos) / 1_000_000);
+    awaitForever();
+    return 0;
+  }
+
+  private static void stop(Wiring server, PrintStream out) {
+    out.println("stopping");
+    try {
+      server.close();
+      out.println("stopped");
+    } catch (RuntimeException failed) {
+      System.err.println("i9chat: did not stop cleanly: " + failed);
+      Runtime.getRuntime().halt(1);
+    }
+    // A process that a signal ends has 128 + its number as exit code; this one has ended well.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void awaitForever() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException told) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  CommandSpec spec() {
+    return spec;
+  }
+}

@@ -1,0 +1,72 @@
+package io.i9chat.server.boot;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+
+/** The master secret of a server that was not given one: made once, kept in the data folder. */
+final class SecretFile {
+  private SecretFile() {}
+
+  /**
+   * The secret of this folder, which must exist.
+   *
+   * @throws StartFailure if it cannot be read, written, or is not a secret
+   */
+  static MasterSecret in(Path folder) {
+    Path file = folder.resolve("secret");
+    try {
+      if (!Files.exists(file)) {
+        make(file);
+      }
+      byte[] secret = Base64.getDecoder().decode(Files.readString(file).strip());
+      if (secret.length >= MasterSecret.MIN_BYTES) {
+        return new MasterSecret(secret);
+      }
+    } catch (IOException failed) {
+      throw new StartFailure(
+          Setting.DATA.key() + "=" + folder + ": " + file + " cannot be used: " + failed);
+    } catch (IllegalArgumentException notBase64) {
+      throw damaged(folder, file);
+    }
+    throw damaged(folder, file);
+  }
+
+  private static StartFailure damaged(Path folder, Path file) {
+    return new StartFailure(
+        Setting.DATA.key() + "=" + folder + ": " + file + " holds no secret of 32 bytes");
+  }
+
+  private static void make(Path file) throws IOException {
+    byte[] secret = new byte[MasterSecret.MIN_BYTES];
+    new SecureRandom().nextBytes(secret);
+    Path fresh = file.resolveSibling("secret.new");
+    Files.deleteIfExists(fresh);
+    // Written beside and moved, so that a crash leaves a whole secret or none.
+    try (var channel =
+        Files.newByteChannel(
+            fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode(file))) {
+      channel.write(java.nio.ByteBuffer.wrap(Base64.getEncoder().encode(secret)));
+    }
+    try {
+      Files.move(fresh, file);
+    } catch (FileAlreadyExistsException other) {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  static FileAttribute<?>[] mode(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

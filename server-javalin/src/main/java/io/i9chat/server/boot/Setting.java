@@ -1,0 +1,85 @@
+package io.i9chat.server.boot;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every setting, by the name it has in the environment and in the properties file. */
+enum Setting {
+  CONFIG(null, "a file with settings as NAME=value lines; i9chat.properties if it is there"),
+  HOST("127.0.0.1", "the address to listen on"),
+  PORT("8000", "the port to listen on; 0 takes a free one"),
+  DATA("./data", "the folder that everything is kept in"),
+  STORE("sqlite", "what the record is kept in: sqlite"),
+  MODE("development", "development (loopback only, mail into a folder) or production"),
+  PUBLIC_URL(null, "where clients reach the server, such as https://chat.example.org"),
+  ALLOWED_ORIGINS(null, "pages of other origins that may call with a cookie, with commas"),
+  ALLOWED_HOSTS(null, "more names that the server is called by, with commas"),
+  TRUSTED_PROXIES(null, "proxies whose X-Forwarded-For counts, as CIDR blocks with commas"),
+  SECRET(null, "the master secret, at least 32 bytes; made and kept in the data folder if not set"),
+  SECRET_OLD(null, "the secret before the last change; its session tokens still hold"),
+  RATE_LIMITS("on", "on, or off for load tests"),
+  RESERVED_USERNAMES(null, "usernames that nobody can take, with commas"),
+  ALLOW_INSECURE("false", "true starts in production mode all the same, with a warning");
+
+  static final String PREFIX = "I9CHAT_";
+
+  private final @Nullable String usual;
+  private final String meaning;
+
+  Setting(@Nullable String usual, String meaning) {
+    this.usual = usual;
+    this.meaning = meaning;
+  }
+
+  /** Its name, such as {@code I9CHAT_PORT}. */
+  String key() {
+    return PREFIX + name();
+  }
+
+  /** What it is when nobody sets it, {@code null} if it is not set then. */
+  @Nullable String usual() {
+    return usual;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+
+  /** The setting of this name. */
+  static Optional<Setting> find(String key) {
+    return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
+  }
+
+  /** The name most like {@code key}, for somebody who mistyped it. */
+  static String nearest(String key) {
+    Setting best = PORT;
+    int least = Integer.MAX_VALUE;
+    for (Setting setting : values()) {
+      int distance = distance(key, setting.key());
+      if (distance < least) {
+        least = distance;
+        best = setting;
+      }
+    }
+    return best.key();
+  }
+
+  /** How many letters are to be added, removed or changed (Levenshtein). */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

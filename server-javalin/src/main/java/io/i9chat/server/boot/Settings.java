@@ -1,0 +1,41 @@
+package io.i9chat.server.boot;
+
+import io.i9chat.domain.account.AccountSettings;
+import io.i9chat.server.http.HttpSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set, checked. Printing it shows no secret.
+ *
+ * @param data the folder that everything is kept in
+ * @param secret the master secret, {@code null} to make one and keep it in the folder
+ * @param olderSecret the secret before the last change
+ * @param allowInsecure whether what production mode refuses is only warned of
+ */
+public record Settings(
+    Mode mode,
+    HttpSettings http,
+    Path data,
+    Store store,
+    @Nullable MasterSecret secret,
+    @Nullable MasterSecret olderSecret,
+    boolean rateLimits,
+    AccountSettings accounts,
+    boolean allowInsecure) {
+  /** What the record is kept in. */
+  public sealed interface Store {
+    /** One SQLite file in the data folder. */
+    record Sqlite() implements Store {}
+  }
+
+  /** Whether this is for others to use. */
+  public boolean isProduction() {
+    return mode == Mode.PRODUCTION;
+  }
+
+  @Override
+  public String toString() {
+    return "Settings[mode=%s, data=%s, store=%s]".formatted(mode, data, store);
+  }
+}

@@ -1,0 +1,220 @@
+package io.i9chat.server.boot;
+
+import io.i9chat.domain.account.AccountSettings;
+import io.i9chat.server.http.Cidr;
+import io.i9chat.server.http.HttpSettings;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings from the environment and a file, of which the environment wins. */
+public final class SettingsReader {
+  private final Map<String, String> values;
+
+  private SettingsReader(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * The settings.
+   *
+   * @param environment as {@link System#getenv()} gives it
+   * @param folder where {@code i9chat.properties} is looked for
+   * @throws StartFailure naming the first setting that is wrong, and why
+   */
+  public static Settings read(Map<String, String> environment, Path folder) {
+    Map<String, String> values = new TreeMap<>(file(environment, folder));
+    environment.forEach((key, value) -> {
+      if (key.startsWith(Setting.PREFIX)) {
+        values.put(key, value);
+      }
+    });
+    for (String key : values.keySet()) {
+      if (Setting.find(key).isEmpty()) {
+        throw new StartFailure(
+            key + ": there is no such setting; did you mean " + Setting.nearest(key) + "?");
+      }
+    }
+    return new SettingsReader(values).settings();
+  }
+
+  private static Map<String, String> file(Map<String, String> environment, Path folder) {
+    String named = environment.get(Setting.CONFIG.key());
+    Path file = folder.resolve("i9chat.properties");
+    if (named == null && !Files.exists(file)) {
+      return Map.of();
+    }
+    Properties properties = new Properties();
+    try (Reader reader =
+        Files.newBufferedReader(
+            named == null ? file : folder.resolve(named), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new StartFailure(
+          Setting.CONFIG.key()
+              + ": cannot read "
+              + (named == null ? file : named)
+              + ": "
+              + unreadable);
+    }
+    Map<String, String> values = new TreeMap<>();
+    properties.forEach((key, value) -> values.put(key.toString(), value.toString()));
+    return values;
+  }
+
+  private Settings settings() {
+    Mode mode = choice(Setting.MODE, Mode.values());
+    String store = text(Setting.STORE);
+    if (!store.equals("sqlite")) {
+      throw wrong(Setting.STORE, store, "must be sqlite");
+    }
+    return new Settings(
+        mode,
+        http(mode),
+        path(Setting.DATA),
+        new Settings.Store.Sqlite(),
+        secret(Setting.SECRET),
+        secret(Setting.SECRET_OLD),
+        yes(Setting.RATE_LIMITS, "on", "off"),
+        new AccountSettings(Set.copyOf(list(Setting.RESERVED_USERNAMES))),
+        yes(Setting.ALLOW_INSECURE, "true", "false"));
+  }
+
+  private HttpSettings http(Mode mode) {
+    Set<String> origins = new HashSet<>();
+    for (String origin : list(Setting.ALLOWED_ORIGINS)) {
+      URI url = url(Setting.ALLOWED_ORIGINS, origin);
+      origins.add(url.toString());
+    }
+    String publicUrl = optional(Setting.PUBLIC_URL);
+    return new HttpSettings(
+        text(Setting.HOST),
+        port(),
+        publicUrl == null ? null : url(Setting.PUBLIC_URL, publicUrl),
+        origins,
+        Set.copyOf(list(Setting.ALLOWED_HOSTS)),
+        list(Setting.TRUSTED_PROXIES).stream().map(SettingsReader::cidr).toList(),
+        mode == Mode.DEVELOPMENT);
+  }
+
+  private static Cidr cidr(String text) {
+    try {
+      return Cidr.parse(text);
+    } catch (IllegalArgumentException notOne) {
+      throw wrong(Setting.TRUSTED_PROXIES, text, "must be blocks such as 10.0.0.0/8");
+    }
+  }
+
+  private int port() {
+    String text = text(Setting.PORT);
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException notOne) {
+      throw wrong(Setting.PORT, text, "must be a number from 0 to 65535");
+    }
+    throw wrong(Setting.PORT, text, "must be a number from 0 to 65535");
+  }
+
+  private Path path(Setting setting) {
+    String text = text(setting);
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException notOne) {
+      throw wrong(setting, text, "must be the path of a folder");
+    }
+  }
+
+  private static URI url(Setting setting, String text) {
+    try {
+      URI url = new URI(text);
+      String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+      boolean bare = url.getRawPath() == null || url.getRawPath().matches("/?");
+      if (scheme.matches("https?")
+          && url.getHost() != null
+          && bare
+          && url.getRawQuery() == null
+          && url.getRawFragment() == null
+          && url.getRawUserInfo() == null) {
+        return url;
+      }
+    } catch (URISyntaxException notOne) {
+      throw wrong(setting, text, "must be a URL such as https://chat.example.org, without a path");
+    }
+    throw wrong(setting, text, "must be a URL such as https://chat.example.org, without a path");
+  }
+
+  private @Nullable MasterSecret secret(Setting setting) {
+    String text = optional(setting);
+    if (text == null) {
+      return null;
+    }
+    byte[] secret = text.getBytes(StandardCharsets.UTF_8);
+    if (secret.length < MasterSecret.MIN_BYTES) {
+      // The value itself is never shown.
+      throw new StartFailure(
+          setting.key() + ": must have at least " + MasterSecret.MIN_BYTES + " bytes");
+    }
+    return new MasterSecret(secret);
+  }
+
+  private boolean yes(Setting setting, String yes, String no) {
+    String text = text(setting).toLowerCase(Locale.ROOT);
+    if (text.equals(yes) || text.equals(no)) {
+      return text.equals(yes);
+    }
+    throw wrong(setting, text, "must be " + yes + " or " + no);
+  }
+
+  private <E extends Enum<E>> E choice(Setting setting, E[] choices) {
+    String text = text(setting);
+    for (E each : choices) {
+      if (each.name().equalsIgnoreCase(text)) {
+        return each;
+      }
+    }
+    throw wrong(
+        setting, text, "must be one of " + Arrays.toString(choices).toLowerCase(Locale.ROOT));
+  }
+
+  private List<String> list(Setting setting) {
+    String text = optional(setting);
+    return text == null
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  private String text(Setting setting) {
+    String text = optional(setting);
+    String usual = setting.usual();
+    if (text == null && usual == null) {
+      throw new StartFailure(setting.key() + ": must be set");
+    }
+    return text == null ? String.valueOf(usual) : text;
+  }
+
+  private @Nullable String optional(Setting setting) {
+    String text = values.get(setting.key());
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static StartFailure wrong(Setting setting, String value, String rule) {
+    return new StartFailure(setting.key() + "=" + value + ": " + rule);
+  }
+}

@@ -1,0 +1,129 @@
+package io.i9chat.server.boot;
+
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.chat.PageLimit;
+import io.i9chat.domain.chat.SyncChats;
+import io.i9chat.domain.people.FindPeople;
+import io.i9chat.ports.Ports;
+import io.i9chat.server.http.HttpServer;
+import io.i9chat.server.http.Requests;
+import io.i9chat.server.operation.AccountOperations;
+import io.i9chat.server.operation.Catalogue;
+import io.i9chat.server.operation.ChatOperations;
+import io.i9chat.server.operation.Limits;
+import io.i9chat.server.operation.MessageOperations;
+import io.i9chat.server.operation.OperationRunner;
+import io.i9chat.server.operation.PeopleOperations;
+import io.i9chat.server.operation.ServerOperations;
+import io.i9chat.server.operation.SessionOperations;
+import io.i9chat.server.wire.Json;
+import io.i9chat.server.wire.WireLimits;
+import io.javalin.util.JavalinBindException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** The composition root: makes a running server of the settings, one short method per area. */
+public final class Wiring implements AutoCloseable {
+  private final AtomicBoolean ready = new AtomicBoolean();
+  private final List<Drainable> drainables = new ArrayList<>();
+  private final Settings settings;
+  private final Adapters adapters;
+  private final I9chat i9chat;
+  private final HttpServer http;
+  private final Housekeeping housekeeping;
+
+  private Wiring(Settings settings, Consumer<String> console) {
+    this.settings = settings;
+    adapters = Adapters.open(settings, console);
+    i9chat = new I9chat(adapters.ports(), settings.accounts());
+    housekeeping = Housekeeping.start(i9chat.accounts().forgetExpired());
+    Limits limits = limits(adapters.ports());
+    OperationRunner runner = new OperationRunner(i9chat.accounts().authenticate(), limits);
+    http = http(catalogue(limits), runner);
+  }
+
+  /**
+   * Opens everything and starts to listen.
+   *
+   * @param console is told one line per mail that goes into the development mailbox
+   * @throws StartFailure if the folder, the port or anything else cannot be had
+   */
+  public static Wiring start(Settings settings, Consumer<String> console) {
+    Wiring wiring = new Wiring(settings, console);
+    try {
+      wiring.http.start();
+    } catch (JavalinBindException used) {
+      wiring.close();
+      throw new StartFailure(
+          "%s=%d: cannot listen on %s:%d: the port is in use, or may not be used"
+              .formatted(
+                  Setting.PORT.key(),
+                  settings.http().port(),
+                  settings.http().host(),
+                  settings.http().port()));
+    } catch (RuntimeException failed) {
+      wiring.close();
+      throw failed;
+    }
+    wiring.ready.set(true);
+    return wiring;
+  }
+
+  /** The port that HTTP is served on. */
+  public int port() {
+    return http.port();
+  }
+
+  private Limits limits(Ports ports) {
+    Map<String, Long> others = new TreeMap<>(WireLimits.published());
+    others.put("page.items", (long) PageLimit.MAX);
+    others.put("page.bytes", (long) PageLimit.BYTES);
+    others.put("sync.known", (long) SyncChats.KNOWN);
+    others.put("sync.entries", (long) SyncChats.ENTRIES);
+    others.put("users.names", (long) FindPeople.MAX);
+    others.put("json.depth", (long) Json.MAX_DEPTH);
+    others.put("json.numberLength", (long) Json.MAX_NUMBER_LENGTH);
+    others.put("json.nameLength", (long) Json.MAX_NAME_LENGTH);
+    others.put("http.bodyBytes", (long) HttpServer.MAX_BODY_BYTES);
+    others.put("http.headerBytes", (long) HttpServer.HEADER_BYTES);
+    return new Limits(ports.limiter(), others);
+  }
+
+  private Catalogue catalogue(Limits limits) {
+    return new Catalogue(
+        List.of(
+            new AccountOperations(i9chat.accounts()).all(),
+            new SessionOperations(i9chat.accounts()).all(),
+            new PeopleOperations(i9chat.people()).all(),
+            new ChatOperations(i9chat.chats()).all(),
+            new MessageOperations(i9chat.messages(), i9chat.chats()).all(),
+            new ServerOperations(limits).all()));
+  }
+
+  private HttpServer http(Catalogue catalogue, OperationRunner runner) {
+    Requests requests = new Requests(settings.http(), runner);
+    return new HttpServer(
+        settings.http(),
+        catalogue,
+        runner,
+        requests,
+        adapters.ports().clock(),
+        ready::get,
+        List.of());
+  }
+
+  /** Says that it is going, lets everybody go, and closes everything, last opened first. */
+  @Override
+  public void close() {
+    ready.set(false);
+    drainables.forEach(Drainable::drain);
+    http.close();
+    housekeeping.close();
+    i9chat.close();
+    adapters.close();
+  }
+}

@@ -1,0 +1,171 @@
+package io.i9chat.server.http;
+
+import io.i9chat.server.operation.Catalogue;
+import io.i9chat.server.operation.HttpBinding;
+import io.i9chat.server.operation.Operation;
+import io.i9chat.server.operation.OperationRunner;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The HTTP server: every operation that has a binding, and the two health checks. */
+public final class HttpServer implements AutoCloseable {
+  /** How long a connection may be silent between requests, or within one. */
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
+  /** Room for a token in a header, with cookies; more is 431. */
+  public static final int HEADER_BYTES = 8 * 1024;
+
+  /** The greatest size of a body, in bytes. */
+  public static final int MAX_BODY_BYTES = BodyReader.MAX_BYTES;
+
+  /** How long requests in flight may take to end when the server stops. */
+  private static final Duration DRAINING = Duration.ofSeconds(5);
+
+  private final HttpSettings settings;
+  private final Requests requests;
+  private final Javalin javalin;
+
+  /**
+   * A server, not yet listening.
+   *
+   * @param ready whether the server should be sent requests, as {@code /readyz} tells
+   * @param more what else is to be served, such as WebSocket connections
+   */
+  public HttpServer(
+      HttpSettings settings,
+      Catalogue catalogue,
+      OperationRunner runner,
+      Requests requests,
+      InstantSource clock,
+      BooleanSupplier ready,
+      List<Consumer<JavalinConfig>> more) {
+    this.settings = settings;
+    this.requests = requests;
+    this.javalin =
+        Javalin.create(config -> {
+          configure(config);
+          rules(config);
+          health(config, ready);
+          for (Operation<?, ?> operation : catalogue.all()) {
+            route(config, operation, runner, clock);
+          }
+          more.forEach(part -> part.accept(config));
+        });
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @throws io.javalin.util.JavalinBindException if the port is used or may not be
+   */
+  public void start() {
+    javalin.start();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Stops accepting, lets requests in flight end, and closes every connection. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.prefer405over404 = true;
+    // Answers mix secrets with what a caller chose, which compression could tell apart (BREACH).
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.router.ignoreTrailingSlashes = false;
+    config.jetty.modifyServer(HttpServer::server);
+    config.jetty.addConnector(this::connector);
+    config.jetty.modifyHttpConfiguration(HttpServer::limits);
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new BareErrors()));
+    config.requestLogger.http(AccessLog::write);
+  }
+
+  private static void server(Server server) {
+    server.setStopTimeout(DRAINING.toMillis());
+    server.setHandler(new GracefulHandler());
+    server.setErrorHandler(new BareErrors());
+  }
+
+  private static void limits(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setIdleTimeout(IDLE.toMillis());
+  }
+
+  private ServerConnector connector(Server server, HttpConfiguration http) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE.toMillis());
+    connector.setReuseAddress(true);
+    return connector;
+  }
+
+  private void rules(JavalinConfig config) {
+    config.routes.before(this::headers);
+    config.routes.before(ctx -> {
+      // Who asks for health asks by address; the answer has nothing in it.
+      if (!ctx.path().endsWith("z") && !requests.gate().knows(ctx.header("Host"))) {
+        Problems.write(ctx, Problems.byStatus(421));
+        ctx.skipRemainingHandlers();
+      }
+    });
+    config.routes.exception(HttpResponseException.class, Problems::of);
+    config.routes.exception(Exception.class, Problems::of);
+  }
+
+  private void headers(Context ctx) {
+    ctx.header("X-Request-Id", Requests.id(ctx));
+    ctx.header("Cache-Control", "no-store");
+    ctx.header("X-Content-Type-Options", "nosniff");
+    ctx.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    ctx.header("Referrer-Policy", "no-referrer");
+    ctx.header("Cross-Origin-Resource-Policy", "same-origin");
+    if (settings.isHttps()) {
+      ctx.header("Strict-Transport-Security", "max-age=31536000");
+    }
+  }
+
+  private static void health(JavalinConfig config, BooleanSupplier ready) {
+    config.routes.get("/healthz", ctx -> ctx.status(200));
+    config.routes.get("/readyz", ctx -> ctx.status(ready.getAsBoolean() ? 200 : 503));
+  }
+
+  private <I, O> void route(
+      JavalinConfig config,
+      Operation<I, O> operation,
+      OperationRunner runner,
+      InstantSource clock) {
+    HttpBinding http = operation.http();
+    if (http != null) {
+      config.routes.addHttpHandler(
+          Objects.requireNonNull(HandlerType.findOrCreate(http.method())),
+          HttpBinding.ROOT + http.path(),
+          new OperationHandler<>(operation, runner, requests, clock));
+    }
+  }
+}

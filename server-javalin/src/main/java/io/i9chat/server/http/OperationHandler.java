@@ -1,0 +1,112 @@
+package io.i9chat.server.http;
+
+import io.i9chat.ports.PortFailure;
+import io.i9chat.server.operation.Call;
+import io.i9chat.server.operation.Grant;
+import io.i9chat.server.operation.HttpBinding;
+import io.i9chat.server.operation.Operation;
+import io.i9chat.server.operation.OperationRunner;
+import io.i9chat.server.operation.Reply;
+import io.i9chat.server.operation.Transport;
+import io.i9chat.server.wire.BadInput;
+import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.Json;
+import io.i9chat.server.wire.Problem;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers the requests of one operation. */
+final class OperationHandler<I, O> implements Handler {
+  private static final int NO_CONTENT = 204;
+
+  private final Operation<I, O> operation;
+  private final HttpBinding http;
+  private final OperationRunner runner;
+  private final Requests requests;
+  private final InstantSource clock;
+
+  OperationHandler(
+      Operation<I, O> operation, OperationRunner runner, Requests requests, InstantSource clock) {
+    this.operation = operation;
+    this.http = Objects.requireNonNull(operation.http());
+    this.runner = runner;
+    this.requests = requests;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handle(Context ctx) {
+    AccessLog.route(ctx, http.path());
+    if (http.changesState() && requests.carriesCookie(ctx) && !requests.fromOwnPage(ctx)) {
+      Problems.write(ctx, foreignPage());
+      return;
+    }
+    Requests.Identity identity;
+    try {
+      identity = requests.identify(ctx);
+    } catch (PortFailure failure) {
+      Problems.write(ctx, Problem.of(ErrorCode.UNAVAILABLE));
+      return;
+    }
+    AccessLog.caller(ctx, identity.caller());
+    Call call =
+        new Call(
+            Requests.id(ctx),
+            Transport.HTTP,
+            requests.address(ctx.req()),
+            identity.caller(),
+            identity.cookieCaller());
+    switch (runner.read(call, operation, () -> read(ctx))) {
+      case Reply.Done<O> done -> answer(ctx, identity, done);
+      case Reply.Refused<O> refused -> Problems.write(ctx, refused.problem());
+    }
+  }
+
+  private I read(Context ctx) {
+    ObjectNode fields = InputReader.fields(ctx, operation, http);
+    JsonNode cookie = fields.get("cookie");
+    // Setting a cookie signs the page's visitor in, perhaps as somebody else (login CSRF).
+    if (cookie != null
+        && cookie.isBoolean()
+        && cookie.booleanValue()
+        && !requests.fromOwnPage(ctx)) {
+      throw new BadInput(foreignPage());
+    }
+    return operation.input().read(fields);
+  }
+
+  private static Problem foreignPage() {
+    return Problem.of(
+        ErrorCode.FORBIDDEN, "a call with a cookie needs an Origin that this server knows");
+  }
+
+  private void answer(Context ctx, Requests.Identity identity, Reply.Done<O> done) {
+    Grant grant = done.grant();
+    if (grant != null && grant.cookie()) {
+      Duration life = Duration.between(clock.instant(), grant.endsAt());
+      ctx.res().addHeader("Set-Cookie", requests.cookie().set(grant.token(), life));
+    } else if (http.changesState() && identity.byCookie() && isOver(ctx)) {
+      ctx.res().addHeader("Set-Cookie", requests.cookie().clear());
+    }
+    int status = done.status() == 0 ? http.status() : done.status();
+    ctx.status(status);
+    if (status != NO_CONTENT) {
+      ctx.contentType("application/json");
+      ctx.result(Json.bytes(Objects.requireNonNull(done.body())));
+    }
+  }
+
+  /** Whether the call ended the session that its own cookie carries. */
+  private boolean isOver(Context ctx) {
+    try {
+      return requests.identify(ctx).caller() == null;
+    } catch (PortFailure failure) {
+      return false;
+    }
+  }
+}

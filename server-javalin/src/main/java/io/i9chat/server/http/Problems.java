@@ -1,0 +1,65 @@
+package io.i9chat.server.http;
+
+import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.Problem;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers errors in their one shape, whoever found them. */
+final class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private Problems() {}
+
+  static void write(Context ctx, Problem problem) {
+    ctx.status(problem.status());
+    retryAfter(problem.retryAfter(), ctx);
+    ctx.contentType(Problem.MEDIA_TYPE);
+    ctx.result(problem.bytes(Requests.id(ctx)));
+  }
+
+  private static void retryAfter(@Nullable Duration wait, Context ctx) {
+    if (wait != null) {
+      ctx.header("Retry-After", Long.toString(seconds(wait)));
+    }
+  }
+
+  /** Whole seconds (RFC 9110, 10.2.3), rounded up, so that whoever waits them has waited enough. */
+  private static long seconds(Duration wait) {
+    return Math.max(1, (wait.toMillis() + 999) / 1000);
+  }
+
+  /** What the router or the servlet layer refused: no such route, another method. */
+  static void of(HttpResponseException refused, Context ctx) {
+    write(ctx, byStatus(refused.getStatus()));
+  }
+
+  /** A bug: the log has it all, the client the request id. */
+  static void of(Exception bug, Context ctx) {
+    LOG.error("{} {} failed", Requests.id(ctx), ctx.method(), bug);
+    write(ctx, Problem.of(ErrorCode.INTERNAL));
+  }
+
+  /** The problem of what went wrong before any operation was found. */
+  static Problem byStatus(int status) {
+    return switch (status) {
+      case 404 -> Problem.of(ErrorCode.NOT_FOUND);
+      case 405 ->
+          Problem.of(ErrorCode.NOT_FOUND, "there is no such method here").withStatus(status);
+      case 413 -> Problem.of(ErrorCode.PAYLOAD_TOO_LARGE);
+      case 415 -> Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+      case 421 ->
+          Problem.of(ErrorCode.NOT_FOUND, "this server is not called that").withStatus(status);
+      case 503 -> Problem.of(ErrorCode.UNAVAILABLE);
+      default ->
+          status >= 400 && status < 500
+              ? Problem.of(ErrorCode.INVALID_INPUT, "the request is not valid HTTP")
+                  .withStatus(status)
+              : Problem.of(ErrorCode.INTERNAL);
+    };
+  }
+}
