@@ -36,7 +36,7 @@ final class Run {
    * Checks everything that can be checked before a long run.
    *
    * @param workload the name of the workload
-   * @param arguments the command line behind the subcommand, to be shown in the report
+   * @param arguments the whole command line, to be shown in the report
    */
   Run(TargetOptions options, @Nullable Path report, String workload, List<String> arguments)
       throws IOException {

@@ -56,6 +56,27 @@ public final class ProcessUsage {
         Files.readString(folder.resolve("stat")), Files.readString(folder.resolve("status")));
   }
 
+  /**
+   * Processor time that all of the machine has spent on anything since it started, with interrupts
+   * and what the hypervisor took away.
+   */
+  public static Duration machineBusy() throws IOException {
+    return parseMachine(Files.readString(Path.of("/proc/stat")));
+  }
+
+  static Duration parseMachine(String stat) throws IOException {
+    String[] fields = stat.lines().findFirst().orElse("").strip().split("\\s+", -1);
+    if (fields.length < 9 || !fields[0].equals("cpu")) {
+      throw new IOException("/proc/stat is not as expected");
+    }
+    Duration busy = Duration.ZERO;
+    for (int i = 1; i <= 8; i++) {
+      boolean idle = i == 4 || i == 5;
+      busy = idle ? busy : busy.plus(ticks(fields[i]));
+    }
+    return busy;
+  }
+
   static Sample parse(String stat, String status) throws IOException {
     // The second field is the program's name in brackets and may hold spaces and brackets itself.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);

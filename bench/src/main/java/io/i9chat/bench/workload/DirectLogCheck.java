@@ -57,7 +57,10 @@ final class DirectLogCheck {
         check(couple, entry, order);
         found++;
       }
-      if (entries.isEmpty() || order.last() >= head || faults.areTooMany()) {
+      if (faults.areTooMany()) {
+        return;
+      }
+      if (entries.isEmpty() || order.last() >= head) {
         break;
       }
     }

@@ -27,6 +27,7 @@ final class DirectTable {
           "server CPU, µs/message",
           "server memory (peak), MiB",
           "generator CPU, cores",
+          "all else CPU, cores",
           "measured, s");
 
   private DirectTable() {}
@@ -55,6 +56,7 @@ final class DirectTable {
       cells.add(server.residentKib() / 1024 + " (" + server.peakResidentKib() / 1024 + ")");
     }
     cells.add(number(row.usage().generatorCpuSeconds() / seconds, 2));
+    cells.add(server == null ? "unknown" : number(row.usage().otherCpuSeconds() / seconds, 2));
     cells.add(number(seconds, 1));
     return cells;
   }
@@ -88,8 +90,11 @@ final class DirectTable {
         "*result* is the time from queueing the frame for the socket to having read its result; "
             + "*delivery* from the same start to having read the `entry` on the recipient's "
             + "connection. Time spent waiting in the generator counts as the server's.",
-        "*CPU* is user and system time from `/proc` over the measured time, in processors kept "
-            + "busy; *memory* is VmRSS at its end and VmHWM, the peak since the process started.",
+        "*CPU* is user and system time from `/proc` over the measured time, in processors kept"
+            + " busy; *all else* is what the machine spent beside server and generator (interrupts"
+            + " of the loopback network, other programs): far above 0.2, the figures are not to be"
+            + " trusted; *memory* is VmRSS at its end and VmHWM, the peak since the process"
+            + " started.",
         "One generator process, one thread for all connections, on the same processors as the "
             + "server. Rate limits are off. All rows share one server process, first row first.",
         "Checked: every result, text and author; every connection saw every seq of its chat in"

@@ -2,6 +2,7 @@ package io.i9chat.bench.workload;
 
 import io.i9chat.bench.server.ProcessUsage;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What server and generator cost between two moments. */
@@ -12,12 +13,16 @@ final class UsageSpan {
   private final ProcessUsage.Sample generatorBefore;
   private ProcessUsage.@Nullable Sample serverAfter;
   private ProcessUsage.Sample generatorAfter;
+  private final Duration machineBefore;
+  private Duration machineAfter;
 
   private UsageSpan(@Nullable ProcessUsage server) throws IOException {
     this.server = server;
     this.serverBefore = server == null ? null : server.sample();
     this.generatorBefore = generator.sample();
     this.generatorAfter = generatorBefore;
+    this.machineBefore = ProcessUsage.machineBusy();
+    this.machineAfter = machineBefore;
   }
 
   static UsageSpan begin(@Nullable ProcessUsage server) throws IOException {
@@ -27,6 +32,13 @@ final class UsageSpan {
   void end() throws IOException {
     generatorAfter = generator.sample();
     serverAfter = server == null ? null : server.sample();
+    machineAfter = ProcessUsage.machineBusy();
+  }
+
+  /** Processor seconds of the machine beyond those of server and generator; 0 or more. */
+  double otherCpuSeconds() {
+    double machine = machineAfter.minus(machineBefore).toMillis() / 1e3;
+    return Math.max(0, machine - generatorCpuSeconds() - Math.max(0, serverCpuSeconds()));
   }
 
   /** Processor seconds of the generator. */

@@ -34,6 +34,14 @@ class ProcessUsageTest {
   }
 
   @Test
+  void theMachineIsBusyWithEverythingButIdlingAndWaiting() throws IOException {
+    String stat = "cpu  100 20 30 4000 500 6 7 8 99 98\ncpu0 1 1 1 1 1 1 1 1 1 1\n";
+
+    assertThat(ProcessUsage.parseMachine(stat)).isEqualTo(Duration.ofMillis(1_710));
+    assertThat(ProcessUsage.machineBusy()).isPositive();
+  }
+
+  @Test
   void agreesWithTheJvmOnWhatThisProcessCost() throws IOException {
     Duration before = ProcessHandle.current().info().totalCpuDuration().orElseThrow();
     ProcessUsage.Sample sample = ProcessUsage.self().sample();
