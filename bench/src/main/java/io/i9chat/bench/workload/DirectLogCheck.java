@@ -69,7 +69,8 @@ final class DirectLogCheck {
             && couple.members().stream().allMatch(member -> member.lastSeq() == order.last());
     if (found != couple.sent() || !same) {
       faults.add(
-          "the log of chat %s ends at %d (head %d) with %d new entries; %d were sent, and members saw %d and %d"
+          ("the log of chat %s ends at %d (head %d) with %d new entries; %d were sent, "
+                  + "and members saw %d and %d")
               .formatted(
                   pair.chat(),
                   order.last(),

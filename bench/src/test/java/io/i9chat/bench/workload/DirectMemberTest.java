@@ -125,7 +125,10 @@ class DirectMemberTest {
   }
 
   private String entry(long seq, String author, int number) {
-    return "{\"chat\":\"%s\",\"seq\":%d,\"at\":\"2026-01-01T00:00:00.000Z\",\"author\":\"%s\",\"kind\":\"message\",\"clientId\":\"run-%d\",\"content\":{\"type\":\"text\",\"text\":\"%s\"}}"
+    return """
+    {"chat":"%s","seq":%d,"at":"2026-01-01T00:00:00.000Z","author":"%s","kind":"message",
+    "clientId":"run-%d","content":{"type":"text","text":"%s"}}\
+    """
         .formatted(CHAT, seq, author, number, pair.text());
   }
 
