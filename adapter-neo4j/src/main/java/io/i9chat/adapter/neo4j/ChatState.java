@@ -117,8 +117,10 @@ final class ChatState {
     Set<PersonId> newcomers = new HashSet<>();
     if (entry.payload() instanceof Payload.Message message) {
       made.put(new Authored(entry.author(), message.clientId()), entry);
-      sides.stream().filter(side -> !stay(side).everIn()).forEach(newcomers::add);
-      newcomers.forEach(side -> stay(side).comeIn(1));
+      if (entry.messages() == 1) {
+        sides.stream().filter(side -> !stay(side).everIn()).forEach(newcomers::add);
+        newcomers.forEach(side -> stay(side).comeIn(1));
+      }
       author.raise(entry.seq(), entry.seq(), entry.at());
     } else {
       comeAndGo(entry, newcomers);

@@ -31,7 +31,8 @@ import org.neo4j.driver.Value;
 final class ChatTransaction {
   /**
    * The head's figures are read from the head entry, after the lock. Setting a property to what it
-   * is takes the lock and writes nothing.
+   * is takes the lock and writes nothing. An append needs both sides of a direct chat only for the
+   * first message.
    */
   static final String LOAD =
       """
@@ -44,7 +45,8 @@ final class ChatTransaction {
       RETURN ask.chat AS chat, c.kind AS kind, c.openedAt AS openedAt, sides, seq,
         h.version AS version, h.messages AS messages, h.at AS at,
         COLLECT {
-          UNWIND ask.people + sides AS person
+          UNWIND ask.people +
+            CASE WHEN ask.sides OR h IS NULL OR h.messages = 0 THEN sides ELSE [] END AS person
           MATCH (m:Membership {chat: ask.chat, person: person})
           RETURN properties(m)
         } AS stays,
@@ -113,6 +115,7 @@ final class ChatTransaction {
   static Optional<ChatState> load(TransactionContext tx, ChatId chat, Collection<PersonId> people) {
     Ask ask = new Ask();
     ask.people.addAll(people);
+    ask.sides = true;
     return Optional.ofNullable(load(tx, Map.of(chat, ask)).get(chat));
   }
 
@@ -216,13 +219,15 @@ final class ChatTransaction {
   private static final class Ask {
     final Set<PersonId> people = new LinkedHashSet<>();
     final Set<ChatState.Authored> clientIds = new LinkedHashSet<>();
+    boolean sides;
 
     Map<String, Object> row(ChatId chat) {
       List<List<String>> used = new ArrayList<>(clientIds.size());
       for (ChatState.Authored each : clientIds) {
         used.add(Arrays.asList(each.author().toString(), each.clientId().value()));
       }
-      return Map.of("chat", chat.toString(), "people", Rows.ids(people), "clientIds", used);
+      return Map.of(
+          "chat", chat.toString(), "people", Rows.ids(people), "clientIds", used, "sides", sides);
     }
   }
 }

@@ -46,12 +46,6 @@ public record Neo4jConfig(
         uri, username, password, database, Duration.ofSeconds(2), 2, 500, 10_000, 50);
   }
 
-  /** This, with another patience. */
-  public Neo4jConfig withPatience(Duration other) {
-    return new Neo4jConfig(
-        uri, username, password, database, other, writers, batch, queue, connections);
-  }
-
   /** Everything but the password. */
   @Override
   public String toString() {

@@ -66,8 +66,7 @@ final class Writer {
         if (first != null) {
           batch.add(first);
           queue.drainTo(batch, most - 1);
-          batch.removeIf(pending -> pending.answer().isDone());
-          commit(batch);
+          commit(stillAwaited(batch));
         }
       } catch (InterruptedException stopped) {
         stopping = true;
@@ -91,8 +90,10 @@ final class Writer {
       answers = graph.write(tx -> ChatTransaction.decide(tx, calls));
     } catch (RuntimeException failed) {
       if (batch.size() > 1 && mayBeOneCalls(failed)) {
-        // One of them cannot be stored: each by itself, so that it fails alone.
-        batch.forEach(pending -> commitAlone(pending));
+        // One of them cannot be stored. By halves it ends up alone, in few transactions.
+        int half = batch.size() / 2;
+        commit(stillAwaited(batch.subList(0, half)));
+        commit(stillAwaited(batch.subList(half, batch.size())));
       } else {
         batch.forEach(pending -> pending.fail(failure(failed)));
       }
@@ -103,10 +104,10 @@ final class Writer {
     }
   }
 
-  private void commitAlone(Pending<?> pending) {
-    if (!pending.answer().isDone()) {
-      commit(List.of(pending));
-    }
+  private static List<Pending<?>> stillAwaited(List<Pending<?>> batch) {
+    List<Pending<?>> awaited = new ArrayList<>(batch);
+    awaited.removeIf(pending -> pending.answer().isDone());
+    return awaited;
   }
 
   private static boolean mayBeOneCalls(RuntimeException failed) {

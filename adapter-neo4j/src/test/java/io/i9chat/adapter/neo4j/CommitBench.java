@@ -68,7 +68,7 @@ final class CommitBench {
       Arrays.sort(nanos);
       System.out.printf(
           "%d callers, %d chats, %d writers, batches of %d: %,d messages/s, p50 %.1f ms, p99 %.1f"
-              + " ms%n",
+              + " ms, %.0f us of CPU each%n",
           with[0],
           with[1],
           with[2],

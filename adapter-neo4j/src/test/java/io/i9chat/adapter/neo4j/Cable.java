@@ -1,0 +1,86 @@
+package io.i9chat.adapter.neo4j;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A line to a server that can be cut and mended. */
+final class Cable implements AutoCloseable {
+  private final URI far;
+  private final ServerSocket near;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private volatile boolean whole = true;
+
+  Cable(URI far) {
+    this.far = far;
+    try {
+      near = new ServerSocket();
+      near.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  URI uri() {
+    return URI.create("bolt://127.0.0.1:" + near.getLocalPort());
+  }
+
+  /** Ends every connection, and every one that is tried from now on. */
+  void cut() {
+    whole = false;
+    sockets.forEach(Cable::close);
+  }
+
+  void mend() {
+    whole = true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    near.close();
+    cut();
+  }
+
+  private void accept() {
+    while (!near.isClosed()) {
+      try {
+        Socket caller = near.accept();
+        sockets.add(caller);
+        if (!whole) {
+          close(caller);
+          continue;
+        }
+        Socket server = new Socket(far.getHost(), far.getPort());
+        sockets.add(server);
+        Thread.ofVirtual().start(() -> carry(caller, server));
+        Thread.ofVirtual().start(() -> carry(server, caller));
+      } catch (IOException closed) {
+        // The test is over, or the server is.
+      }
+    }
+  }
+
+  private static void carry(Socket from, Socket to) {
+    try (from;
+        to) {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException cut) {
+      // Both ends are closed now, as after any other end of a connection.
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException closedAlready) {
+      // That is what was wanted.
+    }
+  }
+}

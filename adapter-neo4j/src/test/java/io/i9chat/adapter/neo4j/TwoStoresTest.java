@@ -1,0 +1,199 @@
+package io.i9chat.adapter.neo4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.MarkResult;
+import io.i9chat.ports.model.chat.Opened;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Window;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two programs on one database: neither knows of the other's writers. */
+@ExtendWith(InProcessNeo4j.class)
+final class TwoStoresTest {
+  private static final List<Window> ALL = List.of(new Window(1, Window.OPEN));
+
+  private final PersonId ada = Fresh.person();
+  private final PersonId bob = Fresh.person();
+  private List<Neo4jStore> stores = List.of();
+
+  @BeforeEach
+  void openTheOther() {
+    var other = Neo4jStore.open(InProcessNeo4j.config(InProcessNeo4j.uri()));
+    stores = List.of(InProcessNeo4j.store(), other);
+  }
+
+  @AfterEach
+  void closeTheOther() {
+    stores.getLast().close();
+  }
+
+  private Neo4jStore store(int index) {
+    return stores.get(index % 2);
+  }
+
+  private ChatId group() {
+    var name = new GroupName("both");
+    var opening = new Opening.Group(Fresh.chat(), ada, name, List.of(bob), Fresh.now());
+    return store(0).chats().open(opening).view().id();
+  }
+
+  private ChatView view(int index, ChatId chat) {
+    return store(index).chats().view(chat, List.of(ada, bob)).orElseThrow();
+  }
+
+  private static Payload.Message text(String text) {
+    return new Payload.Message(Fresh.clientId(), new Content.Text(text), null);
+  }
+
+  private List<Entry> entries(ChatId chat) {
+    return store(0).log().log(chat, ALL, new Cursor.After(0), 10_000).entries();
+  }
+
+  @Test
+  void writersOfBothLeaveNoGap() {
+    ChatId chat = group();
+    long version = view(0, chat).version();
+    List<List<Entry>> answered =
+        Race.of(
+            24,
+            i -> {
+              List<Entry> mine = new ArrayList<>();
+              for (int n = 0; n < 10; n++) {
+                var intent = new Intent(ada, version, Fresh.now(), text("from " + i));
+                var result = store(i).chats().commit(chat, List.of(intent)).getFirst();
+                assertThat(result).isInstanceOf(Committed.class);
+                mine.add(((Committed) result).entry());
+              }
+              return mine;
+            });
+
+    List<Entry> stored = entries(chat);
+    assertThat(stored)
+        .extracting(Entry::seq)
+        .isEqualTo(LongStream.rangeClosed(1, 242).boxed().toList());
+    assertThat(stored.subList(2, 242))
+        .containsExactlyInAnyOrderElementsOf(answered.stream().flatMap(List::stream).toList());
+    assertThat(stored.getLast().messages()).isEqualTo(240);
+  }
+
+  @Test
+  void oneClientIdMakesOneEntryWhicheverStoreItComesThrough() {
+    for (int round = 0; round < 5; round++) {
+      ChatId chat = group();
+      long version = view(0, chat).version();
+      Payload.Message message = text("once");
+      List<CommitResult> results =
+          Race.of(
+              16,
+              i ->
+                  store(i)
+                      .chats()
+                      .commit(chat, List.of(new Intent(ada, version, Fresh.now(), message)))
+                      .getFirst());
+
+      assertThat(results).filteredOn(Committed.class::isInstance).hasSize(1);
+      Entry entry = entries(chat).getLast();
+      assertThat(results)
+          .filteredOn(result -> !(result instanceof Committed))
+          .containsOnly(new CommitResult.Repeated(entry));
+      assertThat(entry.seq()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aMessageNeverPassesAVersionThatTheOtherStoreHasRaised() {
+    ChatId chat = group();
+    Race.of(
+        8,
+        i -> {
+          for (int n = 0; n < 10; n++) {
+            ChatView view = view(i, chat);
+            Payload next =
+                i >= 2
+                    ? text("racing")
+                    : view.of(bob).isIn()
+                        ? new Payload.Removed(bob)
+                        : new Payload.Added(List.of(bob));
+            PersonId author = i >= 2 && view.of(bob).isIn() ? bob : ada;
+            var intent = new Intent(author, view.version(), Fresh.now(), next);
+            assertThat(store(i).chats().commit(chat, List.of(intent))).hasSize(1);
+          }
+          return i;
+        });
+
+    boolean bobIsIn = true;
+    for (Entry entry : entries(chat).subList(2, entries(chat).size())) {
+      switch (entry.payload()) {
+        case Payload.Removed removed -> {
+          assertThat(bobIsIn).as("at %s", entry).isTrue();
+          bobIsIn = false;
+        }
+        case Payload.Added added -> {
+          assertThat(bobIsIn).as("at %s", entry).isFalse();
+          bobIsIn = true;
+        }
+        default -> assertThat(bobIsIn || entry.author().equals(ada)).as("at %s", entry).isTrue();
+      }
+    }
+    assertThat(view(1, chat).of(bob).isIn()).isEqualTo(bobIsIn);
+  }
+
+  @Test
+  void twoPeopleHaveOneDirectChatWhicheverStoreOpensIt() {
+    for (int round = 0; round < 10; round++) {
+      PersonId left = Fresh.person();
+      PersonId right = Fresh.person();
+      List<Opened> opened =
+          Race.of(
+              8,
+              i -> {
+                var opening =
+                    i % 4 < 2
+                        ? new Opening.Direct(Fresh.chat(), left, right, Fresh.now())
+                        : new Opening.Direct(Fresh.chat(), right, left, Fresh.now());
+                return store(i).chats().open(opening);
+              });
+      assertThat(opened)
+          .extracting(each -> each.view().id())
+          .containsOnly(opened.getFirst().view().id());
+      assertThat(opened).filteredOn(Opened::fresh).hasSize(2);
+    }
+  }
+
+  @Test
+  void eachRiseOfAWatermarkIsAnsweredAsMovedOnce() {
+    ChatId chat = group();
+    long version = view(0, chat).version();
+    for (int n = 0; n < 8; n++) {
+      var intent = new Intent(ada, version, Fresh.now(), text("number " + n));
+      assertThat(store(n).chats().commit(chat, List.of(intent)).getFirst())
+          .isInstanceOf(Committed.class);
+    }
+    List<MarkResult> results =
+        Race.of(16, i -> store(i).receipts().mark(chat, bob, 0, 10, Fresh.now()));
+    assertThat(results)
+        .filteredOn(result -> result instanceof MarkResult.Marked marked && marked.moved())
+        .hasSize(1);
+    assertThat(store(1).inbox().item(bob, chat).orElseThrow().unread()).isZero();
+  }
+}
