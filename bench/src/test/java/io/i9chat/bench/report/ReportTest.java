@@ -17,28 +17,29 @@ class ReportTest {
           new Table(List.of("in flight", "messages/s"), List.of(List.of("1", "12,000"))),
           List.of("A note."));
 
+  private static final String BEFORE =
+      """
+      # Speed
+
+      Before.
+
+      <!-- bench:direct -->
+      old
+      <!-- /bench:direct -->
+      Between.
+      <!-- bench:group -->
+      group
+      <!-- /bench:group -->
+
+      After.
+      """;
+
   @TempDir Path folder;
 
   @Test
   void replacesItsSectionAndLeavesTheRestAlone() throws IOException {
     Path file = folder.resolve("benchmarks.md");
-    Files.writeString(
-        file,
-        """
-        # Speed
-
-        Before.
-
-        <!-- bench:direct -->
-        old
-        <!-- /bench:direct -->
-        Between.
-        <!-- bench:group -->
-        group
-        <!-- /bench:group -->
-
-        After.
-        """);
+    Files.writeString(file, BEFORE);
 
     new Report(file).check("direct");
     new Report(file).keep(SECTION, List.of("A fact."));
