@@ -27,7 +27,7 @@ final class Connections {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     Sql sql = open(config, file);
-    sql.script("PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000");
+    sql.script("PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 16000");
     return sql;
   }
 
@@ -44,6 +44,8 @@ final class Connections {
     config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(cache);
+    // Nobody asks for them, and the driver would parse every statement's text to see.
+    config.setGetGeneratedKeys(false);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     return config;
   }

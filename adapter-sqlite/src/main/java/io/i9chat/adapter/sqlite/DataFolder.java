@@ -105,7 +105,10 @@ final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    release(folder, channel);
+    // Once only: by the second time another store of this process may hold the folder.
+    if (channel.isOpen()) {
+      release(folder, channel);
+    }
   }
 
   private static void release(Path folder, @Nullable FileChannel channel) {

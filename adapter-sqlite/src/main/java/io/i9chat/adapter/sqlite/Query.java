@@ -20,9 +20,19 @@ final class Query {
 
   private final PreparedStatement statement;
   private int given;
+  private boolean usable = true;
 
   Query(PreparedStatement statement) {
     this.statement = statement;
+  }
+
+  /** Whether it has not failed yet: the driver closes most statements that fail. */
+  boolean isUsable() {
+    return usable;
+  }
+
+  void close() throws SQLException {
+    statement.close();
   }
 
   Query unbound() {
@@ -76,28 +86,40 @@ final class Query {
 
   /** Runs a statement that answers no rows, and says how many it changed. */
   int run() throws SQLException {
-    return statement.executeUpdate();
+    usable = false;
+    int changed = statement.executeUpdate();
+    usable = true;
+    return changed;
+  }
+
+  private ResultSet rows() throws SQLException {
+    usable = false;
+    ResultSet rows = statement.executeQuery();
+    usable = true;
+    return rows;
   }
 
   <T> List<T> list(Row<T> row) throws SQLException {
     List<T> all = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery()) {
+    try (ResultSet rows = rows()) {
+      usable = false;
       while (rows.next()) {
         all.add(row.read(rows));
       }
+      usable = true;
     }
     return all;
   }
 
   <T> @Nullable T first(Row<T> row) throws SQLException {
-    try (ResultSet rows = statement.executeQuery()) {
+    try (ResultSet rows = rows()) {
       return rows.next() ? row.read(rows) : null;
     }
   }
 
   /** Whether there is a row at all. */
   boolean any() throws SQLException {
-    try (ResultSet rows = statement.executeQuery()) {
+    try (ResultSet rows = rows()) {
       return rows.next();
     }
   }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** One connection with the statements it has prepared. For one thread. */
 final class Sql implements AutoCloseable {
@@ -18,11 +19,20 @@ final class Sql implements AutoCloseable {
   /** The statement, unbound. Its text has to be a constant: it is kept for as long as this is. */
   Query on(String text) throws SQLException {
     Query query = prepared.get(text);
+    if (query != null && !query.isUsable()) {
+      query.close();
+      query = null;
+    }
     if (query == null) {
       query = new Query(connection.prepareStatement(text));
       prepared.put(text, query);
     }
     return query.unbound();
+  }
+
+  /** What was prepared so far. */
+  Set<String> texts() {
+    return Set.copyOf(prepared.keySet());
   }
 
   /** Runs any number of statements that answer no rows. */

@@ -11,6 +11,9 @@ import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +73,17 @@ final class CommitRate {
       thread.join();
     }
     System.out.printf("%d callers: %,d commits/s%n", threads.size(), done.sum() / seconds);
+    System.out.printf("the writer's CPU: %.1f µs a commit%n", writerNanos() / 1e3 / done.sum());
+  }
+
+  private static long writerNanos() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    for (ThreadInfo info : threads.getThreadInfo(threads.getAllThreadIds())) {
+      if (info != null && info.getThreadName().equals("i9chat-sqlite-writer")) {
+        return threads.getThreadCpuTime(info.getThreadId());
+      }
+    }
+    throw new IllegalStateException("no writer");
   }
 
   private static void send(Chats chats, ChatId chat, PersonId author) {

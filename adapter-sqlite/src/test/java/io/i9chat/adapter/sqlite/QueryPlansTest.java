@@ -1,0 +1,122 @@
+package io.i9chat.adapter.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.account.PasswordGrounds;
+import io.i9chat.ports.model.account.PasswordHash;
+import io.i9chat.ports.model.account.Purpose;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Window;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.account.Newcomers;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Asks SQLite how it would run every statement that the ports have run. */
+final class QueryPlansTest {
+  private static final Instant NOW = Fresh.now();
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyStatementFindsItsRowsThroughAnIndex() {
+    try (SqliteStore store = SqliteStore.open(new SqliteConfig(folder, 1, 10))) {
+      useAccounts(store.ports());
+      useChats(store.ports());
+      Map<String, List<String>> plans = new TreeMap<>(store.readers().ask(QueryPlansTest::plans));
+      plans.putAll(store.writer().ask(tx -> plans(tx.sql())));
+
+      assertThat(plans).hasSizeGreaterThan(30);
+      assertThat(plans)
+          .allSatisfy((text, steps) ->
+              assertThat(steps).as(text).noneMatch(step -> step.startsWith("SCAN")));
+      assertThat(plans.get(SqliteInbox.ORDER))
+          .containsExactly(
+              "SEARCH m USING PRIMARY KEY (person=?)",
+              "SEARCH c USING INTEGER PRIMARY KEY (rowid=?)",
+              "USE TEMP B-TREE FOR ORDER BY");
+      plans.remove(SqliteInbox.ORDER);
+      assertThat(plans)
+          .allSatisfy((text, steps) ->
+              assertThat(steps).as(text).noneMatch(step -> step.contains("TEMP B-TREE")));
+    }
+  }
+
+  private static Map<String, List<String>> plans(Sql sql) throws SQLException {
+    Map<String, List<String>> plans = new TreeMap<>();
+    for (String text : sql.texts()) {
+      if (text.matches("(SELECT|UPDATE|DELETE|INSERT).*") && !text.contains("sqlite_schema")) {
+        plans.put(text, sql.on("EXPLAIN QUERY PLAN " + text).list(row -> row.getString("detail")));
+      }
+    }
+    return plans;
+  }
+
+  private static void useAccounts(StorePorts ports) {
+    var account = Newcomers.enrolled(ports);
+    var session = Newcomers.session(account.id(), NOW);
+    ports.sessions().open(session, account.password());
+    ports.sessions().find(List.of(session.id()));
+    ports.sessions().of(account.id());
+    ports.sessions().used(session.id(), NOW);
+    ports.sessions().close(account.id(), List.of(session.id()));
+    ports.sessions().forget(NOW);
+    var proof = Newcomers.proof(ports, account.email(), Purpose.PASSWORD_RESET, NOW);
+    ports.codes().proven(proof, Purpose.PASSWORD_RESET, NOW);
+    ports.accounts().setPassword(new PasswordGrounds.Proven(proof), hash(), NOW);
+    ports.codes().forget(NOW);
+    var someone = Newcomers.someone();
+    var other = Newcomers.proof(ports, someone.account().email(), Purpose.SIGN_UP, NOW);
+    ports.accounts().register(someone, other, NOW);
+    ports.accounts().byId(account.id());
+    ports.accounts().byUsername(account.username());
+    ports.accounts().byEmail(account.email());
+    ports.accounts().list(account.username(), 10);
+    ports.profiles().byId(List.of(account.id()));
+    ports.profiles().byUsername(List.of(account.username()));
+    ports.profiles().update(account.id(), null, null);
+  }
+
+  private static PasswordHash hash() {
+    return new PasswordHash("$argon2id$another");
+  }
+
+  private static void useChats(StorePorts ports) {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    var direct = new Opening.Direct(Fresh.chat(), ada, bob, NOW);
+    ChatId chat = ports.chats().open(direct).view().id();
+    var message = new Payload.Message(Fresh.clientId(), new Content.Text("hello"), null);
+    var again = new Payload.Message(Fresh.clientId(), new Content.Text("again"), null);
+    ports.chats().commit(chat, List.of(new Intent(ada, 0, NOW, message)));
+    ports.chats().commit(chat, List.of(new Intent(ada, 0, NOW, again)));
+    ports.chats().made(chat, ada, message);
+    ports.chats().view(chat, List.of(ada));
+    ports.receipts().mark(chat, bob, 1, 1, NOW);
+    ports.receipts().of(chat, List.of(ada, bob));
+    List<Window> all = List.of(new Window(1, Window.OPEN));
+    ports.log().log(chat, all, new Cursor.After(0), 10);
+    ports.log().history(chat, all, new Cursor.Before(9), 10);
+    ports.log().at(chat, List.of(1L));
+    var group = new Opening.Group(Fresh.chat(), ada, new GroupName("Group"), List.of(bob), NOW);
+    ChatId made = ports.chats().open(group).view().id();
+    ports.chats().commit(made, List.of(new Intent(bob, 2, NOW, new Payload.Left())));
+    ports.inbox().page(ada, NOW, 10);
+    ports.inbox().item(ada, chat);
+    ports.inbox().heads(ada);
+  }
+}

@@ -1,0 +1,11 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.tck.account.AccountsContract;
+
+final class SqliteAccountsTest extends OneStore implements AccountsContract {
+  @Override
+  public StorePorts ports() {
+    return storePorts();
+  }
+}

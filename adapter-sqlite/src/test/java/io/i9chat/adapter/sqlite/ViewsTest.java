@@ -1,0 +1,94 @@
+package io.i9chat.adapter.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.tck.Fresh;
+import java.util.AbstractCollection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ViewsTest extends OneStore {
+  private final PersonId ada = Fresh.person();
+  private final PersonId bob = Fresh.person();
+
+  private ChatId group() {
+    var opening =
+        new Opening.Group(Fresh.chat(), ada, new GroupName("Group"), List.of(bob), Fresh.now());
+    return storePorts().chats().open(opening).view().id();
+  }
+
+  private Optional<ChatView> read(Views views, ChatId chat, Collection<PersonId> people) {
+    return store().readers().ask(sql -> Optional.ofNullable(views.read(sql, chat, people)));
+  }
+
+  @Test
+  void ofAGroupOnlyThosePeopleAreKnownWhoWereAskedAbout() {
+    Views views = new Views(100);
+    ChatId chat = group();
+    PersonId stranger = Fresh.person();
+    assertThat(views.known(chat, List.of(ada))).isNull();
+    ChatView read = read(views, chat, List.of(ada, stranger)).orElseThrow();
+    assertThat(read.members()).containsOnlyKeys(ada);
+    assertThat(views.known(chat, List.of(ada, stranger))).isEqualTo(read);
+    assertThat(views.known(chat, List.of())).isNotNull();
+    assertThat(views.known(chat, List.of(ada, bob))).isNull();
+    views.forget(chat);
+    assertThat(views.known(chat, List.of(ada))).isNull();
+  }
+
+  @Test
+  void whatIsReadWhileTheChatChangesIsNotKept() {
+    Views views = new Views(100);
+    ChatId chat = group();
+    Collection<PersonId> changesOnReading =
+        new AbstractCollection<>() {
+          @Override
+          public Iterator<PersonId> iterator() {
+            views.forget(chat);
+            return List.of(ada).iterator();
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
+    assertThat(read(views, chat, changesOnReading)).isPresent();
+    assertThat(views.known(chat, List.of(ada))).isNull();
+    assertThat(read(views, chat, List.of(ada))).isPresent();
+    assertThat(views.known(chat, List.of(ada))).isNotNull();
+  }
+
+  @Test
+  void noMoreIsKnownThanThereIsRoomFor() {
+    Views views = new Views(20);
+    List<ChatId> chats = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      ChatId chat = group();
+      chats.add(chat);
+      assertThat(read(views, chat, List.of(ada, bob))).isPresent();
+    }
+    long known = chats.stream().filter(chat -> views.known(chat, List.of(ada)) != null).count();
+    assertThat(known).isBetween(1L, 6L);
+  }
+
+  @Test
+  void aChatThatDoesNotExistTakesNoRoom() {
+    Views views = new Views(4);
+    ChatId chat = group();
+    assertThat(read(views, chat, List.of(ada))).isPresent();
+    for (int i = 0; i < 50; i++) {
+      assertThat(read(views, Fresh.chat(), List.of(ada))).isEmpty();
+    }
+    assertThat(views.known(chat, List.of(ada))).isNotNull();
+  }
+}
