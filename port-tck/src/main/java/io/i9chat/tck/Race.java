@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** Calls made at the same time, each on a virtual thread of its own. */
 public final class Race {
@@ -37,6 +38,14 @@ public final class Race {
       calls.add(() -> runner.run(index));
     }
     return of(calls);
+  }
+
+  /**
+   * Lets others run: a call that is repeated without ever blocking would keep its carrier thread
+   * from those it races with.
+   */
+  public static void breathe() {
+    LockSupport.parkNanos(1_000);
   }
 
   /** As {@link #of(int, Runner)}, with a different call on each thread. */

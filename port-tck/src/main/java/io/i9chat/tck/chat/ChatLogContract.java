@@ -226,6 +226,7 @@ public interface ChatLogContract {
             assertThat(page.head()).isGreaterThanOrEqualTo(atLeast);
             assertThat(Scene.seqs(page.entries())).isEqualTo(Scene.range(1, page.head()));
             assertThat(page.more()).isFalse();
+            Race.breathe();
           } while (!over.get());
           return index;
         });

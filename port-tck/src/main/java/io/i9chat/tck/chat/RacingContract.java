@@ -111,6 +111,7 @@ interface RacingContract {
             if (scene.commit(intent) instanceof Committed done) {
               versionOf.put(done.entry().seq(), intent.version());
             }
+            Race.breathe();
           } while (!over.get());
           return index;
         });
@@ -170,6 +171,7 @@ interface RacingContract {
           do {
             long atLeast = answered.get();
             assertThat(scene.view(bob).version()).isGreaterThanOrEqualTo(atLeast);
+            Race.breathe();
           } while (!over.get());
           return index;
         });

@@ -1,0 +1,201 @@
+package io.i9chat.tck.broken;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.account.PasswordHasher;
+import io.i9chat.ports.account.Secrets;
+import io.i9chat.ports.account.SessionTokens;
+import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.mail.Mailer;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.ops.IdGenerator;
+import io.i9chat.ports.ops.RateLimiter;
+import io.i9chat.tck.MovableClock;
+import io.i9chat.tck.account.AccountsContract;
+import io.i9chat.tck.account.OneTimeCodesContract;
+import io.i9chat.tck.account.PasswordHasherContract;
+import io.i9chat.tck.account.SecretsContract;
+import io.i9chat.tck.account.SessionTokensContract;
+import io.i9chat.tck.account.SessionsContract;
+import io.i9chat.tck.chat.ChatLogContract;
+import io.i9chat.tck.chat.ChatPorts;
+import io.i9chat.tck.chat.ChatsContract;
+import io.i9chat.tck.chat.InboxContract;
+import io.i9chat.tck.chat.ReceiptsContract;
+import io.i9chat.tck.live.SignalsContract;
+import io.i9chat.tck.mail.DeliveredMail;
+import io.i9chat.tck.mail.MailerContract;
+import io.i9chat.tck.memory.InMemoryMailer;
+import io.i9chat.tck.memory.InMemoryPorts;
+import io.i9chat.tck.ops.IdGeneratorContract;
+import io.i9chat.tck.ops.RateLimiterContract;
+import io.i9chat.tck.people.ProfilesContract;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The contracts, each run on whatever {@link #use} was told; never picked up by themselves. */
+final class Cases {
+  private static final AtomicReference<@Nullable Supplier<?>> SUBJECT = new AtomicReference<>();
+
+  private Cases() {}
+
+  static void use(@Nullable Supplier<?> subject) {
+    SUBJECT.set(subject);
+  }
+
+  private static <T> T make(Class<T> type) {
+    Supplier<?> subject = SUBJECT.get();
+    if (subject == null) {
+      throw new IllegalStateException("nothing is under test");
+    }
+    return type.cast(subject.get());
+  }
+
+  /** Chat ports, made for each test. */
+  abstract static class ChatCase {
+    private final ChatPorts ports = make(ChatPorts.class);
+
+    public ChatPorts ports() {
+      return ports;
+    }
+  }
+
+  static final class ChatsCase extends ChatCase implements ChatsContract {}
+
+  static final class LogCase extends ChatCase implements ChatLogContract {}
+
+  static final class ReceiptsCase extends ChatCase implements ReceiptsContract {}
+
+  static final class InboxCase extends ChatCase implements InboxContract {}
+
+  /** Store ports, made for each test. */
+  abstract static class StoreCase {
+    private final StorePorts ports = make(StorePorts.class);
+
+    public StorePorts ports() {
+      return ports;
+    }
+  }
+
+  static final class AccountsCase extends StoreCase implements AccountsContract {}
+
+  static final class SessionsCase extends StoreCase implements SessionsContract {}
+
+  static final class CodesCase extends StoreCase implements OneTimeCodesContract {}
+
+  static final class ProfilesCase extends StoreCase implements ProfilesContract {}
+
+  /** A hasher, and one that was closed. */
+  record Hashers(PasswordHasher open, PasswordHasher closed) {}
+
+  static final class HasherCase implements PasswordHasherContract {
+    private final Hashers hashers = make(Hashers.class);
+
+    @Override
+    public PasswordHasher hasher() {
+      return hashers.open();
+    }
+
+    @Override
+    public PasswordHasher closedHasher() {
+      return hashers.closed();
+    }
+
+    @Override
+    public int tooManyCalls() {
+      return 200;
+    }
+  }
+
+  static final class TokensCase implements SessionTokensContract {
+    private final SessionTokens tokens = make(SessionTokens.class);
+
+    @Override
+    public SessionTokens tokens() {
+      return tokens;
+    }
+
+    @Override
+    public Map<String, SessionTokens> otherTokens() {
+      return Map.of("store", InMemoryPorts.fresh().tokens());
+    }
+  }
+
+  static final class SecretsCase implements SecretsContract {
+    private final Secrets secrets = make(Secrets.class);
+
+    @Override
+    public Secrets secrets() {
+      return secrets;
+    }
+
+    @Override
+    public Secrets otherSecrets() {
+      return InMemoryPorts.fresh().secrets();
+    }
+  }
+
+  static final class SignalsCase implements SignalsContract {
+    private final Signals signals = make(Signals.class);
+
+    @Override
+    public Signals signals() {
+      return signals;
+    }
+  }
+
+  /** A mailer, and the mailbox behind it. */
+  record Post(Mailer mailer, InMemoryMailer mailbox) {}
+
+  static final class MailerCase implements MailerContract {
+    private final Post post = make(Post.class);
+
+    @Override
+    public Mailer mailer() {
+      return post.mailer();
+    }
+
+    @Override
+    public Optional<DeliveredMail> lastMailTo(EmailAddress address) {
+      return post.mailbox()
+          .lastTo(address)
+          .map(mail -> new DeliveredMail(List.of(mail.to()), mail.subject(), mail.text()));
+    }
+  }
+
+  static final class IdsCase implements IdGeneratorContract {
+    private final IdGenerator ids = make(IdGenerator.class);
+
+    @Override
+    public IdGenerator ids() {
+      return ids;
+    }
+  }
+
+  /** A limiter, its clock, and a count of the keys it holds. */
+  record Limiting(RateLimiter limiter, MovableClock clock, IntSupplier keys) {}
+
+  static final class LimiterCase implements RateLimiterContract {
+    private final Limiting limiting = make(Limiting.class);
+
+    @Override
+    public RateLimiter limiter() {
+      return limiting.limiter();
+    }
+
+    @Override
+    public void pass(Duration time) {
+      limiting.clock().pass(time);
+    }
+
+    @Override
+    public int keysHeld() {
+      return limiting.keys().getAsInt();
+    }
+  }
+}

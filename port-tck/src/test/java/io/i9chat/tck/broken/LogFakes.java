@@ -1,0 +1,125 @@
+package io.i9chat.tck.broken;
+
+import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Window;
+import io.i9chat.tck.broken.Over.OverChats;
+import io.i9chat.tck.broken.Over.OverLog;
+import io.i9chat.tck.chat.ChatPorts;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Logs that break a rule each. */
+final class LogFakes {
+  private static final List<Window> ALL = List.of(new Window(1, Window.OPEN));
+
+  private LogFakes() {}
+
+  private static Fake pages(String rule, String how, UnaryOperator<LogPage> breaking) {
+    return log(
+        rule,
+        how,
+        good ->
+            new OverLog(good) {
+              @Override
+              LogPage page(LogPage page) {
+                return breaking.apply(page);
+              }
+            });
+  }
+
+  private static Fake log(String rule, String how, Function<ChatLog, ChatLog> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.LogCase.class,
+        () -> {
+          ChatPorts good = InMemoryPorts.freshChatPorts();
+          return new ChatPorts(
+              good.chats(), breaking.apply(good.log()), good.receipts(), good.inbox());
+        });
+  }
+
+  static List<Fake> all() {
+    return List.of(
+        pages(
+            "LOG-1",
+            "newest first",
+            page -> new LogPage(page.entries().reversed(), page.more(), page.head())),
+        log(
+            "LOG-2",
+            "windows are not looked at",
+            good ->
+                new OverLog(good) {
+                  @Override
+                  public LogPage log(ChatId chat, List<Window> seen, Cursor cursor, int limit) {
+                    return real.log(chat, ALL, cursor, limit);
+                  }
+                }),
+        pages(
+            "LOG-3",
+            "a full page promises more",
+            page ->
+                new LogPage(page.entries(), page.more() || page.entries().size() > 1, page.head())),
+        pages(
+            "LOG-3",
+            "the head is that of the page",
+            page ->
+                new LogPage(
+                    page.entries(),
+                    page.more(),
+                    page.entries().isEmpty() ? 0 : page.entries().getLast().seq())),
+        new Fake("LOG-4", "the head is read before", Cases.LogCase.class, LogFakes::torn),
+        log(
+            "LOG-5",
+            "history is messages alone",
+            good ->
+                new OverLog(good) {
+                  @Override
+                  public LogPage history(ChatId chat, List<Window> seen, Cursor cursor, int n) {
+                    LogPage page = real.history(chat, seen, cursor, n);
+                    List<Entry> messages =
+                        page.entries().stream()
+                            .filter(e -> e.payload() instanceof Payload.Message)
+                            .toList();
+                    return new LogPage(messages, page.more(), page.head());
+                  }
+                }),
+        pages(
+            "LOG-6",
+            "where nothing is there may be more",
+            page -> page.head() == 0 ? new LogPage(List.of(), true, 0) : page));
+  }
+
+  /** Commits take their time, so that pages and commits are sure to meet. */
+  private static ChatPorts torn() {
+    ChatPorts good = InMemoryPorts.freshChatPorts();
+    OverChats slow =
+        new OverChats(good.chats()) {
+          @Override
+          public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
+            Overlap.pause();
+            return real.commit(chat, intents);
+          }
+        };
+    OverLog torn =
+        new OverLog(good.log()) {
+          @Override
+          public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
+            long head = real.log(chat, visible, cursor, limit).head();
+            Overlap.pause();
+            LogPage page = real.log(chat, visible, cursor, limit);
+            return new LogPage(page.entries(), page.more(), head);
+          }
+        };
+    return new ChatPorts(slow, torn, good.receipts(), good.inbox());
+  }
+}

@@ -1,0 +1,217 @@
+package io.i9chat.tck.broken;
+
+import io.i9chat.ports.chat.Inbox;
+import io.i9chat.ports.chat.Receipts;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.MarkResult;
+import io.i9chat.ports.model.chat.MarkResult.Marked;
+import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.tck.broken.Over.OverInbox;
+import io.i9chat.tck.broken.Over.OverReceipts;
+import io.i9chat.tck.chat.ChatPorts;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Receipts and inboxes that break a rule each. */
+final class MarkFakes {
+  private MarkFakes() {}
+
+  static List<Fake> all() {
+    List<Fake> fakes = new ArrayList<>(receipts());
+    fakes.addAll(inboxes());
+    return fakes;
+  }
+
+  private static Fake receipt(String rule, String how, Function<ChatPorts, Receipts> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.ReceiptsCase.class,
+        () -> {
+          ChatPorts good = InMemoryPorts.freshChatPorts();
+          return new ChatPorts(good.chats(), good.log(), breaking.apply(good), good.inbox());
+        });
+  }
+
+  /** How a mark is made instead. */
+  @FunctionalInterface
+  private interface Marking {
+    MarkResult mark(
+        Receipts real, ChatId chat, PersonId person, long delivered, long read, Instant at);
+  }
+
+  private static Fake mark(String rule, String how, Marking marking) {
+    return receipt(
+        rule,
+        how,
+        good ->
+            new OverReceipts(good.receipts()) {
+              @Override
+              public MarkResult mark(ChatId c, PersonId p, long delivered, long read, Instant at) {
+                return marking.mark(real, c, p, delivered, read, at);
+              }
+            });
+  }
+
+  private static List<Fake> receipts() {
+    Overlap overlap = new Overlap();
+    return List.of(
+        mark(
+            "RECEIPTS-1",
+            "the last mark wins",
+            (real, chat, person, delivered, read, at) ->
+                real.mark(chat, person, delivered, read, at) instanceof Marked
+                    ? new Marked(new Watermarks(Math.max(delivered, read), read, at, at), true)
+                    : new MarkResult.NotIn()),
+        mark(
+            "RECEIPTS-2",
+            "read stays below delivered",
+            (real, chat, person, delivered, read, at) -> {
+              Watermarks held =
+                  real.of(chat, List.of(person)).getOrDefault(person, Watermarks.NONE);
+              long most = Math.max(held.delivered(), delivered);
+              return real.mark(chat, person, delivered, Math.min(read, most), at);
+            }),
+        mark(
+            "RECEIPTS-3",
+            "above the head is the head",
+            (real, chat, person, delivered, read, at) ->
+                real.mark(chat, person, delivered, read, at) instanceof MarkResult.AboveHead above
+                    ? real.mark(chat, person, above.head(), 0, at)
+                    : real.mark(chat, person, delivered, read, at)),
+        mark(
+            "RECEIPTS-4",
+            "whoever is not in is answered as if they were",
+            (real, chat, person, delivered, read, at) -> {
+              MarkResult result = real.mark(chat, person, delivered, read, at);
+              return result instanceof MarkResult.NotIn
+                  ? new Marked(Watermarks.NONE, false)
+                  : result;
+            }),
+        mark(
+            "RECEIPTS-5",
+            "times are kept to the second",
+            (real, chat, person, delivered, read, at) ->
+                real.mark(chat, person, delivered, read, at.truncatedTo(ChronoUnit.SECONDS))),
+        mark(
+            "RECEIPTS-6",
+            "marks that meet are each answered as moved",
+            (real, chat, person, delivered, read, at) ->
+                overlap.call(
+                    () -> real.mark(chat, person, delivered, read, at),
+                    () ->
+                        real.mark(chat, person, delivered, read, at) instanceof Marked marked
+                            ? new Marked(marked.now(), true)
+                            : new MarkResult.NotIn())));
+  }
+
+  private static Fake items(String rule, String how, UnaryOperator<InboxItem> breaking) {
+    return inbox(
+        rule,
+        how,
+        good ->
+            new OverInbox(good) {
+              @Override
+              public Optional<InboxItem> item(PersonId person, ChatId chat) {
+                return real.item(person, chat).map(breaking);
+              }
+            });
+  }
+
+  private static Fake lists(String rule, String how, UnaryOperator<List<InboxItem>> breaking) {
+    return inbox(
+        rule,
+        how,
+        good ->
+            new OverInbox(good) {
+              @Override
+              public List<InboxItem> page(PersonId person, @Nullable Instant before, int limit) {
+                return breaking.apply(real.page(person, before, limit));
+              }
+            });
+  }
+
+  private static Fake inbox(String rule, String how, Function<Inbox, Inbox> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.InboxCase.class,
+        () -> {
+          ChatPorts good = InMemoryPorts.freshChatPorts();
+          return new ChatPorts(
+              good.chats(), good.log(), good.receipts(), breaking.apply(good.inbox()));
+        });
+  }
+
+  private static List<Fake> inboxes() {
+    return List.of(
+        lists(
+            "INBOX-1",
+            "chats that one has gone from are not listed",
+            page ->
+                page.stream()
+                    .filter(i -> i.chat().members().values().stream().allMatch(m -> m.isIn()))
+                    .toList()),
+        lists("INBOX-2", "oldest first", List::reversed),
+        inbox(
+            "INBOX-3",
+            "a page never runs over",
+            good ->
+                new OverInbox(good) {
+                  @Override
+                  public List<InboxItem> page(PersonId person, @Nullable Instant before, int n) {
+                    return real.page(person, before, n).stream().limit(n).toList();
+                  }
+                }),
+        items(
+            "INBOX-4",
+            "the head is one further",
+            i ->
+                new InboxItem(
+                    i.chat(),
+                    i.head() + 1,
+                    i.unread(),
+                    i.own(),
+                    i.peer(),
+                    i.last(),
+                    i.lastActivityAt())),
+        items(
+            "INBOX-5",
+            "activities are unread too",
+            i ->
+                new InboxItem(
+                    i.chat(),
+                    i.head(),
+                    i.head() - i.own().read(),
+                    i.own(),
+                    i.peer(),
+                    i.last(),
+                    i.lastActivityAt())),
+        inbox(
+            "INBOX-6",
+            "items are cached",
+            good ->
+                new OverInbox(good) {
+                  private final Map<PersonId, Map<ChatId, Optional<InboxItem>>> cache =
+                      new ConcurrentHashMap<>();
+
+                  @Override
+                  public Optional<InboxItem> item(PersonId person, ChatId chat) {
+                    return cache
+                        .computeIfAbsent(person, p -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(chat, c -> real.item(person, c));
+                  }
+                }));
+  }
+}

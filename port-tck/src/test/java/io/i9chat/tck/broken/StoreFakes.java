@@ -1,0 +1,294 @@
+package io.i9chat.tck.broken;
+
+import io.i9chat.ports.account.OneTimeCodes;
+import io.i9chat.ports.account.Sessions;
+import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.DisplayName;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.account.Digest;
+import io.i9chat.ports.model.account.PasswordHash;
+import io.i9chat.ports.model.account.Proof;
+import io.i9chat.ports.model.account.Purpose;
+import io.i9chat.ports.model.account.Session;
+import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.people.Profiles;
+import io.i9chat.tck.account.Newcomers;
+import io.i9chat.tck.broken.OverStore.OverCodes;
+import io.i9chat.tck.broken.OverStore.OverProfiles;
+import io.i9chat.tck.broken.OverStore.OverSessions;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions, codes and profiles that break a rule each. */
+final class StoreFakes {
+  private StoreFakes() {}
+
+  static List<Fake> all() {
+    List<Fake> fakes = new ArrayList<>(sessions());
+    fakes.addAll(codes());
+    fakes.addAll(profiles());
+    return fakes;
+  }
+
+  private static Fake session(String rule, String how, Function<Sessions, Sessions> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.SessionsCase.class,
+        () -> {
+          var good = InMemoryPorts.freshStore();
+          return OverStore.with(good, breaking.apply(good.sessions()));
+        });
+  }
+
+  private static List<Fake> sessions() {
+    return List.of(
+        session(
+            "SESSIONS-1",
+            "the verified hash is not looked at",
+            good ->
+                new OverSessions(good) {
+                  @Override
+                  public boolean open(Session session, @Nullable PasswordHash verified) {
+                    return real.open(session, null);
+                  }
+                }),
+        session(
+            "SESSIONS-2",
+            "a look that began before a closing is remembered",
+            good ->
+                new OverSessions(good) {
+                  private final Map<Set<SessionId>, List<Session>> cache =
+                      new ConcurrentHashMap<>();
+
+                  @Override
+                  public List<Session> find(Collection<SessionId> ids) {
+                    return cache.computeIfAbsent(Set.copyOf(ids), key -> real.find(ids));
+                  }
+                }),
+        session(
+            "SESSIONS-3",
+            "anybody can close a session",
+            good ->
+                new OverSessions(good) {
+                  @Override
+                  public Set<SessionId> close(PersonId person, Collection<SessionId> ids) {
+                    Set<SessionId> closed = new HashSet<>();
+                    real.find(ids).forEach(s -> closed.addAll(real.close(s.person(), ids)));
+                    return closed;
+                  }
+                }),
+        session(
+            "SESSIONS-4",
+            "newest first",
+            good ->
+                new OverSessions(good) {
+                  @Override
+                  public List<Session> of(PersonId person) {
+                    return real.of(person).reversed();
+                  }
+                }),
+        session("SESSIONS-5", "the last call is the last use", LastCall::new),
+        session("SESSIONS-5", "a use brings a session back", Reviving::new),
+        session(
+            "SESSIONS-6",
+            "forgetting goes a second too far",
+            good ->
+                new OverSessions(good) {
+                  @Override
+                  public int forget(Instant now) {
+                    return real.forget(now.plusSeconds(1));
+                  }
+                }));
+  }
+
+  private static Session usedAt(Session s, Instant at) {
+    return new Session(s.id(), s.person(), s.device(), s.createdAt(), at, s.endsAt());
+  }
+
+  private static final class LastCall extends OverSessions {
+    LastCall(Sessions real) {
+      super(real);
+    }
+
+    @Override
+    public void used(SessionId session, Instant at) {
+      for (Session there : real.find(List.of(session))) {
+        real.close(there.person(), List.of(session));
+        real.open(usedAt(there, at), null);
+      }
+    }
+  }
+
+  private static final class Reviving extends OverSessions {
+    private final Map<SessionId, Session> known = new ConcurrentHashMap<>();
+
+    Reviving(Sessions real) {
+      super(real);
+    }
+
+    @Override
+    public boolean open(Session session, @Nullable PasswordHash verified) {
+      known.put(session.id(), session);
+      return real.open(session, verified);
+    }
+
+    @Override
+    public void used(SessionId session, Instant at) {
+      Session there = known.get(session);
+      if (there != null && real.find(List.of(session)).isEmpty()) {
+        real.open(there, null);
+      }
+      real.used(session, at);
+    }
+  }
+
+  private static Fake code(String rule, String how, Function<OneTimeCodes, OneTimeCodes> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.CodesCase.class,
+        () -> {
+          var good = InMemoryPorts.freshStore();
+          return OverStore.with(good, breaking.apply(good.codes()));
+        });
+  }
+
+  /** How a code is tried instead. */
+  @FunctionalInterface
+  private interface Trying {
+    Optional<EmailAddress> attempt(
+        OneTimeCodes real, Digest ticket, Purpose purpose, Digest code, Proof proof, Instant now);
+  }
+
+  private static Fake attempt(String rule, String how, Trying trying) {
+    return code(
+        rule,
+        how,
+        good ->
+            new OverCodes(good) {
+              @Override
+              public Optional<EmailAddress> attempt(
+                  Digest ticket, Purpose purpose, Digest code, Proof proof, Instant now) {
+                return trying.attempt(real, ticket, purpose, code, proof, now);
+              }
+            });
+  }
+
+  private static List<Fake> codes() {
+    Overlap overlap = new Overlap();
+    Map<List<Object>, EmailAddress> accepted = new ConcurrentHashMap<>();
+    return List.of(
+        attempt(
+            "CODES-1",
+            "a code is accepted again",
+            (real, ticket, purpose, code, proof, now) -> {
+              Optional<EmailAddress> answer = real.attempt(ticket, purpose, code, proof, now);
+              answer.ifPresent(email -> accepted.put(List.of(ticket, code), email));
+              return Optional.ofNullable(accepted.get(List.of(ticket, code)));
+            }),
+        attempt(
+            "CODES-2",
+            "tries that meet are not counted",
+            (real, ticket, purpose, code, proof, now) ->
+                overlap.call(
+                    () -> real.attempt(ticket, purpose, code, proof, now), Optional::empty)),
+        attempt(
+            "CODES-3",
+            "the proof is not stored",
+            (real, ticket, purpose, code, proof, now) -> {
+              Proof another = new Proof(Newcomers.digest(), proof.expiresAt());
+              return real.attempt(ticket, purpose, code, another, now);
+            }),
+        attempt(
+            "CODES-4",
+            "an expired code is accepted",
+            (real, ticket, purpose, code, proof, now) ->
+                real.attempt(ticket, purpose, code, proof, Instant.EPOCH)),
+        code(
+            "CODES-5",
+            "a proof is for every purpose",
+            good ->
+                new OverCodes(good) {
+                  @Override
+                  public Optional<EmailAddress> proven(Digest proof, Purpose purpose, Instant now) {
+                    return real.proven(proof, Purpose.SIGN_UP, now)
+                        .or(() -> real.proven(proof, Purpose.PASSWORD_RESET, now));
+                  }
+                }),
+        code(
+            "CODES-6",
+            "forgetting goes a second too far",
+            good ->
+                new OverCodes(good) {
+                  @Override
+                  public int forget(Instant now) {
+                    return real.forget(now.plusSeconds(1));
+                  }
+                }));
+  }
+
+  private static Fake profile(String rule, String how, Function<Profiles, Profiles> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.ProfilesCase.class,
+        () -> {
+          var good = InMemoryPorts.freshStore();
+          return OverStore.with(good, breaking.apply(good.profiles()));
+        });
+  }
+
+  private static List<Fake> profiles() {
+    return List.of(
+        profile(
+            "PROFILES-1",
+            "one comes as often as asked for",
+            good ->
+                new OverProfiles(good) {
+                  @Override
+                  public List<Profile> byId(Collection<PersonId> people) {
+                    return people.stream()
+                        .flatMap(person -> real.byId(List.of(person)).stream())
+                        .toList();
+                  }
+                }),
+        profile(
+            "PROFILES-2",
+            "what is not given is emptied",
+            good ->
+                new OverProfiles(good) {
+                  @Override
+                  public Optional<Profile> update(
+                      PersonId person, @Nullable DisplayName name, @Nullable Bio bio) {
+                    return real.update(person, name, Objects.requireNonNullElse(bio, new Bio("")));
+                  }
+                }),
+        profile(
+            "PROFILES-3",
+            "profiles are cached by username",
+            good ->
+                new OverProfiles(good) {
+                  private final Map<Set<Username>, List<Profile>> cache = new ConcurrentHashMap<>();
+
+                  @Override
+                  public List<Profile> byUsername(Collection<Username> names) {
+                    return cache.computeIfAbsent(Set.copyOf(names), key -> real.byUsername(names));
+                  }
+                }));
+  }
+}
