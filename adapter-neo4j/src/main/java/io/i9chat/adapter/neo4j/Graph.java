@@ -14,6 +14,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Logging;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
@@ -48,25 +49,33 @@ final class Graph implements AutoCloseable {
     writing = session(config, AccessMode.WRITE);
     limits = TransactionConfig.builder().withTimeout(patience).build();
     unhurried = TransactionConfig.builder().withTimeout(PREPARING).build();
-    long half = patience.toMillis() / 2;
     try {
       driver =
           GraphDatabase.driver(
               config.uri(),
               AuthTokens.basic(config.username(), config.password()),
-              Config.builder()
-                  // Our own retries start within milliseconds, the driver's after a second.
-                  .withMaxTransactionRetryTime(0, TimeUnit.MILLISECONDS)
-                  .withAutoCommitRetriesDisabled(true)
-                  .withConnectionTimeout(half, TimeUnit.MILLISECONDS)
-                  .withConnectionAcquisitionTimeout(half, TimeUnit.MILLISECONDS)
-                  .withMaxConnectionPoolSize(config.connections())
-                  .withUserAgent("i9chat")
-                  .withTelemetryDisabled(true)
-                  .build());
+              settings(config));
     } catch (Neo4jException | IllegalArgumentException wrong) {
       throw new PortFailure(where + ": " + wrong.getMessage(), wrong);
     }
+  }
+
+  // The driver's new way of logging spells out every message with all its parameters, also when
+  // nobody wants to see it; the old way, now deprecated, asks first.
+  @SuppressWarnings("deprecation")
+  private static Config settings(Neo4jConfig config) {
+    long half = config.patience().toMillis() / 2;
+    return Config.builder()
+        .withLogging(Logging.slf4j())
+        // Our own retries start within milliseconds, the driver's after a second.
+        .withMaxTransactionRetryTime(0, TimeUnit.MILLISECONDS)
+        .withAutoCommitRetriesDisabled(true)
+        .withConnectionTimeout(half, TimeUnit.MILLISECONDS)
+        .withConnectionAcquisitionTimeout(half, TimeUnit.MILLISECONDS)
+        .withMaxConnectionPoolSize(config.connections())
+        .withUserAgent("i9chat")
+        .withTelemetryDisabled(true)
+        .build();
   }
 
   private static SessionConfig session(Neo4jConfig config, AccessMode mode) {
