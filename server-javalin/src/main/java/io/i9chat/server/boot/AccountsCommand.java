@@ -49,7 +49,10 @@ final class AccountsCommand {
   int create(
       @Option(names = "--count", required = true, description = "How many, up to 1,000,000.")
           int count,
-      @Option(names = "--prefix", required = true, description = "Names are PREFIX1, PREFIX2 …")
+      @Option(
+              names = "--prefix",
+              required = true,
+              description = "Names are PREFIX1, PREFIX2 … (PREFIX01 … after a single letter)")
           String prefix,
       @Option(
               names = "--tokens",
@@ -65,7 +68,7 @@ final class AccountsCommand {
       throw new StartFailure("--count=" + count + ": must be 1 to " + MOST);
     }
     List<EnrolAccounts.Newcomer> newcomers =
-        IntStream.rangeClosed(1, count).mapToObj(i -> newcomer(prefix + i, domain)).toList();
+        IntStream.rangeClosed(1, count).mapToObj(i -> newcomer(name(prefix, i), domain)).toList();
     onStore(i9chat -> {
       try (BufferedWriter file = fresh(tokens)) {
         enrol(i9chat, newcomers, file);
@@ -75,6 +78,12 @@ final class AccountsCommand {
     });
     out().println(count + " accounts made, their tokens are in " + tokens);
     return 0;
+  }
+
+  /** A username has three characters at least, so a short prefix gets a longer number. */
+  private static String name(String prefix, int number) {
+    int digits = Math.max(1, 3 - prefix.length());
+    return prefix + ("%0" + digits + "d").formatted(number);
   }
 
   private static EnrolAccounts.Newcomer newcomer(String name, String domain) {

@@ -13,7 +13,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** The frames that the server sends, as JSON in UTF-8. */
 final class Frames {
-  /** The event that takes the place of a lost backlog; known by identity in the outbox. */
+  /** The event that takes the place of a lost backlog. */
   static final byte[] RESYNC =
       "{\"event\":\"resync\",\"data\":{}}".getBytes(StandardCharsets.UTF_8);
 

@@ -69,7 +69,8 @@ public final class Handshake implements WebSocketNegotiator {
   public void install(Server server) {
     WebSocketUpgradeHandler upgrades = new WebSocketUpgradeHandler();
     upgrades.addMapping(PATH, this);
-    server.insertHandler(upgrades);
+    upgrades.setHandler(server.getHandler());
+    server.setHandler(upgrades);
   }
 
   @Override

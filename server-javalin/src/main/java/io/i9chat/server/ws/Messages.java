@@ -19,7 +19,17 @@ final class Messages {
     record Ping(ByteBuffer payload) implements Taken {}
 
     /** A whole message of valid UTF-8. */
-    record Whole(byte[] utf8) implements Taken {}
+    final class Whole implements Taken {
+      private final byte[] utf8;
+
+      private Whole(byte[] utf8) {
+        this.utf8 = utf8;
+      }
+
+      byte[] utf8() {
+        return utf8;
+      }
+    }
 
     /** A reason to close. */
     record Broken(CloseCode code) implements Taken {}

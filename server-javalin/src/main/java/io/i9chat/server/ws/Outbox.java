@@ -23,7 +23,21 @@ final class Outbox {
   private static final int FLUSH_FRAMES = 128;
   private static final int NOT_CLOSING = -1;
 
-  private record Waiting(byte[] bytes, boolean event) {}
+  private enum Kind {
+    RESULT,
+    EVENT,
+    RESYNC
+  }
+
+  private static final class Waiting {
+    final byte[] bytes;
+    final Kind kind;
+
+    Waiting(byte[] bytes, Kind kind) {
+      this.bytes = bytes;
+      this.kind = kind;
+    }
+  }
 
   private final CoreSession session;
   private final Shard shard;
@@ -53,7 +67,7 @@ final class Outbox {
       if (closing != NOT_CLOSING || resyncWaits) {
         return;
       }
-      add(new Waiting(bytes, true));
+      add(new Waiting(bytes, Kind.EVENT));
       events++;
       eventBytes += bytes.length;
       if (events > SocketLimits.WAITING_EVENTS || eventBytes > SocketLimits.WAITING_BYTES) {
@@ -79,7 +93,7 @@ final class Outbox {
         return false;
       }
       for (byte[] bytes : results) {
-        add(new Waiting(bytes, false));
+        add(new Waiting(bytes, Kind.RESULT));
         resultBytes += bytes.length;
       }
       tooMany =
@@ -114,7 +128,7 @@ final class Outbox {
   /** Queues the first frame of all, which leaves with the next one or when asked to. */
   synchronized void first(byte[] bytes) {
     if (closing == NOT_CLOSING) {
-      add(new Waiting(bytes, false));
+      add(new Waiting(bytes, Kind.RESULT));
       resultBytes += bytes.length;
     }
   }
@@ -176,7 +190,7 @@ final class Outbox {
     Callback done = Callback.from(() -> written(resync), failure -> {});
     int last = batch.size() - 1;
     for (int i = 0; i <= last; i++) {
-      Frame frame = new Frame(OpCode.TEXT, ByteBuffer.wrap(batch.get(i).bytes()));
+      Frame frame = new Frame(OpCode.TEXT, ByteBuffer.wrap(batch.get(i).bytes));
       session.sendFrame(
           new OutgoingEntry.Builder(frame, i == last ? done : Callback.NOOP)
               .batch(i != last)
@@ -224,14 +238,14 @@ final class Outbox {
         queue = null;
         break;
       }
-      bytes += next.bytes().length;
+      bytes += next.bytes.length;
       batch.add(next);
-      if (!next.event()) {
-        resultBytes -= next.bytes().length;
+      if (next.kind == Kind.RESULT) {
+        resultBytes -= next.bytes.length;
       } else {
         events--;
-        eventBytes -= next.bytes().length;
-        if (next.bytes() == Frames.RESYNC) {
+        eventBytes -= next.bytes.length;
+        if (next.kind == Kind.RESYNC) {
           resyncWaits = false;
         }
       }
@@ -242,9 +256,9 @@ final class Outbox {
   private void giveWay() {
     ArrayDeque<Waiting> results = new ArrayDeque<>();
     if (queue != null) {
-      queue.stream().filter(waiting -> !waiting.event()).forEach(results::add);
+      queue.stream().filter(waiting -> waiting.kind == Kind.RESULT).forEach(results::add);
     }
-    results.add(new Waiting(Frames.RESYNC, true));
+    results.add(new Waiting(Frames.RESYNC, Kind.RESYNC));
     queue = results;
     events = 1;
     eventBytes = Frames.RESYNC.length;
@@ -259,8 +273,8 @@ final class Outbox {
     int largest = 0;
     if (queue != null) {
       for (Waiting waiting : queue) {
-        if (!waiting.event()) {
-          largest = Math.max(largest, waiting.bytes().length);
+        if (waiting.kind == Kind.RESULT) {
+          largest = Math.max(largest, waiting.bytes.length);
         }
       }
     }

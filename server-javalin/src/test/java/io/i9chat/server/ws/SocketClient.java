@@ -1,0 +1,243 @@
+package io.i9chat.server.ws;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of the WebSocket protocol, on the JDK's own implementation, which is not the server's. */
+public final class SocketClient implements WebSocket.Listener, AutoCloseable {
+  public static final JsonMapper JSON = JsonMapper.builder().build();
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Map<String, CompletableFuture<JsonNode>> calls = new ConcurrentHashMap<>();
+  private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+  private final List<JsonNode> frames = new ArrayList<>();
+  private final AtomicInteger ids = new AtomicInteger();
+  private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final StringBuilder text = new StringBuilder();
+  private final boolean reading;
+  private @Nullable WebSocket socket;
+
+  private SocketClient(boolean reading) {
+    this.reading = reading;
+  }
+
+  /** A connection with a bearer token; its first event is {@code hello}. */
+  public static SocketClient connect(URI server, String token) {
+    return open(server, Map.of("Authorization", "Bearer " + token), true);
+  }
+
+  /** A connection that has not said whose it is. */
+  static SocketClient anonymous(URI server) {
+    return open(server, Map.of(), true);
+  }
+
+  /** A connection that takes only as many messages as it asks for by {@link #take}. */
+  static SocketClient idle(URI server, String token) {
+    return open(server, Map.of("Authorization", "Bearer " + token), false);
+  }
+
+  static SocketClient open(URI server, Map<String, String> headers, boolean reading) {
+    SocketClient client = new SocketClient(reading);
+    WebSocket.Builder builder = HTTP.newWebSocketBuilder().subprotocols("i9chat.v1");
+    headers.forEach(builder::header);
+    URI uri = URI.create(server.toString().replaceFirst("^http", "ws") + "/api/v1/ws");
+    client.socket = builder.buildAsync(uri, client).join();
+    return client;
+  }
+
+  /** The subprotocol that was agreed on. */
+  String subprotocol() {
+    return socket().getSubprotocol();
+  }
+
+  /** Calls, and answers the result. */
+  public JsonNode call(String op, Map<String, ?> args) {
+    JsonNode frame = await(start(op, args));
+    if (!frame.has("result")) {
+      throw new AssertionError(op + " was answered " + frame);
+    }
+    return frame.get("result");
+  }
+
+  /** Calls, and answers the error. */
+  JsonNode refused(String op, Map<String, ?> args) {
+    JsonNode frame = await(start(op, args));
+    if (!frame.has("error")) {
+      throw new AssertionError(op + " was answered " + frame);
+    }
+    return frame.get("error");
+  }
+
+  /** Starts a call, whose whole answering frame comes later. */
+  public CompletableFuture<JsonNode> start(String op, Map<String, ?> args) {
+    String id = Integer.toString(ids.incrementAndGet());
+    return start(id, JSON.writeValueAsString(Map.of("id", id, "op", op, "args", args)));
+  }
+
+  /** Sends a frame of one's own making, that is answered under {@code id}. */
+  CompletableFuture<JsonNode> start(String id, String frame) {
+    CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+    calls.put(id, answer);
+    send(frame);
+    return answer;
+  }
+
+  /** Sends a text frame. */
+  void send(String frame) {
+    synchronized (this) {
+      socket().sendText(frame, true).join();
+    }
+  }
+
+  void sendBinary(byte[] bytes) {
+    socket().sendBinary(ByteBuffer.wrap(bytes), true).join();
+  }
+
+  /** Lets so many more messages come; only for one that is {@link #idle}. */
+  void take(long messages) {
+    socket().request(messages);
+  }
+
+  /** The next event of all. */
+  public JsonNode event() {
+    try {
+      JsonNode event = events.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (event == null) {
+        throw new AssertionError("no event came");
+      }
+      return event;
+    } catch (InterruptedException told) {
+      throw new AssertionError(told);
+    }
+  }
+
+  /** The data of the next event of this name, skipping those of other names. */
+  public JsonNode event(String name) {
+    return event(name, data -> true);
+  }
+
+  JsonNode event(String name, Predicate<JsonNode> wanted) {
+    while (true) {
+      JsonNode event = event();
+      if (event.get("event").asString().equals(name) && wanted.test(event.get("data"))) {
+        return event.get("data");
+      }
+    }
+  }
+
+  /** The code the server closed with. */
+  int closeCode() {
+    return closeCode(PATIENCE);
+  }
+
+  int closeCode(Duration patience) {
+    try {
+      return closed.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException open) {
+      throw new AssertionError("the server did not close the connection", open);
+    } catch (Exception failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  boolean isOpen() {
+    return !closed.isDone();
+  }
+
+  /** Every frame that came so far, in order. */
+  List<JsonNode> frames() {
+    synchronized (frames) {
+      return List.copyOf(frames);
+    }
+  }
+
+  /** The frame that answers a call. */
+  public static JsonNode await(CompletableFuture<JsonNode> answer) {
+    try {
+      return answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+    } catch (CompletionException never) {
+      throw new AssertionError("no answer came", never);
+    }
+  }
+
+  @Override
+  public void onOpen(WebSocket opened) {
+    if (reading) {
+      opened.request(1);
+    }
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+    text.append(data);
+    if (last) {
+      JsonNode frame = JSON.readTree(text.toString());
+      text.setLength(0);
+      received(frame);
+    }
+    if (reading || !last) {
+      from.request(1);
+    }
+    return null;
+  }
+
+  private void received(JsonNode frame) {
+    synchronized (frames) {
+      frames.add(frame);
+    }
+    if (frame.has("event")) {
+      events.add(frame);
+    } else {
+      CompletableFuture<JsonNode> call = calls.remove(frame.get("re").asString());
+      if (call != null) {
+        call.complete(frame);
+      }
+    }
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    closed.complete(code);
+    calls.values().forEach(call -> call.completeExceptionally(new IllegalStateException("closed " + code)));
+    return null;
+  }
+
+  @Override
+  public void onError(WebSocket from, Throwable failure) {
+    closed.completeExceptionally(failure);
+    calls.values().forEach(call -> call.completeExceptionally(failure));
+  }
+
+  @Override
+  public void close() {
+    socket().abort();
+  }
+
+  private WebSocket socket() {
+    WebSocket opened = socket;
+    if (opened == null) {
+      throw new IllegalStateException("not connected");
+    }
+    return opened;
+  }
+}
