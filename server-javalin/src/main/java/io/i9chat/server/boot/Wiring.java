@@ -18,8 +18,10 @@ import io.i9chat.server.operation.ServerOperations;
 import io.i9chat.server.operation.SessionOperations;
 import io.i9chat.server.wire.Json;
 import io.i9chat.server.wire.WireLimits;
+import io.i9chat.server.ws.Handshake;
+import io.i9chat.server.ws.SocketLimits;
+import io.i9chat.server.ws.Sockets;
 import io.javalin.util.JavalinBindException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,10 +31,10 @@ import java.util.function.Consumer;
 /** The composition root: makes a running server of the settings, one short method per area. */
 public final class Wiring implements AutoCloseable {
   private final AtomicBoolean ready = new AtomicBoolean();
-  private final List<Drainable> drainables = new ArrayList<>();
   private final Settings settings;
   private final Adapters adapters;
   private final I9chat i9chat;
+  private final Sockets sockets;
   private final HttpServer http;
   private final Housekeeping housekeeping;
 
@@ -43,7 +45,9 @@ public final class Wiring implements AutoCloseable {
     housekeeping = Housekeeping.start(i9chat.accounts().forgetExpired());
     Limits limits = limits(adapters.ports());
     OperationRunner runner = new OperationRunner(i9chat.accounts().authenticate(), limits);
-    http = http(catalogue(limits), runner);
+    Catalogue catalogue = catalogue(limits);
+    sockets = sockets(catalogue, runner);
+    http = http(catalogue, runner);
   }
 
   /**
@@ -80,6 +84,7 @@ public final class Wiring implements AutoCloseable {
 
   private Limits limits(Ports ports) {
     Map<String, Long> others = new TreeMap<>(WireLimits.published());
+    others.putAll(SocketLimits.published());
     others.put("page.items", (long) PageLimit.MAX);
     others.put("page.bytes", (long) PageLimit.BYTES);
     others.put("sync.known", (long) SyncChats.KNOWN);
@@ -104,6 +109,16 @@ public final class Wiring implements AutoCloseable {
             new ServerOperations(limits).all()));
   }
 
+  private Sockets sockets(Catalogue catalogue, OperationRunner runner) {
+    return new Sockets(
+        i9chat,
+        catalogue,
+        runner,
+        adapters.ports().ids(),
+        adapters.ports().clock(),
+        settings.rateLimits());
+  }
+
   private HttpServer http(Catalogue catalogue, OperationRunner runner) {
     Requests requests = new Requests(settings.http(), runner);
     return new HttpServer(
@@ -113,15 +128,16 @@ public final class Wiring implements AutoCloseable {
         requests,
         adapters.ports().clock(),
         ready::get,
-        List.of());
+        new Handshake(sockets, requests, settings.http())::install);
   }
 
   /** Says that it is going, lets everybody go, and closes everything, last opened first. */
   @Override
   public void close() {
     ready.set(false);
-    drainables.forEach(Drainable::drain);
+    sockets.drain();
     http.close();
+    sockets.close();
     housekeeping.close();
     i9chat.close();
     adapters.close();

@@ -12,7 +12,6 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -44,7 +43,7 @@ public final class HttpServer implements AutoCloseable {
    * A server, not yet listening.
    *
    * @param ready whether the server should be sent requests, as {@code /readyz} tells
-   * @param more what else is to be served, such as WebSocket connections
+   * @param sockets puts the WebSocket handshake in front of the routes
    */
   public HttpServer(
       HttpSettings settings,
@@ -53,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
       Requests requests,
       InstantSource clock,
       BooleanSupplier ready,
-      List<Consumer<JavalinConfig>> more) {
+      Consumer<Server> sockets) {
     this.settings = settings;
     this.requests = requests;
     this.javalin =
@@ -64,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
           for (Operation<?, ?> operation : catalogue.all()) {
             route(config, operation, runner, clock);
           }
-          more.forEach(part -> part.accept(config));
+          config.jetty.modifyServer(sockets);
         });
   }
 

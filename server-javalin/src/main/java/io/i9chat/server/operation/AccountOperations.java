@@ -87,7 +87,8 @@ public final class AccountOperations {
             SessionOut.class)
         .open()
         .http("POST", "/signup/complete", 201)
-        .handledBy(Limits.CODES_TRYING, this::complete);
+        // A token that holds was paid for by trying its code, and one that does not costs nothing.
+        .handledBy(Limits.DEFAULT, this::complete);
   }
 
   private Reply<SessionOut> complete(Call call, AccountInputs.CompleteSignUp input) {
@@ -201,7 +202,7 @@ public final class AccountOperations {
         .open()
         .http("POST", "/password-reset/complete", 204)
         .handledBy(
-            Limits.CODES_TRYING,
+            Limits.DEFAULT,
             (call, input) ->
                 switch (accounts
                     .resetPassword()

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of the WebSocket protocol, on the JDK's own implementation, which is not the server's. */
+/**
+ * A client of the WebSocket protocol, on the JDK's own implementation, which is not the server's.
+ */
 public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   public static final JsonMapper JSON = JsonMapper.builder().build();
   static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -218,7 +220,9 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
     closed.complete(code);
-    calls.values().forEach(call -> call.completeExceptionally(new IllegalStateException("closed " + code)));
+    calls
+        .values()
+        .forEach(call -> call.completeExceptionally(new IllegalStateException("closed " + code)));
     return null;
   }
 

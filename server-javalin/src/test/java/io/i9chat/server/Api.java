@@ -1,0 +1,100 @@
+package io.i9chat.server;
+
+import io.i9chat.server.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A client of the public HTTP API. It may say anything, also what the server has to refuse. */
+public final class Api {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+
+  private final String server;
+  private final Map<String, String> headers;
+
+  Api(String server) {
+    this(server, Map.of());
+  }
+
+  private Api(String server, Map<String, String> headers) {
+    this.server = server;
+    this.headers = headers;
+  }
+
+  /** The same client with a session. */
+  public Api as(String token) {
+    return with("Authorization", "Bearer " + token);
+  }
+
+  /** The same client with a header on every request. */
+  public Api with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Api(server, more);
+  }
+
+  /** The same client, called from a page of the server itself. */
+  public Api fromOwnPage() {
+    return with("Origin", server);
+  }
+
+  /** GET. */
+  public Answer get(String path) {
+    return raw("GET", "/api/v1" + path, null, null);
+  }
+
+  /** POST with a body of JSON. */
+  public Answer post(String path, Object body) {
+    return send("POST", path, body);
+  }
+
+  /** Any method with a body of JSON. */
+  public Answer send(String method, String path, Object body) {
+    byte[] json = Json.bytes(body);
+    return raw(method, "/api/v1" + path, "application/json", json);
+  }
+
+  /** Any method without a body. */
+  public Answer send(String method, String path) {
+    return raw(method, "/api/v1" + path, null, null);
+  }
+
+  /** POST with a body of just this text, said to be JSON. */
+  public Answer postText(String path, String body) {
+    return raw("POST", "/api/v1" + path, "application/json", body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Any request at all. */
+  public Answer raw(String method, String path, @Nullable String type, byte @Nullable [] body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path))
+            .timeout(Duration.ofSeconds(30))
+            .method(
+                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
+    if (type != null) {
+      request.header("Content-Type", type);
+    }
+    try {
+      return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException told) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(told);
+    }
+  }
+}

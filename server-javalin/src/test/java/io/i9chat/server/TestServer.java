@@ -1,0 +1,162 @@
+package io.i9chat.server;
+
+import io.i9chat.server.boot.Settings;
+import io.i9chat.server.boot.SettingsReader;
+import io.i9chat.server.boot.Wiring;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A real server on a free port with a folder of its own, without rate limits unless asked for. It
+ * can be restarted on the same folder; closing it removes the folder.
+ */
+public final class TestServer implements AutoCloseable {
+  private static final Pattern CODE = Pattern.compile("(?m)^Subject: ([0-9A-Z]{4,10}) - ");
+  private static final String PASSWORD = "correct horse";
+
+  private final Map<String, String> environment;
+  private final Path folder;
+  private Wiring wiring;
+
+  private TestServer(Map<String, String> settings) {
+    try {
+      folder = Files.createTempDirectory("i9chat-test");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    environment = new HashMap<>();
+    environment.put("I9CHAT_PORT", "0");
+    environment.put("I9CHAT_DATA", folder.resolve("data").toString());
+    environment.put("I9CHAT_RATE_LIMITS", "off");
+    environment.putAll(settings);
+    wiring = open();
+  }
+
+  /** Starts a server with the settings of tests. */
+  public static TestServer start() {
+    return start(Map.of());
+  }
+
+  /** Starts a server with these settings on top of those of tests. */
+  public static TestServer start(Map<String, String> settings) {
+    return new TestServer(settings);
+  }
+
+  private Wiring open() {
+    Settings settings = SettingsReader.read(environment, folder);
+    return Wiring.start(settings, line -> {});
+  }
+
+  /** Stops the server and starts it again on the same folder, on another port. */
+  public void restart() {
+    wiring.close();
+    wiring = open();
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return wiring.port();
+  }
+
+  /** The data folder. */
+  public Path data() {
+    return folder.resolve("data");
+  }
+
+  /** A client without a session. */
+  public Api api() {
+    return new Api("http://127.0.0.1:" + port());
+  }
+
+  /** A client with a session. */
+  public Api api(Person person) {
+    return api().as(person.token());
+  }
+
+  /**
+   * Somebody who signed up.
+   *
+   * @param token of their session
+   */
+  public record Person(String username, String email, String password, String token) {}
+
+  /** Signs somebody new up, the way people do. */
+  public Person signUp() {
+    return signUp("u" + UUID.randomUUID().toString().substring(0, 12));
+  }
+
+  /** Signs somebody up under this name, the way people do. */
+  public Person signUp(String username) {
+    String email = username + "@example.org";
+    Api api = api();
+    String signupToken = proven(email);
+    Answer session =
+        api.post(
+            "/signup/complete",
+            Map.of("signupToken", signupToken, "username", username, "password", PASSWORD));
+    return new Person(username, email, PASSWORD, session.text("token"));
+  }
+
+  /** A sign-up token for this address, by the code that is mailed to it. */
+  public String proven(String email) {
+    Api api = api();
+    String ticket = api.post("/signup", Map.of("email", email)).text("ticket");
+    return api.post("/signup/verify", Map.of("ticket", ticket, "code", code(email)))
+        .text("signupToken");
+  }
+
+  /** The code in the newest mail to this address. */
+  public String code(String email) {
+    for (String mail : mails(email).reversed()) {
+      Matcher subject = CODE.matcher(mail);
+      if (subject.find()) {
+        return subject.group(1);
+      }
+    }
+    throw new AssertionError("no code was mailed to " + email);
+  }
+
+  /** Every mail to this address, oldest first. */
+  public List<String> mails(String email) {
+    try (Stream<Path> files = Files.list(data().resolve("outbox"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".eml"))
+          .sorted()
+          .map(TestServer::content)
+          .filter(mail -> mail.contains("\nTo: " + email) || mail.startsWith("To: " + email))
+          .toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file).replace("\r\n", "\n");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    wiring.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
