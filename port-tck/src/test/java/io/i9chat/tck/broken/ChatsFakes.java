@@ -65,36 +65,48 @@ final class ChatsFakes {
   }
 
   private static List<Fake> opening() {
-    return List.of(
-        fake("CHATS-1", "each opening makes a chat", AlwaysAnotherChat::new),
-        fake(
-            "CHATS-1",
-            "openings that meet make a chat each",
-            good ->
-                new OverChats(good) {
-                  private final Overlap overlap = new Overlap();
-                  private final Chats another = new AlwaysAnotherChat(good);
+    List<Fake> fakes =
+        new ArrayList<>(
+            List.of(
+                fake("CHATS-1", "each opening makes a chat", BrokenChats.AlwaysAnotherChat::new),
+                fake(
+                    "CHATS-1",
+                    "openings that meet make a chat each",
+                    good ->
+                        new OverChats(good) {
+                          private final Overlap overlap = new Overlap();
+                          private final Chats another = new BrokenChats.AlwaysAnotherChat(good);
 
-                  @Override
-                  public Opened open(Opening opening) {
-                    return overlap.call(() -> real.open(opening), () -> another.open(opening));
-                  }
-                }),
-        fake(
-            "CHATS-2",
-            "opening a direct chat lets the other in too",
-            good ->
-                new OverChats(good) {
-                  @Override
-                  public Opened open(Opening opening) {
-                    if (opening instanceof Opening.Direct d) {
-                      real.open(
-                          new Opening.Direct(
-                              d.fresh(), /* opener= */ d.other(), /* other= */ d.opener(), d.at()));
-                    }
-                    return real.open(opening);
-                  }
-                }),
+                          @Override
+                          public Opened open(Opening opening) {
+                            return overlap.call(
+                                () -> real.open(opening), () -> another.open(opening));
+                          }
+                        }),
+                fake(
+                    "CHATS-2",
+                    "opening a direct chat lets the other in too",
+                    good ->
+                        new OverChats(good) {
+                          @Override
+                          public Opened open(Opening opening) {
+                            if (opening instanceof Opening.Direct d) {
+                              real.open(
+                                  new Opening.Direct(
+                                      d.fresh(),
+                                      /* opener= */ d.other(),
+                                      /* other= */ d.opener(),
+                                      d.at()));
+                            }
+                            return real.open(opening);
+                          }
+                        })));
+    fakes.addAll(groupsAndViews());
+    return fakes;
+  }
+
+  private static List<Fake> groupsAndViews() {
+    return List.of(
         fake(
             "CHATS-3",
             "a group opened again is another group",
@@ -125,29 +137,14 @@ final class ChatsFakes {
                 }));
   }
 
-  /** Answers the fresh id, as if there had been no chat. */
-  private static final class AlwaysAnotherChat extends OverChats {
-    AlwaysAnotherChat(Chats real) {
-      super(real);
-    }
-
-    @Override
-    public Opened open(Opening opening) {
-      ChatView view = real.open(opening).view();
-      return new Opened(
-          new ChatView(opening.fresh(), view.kind(), opening.at(), view.version(), view.members()),
-          true);
-    }
-  }
-
   private static List<Fake> committing() {
     return List.of(
-        fake("CHATS-6", "versions are not looked at", AnyVersion::new),
+        fake("CHATS-6", "versions are not looked at", BrokenChats.AnyVersion::new),
         fake(
             "CHATS-7",
             "activities leave the version",
             good ->
-                new AnyVersion(good) {
+                new BrokenChats.AnyVersion(good) {
                   @Override
                   public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
                     return real.view(chat, people)
@@ -178,21 +175,6 @@ final class ChatsFakes {
                 }));
   }
 
-  /** Commits whatever version was decided on. */
-  private static class AnyVersion extends OverChats {
-    AnyVersion(Chats real) {
-      super(real);
-    }
-
-    @Override
-    public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
-      long version = real.view(chat, List.of()).map(ChatView::version).orElse(0L);
-      return real.commit(
-          chat,
-          intents.stream().map(i -> new Intent(i.author(), version, i.at(), i.payload())).toList());
-    }
-  }
-
   private static Intent renamed(Intent intent) {
     return intent.payload() instanceof Payload.Message m
         ? new Intent(
@@ -213,7 +195,7 @@ final class ChatsFakes {
         meeting(
             "CHATS-6",
             "the version is looked at before, not while appending",
-            (real, chat, intents) -> new AnyVersion(real).commit(chat, intents)),
+            (real, chat, intents) -> new BrokenChats.AnyVersion(real).commit(chat, intents)),
         meeting(
             "CHATS-8",
             "uses of a client id that meet are appended each",

@@ -13,6 +13,7 @@ import io.i9chat.tck.broken.Over.OverChats;
 import io.i9chat.tck.broken.Over.OverLog;
 import io.i9chat.tck.chat.ChatPorts;
 import io.i9chat.tck.memory.InMemoryPorts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -49,34 +50,44 @@ final class LogFakes {
   }
 
   static List<Fake> all() {
+    List<Fake> fakes =
+        new ArrayList<>(
+            List.of(
+                pages(
+                    "LOG-1",
+                    "newest first",
+                    page -> new LogPage(page.entries().reversed(), page.more(), page.head())),
+                log(
+                    "LOG-2",
+                    "windows are not looked at",
+                    good ->
+                        new OverLog(good) {
+                          @Override
+                          public LogPage log(
+                              ChatId chat, List<Window> seen, Cursor cursor, int limit) {
+                            return real.log(chat, ALL, cursor, limit);
+                          }
+                        }),
+                pages(
+                    "LOG-3",
+                    "a full page promises more",
+                    page ->
+                        new LogPage(
+                            page.entries(), page.more() || page.entries().size() > 1, page.head())),
+                pages(
+                    "LOG-3",
+                    "the head is that of the page",
+                    page ->
+                        new LogPage(
+                            page.entries(),
+                            page.more(),
+                            page.entries().isEmpty() ? 0 : page.entries().getLast().seq()))));
+    fakes.addAll(more());
+    return fakes;
+  }
+
+  private static List<Fake> more() {
     return List.of(
-        pages(
-            "LOG-1",
-            "newest first",
-            page -> new LogPage(page.entries().reversed(), page.more(), page.head())),
-        log(
-            "LOG-2",
-            "windows are not looked at",
-            good ->
-                new OverLog(good) {
-                  @Override
-                  public LogPage log(ChatId chat, List<Window> seen, Cursor cursor, int limit) {
-                    return real.log(chat, ALL, cursor, limit);
-                  }
-                }),
-        pages(
-            "LOG-3",
-            "a full page promises more",
-            page ->
-                new LogPage(page.entries(), page.more() || page.entries().size() > 1, page.head())),
-        pages(
-            "LOG-3",
-            "the head is that of the page",
-            page ->
-                new LogPage(
-                    page.entries(),
-                    page.more(),
-                    page.entries().isEmpty() ? 0 : page.entries().getLast().seq())),
         new Fake("LOG-4", "the head is read before", Cases.LogCase.class, LogFakes::torn),
         log(
             "LOG-5",

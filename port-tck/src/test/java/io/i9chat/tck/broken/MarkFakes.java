@@ -65,40 +65,50 @@ final class MarkFakes {
   }
 
   private static List<Fake> receipts() {
+    List<Fake> fakes =
+        new ArrayList<>(
+            List.of(
+                mark(
+                    "RECEIPTS-1",
+                    "the last mark wins",
+                    (real, chat, person, delivered, read, at) ->
+                        real.mark(chat, person, delivered, read, at) instanceof Marked
+                            ? new Marked(
+                                new Watermarks(Math.max(delivered, read), read, at, at), true)
+                            : new MarkResult.NotIn()),
+                mark(
+                    "RECEIPTS-2",
+                    "read stays below delivered",
+                    (real, chat, person, delivered, read, at) -> {
+                      Watermarks held =
+                          real.of(chat, List.of(person)).getOrDefault(person, Watermarks.NONE);
+                      long most = Math.max(held.delivered(), delivered);
+                      return real.mark(chat, person, delivered, Math.min(read, most), at);
+                    }),
+                mark(
+                    "RECEIPTS-3",
+                    "above the head is the head",
+                    (real, chat, person, delivered, read, at) ->
+                        real.mark(chat, person, delivered, read, at)
+                                instanceof MarkResult.AboveHead above
+                            ? real.mark(chat, person, above.head(), 0, at)
+                            : real.mark(chat, person, delivered, read, at)),
+                mark(
+                    "RECEIPTS-4",
+                    "whoever is not in is answered as if they were",
+                    (real, chat, person, delivered, read, at) -> {
+                      MarkResult result = real.mark(chat, person, delivered, read, at);
+                      return result instanceof MarkResult.NotIn
+                          ? new Marked(Watermarks.NONE, false)
+                          : result;
+                    })));
+    fakes.addAll(moreReceipts());
+    return fakes;
+  }
+
+  private static List<Fake> moreReceipts() {
     Overlap overlap = new Overlap();
     return List.of(
-        mark(
-            "RECEIPTS-1",
-            "the last mark wins",
-            (real, chat, person, delivered, read, at) ->
-                real.mark(chat, person, delivered, read, at) instanceof Marked
-                    ? new Marked(new Watermarks(Math.max(delivered, read), read, at, at), true)
-                    : new MarkResult.NotIn()),
-        mark(
-            "RECEIPTS-2",
-            "read stays below delivered",
-            (real, chat, person, delivered, read, at) -> {
-              Watermarks held =
-                  real.of(chat, List.of(person)).getOrDefault(person, Watermarks.NONE);
-              long most = Math.max(held.delivered(), delivered);
-              return real.mark(chat, person, delivered, Math.min(read, most), at);
-            }),
-        mark(
-            "RECEIPTS-3",
-            "above the head is the head",
-            (real, chat, person, delivered, read, at) ->
-                real.mark(chat, person, delivered, read, at) instanceof MarkResult.AboveHead above
-                    ? real.mark(chat, person, above.head(), 0, at)
-                    : real.mark(chat, person, delivered, read, at)),
-        mark(
-            "RECEIPTS-4",
-            "whoever is not in is answered as if they were",
-            (real, chat, person, delivered, read, at) -> {
-              MarkResult result = real.mark(chat, person, delivered, read, at);
-              return result instanceof MarkResult.NotIn
-                  ? new Marked(Watermarks.NONE, false)
-                  : result;
-            }),
         mark(
             "RECEIPTS-5",
             "times are kept to the second",
@@ -155,37 +165,47 @@ final class MarkFakes {
   }
 
   private static List<Fake> inboxes() {
+    List<Fake> fakes =
+        new ArrayList<>(
+            List.of(
+                lists(
+                    "INBOX-1",
+                    "chats that one has gone from are not listed",
+                    page ->
+                        page.stream()
+                            .filter(
+                                i -> i.chat().members().values().stream().allMatch(m -> m.isIn()))
+                            .toList()),
+                lists("INBOX-2", "oldest first", List::reversed),
+                inbox(
+                    "INBOX-3",
+                    "a page never runs over",
+                    good ->
+                        new OverInbox(good) {
+                          @Override
+                          public List<InboxItem> page(
+                              PersonId person, @Nullable Instant before, int n) {
+                            return real.page(person, before, n).stream().limit(n).toList();
+                          }
+                        }),
+                items(
+                    "INBOX-4",
+                    "the head is one further",
+                    i ->
+                        new InboxItem(
+                            i.chat(),
+                            i.head() + 1,
+                            i.unread(),
+                            i.own(),
+                            i.peer(),
+                            i.last(),
+                            i.lastActivityAt()))));
+    fakes.addAll(moreInboxes());
+    return fakes;
+  }
+
+  private static List<Fake> moreInboxes() {
     return List.of(
-        lists(
-            "INBOX-1",
-            "chats that one has gone from are not listed",
-            page ->
-                page.stream()
-                    .filter(i -> i.chat().members().values().stream().allMatch(m -> m.isIn()))
-                    .toList()),
-        lists("INBOX-2", "oldest first", List::reversed),
-        inbox(
-            "INBOX-3",
-            "a page never runs over",
-            good ->
-                new OverInbox(good) {
-                  @Override
-                  public List<InboxItem> page(PersonId person, @Nullable Instant before, int n) {
-                    return real.page(person, before, n).stream().limit(n).toList();
-                  }
-                }),
-        items(
-            "INBOX-4",
-            "the head is one further",
-            i ->
-                new InboxItem(
-                    i.chat(),
-                    i.head() + 1,
-                    i.unread(),
-                    i.own(),
-                    i.peer(),
-                    i.last(),
-                    i.lastActivityAt())),
         items(
             "INBOX-5",
             "activities are unread too",

@@ -244,32 +244,42 @@ final class NodeFakes {
   }
 
   private static List<Fake> limiters() {
+    List<Fake> fakes =
+        new ArrayList<>(
+            List.of(
+                taking(
+                    "LIMITER-1",
+                    "the burst is one more",
+                    (real, b, key, tokens) ->
+                        real.take(
+                            new Bucket(b.name(), b.burst() + 1, b.refill(), b.period()),
+                            key,
+                            tokens)),
+                taking(
+                    "LIMITER-2",
+                    "name and key run together",
+                    (real, b, key, tokens) ->
+                        real.take(
+                            new Bucket("", b.burst(), b.refill(), b.period()),
+                            b.name() + ":" + key,
+                            tokens)),
+                taking(
+                    "LIMITER-3",
+                    "a refusal takes a token",
+                    (real, bucket, key, tokens) -> {
+                      Duration wait = real.take(bucket, key, tokens);
+                      if (!wait.isZero()) {
+                        real.take(bucket, key, 1);
+                      }
+                      return wait;
+                    })));
+    fakes.addAll(moreLimiters());
+    return fakes;
+  }
+
+  private static List<Fake> moreLimiters() {
     Overlap overlap = new Overlap();
     return List.of(
-        taking(
-            "LIMITER-1",
-            "the burst is one more",
-            (real, b, key, tokens) ->
-                real.take(
-                    new Bucket(b.name(), b.burst() + 1, b.refill(), b.period()), key, tokens)),
-        taking(
-            "LIMITER-2",
-            "name and key run together",
-            (real, b, key, tokens) ->
-                real.take(
-                    new Bucket("", b.burst(), b.refill(), b.period()),
-                    b.name() + ":" + key,
-                    tokens)),
-        taking(
-            "LIMITER-3",
-            "a refusal takes a token",
-            (real, bucket, key, tokens) -> {
-              Duration wait = real.take(bucket, key, tokens);
-              if (!wait.isZero()) {
-                real.take(bucket, key, 1);
-              }
-              return wait;
-            }),
         limiter(
             "LIMITER-4",
             "nothing can be given back",

@@ -157,28 +157,36 @@ final class SecretFakes {
   }
 
   private static List<Fake> secrets() {
+    List<Fake> fakes =
+        new ArrayList<>(
+            List.of(
+                secret(
+                    "SECRETS-1",
+                    "six bits of a token are always the same",
+                    () ->
+                        new OverSecrets() {
+                          @Override
+                          public String token() {
+                            return "A" + real.token().substring(1);
+                          }
+                        }),
+                secret(
+                    "SECRETS-2",
+                    "no code begins with a zero",
+                    () ->
+                        new OverSecrets() {
+                          @Override
+                          public String code(Purpose purpose) {
+                            String code = real.code(purpose);
+                            return code.startsWith("0") ? "1" + code.substring(1) : code;
+                          }
+                        })));
+    fakes.addAll(moreSecrets());
+    return fakes;
+  }
+
+  private static List<Fake> moreSecrets() {
     return List.of(
-        secret(
-            "SECRETS-1",
-            "six bits of a token are always the same",
-            () ->
-                new OverSecrets() {
-                  @Override
-                  public String token() {
-                    return "A" + real.token().substring(1);
-                  }
-                }),
-        secret(
-            "SECRETS-2",
-            "no code begins with a zero",
-            () ->
-                new OverSecrets() {
-                  @Override
-                  public String code(Purpose purpose) {
-                    String code = real.code(purpose);
-                    return code.startsWith("0") ? "1" + code.substring(1) : code;
-                  }
-                }),
         secret(
             "SECRETS-3",
             "the use makes no difference",

@@ -56,42 +56,50 @@ final class StoreFakes {
   }
 
   private static List<Fake> sessions() {
-    return List.of(
-        session(
-            "SESSIONS-1",
-            "the verified hash is not looked at",
-            good ->
-                new OverSessions(good) {
-                  @Override
-                  public boolean open(Session session, @Nullable PasswordHash verified) {
-                    return real.open(session, null);
-                  }
-                }),
-        session(
-            "SESSIONS-2",
-            "a look that began before a closing is remembered",
-            good ->
-                new OverSessions(good) {
-                  private final Map<Set<SessionId>, List<Session>> cache =
-                      new ConcurrentHashMap<>();
+    List<Fake> fakes =
+        new ArrayList<>(
+            List.of(
+                session(
+                    "SESSIONS-1",
+                    "the verified hash is not looked at",
+                    good ->
+                        new OverSessions(good) {
+                          @Override
+                          public boolean open(Session session, @Nullable PasswordHash verified) {
+                            return real.open(session, null);
+                          }
+                        }),
+                session(
+                    "SESSIONS-2",
+                    "a look that began before a closing is remembered",
+                    good ->
+                        new OverSessions(good) {
+                          private final Map<Set<SessionId>, List<Session>> cache =
+                              new ConcurrentHashMap<>();
 
-                  @Override
-                  public List<Session> find(Collection<SessionId> ids) {
-                    return cache.computeIfAbsent(Set.copyOf(ids), key -> real.find(ids));
-                  }
-                }),
-        session(
-            "SESSIONS-3",
-            "anybody can close a session",
-            good ->
-                new OverSessions(good) {
-                  @Override
-                  public Set<SessionId> close(PersonId person, Collection<SessionId> ids) {
-                    Set<SessionId> closed = new HashSet<>();
-                    real.find(ids).forEach(s -> closed.addAll(real.close(s.person(), ids)));
-                    return closed;
-                  }
-                }),
+                          @Override
+                          public List<Session> find(Collection<SessionId> ids) {
+                            return cache.computeIfAbsent(Set.copyOf(ids), key -> real.find(ids));
+                          }
+                        }),
+                session(
+                    "SESSIONS-3",
+                    "anybody can close a session",
+                    good ->
+                        new OverSessions(good) {
+                          @Override
+                          public Set<SessionId> close(PersonId person, Collection<SessionId> ids) {
+                            Set<SessionId> closed = new HashSet<>();
+                            real.find(ids).forEach(s -> closed.addAll(real.close(s.person(), ids)));
+                            return closed;
+                          }
+                        })));
+    fakes.addAll(moreSessions());
+    return fakes;
+  }
+
+  private static List<Fake> moreSessions() {
+    return List.of(
         session(
             "SESSIONS-4",
             "newest first",
@@ -102,8 +110,8 @@ final class StoreFakes {
                     return real.of(person).reversed();
                   }
                 }),
-        session("SESSIONS-5", "the last call is the last use", LastCall::new),
-        session("SESSIONS-5", "a use brings a session back", Reviving::new),
+        session("SESSIONS-5", "the last call is the last use", BrokenSessions.LastCall::new),
+        session("SESSIONS-5", "a use brings a session back", BrokenSessions.Reviving::new),
         session(
             "SESSIONS-6",
             "forgetting goes a second too far",
@@ -114,47 +122,6 @@ final class StoreFakes {
                     return real.forget(now.plusSeconds(1));
                   }
                 }));
-  }
-
-  private static Session usedAt(Session s, Instant at) {
-    return new Session(s.id(), s.person(), s.device(), s.createdAt(), at, s.endsAt());
-  }
-
-  private static final class LastCall extends OverSessions {
-    LastCall(Sessions real) {
-      super(real);
-    }
-
-    @Override
-    public void used(SessionId session, Instant at) {
-      for (Session there : real.find(List.of(session))) {
-        real.close(there.person(), List.of(session));
-        real.open(usedAt(there, at), null);
-      }
-    }
-  }
-
-  private static final class Reviving extends OverSessions {
-    private final Map<SessionId, Session> known = new ConcurrentHashMap<>();
-
-    Reviving(Sessions real) {
-      super(real);
-    }
-
-    @Override
-    public boolean open(Session session, @Nullable PasswordHash verified) {
-      known.put(session.id(), session);
-      return real.open(session, verified);
-    }
-
-    @Override
-    public void used(SessionId session, Instant at) {
-      Session there = known.get(session);
-      if (there != null && real.find(List.of(session)).isEmpty()) {
-        real.open(there, null);
-      }
-      real.used(session, at);
-    }
   }
 
   private static Fake code(String rule, String how, Function<OneTimeCodes, OneTimeCodes> breaking) {
@@ -192,33 +159,43 @@ final class StoreFakes {
   private static List<Fake> codes() {
     Overlap overlap = new Overlap();
     Map<List<Object>, EmailAddress> accepted = new ConcurrentHashMap<>();
+    List<Fake> fakes =
+        new ArrayList<>(
+            List.of(
+                attempt(
+                    "CODES-1",
+                    "a code is accepted again",
+                    (real, ticket, purpose, code, proof, now) -> {
+                      Optional<EmailAddress> answer =
+                          real.attempt(ticket, purpose, code, proof, now);
+                      answer.ifPresent(email -> accepted.put(List.of(ticket, code), email));
+                      return Optional.ofNullable(accepted.get(List.of(ticket, code)));
+                    }),
+                attempt(
+                    "CODES-2",
+                    "tries that meet are not counted",
+                    (real, ticket, purpose, code, proof, now) ->
+                        overlap.call(
+                            () -> real.attempt(ticket, purpose, code, proof, now),
+                            Optional::empty)),
+                attempt(
+                    "CODES-3",
+                    "the proof is not stored",
+                    (real, ticket, purpose, code, proof, now) -> {
+                      Proof another = new Proof(Newcomers.digest(), proof.expiresAt());
+                      return real.attempt(ticket, purpose, code, another, now);
+                    }),
+                attempt(
+                    "CODES-4",
+                    "an expired code is accepted",
+                    (real, ticket, purpose, code, proof, now) ->
+                        real.attempt(ticket, purpose, code, proof, Instant.EPOCH))));
+    fakes.addAll(moreCodes());
+    return fakes;
+  }
+
+  private static List<Fake> moreCodes() {
     return List.of(
-        attempt(
-            "CODES-1",
-            "a code is accepted again",
-            (real, ticket, purpose, code, proof, now) -> {
-              Optional<EmailAddress> answer = real.attempt(ticket, purpose, code, proof, now);
-              answer.ifPresent(email -> accepted.put(List.of(ticket, code), email));
-              return Optional.ofNullable(accepted.get(List.of(ticket, code)));
-            }),
-        attempt(
-            "CODES-2",
-            "tries that meet are not counted",
-            (real, ticket, purpose, code, proof, now) ->
-                overlap.call(
-                    () -> real.attempt(ticket, purpose, code, proof, now), Optional::empty)),
-        attempt(
-            "CODES-3",
-            "the proof is not stored",
-            (real, ticket, purpose, code, proof, now) -> {
-              Proof another = new Proof(Newcomers.digest(), proof.expiresAt());
-              return real.attempt(ticket, purpose, code, another, now);
-            }),
-        attempt(
-            "CODES-4",
-            "an expired code is accepted",
-            (real, ticket, purpose, code, proof, now) ->
-                real.attempt(ticket, purpose, code, proof, Instant.EPOCH)),
         code(
             "CODES-5",
             "a proof is for every purpose",
