@@ -86,14 +86,6 @@ final class MarkFakes {
                       return real.mark(chat, person, delivered, Math.min(read, most), at);
                     }),
                 mark(
-                    "RECEIPTS-3",
-                    "above the head is the head",
-                    (real, chat, person, delivered, read, at) ->
-                        real.mark(chat, person, delivered, read, at)
-                                instanceof MarkResult.AboveHead above
-                            ? real.mark(chat, person, above.head(), 0, at)
-                            : real.mark(chat, person, delivered, read, at)),
-                mark(
                     "RECEIPTS-4",
                     "whoever is not in is answered as if they were",
                     (real, chat, person, delivered, read, at) -> {
@@ -109,6 +101,13 @@ final class MarkFakes {
   private static List<Fake> moreReceipts() {
     Overlap overlap = new Overlap();
     return List.of(
+        mark(
+            "RECEIPTS-3",
+            "above the head is the head",
+            (real, chat, person, delivered, read, at) ->
+                real.mark(chat, person, delivered, read, at) instanceof MarkResult.AboveHead above
+                    ? real.mark(chat, person, above.head(), 0, at)
+                    : real.mark(chat, person, delivered, read, at)),
         mark(
             "RECEIPTS-5",
             "times are kept to the second",

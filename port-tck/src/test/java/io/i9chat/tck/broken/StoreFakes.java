@@ -81,18 +81,6 @@ final class StoreFakes {
                           public List<Session> find(Collection<SessionId> ids) {
                             return cache.computeIfAbsent(Set.copyOf(ids), key -> real.find(ids));
                           }
-                        }),
-                session(
-                    "SESSIONS-3",
-                    "anybody can close a session",
-                    good ->
-                        new OverSessions(good) {
-                          @Override
-                          public Set<SessionId> close(PersonId person, Collection<SessionId> ids) {
-                            Set<SessionId> closed = new HashSet<>();
-                            real.find(ids).forEach(s -> closed.addAll(real.close(s.person(), ids)));
-                            return closed;
-                          }
                         })));
     fakes.addAll(moreSessions());
     return fakes;
@@ -100,6 +88,18 @@ final class StoreFakes {
 
   private static List<Fake> moreSessions() {
     return List.of(
+        session(
+            "SESSIONS-3",
+            "anybody can close a session",
+            good ->
+                new OverSessions(good) {
+                  @Override
+                  public Set<SessionId> close(PersonId person, Collection<SessionId> ids) {
+                    Set<SessionId> closed = new HashSet<>();
+                    real.find(ids).forEach(s -> closed.addAll(real.close(s.person(), ids)));
+                    return closed;
+                  }
+                }),
         session(
             "SESSIONS-4",
             "newest first",
