@@ -1,0 +1,5 @@
+/** What an application that embeds i9chat looks like. The documentation shows these files. */
+@NullMarked
+package com.example;
+
+import org.jspecify.annotations.NullMarked;
