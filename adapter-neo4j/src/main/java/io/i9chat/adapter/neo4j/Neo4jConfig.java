@@ -49,7 +49,8 @@ public record Neo4jConfig(
   /** Everything but the password. */
   @Override
   public String toString() {
-    return "Neo4jConfig[uri=%s, username=%s, database=%s, patience=%s, writers=%d, batch=%d, queue=%d, connections=%d]"
+    return ("Neo4jConfig[uri=%s, username=%s, database=%s, patience=%s, writers=%d, batch=%d, "
+            + "queue=%d, connections=%d]")
         .formatted(uri, username, database, patience, writers, batch, queue, connections);
   }
 
