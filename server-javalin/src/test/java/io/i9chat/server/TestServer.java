@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +25,13 @@ import java.util.stream.Stream;
 public final class TestServer implements AutoCloseable {
   private static final Pattern CODE = Pattern.compile("(?m)^Subject: ([0-9A-Z]{4,10}) - ");
   private static final String PASSWORD = "correct horse";
+
+  /** Held here, for the logging library forgets the levels of loggers that nobody holds. */
+  private static final Logger LOG = Logger.getLogger("");
+
+  static {
+    LOG.setLevel(Level.WARNING);
+  }
 
   private final Map<String, String> environment;
   private final Path folder;

@@ -1,0 +1,230 @@
+package io.i9chat.server.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as it is started: its lines, its exit codes, its commands. */
+class MainTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+
+  // Made by JUnit.
+  @SuppressWarnings("NullAway.Init")
+  @TempDir
+  private Path folder;
+
+  private record Ended(int exit, String out, String err) {}
+
+  private Process start(Map<String, String> environment, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx256m");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Main.class.getName());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile());
+    builder.environment().keySet().removeIf(key -> key.startsWith(Setting.PREFIX));
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private Ended run(Map<String, String> environment, String... arguments) throws Exception {
+    return end(start(environment, arguments));
+  }
+
+  private Ended end(Process process) throws Exception {
+    try {
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Ended(process.exitValue(), out(), Files.readString(folder.resolve("err")));
+  }
+
+  private String out() throws IOException {
+    return Files.readString(folder.resolve("out"));
+  }
+
+  private void awaitReady(Process process) throws Exception {
+    Instant until = Instant.now().plus(PATIENCE);
+    while (!out().contains("ready in")) {
+      assertThat(process.isAlive()).as(Files.readString(folder.resolve("err"))).isTrue();
+      assertThat(Instant.now()).isBefore(until);
+      Thread.sleep(50);
+    }
+  }
+
+  private static void oneLine(Ended ended, String... parts) {
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err().lines()).hasSize(1);
+    assertThat(ended.err()).contains(parts);
+  }
+
+  @Test
+  void aWrongSettingIsOneLine() throws Exception {
+    oneLine(run(Map.of("I9CHAT_PORT", "eighty")), "I9CHAT_PORT=eighty: must be a number");
+    oneLine(run(Map.of("I9CHAT_PROT", "80")), "I9CHAT_PROT", "did you mean I9CHAT_PORT?");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aUsedPortIsOneLine() throws Exception {
+    try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Ended ended = run(Map.of("I9CHAT_PORT", Integer.toString(used.getLocalPort())));
+      oneLine(withoutLog(ended), "I9CHAT_PORT=" + used.getLocalPort(), "in use");
+    }
+  }
+
+  /** A new store tells in the log that it was made, which is no part of the complaint. */
+  private static Ended withoutLog(Ended ended) {
+    String complaint =
+        ended.err().lines().filter(line -> line.startsWith("i9chat: ")).reduce("", String::concat);
+    assertThat(ended.err().lines().filter(line -> !line.startsWith("i9chat: ")))
+        .allMatch(line -> line.contains(" INFO "));
+    return new Ended(ended.exit(), ended.out(), complaint);
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsOneLine() throws Exception {
+    Files.writeString(folder.resolve("file"), "in the way");
+    oneLine(run(Map.of("I9CHAT_DATA", "file/data", "I9CHAT_PORT", "0")), "I9CHAT_DATA=");
+  }
+
+  @Test
+  void aSecondServerOnTheFolderIsRefusedAndTheFirstEndsWellWhenTold() throws Exception {
+    Process first = start(Map.of("I9CHAT_PORT", "0"));
+    try {
+      awaitReady(first);
+      String lines = out();
+      assertThat(lines).contains("development mode", "i9chat.db", "outbox", "http://127.0.0.1:");
+      Path elsewhere = Files.createDirectory(folder.resolve("second"));
+      MainTest second = new MainTest();
+      second.folder = elsewhere;
+      oneLine(
+          second.run(Map.of("I9CHAT_PORT", "0", "I9CHAT_DATA", folder.resolve("data").toString())),
+          "I9CHAT_DATA=",
+          "in use by another process");
+      assertThat(status(lines)).isEqualTo(200);
+      first.destroy();
+      Ended ended = end(first);
+      assertThat(ended.exit()).isZero();
+      assertThat(ended.out()).contains("stopping", "stopped");
+    } finally {
+      first.destroyForcibly();
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret())))
+        .isEqualTo("rw-------");
+  }
+
+  private Path secret() {
+    return folder.resolve("data").resolve("secret");
+  }
+
+  private static int status(String lines) throws Exception {
+    Matcher url = URL.matcher(lines);
+    assertThat(url.find()).isTrue();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url.group() + "/readyz")).build();
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+  }
+
+  @Test
+  void productionStartsInsecurelyOnlyWithALoudLine() throws Exception {
+    oneLine(run(Map.of("I9CHAT_MODE", "production")), "I9CHAT_PUBLIC_URL");
+    Process server =
+        start(
+            Map.of(
+                "I9CHAT_MODE", "production", "I9CHAT_PORT", "0", "I9CHAT_ALLOW_INSECURE", "true"));
+    try {
+      awaitReady(server);
+      assertThat(Files.readString(folder.resolve("err"))).contains("INSECURE: I9CHAT_PUBLIC_URL");
+    } finally {
+      server.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void helpNamesEverySettingAndCommand() throws Exception {
+    Ended help = run(Map.of(), "--help");
+
+    assertThat(help.exit()).isZero();
+    for (Setting setting : Setting.values()) {
+      assertThat(help.out()).contains(setting.key());
+    }
+    assertThat(help.out()).contains("accounts", "version");
+    assertThat(run(Map.of(), "version").out()).startsWith("i9chat ");
+  }
+
+  @Test
+  void accountsAreMadeWithTokensThatWorkAndListed() throws Exception {
+    Ended created =
+        run(Map.of(), "accounts", "create", "--count", "3", "--prefix", "load", "--tokens", "t");
+
+    assertThat(created.exit()).as(created.err()).isZero();
+    Path tokens = folder.resolve("t");
+    assertThat(Files.readAllLines(tokens))
+        .hasSize(3)
+        .allMatch(line -> line.matches("load\\d \\S+"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tokens)))
+        .isEqualTo("rw-------");
+    Ended listed = run(Map.of(), "accounts", "list");
+    assertThat(listed.out().lines())
+        .hasSize(3)
+        .allMatch(line -> line.matches("load\\d\\tload\\d@example.invalid\\t\\S+Z"));
+    oneLine(
+        run(Map.of(), "accounts", "create", "--count", "1", "--prefix", "x", "--tokens", "t"),
+        "--prefix");
+    oneLine(
+        run(Map.of(), "accounts", "create", "--count", "1", "--prefix", "more", "--tokens", "t"),
+        "--tokens=t: the file exists already");
+    oneLine(
+        run(Map.of(), "accounts", "create", "--count", "1", "--prefix", "load", "--tokens", "u"),
+        "load1 is taken");
+    assertThat(run(Map.of(), "accounts", "list").out().lines()).hasSize(3);
+    assertThat(me(Files.readAllLines(tokens).getFirst())).contains("\"username\":\"load1\"");
+  }
+
+  /** What a server on this folder answers to the token of a line. */
+  private String me(String line) throws Exception {
+    Process server = start(Map.of("I9CHAT_PORT", "0"));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      awaitReady(server);
+      Matcher url = URL.matcher(out());
+      assertThat(url.find()).isTrue();
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url.group() + "/api/v1/me"))
+              .header("Authorization", "Bearer " + line.substring(line.indexOf(' ') + 1))
+              .build();
+      return client.send(request, BodyHandlers.ofString()).body();
+    } finally {
+      server.destroyForcibly().waitFor();
+    }
+  }
+}

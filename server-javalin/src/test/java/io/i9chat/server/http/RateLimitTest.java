@@ -1,0 +1,146 @@
+package io.i9chat.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.server.Answer;
+import io.i9chat.server.Api;
+import io.i9chat.server.TestServer;
+import io.i9chat.server.TestServer.Person;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens to those who call too often. Each test has a server, for addresses are shared. */
+class RateLimitTest {
+  // Started before each test, closed after.
+  @SuppressWarnings("NullAway.Init")
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server =
+        TestServer.start(
+            Map.of("I9CHAT_RATE_LIMITS", "on", "I9CHAT_TRUSTED_PROXIES", "127.0.0.0/8"));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static void limited(Answer answer) {
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.code()).isEqualTo("rate_limited");
+    assertThat(answer.at("retryable").booleanValue()).isTrue();
+    long millis = answer.at("retryAfterMs").longValue();
+    assertThat(millis).isPositive();
+    long seconds = Long.parseLong(answer.header("Retry-After").orElseThrow());
+    assertThat(seconds * 1000).isGreaterThanOrEqualTo(millis).isLessThan(millis + 1000);
+  }
+
+  private Answer signIn(String login, String password, String address) {
+    return server
+        .api()
+        .with("X-Forwarded-For", address)
+        .post("/sessions", Map.of("login", login, "password", password));
+  }
+
+  @Test
+  void guessingAPasswordIsLimitedByLoginAndAddressWhetherThereIsOneOrNot() {
+    Person ada = server.signUp();
+    for (String login : new String[] {ada.username(), "nobody-there"}) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(signIn(login, "guess" + i, "198.51.100.1").code())
+            .isEqualTo("credentials_invalid");
+      }
+      limited(signIn(login, "guess", "198.51.100.1"));
+    }
+    limited(signIn(ada.username().toUpperCase(java.util.Locale.ROOT), "g", "198.51.100.1"));
+    assertThat(signIn(ada.username(), ada.password(), "198.51.100.2").status()).isEqualTo(201);
+  }
+
+  @Test
+  void aRightPasswordCostsNothing() {
+    Person ada = server.signUp();
+    for (int i = 0; i < 8; i++) {
+      assertThat(signIn(ada.username(), ada.password(), "198.51.100.1").status()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void tryingCodesIsLimitedByAddress() {
+    Api api = server.api().with("X-Forwarded-For", "2001:db8::1");
+    Map<String, String> attempt = Map.of("ticket", "t", "code", "000000");
+    for (int i = 0; i < 10; i++) {
+      assertThat(api.post("/signup/verify", attempt).code()).isEqualTo("code_invalid");
+    }
+    limited(api.post("/password-reset/verify", attempt));
+    limited(server.api().with("X-Forwarded-For", "2001:db8::2").post("/signup/verify", attempt));
+    assertThat(
+            server
+                .api()
+                .with("X-Forwarded-For", "2001:db8:0:1::1")
+                .post("/signup/verify", attempt)
+                .code())
+        .isEqualTo("code_invalid");
+  }
+
+  @Test
+  void askingForCodesIsLimitedByAddressAndQuietlyByMail() {
+    Api api = server.api().with("X-Forwarded-For", "198.51.100.9");
+    for (int i = 0; i < 30; i++) {
+      assertThat(api.post("/signup", Map.of("email", "same@example.org")).status()).isEqualTo(202);
+    }
+    limited(api.post("/signup", Map.of("email", "same@example.org")));
+    assertThat(server.mails("same@example.org")).hasSize(3);
+  }
+
+  @Test
+  void sendingIsLimitedByPerson() {
+    Api ada = server.api(server.signUp());
+    String chat = ada.send("PUT", "/chats/direct/" + server.signUp().username()).text("id");
+    int sent = 0;
+    Answer answer = send(ada, chat);
+    while (answer.status() == 201 && sent < 200) {
+      sent++;
+      answer = send(ada, chat);
+    }
+    limited(answer);
+    assertThat(sent).isGreaterThanOrEqualTo(20);
+  }
+
+  private static Answer send(Api api, String chat) {
+    return api.post(
+        "/chats/" + chat + "/messages",
+        Map.of(
+            "clientId",
+            UUID.randomUUID().toString(),
+            "content",
+            Map.of("type", "text", "text", "hello")));
+  }
+
+  @Test
+  void callsThatAreRefusedCountToo() {
+    Api api = server.api().with("X-Forwarded-For", "198.51.100.20");
+    Answer answer = api.get("/me");
+    for (int i = 0; i < 2000 && answer.status() == 401; i++) {
+      answer = api.get("/me");
+    }
+    limited(answer);
+  }
+
+  @Test
+  void everyFigureIsPublished() {
+    Answer limits = server.api().get("/limits");
+
+    assertThat(limits.status()).isEqualTo(200);
+    assertThat(limits.json().get("rate.login.address.burst").intValue()).isEqualTo(5);
+    assertThat(limits.json().get("rate.codes.asking.burst").intValue()).isEqualTo(30);
+    assertThat(limits.json().get("rate.sending.refill").intValue()).isEqualTo(10);
+    assertThat(limits.json().get("http.bodyBytes").intValue()).isEqualTo(1024 * 1024);
+    assertThat(limits.json().get("socket.frameBytes").intValue()).isEqualTo(64 * 1024);
+    assertThat(limits.json().properties()).allMatch(each -> each.getValue().isIntegralNumber());
+  }
+}
