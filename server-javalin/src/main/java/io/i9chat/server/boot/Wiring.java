@@ -57,18 +57,13 @@ public final class Wiring implements AutoCloseable {
    * @throws StartFailure if the folder, the port or anything else cannot be had
    */
   public static Wiring start(Settings settings, Consumer<String> console) {
+    Listening.check(settings.http());
     Wiring wiring = new Wiring(settings, console);
     try {
       wiring.http.start();
     } catch (JavalinBindException used) {
       wiring.close();
-      throw new StartFailure(
-          "%s=%d: cannot listen on %s:%d: the port is in use, or may not be used"
-              .formatted(
-                  Setting.PORT.key(),
-                  settings.http().port(),
-                  settings.http().host(),
-                  settings.http().port()));
+      throw Listening.failure(settings.http(), "the port is in use");
     } catch (RuntimeException failed) {
       wiring.close();
       throw failed;

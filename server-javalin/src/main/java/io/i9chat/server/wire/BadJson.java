@@ -38,15 +38,20 @@ public final class BadJson {
       case InputCoercionException tooLarge -> "is out of range";
       case StreamConstraintsException limit -> "is nested too deep, or holds a token too long";
       case StreamReadException notJson -> notJson(notJson);
+      case MismatchedInputException mismatch when says(mismatch, "Trailing token") ->
+          "is more than one JSON value";
       case MismatchedInputException mismatch -> "must be " + kind(mismatch.getTargetType());
       default -> "is not valid";
     };
   }
 
   private static String notJson(StreamReadException wrong) {
-    return String.valueOf(wrong.getOriginalMessage()).startsWith("Duplicate")
-        ? "holds a field twice"
-        : "is not JSON";
+    return says(wrong, "Duplicate") ? "holds a field twice" : "is not JSON";
+  }
+
+  /** The library has no types of their own for these. */
+  private static boolean says(JacksonException wrong, String beginning) {
+    return String.valueOf(wrong.getOriginalMessage()).startsWith(beginning);
   }
 
   private static String kind(@Nullable Class<?> type) {

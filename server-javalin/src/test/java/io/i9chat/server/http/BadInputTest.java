@@ -71,7 +71,7 @@ class BadInputTest {
           """
           {"email"                                         | is not JSON
           hello                                            | is not JSON
-          {"email":"a@example.org"} {}                     | is not
+          {"email":"a@example.org"} {}                     | is more than one JSON value
           {'email':'a@example.org'}                        | is not JSON
           [1]                                              | must be an object
           "text"                                           | must be an object
