@@ -3,6 +3,7 @@ package io.i9chat.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.TwoPeopleTalk;
+import io.i9chat.tck.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,9 +38,11 @@ class ExamplesTest {
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
   void afterItIsClosedNoThreadIsLeft(@TempDir Path folder) throws Exception {
     run(folder.resolve("data"));
-    assertThat(Thread.getAllStackTraces().keySet())
-        .filteredOn(thread -> thread.isAlive() && thread.getName().startsWith("i9chat"))
-        .isEmpty();
+    Await.until(
+        "every thread of the example has ended",
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.isAlive() && thread.getName().startsWith("i9chat")));
   }
 
   /** What the example prints on its first run, as the documentation says it. */
