@@ -14,7 +14,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What a frame from a client says. */
@@ -65,6 +67,10 @@ sealed interface Inbound {
    * One frame being read: mostly in one pass, as clients name the operation before its arguments.
    */
   final class Reading {
+    /** Arguments that came before the operation; the frame goes on behind them. */
+    private static final ObjectReader TREES =
+        Json.shared().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final Catalogue catalogue;
     private @Nullable String id;
     private @Nullable String op;
@@ -114,7 +120,7 @@ sealed interface Inbound {
         throw BadInput.field("args", "must be an object");
       }
       if (op == null) {
-        early = Json.shared().readTree(parser);
+        early = TREES.readTree(parser);
       } else {
         input = type(op).read(parser);
       }

@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,10 +38,12 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final StringBuilder text = new StringBuilder();
   private final boolean reading;
+  private final @Nullable Consumer<JsonNode> sink;
   private @Nullable WebSocket socket;
 
-  private SocketClient(boolean reading) {
+  private SocketClient(boolean reading, @Nullable Consumer<JsonNode> sink) {
     this.reading = reading;
+    this.sink = sink;
   }
 
   /** A connection with a bearer token; its first event is {@code hello}. */
@@ -53,18 +56,27 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     return open(server, Map.of(), true);
   }
 
+  /** A connection that keeps nothing of its events, but hands each to {@code sink}. */
+  static SocketClient forgetful(URI server, String token, Consumer<JsonNode> sink) {
+    SocketClient client = new SocketClient(true, sink);
+    return client.open(server, Map.of("Authorization", "Bearer " + token));
+  }
+
   /** A connection that takes only as many messages as it asks for by {@link #take}. */
   static SocketClient idle(URI server, String token) {
     return open(server, Map.of("Authorization", "Bearer " + token), false);
   }
 
   static SocketClient open(URI server, Map<String, String> headers, boolean reading) {
-    SocketClient client = new SocketClient(reading);
+    return new SocketClient(reading, null).open(server, headers);
+  }
+
+  private SocketClient open(URI server, Map<String, String> headers) {
     WebSocket.Builder builder = HTTP.newWebSocketBuilder().subprotocols("i9chat.v1");
     headers.forEach(builder::header);
     URI uri = URI.create(server.toString().replaceFirst("^http", "ws") + "/api/v1/ws");
-    client.socket = builder.buildAsync(uri, client).join();
-    return client;
+    socket = builder.buildAsync(uri, this).join();
+    return this;
   }
 
   /** The subprotocol that was agreed on. */
@@ -204,10 +216,14 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   }
 
   private void received(JsonNode frame) {
-    synchronized (frames) {
-      frames.add(frame);
+    if (sink == null) {
+      synchronized (frames) {
+        frames.add(frame);
+      }
     }
-    if (frame.has("event")) {
+    if (frame.has("event") && sink != null) {
+      sink.accept(frame);
+    } else if (frame.has("event")) {
       events.add(frame);
     } else {
       CompletableFuture<JsonNode> call = calls.remove(frame.get("re").asString());
