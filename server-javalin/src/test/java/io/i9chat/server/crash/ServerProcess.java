@@ -1,0 +1,159 @@
+package io.i9chat.server.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The server in a JVM of its own, on a folder that outlives it. */
+final class ServerProcess implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final URI url;
+  private final Path log;
+
+  private ServerProcess(Process process, URI url, Path log) {
+    this.process = process;
+    this.url = url;
+    this.log = log;
+  }
+
+  /** Starts a server and waits until it is ready. */
+  static ServerProcess start(Path folder) {
+    int port = freePort();
+    Path log = folder.resolve("server.log");
+    Process process = launch(folder, log, Map.of("I9CHAT_PORT", Integer.toString(port)), List.of());
+    ServerProcess server = new ServerProcess(process, URI.create("http://127.0.0.1:" + port), log);
+    server.awaitReady();
+    return server;
+  }
+
+  /** Makes accounts while no server runs, and answers their names and tokens. */
+  static Map<String, String> accounts(Path folder, int count) {
+    Path tokens = folder.resolve("tokens");
+    List<String> command =
+        List.of(
+            "accounts",
+            "create",
+            "--count",
+            Integer.toString(count),
+            "--prefix",
+            "person",
+            "--tokens",
+            tokens.toString());
+    Path log = folder.resolve("accounts.log");
+    try {
+      Process process = launch(folder, log, Map.of(), command);
+      if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new AssertionError("accounts create failed: " + Files.readString(log));
+      }
+      Map<String, String> made = new java.util.LinkedHashMap<>();
+      for (String line : Files.readAllLines(tokens)) {
+        String[] words = line.split(" ", -1);
+        made.put(words[0], words[1]);
+      }
+      return made;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException told) {
+      throw new AssertionError(told);
+    }
+  }
+
+  private static Process launch(
+      Path folder, Path log, Map<String, String> settings, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("io.i9chat.server.boot.Main");
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("I9CHAT_"));
+    builder.environment().put("I9CHAT_DATA", folder.resolve("data").toString());
+    builder.environment().put("I9CHAT_RATE_LIMITS", "off");
+    builder.environment().putAll(settings);
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    try {
+      return builder.start();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void awaitReady() {
+    HttpRequest ready = HttpRequest.newBuilder(url.resolve("/readyz")).build();
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < until && process.isAlive()) {
+      try {
+        if (HTTP.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
+          return;
+        }
+      } catch (IOException notYet) {
+        pause();
+      } catch (InterruptedException told) {
+        throw new AssertionError(told);
+      }
+    }
+    throw new AssertionError("the server did not start: " + output());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException told) {
+      throw new AssertionError(told);
+    }
+  }
+
+  URI url() {
+    return url;
+  }
+
+  String output() {
+    try {
+      return Files.readString(log);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Ends the process as {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("the server cannot be killed");
+      }
+    } catch (InterruptedException told) {
+      throw new AssertionError(told);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
