@@ -25,11 +25,23 @@ import org.jspecify.annotations.Nullable;
  * to. Frames come one at a time, and the next only after the last was dealt with or handed on.
  */
 final class Connection implements FrameHandler {
+  /** How the connection counts among those of its address. */
+  enum Count {
+    /** Connections are not limited. */
+    NOT_AT_ALL,
+    /** There are too many already. */
+    ONE_TOO_MANY,
+    /** It came with a session. */
+    AS_SOMEBODYS,
+    /** It has still to say whose it is. */
+    AS_WAITING
+  }
+
   private final Sockets sockets;
   private final Shard shard;
   private final String id;
   private final String address;
-  private final boolean startedAnonymous;
+  private final Count counted;
   private final Handshake.Identity identity;
   private final Messages messages = new Messages();
   private final Calls calls = new Calls(this::run);
@@ -48,10 +60,10 @@ final class Connection implements FrameHandler {
       Shard shard,
       String id,
       String address,
-      boolean startedAnonymous,
+      Count counted,
       Handshake.Identity identity) {
     this.sockets = sockets;
-    this.startedAnonymous = startedAnonymous;
+    this.counted = counted;
     this.shard = shard;
     this.id = id;
     this.address = address;
@@ -62,8 +74,8 @@ final class Connection implements FrameHandler {
     return address;
   }
 
-  boolean startedAnonymous() {
-    return startedAnonymous;
+  Count counted() {
+    return counted;
   }
 
   @Nullable Caller caller() {
@@ -76,6 +88,11 @@ final class Connection implements FrameHandler {
     outbox = new Outbox(opened, shard);
     shard.add(this);
     callback.succeeded();
+    if (counted == Count.ONE_TOO_MANY) {
+      close(CloseCode.TOO_MANY_CONNECTIONS);
+      opened.demand();
+      return;
+    }
     switch (identity) {
       case Handshake.Identity.Nobody nobody -> opened.demand();
       case Handshake.Identity.Refused refused -> {

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -99,18 +98,12 @@ public final class Handshake implements WebSocketNegotiator {
     if (cookie != null && !gate.heeds(request.getHeaders().get(HttpHeader.ORIGIN), host)) {
       return refuse(response, callback, Problem.of(ErrorCode.FORBIDDEN));
     }
-    Optional<Connection> connection =
-        sockets.accept(address(request), identify(authorization, cookie));
-    if (connection.isEmpty()) {
-      Problem problem = Problem.of(ErrorCode.RATE_LIMITED, "too many connections");
-      return refuse(response, callback, problem);
-    }
     if (request.hasSubProtocol(SUBPROTOCOL)) {
       response.setAcceptedSubProtocol(SUBPROTOCOL);
     }
     // No permessage-deflate: it costs memory for each peer and can leak what it compresses.
     response.setExtensions(List.of());
-    return connection.get();
+    return sockets.accept(address(request), identify(authorization, cookie));
   }
 
   private Identity identify(@Nullable String authorization, @Nullable String cookie) {

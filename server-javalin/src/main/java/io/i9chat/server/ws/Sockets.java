@@ -102,23 +102,26 @@ public final class Sockets implements AutoCloseable {
     }
   }
 
-  /**
-   * A connection to be, counted under its address.
-   *
-   * @return empty if the address has too many
-   */
-  Optional<Connection> accept(String address, Handshake.Identity identity) {
+  /** A connection to be, counted under its address; one too many is closed as soon as it opens. */
+  Connection accept(String address, Handshake.Identity identity) {
     boolean waits = !(identity instanceof Handshake.Identity.Somebody);
-    if (limited && !counts(addresses, address, SocketLimits.PER_ADDRESS)) {
-      return Optional.empty();
-    }
-    if (limited && waits && !counts(anonymous, address, SocketLimits.ANONYMOUS_PER_ADDRESS)) {
-      discounts(addresses, address);
-      return Optional.empty();
-    }
+    Connection.Count count = count(address, waits);
     Shard shard = shards.get(Math.floorMod(next.getAndIncrement(), shards.size()));
-    return Optional.of(
-        new Connection(this, shard, ids.next().toString(), address, waits, identity));
+    return new Connection(this, shard, ids.next().toString(), address, count, identity);
+  }
+
+  private Connection.Count count(String address, boolean waits) {
+    if (!limited) {
+      return Connection.Count.NOT_AT_ALL;
+    }
+    if (!counts(addresses, address, SocketLimits.PER_ADDRESS)) {
+      return Connection.Count.ONE_TOO_MANY;
+    }
+    if (waits && !counts(anonymous, address, SocketLimits.ANONYMOUS_PER_ADDRESS)) {
+      discounts(addresses, address);
+      return Connection.Count.ONE_TOO_MANY;
+    }
+    return waits ? Connection.Count.AS_WAITING : Connection.Count.AS_SOMEBODYS;
   }
 
   /** Counts a connection under its person, once; not if they have too many. */
@@ -126,7 +129,7 @@ public final class Sockets implements AutoCloseable {
     if (!counts(people, who.person(), SocketLimits.PER_PERSON)) {
       return false;
     }
-    if (limited && connection.startedAnonymous()) {
+    if (connection.counted() == Connection.Count.AS_WAITING) {
       discounts(anonymous, connection.address());
     }
     return true;
@@ -137,10 +140,14 @@ public final class Sockets implements AutoCloseable {
     if (who != null) {
       discounts(people, who.person());
     }
-    if (limited) {
-      discounts(addresses, connection.address());
-      if (who == null && connection.startedAnonymous()) {
-        discounts(anonymous, connection.address());
+    switch (connection.counted()) {
+      case NOT_AT_ALL, ONE_TOO_MANY -> {}
+      case AS_SOMEBODYS -> discounts(addresses, connection.address());
+      case AS_WAITING -> {
+        discounts(addresses, connection.address());
+        if (who == null) {
+          discounts(anonymous, connection.address());
+        }
       }
     }
   }

@@ -79,8 +79,9 @@ class AuthenticatingTest extends WithServer {
     SocketClient client = SocketClient.anonymous(url());
     String padding = "x".repeat(5_000);
     for (int i = 0; i < 4 && client.isOpen(); i++) {
-      client.send(
-          "{\"id\":\"" + i + "\",\"op\":\"limits.get\",\"args\":{\"x\":\"" + padding + "\"}}");
+      var unused =
+          client.offer(
+              "{\"id\":\"" + i + "\",\"op\":\"limits.get\",\"args\":{\"x\":\"" + padding + "\"}}");
     }
     assertThat(client.closeCode()).isEqualTo(4003);
   }

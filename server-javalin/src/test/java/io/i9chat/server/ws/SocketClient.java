@@ -123,6 +123,16 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
   }
 
+  /** Sends a text frame, and answers whether the connection still took it. */
+  boolean offer(String frame) {
+    try {
+      send(frame);
+      return true;
+    } catch (CompletionException closed) {
+      return false;
+    }
+  }
+
   void sendBinary(byte[] bytes) {
     socket().sendBinary(ByteBuffer.wrap(bytes), true).join();
   }

@@ -1,0 +1,75 @@
+package io.i9chat.server.ws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.server.TestServer.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What one client, or one address, cannot take from the others. */
+class LimitsOnSocketsTest extends WithServer {
+  @Override
+  Map<String, String> settings() {
+    return Map.of("I9CHAT_RATE_LIMITS", "on");
+  }
+
+  @Test
+  void anAddressHoldsTwentyConnectionsThatHaveNotSaidWhoseTheyAre() {
+    Person ada = server.signUp();
+    List<SocketClient> waiting = new ArrayList<>();
+    for (int i = 0; i < SocketLimits.ANONYMOUS_PER_ADDRESS; i++) {
+      waiting.add(SocketClient.anonymous(url()));
+    }
+
+    assertThat(SocketClient.anonymous(url()).closeCode()).isEqualTo(4011);
+
+    connect(ada).close();
+    waiting.getFirst().call("authenticate", Map.of("token", ada.token()));
+    SocketClient another = SocketClient.anonymous(url());
+    assertThat(another.call("limits.get", Map.of()).isEmpty()).isFalse();
+    another.close();
+    waiting.forEach(SocketClient::close);
+  }
+
+  @Test
+  void aPersonHoldsFiftyConnections() {
+    Person ada = server.signUp();
+    List<SocketClient> held = new ArrayList<>();
+    for (int i = 0; i < SocketLimits.PER_PERSON; i++) {
+      held.add(connect(ada));
+    }
+
+    assertThat(SocketClient.connect(url(), ada.token()).closeCode()).isEqualTo(4011);
+
+    held.forEach(SocketClient::close);
+  }
+
+  @Test
+  void callsAboveTheRateAreRefusedWithTheWaitAndAHundredOfThemClose4008() {
+    Person ada = server.signUp();
+    String chat = chat(ada, server.signUp());
+    SocketClient client = connect(ada);
+    JsonNode answer = SocketClient.JSON.createObjectNode();
+    for (int i = 0; i < 40 && !answer.has("error"); i++) {
+      answer = SocketClient.await(client.start("messages.send", text(chat, "m" + i)));
+    }
+    JsonNode refused = answer.get("error");
+    assertThat(refused.get("code").asString()).isEqualTo("rate_limited");
+    assertThat(refused.get("retryable").asBoolean()).isTrue();
+    assertThat(refused.get("retryAfterMs").asLong()).isBetween(1L, 1_000L);
+
+    String args = SocketClient.JSON.writeValueAsString(text(chat, "m"));
+    int sent = 0;
+    while (sent < 400 && client.offer(sendFrame(sent, args))) {
+      sent++;
+    }
+    assertThat(client.closeCode()).isEqualTo(4008);
+  }
+
+  private static String sendFrame(int id, String args) {
+    return "{\"id\":\"x%d\",\"op\":\"messages.send\",\"args\":%s}".formatted(id, args);
+  }
+}
