@@ -121,6 +121,9 @@ public final class HttpServer implements AutoCloseable {
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setReuseAddress(true);
+    SlowHeaders slowHeaders = new SlowHeaders(connector);
+    connector.addBean(slowHeaders);
+    connector.addEventListener(slowHeaders);
     return connector;
   }
 
