@@ -14,6 +14,7 @@ import io.i9chat.ports.model.chat.Watermarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads a chat's history: messages as they now are, and activities, in seq order. */
 public final class ReadHistory {
@@ -49,13 +50,13 @@ public final class ReadHistory {
     record NotFound() implements Outcome {}
   }
 
-  private final Chats chats;
+  private final Reader reader;
   private final ChatLog log;
   private final Receipts receipts;
   private final Items items;
 
   ReadHistory(Chats chats, ChatLog log, Receipts receipts, Items items) {
-    this.chats = chats;
+    this.reader = new Reader(chats);
     this.log = log;
     this.receipts = receipts;
     this.items = items;
@@ -63,12 +64,12 @@ public final class ReadHistory {
 
   /** Reads a page. */
   public Outcome handle(Command command) {
-    Reading reading =
-        ChatAccess.of(chats.view(command.chat(), List.of(command.caller())), command.caller())
-            .reading();
-    if (reading == null) {
-      return new Outcome.NotFound();
-    }
+    Optional<Outcome> page =
+        reader.read(command.chat(), command.caller(), reading -> page(command, reading));
+    return page.orElseGet(Outcome.NotFound::new);
+  }
+
+  private Outcome page(Command command, Reading reading) {
     int limit = command.limit().items();
     LogPage page =
         switch (command.range()) {

@@ -9,6 +9,7 @@ import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a chat's log: every entry that the caller may see, in seq order. */
 public final class ReadLog {
@@ -28,24 +29,24 @@ public final class ReadLog {
     record NotFound() implements Outcome {}
   }
 
-  private final Chats chats;
+  private final Reader reader;
   private final ChatLog log;
   private final Names names;
 
   ReadLog(Chats chats, ChatLog log, Names names) {
-    this.chats = chats;
+    this.reader = new Reader(chats);
     this.log = log;
     this.names = names;
   }
 
   /** Reads a page. */
   public Outcome handle(Command command) {
-    Reading reading =
-        ChatAccess.of(chats.view(command.chat(), List.of(command.caller())), command.caller())
-            .reading();
-    if (reading == null) {
-      return new Outcome.NotFound();
-    }
+    Optional<Outcome> page =
+        reader.read(command.chat(), command.caller(), reading -> page(command, reading));
+    return page.orElseGet(Outcome.NotFound::new);
+  }
+
+  private Outcome page(Command command, Reading reading) {
     LogPage page =
         log.log(
             command.chat(),

@@ -91,33 +91,35 @@ public final class SyncChats {
     List<News> news = new ArrayList<>();
     int left = PageLimit.BYTES;
     int done = 0;
-    while (done < behind.size() && left > 0 && news.size() < PageLimit.MAX) {
+    while (done < behind.size() && news.size() < PageLimit.MAX) {
       ChatId chat = behind.get(done).chat();
       Optional<InboxItem> item = inbox.item(command.caller(), chat);
       if (item.isPresent()) {
+        long known = command.known().getOrDefault(chat, 0L);
+        List<Entry> entries = missed(command.caller(), item.get(), known);
         left -= Trim.weight(item.get());
-        if (left < 0 && !news.isEmpty()) {
+        if (!news.isEmpty() && left < Trim.least(entries)) {
           break;
         }
-        left -= add(news, item.get(), command, Math.max(left, 0));
+        entries = entries.subList(0, Trim.first(entries, left));
+        left -= entries.stream().mapToInt(PageLimit::weight).sum();
+        news.add(news(command.caller(), item.get(), entries));
       }
       done++;
     }
     return new Outcome.Synced(news, unchanged, done < behind.size());
   }
 
-  /** Adds the news of one chat, and answers about how many bytes they have. */
-  private int add(List<News> news, InboxItem item, Command command, int bytes) {
-    ChatId chat = item.chat().id();
-    Reading reading = new Reading(item.chat(), item.chat().of(command.caller()));
-    long known = command.known().getOrDefault(chat, 0L);
-    LogPage page = log.log(chat, reading.windows(), new Cursor.After(known), ENTRIES);
+  private List<Entry> missed(PersonId caller, InboxItem item, long known) {
+    Reading reading = new Reading(item.chat(), item.chat().of(caller));
+    LogPage page = log.log(item.chat().id(), reading.windows(), new Cursor.After(known), ENTRIES);
     // The summary was read first: what came since belongs to the next sync, or to live events.
-    List<Entry> entries = page.entries().stream().filter(e -> e.seq() <= item.head()).toList();
-    entries = entries.subList(0, Trim.first(entries, bytes));
+    return page.entries().stream().filter(entry -> entry.seq() <= item.head()).toList();
+  }
+
+  private News news(PersonId caller, InboxItem item, List<Entry> entries) {
     boolean more = entries.isEmpty() || entries.getLast().seq() < item.head();
-    ChatSummary summary = summaries.of(command.caller(), List.of(item)).getFirst();
-    news.add(new News(summary, NamedEntry.of(entries, names), more));
-    return entries.stream().mapToInt(PageLimit::weight).sum();
+    ChatSummary summary = summaries.of(caller, List.of(item)).getFirst();
+    return new News(summary, NamedEntry.of(entries, names), more);
   }
 }

@@ -23,6 +23,11 @@ final class Trim {
     return entries.size();
   }
 
+  /** The bytes that the first entry needs, without which a page makes no progress. */
+  static int least(List<Entry> entries) {
+    return entries.isEmpty() ? 0 : PageLimit.weight(entries.getFirst());
+  }
+
   /** How many entries from the last back fit into {@code bytes}. */
   static int last(List<Entry> entries, int bytes) {
     return first(entries.reversed(), bytes);

@@ -34,6 +34,11 @@ final class Audience {
         });
   }
 
+  /** Ends all subscriptions. */
+  void clear() {
+    online.clear();
+  }
+
   /** Whether anybody listens for {@code person}. */
   boolean has(PersonId person) {
     return online.containsKey(person);

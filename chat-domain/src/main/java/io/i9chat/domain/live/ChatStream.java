@@ -1,6 +1,7 @@
 package io.i9chat.domain.live;
 
 import io.i9chat.ports.model.chat.CommitResult.Committed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -13,12 +14,31 @@ import java.util.TreeMap;
 final class ChatStream {
   private static final long UNKNOWN = -1;
 
+  /** A commit that came early, and when, in nanoseconds. */
+  private record Held(Committed commit, long since) {
+    /** The same commit from elsewhere: what knows newcomers knows more. */
+    Held or(Held other) {
+      return commit.newcomers().isEmpty() ? new Held(other.commit, since) : this;
+    }
+  }
+
   private long forwarded = UNKNOWN;
-  private final NavigableMap<Long, Committed> early = new TreeMap<>();
+  private final NavigableMap<Long, Held> early = new TreeMap<>();
 
   /** Whether the stream knows where it stands; until then everything that comes is held. */
   boolean started() {
     return forwarded != UNKNOWN;
+  }
+
+  /**
+   * Starts a stream at whose first entry somebody was let in: it is not the repeat of an old one.
+   */
+  void startIfNew() {
+    if (!started()
+        && firstHeld() == 1
+        && !early.firstEntry().getValue().commit().newcomers().isEmpty()) {
+      startAfter(0);
+    }
   }
 
   /** Says that everything up to {@code seq} has been forwarded, or need not be. */
@@ -32,10 +52,10 @@ final class ChatStream {
     return forwarded;
   }
 
-  /** Takes a commit; one that was forwarded already is dropped. */
-  void take(Committed commit) {
+  /** Takes a commit at {@code now}; one that was forwarded already is dropped. */
+  void take(Committed commit, long now) {
     if (commit.entry().seq() > forwarded) {
-      early.put(commit.entry().seq(), commit);
+      early.merge(commit.entry().seq(), new Held(commit, now), Held::or);
     }
   }
 
@@ -43,15 +63,40 @@ final class ChatStream {
   List<Committed> ready() {
     List<Committed> ready = new ArrayList<>();
     while (started() && !early.isEmpty() && early.firstKey() == forwarded + 1) {
-      Committed next = early.pollFirstEntry().getValue();
+      Committed next = early.pollFirstEntry().getValue().commit();
       forwarded = next.entry().seq();
       ready.add(next);
     }
     return ready;
   }
 
+  /** Whether anything is held back. */
+  boolean holds() {
+    return !early.isEmpty();
+  }
+
   /** The first seq that is held back, {@link Long#MAX_VALUE} if none is. */
   long firstHeld() {
     return early.isEmpty() ? Long.MAX_VALUE : early.firstKey();
+  }
+
+  /** The first seq that is held back of an entry from {@code time} on. */
+  long firstHeldSince(Instant time) {
+    for (var held : early.entrySet()) {
+      if (!held.getValue().commit().entry().at().isBefore(time)) {
+        return held.getKey();
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
+  /** The last seq that is held back, 0 if none is. */
+  long lastHeld() {
+    return early.isEmpty() ? 0 : early.lastKey();
+  }
+
+  /** For how many nanoseconds the longest held has been held, 0 if nothing is. */
+  long heldFor(long now) {
+    return early.values().stream().mapToLong(held -> now - held.since()).max().orElse(0);
   }
 }

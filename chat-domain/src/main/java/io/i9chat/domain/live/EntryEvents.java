@@ -1,8 +1,5 @@
 package io.i9chat.domain.live;
 
-import io.i9chat.domain.chat.NamedEntry;
-import io.i9chat.domain.chat.Names;
-import io.i9chat.domain.chat.Summaries;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
@@ -10,15 +7,15 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.live.Signal.Appended;
+import io.i9chat.ports.model.live.Signal.ChatOpened;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Tells the members of a chat of its new entries, in seq order. What comes early is held for a
@@ -39,24 +36,14 @@ final class EntryEvents {
   private static final List<Window> WHOLE_LOG = List.of(new Window(1, Window.OPEN));
 
   private final ChatLog log;
-  private final Roster roster;
-  private final Names names;
-  private final Summaries summaries;
+  private final Announcer announcer;
   private final Audience audience;
   private final Timer timer;
   private final Map<ChatId, Guarded> streams = new LeastRecentlyUsed();
 
-  EntryEvents(
-      ChatLog log,
-      Roster roster,
-      Names names,
-      Summaries summaries,
-      Audience audience,
-      Timer timer) {
+  EntryEvents(ChatLog log, Announcer announcer, Audience audience, Timer timer) {
     this.log = log;
-    this.roster = roster;
-    this.names = names;
-    this.summaries = summaries;
+    this.announcer = announcer;
     this.audience = audience;
     this.timer = timer;
   }
@@ -64,6 +51,9 @@ final class EntryEvents {
   /** A stream with what its lock guards. */
   private static final class Guarded {
     final ChatStream stream = new ChatStream();
+
+    /** Those who opened the chat and have not been told of it. */
+    final List<PersonId> openers = new ArrayList<>();
 
     /** Whether somebody is forwarding outside the lock, and will take along what comes. */
     boolean forwarding;
@@ -87,117 +77,158 @@ final class EntryEvents {
 
   void on(Appended appended) {
     ChatId chat = appended.chat();
-    Guarded guarded;
-    synchronized (streams) {
-      guarded = streams.computeIfAbsent(chat, any -> new Guarded());
-    }
+    Guarded guarded = guarded(chat);
     synchronized (guarded) {
-      appended.commits().forEach(guarded.stream::take);
+      long now = System.nanoTime();
+      appended.commits().forEach(commit -> guarded.stream.take(commit, now));
       if (guarded.forwarding) {
         return;
       }
-      Entry first = appended.commits().getFirst().entry();
-      if (!guarded.stream.started() && first.seq() > 1) {
-        guarded.forwarding = true;
-        Thread.startVirtualThread(() -> start(chat, guarded, first));
-        return;
+      guarded.stream.startIfNew();
+      List<Committed> ready = guarded.stream.ready();
+      // The log and lists of chats are read from the store, which the bus must not wait for.
+      if (!guarded.stream.started() || announcer.anyNewcomerOnline(ready)) {
+        forwardElsewhere(chat, guarded, () -> announcer.deliver(chat, ready));
+      } else {
+        ready.forEach(commit -> announcer.tell(chat, commit));
+        watchGap(chat, guarded);
       }
-      if (!guarded.stream.started()) {
-        guarded.stream.startAfter(0);
-      }
-      if (anyNewcomerOnline(appended.commits())) {
-        guarded.forwarding = true;
-        Thread.startVirtualThread(() -> forward(chat, guarded));
-        return;
-      }
-      guarded.stream.ready().forEach(commit -> tell(chat, commit));
-      watchGap(chat, guarded);
     }
   }
 
-  private boolean anyNewcomerOnline(List<Committed> commits) {
-    for (Committed commit : commits) {
-      for (PersonId newcomer : commit.newcomers()) {
-        if (audience.has(newcomer)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Finds where a stream begins: below it only entries whose signals cannot be on their way. */
-  private void start(ChatId chat, Guarded guarded, Entry first) {
-    Instant recent = first.at().minus(RECENT);
-    List<Entry> below = read(chat, new Cursor.Before(first.seq()), RECENT_ENTRIES);
-    synchronized (guarded) {
-      long base = first.seq() - 1;
-      for (Entry entry : below.reversed()) {
-        if (entry.at().isBefore(recent)) {
-          break;
-        }
-        guarded.stream.take(new Committed(entry, Set.of()));
-        base = entry.seq() - 1;
-      }
-      guarded.stream.startAfter(base);
-    }
-    forward(chat, guarded);
-  }
-
-  /** Forwards outside the lock, until nothing is ready any more. */
-  private void forward(ChatId chat, Guarded guarded) {
-    while (true) {
-      List<Committed> ready;
+  /** Tells an opener's devices of the chat, before its first entry. */
+  void on(ChatOpened opened) {
+    if (audience.has(opened.person())) {
+      Guarded guarded = guarded(opened.chat());
       synchronized (guarded) {
-        ready = guarded.stream.ready();
-        if (ready.isEmpty()) {
-          guarded.forwarding = false;
-          watchGap(chat, guarded);
-          return;
+        guarded.openers.add(opened.person());
+        if (!guarded.forwarding) {
+          forwardElsewhere(opened.chat(), guarded, () -> {});
         }
       }
-      for (Committed commit : ready) {
-        commit.newcomers().forEach(newcomer -> appeared(chat, newcomer));
-        tell(chat, commit);
+    }
+  }
+
+  private Guarded guarded(ChatId chat) {
+    synchronized (streams) {
+      return streams.computeIfAbsent(chat, any -> new Guarded());
+    }
+  }
+
+  /** Begins to forward, outside the lock that the caller holds. */
+  private void forwardElsewhere(ChatId chat, Guarded guarded, Runnable first) {
+    guarded.forwarding = true;
+    Thread.startVirtualThread(() -> forward(chat, guarded, first));
+  }
+
+  /** Does {@code first}, and then forwards until nothing is ready any more. */
+  private void forward(ChatId chat, Guarded guarded, Runnable first) {
+    boolean ended = false;
+    try {
+      first.run();
+      while (!ended) {
+        ended = !forwardNext(chat, guarded);
       }
+    } finally {
+      if (!ended) {
+        synchronized (guarded) {
+          guarded.forwarding = false;
+        }
+      }
+    }
+  }
+
+  /** Forwards what is ready; if nothing is, forwarding ends with {@code false}. */
+  private boolean forwardNext(ChatId chat, Guarded guarded) {
+    List<PersonId> openers;
+    List<Committed> ready;
+    boolean unstarted;
+    synchronized (guarded) {
+      guarded.stream.startIfNew();
+      unstarted = !guarded.stream.started() && guarded.stream.holds();
+      openers = List.copyOf(guarded.openers);
+      guarded.openers.clear();
+      ready = guarded.stream.ready();
+      if (!unstarted && openers.isEmpty() && ready.isEmpty()) {
+        guarded.forwarding = false;
+        watchGap(chat, guarded);
+        return false;
+      }
+    }
+    openers.forEach(opener -> announcer.appeared(chat, opener));
+    announcer.deliver(chat, ready);
+    if (unstarted) {
+      start(chat, guarded);
+    }
+    return true;
+  }
+
+  /**
+   * Finds where a stream begins: below it only entries whose signals cannot be on their way. The
+   * log's end decides, for what came may be the repeat of an old entry.
+   */
+  private void start(ChatId chat, Guarded guarded) {
+    List<Entry> newest = read(chat, new Cursor.Before(Long.MAX_VALUE), RECENT_ENTRIES);
+    Instant recent = newest.isEmpty() ? Instant.MIN : newest.getLast().at().minus(RECENT);
+    List<Committed> found =
+        announcer.unsignalled(
+            chat, newest.stream().filter(entry -> !entry.at().isBefore(recent)).toList());
+    synchronized (guarded) {
+      long now = System.nanoTime();
+      found.forEach(commit -> guarded.stream.take(commit, now));
+      guarded.stream.startAfter(guarded.stream.firstHeldSince(recent) - 1);
     }
   }
 
   private void watchGap(ChatId chat, Guarded guarded) {
-    if (!guarded.watched && guarded.stream.firstHeld() != Long.MAX_VALUE) {
+    if (!guarded.watched && guarded.stream.holds()) {
       guarded.watched = true;
-      long missing = guarded.stream.forwarded() + 1;
-      timer.after(HOLD, () -> fill(chat, guarded, missing));
+      long held = guarded.stream.heldFor(System.nanoTime());
+      timer.after(HOLD.minusNanos(Math.min(held, HOLD.toNanos())), () -> lookAtGap(chat, guarded));
     }
   }
 
-  /** Reads from the log what has been missing for too long. */
-  private void fill(ChatId chat, Guarded guarded, long missing) {
+  private void lookAtGap(ChatId chat, Guarded guarded) {
+    long missing;
     long held;
+    long last;
     synchronized (guarded) {
       guarded.watched = false;
-      held = guarded.stream.firstHeld();
-      if (guarded.forwarding
-          || held == Long.MAX_VALUE
-          || guarded.stream.forwarded() + 1 != missing) {
+      if (guarded.forwarding) {
+        return; // It watches what is left when it ends.
+      }
+      if (guarded.stream.heldFor(System.nanoTime()) < HOLD.toNanos()) {
         watchGap(chat, guarded);
         return;
       }
       guarded.forwarding = true;
+      missing = guarded.stream.forwarded() + 1;
+      held = guarded.stream.firstHeld();
+      last = guarded.stream.lastHeld();
     }
-    long wanted = held - missing;
-    List<Entry> found =
-        wanted > GAP ? List.of() : read(chat, new Cursor.After(missing - 1), (int) wanted);
-    if (found.size() < wanted) {
-      resync(chat);
+    forward(chat, guarded, () -> fill(chat, guarded, missing, held, last));
+  }
+
+  /** Reads from the log what has been missing for too long, all gaps at once. */
+  private void fill(ChatId chat, Guarded guarded, long missing, long held, long last) {
+    long gap = held - missing;
+    List<Committed> found =
+        gap > GAP
+            ? List.of()
+            : announcer.unsignalled(
+                chat,
+                read(chat, new Cursor.After(missing - 1), (int) Math.min(last - missing, GAP)));
+    boolean filled = found.size() >= gap;
+    if (!filled) {
+      announcer.resync(chat);
     }
     synchronized (guarded) {
-      found.forEach(entry -> guarded.stream.take(new Committed(entry, Set.of())));
-      if (found.size() < wanted) {
+      long now = System.nanoTime();
+      found.forEach(commit -> guarded.stream.take(commit, now));
+      if (!filled) {
         guarded.stream.startAfter(held - 1);
       }
     }
-    forward(chat, guarded);
   }
 
   private List<Entry> read(ChatId chat, Cursor cursor, int limit) {
@@ -206,46 +237,6 @@ final class EntryEvents {
     } catch (PortFailure unreadable) {
       // Clients see the jump in the seqs, or are told to sync.
       return List.of();
-    }
-  }
-
-  private void appeared(ChatId chat, PersonId newcomer) {
-    if (audience.has(newcomer)) {
-      try {
-        summaries
-            .of(newcomer, chat)
-            .ifPresent(summary ->
-                audience.tell(newcomer, new Delivery(new LiveEvent.ChatAppeared(summary))));
-      } catch (PortFailure unreadable) {
-        audience.tell(newcomer, new Delivery(new LiveEvent.Resync()));
-      }
-    }
-  }
-
-  private void tell(ChatId chat, Committed commit) {
-    Entry entry = commit.entry();
-    try {
-      Delivery delivery = null;
-      for (Map.Entry<PersonId, Membership> member : roster.of(chat).entrySet()) {
-        if (member.getValue().sees(entry.seq()) && audience.has(member.getKey())) {
-          if (delivery == null) {
-            delivery = new Delivery(new LiveEvent.EntryAppended(NamedEntry.of(entry, names)));
-          }
-          audience.tell(member.getKey(), delivery);
-        }
-      }
-    } catch (PortFailure unreadable) {
-      // Whose entry it is cannot be told now, so everybody is to look.
-      audience.tellAll(new Delivery(new LiveEvent.Resync()));
-    }
-  }
-
-  private void resync(ChatId chat) {
-    Delivery resync = new Delivery(new LiveEvent.Resync());
-    try {
-      roster.of(chat).keySet().forEach(person -> audience.tell(person, resync));
-    } catch (PortFailure unreadable) {
-      audience.tellAll(resync);
     }
   }
 }

@@ -18,16 +18,19 @@ public final class LiveEvents implements AutoCloseable {
   private final Timer timer = new Timer();
   private final EntryEvents entries;
   private final ReceiptEvents receipts;
-  private final Summaries summaries;
   private Signals.@Nullable Subscription bus;
   private boolean closed;
 
   /** Live events from these ports. */
   public LiveEvents(Ports ports, Names names, Summaries summaries) {
     this.signals = ports.signals();
-    this.summaries = summaries;
     Roster roster = new Roster(ports.store().chats(), audience);
-    this.entries = new EntryEvents(ports.store().log(), roster, names, summaries, audience, timer);
+    this.entries =
+        new EntryEvents(
+            ports.store().log(),
+            new Announcer(roster, names, summaries, audience),
+            audience,
+            timer);
     this.receipts = new ReceiptEvents(roster, names, audience, timer);
   }
 
@@ -38,6 +41,7 @@ public final class LiveEvents implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public LiveSubscription subscribe(PersonId person, LiveListener listener) {
+    LiveSubscription subscription = new LiveSubscription(person, listener, audience);
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException("closed");
@@ -45,9 +49,8 @@ public final class LiveEvents implements AutoCloseable {
       if (bus == null) {
         bus = signals.subscribe(new FromBus());
       }
+      audience.add(subscription);
     }
-    LiveSubscription subscription = new LiveSubscription(person, listener, audience);
-    audience.add(subscription);
     return subscription;
   }
 
@@ -59,6 +62,7 @@ public final class LiveEvents implements AutoCloseable {
       bus.close();
     }
     timer.close();
+    audience.clear();
   }
 
   private final class FromBus implements Signals.Listener {
@@ -70,20 +74,8 @@ public final class LiveEvents implements AutoCloseable {
         case Signal.SessionsEnded ended ->
             audience.tell(
                 ended.person(), new Delivery(new LiveEvent.SessionsEnded(ended.sessions())));
-        case Signal.ChatOpened opened -> {
-          if (audience.has(opened.person())) {
-            // The list is read from the store, which the bus must not wait for.
-            Thread.startVirtualThread(() -> appeared(opened));
-          }
-        }
+        case Signal.ChatOpened opened -> entries.on(opened);
       }
-    }
-
-    private void appeared(Signal.ChatOpened opened) {
-      summaries
-          .of(opened.person(), opened.chat())
-          .ifPresent(chat ->
-              audience.tell(opened.person(), new Delivery(new LiveEvent.ChatAppeared(chat))));
     }
 
     @Override

@@ -21,8 +21,8 @@ public final class LiveSubscription implements AutoCloseable {
   void tell(Delivery delivery) {
     try {
       listener.on(delivery);
-    } catch (RuntimeException broken) {
-      // A listener that fails is alone in it: it may sync, the others go on.
+    } catch (Throwable broken) {
+      // A listener that fails, even with an error, is alone in it: the others go on.
       Thread thread = Thread.currentThread();
       thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
     }

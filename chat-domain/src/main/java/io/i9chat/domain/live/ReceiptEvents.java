@@ -1,6 +1,7 @@
 package io.i9chat.domain.live;
 
 import io.i9chat.domain.chat.Names;
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Membership;
@@ -19,8 +20,16 @@ final class ReceiptEvents {
 
   private record Key(ChatId chat, PersonId person) {}
 
-  /** What came during the pause after an event, if anything did. */
-  private record Waiting(@Nullable ReceiptMoved latest) {}
+  /** What was told last, and what came during the pause after it, if anything higher did. */
+  private record Waiting(ReceiptMoved told, @Nullable ReceiptMoved latest) {
+    Waiting with(ReceiptMoved moved) {
+      return above(moved, latest == null ? told : latest) ? new Waiting(told, moved) : this;
+    }
+
+    private static boolean above(ReceiptMoved a, ReceiptMoved b) {
+      return a.now().delivered() > b.now().delivered() || a.now().read() > b.now().read();
+    }
+  }
 
   private final Roster roster;
   private final Names names;
@@ -42,7 +51,7 @@ final class ReceiptEvents {
         key,
         (k, waiting) -> {
           first[0] = waiting == null;
-          return new Waiting(waiting == null ? null : later(waiting.latest(), moved));
+          return waiting == null ? new Waiting(moved, null) : waiting.with(moved);
         });
     if (first[0]) {
       Thread.startVirtualThread(() -> send(key, moved));
@@ -52,31 +61,21 @@ final class ReceiptEvents {
   private void send(Key key, ReceiptMoved moved) {
     try {
       tell(moved);
+    } catch (PortFailure unreadable) {
+      // Receipts do not move a chat: whoever lists their chats sees the watermarks.
     } finally {
       timer.after(PAUSE, () -> afterPause(key));
     }
   }
 
   private void afterPause(Key key) {
-    Waiting[] waited = new Waiting[1];
-    pauses.computeIfPresent(
-        key,
-        (k, waiting) -> {
-          waited[0] = waiting;
-          return waiting.latest() == null ? null : new Waiting(null);
-        });
-    ReceiptMoved latest = waited[0] == null ? null : waited[0].latest();
-    if (latest != null) {
-      send(key, latest);
+    Waiting now =
+        pauses.computeIfPresent(
+            key,
+            (k, waiting) -> waiting.latest() == null ? null : new Waiting(waiting.latest(), null));
+    if (now != null) {
+      send(key, now.told());
     }
-  }
-
-  private static ReceiptMoved later(@Nullable ReceiptMoved a, ReceiptMoved b) {
-    return a != null
-            && a.now().delivered() >= b.now().delivered()
-            && a.now().read() >= b.now().read()
-        ? a
-        : b;
   }
 
   private void tell(ReceiptMoved moved) {

@@ -20,7 +20,7 @@ final class Timer implements AutoCloseable {
     }
     var unused =
         executor.schedule(
-            () -> Thread.startVirtualThread(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+            () -> Thread.startVirtualThread(task), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static Thread thread(Runnable work) {

@@ -22,15 +22,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages of one person to one chat, in order. Several at once are decided on the same facts
@@ -92,56 +89,54 @@ public final class SendMessages {
    *     them is safe
    */
   public List<Outcome> handle(Command command) {
-    @Nullable Outcome[] outcomes = new Outcome[command.messages().size()];
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (!round(command, outcomes)) {
-        return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
+    List<Outcome> outcomes = new ArrayList<>(command.messages().size());
+    int inVain = 0;
+    while (outcomes.size() < command.messages().size()) {
+      int before = outcomes.size();
+      round(command, outcomes);
+      inVain = outcomes.size() > before ? 0 : inVain + 1;
+      if (inVain == ATTEMPTS) {
+        throw new PortFailure("the chat changes faster than messages can be decided");
       }
     }
-    throw new PortFailure("the chat changes faster than messages can be decided");
+    return List.copyOf(outcomes);
   }
 
   /**
-   * Decides and commits what has no outcome yet, and answers whether any is to be decided again.
+   * Decides and commits what has no outcome yet, as far as one set of facts goes: what is decided
+   * again holds back what is behind it, and a no behind a yes waits until the yes is in the log,
+   * for it may be what makes the difference.
    */
-  private boolean round(Command command, @Nullable Outcome[] outcomes) {
+  private void round(Command command, List<Outcome> outcomes) {
+    List<Payload.Message> rest =
+        command.messages().subList(outcomes.size(), command.messages().size());
     Optional<ChatView> view = chats.view(command.chat(), List.of(command.author()));
     ChatAccess access = ChatAccess.of(view, command.author());
-    Function<Payload.Message, Optional<Entry>> target = targets(command, outcomes, access);
+    Function<Payload.Message, Optional<Entry>> target = targets(command.chat(), rest, access);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Intent> intents = new ArrayList<>();
-    List<Integer> places = new ArrayList<>();
-    Decision[] refused = new Decision[outcomes.length];
-    for (int i = 0; i < outcomes.length; i++) {
-      if (outcomes[i] != null) {
-        continue;
-      }
-      Payload.Message message = command.messages().get(i);
+    for (Payload.Message message : rest) {
       Decision decision = SendPolicy.decide(access, message, target.apply(message));
       if (decision instanceof Decision.Allowed(long version)) {
         intents.add(new Intent(command.author(), version, now, message));
-        places.add(i);
+      } else if (intents.isEmpty()) {
+        outcomes.add(madeBefore(command, message, decision));
       } else {
-        refused[i] = decision;
+        break;
       }
     }
-    boolean stale = !intents.isEmpty() && commit(command.chat(), intents, places, outcomes);
-    for (int i = 0; i < outcomes.length; i++) {
-      if (refused[i] != null) {
-        outcomes[i] = madeBefore(command, command.messages().get(i), refused[i]);
-      }
+    if (!intents.isEmpty()) {
+      commit(command.chat(), intents, outcomes);
     }
-    return stale;
   }
 
   private Function<Payload.Message, Optional<Entry>> targets(
-      Command command, @Nullable Outcome[] outcomes, ChatAccess access) {
+      ChatId chat, List<Payload.Message> messages, ChatAccess access) {
     Set<Long> seqs = new TreeSet<>();
     if (access instanceof ChatAccess.Member) {
-      for (int i = 0; i < outcomes.length; i++) {
-        Long replyTo = command.messages().get(i).replyTo();
-        if (outcomes[i] == null && replyTo != null) {
-          seqs.add(replyTo);
+      for (Payload.Message message : messages) {
+        if (message.replyTo() != null) {
+          seqs.add(message.replyTo());
         }
       }
     }
@@ -149,36 +144,30 @@ public final class SendMessages {
       return message -> Optional.empty();
     }
     var found =
-        log.at(command.chat(), seqs).stream()
-            .collect(Collectors.toMap(Entry::seq, Function.identity()));
+        log.at(chat, seqs).stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
     return message ->
         message.replyTo() == null
             ? Optional.empty()
             : Optional.ofNullable(found.get(message.replyTo()));
   }
 
-  /** Commits, tells the nodes, and answers whether any intent was stale. */
-  private boolean commit(
-      ChatId chat, List<Intent> intents, List<Integer> places, @Nullable Outcome[] outcomes) {
-    List<CommitResult> results = chats.commit(chat, intents);
-    List<Committed> published = new ArrayList<>(results.size());
-    boolean stale = false;
-    for (int i = 0; i < results.size(); i++) {
-      int place = places.get(i);
-      switch (results.get(i)) {
+  /** Commits and tells the nodes; what is stale, and all behind it, gets no outcome. */
+  private void commit(ChatId chat, List<Intent> intents, List<Outcome> outcomes) {
+    List<Committed> published = new ArrayList<>(intents.size());
+    for (CommitResult result : chats.commit(chat, intents)) {
+      switch (result) {
         case Committed committed -> {
           published.add(committed);
-          outcomes[place] = new Outcome.Sent(NamedEntry.of(committed.entry(), names), true);
+          outcomes.add(new Outcome.Sent(NamedEntry.of(committed.entry(), names), true));
         }
-        case CommitResult.Repeated repeated -> outcomes[place] = repeated(repeated);
-        case CommitResult.Mismatch mismatch -> outcomes[place] = new Outcome.Mismatch();
-        case CommitResult.Stale again -> stale = true;
+        case CommitResult.Repeated repeated -> outcomes.add(repeated(repeated));
+        case CommitResult.Mismatch mismatch -> outcomes.add(new Outcome.Mismatch());
+        case CommitResult.Stale again -> {}
       }
     }
     if (!published.isEmpty()) {
       Hint.publish(signals, new Signal.Appended(chat, published));
     }
-    return stale;
   }
 
   /** A no to a message that was sent before is answered with what was sent. */

@@ -1,0 +1,84 @@
+package io.i9chat.domain.chat;
+
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.Opened;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Chats to which something happens between a decision and its commit. */
+public final class DisturbedChats implements Chats {
+  private final Chats chats;
+  private final List<Integer> commits = new CopyOnWriteArrayList<>();
+  private Runnable disturbance = () -> {};
+  private int times;
+  private int after;
+
+  public DisturbedChats(Chats chats) {
+    this.chats = chats;
+  }
+
+  /** Lets {@code disturbance} happen before each of the next commits. */
+  public void disturb(int nextCommits, Runnable disturbance) {
+    disturb(nextCommits, 0, disturbance);
+  }
+
+  /** Lets it happen in the midst of the next commits, behind some intents of each. */
+  public void disturb(int nextCommits, int behindIntents, Runnable disturbance) {
+    this.disturbance = disturbance;
+    times = nextCommits;
+    after = behindIntents;
+  }
+
+  /** How many intents each commit since the last call had. */
+  public List<Integer> drainCommits() {
+    List<Integer> drained = List.copyOf(commits);
+    commits.clear();
+    return drained;
+  }
+
+  @Override
+  public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
+    if (times == 0) {
+      commits.add(intents.size());
+      return chats.commit(chat, intents);
+    }
+    times--;
+    int undisturbed = Math.min(after, intents.size());
+    List<CommitResult> results = new ArrayList<>();
+    if (undisturbed > 0) {
+      results.addAll(chats.commit(chat, intents.subList(0, undisturbed)));
+    }
+    int left = times;
+    times = 0;
+    disturbance.run();
+    times = left;
+    commits.add(intents.size());
+    results.addAll(chats.commit(chat, intents.subList(undisturbed, intents.size())));
+    return results;
+  }
+
+  @Override
+  public Opened open(Opening opening) {
+    return chats.open(opening);
+  }
+
+  @Override
+  public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
+    return chats.view(chat, people);
+  }
+
+  @Override
+  public Optional<CommitResult> made(ChatId chat, PersonId author, Payload.Message message) {
+    return chats.made(chat, author, message);
+  }
+}

@@ -1,0 +1,323 @@
+package io.i9chat.domain.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.i9chat.domain.chat.DisturbedChats;
+import io.i9chat.domain.chat.PortChanges;
+import io.i9chat.domain.chat.RecordingSignals;
+import io.i9chat.domain.chat.Town;
+import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.message.SendMessages.Outcome;
+import io.i9chat.domain.message.SendMessages.Outcome.Sent;
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.live.Signal;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class SendingAMessageTest {
+  private final AtomicReference<DisturbedChats> chats = new AtomicReference<>();
+  private final AtomicReference<RecordingSignals> signals = new AtomicReference<>();
+  private final Town town = new Town(this::watched);
+  private final Person ada = town.settle();
+  private final Person bob = town.settle();
+  private final ChatId direct = town.direct(ada, bob);
+  private final ChatId group = town.group(ada, bob);
+
+  private Ports watched(Ports ports) {
+    return PortChanges.chats(c -> chats.updateAndGet(unset -> new DisturbedChats(c)))
+        .andThen(PortChanges.signals(s -> signals.updateAndGet(unset -> new RecordingSignals(s))))
+        .apply(ports);
+  }
+
+  @Test
+  void putsItIntoTheLogAndAnswersTheEntry() {
+    town.clock().pass(Duration.ofNanos(1_234_567));
+    Payload.Message message = Town.text("hello");
+
+    Sent sent = (Sent) town.send(ada, direct, message).getFirst();
+
+    assertThat(sent.fresh()).isTrue();
+    assertThat(sent.entry().author()).isEqualTo(ada.username());
+    assertThat(sent.entry().entry())
+        .isEqualTo(
+            new Entry(
+                direct,
+                1,
+                town.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+                ada.id(),
+                message,
+                1));
+    assertThat(town.wholeLog(direct)).containsExactly(sent.entry().entry());
+  }
+
+  @Test
+  void isDoneOnceHoweverOftenItIsAsked() {
+    Payload.Message message = Town.text("hello");
+    Sent first = (Sent) town.send(ada, direct, message).getFirst();
+    town.say(bob, direct, "between");
+
+    assertThat(town.send(ada, direct, message)).containsExactly(new Sent(first.entry(), false));
+    assertThat(town.send(ada, direct, message, message))
+        .containsExactly(new Sent(first.entry(), false), new Sent(first.entry(), false));
+    assertThat(town.wholeLog(direct)).hasSize(2);
+  }
+
+  @Test
+  void isDoneOnceWhenAskedManyTimesAtOnce() {
+    Payload.Message message = Town.text("hello");
+
+    List<Outcome> outcomes = Race.of(32, i -> town.send(ada, direct, message).getFirst());
+
+    assertThat(outcomes).filteredOn(outcome -> ((Sent) outcome).fresh()).hasSize(1);
+    assertThat(outcomes)
+        .extracting(outcome -> ((Sent) outcome).entry().entry().seq())
+        .containsOnly(1L);
+  }
+
+  @Test
+  void refusesTheClientIdOfAnotherMessage() {
+    Payload.Message first =
+        town.say(ada, direct, "one").payload() instanceof Payload.Message m
+            ? m
+            : Town.text("never");
+    Payload.Message otherText =
+        new Payload.Message(first.clientId(), new Content.Text("two"), null);
+    Payload.Message otherTarget = new Payload.Message(first.clientId(), first.content(), 1L);
+    Payload.Message invisibleTarget = new Payload.Message(first.clientId(), first.content(), 9L);
+
+    assertThat(town.send(ada, direct, otherText, otherTarget, invisibleTarget))
+        .containsOnly(new Outcome.Mismatch());
+    assertThat(town.wholeLog(direct)).hasSize(1);
+  }
+
+  @Test
+  void takesTheSameClientIdFromAnotherAuthorOrInAnotherChat() {
+    Payload.Message message = Town.text("hello");
+
+    town.say(ada, direct, message);
+
+    assertThat(((Sent) town.send(bob, direct, message).getFirst()).fresh()).isTrue();
+    assertThat(((Sent) town.send(ada, group, message).getFirst()).fresh()).isTrue();
+  }
+
+  @Test
+  void looksForARepeatBeforeAnyRule() {
+    Payload.Message message = Town.text("hello");
+    Entry first = town.say(bob, group, message);
+    town.remove(ada, group, bob);
+
+    assertThat(((Sent) town.send(bob, group, message).getFirst()).entry().entry()).isEqualTo(first);
+    assertThat(
+            town.send(
+                bob,
+                group,
+                new Payload.Message(message.clientId(), new Content.Text("other"), null)))
+        .containsExactly(new Outcome.Mismatch());
+    assertThat(town.send(bob, group, Town.text("new"))).containsExactly(new Outcome.Gone());
+  }
+
+  @Test
+  void isNotFoundByStrangersNorInNoChat() {
+    Payload.Message message = Town.text("hello");
+
+    assertThat(town.send(town.settle(), group, message)).containsExactly(new Outcome.NotFound());
+    assertThat(town.send(town.settle(), direct, message)).containsExactly(new Outcome.NotFound());
+    assertThat(town.send(ada, Fresh.chat(), message)).containsExactly(new Outcome.NotFound());
+    assertThat(town.wholeLog(direct)).isEmpty();
+  }
+
+  @Test
+  void isNotFoundByTheOtherBeforeADirectChatHasBegunForThem() {
+    assertThat(town.send(bob, direct, Town.text("hello"))).containsExactly(new Outcome.NotFound());
+
+    town.open(bob, ada);
+
+    assertThat(town.say(bob, direct, "hello").seq()).isEqualTo(1);
+  }
+
+  @Test
+  void isRefusedToWhoWentUntilTheyAreBack() {
+    town.append(bob, group, new Payload.Left());
+    assertThat(town.send(bob, group, Town.text("hello"))).containsExactly(new Outcome.Gone());
+
+    town.append(bob, group, new Payload.Joined());
+    assertThat(town.say(bob, group, "hello").seq()).isEqualTo(5);
+  }
+
+  @Test
+  void answersOnlyAMessageThatTheAuthorCanSee() {
+    long before = town.say(ada, group, "before").seq();
+    Person cleo = town.settle();
+    town.add(ada, group, cleo);
+    long after = town.say(ada, group, "after").seq();
+
+    assertThat(town.send(cleo, group, Town.reply(after, "yes")).getFirst())
+        .isInstanceOf(Sent.class);
+    assertThat(
+            town.send(
+                cleo,
+                group,
+                Town.reply(before, "not in my window"),
+                Town.reply(before + 1, "an activity"),
+                Town.reply(99, "not there"),
+                Town.reply(0, "never there")))
+        .containsOnly(new Outcome.ReplyNotVisible())
+        .hasSize(4);
+  }
+
+  @Test
+  void keepsTheOrderOfSeveralAndCommitsThemTogether() {
+    Payload.Message repeat = Town.text("1");
+    town.say(ada, direct, repeat);
+    signals.get().drain(Signal.class);
+    chats.get().drainCommits();
+
+    List<Outcome> outcomes =
+        town.send(ada, direct, Town.text("2"), repeat, Town.text("3"), Town.text("4"));
+
+    assertThat(seqs(outcomes)).containsExactly(2L, 1L, 3L, 4L);
+    assertThat(chats.get().drainCommits()).containsExactly(4);
+    assertThat(signals.get().drain(Signal.Appended.class))
+        .anySatisfy(signal ->
+            assertThat(signal.commits())
+                .extracting(commit -> commit.entry().seq())
+                .containsExactly(2L, 3L, 4L));
+  }
+
+  @Test
+  void sendsWhatIsBehindARefusal() {
+    assertThat(town.send(ada, direct, Town.text("1"), Town.reply(9, "?"), Town.text("2")))
+        .satisfies(outcomes -> assertThat(outcomes.get(1)).isEqualTo(new Outcome.ReplyNotVisible()))
+        .filteredOn(Sent.class::isInstance)
+        .extracting(outcome -> ((Sent) outcome).entry().entry().seq())
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void answersAMessageThatWasSentInFrontOfItInTheSameBreath() {
+    assertThat(seqs(town.send(ada, direct, Town.text("1"), Town.reply(1, "2"), Town.text("3"))))
+        .containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void isDecidedAgainAndHoldsBackWhatIsBehindIt() {
+    chats.get().disturb(3, 1, () -> town.add(ada, group, town.settle()));
+
+    List<Outcome> outcomes =
+        town.send(ada, group, Town.text("a"), Town.text("b"), Town.reply(3, "c"), Town.text("d"));
+
+    // 1 created, 2 added; an addition behind each of the first three.
+    assertThat(seqs(outcomes)).containsExactly(3L, 5L, 7L, 9L);
+  }
+
+  @Test
+  void isDecidedOnWhatBecameOfTheAuthor() {
+    Payload.Message made = Town.text("made before");
+    town.say(bob, group, made);
+    chats.get().disturb(1, () -> town.remove(ada, group, bob));
+
+    List<Outcome> outcomes = town.send(bob, group, Town.text("too late"), made);
+
+    assertThat(outcomes.getFirst()).isEqualTo(new Outcome.Gone());
+    assertThat(((Sent) outcomes.getLast()).fresh()).isFalse();
+    assertThat(town.wholeLog(group)).hasSize(4);
+  }
+
+  @Test
+  void givesUpOnAChatThatNeverStandsStill() {
+    chats.get().disturb(Integer.MAX_VALUE, () -> town.add(ada, group, town.settle()));
+
+    assertThatThrownBy(() -> town.send(ada, group, Town.text("hello")))
+        .isInstanceOf(PortFailure.class);
+    assertThat(town.wholeLog(group)).noneMatch(entry -> entry.payload() instanceof Payload.Message);
+  }
+
+  @Test
+  void isToldWithThoseItLetsIn() {
+    Entry entry = town.say(ada, direct, "hello");
+
+    assertThat(signals.get().drain(Signal.Appended.class))
+        .containsExactly(
+            new Signal.Appended(direct, List.of(new Committed(entry, Set.of(bob.id())))));
+  }
+
+  @Test
+  void isToldAgainWhenItIsRepeated() {
+    Payload.Message message = Town.text("hello");
+    Entry entry = town.say(bob, group, message);
+    town.remove(ada, group, bob);
+    signals.get().drain(Signal.class);
+
+    town.send(bob, group, message);
+
+    assertThat(signals.get().drain(Signal.Appended.class))
+        .containsExactly(new Signal.Appended(group, List.of(new Committed(entry, Set.of()))));
+  }
+
+  @Test
+  void worksWhileTheBusIsDown() {
+    signals.get().goDown();
+    Payload.Message message = Town.text("hello");
+
+    assertThat(town.say(ada, direct, message).seq()).isEqualTo(1);
+    assertThat(town.say(ada, direct, message).seq()).isEqualTo(1);
+  }
+
+  @Test
+  void movesTheAuthorsOwnWatermarksAndNobodyElses() {
+    town.say(ada, direct, "1");
+    town.say(ada, direct, "2");
+
+    assertThat(town.summary(ada, direct).state().unread()).isZero();
+    assertThat(town.summary(ada, direct).state().own().read()).isEqualTo(2);
+    assertThat(town.summary(bob, direct).state().unread()).isEqualTo(2);
+    assertThat(signals.get().drain(Signal.ReceiptMoved.class)).isEmpty();
+  }
+
+  @Test
+  void keepsEverybodysOrderWhenManySendAtOnce() {
+    Race.of(
+        8,
+        i -> {
+          Person author = i % 2 == 0 ? ada : bob;
+          for (int n = 0; n < 25; n++) {
+            town.say(author, group, i + " " + n);
+          }
+          return true;
+        });
+
+    List<Entry> entries = town.wholeLog(group);
+    assertThat(entries)
+        .extracting(Entry::seq)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 202).boxed().toList());
+    for (int i = 0; i < 8; i++) {
+      String sender = i + " ";
+      assertThat(entries.stream().map(SendingAMessageTest::text).filter(t -> t.startsWith(sender)))
+          .containsExactlyElementsOf(LongStream.range(0, 25).mapToObj(n -> sender + n).toList());
+    }
+  }
+
+  private static String text(Entry entry) {
+    return entry.payload() instanceof Payload.Message message
+        ? ((Content.Text) message.content()).text()
+        : "";
+  }
+
+  private static List<Long> seqs(List<Outcome> outcomes) {
+    return outcomes.stream().map(outcome -> ((Sent) outcome).entry().entry().seq()).toList();
+  }
+}
