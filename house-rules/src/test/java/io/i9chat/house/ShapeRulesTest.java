@@ -61,11 +61,7 @@ class ShapeRulesTest {
   }
 
   private Set<JavaClass> useCases() {
-    return code.stream()
-        .filter(each -> each.getPackageName().startsWith(Code.DOMAIN + "."))
-        .filter(each ->
-            each.isTopLevelClass() && each.tryGetMethod("handle").isPresent() || isHandling(each))
-        .collect(Collectors.toSet());
+    return code.stream().filter(ShapeRulesTest::isHandling).collect(Collectors.toSet());
   }
 
   private static boolean isHandling(JavaClass each) {

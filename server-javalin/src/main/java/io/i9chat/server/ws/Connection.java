@@ -3,16 +3,10 @@ package io.i9chat.server.ws;
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.live.Delivery;
 import io.i9chat.domain.live.LiveEvent;
-import io.i9chat.server.operation.Access;
-import io.i9chat.server.operation.Call;
 import io.i9chat.server.operation.Reply;
-import io.i9chat.server.operation.Transport;
 import io.i9chat.server.wire.ErrorCode;
-import io.i9chat.server.wire.Nothing;
 import io.i9chat.server.wire.Problem;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -44,10 +38,9 @@ final class Connection implements FrameHandler {
   private final Count counted;
   private final Handshake.Identity identity;
   private final Messages messages = new Messages();
-  private final Calls calls = new Calls(this::run);
-  private final AtomicLong requests = new AtomicLong();
+  private final Doorway doorway;
+  private final CallRunner runner;
   private final Heartbeat heartbeat = new Heartbeat(System.nanoTime());
-  private @Nullable RefusalCount refusals;
   private @Nullable CoreSession session;
   private @Nullable Outbox outbox;
   private volatile @Nullable Caller caller;
@@ -68,6 +61,16 @@ final class Connection implements FrameHandler {
     this.id = id;
     this.address = address;
     this.identity = identity;
+    this.runner = new CallRunner(sockets, this);
+    this.doorway = new Doorway(sockets, runner, this);
+  }
+
+  String id() {
+    return id;
+  }
+
+  boolean isClosing() {
+    return closing;
   }
 
   String address() {
@@ -90,21 +93,16 @@ final class Connection implements FrameHandler {
     callback.succeeded();
     if (counted == Count.ONE_TOO_MANY) {
       close(CloseCode.TOO_MANY_CONNECTIONS);
-      opened.demand();
+    } else if (identity instanceof Handshake.Identity.Refused) {
+      close(CloseCode.AUTHENTICATION_FAILED);
+    } else if (identity instanceof Handshake.Identity.Somebody(Caller who)) {
+      Thread.startVirtualThread(() -> {
+        become(who, List.of());
+        opened.demand();
+      });
       return;
     }
-    switch (identity) {
-      case Handshake.Identity.Nobody nobody -> opened.demand();
-      case Handshake.Identity.Refused refused -> {
-        close(CloseCode.AUTHENTICATION_FAILED);
-        opened.demand();
-      }
-      case Handshake.Identity.Somebody somebody ->
-          Thread.startVirtualThread(() -> {
-            become(somebody.caller(), List.of());
-            opened.demand();
-          });
-    }
+    opened.demand();
   }
 
   @Override
@@ -152,7 +150,7 @@ final class Connection implements FrameHandler {
     if (authenticated == null) {
       Thread.startVirtualThread(() -> {
         try {
-          anonymous(inbound);
+          doorway.take(inbound);
         } finally {
           demand();
         }
@@ -168,84 +166,27 @@ final class Connection implements FrameHandler {
       case Inbound.Broken broken -> close(CloseCode.BAD_FRAME);
       case Inbound.Authenticate again -> close(CloseCode.BAD_FRAME);
       case Inbound.Wrong wrong -> {
-        if (calls.uses(wrong.id()) || wrong.op().equals(Inbound.AUTHENTICATE)) {
+        if (runner.calls().uses(wrong.id()) || wrong.op().equals(Inbound.AUTHENTICATE)) {
           close(CloseCode.BAD_FRAME);
         } else {
-          Thread.startVirtualThread(() -> wrong(wrong, who));
+          Thread.startVirtualThread(() -> runner.wrong(wrong, who));
         }
       }
       case Inbound.Invocation<?> call -> {
-        switch (calls.start(call)) {
+        switch (runner.calls().start(call)) {
           case ADMITTED -> {}
           case ID_IN_USE -> close(CloseCode.BAD_FRAME);
           case TOO_MANY -> {
             Problem problem = Problem.of(ErrorCode.RATE_LIMITED, "too many calls are unanswered");
-            answer(call.id(), Reply.refused(problem), call(who));
+            runner.answer(call.id(), Reply.refused(problem), runner.call(who));
           }
         }
       }
     }
   }
 
-  private void wrong(Inbound.Wrong wrong, @Nullable Caller who) {
-    Call call = call(who);
-    answer(wrong.id(), sockets.runner().refusedAnyway(call, wrong.problem()), call);
-  }
-
-  private void anonymous(Inbound inbound) {
-    switch (inbound) {
-      case Inbound.Broken broken -> close(CloseCode.BAD_FRAME);
-      case Inbound.Authenticate token -> authenticate(token);
-      case Inbound.Wrong wrong -> {
-        if (wrong.op().equals(Inbound.AUTHENTICATE) || isOpen(wrong.op())) {
-          wrong(wrong, null);
-        } else {
-          close(CloseCode.NOT_AUTHENTICATED);
-        }
-      }
-      case Inbound.Invocation<?> call -> {
-        if (call.operation().access() == Access.PUBLIC) {
-          open(call);
-        } else {
-          close(CloseCode.NOT_AUTHENTICATED);
-        }
-      }
-    }
-  }
-
-  private boolean isOpen(String op) {
-    var operation = sockets.catalogue().find(op);
-    return operation != null
-        && operation.access() == Access.PUBLIC
-        && operation.comesBy(Transport.WEBSOCKET);
-  }
-
-  private void authenticate(Inbound.Authenticate token) {
-    switch (sockets.identify(token.token())) {
-      case Handshake.Identity.Somebody somebody ->
-          become(
-              somebody.caller(),
-              List.of(Frames.reply(token.id(), Reply.done(Nothing.NOTHING), requestId())));
-      case Handshake.Identity.Refused refused -> close(CloseCode.AUTHENTICATION_FAILED);
-      case Handshake.Identity.Nobody unknown ->
-          answer(token.id(), Reply.refused(ErrorCode.UNAVAILABLE), call(null));
-    }
-  }
-
-  /** Runs a call that anybody may make; a session it opens becomes the connection's. */
-  private <I> void open(Inbound.Invocation<I> invocation) {
-    Call call = call(null);
-    Reply<?> reply = sockets.runner().run(call, invocation.operation(), invocation.input());
-    if (reply instanceof Reply.Done<?> done && done.grant() != null) {
-      become(
-          done.grant().caller(), List.of(Frames.reply(invocation.id(), reply, call.requestId())));
-    } else {
-      answer(invocation.id(), reply, call);
-    }
-  }
-
   /** The connection becomes {@code who}'s: first {@code hello}, then {@code results}. */
-  private void become(Caller who, List<byte[]> results) {
+  void become(Caller who, List<byte[]> results) {
     try {
       byte[] hello = sockets.hello(id, who);
       if (!admitted(who)) {
@@ -278,47 +219,6 @@ final class Connection implements FrameHandler {
     }
     caller = who;
     return true;
-  }
-
-  private <I> void run(Calls.Run<I> run) {
-    Caller who = caller;
-    if (closing || who == null) {
-      return;
-    }
-    Call call = call(who);
-    List<byte[]> frames = new ArrayList<>(run.ids().size());
-    boolean tooManyRefused = false;
-    var replies = sockets.runner().run(call, run.operation(), run.inputs());
-    for (int i = 0; i < run.ids().size(); i++) {
-      frames.add(Frames.reply(run.ids().get(i), replies.get(i), call.requestId()));
-      tooManyRefused |= countsRefusal(replies.get(i));
-    }
-    calls.done(run.ids());
-    send(frames, tooManyRefused);
-  }
-
-  private void answer(String callId, Reply<?> reply, Call call) {
-    send(List.of(Frames.reply(callId, reply, call.requestId())), countsRefusal(reply));
-  }
-
-  private void send(List<byte[]> frames, boolean tooManyRefused) {
-    boolean tooSlow = outbox().results(frames);
-    if (tooManyRefused) {
-      close(CloseCode.RATE_LIMITED);
-    } else if (tooSlow) {
-      close(CloseCode.TOO_SLOW);
-    }
-  }
-
-  private synchronized boolean countsRefusal(Reply<?> reply) {
-    if (!(reply instanceof Reply.Refused<?> refused)
-        || refused.problem().code() != ErrorCode.RATE_LIMITED) {
-      return false;
-    }
-    if (refusals == null) {
-      refusals = new RefusalCount();
-    }
-    return refusals.oneMoreIsTooMany(System.nanoTime());
   }
 
   /** Hears what happens to the person whose connection this is. */
@@ -386,15 +286,7 @@ final class Connection implements FrameHandler {
     }
   }
 
-  private Call call(@Nullable Caller who) {
-    return new Call(requestId(), Transport.WEBSOCKET, address, who, null);
-  }
-
-  private String requestId() {
-    return id + "-" + requests.incrementAndGet();
-  }
-
-  private Outbox outbox() {
+  Outbox outbox() {
     Outbox opened = outbox;
     if (opened == null) {
       throw new IllegalStateException("not open yet");

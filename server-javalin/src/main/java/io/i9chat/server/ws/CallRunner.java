@@ -1,0 +1,83 @@
+package io.i9chat.server.ws;
+
+import io.i9chat.domain.account.Caller;
+import io.i9chat.server.operation.Call;
+import io.i9chat.server.operation.Reply;
+import io.i9chat.server.operation.Transport;
+import io.i9chat.server.wire.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the calls of one connection and answers them; too many that rates refuse end it. */
+final class CallRunner {
+  private final Sockets sockets;
+  private final Connection connection;
+  private final Calls calls = new Calls(this::run);
+  private final AtomicLong requests = new AtomicLong();
+  private @Nullable RefusalCount refusals;
+
+  CallRunner(Sockets sockets, Connection connection) {
+    this.sockets = sockets;
+    this.connection = connection;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  void wrong(Inbound.Wrong wrong, @Nullable Caller who) {
+    Call call = call(who);
+    answer(wrong.id(), sockets.runner().refusedAnyway(call, wrong.problem()), call);
+  }
+
+  <I> void run(Calls.Run<I> run) {
+    Caller who = connection.caller();
+    if (connection.isClosing() || who == null) {
+      return;
+    }
+    Call call = call(who);
+    List<byte[]> frames = new ArrayList<>(run.ids().size());
+    boolean tooManyRefused = false;
+    var replies = sockets.runner().run(call, run.operation(), run.inputs());
+    for (int i = 0; i < run.ids().size(); i++) {
+      frames.add(Frames.reply(run.ids().get(i), replies.get(i), call.requestId()));
+      tooManyRefused |= countsRefusal(replies.get(i));
+    }
+    calls.done(run.ids());
+    send(frames, tooManyRefused);
+  }
+
+  void answer(String callId, Reply<?> reply, Call call) {
+    send(List.of(Frames.reply(callId, reply, call.requestId())), countsRefusal(reply));
+  }
+
+  private void send(List<byte[]> frames, boolean tooManyRefused) {
+    boolean tooSlow = connection.outbox().results(frames);
+    if (tooManyRefused) {
+      connection.close(CloseCode.RATE_LIMITED);
+    } else if (tooSlow) {
+      connection.close(CloseCode.TOO_SLOW);
+    }
+  }
+
+  private synchronized boolean countsRefusal(Reply<?> reply) {
+    if (!(reply instanceof Reply.Refused<?> refused)
+        || refused.problem().code() != ErrorCode.RATE_LIMITED) {
+      return false;
+    }
+    if (refusals == null) {
+      refusals = new RefusalCount();
+    }
+    return refusals.oneMoreIsTooMany(System.nanoTime());
+  }
+
+  Call call(@Nullable Caller who) {
+    return new Call(requestId(), Transport.WEBSOCKET, connection.address(), who, null);
+  }
+
+  private String requestId() {
+    return connection.id() + "-" + requests.incrementAndGet();
+  }
+}

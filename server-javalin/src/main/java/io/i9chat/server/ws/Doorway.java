@@ -1,0 +1,80 @@
+package io.i9chat.server.ws;
+
+import io.i9chat.server.operation.Access;
+import io.i9chat.server.operation.Call;
+import io.i9chat.server.operation.Reply;
+import io.i9chat.server.operation.Transport;
+import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.Nothing;
+import java.util.List;
+
+/**
+ * What a connection may do before it is anybody's: say whose it is, or sign up or in, with one
+ * frame dealt with at a time.
+ */
+final class Doorway {
+  private final Sockets sockets;
+  private final CallRunner runner;
+  private final Connection connection;
+
+  Doorway(Sockets sockets, CallRunner runner, Connection connection) {
+    this.sockets = sockets;
+    this.runner = runner;
+    this.connection = connection;
+  }
+
+  /** Deals with a frame. */
+  void take(Inbound inbound) {
+    switch (inbound) {
+      case Inbound.Broken broken -> connection.close(CloseCode.BAD_FRAME);
+      case Inbound.Authenticate token -> authenticate(token);
+      case Inbound.Wrong wrong -> {
+        if (wrong.op().equals(Inbound.AUTHENTICATE) || isOpen(wrong.op())) {
+          runner.wrong(wrong, null);
+        } else {
+          connection.close(CloseCode.NOT_AUTHENTICATED);
+        }
+      }
+      case Inbound.Invocation<?> call -> {
+        if (call.operation().access() == Access.PUBLIC) {
+          open(call);
+        } else {
+          connection.close(CloseCode.NOT_AUTHENTICATED);
+        }
+      }
+    }
+  }
+
+  private boolean isOpen(String op) {
+    var operation = sockets.catalogue().find(op);
+    return operation != null
+        && operation.access() == Access.PUBLIC
+        && operation.comesBy(Transport.WEBSOCKET);
+  }
+
+  private void authenticate(Inbound.Authenticate token) {
+    switch (sockets.identify(token.token())) {
+      case Handshake.Identity.Somebody somebody ->
+          connection.become(
+              somebody.caller(),
+              List.of(
+                  Frames.reply(
+                      token.id(), Reply.done(Nothing.NOTHING), runner.call(null).requestId())));
+      case Handshake.Identity.Refused refused -> connection.close(CloseCode.AUTHENTICATION_FAILED);
+      case Handshake.Identity.Nobody unknown ->
+          runner.answer(token.id(), Reply.refused(ErrorCode.UNAVAILABLE), runner.call(null));
+    }
+  }
+
+  /** Runs a call that anybody may make; a session it opens becomes the connection's. */
+  private <I> void open(Inbound.Invocation<I> invocation) {
+    Call call = runner.call(null);
+    Reply<?> reply = sockets.runner().run(call, invocation.operation(), invocation.input());
+    if (reply instanceof Reply.Done<?> done && done.grant() != null) {
+      connection.become(
+          done.grant().caller(), List.of(Frames.reply(invocation.id(), reply, call.requestId())));
+    } else {
+      runner.answer(invocation.id(), reply, call);
+    }
+  }
+}
