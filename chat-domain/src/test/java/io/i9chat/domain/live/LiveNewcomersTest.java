@@ -1,0 +1,171 @@
+package io.i9chat.domain.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.domain.chat.Town;
+import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.live.Signal;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever a chat is new to hears of it before they hear its first entry. */
+final class LiveNewcomersTest {
+  private final LiveHouse house = new LiveHouse();
+  private final Town town = house.town;
+  private final Person ada = town.settle();
+  private final Person bob = town.settle();
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void hearOfADirectChatWithItsFirstMessage() {
+    Ear bobs = house.listen(bob);
+    ChatId chat = town.direct(ada, bob);
+    assertThat(bobs.events()).isEmpty();
+
+    town.say(ada, chat, "1");
+    town.say(ada, chat, "2");
+
+    bobs.awaitStory("chat", "1", "2");
+    LiveEvent.ChatAppeared appeared = bobs.events(LiveEvent.ChatAppeared.class).getFirst();
+    assertThat(appeared.chat().state().chat().id()).isEqualTo(chat);
+    assertThat(appeared.chat().with()).isEqualTo(ada.profile());
+  }
+
+  @Test
+  void areTheOpenersOwnDevicesToo() {
+    Ear adas = house.listen(ada);
+    ChatId chat = town.direct(ada, bob);
+    adas.awaitStory("chat");
+
+    town.say(ada, chat, "1");
+
+    adas.awaitStory("chat", "1");
+    assertThat(adas.events(LiveEvent.ChatAppeared.class).getFirst().chat().with())
+        .isEqualTo(bob.profile());
+  }
+
+  @Test
+  void areToldFirstHoweverLongTheirListTakesToRead() {
+    Ear adas = house.listen(ada);
+    CountDownLatch said = new CountDownLatch(1);
+    house.beforeListing = () -> awaitLatch(said);
+
+    ChatId chat = town.direct(ada, bob);
+    town.say(ada, chat, "1");
+    said.countDown();
+
+    adas.awaitStory("chat", "1");
+  }
+
+  private static void awaitLatch(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+  }
+
+  @Test
+  void hearOfAGroupThatTheyAreAddedTo() {
+    ChatId chat = town.group(ada, town.settle());
+    Ear adas = house.listen(ada);
+    Ear bobs = house.listen(bob);
+    town.say(ada, chat, "3");
+    adas.awaitSeq(chat, 3);
+
+    publish(addBob(chat));
+    town.say(ada, chat, "5");
+
+    bobs.awaitStory("chat", "4", "5");
+    adas.awaitSeq(chat, 5);
+    assertThat(adas.story()).doesNotContain("resync").endsWith("3", "4", "5");
+  }
+
+  @Test
+  void hearOfItThoughTheirSignalComesEarly() {
+    ChatId chat = town.group(ada, town.settle());
+    Ear adas = house.listen(ada);
+    Ear bobs = house.listen(bob);
+    town.say(ada, chat, "3");
+    adas.awaitSeq(chat, 3);
+    Committed fourth = town.append(ada, chat, Town.text("4"));
+
+    publish(addBob(chat));
+    publish(fourth);
+
+    bobs.awaitStory("chat", "5");
+  }
+
+  @Test
+  void hearOfItThoughTheirSignalComesLate() {
+    Ear bobs = house.listen(bob);
+    ChatId chat = town.direct(ada, bob);
+    house.bus().hold();
+    town.say(ada, chat, "1");
+    town.say(ada, chat, "2");
+    List<Signal> signals = house.bus().release();
+    Collections.reverse(signals);
+
+    signals.forEach(house.bus()::letThrough);
+
+    bobs.awaitStory("chat", "1", "2");
+  }
+
+  @Test
+  void hearOfItThoughTheirSignalIsLost() {
+    ChatId chat = town.group(ada, town.settle());
+    Ear adas = house.listen(ada);
+    Ear bobs = house.listen(bob);
+    town.say(ada, chat, "3");
+    adas.awaitSeq(chat, 3);
+    addBob(chat);
+
+    town.say(ada, chat, "5");
+
+    bobs.awaitStory("chat", "4", "5");
+  }
+
+  @Test
+  void hearOfItWhenAMessageWhoseSignalWasLostIsRepeated() {
+    ChatId chat = town.direct(ada, bob);
+    Ear bobs = house.listen(bob);
+    Payload.Message message = Town.text("1");
+    town.append(ada, chat, message);
+
+    town.send(ada, chat, message);
+
+    bobs.awaitStory("chat", "1");
+  }
+
+  @Test
+  void areToldToSyncWhereTheirListCannotBeRead() {
+    house.listsUnreadable = true;
+    Ear adas = house.listen(ada);
+    Ear bobs = house.listen(bob);
+    ChatId chat = town.direct(ada, bob);
+    adas.awaitStory("resync");
+
+    town.say(ada, chat, "1");
+
+    bobs.awaitStory("resync", "1");
+  }
+
+  private Committed addBob(ChatId chat) {
+    return town.append(ada, chat, new Payload.Added(List.of(bob.id())));
+  }
+
+  private void publish(Committed commit) {
+    house.bus().publish(new Signal.Appended(commit.entry().chat(), List.of(commit)));
+  }
+}

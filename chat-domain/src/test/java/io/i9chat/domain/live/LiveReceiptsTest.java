@@ -1,0 +1,128 @@
+package io.i9chat.domain.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.domain.chat.Town;
+import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.live.Signal;
+import io.i9chat.tck.Await;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class LiveReceiptsTest {
+  private final LiveHouse house = new LiveHouse();
+  private final Town town = house.town;
+  private final Person ada = town.settle();
+  private final Person bob = town.settle();
+  private final ChatId chat = town.direct(ada, bob);
+
+  @BeforeEach
+  void say() {
+    town.appendAll(ada, chat, IntStream.range(0, 50).mapToObj(n -> Town.text("hi")).toList());
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void reachAllMembersOnesOwnDevicesIncludedAndNobodyElse() {
+    Ear adas = house.listen(ada);
+    Ear bobs = house.listen(bob);
+    Ear cleos = house.listen(town.settle());
+
+    town.mark(bob, chat, 7, 5);
+
+    LiveEvent.ReceiptMoved moved =
+        new LiveEvent.ReceiptMoved(
+            chat,
+            bob.username(),
+            Watermarks.NONE.raised(7, 5, town.clock().instant()),
+            town.clock().instant());
+    adas.awaitStory("receipt");
+    bobs.awaitStory("receipt");
+    assertThat(adas.events()).containsExactly(moved);
+    assertThat(bobs.events()).containsExactly(moved);
+    assertThat(cleos.events()).isEmpty();
+  }
+
+  @Test
+  void comeOnceASecondWithTheLatest() {
+    Ear adas = house.listen(ada);
+    long start = System.nanoTime();
+
+    for (int seq = 1; seq <= 50; seq++) {
+      town.mark(bob, chat, seq, seq);
+    }
+
+    Await.until("the latest is told", () -> reads(adas).contains(50L));
+    long seconds = (System.nanoTime() - start) / 1_000_000_000;
+    assertThat(reads(adas)).isSorted().startsWith(1L);
+    assertThat(adas.events().size()).isLessThanOrEqualTo((int) seconds + 1);
+  }
+
+  @Test
+  void areNotTakenBackByOneThatComesLate() {
+    Ear adas = house.listen(ada);
+    moved(10);
+    moved(5);
+    Await.until("the first is told", () -> reads(adas).contains(10L));
+    moved(20);
+    moved(15);
+
+    Await.until("the latest is told", () -> reads(adas).contains(20L));
+    assertThat(reads(adas)).containsExactly(10L, 20L);
+  }
+
+  @Test
+  void areCountedForEachPersonAndChatByItself() {
+    ChatId other = town.direct(ada, town.settle());
+    town.say(ada, other, "hi");
+    Ear adas = house.listen(ada);
+
+    town.mark(bob, chat, 1, 1);
+    house.bus().publish(moved(ada, chat, 50));
+    house.bus().publish(moved(ada, other, 1));
+
+    adas.awaitStory("receipt", "receipt", "receipt");
+    assertThat(adas.events(LiveEvent.ReceiptMoved.class))
+        .extracting(LiveEvent.ReceiptMoved::username)
+        .containsExactlyInAnyOrder(bob.username(), ada.username(), ada.username());
+  }
+
+  @Test
+  void goOnAfterOneThatCouldNotBeTold() {
+    Ear adas = house.listen(ada);
+    house.chatsUnreadable = true;
+    moved(1);
+    moved(2);
+    house.chatsUnreadable = false;
+    moved(3);
+
+    Await.until("the latest is told", () -> reads(adas).contains(3L));
+  }
+
+  private void moved(long seq) {
+    house.bus().publish(moved(bob, chat, seq));
+  }
+
+  private Signal.ReceiptMoved moved(Person person, ChatId where, long seq) {
+    return new Signal.ReceiptMoved(
+        where,
+        person.id(),
+        Watermarks.NONE.raised(seq, seq, town.clock().instant()),
+        town.clock().instant());
+  }
+
+  private static List<Long> reads(Ear ear) {
+    return ear.events(LiveEvent.ReceiptMoved.class).stream()
+        .map(moved -> moved.now().read())
+        .toList();
+  }
+}
