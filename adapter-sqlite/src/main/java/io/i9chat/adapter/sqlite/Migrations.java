@@ -59,7 +59,7 @@ final class Migrations {
       sql.rollback();
       throw failed;
     }
-    LOG.info("Database brought to version {} by {}", step + 1, name);
+    LOG.debug("Database brought to version {} by {}", step + 1, name);
   }
 
   private static long pragma(Sql sql, String text) throws SQLException {

@@ -71,7 +71,7 @@ final class AccountsCommand {
         IntStream.rangeClosed(1, count).mapToObj(i -> newcomer(name(prefix, i), domain)).toList();
     onStore(i9chat -> {
       try (BufferedWriter file = fresh(tokens)) {
-        enrol(i9chat, newcomers, file);
+        enrol(i9chat, newcomers, file, tokens);
       } catch (IOException failed) {
         throw new StartFailure("--tokens=" + tokens + ": cannot be written: " + failed);
       }
@@ -96,12 +96,16 @@ final class AccountsCommand {
   }
 
   private static void enrol(
-      I9chat i9chat, List<EnrolAccounts.Newcomer> newcomers, BufferedWriter file)
+      I9chat i9chat, List<EnrolAccounts.Newcomer> newcomers, BufferedWriter file, Path tokens)
       throws IOException {
     switch (i9chat.accounts().enrolAccounts().handle(new EnrolAccounts.Command(newcomers))) {
       case EnrolAccounts.Enrolled enrolled -> write(enrolled.issued(), file);
       case EnrolAccounts.Taken taken -> {
         write(taken.made(), file);
+        if (taken.made().isEmpty()) {
+          // Nothing was made, so the same command must be able to run again.
+          Files.deleteIfExists(tokens);
+        }
         throw new StartFailure(
             "--prefix: the username or address of "
                 + taken.username()

@@ -44,6 +44,8 @@ public final class Main implements Callable<Integer> {
 
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
+    // A setting's line stays whole: file names and URLs are there to be copied.
+    line.setUsageHelpWidth(160);
     CommandSpec spec = line.getCommandSpec();
     spec.usageMessage()
         .footerHeading("%nSettings, from the environment or a file of NAME=value lines:%n");
