@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.chat.ReadLog.Outcome.Page;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.DisplayName;
+import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.people.Profile;
 import io.i9chat.tck.Fresh;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ReadingTheLogTest {
+  private static final Username NAME = Fresh.username();
+  private static final DisplayName SHOWN = new DisplayName("One of many");
+
   private Runnable beforeReading = () -> {};
   private final Town town = new Town(PortChanges.log(Interrupted::new));
   private final Person ada = town.settle();
@@ -90,6 +98,21 @@ final class ReadingTheLogTest {
 
       assertThat(found).as("seed %d", seed).isEqualTo(town.wholeLog(chat));
     }
+  }
+
+  @Test
+  void givesAnEntryThatIsLargerThanAPageByItself() {
+    Person[] crowd =
+        Stream.generate(() -> new Person(new Profile(Fresh.person(), NAME, SHOWN, new Bio(""))))
+            .limit(9_000)
+            .toArray(Person[]::new);
+    ChatId chat = town.group(ada, crowd);
+    town.say(ada, chat, "3");
+
+    assertThat(seqs(read(ada, chat, 0, 50))).containsExactly(1L);
+    assertThat(seqs(read(ada, chat, 1, 50))).containsExactly(2L);
+    assertThat(seqs(read(ada, chat, 2, 50))).containsExactly(3L);
+    assertThat(PageLimit.weight(town.wholeLog(chat).get(1))).isGreaterThan(PageLimit.BYTES);
   }
 
   @Test

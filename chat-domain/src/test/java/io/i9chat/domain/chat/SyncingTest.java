@@ -155,6 +155,7 @@ final class SyncingTest {
       synced = sync(ada, known);
       assertThat(synced.chats()).isNotEmpty();
       assertThat(Wire.bytes(Wire.synced(synced))).isLessThanOrEqualTo(PageLimit.BYTES);
+      assertThat(weight(synced)).isLessThanOrEqualTo(PageLimit.BYTES);
       for (News news : synced.chats()) {
         assertThat(news.entries()).isNotEmpty();
         known.put(news.chat().state().chat().id(), news.entries().getLast().entry().seq());
@@ -165,6 +166,15 @@ final class SyncingTest {
     assertThat(known).hasSize(30).containsValues(2L);
     assertThat(known.values()).containsOnly(2L);
     assertThat(calls).isBetween(3, 30);
+  }
+
+  private static int weight(Synced synced) {
+    int weight = 0;
+    for (News news : synced.chats()) {
+      weight += Trim.weight(news.chat().state());
+      weight += news.entries().stream().mapToInt(e -> PageLimit.weight(e.entry())).sum();
+    }
+    return weight;
   }
 
   @Test
