@@ -170,9 +170,7 @@ final class EntryEvents {
   private void start(ChatId chat, Guarded guarded) {
     List<Entry> newest = read(chat, new Cursor.Before(Long.MAX_VALUE), RECENT_ENTRIES);
     Instant recent = newest.isEmpty() ? Instant.MIN : newest.getLast().at().minus(RECENT);
-    List<Committed> found =
-        announcer.unsignalled(
-            chat, newest.stream().filter(entry -> !entry.at().isBefore(recent)).toList());
+    List<Committed> found = announcer.unsignalled(chat, newest);
     synchronized (guarded) {
       long now = System.nanoTime();
       found.forEach(commit -> guarded.stream.take(commit, now));

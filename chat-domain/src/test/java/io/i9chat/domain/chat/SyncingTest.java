@@ -146,7 +146,11 @@ final class SyncingTest {
   void staysWithin256KiBInAllAndAlwaysMakesProgress() {
     for (int i = 0; i < 30; i++) {
       ChatId chat = town.direct(ada, town.settle());
-      town.appendAll(ada, chat, List.of(Texts.largest(), Texts.largest()));
+      town.appendAll(ada, chat, List.of(Texts.largest()));
+      if (i < 15) {
+        town.appendAll(ada, chat, List.of(Texts.largest()));
+      }
+      town.clock().pass(Duration.ofSeconds(1));
     }
     Map<ChatId, Long> known = new HashMap<>();
     Synced synced;
@@ -163,8 +167,8 @@ final class SyncingTest {
       calls++;
     } while (synced.hasMore() || synced.chats().stream().anyMatch(News::more));
 
-    assertThat(known).hasSize(30).containsValues(2L);
-    assertThat(known.values()).containsOnly(2L);
+    assertThat(known).hasSize(30);
+    assertThat(known.values().stream().mapToLong(seq -> seq).sum()).isEqualTo(45);
     assertThat(calls).isBetween(3, 30);
   }
 

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.tck.Await;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -97,14 +98,18 @@ final class LiveNewcomersTest {
     ChatId chat = town.group(ada, town.settle());
     Ear adas = house.listen(ada);
     Ear bobs = house.listen(bob);
-    town.say(ada, chat, "3");
-    adas.awaitSeq(chat, 3);
-    Committed fourth = town.append(ada, chat, Town.text("4"));
+    Await.until(
+        "signals are forwarded at once",
+        () -> {
+          long seq = town.say(ada, chat, "hello").seq();
+          return adas.seqs(chat).contains(seq);
+        });
+    Committed before = town.append(ada, chat, Town.text("unseen"));
 
     publish(addBob(chat));
-    publish(fourth);
+    publish(before);
 
-    bobs.awaitStory("chat", "5");
+    bobs.awaitStory("chat", "" + (before.entry().seq() + 1));
   }
 
   @Test
