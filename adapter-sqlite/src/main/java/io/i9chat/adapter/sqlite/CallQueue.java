@@ -17,6 +17,7 @@ final class CallQueue<C> {
   private final Queue<Call<C, ?>> waiting = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition came = lock.newCondition();
+  private boolean refusing;
   private boolean closed;
 
   /** A queue for the threads called {@code name}. */
@@ -35,7 +36,7 @@ final class CallQueue<C> {
   private void add(Call<C, ?> call) {
     lock.lock();
     try {
-      if (closed) {
+      if (refusing) {
         throw new PortFailure("the store is closed");
       }
       if (waiting.size() >= capacity) {
@@ -72,9 +73,21 @@ final class CallQueue<C> {
     }
   }
 
+  /** Takes no more calls; whoever serves the queue goes on waiting until it is closed. */
+  void refuse() {
+    lock.lock();
+    try {
+      refusing = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes no more calls, and lets those who serve the queue go when it is empty. */
   void close() {
     lock.lock();
     try {
+      refusing = true;
       closed = true;
       came.signalAll();
     } finally {

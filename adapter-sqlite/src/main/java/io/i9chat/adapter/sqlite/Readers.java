@@ -65,4 +65,9 @@ final class Readers implements AutoCloseable {
     queue.close();
     threads.forEach(Threads::join);
   }
+
+  /** Refuses every call from now on; those that came are still done. */
+  void stopAccepting() {
+    queue.refuse();
+  }
 }

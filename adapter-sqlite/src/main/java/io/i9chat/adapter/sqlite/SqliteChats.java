@@ -12,6 +12,7 @@ import io.i9chat.ports.model.chat.Payload;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Chats, with what views are made of kept in memory. */
 final class SqliteChats implements Chats {
@@ -40,7 +41,9 @@ final class SqliteChats implements Chats {
     if (known != null) {
       return Optional.of(known);
     }
-    return readers.ask(sql -> Optional.ofNullable(views.read(sql, chat, people)));
+    // Copied, for whoever asks may hand over a set that grows while it is read and remembered.
+    Set<PersonId> asked = Set.copyOf(people);
+    return readers.ask(sql -> Optional.ofNullable(views.read(sql, chat, asked)));
   }
 
   @Override

@@ -91,6 +91,10 @@ public final class SqliteStore implements AutoCloseable {
   /** Finishes what was asked for, closes the file and gives up the folder. */
   @Override
   public void close() {
+    // No call is taken once closing began, whichever of the two it is for. The writer's connection
+    // is closed last, for only it may settle the write-ahead log.
+    readers.stopAccepting();
+    writer.stopAccepting();
     readers.close();
     writer.close();
     folder.close();

@@ -70,6 +70,15 @@ final class Views {
       if (dropped) {
         return;
       }
+      if (facts != null && facts.version() != view.version()) {
+        // The chat changed between two reads, and the writer has not dropped this yet. Memberships
+        // of one version must never be served with another.
+        if (facts.version() > view.version()) {
+          return;
+        }
+        known.addAndGet(-members.size());
+        members.clear();
+      }
       facts = new Facts(view.kind(), view.openedAt(), view.version());
       if (view.kind() == ChatKind.DIRECT) {
         direct = view;

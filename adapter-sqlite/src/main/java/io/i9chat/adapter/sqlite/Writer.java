@@ -101,4 +101,9 @@ final class Writer implements AutoCloseable {
     queue.close();
     Threads.join(thread);
   }
+
+  /** Refuses every call from now on; those that came are still done. */
+  void stopAccepting() {
+    queue.refuse();
+  }
 }

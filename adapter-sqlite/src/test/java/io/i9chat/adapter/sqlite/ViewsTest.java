@@ -6,7 +6,9 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
 import java.util.AbstractCollection;
 import java.util.ArrayList;
@@ -66,6 +68,20 @@ final class ViewsTest extends OneStore {
     assertThat(views.known(chat, List.of(ada))).isNull();
     assertThat(read(views, chat, List.of(ada))).isPresent();
     assertThat(views.known(chat, List.of(ada))).isNotNull();
+  }
+
+  @Test
+  void membershipsOfOneVersionAreNeverServedWithAnother() {
+    Views views = new Views(100);
+    ChatId chat = group();
+    ChatView before = read(views, chat, List.of(ada, bob)).orElseThrow();
+    var removal = new Intent(ada, before.version(), Fresh.now(), new Payload.Removed(bob));
+    storePorts().chats().commit(chat, List.of(removal));
+    // What the writer does after its transaction has not come here: the chat is still known.
+    ChatView after = read(views, chat, List.of(ada)).orElseThrow();
+    assertThat(after.version()).isGreaterThan(before.version());
+    assertThat(views.known(chat, List.of(bob))).isNull();
+    assertThat(views.known(chat, List.of(ada))).isEqualTo(after);
   }
 
   @Test

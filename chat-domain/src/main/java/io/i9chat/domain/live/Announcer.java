@@ -10,20 +10,27 @@ import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells those who are online here, and may know, of entries and of chats that are new to them. */
 final class Announcer {
+  private static final Duration RESYNC_AFTER = Duration.ofSeconds(1);
+
   private final Roster roster;
   private final Names names;
   private final Summaries summaries;
   private final Audience audience;
+  private final Timer timer;
+  private final AtomicBoolean resyncComes = new AtomicBoolean();
 
-  Announcer(Roster roster, Names names, Summaries summaries, Audience audience) {
+  Announcer(Roster roster, Names names, Summaries summaries, Audience audience, Timer timer) {
+    this.timer = timer;
     this.roster = roster;
     this.names = names;
     this.summaries = summaries;
@@ -106,7 +113,7 @@ final class Announcer {
       }
     } catch (PortFailure unreadable) {
       // Whose entry it is cannot be told now, so everybody is to look.
-      audience.tellAll(new Delivery(new LiveEvent.Resync()));
+      resyncAllSoon();
     }
   }
 
@@ -116,7 +123,22 @@ final class Announcer {
     try {
       roster.of(chat).keySet().forEach(person -> audience.tell(person, resync));
     } catch (PortFailure unreadable) {
-      audience.tellAll(resync);
+      resyncAllSoon();
+    }
+  }
+
+  /**
+   * Tells everybody here to look for themselves, a little later and once for all that fails until
+   * then: a store that is overloaded must not get everybody's syncs for each entry.
+   */
+  private void resyncAllSoon() {
+    if (resyncComes.compareAndSet(false, true)) {
+      timer.after(
+          RESYNC_AFTER,
+          () -> {
+            resyncComes.set(false);
+            audience.tellAll(new Delivery(new LiveEvent.Resync()));
+          });
     }
   }
 }

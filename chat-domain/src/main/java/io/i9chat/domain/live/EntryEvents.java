@@ -56,10 +56,10 @@ final class EntryEvents {
     final List<PersonId> openers = new ArrayList<>();
 
     /** Whether somebody is forwarding outside the lock, and will take along what comes. */
-    boolean forwarding;
+    volatile boolean forwarding;
 
     /** Whether the timer will look after a gap. */
-    boolean watched;
+    volatile boolean watched;
   }
 
   private static final class LeastRecentlyUsed extends LinkedHashMap<ChatId, Guarded> {
@@ -71,7 +71,8 @@ final class EntryEvents {
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<ChatId, Guarded> eldest) {
-      return size() > STREAMS;
+      // One that is at work is not forgotten: a second stream of its chat would run beside it.
+      return size() > STREAMS && !eldest.getValue().forwarding && !eldest.getValue().watched;
     }
   }
 
@@ -131,8 +132,11 @@ final class EntryEvents {
       }
     } finally {
       if (!ended) {
+        // A bug, and what was taken out is lost: whoever it was for is to look.
+        announcer.resync(chat);
         synchronized (guarded) {
           guarded.forwarding = false;
+          watchGap(chat, guarded);
         }
       }
     }

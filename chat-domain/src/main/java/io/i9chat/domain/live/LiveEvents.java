@@ -28,7 +28,7 @@ public final class LiveEvents implements AutoCloseable {
     this.entries =
         new EntryEvents(
             ports.store().log(),
-            new Announcer(roster, names, summaries, audience),
+            new Announcer(roster, names, summaries, audience, timer),
             audience,
             timer);
     this.receipts = new ReceiptEvents(roster, names, audience, timer);

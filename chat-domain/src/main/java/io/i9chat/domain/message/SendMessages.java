@@ -151,22 +151,29 @@ public final class SendMessages {
             : Optional.ofNullable(found.get(message.replyTo()));
   }
 
-  /** Commits and tells the nodes; what is stale, and all behind it, gets no outcome. */
+  /**
+   * Commits, tells the nodes, and only then names and answers, which may fail: what is in the log
+   * has been told of. What is stale, and all behind it, gets no outcome.
+   */
   private void commit(ChatId chat, List<Intent> intents, List<Outcome> outcomes) {
-    List<Committed> published = new ArrayList<>(intents.size());
-    for (CommitResult result : chats.commit(chat, intents)) {
+    List<CommitResult> results = chats.commit(chat, intents);
+    List<Committed> fresh = new ArrayList<>(results.size());
+    for (CommitResult result : results) {
+      if (result instanceof Committed committed) {
+        fresh.add(committed);
+      }
+    }
+    if (!fresh.isEmpty()) {
+      Hint.publish(signals, new Signal.Appended(chat, fresh));
+    }
+    for (CommitResult result : results) {
       switch (result) {
-        case Committed committed -> {
-          published.add(committed);
-          outcomes.add(new Outcome.Sent(NamedEntry.of(committed.entry(), names), true));
-        }
+        case Committed committed ->
+            outcomes.add(new Outcome.Sent(NamedEntry.of(committed.entry(), names), true));
         case CommitResult.Repeated repeated -> outcomes.add(repeated(repeated));
         case CommitResult.Mismatch mismatch -> outcomes.add(new Outcome.Mismatch());
         case CommitResult.Stale again -> {}
       }
-    }
-    if (!published.isEmpty()) {
-      Hint.publish(signals, new Signal.Appended(chat, published));
     }
   }
 

@@ -13,9 +13,15 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -204,6 +210,31 @@ final class LiveEventsTest {
     assertThat(house.bus().listeners()).isZero();
     assertThat(bobs.story()).containsExactly("chat", "1", "receipt");
     assertThatThrownBy(() -> house.listen(ada)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void areNotHeardAnyMoreOnceAllIsClosedThoughTheyWereOnTheirWay() throws InterruptedException {
+    BlockingQueue<Thread> telling = new LinkedBlockingQueue<>();
+    CountDownLatch closed = new CountDownLatch(1);
+    house.beforeListing =
+        () -> {
+          telling.add(Thread.currentThread());
+          try {
+            closed.await();
+          } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+          }
+        };
+    Ear adas = house.listen(ada);
+    town.direct(ada, bob);
+    Thread onItsWay = telling.poll(10, TimeUnit.SECONDS);
+
+    house.close();
+    closed.countDown();
+
+    assertThat(onItsWay).isNotNull();
+    assertThat(Objects.requireNonNull(onItsWay).join(Duration.ofSeconds(10))).isTrue();
+    assertThat(adas.events()).isEmpty();
   }
 
   /** Threads of live events that run and did not before. */

@@ -96,20 +96,27 @@ final class LiveNewcomersTest {
   @Test
   void hearOfItThoughTheirSignalComesEarly() {
     ChatId chat = town.group(ada, town.settle());
+    ChatId other = town.group(ada, town.settle());
     Ear adas = house.listen(ada);
     Ear bobs = house.listen(bob);
+    awaitCalm(chat, adas);
+    Committed before = town.append(ada, chat, Town.text("unseen"));
+
+    publish(addBob(chat));
+    awaitCalm(other, adas);
+    publish(before);
+
+    bobs.awaitStory("chat", "" + (before.entry().seq() + 1));
+  }
+
+  /** Until entries are told of before their sending returns. */
+  private void awaitCalm(ChatId chat, Ear adas) {
     Await.until(
         "signals are forwarded at once",
         () -> {
           long seq = town.say(ada, chat, "hello").seq();
           return adas.seqs(chat).contains(seq);
         });
-    Committed before = town.append(ada, chat, Town.text("unseen"));
-
-    publish(addBob(chat));
-    publish(before);
-
-    bobs.awaitStory("chat", "" + (before.entry().seq() + 1));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
 import java.time.Duration;
@@ -72,6 +73,7 @@ final class LiveOrderTest {
   @Test
   void isFilledFromTheLogWhereSignalsAreLost() {
     int readings = house.readings.get();
+    house.bus().hold();
     for (int seq = 2; seq <= 7; seq++) {
       if (seq % 2 == 0) {
         lose(1);
@@ -79,6 +81,13 @@ final class LiveOrderTest {
         town.say(ada, chat, "heard");
       }
     }
+    // As one signal, for a gap that were heard of a second before the others would be filled alone.
+    List<Committed> heard =
+        house.bus().release().stream()
+            .flatMap(signal -> ((Signal.Appended) signal).commits().stream())
+            .toList();
+    assertThat(heard).hasSize(3);
+    house.bus().letThrough(new Signal.Appended(chat, heard));
 
     bobs.awaitSeq(chat, 7);
     assertThat(bobs.seqs(chat)).isEqualTo(upTo(7));
