@@ -5,4 +5,4 @@ package io.i9chat.tck.chat;
  * once. A test class of an adapter implements it and gives its ports.
  */
 public interface ChatsContract
-    extends OpeningContract, CommitContract, ActivityContract, RacingContract {}
+    extends OpeningContract, CommitContract, ActivityContract, RacingContract, ViewingContract {}

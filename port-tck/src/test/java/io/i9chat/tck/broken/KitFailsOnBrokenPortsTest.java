@@ -11,12 +11,15 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
 final class KitFailsOnBrokenPortsTest {
   static List<Fake> fakes() {
     List<Fake> fakes = new ArrayList<>(ChatsFakes.all());
+    fakes.addAll(ViewFakes.all());
     fakes.addAll(LogFakes.all());
     fakes.addAll(MarkFakes.all());
     fakes.addAll(AccountsFakes.all());
@@ -51,8 +54,22 @@ final class KitFailsOnBrokenPortsTest {
               .testEvents();
       assertThat(events.started().count()).as("tests that ran").isEqualTo(tests.size());
       assertThat(events.failed().count()).as("tests that noticed").isPositive();
+      assertThat(reasons(events)).as("why they failed").allMatch(AssertionError.class::isInstance);
     } finally {
       Cases.use(null);
     }
+  }
+
+  /** What each failed test threw, and under it what a call threw that raced with others. */
+  private static List<Throwable> reasons(Events events) {
+    List<Throwable> reasons = new ArrayList<>();
+    for (Event failed : events.failed().list()) {
+      Throwable thrown =
+          failed.getRequiredPayload(TestExecutionResult.class).getThrowable().orElseThrow();
+      for (Throwable each = thrown; each != null; each = each.getCause()) {
+        reasons.add(each);
+      }
+    }
+    return reasons;
   }
 }

@@ -1,0 +1,111 @@
+package io.i9chat.tck.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.tck.Await;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The part of the chats contract about views of some people while others come, go and look. */
+interface ViewingContract {
+  /** The ports under test; the same store at every call within a test. */
+  ChatPorts ports();
+
+  @Test
+  @Rule({"CHATS-4", "CHATS-6", "CHATS-7"})
+  default void whoWritesWhenTheirViewSaysTheyAreInWritesInTheirWindows() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, bob);
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicLong written = new AtomicLong();
+    List<Callable<Boolean>> calls = new ArrayList<>();
+    calls.add(() -> {
+      try {
+        for (int i = 0; i < 30; i++) {
+          long before = written.get();
+          Await.until("Bob has written in this stay", () -> written.get() > before);
+          scene.remove(ada, bob);
+          scene.add(ada, bob);
+        }
+        return true;
+      } finally {
+        over.set(true);
+      }
+    });
+    for (int i = 0; i < 2; i++) {
+      calls.add(() -> writesWhileIn(scene, bob, written, over));
+    }
+    for (int i = 0; i < 4; i++) {
+      calls.add(() -> {
+        while (!over.get()) {
+          // A stranger has never been asked about, so nothing that is remembered will do.
+          scene.view(ada, Fresh.person());
+          Race.breathe();
+        }
+        return true;
+      });
+    }
+    Race.of(calls);
+
+    List<Entry> messages =
+        scene.entries().stream().filter(entry -> entry.author().equals(bob)).toList();
+    Membership stays = scene.membership(bob);
+    assertThat(messages).hasSizeGreaterThanOrEqualTo(30).allMatch(entry -> stays.sees(entry.seq()));
+  }
+
+  /** Writes whenever the view says that the person is in, and counts what is stored. */
+  private static boolean writesWhileIn(
+      Scene scene, PersonId person, AtomicLong written, AtomicBoolean over) {
+    while (!over.get()) {
+      var view = scene.view(person);
+      if (view.of(person).isIn()) {
+        var intent = new Intent(person, view.version(), scene.tick(), Scene.text("I am in"));
+        if (scene.commit(intent) instanceof Committed) {
+          written.incrementAndGet();
+        }
+      }
+      Race.breathe();
+    }
+    return true;
+  }
+
+  @Test
+  @Rule("CHATS-4")
+  default void peopleAddedToTheQuestionWhileItIsAnsweredAreStillInLater() {
+    int rounds = 25;
+    List<PersonId> people = Stream.generate(Fresh::person).limit(rounds * 8L).toList();
+    Scene scene = Scene.group(ports(), Fresh.person(), people.toArray(PersonId[]::new));
+    for (int round = 0; round < rounds; round++) {
+      List<PersonId> asked = people.subList(round * 8, round * 8 + 8);
+      Set<PersonId> growing = ConcurrentHashMap.newKeySet();
+      growing.add(asked.getFirst());
+      Race.of(
+          List.<Callable<Boolean>>of(
+              () -> ports().chats().view(scene.chat, growing).isPresent(),
+              () -> {
+                for (PersonId person : asked) {
+                  Race.breathe();
+                  growing.add(person);
+                }
+                return true;
+              }));
+    }
+    assertThat(people).allMatch(person -> scene.membership(person).isIn());
+  }
+}
