@@ -36,8 +36,13 @@ import org.neo4j.driver.GraphDatabase;
 final class FailureTest {
   private static final List<Window> ALL = List.of(new Window(1, Window.OPEN));
 
-  /** Patience is two seconds; a busy machine may need some more to notice. */
-  private static final Duration SOON = Duration.ofSeconds(4);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** Less than {@link #SOON}, and enough for a busy machine to work when the server is back. */
+  private static final Duration WHILE_AWAY = Duration.ofSeconds(5);
+
+  /** Far above the patience, for a busy machine may need long to notice, and far below for ever. */
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final PersonId ada = Fresh.person();
   private final PersonId bob = Fresh.person();
@@ -69,7 +74,7 @@ final class FailureTest {
       port = unused.getLocalPort();
     }
     URI nowhere = URI.create("bolt://127.0.0.1:" + port);
-    failsSoon(() -> Neo4jStore.open(InProcessNeo4j.config(nowhere)));
+    failsSoon(() -> Neo4jStore.open(InProcessNeo4j.config(nowhere, PATIENCE)));
   }
 
   @Test
@@ -83,7 +88,7 @@ final class FailureTest {
   @Test
   void everyCallFailsSoonWhileTheServerIsAwayAndWorksWhenItIsBack() throws IOException {
     try (Cable cable = new Cable(InProcessNeo4j.uri());
-        Neo4jStore store = Neo4jStore.open(InProcessNeo4j.config(cable.uri()))) {
+        Neo4jStore store = Neo4jStore.open(InProcessNeo4j.config(cable.uri(), WHILE_AWAY))) {
       ChatId chat = chat(store);
       assertThat(commit(store, chat, intent(Fresh.now()))).isInstanceOf(Committed.class);
 
@@ -151,12 +156,10 @@ final class FailureTest {
           Race.of(
               12,
               i -> {
-                long start = System.nanoTime();
                 try {
                   return commit(store, chat, intent(Fresh.now())) instanceof Committed;
                 } catch (PortFailure full) {
                   assertThat(full).hasMessageContaining("too many");
-                  assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
                   if (refused.incrementAndGet() == 8) {
                     lock.rollback();
                   }

@@ -2,6 +2,7 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.tck.chat.ChatPorts;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -49,8 +50,13 @@ final class InProcessNeo4j implements BeforeAllCallback {
     return new ChatPorts(store.chats(), store.log(), store.receipts(), store.inbox());
   }
 
-  /** A configuration for a server without authentication. */
+  /** A configuration for a server without authentication, and for a machine that is busy. */
   static Neo4jConfig config(URI uri) {
-    return Neo4jConfig.of(uri, "neo4j", "none", "neo4j");
+    return config(uri, Duration.ofSeconds(20));
+  }
+
+  /** As {@link #config(URI)}, with calls that wait for {@code patience}. */
+  static Neo4jConfig config(URI uri, Duration patience) {
+    return new Neo4jConfig(uri, "neo4j", "none", "neo4j", patience, 2, 500, 10_000, 50);
   }
 }
