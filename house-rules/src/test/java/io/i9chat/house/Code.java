@@ -52,8 +52,12 @@ final class Code {
 
   /** The test classes of a module. */
   static JavaClasses tests(String module) {
-    Path classes = Sources.root().resolve(module).resolve("target/test-classes");
-    return new ClassFileImporter().importPath(classes);
+    return new ClassFileImporter().importPath(testClasses(module));
+  }
+
+  /** Where the compiled test classes of a module are. */
+  static Path testClasses(String module) {
+    return Sources.root().resolve(module).resolve("target/test-classes");
   }
 
   /** The ports: the interfaces of the areas, without what is nested in them. */

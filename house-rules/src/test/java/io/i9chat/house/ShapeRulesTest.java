@@ -6,9 +6,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.i9chat.tck.ContractCoverage;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A7 to A9, A12 and A13: what ports, use cases and adapters look like. */
@@ -113,7 +119,7 @@ class ShapeRulesTest {
   void a13EveryPortInAnAdapterIsTestedByItsContract() {
     int tested = 0;
     for (String adapter : Code.DRIVERS.keySet()) {
-      String module = "adapter-" + adapter.substring(Code.ADAPTERS.length() + 1);
+      String module = module(adapter);
       JavaClasses tests = Code.tests(module);
       for (JavaClass port : ports) {
         boolean served =
@@ -130,6 +136,42 @@ class ShapeRulesTest {
       }
     }
     assertThat(tested).isGreaterThan(15);
+  }
+
+  /**
+   * Finds what A13 above does not see: contract tests that are switched off or overridden. Only the
+   * contracts' test classes are looked into, so what other tests run on need not be there.
+   */
+  @Test
+  void a13NoContractTestOfAnAdapterIsSwitchedOff() throws IOException {
+    for (String adapter : Code.DRIVERS.keySet()) {
+      String module = module(adapter);
+      URL tests = Code.testClasses(module).toUri().toURL();
+      ClassLoader here = ShapeRulesTest.class.getClassLoader();
+      try (URLClassLoader loader = new URLClassLoader(new URL[] {tests}, here)) {
+        List<Class<?>> own =
+            loaded(code.stream().filter(each -> each.getPackageName().startsWith(adapter)), loader);
+        List<Class<?>> testing = loaded(Code.tests(module).stream(), loader);
+        assertThat(own).as(module).isNotEmpty();
+        assertThat(ContractCoverage.missing(own, testing)).as(module).isEmpty();
+      }
+    }
+  }
+
+  private static List<Class<?>> loaded(Stream<JavaClass> classes, ClassLoader loader) {
+    List<Class<?>> loaded = new ArrayList<>();
+    for (JavaClass each : (Iterable<JavaClass>) classes::iterator) {
+      try {
+        loaded.add(Class.forName(each.getName(), false, loader));
+      } catch (ClassNotFoundException absent) {
+        throw new AssertionError("compiled, but not to be found: " + each.getName(), absent);
+      }
+    }
+    return loaded;
+  }
+
+  private static String module(String adapter) {
+    return "adapter-" + adapter.substring(Code.ADAPTERS.length() + 1);
   }
 
   private static String contract(JavaClass port) {
