@@ -119,7 +119,7 @@ public final class AccountOperations {
             SessionOut.class)
         .open()
         .http("POST", "/sessions", 201)
-        .handledBy(Limits.login((call, input) -> input.login().value()), this::open);
+        .handledBy(Limits.login((call, input) -> Limits.login(call, input.login())), this::open);
   }
 
   private Reply<SessionOut> open(Call call, AccountInputs.OpenSession input) {

@@ -1,11 +1,14 @@
 package io.i9chat.server.operation;
 
 import io.i9chat.domain.account.AccountLimits;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.ops.Bucket;
 import io.i9chat.ports.ops.RateLimiter;
+import io.i9chat.server.wire.Login;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -73,13 +76,26 @@ public final class Limits {
   /**
    * Trying a password, known or not, charged before it is hashed and given back if it is right.
    *
-   * @param text what is guessed at: a login as it was typed
+   * @param text what is guessed at, the same for all spellings of it
    */
   public static <I> List<Charge<I>> login(BiFunction<Call, I, String> text) {
-    Charge.Key<I> known = (call, input) -> text.apply(call, input).toLowerCase(Locale.ROOT);
+    Charge.Key<I> known = text::apply;
     Charge.Key<I> here = (call, input) -> call.address() + ' ' + known.of(call, input);
     return List.of(
         new Charge<>(LOGIN_BUCKET, here, true), new Charge<>(LOGIN_TEXT_BUCKET, known, true));
+  }
+
+  /**
+   * What a login is guessed at under: the account it would find, however it is spelt. What can be
+   * nobody's login counts together, by the address it comes from.
+   */
+  static String login(Call call, Login login) {
+    String text = login.value();
+    try {
+      return text.contains("@") ? new EmailAddress(text).value() : new Username(text).key();
+    } catch (InvalidValue invalid) {
+      return "invalid " + call.address();
+    }
   }
 
   /** Every enforced limit as name and number, in the order of their names. */

@@ -62,6 +62,36 @@ class RateLimitTest {
   }
 
   @Test
+  void spellingsOfOneLoginCountTogether() {
+    String[] spellings = {
+      "ada@example.org",
+      "Ada@EXAMPLE.org",
+      "ada@exam\u00adple.org",
+      "ada@\uff45\uff58ample.org",
+      "ada@example\u3002org"
+    };
+    for (String login : spellings) {
+      assertThat(signIn(login, "guess", "198.51.100.1").code()).isEqualTo("credentials_invalid");
+    }
+    for (String login : spellings) {
+      limited(signIn(login, "guess", "198.51.100.1"));
+    }
+    assertThat(signIn(spellings[0], "guess", "198.51.100.2").code())
+        .isEqualTo("credentials_invalid");
+  }
+
+  @Test
+  void whatIsNobodysLoginCountsTogetherByAddress() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(signIn("no login " + i, "guess", "198.51.100.1").code())
+          .isEqualTo("credentials_invalid");
+    }
+    limited(signIn("another @", "guess", "198.51.100.1"));
+    assertThat(signIn("another @", "guess", "198.51.100.2").code())
+        .isEqualTo("credentials_invalid");
+  }
+
+  @Test
   void aRightPasswordCostsNothing() {
     Person ada = server.signUp();
     for (int i = 0; i < 8; i++) {
