@@ -4,9 +4,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -22,15 +26,17 @@ public final class InputType<I> {
   static final String REQUIRED = "is required";
 
   private final Map<String, Class<?>> fields = new LinkedHashMap<>();
-  private final List<RecordComponent> required = new ArrayList<>();
+  private final List<RecordComponent> components = new ArrayList<>();
+  private final Set<RecordComponent> required = new HashSet<>();
   private final ObjectReader reader;
 
   /** The input that {@code type}, a record, describes. */
   public InputType(Class<I> type) {
     for (RecordComponent component : type.getRecordComponents()) {
       fields.put(component.getName(), component.getType());
+      component.getAccessor().setAccessible(true);
+      components.add(component);
       if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-        component.getAccessor().setAccessible(true);
         required.add(component);
       }
     }
@@ -79,15 +85,38 @@ public final class InputType<I> {
       throw new BadInput(Problem.of(ErrorCode.INVALID_INPUT, "must be an object"));
     }
     List<FieldError> missing = new ArrayList<>();
-    for (RecordComponent component : required) {
-      if (value(component, input) == null) {
+    for (RecordComponent component : components) {
+      Object value = value(component, input);
+      if (value == null && required.contains(component)) {
         missing.add(new FieldError(component.getName(), REQUIRED));
       }
+      hole(component.getName(), value)
+          .ifPresent(field -> missing.add(new FieldError(field, "must not be null")));
     }
     if (!missing.isEmpty()) {
       throw new BadInput(Problem.fields(missing));
     }
     return input;
+  }
+
+  /** The path of the first {@code null} in an array or object; the library lets them pass. */
+  private static Optional<String> hole(String name, @Nullable Object value) {
+    if (value instanceof Collection<?> array) {
+      int index = 0;
+      for (Object each : array) {
+        if (each == null) {
+          return Optional.of(name + "[" + index + "]");
+        }
+        index++;
+      }
+    } else if (value instanceof Map<?, ?> object) {
+      for (Map.Entry<?, ?> entry : object.entrySet()) {
+        if (entry.getValue() == null) {
+          return Optional.of(name + "." + entry.getKey());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static @Nullable Object value(RecordComponent component, Object input) {
