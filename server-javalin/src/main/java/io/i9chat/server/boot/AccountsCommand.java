@@ -15,6 +15,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND")
 final class AccountsCommand {
   private static final int PAGE = 1_000;
+  private static final int BATCH = 500;
   private static final int MOST = 1_000_000;
 
   // Set by picocli, which has no other way to give it.
@@ -73,7 +75,7 @@ final class AccountsCommand {
       try (BufferedWriter file = fresh(tokens)) {
         enrol(i9chat, newcomers, file, tokens);
       } catch (IOException failed) {
-        throw new StartFailure("--tokens=" + tokens + ": cannot be written: " + failed);
+        throw new StartFailure("--tokens=" + tokens + ": cannot be written: " + Words.of(failed));
       }
     });
     out().println(count + " accounts made, their tokens are in " + tokens);
@@ -98,22 +100,36 @@ final class AccountsCommand {
   private static void enrol(
       I9chat i9chat, List<EnrolAccounts.Newcomer> newcomers, BufferedWriter file, Path tokens)
       throws IOException {
-    switch (i9chat.accounts().enrolAccounts().handle(new EnrolAccounts.Command(newcomers))) {
-      case EnrolAccounts.Enrolled enrolled -> write(enrolled.issued(), file);
-      case EnrolAccounts.Taken taken -> {
-        write(taken.made(), file);
-        if (taken.made().isEmpty()) {
-          // Nothing was made, so the same command must be able to run again.
-          Files.deleteIfExists(tokens);
-        }
-        throw new StartFailure(
-            "--prefix: the username or address of "
-                + taken.username()
-                + " is taken; "
-                + taken.made().size()
-                + " accounts were made");
+    Set<Username> known = known(i9chat);
+    for (EnrolAccounts.Newcomer newcomer : newcomers) {
+      if (known.contains(newcomer.username())) {
+        throw taken(newcomer.username(), 0, tokens);
       }
     }
+    for (int made = 0; made < newcomers.size(); made += BATCH) {
+      List<EnrolAccounts.Newcomer> batch =
+          newcomers.subList(made, Math.min(newcomers.size(), made + BATCH));
+      switch (i9chat.accounts().enrolAccounts().handle(new EnrolAccounts.Command(batch))) {
+        case EnrolAccounts.Enrolled enrolled -> write(enrolled.issued(), file);
+        case EnrolAccounts.Taken taken -> {
+          write(taken.made(), file);
+          throw taken(taken.username(), made + taken.made().size(), tokens);
+        }
+      }
+    }
+  }
+
+  private static StartFailure taken(Username username, int made, Path tokens) throws IOException {
+    if (made == 0) {
+      // Nothing was made, so the same command must be able to run again.
+      Files.deleteIfExists(tokens);
+    }
+    return new StartFailure(
+        "--prefix: the username or address of "
+            + username
+            + " is taken; "
+            + made
+            + " accounts were made");
   }
 
   private static void write(List<EnrolAccounts.Issued> issued, BufferedWriter file)
@@ -121,6 +137,8 @@ final class AccountsCommand {
     for (EnrolAccounts.Issued each : issued) {
       file.write(each.username() + " " + each.token() + "\n");
     }
+    // Tokens cannot be had again: a run that is interrupted later has told these.
+    file.flush();
   }
 
   /** Tokens are as good as passwords: the file is new, and its owner's alone from the start. */
@@ -143,23 +161,31 @@ final class AccountsCommand {
       description = "Lists all accounts by username: username, e-mail, when it was made.",
       mixinStandardHelpOptions = true)
   int list() {
-    onStore(i9chat -> {
-      @Nullable Username after = null;
-      List<ListAccounts.Item> page;
-      do {
-        page =
-            i9chat
-                .accounts()
-                .listAccounts()
-                .handle(new ListAccounts.Command(after, PAGE))
-                .accounts();
-        for (ListAccounts.Item account : page) {
-          out().printf("%s\t%s\t%s%n", account.username(), account.email(), account.createdAt());
-          after = account.username();
-        }
-      } while (page.size() == PAGE);
-    });
+    onStore(i9chat ->
+        each(
+            i9chat,
+            account ->
+                out()
+                    .printf(
+                        "%s\t%s\t%s%n", account.username(), account.email(), account.createdAt())));
     return 0;
+  }
+
+  private static Set<Username> known(I9chat i9chat) {
+    Set<Username> known = new HashSet<>();
+    each(i9chat, account -> known.add(account.username()));
+    return known;
+  }
+
+  private static void each(I9chat i9chat, Consumer<ListAccounts.Item> use) {
+    ListAccounts listAccounts = i9chat.accounts().listAccounts();
+    @Nullable Username after = null;
+    List<ListAccounts.Item> page;
+    do {
+      page = listAccounts.handle(new ListAccounts.Command(after, PAGE)).accounts();
+      page.forEach(use);
+      after = page.isEmpty() ? after : page.getLast().username();
+    } while (page.size() == PAGE);
   }
 
   private static void onStore(Consumer<I9chat> work) {

@@ -9,6 +9,7 @@ import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +49,15 @@ final class Adapters implements AutoCloseable {
    * @throws StartFailure if something cannot be opened
    */
   static Adapters open(Settings settings, Consumer<String> console) {
+    TemporaryFolder.check(System.getProperty("java.io.tmpdir", ""));
     try {
       return new Adapters(settings, console);
     } catch (PortFailure failure) {
-      throw new StartFailure(
-          Setting.DATA.key() + "=" + settings.data() + ": " + failure.getMessage());
+      String cause =
+          failure.getCause() instanceof IOException file
+              ? "cannot be used: " + Words.of(file)
+              : String.valueOf(failure.getMessage());
+      throw new StartFailure(Setting.DATA.key() + "=" + settings.data() + ": " + cause);
     }
   }
 

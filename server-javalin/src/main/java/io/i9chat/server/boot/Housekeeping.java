@@ -41,6 +41,9 @@ final class Housekeeping implements AutoCloseable {
       forgetExpired.handle(new ForgetExpired.Command());
     } catch (PortFailure failure) {
       LOG.warn("expired sessions and codes are still there: {}", failure.getMessage());
+    } catch (RuntimeException bug) {
+      // The next round may well succeed; without it the store would grow for ever.
+      LOG.error("expired sessions and codes are still there", bug);
     }
   }
 

@@ -18,6 +18,9 @@ final class Logging {
   private static final List<Logger> QUIET =
       List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
 
+  /** Tells of a library that cannot be loaded with a stack trace; the failure itself says it. */
+  private static final Logger LOADER = Logger.getLogger("org.sqlite.SQLiteJDBCLoader");
+
   private Logging() {}
 
   static void install() {
@@ -29,6 +32,7 @@ final class Logging {
     console.setFormatter(new OneLine());
     root.addHandler(console);
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    LOADER.setLevel(Level.OFF);
   }
 
   /** Keeps libraries silent while a command says in one line what went wrong. */

@@ -32,7 +32,7 @@ final class SecretFile {
       }
     } catch (IOException failed) {
       throw new StartFailure(
-          Setting.DATA.key() + "=" + folder + ": " + file + " cannot be used: " + failed);
+          Setting.DATA.key() + "=" + folder + ": " + file + " cannot be used: " + Words.of(failed));
     } catch (IllegalArgumentException notBase64) {
       throw damaged(folder, file);
     }

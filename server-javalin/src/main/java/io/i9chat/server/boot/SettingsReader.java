@@ -69,7 +69,7 @@ public final class SettingsReader {
               + ": cannot read "
               + (named == null ? file : named)
               + ": "
-              + unreadable);
+              + Words.of(unreadable));
     }
     Map<String, String> values = new TreeMap<>();
     properties.forEach((key, value) -> values.put(key.toString(), value.toString()));
@@ -102,13 +102,19 @@ public final class SettingsReader {
     }
     String publicUrl = optional(Setting.PUBLIC_URL);
     return new HttpSettings(
-        text(Setting.HOST),
+        host(),
         port(),
         publicUrl == null ? null : url(Setting.PUBLIC_URL, publicUrl),
         origins,
         Set.copyOf(list(Setting.ALLOWED_HOSTS)),
         list(Setting.TRUSTED_PROXIES).stream().map(SettingsReader::cidr).toList(),
         mode == Mode.DEVELOPMENT);
+  }
+
+  /** Without the brackets that an IPv6 address has in URLs. */
+  private String host() {
+    String text = text(Setting.HOST);
+    return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
   }
 
   private static Cidr cidr(String text) {

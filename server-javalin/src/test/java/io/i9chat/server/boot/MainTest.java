@@ -105,7 +105,11 @@ class MainTest {
   @Test
   void aFolderThatCannotBeMadeIsOneLine() throws Exception {
     Files.writeString(folder.resolve("file"), "in the way");
-    oneLine(run(Map.of("I9CHAT_DATA", "file/data", "I9CHAT_PORT", "0")), "I9CHAT_DATA=");
+    for (String data : new String[] {"file", "file/data"}) {
+      Ended ended = run(Map.of("I9CHAT_DATA", data, "I9CHAT_PORT", "0"));
+      oneLine(ended, "I9CHAT_DATA=");
+      assertThat(ended.err()).doesNotContain("Exception");
+    }
   }
 
   @Test
@@ -198,9 +202,43 @@ class MainTest {
         "--tokens=t: the file exists already");
     oneLine(
         run(Map.of(), "accounts", "create", "--count", "1", "--prefix", "load", "--tokens", "u"),
-        "load1 is taken");
+        "load1 is taken; 0 accounts were made");
+    assertThat(folder.resolve("u")).doesNotExist();
+    Ended nowhere =
+        run(Map.of(), "accounts", "create", "--count", "1", "--prefix", "no", "--tokens", "x/y");
+    oneLine(nowhere, "--tokens=x/y: cannot be written");
+    assertThat(nowhere.err()).doesNotContain("Exception");
     assertThat(run(Map.of(), "accounts", "list").out().lines()).hasSize(3);
     assertThat(me(Files.readAllLines(tokens).getFirst())).contains("\"username\":\"load1\"");
+  }
+
+  @Test
+  void tokensOfEachBatchAreWrittenAsItIsMade() throws Exception {
+    Process making =
+        start(
+            Map.of(),
+            "accounts",
+            "create",
+            "--count",
+            "20000",
+            "--prefix",
+            "many",
+            "--tokens",
+            "t");
+    try {
+      Path tokens = folder.resolve("t");
+      Instant until = Instant.now().plus(PATIENCE);
+      while (!Files.exists(tokens) || Files.readAllLines(tokens).size() < 500) {
+        assertThat(Instant.now()).isBefore(until);
+        Thread.sleep(5);
+      }
+    } finally {
+      making.destroyForcibly().waitFor();
+    }
+    List<String> told = Files.readAllLines(folder.resolve("t"));
+    assertThat(told.size()).isBetween(500, 19_999);
+    long made = run(Map.of(), "accounts", "list").out().lines().count();
+    assertThat(made - told.size()).as("accounts whose tokens are lost").isBetween(0L, 1_000L);
   }
 
   /** What a server on this folder answers to the token of a line. */

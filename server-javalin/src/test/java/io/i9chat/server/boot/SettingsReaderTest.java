@@ -53,7 +53,40 @@ class SettingsReaderTest {
     assertThat(read(Map.of("I9CHAT_CONFIG", "my.properties")).http().port()).isEqualTo(9000);
     assertThatExceptionOfType(StartFailure.class)
         .isThrownBy(() -> read(Map.of("I9CHAT_CONFIG", "your.properties")))
-        .withMessageStartingWith("I9CHAT_CONFIG: cannot read your.properties");
+        .withMessageStartingWith("I9CHAT_CONFIG: cannot read your.properties")
+        .withMessageEndingWith("does not exist");
+  }
+
+  @Test
+  void whatIsWrongWithAFileIsSaidWithoutNamesOfClasses() throws IOException {
+    Files.write(folder.resolve("latin.properties"), new byte[] {'a', '=', (byte) 0xe9, '\n'});
+    Files.writeString(folder.resolve("escape.properties"), "a=\\u00zz\n");
+    Files.createDirectory(folder.resolve("folder.properties"));
+    for (String name : new String[] {"latin", "escape", "folder", "missing"}) {
+      assertThatExceptionOfType(StartFailure.class)
+          .isThrownBy(() -> read(Map.of("I9CHAT_CONFIG", name + ".properties")))
+          .withMessageStartingWith("I9CHAT_CONFIG: cannot read " + name)
+          .withMessageNotContainingAny("Exception", "java.");
+    }
+  }
+
+  @Test
+  void anIpv6HostMayStandInBrackets() {
+    Settings settings = read(Map.of("I9CHAT_HOST", "[::1]"));
+
+    assertThat(settings.http().host()).isEqualTo("::1");
+    assertThat(Safety.check(settings)).isEmpty();
+    assertThat(Banner.lines(settings, 8000)).contains("url       http://[::1]:8000");
+  }
+
+  @Test
+  void aTemporaryFolderThatCannotBeUsedIsNamed() {
+    TemporaryFolder.check(folder.toString());
+    String missing = folder.resolve("missing").toString();
+    assertThatExceptionOfType(StartFailure.class)
+        .isThrownBy(() -> TemporaryFolder.check(missing))
+        .withMessageStartingWith("java.io.tmpdir=" + missing)
+        .withMessageNotContainingAny("Exception");
   }
 
   @ParameterizedTest
