@@ -89,6 +89,8 @@ public final class Wiring implements AutoCloseable {
     others.put("json.numberLength", (long) Json.MAX_NUMBER_LENGTH);
     others.put("json.nameLength", (long) Json.MAX_NAME_LENGTH);
     others.put("http.bodyBytes", (long) HttpServer.MAX_BODY_BYTES);
+    others.put("http.anonymousBodyBytes", (long) HttpServer.MAX_ANONYMOUS_BODY_BYTES);
+    others.put("http.bodiesBytes", (long) HttpServer.MAX_BODIES_BYTES);
     others.put("http.headerBytes", (long) HttpServer.HEADER_BYTES);
     return new Limits(ports.limiter(), others);
   }

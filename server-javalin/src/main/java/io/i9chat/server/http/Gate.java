@@ -16,7 +16,9 @@ public final class Gate {
   public Gate(HttpSettings settings) {
     development = settings.development();
     settings.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
-    hosts.add(settings.host().toLowerCase(Locale.ROOT));
+    String host = settings.host().toLowerCase(Locale.ROOT);
+    // In a header an IPv6 address stands in brackets (RFC 3986, 3.2.2).
+    hosts.add(host.contains(":") ? "[" + host + "]" : host);
     settings.origins().forEach(origin -> origins.add(origin(URI.create(origin))));
     URI publicUrl = settings.publicUrl();
     if (publicUrl != null) {

@@ -13,6 +13,7 @@ import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -30,13 +31,22 @@ public final class HttpServer implements AutoCloseable {
   public static final int HEADER_BYTES = 8 * 1024;
 
   /** The greatest size of a body, in bytes. */
-  public static final int MAX_BODY_BYTES = BodyReader.MAX_BYTES;
+  public static final int MAX_BODY_BYTES = Bodies.MAX_BYTES;
+
+  /** The greatest size of a body of an operation that anybody may call, in bytes. */
+  public static final int MAX_ANONYMOUS_BODY_BYTES = Bodies.MAX_ANONYMOUS_BYTES;
+
+  /** How much all bodies that are being read may take together, in bytes. */
+  public static final int MAX_BODIES_BYTES = Bodies.MAX_TOTAL_BYTES;
+
+  private static final Set<String> HEALTH = Set.of("/healthz", "/readyz");
 
   /** How long requests in flight may take to end when the server stops. */
   private static final Duration DRAINING = Duration.ofSeconds(5);
 
   private final HttpSettings settings;
   private final Requests requests;
+  private final InputReader inputs = new InputReader();
   private final Javalin javalin;
 
   /**
@@ -105,7 +115,7 @@ public final class HttpServer implements AutoCloseable {
 
   private static void server(Server server) {
     server.setStopTimeout(DRAINING.toMillis());
-    server.setHandler(new GracefulHandler());
+    server.setHandler(new GracefulHandler(new StrayUpgrades()));
     server.setErrorHandler(new BareErrors());
   }
 
@@ -131,8 +141,13 @@ public final class HttpServer implements AutoCloseable {
     config.routes.before(this::headers);
     config.routes.before(ctx -> {
       // Who asks for health asks by address; the answer has nothing in it.
-      if (!ctx.path().endsWith("z") && !requests.gate().knows(ctx.header("Host"))) {
+      boolean health = HEALTH.contains(ctx.path());
+      if (!health && !requests.gate().knows(ctx.header("Host"))) {
         Problems.write(ctx, Problems.byStatus(421));
+        ctx.skipRemainingHandlers();
+      } else if (!health && ctx.method().equals(HandlerType.HEAD)) {
+        // The router would answer it well for every GET route, without asking who calls.
+        Problems.write(ctx, Problems.byStatus(405));
         ctx.skipRemainingHandlers();
       }
     });
@@ -167,7 +182,7 @@ public final class HttpServer implements AutoCloseable {
       config.routes.addHttpHandler(
           Objects.requireNonNull(HandlerType.findOrCreate(http.method())),
           HttpBinding.ROOT + http.path(),
-          new OperationHandler<>(operation, runner, requests, clock));
+          new OperationHandler<>(operation, runner, requests, clock, inputs));
     }
   }
 }

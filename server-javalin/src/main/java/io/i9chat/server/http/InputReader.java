@@ -1,5 +1,6 @@
 package io.i9chat.server.http;
 
+import io.i9chat.server.operation.Access;
 import io.i9chat.server.operation.HttpBinding;
 import io.i9chat.server.operation.Operation;
 import io.i9chat.server.wire.BadInput;
@@ -14,17 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Puts the input of an operation together from a request's path, query and body. */
 final class InputReader {
-  private InputReader() {}
+  private final BodyReader bodies = new BodyReader();
 
   /**
    * The fields of the input, not yet checked.
    *
    * @throws BadInput if a field is unknown, comes twice or does not fit
    */
-  static ObjectNode fields(Context ctx, Operation<?, ?> operation, HttpBinding http) {
+  ObjectNode fields(Context ctx, Operation<?, ?> operation, HttpBinding http) {
     InputType<?> input = operation.input();
     Map<String, List<String>> query = ctx.queryParamMap();
-    ObjectNode fields = http.hasBody() ? BodyReader.read(ctx) : Json.shared().createObjectNode();
+    int max = operation.access() == Access.PUBLIC ? Bodies.MAX_ANONYMOUS_BYTES : Bodies.MAX_BYTES;
+    ObjectNode fields = http.hasBody() ? bodies.read(ctx, max) : Json.shared().createObjectNode();
     Map<String, String> path = ctx.pathParamMap();
     query.forEach((name, values) -> {
       if (http.hasBody() || path.containsKey(name) || !input.fields().containsKey(name)) {

@@ -29,14 +29,20 @@ final class OperationHandler<I, O> implements Handler {
   private final OperationRunner runner;
   private final Requests requests;
   private final InstantSource clock;
+  private final InputReader inputs;
 
   OperationHandler(
-      Operation<I, O> operation, OperationRunner runner, Requests requests, InstantSource clock) {
+      Operation<I, O> operation,
+      OperationRunner runner,
+      Requests requests,
+      InstantSource clock,
+      InputReader inputs) {
     this.operation = operation;
     this.http = Objects.requireNonNull(operation.http());
     this.runner = runner;
     this.requests = requests;
     this.clock = clock;
+    this.inputs = inputs;
   }
 
   @Override
@@ -68,7 +74,7 @@ final class OperationHandler<I, O> implements Handler {
   }
 
   private I read(Context ctx) {
-    ObjectNode fields = InputReader.fields(ctx, operation, http);
+    ObjectNode fields = inputs.fields(ctx, operation, http);
     JsonNode cookie = fields.get("cookie");
     // Setting a cookie signs the page's visitor in, perhaps as somebody else (login CSRF).
     if (cookie != null

@@ -1,18 +1,25 @@
 package io.i9chat.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.i9chat.server.Answer;
 import io.i9chat.server.Api;
 import io.i9chat.server.TestServer;
-import java.nio.charset.StandardCharsets;
+import io.i9chat.server.wire.BadInput;
+import io.i9chat.server.wire.FieldError;
+import io.i9chat.server.wire.InputType;
+import io.i9chat.server.wire.Json;
+import io.i9chat.server.wire.PeopleInputs;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is sent, the answer says what is wrong with it, in the one shape of errors. */
 class BadInputTest {
@@ -202,33 +209,43 @@ class BadInputTest {
   }
 
   @Test
-  void theBodyMustSayThatItIsJsonInUtf8() {
-    byte[] body = "{\"email\":\"a@example.org\"}".getBytes(StandardCharsets.UTF_8);
-    for (String type : new String[] {"text/plain", "application/json; charset=utf-16"}) {
-      Answer answer = server.api().raw("POST", "/api/v1/signup", type, body);
-      assertThat(answer.status()).isEqualTo(415);
-      assertThat(answer.code()).isEqualTo("unsupported_media_type");
-    }
-    assertThat(
-            server
-                .api()
-                .raw("POST", "/api/v1/signup", "Application/JSON; charset=UTF-8", body)
-                .status())
-        .isEqualTo(202);
-    byte[] utf16 = "{\"email\":\"a@example.org\"}".getBytes(StandardCharsets.UTF_16BE);
-    assertThat(server.api().raw("POST", "/api/v1/signup", "application/json", utf16).status())
-        .isEqualTo(400);
-    byte[] latin = "{\"email\":\"\u00e9@example.org\"}".getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(server.api().raw("POST", "/api/v1/signup", "application/json", latin).code())
-        .isEqualTo("invalid_input");
+  void nullsInArraysAndObjectsAreNamed() {
+    invalid(
+        ada.postText("/sync", "{\"known\":{\"" + chat + "\":null}}"),
+        "known." + chat + " must not be null");
+    InputType<PeopleInputs.ManyUsers> input = new InputType<>(PeopleInputs.ManyUsers.class);
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> input.read(Json.shared().readTree("{\"usernames\":[\"ada\",null]}")))
+        .matches(bad ->
+            bad.problem()
+                .errors()
+                .equals(List.of(new FieldError("usernames[1]", "must not be null"))));
   }
 
-  @Test
-  void aBodyAboveOneMebibyteIsTooLarge() {
-    Answer answer = server.api().postText("/signup", "\"" + "x".repeat(1024 * 1024) + "\"");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%2B999999999-12-31T23:59:59Z",
+        "-999999999-01-01T00:00:00Z",
+        "%2B10000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59-18:00",
+        "0000-01-01T00:00:00%2B18:00"
+      })
+  void timesBeyondYearsOfFourDigitsAreRefused(String time) {
+    invalid(
+        ada.get("/chats?before=" + time), "before must be a time such as 2026-01-31T12:00:00.000Z");
+    assertThat(ada.get("/chats?before=9999-12-31T23:59:59Z").status()).isEqualTo(200);
+    assertThat(ada.get("/chats?before=0000-01-01T00:00:00Z").status()).isEqualTo(200);
+  }
 
-    assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.code()).isEqualTo("payload_too_large");
+  @ParameterizedTest
+  @ValueSource(strings = {"/me", "/limits", "/signup", "/nowhere"})
+  void headIsNoMethodOfTheApi(String path) {
+    Answer answer = server.api().send("HEAD", path);
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("Content-Type")).contains("application/problem+json");
+    assertThat(server.api().raw("HEAD", "/healthz", null, null).status()).isEqualTo(200);
   }
 
   @Test

@@ -67,6 +67,44 @@ class HostTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"/api/v1/users/fritz", "/xyz", "/api/v1/healthz", "/healthz/readyz"})
+  void noOtherPathIsToldToAnyName(String path) throws IOException {
+    assertThat(exchange("GET " + path + " HTTP/1.1\r\nHost: evil\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 421");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/nosuch, localhost, 13, 404",
+    "/api/v1/ws, localhost, 7, 404",
+    "/api/v1/limits, localhost, 13, 200",
+    "/nosuch, evil.example, 13, 421",
+    "/api/v1/ws, evil.example, 7, 421",
+    "/api/v1/ws, evil.example, 13, 421"
+  })
+  void anUpgradeThatNobodyOffersMakesNoSession(String path, String host, int version, int status)
+      throws IOException {
+    String answer =
+        exchange(
+            """
+            GET %s HTTP/1.1
+            Host: %s
+            Connection: Upgrade, close
+            Upgrade: websocket
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+            Sec-WebSocket-Version: %d
+
+            """
+                .formatted(path, host, version)
+                .replace("\n", "\r\n"));
+
+    assertThat(answer).startsWith("HTTP/1.1 " + status).doesNotContainIgnoringCase("Set-Cookie");
+    if (status != 200) {
+      assertThat(answer).contains("application/problem+json", "\"status\":" + status);
+    }
+  }
+
   @Test
   void healthIsToldToAnyNameWithoutABody() throws IOException {
     for (String path : new String[] {"/healthz", "/readyz"}) {

@@ -1,0 +1,37 @@
+package io.i9chat.server.http;
+
+import java.util.EnumSet;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Makes plain requests of those that ask for an upgrade which nobody here offers, as RFC 9110, 7.8
+ * lets a server do. The servlet below would take them for WebSockets of its own, and open a session
+ * for each that nothing ever ends.
+ */
+final class StrayUpgrades extends Handler.Wrapper {
+  private static final EnumSet<HttpHeader> STRAY =
+      EnumSet.of(
+          HttpHeader.UPGRADE, HttpHeader.SEC_WEBSOCKET_KEY, HttpHeader.SEC_WEBSOCKET_VERSION);
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    HttpFields headers = request.getHeaders();
+    if (STRAY.stream().noneMatch(headers::contains)) {
+      return super.handle(request, response, callback);
+    }
+    HttpFields plain = HttpFields.build(headers).remove(STRAY);
+    Request other =
+        new Request.Wrapper(request) {
+          @Override
+          public HttpFields getHeaders() {
+            return plain;
+          }
+        };
+    return super.handle(other, response, callback);
+  }
+}

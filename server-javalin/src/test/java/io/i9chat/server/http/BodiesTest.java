@@ -1,0 +1,124 @@
+package io.i9chat.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.i9chat.server.Answer;
+import io.i9chat.server.Api;
+import io.i9chat.server.TestServer;
+import io.i9chat.server.wire.BadInput;
+import io.i9chat.server.wire.ErrorCode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a body must say it is, how large it may be, and how much memory all of them take. */
+class BodiesTest {
+  // Started before all tests, closed after.
+  @SuppressWarnings("NullAway.Init")
+  private static TestServer server;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Api ada;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start();
+    ada = server.api(server.signUp());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static void invalid(Answer answer, String error) {
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("invalid_input");
+    assertThat(answer.firstError()).isEqualTo(error);
+  }
+
+  @Test
+  void theBodyMustSayThatItIsJsonInUtf8() {
+    byte[] body = "{\"email\":\"a@example.org\"}".getBytes(StandardCharsets.UTF_8);
+    for (String type : new String[] {"text/plain", "application/json; charset=utf-16"}) {
+      Answer answer = server.api().raw("POST", "/api/v1/signup", type, body);
+      assertThat(answer.status()).isEqualTo(415);
+      assertThat(answer.code()).isEqualTo("unsupported_media_type");
+    }
+    assertThat(
+            server
+                .api()
+                .raw("POST", "/api/v1/signup", "Application/JSON; charset=UTF-8", body)
+                .status())
+        .isEqualTo(202);
+    byte[] utf16 = "{\"email\":\"a@example.org\"}".getBytes(StandardCharsets.UTF_16BE);
+    assertThat(server.api().raw("POST", "/api/v1/signup", "application/json", utf16).status())
+        .isEqualTo(400);
+    byte[] latin = "{\"email\":\"\u00e9@example.org\"}".getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(server.api().raw("POST", "/api/v1/signup", "application/json", latin).code())
+        .isEqualTo("invalid_input");
+  }
+
+  @Test
+  void aBodyAboveOneMebibyteIsTooLarge() {
+    tooLarge(ada.postText("/sync", "\"" + "x".repeat(1024 * 1024) + "\""));
+    assertThat(ada.postText("/sync", "{" + " ".repeat(1024 * 1024 - 2) + "}").firstError())
+        .isEqualTo("known is required");
+  }
+
+  @Test
+  void aBodyOfAnybodyIsTooLargeAboveSixteenKibibytes() {
+    tooLarge(server.api().postText("/signup", "{" + " ".repeat(16 * 1024 - 1) + "}"));
+    tooLarge(ada.postText("/signup", "{" + " ".repeat(16 * 1024 - 1) + "}"));
+    invalid(
+        server.api().postText("/signup", "{" + " ".repeat(16 * 1024 - 2) + "}"),
+        "email is required");
+  }
+
+  private static void tooLarge(Answer answer) {
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.code()).isEqualTo("payload_too_large");
+  }
+
+  @Test
+  void bodiesTakeNoMoreMemoryTogetherThanTheyMay() {
+    Bodies bodies = new Bodies(8 * 1024);
+    String held =
+        bodies.read(
+            body(4096),
+            4096,
+            8192,
+            (bytes, size) -> {
+              assertThat(size).isEqualTo(4096);
+              assertThatExceptionOfType(BadInput.class)
+                  .isThrownBy(() -> bodies.read(body(6000), 6000, 8192, (more, length) -> "read"))
+                  .matches(bad -> bad.problem().code() == ErrorCode.UNAVAILABLE);
+              return bodies.read(body(2048), 2048, 8192, (more, length) -> "read");
+            });
+
+    assertThat(held).isEqualTo("read");
+    assertThat(bodies.<Integer>read(body(8192), -1, 8192, (bytes, size) -> size)).isEqualTo(8192);
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> bodies.read(body(8193), -1, 8192, (bytes, size) -> size))
+        .matches(bad -> bad.problem().code() == ErrorCode.PAYLOAD_TOO_LARGE);
+  }
+
+  private static ByteArrayInputStream body(int size) {
+    return new ByteArrayInputStream(new byte[size]);
+  }
+
+  @Test
+  void anEmptyBodyIsAnEmptyObject() {
+    invalid(server.api().postText("/signup", ""), "email is required");
+    invalid(server.api().send("POST", "/signup"), "email is required");
+    assertThat(
+            server
+                .api(server.signUp())
+                .raw("PATCH", "/api/v1/me", "application/json", new byte[0])
+                .status())
+        .isEqualTo(200);
+  }
+}
