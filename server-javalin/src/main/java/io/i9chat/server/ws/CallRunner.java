@@ -34,7 +34,9 @@ final class CallRunner {
 
   <I> void run(Calls.Run<I> run) {
     Caller who = connection.caller();
-    if (connection.isClosing() || who == null) {
+    if (connection.dropsWaitingCalls() || who == null) {
+      calls.done(run.ids());
+      connection.answered();
       return;
     }
     Call call = call(who);
@@ -47,6 +49,7 @@ final class CallRunner {
     }
     calls.done(run.ids());
     send(frames, tooManyRefused);
+    connection.answered();
   }
 
   void answer(String callId, Reply<?> reply, Call call) {

@@ -67,6 +67,11 @@ final class Calls {
     return Admission.ADMITTED;
   }
 
+  /** Whether every call is answered. */
+  synchronized boolean isIdle() {
+    return inFlight == null || inFlight.isEmpty();
+  }
+
   /** Whether a call with this id is unanswered. */
   synchronized boolean uses(String id) {
     return inFlight != null && inFlight.contains(id);

@@ -3,8 +3,8 @@ package io.i9chat.server.ws;
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.live.Delivery;
 import io.i9chat.domain.live.LiveEvent;
+import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.server.operation.Reply;
-import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
 import java.util.List;
 import org.eclipse.jetty.util.Callback;
@@ -35,42 +35,33 @@ final class Connection implements FrameHandler {
   private final Shard shard;
   private final String id;
   private final String address;
-  private final Count counted;
+  private volatile Count counted = Count.NOT_AT_ALL;
   private final Handshake.Identity identity;
   private final Messages messages = new Messages();
   private final Doorway doorway;
   private final CallRunner runner;
+  private final Ending ending;
   private final Heartbeat heartbeat = new Heartbeat(System.nanoTime());
   private @Nullable CoreSession session;
   private @Nullable Outbox outbox;
   private volatile @Nullable Caller caller;
-  private volatile @Nullable AutoCloseable subscription;
+  private volatile @Nullable LiveSubscription subscription;
   private volatile boolean closing;
   private boolean closed;
 
-  Connection(
-      Sockets sockets,
-      Shard shard,
-      String id,
-      String address,
-      Count counted,
-      Handshake.Identity identity) {
+  Connection(Sockets sockets, Shard shard, String id, String address, Handshake.Identity identity) {
     this.sockets = sockets;
-    this.counted = counted;
     this.shard = shard;
     this.id = id;
     this.address = address;
     this.identity = identity;
     this.runner = new CallRunner(sockets, this);
     this.doorway = new Doorway(sockets, runner, this);
+    this.ending = new Ending(this, runner.calls());
   }
 
   String id() {
     return id;
-  }
-
-  boolean isClosing() {
-    return closing;
   }
 
   String address() {
@@ -89,6 +80,8 @@ final class Connection implements FrameHandler {
   public void onOpen(CoreSession opened, Callback callback) {
     session = opened;
     outbox = new Outbox(opened, shard);
+    // Counted only now: a peer that goes before this never comes to onClosed, which gives it back.
+    counted = sockets.count(address, !(identity instanceof Handshake.Identity.Somebody));
     shard.add(this);
     callback.succeeded();
     if (counted == Count.ONE_TOO_MANY) {
@@ -142,7 +135,7 @@ final class Connection implements FrameHandler {
 
   /** Deals with a message, and answers whether the next frame is asked for elsewhere. */
   private boolean message(byte[] utf8) {
-    if (closing) {
+    if (closing || ending.hasBegun()) {
       return false;
     }
     Inbound inbound = Inbound.read(utf8, sockets.catalogue());
@@ -177,8 +170,8 @@ final class Connection implements FrameHandler {
           case ADMITTED -> {}
           case ID_IN_USE -> close(CloseCode.BAD_FRAME);
           case TOO_MANY -> {
-            Problem problem = Problem.of(ErrorCode.RATE_LIMITED, "too many calls are unanswered");
-            runner.answer(call.id(), Reply.refused(problem), runner.call(who));
+            Problem tooMany = Problem.rateLimited(SocketLimits.CALLS_PAUSE);
+            runner.answer(call.id(), Reply.refused(tooMany), runner.call(who));
           }
         }
       }
@@ -194,8 +187,7 @@ final class Connection implements FrameHandler {
       }
       // Events begin before the client can know that it is live, and come behind the hello.
       outbox().first(hello);
-      AutoCloseable live = sockets.subscribe(this, who);
-      subscription = live;
+      subscription = sockets.subscribe(this, who);
       outbox().results(results);
       if (closing) {
         unsubscribe();
@@ -226,16 +218,32 @@ final class Connection implements FrameHandler {
     if (delivery.event() instanceof LiveEvent.SessionsEnded(var ended)) {
       Caller who = caller;
       if (who != null && ended.contains(who.session())) {
-        close(CloseCode.SESSION_ENDED);
+        // It may be a call of this very connection that ends it: that is answered first.
+        ending.begin(CloseCode.SESSION_ENDED);
       }
     } else {
       outbox().event(delivery.rendered(Frames::event));
     }
   }
 
+  /** Every call has been answered, or dropped. */
+  void answered() {
+    ending.closeIfAnswered();
+  }
+
+  /** Takes no more calls, answers those there are, and closes. */
+  void drain() {
+    ending.begin(CloseCode.DRAINING);
+  }
+
+  boolean dropsWaitingCalls() {
+    return closing || ending.dropsWaitingCalls();
+  }
+
   /** Looks after the connection, a few times a second. */
   void tick(long now) {
     Outbox out = outbox();
+    ending.tick(now);
     if (out.overdue(now)) {
       out.abort();
     } else if (out.stalled(now)) {
@@ -276,13 +284,9 @@ final class Connection implements FrameHandler {
   }
 
   private void unsubscribe() {
-    AutoCloseable live = subscription;
+    LiveSubscription live = subscription;
     if (live != null) {
-      try {
-        live.close();
-      } catch (Exception failure) {
-        sockets.failed(id, failure);
-      }
+      live.close();
     }
   }
 

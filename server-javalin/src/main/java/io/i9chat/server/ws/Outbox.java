@@ -54,7 +54,7 @@ final class Outbox {
   private long progressAt;
   private int closing = NOT_CLOSING;
   private String closeReason = "";
-  private long closingSince;
+  private long closingBy;
 
   Outbox(CoreSession session, Shard shard) {
     this.session = session;
@@ -117,7 +117,12 @@ final class Outbox {
       }
       closing = code.code();
       closeReason = code.reason();
-      closingSince = System.nanoTime();
+      closingBy = System.nanoTime() + SocketLimits.CLOSING.toNanos();
+      if (code == CloseCode.SESSION_ENDED) {
+        // Whoever signed out is told no more of what happens, and need not be waited for.
+        closingBy = System.nanoTime() + SocketLimits.CLOSING_ENDED.toNanos();
+        keepResults();
+      }
       if (!schedules()) {
         return;
       }
@@ -153,7 +158,7 @@ final class Outbox {
 
   /** Whether the connection should have been closed long ago. */
   synchronized boolean overdue(long now) {
-    return closing != NOT_CLOSING && now - closingSince > SocketLimits.CLOSING.toNanos();
+    return closing != NOT_CLOSING && now - closingBy > 0;
   }
 
   /** Ends the connection without a word. */
@@ -254,12 +259,8 @@ final class Outbox {
   }
 
   private void giveWay() {
-    ArrayDeque<Waiting> results = new ArrayDeque<>();
-    if (queue != null) {
-      queue.stream().filter(waiting -> waiting.kind == Kind.RESULT).forEach(results::add);
-    }
+    ArrayDeque<Waiting> results = keepResults();
     results.add(new Waiting(Frames.RESYNC, Kind.RESYNC));
-    queue = results;
     events = 1;
     eventBytes = Frames.RESYNC.length;
     resyncWaits = true;
@@ -267,6 +268,17 @@ final class Outbox {
       gaveWay = true;
       progressAt = System.nanoTime();
     }
+  }
+
+  private ArrayDeque<Waiting> keepResults() {
+    ArrayDeque<Waiting> results = new ArrayDeque<>();
+    if (queue != null) {
+      queue.stream().filter(waiting -> waiting.kind == Kind.RESULT).forEach(results::add);
+    }
+    queue = results;
+    events = 0;
+    eventBytes = 0;
+    return results;
   }
 
   private int largestResult() {

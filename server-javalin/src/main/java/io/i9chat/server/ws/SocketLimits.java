@@ -27,6 +27,9 @@ public final class SocketLimits {
   /** How many calls of one connection may be unanswered. */
   public static final int CALLS_IN_FLIGHT = 32;
 
+  /** How long a client is told to wait that has too many. */
+  public static final Duration CALLS_PAUSE = Duration.ofMillis(100);
+
   /** The greatest length of a call's id, in characters. */
   public static final int CALL_ID = 64;
 
@@ -41,6 +44,9 @@ public final class SocketLimits {
 
   /** How long a peer that lost its backlog may take nothing at all. */
   public static final Duration STALL = Duration.ofSeconds(20);
+
+  /** How long a connection whose session ended may take to send what it still has. */
+  public static final Duration CLOSING_ENDED = Duration.ofSeconds(1);
 
   /** How long a closing connection may take to send what it still has. */
   public static final Duration CLOSING = Duration.ofSeconds(10);

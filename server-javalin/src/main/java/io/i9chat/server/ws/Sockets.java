@@ -4,6 +4,7 @@ import io.i9chat.domain.I9chat;
 import io.i9chat.domain.account.Authenticate;
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.FindSessions;
+import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.people.GetMe;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.PersonId;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Sockets implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
   private static final Duration SESSIONS_READ = Duration.ofSeconds(30);
-  private static final Duration DRAINED = Duration.ofSeconds(5);
+  private static final Duration DRAINED = Duration.ofSeconds(8);
 
   private final I9chat chat;
   private final Catalogue catalogue;
@@ -102,15 +103,18 @@ public final class Sockets implements AutoCloseable {
     }
   }
 
-  /** A connection to be, counted under its address; one too many is closed as soon as it opens. */
+  /** A connection to be. */
   Connection accept(String address, Handshake.Identity identity) {
-    boolean waits = !(identity instanceof Handshake.Identity.Somebody);
-    Connection.Count count = count(address, waits);
     Shard shard = shards.get(Math.floorMod(next.getAndIncrement(), shards.size()));
-    return new Connection(this, shard, ids.next().toString(), address, count, identity);
+    return new Connection(this, shard, ids.next().toString(), address, identity);
   }
 
-  private Connection.Count count(String address, boolean waits) {
+  /**
+   * Counts an open connection under its address; one too many is to be closed.
+   *
+   * @param waits whether it has still to say whose it is
+   */
+  Connection.Count count(String address, boolean waits) {
     if (!limited) {
       return Connection.Count.NOT_AT_ALL;
     }
@@ -168,7 +172,7 @@ public final class Sockets implements AutoCloseable {
     counters.computeIfPresent(key, (k, count) -> count <= 1 ? null : count - 1);
   }
 
-  AutoCloseable subscribe(Connection connection, Caller who) {
+  LiveSubscription subscribe(Connection connection, Caller who) {
     return chat.subscribe(who.person(), connection::on);
   }
 
@@ -235,11 +239,14 @@ public final class Sockets implements AutoCloseable {
     shards.forEach(shard -> shard.connections().forEach(action));
   }
 
-  /** Takes no more connections, and closes those there are, telling them to go elsewhere. */
+  /**
+   * Takes no more connections and calls, and closes those connections there are when their calls
+   * are answered, telling them to go elsewhere.
+   */
   public void drain() {
     draining = true;
     sessionReader.interrupt();
-    each(connection -> connection.close(CloseCode.DRAINING));
+    each(Connection::drain);
     long until = System.nanoTime() + DRAINED.toNanos();
     try {
       while (size() > 0 && System.nanoTime() < until) {

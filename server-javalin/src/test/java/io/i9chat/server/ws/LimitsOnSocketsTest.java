@@ -3,6 +3,10 @@ package io.i9chat.server.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.tck.Await;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,36 @@ class LimitsOnSocketsTest extends WithServer {
     assertThat(another.call("limits.get", Map.of()).isEmpty()).isFalse();
     another.close();
     waiting.forEach(SocketClient::close);
+  }
+
+  @Test
+  void connectionsThatAreResetWhileTheyOpenTakeNoRoom() throws Exception {
+    String request =
+        """
+        GET /api/v1/ws HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Connection: Upgrade\r
+        Upgrade: websocket\r
+        Sec-WebSocket-Version: 13\r
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+        \r
+        """;
+    for (int i = 0; i < 200; i++) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        socket.setSoLinger(true, 0);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+
+    Await.until(
+        "another connection is let in",
+        () -> {
+          try (SocketClient another = SocketClient.anonymous(url())) {
+            return !another.call("limits.get", Map.of()).isEmpty();
+          } catch (AssertionError refused) {
+            return false;
+          }
+        });
   }
 
   @Test
