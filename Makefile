@@ -38,8 +38,7 @@ bench: ## Measure, and keep the tables in docs/benchmarks.md
 	  --server-jvm-args "$(SERVER_JVM)" --report docs/benchmarks.md
 
 format: ## Format every source file
-	$(MAVEN) -q -pl house-rules -am test-compile -DskipTests
-	$(MAVEN) -q -pl house-rules exec:exec@format
+	$(MAVEN) -q -pl house-rules -am -Pformat process-test-classes -DskipTests
 
 clean: ## Remove what the build made
 	$(MAVEN) -q clean
