@@ -52,14 +52,7 @@ interface ViewingContract {
       calls.add(() -> writesWhileIn(scene, bob, written, over));
     }
     for (int i = 0; i < 4; i++) {
-      calls.add(() -> {
-        while (!over.get()) {
-          // A stranger has never been asked about, so nothing that is remembered will do.
-          scene.view(ada, Fresh.person());
-          Race.breathe();
-        }
-        return true;
-      });
+      calls.add(() -> viewsOthers(scene, ada, over));
     }
     Race.of(calls);
 
@@ -67,6 +60,15 @@ interface ViewingContract {
         scene.entries().stream().filter(entry -> entry.author().equals(bob)).toList();
     Membership stays = scene.membership(bob);
     assertThat(messages).hasSizeGreaterThanOrEqualTo(30).allMatch(entry -> stays.sees(entry.seq()));
+  }
+
+  private static boolean viewsOthers(Scene scene, PersonId member, AtomicBoolean over) {
+    while (!over.get()) {
+      // A stranger has never been asked about, so nothing that is remembered will do.
+      scene.view(member, Fresh.person());
+      Race.breathe();
+    }
+    return true;
   }
 
   /** Writes whenever the view says that the person is in, and counts what is stored. */
