@@ -9,6 +9,7 @@ import io.i9chat.server.wire.Times;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /** The frames that the server sends, as JSON in UTF-8. */
@@ -65,25 +66,22 @@ final class Frames {
   static byte[] event(LiveEvent event) {
     return switch (event) {
       case LiveEvent.EntryAppended appended ->
-          Json.bytes(json -> {
-            json.writeStartObject();
-            json.writeStringProperty("event", "entry");
-            json.writeName("data");
-            EntryJson.write(json, appended.entry());
-            json.writeEndObject();
-          });
-      case LiveEvent.ChatAppeared appeared ->
-          Json.bytes(json -> {
-            json.writeStartObject();
-            json.writeStringProperty("event", "chat");
-            json.writeName("data");
-            json.writePOJO(appeared.chat());
-            json.writeEndObject();
-          });
+          data("entry", json -> EntryJson.write(json, appended.entry()));
+      case LiveEvent.ChatAppeared appeared -> data("chat", json -> json.writePOJO(appeared.chat()));
       case LiveEvent.ReceiptMoved moved -> Json.bytes(json -> receipt(json, moved));
       case LiveEvent.Resync resync -> RESYNC;
       case LiveEvent.SessionsEnded ended -> NONE;
     };
+  }
+
+  private static byte[] data(String event, Consumer<JsonGenerator> data) {
+    return Json.bytes(json -> {
+      json.writeStartObject();
+      json.writeStringProperty("event", event);
+      json.writeName("data");
+      data.accept(json);
+      json.writeEndObject();
+    });
   }
 
   private static void receipt(JsonGenerator json, LiveEvent.ReceiptMoved moved) {

@@ -106,18 +106,14 @@ public final class Handshake implements WebSocketNegotiator {
     return sockets.accept(address(request), identify(authorization, cookie));
   }
 
+  /** If the store cannot say now, the client may authenticate again by a frame. */
   private Identity identify(@Nullable String authorization, @Nullable String cookie) {
     if (authorization != null) {
       return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-          ? presented(authorization.substring(BEARER.length()).strip())
+          ? sockets.identify(authorization.substring(BEARER.length()).strip())
           : new Identity.Refused();
     }
-    return cookie == null ? new Identity.Nobody() : presented(cookie);
-  }
-
-  /** If the store cannot say now, the client may authenticate again by a frame. */
-  private Identity presented(String token) {
-    return sockets.identify(token);
+    return cookie == null ? new Identity.Nobody() : sockets.identify(cookie);
   }
 
   private String address(Request request) {
