@@ -16,6 +16,7 @@ final class Problems {
   private Problems() {}
 
   static void write(Context ctx, Problem problem) {
+    LeftBodies.take(ctx);
     ctx.status(problem.status());
     retryAfter(problem.retryAfter(), ctx);
     ctx.contentType(Problem.MEDIA_TYPE);

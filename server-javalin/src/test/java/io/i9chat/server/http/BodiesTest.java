@@ -9,6 +9,9 @@ import io.i9chat.server.TestServer;
 import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.ErrorCode;
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +79,36 @@ class BodiesTest {
     invalid(
         server.api().postText("/signup", "{" + " ".repeat(16 * 1024 - 2) + "}"),
         "email is required");
+  }
+
+  @Test
+  void aRefusedBodyIsTakenOffTheConnectionOrTheConnectionCloses() throws Exception {
+    byte[] unread = new byte[Bodies.MAX_BYTES];
+    byte[] two = wire(unread.length, unread, "POST", "/api/v1/sync");
+    assertThat(two).asString(StandardCharsets.US_ASCII).contains("401", "200 OK");
+    byte[] closed = wire(3 * Bodies.MAX_BYTES, new byte[0], "POST", "/api/v1/sync");
+    assertThat(closed)
+        .asString(StandardCharsets.US_ASCII)
+        .contains("401", "Connection: close")
+        .doesNotContain("200 OK");
+  }
+
+  /** What one connection answers to a body that is refused unread, and to a request behind it. */
+  private static byte[] wire(int length, byte[] body, String method, String path) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(30_000);
+      OutputStream out = socket.getOutputStream();
+      String host = "Host: 127.0.0.1:" + server.port() + "\r\n";
+      String refused =
+          method + " " + path + " HTTP/1.1\r\n" + host + "Content-Length: " + length + "\r\n\r\n";
+      out.write(refused.getBytes(StandardCharsets.US_ASCII));
+      out.write(body);
+      if (body.length == length) {
+        String next = "GET /healthz HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n";
+        out.write(next.getBytes(StandardCharsets.US_ASCII));
+      }
+      return socket.getInputStream().readAllBytes();
+    }
   }
 
   private static void tooLarge(Answer answer) {

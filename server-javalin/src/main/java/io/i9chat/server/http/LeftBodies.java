@@ -1,0 +1,48 @@
+package io.i9chat.server.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * What is left of a body when its request is refused before it was read. Taken off the connection
+ * it leaves that fit for the next request; what is too much closes the connection after the answer,
+ * and the answer says so, or a client would send its next request into a closed connection (RFC
+ * 9112, 9.6).
+ */
+final class LeftBodies {
+  /** How much is read and thrown away; well above {@link Bodies#MAX_BYTES}. */
+  private static final int MAX_BYTES = 2 * Bodies.MAX_BYTES;
+
+  private static final int STEP_BYTES = 8 * 1024;
+
+  private LeftBodies() {}
+
+  /** Takes the rest off the connection, or announces that the connection closes. */
+  static void take(Context ctx) {
+    long announced = ctx.req().getContentLengthLong();
+    boolean chunked = ctx.req().getHeader("Transfer-Encoding") != null;
+    if ((announced > 0 || chunked) && (announced > MAX_BYTES || !drained(ctx))) {
+      ctx.header("Connection", "close");
+    }
+  }
+
+  private static boolean drained(Context ctx) {
+    byte[] step = new byte[STEP_BYTES];
+    long deadline = System.nanoTime() + Bodies.PATIENCE.toNanos();
+    try {
+      InputStream in = ctx.req().getInputStream();
+      int taken = 0;
+      while (taken <= MAX_BYTES && System.nanoTime() - deadline < 0) {
+        int read = in.read(step);
+        if (read < 0) {
+          return true;
+        }
+        taken += read;
+      }
+      return false;
+    } catch (IOException broken) {
+      return false;
+    }
+  }
+}
