@@ -3,8 +3,10 @@ package io.i9chat.ports;
 import io.i9chat.ports.account.PasswordHasher;
 import io.i9chat.ports.account.Secrets;
 import io.i9chat.ports.account.SessionTokens;
+import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.mail.Mailer;
+import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.ops.IdGenerator;
 import io.i9chat.ports.ops.RateLimiter;
 import java.time.InstantSource;
@@ -16,6 +18,8 @@ public record Ports(
     SessionTokens tokens,
     Secrets secrets,
     Signals signals,
+    PresenceBoard presence,
+    MediaStore media,
     Mailer mailer,
     RateLimiter limiter,
     IdGenerator ids,

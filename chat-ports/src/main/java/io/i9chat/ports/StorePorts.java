@@ -1,12 +1,18 @@
 package io.i9chat.ports;
 
 import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.account.Departures;
 import io.i9chat.ports.account.OneTimeCodes;
 import io.i9chat.ports.account.Sessions;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.chat.Inbox;
+import io.i9chat.ports.chat.MessageSearch;
 import io.i9chat.ports.chat.Receipts;
+import io.i9chat.ports.media.MediaLedger;
+import io.i9chat.ports.ops.SealedKeys;
+import io.i9chat.ports.people.Blocks;
+import io.i9chat.ports.people.Places;
 import io.i9chat.ports.people.Profiles;
 
 /** The ports that one store of record serves together, so that one transaction can span them. */
@@ -14,8 +20,14 @@ public record StorePorts(
     Accounts accounts,
     Sessions sessions,
     OneTimeCodes codes,
+    Departures departures,
     Profiles profiles,
+    Blocks blocks,
+    Places places,
     Chats chats,
     ChatLog log,
     Receipts receipts,
-    Inbox inbox) {}
+    Inbox inbox,
+    MessageSearch search,
+    MediaLedger ledger,
+    SealedKeys keys) {}

@@ -1,26 +1,36 @@
 package io.i9chat.ports.chat;
 
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Reading a chat's log.
+ * Reading a chat's log. Bodies that were withdrawn are {@code null} in every answer.
  *
  * <ul>
- *   <li>LOG-1: entries come in seq order, each as it was committed.
+ *   <li>LOG-1: entries come in seq order, each as it was committed, save for what was withdrawn.
  *   <li>LOG-2: only entries inside the given windows come; what lies between windows is skipped and
  *       does not count towards the limit.
  *   <li>LOG-3: {@code more} says whether entries inside the windows lie further on in the direction
  *       asked; {@code head} is the chat's, whatever the windows.
  *   <li>LOG-4: a page is one snapshot: every visible entry between its ends is in it, and no entry
  *       is above its head. An entry answered as committed before the call is in the snapshot.
- *   <li>LOG-5: history holds messages and activities only.
+ *   <li>LOG-5: history holds messages and activities only; {@code more} and the limit count only
+ *       those.
  *   <li>LOG-6: an unknown chat has no entries and head 0.
+ *   <li>LOG-7: about messages come, inside the windows, of each message the last edit and the
+ *       deletion, and of each person the last reaction or unreaction to it; in seq order.
+ *   <li>LOG-8: a target tells its last edit, its deletion, and the person's last reaction or
+ *       unreaction and number of reactions, as of the last commit answered before the call; it is
+ *       empty if the seq is not a message's.
+ *   <li>LOG-9: an author's messages are those the author sent and nobody deleted, in seq order.
  * </ul>
  */
 public interface ChatLog {
@@ -40,4 +50,26 @@ public interface ChatLog {
 
   /** The entries at these seqs, in seq order; seqs without an entry are left out. */
   List<Entry> at(ChatId chat, Collection<Long> seqs);
+
+  /**
+   * What was last done to messages.
+   *
+   * @param targets the seqs of the messages
+   */
+  List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets);
+
+  /**
+   * The facts for doing something to a message.
+   *
+   * @param person whose reactions are meant
+   */
+  Optional<Target> target(ChatId chat, long seq, PersonId person);
+
+  /**
+   * An author's messages that are not deleted, as they are in the log.
+   *
+   * @param after only those above this seq
+   * @param limit the greatest number, at least 1
+   */
+  List<Entry> by(ChatId chat, PersonId author, long after, int limit);
 }

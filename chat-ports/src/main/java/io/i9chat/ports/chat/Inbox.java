@@ -4,6 +4,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.PreferenceChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>INBOX-3: a page holds only chats active before the given time, and never splits equal
  *       times: it runs over its limit rather.
  *   <li>INBOX-4: everything in an item counts only what lies in the person's windows.
- *   <li>INBOX-5: unread is the messages above {@code read}; one's own never are, for sending moves
- *       {@code read}.
- *   <li>INBOX-6: what was answered as committed, opened or marked before the call is in the answer.
+ *   <li>INBOX-5: unread is the messages above {@code read} that are not cleared; one's own never
+ *       are, for sending moves {@code read}.
+ *   <li>INBOX-6: what was answered as committed, opened, marked or preferred before the call is in
+ *       the answer.
+ *   <li>INBOX-7: only messages and activities are {@code last} and move {@code lastActivityAt}; a
+ *       cleared one is no {@code last}, but still the last activity.
+ *   <li>INBOX-8: preferences are one person's own, change only where they are given, and are
+ *       durable and in every view when they are answered.
  * </ul>
  */
 public interface Inbox {
@@ -38,4 +44,11 @@ public interface Inbox {
 
   /** Every chat of a person with its head, in the order of pages. */
   List<ChatHead> heads(PersonId person);
+
+  /**
+   * Changes how a person has a chat.
+   *
+   * @return the chat as it is now; empty if they never had a window of it
+   */
+  Optional<InboxItem> prefer(PersonId person, ChatId chat, PreferenceChange change);
 }

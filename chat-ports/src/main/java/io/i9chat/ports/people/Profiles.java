@@ -1,23 +1,26 @@
 package io.i9chat.ports.people;
 
-import io.i9chat.ports.model.Bio;
-import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.people.ProfileUpdate;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What others see of people.
+ * What people show of themselves, and to whom.
  *
  * <ul>
  *   <li>PROFILES-1: profiles are found by id, and by username in whatever case; unknown ones are
  *       left out, and each comes once.
  *   <li>PROFILES-2: an update changes what is given and leaves the rest.
  *   <li>PROFILES-3: an update is durable and seen by every read after it is answered.
+ *   <li>PROFILES-4: a picture is set only of objects that the media ledger has verified; they are
+ *       in use from then on, and those of the picture before it are not any more.
+ *   <li>PROFILES-5: changing privacy raises the person's stance.
+ *   <li>PROFILES-6: when somebody was last seen only rises.
  * </ul>
  */
 public interface Profiles {
@@ -27,12 +30,13 @@ public interface Profiles {
   /** The profiles with these handles, in any order. */
   List<Profile> byUsername(Collection<Username> usernames);
 
+  /** Changes a profile. */
+  ProfileUpdate update(PersonId person, ProfileChange change);
+
   /**
-   * Changes a profile.
+   * Notes that people were online; unknown ones are left out.
    *
-   * @param displayName the new one, {@code null} to leave it
-   * @param bio the new one, {@code null} to leave it
-   * @return the profile as it is now; empty if there is no such person
+   * @param at to the millisecond
    */
-  Optional<Profile> update(PersonId person, @Nullable DisplayName displayName, @Nullable Bio bio);
+  void seen(Collection<PersonId> people, Instant at);
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A chat as it stands for one person, read in one snapshot. Everything counts only what lies in
- * their windows.
+ * their windows, {@code unread} and {@code last} also only what they have not cleared.
  *
  * @param chat the chat with this person and, in a direct chat, the other
  * @param head the last seq, 0 without entries
@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param own their watermarks
  * @param peer the other's watermarks in a direct chat, {@code null} in a group
  * @param last the last message or activity, {@code null} without one
- * @param lastActivityAt when {@code last} was committed; without one, when the chat was opened
+ * @param lastActivityAt when the last message or activity was committed, cleared or not; without
+ *     one, when the chat was opened
+ * @param preferences how they have it
  */
 public record InboxItem(
     ChatView chat,
@@ -22,4 +24,5 @@ public record InboxItem(
     Watermarks own,
     @Nullable Watermarks peer,
     @Nullable Entry last,
-    Instant lastActivityAt) {}
+    Instant lastActivityAt,
+    Preferences preferences) {}

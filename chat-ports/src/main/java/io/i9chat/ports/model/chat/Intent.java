@@ -2,11 +2,33 @@ package io.i9chat.ports.model.chat;
 
 import io.i9chat.ports.model.PersonId;
 import java.time.Instant;
+import java.util.List;
 
 /**
- * One entry that a decision asks to append, with what the decision rests on.
+ * One entry that a decision asks to append, with what the decision rests on. That every object in
+ * its payload can be used is a ground of its own, which needs no saying.
  *
  * @param version the chat's version in the view that was decided on
  * @param at when it was decided, to the millisecond
+ * @param grounds what else has to hold still
+ * @param words what the entry's content is found by: of a message its own, of an edit those that
+ *     replace the message's; empty for everything else
  */
-public record Intent(PersonId author, long version, Instant at, Payload payload) {}
+public record Intent(
+    PersonId author,
+    long version,
+    Instant at,
+    Payload payload,
+    List<Ground> grounds,
+    List<String> words) {
+  /** Takes copies of the lists. */
+  public Intent {
+    grounds = List.copyOf(grounds);
+    words = List.copyOf(words);
+  }
+
+  /** An intent that rests on the version alone, and is not to be found by words. */
+  public Intent(PersonId author, long version, Instant at, Payload payload) {
+    this(author, version, at, payload, List.of(), List.of());
+  }
+}

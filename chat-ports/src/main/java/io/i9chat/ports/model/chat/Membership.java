@@ -1,25 +1,39 @@
 package io.i9chat.ports.model.chat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one person may see of a chat.
+ * What one person is to a chat, and what they may see of it.
  *
- * @param windows one per stay, in order, not overlapping; empty for one side of a direct chat that
- *     the chat does not exist for yet
+ * @param standing what they are
+ * @param windows one per stay, in order, not overlapping; empty if {@link Standing#NEVER}
+ * @param cleared their own log, history, sync, search, last item and unread begin above this seq
+ * @param frozen the group as it was right after the entry that put them out; {@code null} unless
+ *     they are gone
  */
-public record Membership(List<Window> windows) {
+public record Membership(
+    Standing standing, List<Window> windows, long cleared, @Nullable GroupState frozen) {
   /** The membership of someone who has never been in. */
-  public static final Membership NONE = new Membership(List.of());
+  public static final Membership NONE = new Membership(Standing.NEVER, List.of(), 0, null);
 
-  /** Takes a copy of the list. */
+  /** Takes a copy of the list and checks that it fits the standing. */
   public Membership {
     windows = List.copyOf(windows);
+    boolean open = !windows.isEmpty() && windows.getLast().to() == Window.OPEN;
+    if (standing.isIn() != open || (standing == Standing.NEVER) != windows.isEmpty()) {
+      throw new IllegalArgumentException(standing + " with windows " + windows);
+    }
   }
 
   /** Whether they are in now. */
   public boolean isIn() {
-    return !windows.isEmpty() && windows.getLast().to() == Window.OPEN;
+    return standing.isIn();
+  }
+
+  /** The seq that let them in last, 0 if they never were in. */
+  public long since() {
+    return windows.isEmpty() ? 0 : windows.getLast().from();
   }
 
   /** Whether they may see the entry at {@code seq}. */

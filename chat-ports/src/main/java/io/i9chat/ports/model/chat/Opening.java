@@ -1,7 +1,7 @@
 package io.i9chat.ports.model.chat;
 
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import java.time.Instant;
 import java.util.List;
@@ -17,13 +17,19 @@ public sealed interface Opening {
   /** When. */
   Instant at();
 
+  /** What the decision to open it rests on. */
+  List<Ground.Stance> grounds();
+
   /**
    * The one direct chat of two people. It starts without entries, and exists for its opener only
    * until the other opens it too or the first message comes.
    */
-  record Direct(ChatId fresh, PersonId opener, PersonId other, Instant at) implements Opening {
-    /** Checks that there are two of them. */
+  record Direct(
+      ChatId fresh, PersonId opener, PersonId other, Instant at, List<Ground.Stance> grounds)
+      implements Opening {
+    /** Takes a copy of the list and checks that there are two of them. */
     public Direct {
+      grounds = List.copyOf(grounds);
       if (opener.equals(other)) {
         throw new IllegalArgumentException("a direct chat is between two different people");
       }
@@ -34,13 +40,24 @@ public sealed interface Opening {
    * A group. It starts with two entries by its opener: {@link Payload.Created} at seq 1 and {@link
    * Payload.Added} at seq 2.
    *
+   * @param clientId the opener's key of this opening, for good
+   * @param fingerprint of what the opener sent
    * @param people at least one, without the opener, each once
    */
-  record Group(ChatId fresh, PersonId opener, GroupName name, List<PersonId> people, Instant at)
+  record Group(
+      ChatId fresh,
+      PersonId opener,
+      ClientId clientId,
+      Fingerprint fingerprint,
+      GroupProfile profile,
+      List<PersonId> people,
+      Instant at,
+      List<Ground.Stance> grounds)
       implements Opening {
-    /** Takes a copy of the list and checks it. */
+    /** Takes copies of the lists and checks them. */
     public Group {
       people = List.copyOf(people);
+      grounds = List.copyOf(grounds);
       if (people.isEmpty() || people.contains(opener)) {
         throw new IllegalArgumentException("a group starts with others than its opener");
       }

@@ -3,8 +3,12 @@ package io.i9chat.ports.model.chat;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an entry says, beside who, where and when. */
@@ -12,9 +16,35 @@ public sealed interface Payload {
   /**
    * A message.
    *
+   * @param fingerprint of what its author sent, for telling a repeat from another message
+   * @param body {@code null} once it is withdrawn, by a deletion or a later edit
    * @param replyTo the seq of the message it answers, {@code null} if none
    */
-  record Message(ClientId clientId, Content content, @Nullable Long replyTo) implements Payload {}
+  record Message(
+      ClientId clientId, Fingerprint fingerprint, @Nullable Body body, @Nullable Long replyTo)
+      implements Payload {}
+
+  /** Something done to the message at {@link #target}. */
+  sealed interface About extends Payload {
+    /** The seq of the message. */
+    long target();
+  }
+
+  /**
+   * The author put another text or caption in place of what their message said.
+   *
+   * @param body the whole content as it is from now on; {@code null} once it is withdrawn
+   */
+  record Edit(long target, @Nullable Body body) implements About {}
+
+  /** The author, or an admin of the group, deleted the message. */
+  record Delete(long target) implements About {}
+
+  /** The author's reaction from now on. */
+  record Reaction(long target, Emoji emoji) implements About {}
+
+  /** The author took their reaction away. */
+  record Unreaction(long target) implements About {}
 
   /** A change of the group itself. Every activity raises the chat's version. */
   sealed interface Activity extends Payload {}
@@ -33,21 +63,47 @@ public sealed interface Payload {
   /** The author removed a member. */
   record Removed(PersonId person) implements Activity {}
 
+  /** The author made a member an admin. */
+  record Promoted(PersonId person) implements Activity {}
+
+  /** The author made an admin a plain member. */
+  record Demoted(PersonId person) implements Activity {}
+
   /** The author came in by themselves. */
   record Joined() implements Activity {}
 
   /** The author went. */
   record Left() implements Activity {}
 
+  /** The author changed what the group shows of itself; the two differ. */
+  record Changed(GroupProfile from, GroupProfile to) implements Activity {}
+
+  /** What people are from an entry of {@code author} with this payload on, as far as it says. */
+  default Map<PersonId, Standing> standings(PersonId author) {
+    return switch (this) {
+      case Created created -> Map.of(author, Standing.ADMIN);
+      case Joined joined -> Map.of(author, Standing.MEMBER);
+      case Added added ->
+          added.people().stream()
+              .distinct()
+              .collect(Collectors.toMap(Function.identity(), person -> Standing.MEMBER));
+      case Removed removed -> Map.of(removed.person(), Standing.REMOVED);
+      case Left left -> Map.of(author, Standing.LEFT);
+      case Promoted promoted -> Map.of(promoted.person(), Standing.ADMIN);
+      case Demoted demoted -> Map.of(demoted.person(), Standing.MEMBER);
+      case Changed changed -> Map.of();
+      case Message message -> Map.of();
+      case About about -> Map.of();
+    };
+  }
+
   /** Whose window opens at an entry of {@code author} with this payload. */
   default Set<PersonId> letsIn(PersonId author) {
     return switch (this) {
       case Created created -> Set.of(author);
       case Joined joined -> Set.of(author);
-      case Added added -> Set.copyOf(added.people());
-      case Message message -> Set.of();
-      case Removed removed -> Set.of();
-      case Left left -> Set.of();
+      case Added added -> new LinkedHashSet<>(added.people());
+      default -> Set.of();
     };
   }
 
@@ -56,10 +112,7 @@ public sealed interface Payload {
     return switch (this) {
       case Removed removed -> Set.of(removed.person());
       case Left left -> Set.of(author);
-      case Message message -> Set.of();
-      case Created created -> Set.of();
-      case Added added -> Set.of();
-      case Joined joined -> Set.of();
+      default -> Set.of();
     };
   }
 
@@ -68,10 +121,18 @@ public sealed interface Payload {
     return switch (this) {
       case Added added -> Set.copyOf(added.people());
       case Removed removed -> Set.of(removed.person());
-      case Message message -> Set.of();
-      case Created created -> Set.of();
-      case Joined joined -> Set.of();
-      case Left left -> Set.of();
+      case Promoted promoted -> Set.of(promoted.person());
+      case Demoted demoted -> Set.of(demoted.person());
+      default -> Set.of();
+    };
+  }
+
+  /** What it carries, {@code null} if it carries nothing or that was withdrawn. */
+  default @Nullable Body carried() {
+    return switch (this) {
+      case Message message -> message.body();
+      case Edit edit -> edit.body();
+      default -> null;
     };
   }
 }

@@ -38,4 +38,19 @@ public sealed interface Signal {
       sessions = Set.copyOf(sessions);
     }
   }
+
+  /** A person came online or went, for good: whoever comes back soon never went. */
+  record PresenceChanged(PersonId person, boolean online, Instant at) implements Signal {}
+
+  /** A person's privacy, picture or account changed. */
+  record PersonChanged(PersonId person) implements Signal {}
+
+  /** A block between two people came or went, or the first message made one a contact. */
+  record RelationChanged(PersonId one, PersonId other) implements Signal {}
+
+  /** A person types in a chat. */
+  record Typing(ChatId chat, PersonId person) implements Signal {}
+
+  /** A person changed how they have a chat. */
+  record PreferencesChanged(ChatId chat, PersonId person) implements Signal {}
 }

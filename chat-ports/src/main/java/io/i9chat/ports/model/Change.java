@@ -1,8 +1,8 @@
-package io.i9chat.domain.people;
+package io.i9chat.ports.model;
 
 /**
  * What a call does to one field: keeps it, sets it, or clears it back to what it is when nobody has
- * set it.
+ * set it (JSON Merge Patch, RFC 7396).
  */
 public sealed interface Change<T> {
   /** The field stays as it is. */

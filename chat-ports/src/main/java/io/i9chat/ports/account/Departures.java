@@ -1,0 +1,41 @@
+package io.i9chat.ports.account;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.account.Departure;
+import io.i9chat.ports.model.account.PasswordHash;
+import java.util.List;
+
+/**
+ * Leaving for good.
+ *
+ * <ul>
+ *   <li>DEPARTURES-1: a departure begins only if the hash that was verified is still the account's;
+ *       else nothing changes.
+ *   <li>DEPARTURES-2: in the transaction that begins it the account cannot be found any more by
+ *       anything, its profile, place, sessions, codes, proofs and blocks in both directions are
+ *       gone, and its picture is not in use any more.
+ *   <li>DEPARTURES-3: its username stays taken, its e-mail address is free.
+ *   <li>DEPARTURES-4: in the same transaction the versions of its direct chats rise, and each tells
+ *       that the person is deleted; what has the person's stance for a ground is stale.
+ *   <li>DEPARTURES-5: a departure is open, across restarts, until it is finished.
+ * </ul>
+ */
+public interface Departures {
+  /**
+   * Deletes an account.
+   *
+   * @param erase whether the person's messages are to be deleted too
+   * @return whether it was deleted; not if the password has changed or there is no such account
+   */
+  boolean begin(PersonId person, PasswordHash verified, boolean erase);
+
+  /**
+   * Departures whose people are still in chats, in any order.
+   *
+   * @param limit the greatest number, at least 1
+   */
+  List<Departure> open(int limit);
+
+  /** Notes that a person has left everything. */
+  void finish(PersonId person);
+}

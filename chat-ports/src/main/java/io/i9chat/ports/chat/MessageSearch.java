@@ -1,0 +1,47 @@
+package io.i9chat.ports.chat;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.SearchTerm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finding messages by the words that intents gave them. The store only indexes words; what a word
+ * is, is the domain's to say.
+ *
+ * <ul>
+ *   <li>SEARCH-1: a message is found if it has every term; a prefix is the start of one of its
+ *       words, a sequence stands in it word by word. Nothing in a term is an operator.
+ *   <li>SEARCH-2: only messages that lie in the person's windows and are not cleared are found; of
+ *       an edited message only if the last edit lies in the windows too.
+ *   <li>SEARCH-3: an edit's words replace those of its message, and a deletion takes them away,
+ *       when they are answered as committed.
+ *   <li>SEARCH-4: the newest come first, ordered by time, chat id and seq; a page holds only
+ *       messages before the given time, and never splits equal times: it runs over its limit
+ *       rather.
+ *   <li>SEARCH-5: a search that takes longer than it may is a {@code PortFailure}, soon after.
+ * </ul>
+ */
+public interface MessageSearch {
+  /**
+   * Finds messages in one chat of a person or all of them.
+   *
+   * @param chat where to look, {@code null} for everywhere
+   * @param terms at least one
+   * @param before only messages committed before this, {@code null} for all
+   * @param limit how many, at least 1
+   * @param patience how long it may take
+   * @return the entries of the messages, as {@link ChatLog#at} gives them
+   */
+  List<Entry> find(
+      PersonId person,
+      @Nullable ChatId chat,
+      List<SearchTerm> terms,
+      @Nullable Instant before,
+      int limit,
+      Duration patience);
+}

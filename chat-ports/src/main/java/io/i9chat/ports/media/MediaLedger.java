@@ -1,0 +1,71 @@
+package io.i9chat.ports.media;
+
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.media.MediaQuota;
+import io.i9chat.ports.model.media.MediaRecord;
+import io.i9chat.ports.model.media.MediaUse;
+import io.i9chat.ports.model.media.NewMedia;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Who announced which object, whether it is verified, and what uses it. It is part of the store of
+ * record, so that a message and the use of its media are one transaction.
+ *
+ * <ul>
+ *   <li>LEDGER-1: an object is booked only if the owner's objects that were never used, with it,
+ *       stay within the quota; concurrent bookings never pass it together.
+ *   <li>LEDGER-2: a verified object keeps the generation that was first noted.
+ *   <li>LEDGER-3: an object is in use by every entry whose body carries it and every person or
+ *       group whose picture it is part of, and by nothing else, as of the last commit answered
+ *       before the call.
+ *   <li>LEDGER-4: condemned are the objects that are in use by nothing: those never used if they
+ *       were announced before the given time, those once used at once. A condemned object is not
+ *       verified to anybody any more, so nothing can use it again.
+ *   <li>LEDGER-5: a condemned object stays condemned, across restarts, until it is forgotten;
+ *       forgetting anything else changes nothing.
+ *   <li>LEDGER-6: uses are told to a person where they may see them from: entries of chats that
+ *       they have a window on, and all pictures.
+ * </ul>
+ */
+public interface MediaLedger {
+  /**
+   * Books an object.
+   *
+   * @return whether it was booked; not if the quota would be passed
+   */
+  boolean book(NewMedia media, MediaQuota quota);
+
+  /** The records of these objects, in any order; unknown and condemned ones are left out. */
+  List<MediaRecord> find(Collection<MediaId> media);
+
+  /**
+   * Notes that an object was found complete and as announced.
+   *
+   * @return whether there is such an object, not condemned
+   */
+  boolean verified(MediaId media, String generation);
+
+  /**
+   * What uses an object and a person may see it from.
+   *
+   * @param limit the greatest number, at least 1
+   */
+  List<MediaUse> uses(MediaId media, PersonId person, int limit);
+
+  /** The objects that a person announced and that are in use or not, in the order of their ids. */
+  List<MediaId> of(PersonId owner);
+
+  /**
+   * Condemns what nothing uses, and gives what is condemned by now.
+   *
+   * @param announcedBefore what was never used and announced before this is not waited for
+   * @param limit the greatest number, at least 1
+   */
+  List<MediaId> condemned(Instant announcedBefore, int limit);
+
+  /** Removes condemned objects whose bytes are gone. */
+  void forget(Collection<MediaId> media);
+}

@@ -1,0 +1,105 @@
+package io.i9chat.ports.media;
+
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.media.NewMedia;
+import io.i9chat.ports.model.media.Served;
+import io.i9chat.ports.model.media.SignedUrl;
+import io.i9chat.ports.model.media.StoredMedia;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the bytes of uploaded objects are. Clients move them over signed URLs; the domain never
+ * touches them, save the first few.
+ *
+ * <p>Every store speaks one resumable protocol, that of Google Cloud Storage: a {@code POST} with
+ * {@code x-goog-resumable: start} is answered 201 with a {@code Location}; a {@code PUT} there with
+ * a {@code Content-Range} is answered 308 with a {@code Range} of what is held, or 200 when the
+ * object is complete; a {@code PUT} of {@code bytes} with {@code *} for the range asks how far it
+ * got.
+ *
+ * <ul>
+ *   <li>MEDIA-1: an upload is for one object, of the announced type and size: the URL is of no use
+ *       for another, and bytes past the size are refused.
+ *   <li>MEDIA-2: an upload that broke off goes on from the last byte held, also after the store was
+ *       restarted; a chunk that does not begin there is not taken.
+ *   <li>MEDIA-3: an object is written once: complete, it never changes, whatever is sent to its
+ *       upload.
+ *   <li>MEDIA-4: only a complete object is stored; its generation and first bytes are told.
+ *   <li>MEDIA-5: a signed URL that expired, was changed in any part, or is used with another method
+ *       does nothing and gives nothing.
+ *   <li>MEDIA-6: a download gives the bytes as they were sent, whole or the range asked for (RFC
+ *       9110, 14), with the type it was signed for.
+ *   <li>MEDIA-7: what is served as an attachment says so, with its name (RFC 6266); everything says
+ *       {@code nosniff} and a sandboxing content security policy.
+ *   <li>MEDIA-8: a deleted object is gone, finished or not; deleting what is not there is no error.
+ * </ul>
+ */
+public interface MediaStore {
+  /**
+   * A URL that starts the upload of an object.
+   *
+   * @return empty if there is no room for more
+   */
+  Optional<SignedUrl> upload(NewMedia media, Instant expiresAt);
+
+  /**
+   * A URL to download one writing of an object from.
+   *
+   * @param generation as {@link #find} told it
+   */
+  SignedUrl download(MediaId media, String generation, Served as, Instant expiresAt);
+
+  /** The complete object, if there is one. */
+  Optional<StoredMedia> find(MediaId media);
+
+  /** Deletes an object and whatever there is of its upload. */
+  void delete(MediaId media);
+
+  /** What answers the signed URLs, if that is this process's to do. */
+  Optional<Endpoint> endpoint();
+
+  /** Answers signed URLs that begin with its path. Safe for use by many threads. */
+  interface Endpoint {
+    /** The start of the path of every URL, such as {@code /media/}. */
+    String path();
+
+    /**
+     * Answers one request.
+     *
+     * @throws IOException if the connection broke
+     */
+    void serve(Exchange exchange) throws IOException;
+  }
+
+  /** One HTTP request and its answer, in whatever server. */
+  interface Exchange {
+    /** Such as {@code PUT}. */
+    String method();
+
+    /** The path as it was sent, without the query. */
+    String path();
+
+    /** The query as it was sent, empty without one. */
+    String query();
+
+    /** The value of a request header, {@code null} without one. */
+    @Nullable String header(String name);
+
+    /** The body. */
+    InputStream body() throws IOException;
+
+    /**
+     * Begins the answer.
+     *
+     * @param length of the body, in bytes
+     * @return where to write the body; closed by the caller
+     */
+    OutputStream answer(int status, Map<String, String> headers, long length) throws IOException;
+  }
+}

@@ -1,0 +1,13 @@
+package io.i9chat.ports.model.people;
+
+/** What became of changing a profile. */
+public sealed interface ProfileUpdate {
+  /** It is as asked. */
+  record Updated(Profile profile) implements ProfileUpdate {}
+
+  /** There is no such person. */
+  record NobodyThere() implements ProfileUpdate {}
+
+  /** An object of the new picture cannot be used (any more); nothing was changed. */
+  record MediaGone() implements ProfileUpdate {}
+}

@@ -1,0 +1,17 @@
+package io.i9chat.ports.model.people;
+
+import io.i9chat.ports.model.PersonId;
+import java.util.Map;
+
+/**
+ * What stands between a person (self) and others, read in one snapshot.
+ *
+ * @param stance self's own stance
+ * @param others by id; those without an account are left out
+ */
+public record Relations(long stance, Map<PersonId, Relation> others) {
+  /** Takes a copy of the map. */
+  public Relations {
+    others = Map.copyOf(others);
+  }
+}

@@ -1,0 +1,43 @@
+package io.i9chat.ports.people;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.people.Relations;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Who has blocked whom, and what else stands between people.
+ *
+ * <ul>
+ *   <li>BLOCKS-1: a block is one person's, of another; adding it again, or removing none, changes
+ *       nothing and says so.
+ *   <li>BLOCKS-2: blocks are listed in the order of the blocked people's ids.
+ *   <li>BLOCKS-3: adding or removing a block raises the blocker's stance, and the version of the
+ *       direct chat of the two if there is one.
+ *   <li>BLOCKS-4: relations tell the blocks of either side, the other's privacy and stance, and
+ *       whether the other has sent a message in the direct chat of the two; without an account
+ *       somebody is left out.
+ *   <li>BLOCKS-5: what was answered as changed or committed before the call is in the answer.
+ * </ul>
+ */
+public interface Blocks {
+  /**
+   * Blocks somebody.
+   *
+   * @return whether they were not blocked before; nothing changes if either has no account
+   */
+  boolean add(PersonId person, PersonId other);
+
+  /**
+   * Takes a block away.
+   *
+   * @return whether there was one
+   */
+  boolean remove(PersonId person, PersonId other);
+
+  /** Whom a person has blocked. */
+  List<PersonId> of(PersonId person);
+
+  /** What stands between {@code self} and others. */
+  Relations between(PersonId self, Collection<PersonId> others);
+}
