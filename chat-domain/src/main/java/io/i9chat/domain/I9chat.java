@@ -3,6 +3,7 @@ package io.i9chat.domain;
 import io.i9chat.domain.account.AccountSettings;
 import io.i9chat.domain.account.AccountUseCases;
 import io.i9chat.domain.chat.ChatUseCases;
+import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.Summaries;
 import io.i9chat.domain.live.LiveEvents;
@@ -34,11 +35,12 @@ public final class I9chat implements AutoCloseable {
   /** A backend on these ports. */
   public I9chat(Ports ports, AccountSettings settings) {
     Names names = new Names(ports.store().profiles());
+    Fingerprints fingerprints = new Fingerprints(ports.secrets(), ports.store().keys());
     Summaries summaries = ChatUseCases.summaries(ports.store(), names);
     accounts = AccountUseCases.of(ports, settings);
     people = PeopleUseCases.of(ports);
     chats = ChatUseCases.of(ports, names, summaries);
-    messages = MessageUseCases.of(ports, names);
+    messages = MessageUseCases.of(ports, names, fingerprints);
     live = new LiveEvents(ports, names, summaries);
     sessionEndings = ports.signals().subscribe(accounts.sessionCache());
   }

@@ -49,6 +49,15 @@ public sealed interface ChatAccess {
       return membership.windows();
     }
 
+    /** The stretches of the log that they are shown: what they may see and have not cleared. */
+    public List<Window> shown() {
+      long from = membership.cleared() + 1;
+      return windows().stream()
+          .filter(window -> window.to() >= from)
+          .map(window -> new Window(Math.max(window.from(), from), window.to()))
+          .toList();
+    }
+
     /** The last seq that they may see, where the chat's own is {@code head}. */
     public long head(long head) {
       long visible = 0;

@@ -1,19 +1,65 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message as it now is, or an activity: one item of a chat's history.
  *
- * @param replyTo the message it answers, {@code null} if it answers none
- * @param status how far it has got; {@code null} unless it is the reader's own message
+ * @param now what became of a message; {@code null} for an activity
  */
-public record Item(NamedEntry named, @Nullable Quote replyTo, @Nullable Status status) {
+public record Item(NamedEntry named, @Nullable Now now) {
   /** The entry that the item was made from. */
   public Entry entry() {
     return named.entry();
+  }
+
+  /**
+   * A message as its reader sees it now.
+   *
+   * @param body {@code null} if it is withdrawn
+   * @param deleted whether the reader may see that it was deleted
+   * @param editedAt when it was last edited, as far as the reader may see; {@code null} if never
+   * @param replyTo the message it answers, {@code null} if it answers none
+   * @param reactions by first use
+   * @param status how far it has got; {@code null} unless the reader is to know
+   */
+  public record Now(
+      @Nullable Body body,
+      boolean deleted,
+      @Nullable Instant editedAt,
+      @Nullable Quote replyTo,
+      List<Reactions> reactions,
+      @Nullable Status status) {
+    /** Takes a copy of the list. */
+    public Now {
+      reactions = List.copyOf(reactions);
+    }
+  }
+
+  /**
+   * Everybody's reactions with one emoji.
+   *
+   * @param usernames the first of them, the reader always among them; {@code null} for a deleted
+   *     account
+   * @param count how many they are in all
+   */
+  public record Reactions(Emoji emoji, List<@Nullable Username> usernames, int count) {
+    /** The greatest number of usernames. */
+    public static final int NAMED = 20;
+
+    /** Takes a copy of the list. */
+    public Reactions {
+      usernames = Collections.unmodifiableList(new ArrayList<>(usernames));
+    }
   }
 
   /** How far a message has got with everybody it was for. */
@@ -36,9 +82,20 @@ public record Item(NamedEntry named, @Nullable Quote replyTo, @Nullable Status s
      * What a reader sees of a quoted message.
      *
      * @param author {@code null} if the account is deleted
-     * @param type the type of its content, such as {@code text}
-     * @param excerpt the first 100 characters
+     * @param content as it now is, {@code null} if it is withdrawn
+     * @param deleted whether the reader may see that it was deleted
      */
-    public record Seen(@Nullable Username author, String type, String excerpt) {}
+    public record Seen(@Nullable Username author, @Nullable Content content, boolean deleted) {
+      /** The greatest number of characters of an excerpt. */
+      public static final int EXCERPT = 100;
+
+      /** The first 100 characters of its text or caption; empty if there is neither. */
+      public String excerpt() {
+        String text = content == null ? "" : content.written();
+        return text.codePointCount(0, text.length()) <= EXCERPT
+            ? text
+            : text.substring(0, text.offsetByCodePoints(0, EXCERPT));
+      }
+    }
   }
 }

@@ -5,7 +5,6 @@ import io.i9chat.domain.chat.Item.Quote;
 import io.i9chat.domain.chat.Item.Status;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Watermarks;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes items of entries: with names, with what they answer, and with how far they have got. */
 final class Items {
-  private static final int EXCERPT = 100;
-
   private final ChatLog log;
   private final Names names;
 
@@ -40,8 +37,15 @@ final class Items {
         .map(named ->
             new Item(
                 named,
-                quote(named.entry().payload(), targets),
-                status(named.entry(), reading, reader, marks)))
+                named.entry().payload() instanceof Payload.Message message
+                    ? new Item.Now(
+                        message.body(),
+                        false,
+                        null,
+                        quote(message, targets),
+                        List.of(),
+                        status(named.entry(), reading, reader, marks))
+                    : null))
         .toList();
   }
 
@@ -63,8 +67,8 @@ final class Items {
     return targets;
   }
 
-  private @Nullable Quote quote(Payload payload, Map<Long, Entry> targets) {
-    if (!(payload instanceof Payload.Message message) || message.replyTo() == null) {
+  private @Nullable Quote quote(Payload.Message message, Map<Long, Entry> targets) {
+    if (message.replyTo() == null) {
       return null;
     }
     Entry target = targets.get(message.replyTo());
@@ -74,22 +78,9 @@ final class Items {
     return new Quote(
         target.seq(),
         new Quote.Seen(
-            names.of(target.author()), type(answered.content()), excerpt(answered.content())));
-  }
-
-  private static String type(Content content) {
-    return switch (content) {
-      case Content.Text text -> "text";
-    };
-  }
-
-  private static String excerpt(Content content) {
-    return switch (content) {
-      case Content.Text(String text) ->
-          text.codePointCount(0, text.length()) <= EXCERPT
-              ? text
-              : text.substring(0, text.offsetByCodePoints(0, EXCERPT));
-    };
+            names.of(target.author()),
+            answered.body() == null ? null : answered.body().content(),
+            false));
   }
 
   /** Read or delivered if all others who were members when it was sent, and still are, have it. */

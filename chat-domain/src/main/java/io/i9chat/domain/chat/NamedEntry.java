@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names by id; those of deleted accounts are left out
  */
-public record NamedEntry(Entry entry, Map<PersonId, Username> names) {
+public record NamedEntry(Entry entry, Map<PersonId, Username> names) implements SeenEntry {
+  @Override
+  public long seq() {
+    return entry.seq();
+  }
+
   /** The handle of the entry's author, {@code null} if the account is deleted. */
   public @Nullable Username author() {
     return names.get(entry.author());

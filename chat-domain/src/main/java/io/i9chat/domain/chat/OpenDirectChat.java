@@ -5,7 +5,7 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Opened;
+import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.people.Profile;
@@ -65,13 +65,17 @@ public final class OpenDirectChat {
     if (other.equals(command.caller())) {
       return new Outcome.WithOneself();
     }
-    Opened opened =
+    OpenResult result =
         chats.open(
             new Opening.Direct(
                 new ChatId(ids.next()),
                 command.caller(),
                 other,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                List.of()));
+    if (!(result instanceof OpenResult.Opened opened)) {
+      throw new IllegalStateException("an opening without grounds is never refused");
+    }
     ChatId chat = opened.view().id();
     if (opened.fresh()) {
       Hint.publish(signals, new Signal.ChatOpened(chat, command.caller()));

@@ -1,9 +1,13 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.media.MediaFacts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much a page may hold: a number of items that the caller chooses, and {@link #BYTES} in all.
@@ -26,6 +30,12 @@ public record PageLimit(int items) {
   /** More than an excerpt of a message that is replied to, as JSON. */
   private static final int EXCERPT = 700;
 
+  /** More than everything of a content that is not its text, names and media, as JSON. */
+  private static final int CONTENT = 100;
+
+  /** More than everything of an object that is not its type, as JSON. */
+  private static final int MEDIA = 100;
+
   /**
    * Checks the number.
    *
@@ -37,20 +47,40 @@ public record PageLimit(int items) {
     }
   }
 
-  /** At least the size of {@code entry} as JSON, alone or as an item of a history. */
+  /** At least the size of {@code entry} as JSON, alone or as an item that nothing was done to. */
   public static int weight(Entry entry) {
-    return switch (entry.payload()) {
-      case Payload.Message message ->
-          FRAME
-              + jsonBytes(message.clientId().value())
-              + jsonBytes(((Content.Text) message.content()).text())
-              + (message.replyTo() == null ? 0 : EXCERPT);
-      case Payload.Created created -> FRAME + jsonBytes(created.name().value());
-      case Payload.Added added -> FRAME + 33 * added.people().size();
-      case Payload.Removed removed -> FRAME;
-      case Payload.Joined joined -> FRAME;
-      case Payload.Left left -> FRAME;
-    };
+    return FRAME
+        + switch (entry.payload()) {
+          case Payload.Message message ->
+              jsonBytes(message.clientId().value())
+                  + weight(message.body())
+                  + (message.replyTo() == null ? 0 : EXCERPT);
+          case Payload.Edit edit -> weight(edit.body());
+          case Payload.About about -> 0;
+          case Payload.Created created -> jsonBytes(created.name().value());
+          case Payload.Added added -> 33 * added.people().size();
+          case Payload.Changed changed -> weight(changed.from()) + weight(changed.to());
+          case Payload.Activity activity -> 0;
+        };
+  }
+
+  private static int weight(@Nullable Body body) {
+    if (body == null) {
+      return 0;
+    }
+    int name = body.content() instanceof Content.File file ? jsonBytes(file.name().value()) : 0;
+    int media = 0;
+    for (MediaFacts facts : body.media()) {
+      media += MEDIA + jsonBytes(facts.mime().value());
+    }
+    return CONTENT + jsonBytes(body.content().written()) + name + media;
+  }
+
+  private static int weight(GroupProfile profile) {
+    return 2 * MEDIA
+        + CONTENT
+        + jsonBytes(profile.name().value())
+        + jsonBytes(profile.description().value());
   }
 
   /** The bytes of {@code text} in a JSON string in UTF-8. */

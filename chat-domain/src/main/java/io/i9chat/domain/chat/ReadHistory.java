@@ -90,7 +90,7 @@ public final class ReadHistory {
 
   private LogPage older(Reading reading, long below, int limit, int bytes) {
     LogPage page =
-        log.history(reading.chat().id(), reading.windows(), new Cursor.Before(below), limit);
+        log.history(reading.chat().id(), reading.shown(), new Cursor.Before(below), limit);
     int size = page.entries().size();
     int kept = Trim.last(page.entries(), bytes);
     return kept == size
@@ -100,7 +100,7 @@ public final class ReadHistory {
 
   private LogPage newer(Reading reading, long above, int limit, int bytes) {
     LogPage page =
-        log.history(reading.chat().id(), reading.windows(), new Cursor.After(above), limit);
+        log.history(reading.chat().id(), reading.shown(), new Cursor.After(above), limit);
     int kept = Trim.first(page.entries(), bytes);
     return kept == page.entries().size()
         ? page

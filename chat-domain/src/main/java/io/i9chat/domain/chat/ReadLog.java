@@ -23,7 +23,7 @@ public final class ReadLog {
      *
      * @param head the last seq that the caller may see
      */
-    record Page(List<NamedEntry> entries, long head) implements Outcome {}
+    record Page(List<SeenEntry> entries, long head) implements Outcome {}
 
     /** No chat that they may see. */
     record NotFound() implements Outcome {}
@@ -50,11 +50,12 @@ public final class ReadLog {
     LogPage page =
         log.log(
             command.chat(),
-            reading.windows(),
+            reading.shown(),
             new Cursor.After(command.after()),
             command.limit().items());
     List<Entry> entries = page.entries();
     entries = entries.subList(0, Trim.first(entries, PageLimit.BYTES));
-    return new Outcome.Page(NamedEntry.of(entries, names), reading.head(page.head()));
+    return new Outcome.Page(
+        SeenEntry.of(entries, reading.membership(), names), reading.head(page.head()));
   }
 }

@@ -63,7 +63,7 @@ public final class SyncChats {
    * @param entries the visible ones above the known seq, in order
    * @param more whether entries up to the chat's head are still to be read from its log
    */
-  public record News(ChatSummary chat, List<NamedEntry> entries, boolean more) {}
+  public record News(ChatSummary chat, List<SeenEntry> entries, boolean more) {}
 
   private final ChatLog log;
   private final Inbox inbox;
@@ -112,7 +112,7 @@ public final class SyncChats {
 
   private List<Entry> missed(PersonId caller, InboxItem item, long known) {
     Reading reading = new Reading(item.chat(), item.chat().of(caller));
-    LogPage page = log.log(item.chat().id(), reading.windows(), new Cursor.After(known), ENTRIES);
+    LogPage page = log.log(item.chat().id(), reading.shown(), new Cursor.After(known), ENTRIES);
     // The summary was read first: what came since belongs to the next sync, or to live events.
     return page.entries().stream().filter(entry -> entry.seq() <= item.head()).toList();
   }
@@ -120,6 +120,6 @@ public final class SyncChats {
   private News news(PersonId caller, InboxItem item, List<Entry> entries) {
     boolean more = entries.isEmpty() || entries.getLast().seq() < item.head();
     ChatSummary summary = summaries.of(caller, List.of(item)).getFirst();
-    return new News(summary, NamedEntry.of(entries, names), more);
+    return new News(summary, SeenEntry.of(entries, item.chat().of(caller), names), more);
   }
 }

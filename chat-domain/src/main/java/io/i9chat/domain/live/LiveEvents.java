@@ -75,6 +75,11 @@ public final class LiveEvents implements AutoCloseable {
             audience.tell(
                 ended.person(), new Delivery(new LiveEvent.SessionsEnded(ended.sessions())));
         case Signal.ChatOpened opened -> entries.on(opened);
+        case Signal.PresenceChanged changed -> {}
+        case Signal.PersonChanged changed -> {}
+        case Signal.RelationChanged changed -> {}
+        case Signal.Typing typing -> {}
+        case Signal.PreferencesChanged changed -> {}
       }
     }
 

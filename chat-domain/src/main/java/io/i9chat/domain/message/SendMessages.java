@@ -1,6 +1,7 @@
 package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.ChatAccess;
+import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.Names;
@@ -10,10 +11,13 @@ import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
@@ -28,6 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages of one person to one chat, in order. Several at once are decided on the same facts
@@ -38,12 +43,20 @@ public final class SendMessages {
   private static final int ATTEMPTS = 50;
 
   /** Who sends what where. */
-  public record Command(PersonId author, ChatId chat, List<Payload.Message> messages) {
+  public record Command(PersonId author, ChatId chat, List<Draft> messages) {
     /** Takes a copy of the list. */
     public Command {
       messages = List.copyOf(messages);
     }
   }
+
+  /**
+   * A message as its author sends it.
+   *
+   * @param clientId the author's key of it in this chat, for good
+   * @param replyTo the seq of the message it answers, {@code null} if none
+   */
+  public record Draft(ClientId clientId, Content content, @Nullable Long replyTo) {}
 
   /** What became of one message. */
   public sealed interface Outcome {
@@ -71,9 +84,17 @@ public final class SendMessages {
   private final ChatLog log;
   private final Signals signals;
   private final Names names;
+  private final Fingerprints fingerprints;
   private final InstantSource clock;
 
-  SendMessages(Chats chats, ChatLog log, Signals signals, Names names, InstantSource clock) {
+  SendMessages(
+      Chats chats,
+      ChatLog log,
+      Signals signals,
+      Names names,
+      Fingerprints fingerprints,
+      InstantSource clock) {
+    this.fingerprints = fingerprints;
     this.chats = chats;
     this.log = log;
     this.signals = signals;
@@ -109,7 +130,9 @@ public final class SendMessages {
    */
   private void round(Command command, List<Outcome> outcomes) {
     List<Payload.Message> rest =
-        command.messages().subList(outcomes.size(), command.messages().size());
+        command.messages().subList(outcomes.size(), command.messages().size()).stream()
+            .map(this::message)
+            .toList();
     Optional<ChatView> view = chats.view(command.chat(), List.of(command.author()));
     ChatAccess access = ChatAccess.of(view, command.author());
     Function<Payload.Message, Optional<Entry>> target = targets(command.chat(), rest, access);
@@ -128,6 +151,14 @@ public final class SendMessages {
     if (!intents.isEmpty()) {
       commit(command.chat(), intents, outcomes);
     }
+  }
+
+  private Payload.Message message(Draft draft) {
+    return new Payload.Message(
+        draft.clientId(),
+        fingerprints.message(draft.content(), draft.replyTo()),
+        new Body(draft.content(), List.of()),
+        draft.replyTo());
   }
 
   private Function<Payload.Message, Optional<Entry>> targets(

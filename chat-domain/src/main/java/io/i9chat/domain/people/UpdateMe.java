@@ -4,8 +4,12 @@ import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.people.PrivacyChange;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.ports.people.Profiles;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +46,22 @@ public final class UpdateMe {
   /** Changes the profile, in one step. */
   public Outcome handle(Command command) {
     Optional<Account> account = accounts.byId(command.caller().person());
-    return account
-        .flatMap(own ->
-            profiles
-                .update(
-                    own.id(),
-                    resolve(command.displayName(), new DisplayName(own.username().value())),
-                    resolve(command.bio(), NOTHING))
-                .map(profile -> Me.of(own, profile)))
-        .<Outcome>map(Updated::new)
-        .orElseGet(Gone::new);
+    if (account.isEmpty()) {
+      return new Gone();
+    }
+    Account own = account.get();
+    ProfileChange change =
+        new ProfileChange(
+            resolve(command.displayName(), new DisplayName(own.username().value())),
+            resolve(command.bio(), NOTHING),
+            Change.keep(),
+            PrivacyChange.NONE);
+    return switch (profiles.update(own.id(), change)) {
+      case ProfileUpdate.Updated updated -> new Updated(Me.of(own, updated.profile()));
+      case ProfileUpdate.NobodyThere nobody -> new Gone();
+      case ProfileUpdate.MediaGone gone ->
+          throw new IllegalStateException("the picture was not to change");
+    };
   }
 
   private static <T> @Nullable T resolve(Change<T> change, T cleared) {

@@ -1,0 +1,153 @@
+package io.i9chat.domain.chat;
+
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.account.Secrets;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.account.Unsealed;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.ops.SealedKeys;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a client sent under a client id from anything else that it may send under the same,
+ * without keeping it: a hash under a key of the store, over bytes that spell what was sent in one
+ * way only. The key is asked for when it is first needed, and sealed again if it is under an older
+ * secret.
+ */
+public final class Fingerprints {
+  private static final String KEY = "fingerprint";
+
+  /** What the bytes begin with, so that no two kinds of thing spell the same. */
+  private enum Kind {
+    MESSAGE,
+    GROUP
+  }
+
+  private final Secrets secrets;
+  private final SealedKeys keys;
+  private volatile byte @Nullable [] key;
+
+  /** Fingerprints under the key that {@code keys} keeps. */
+  public Fingerprints(Secrets secrets, SealedKeys keys) {
+    this.secrets = secrets;
+    this.keys = keys;
+  }
+
+  /**
+   * Of a message as its author sent it.
+   *
+   * @throws PortFailure if the key cannot be had
+   */
+  public Fingerprint message(Content content, @Nullable Long replyTo) {
+    Spelling spelling = new Spelling(Kind.MESSAGE);
+    spelling.number(replyTo == null ? 0 : replyTo);
+    switch (content) {
+      case Content.Text text -> spelling.kind(0).text(text.text());
+      case Content.Voice voice -> spelling.kind(1).media(voice.media()).number(voice.durationMs());
+      case Content.Audio audio -> spelling.kind(2).media(audio.media());
+      case Content.Photos photos -> spelling.kind(3).items(photos.items()).text(content.written());
+      case Content.Videos videos -> spelling.kind(4).items(videos.items()).text(content.written());
+      case Content.File file ->
+          spelling.kind(5).media(file.media()).text(file.name().value()).text(content.written());
+    }
+    return secrets.fingerprint(key(), spelling.bytes());
+  }
+
+  /**
+   * Of a group as its opener sent it.
+   *
+   * @param people the names as they were given, in whatever case, in their order
+   * @throws PortFailure if the key cannot be had
+   */
+  public Fingerprint group(GroupProfile profile, List<Username> people) {
+    Spelling spelling = new Spelling(Kind.GROUP);
+    spelling.text(profile.name().value()).text(profile.description().value());
+    spelling.optional(profile.picture() == null ? null : profile.picture().media());
+    spelling.optional(profile.picture() == null ? null : profile.picture().preview());
+    spelling.kind(profile.joinPolicy().ordinal()).number(people.size());
+    people.forEach(person -> spelling.text(person.key()));
+    return secrets.fingerprint(key(), spelling.bytes());
+  }
+
+  private byte[] key() {
+    byte[] known = key;
+    if (known == null) {
+      byte[] sealed = keys.obtain(KEY, secrets.seal(secrets.key()));
+      Optional<Unsealed> unsealed = secrets.unseal(sealed);
+      if (unsealed.isEmpty()) {
+        throw new PortFailure("the store's keys are sealed under a secret that is not known here");
+      }
+      known = unsealed.get().bytes();
+      if (!unsealed.get().current()) {
+        // Another node may have sealed it anew meanwhile: it is the same key, and that is enough.
+        keys.replace(KEY, sealed, secrets.seal(known));
+      }
+      key = known;
+    }
+    return known;
+  }
+
+  /** Bytes that say where each part ends. */
+  private static final class Spelling {
+    private ByteBuffer bytes = ByteBuffer.allocate(256);
+
+    Spelling(Kind kind) {
+      kind(kind.ordinal());
+    }
+
+    Spelling kind(int kind) {
+      room(1).put((byte) kind);
+      return this;
+    }
+
+    Spelling number(long number) {
+      room(Long.BYTES).putLong(number);
+      return this;
+    }
+
+    Spelling text(String text) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      room(Integer.BYTES + utf8.length).putInt(utf8.length).put(utf8);
+      return this;
+    }
+
+    Spelling media(MediaId media) {
+      UUID id = media.value();
+      return number(id.getMostSignificantBits()).number(id.getLeastSignificantBits());
+    }
+
+    Spelling optional(@Nullable MediaId media) {
+      return media == null ? kind(0) : kind(1).media(media);
+    }
+
+    Spelling items(List<Content.Visual> items) {
+      number(items.size());
+      for (Content.Visual item : items) {
+        media(item.media()).optional(item.preview());
+      }
+      return this;
+    }
+
+    byte[] bytes() {
+      byte[] spelled = new byte[bytes.position()];
+      bytes.flip().get(spelled);
+      return spelled;
+    }
+
+    private ByteBuffer room(int wanted) {
+      if (bytes.remaining() < wanted) {
+        ByteBuffer larger = ByteBuffer.allocate(2 * (bytes.position() + wanted));
+        bytes = larger.put(bytes.flip());
+      }
+      return bytes;
+    }
+  }
+}
