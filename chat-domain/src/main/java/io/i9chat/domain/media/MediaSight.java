@@ -1,0 +1,135 @@
+package io.i9chat.domain.media;
+
+import io.i9chat.domain.chat.ChatAccess;
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.media.MediaLedger;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.FileName;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.media.MediaUse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Who may see an object: whoever may see a message, profile or group that carries it. */
+final class MediaSight {
+  /** How many uses are looked at, first and at most. */
+  private static final List<Integer> LOOKS = List.of(50, 10_000);
+
+  private final MediaLedger ledger;
+  private final Chats chats;
+  private final ChatLog log;
+
+  MediaSight(StorePorts store) {
+    ledger = store.ledger();
+    chats = store.chats();
+    log = store.log();
+  }
+
+  /**
+   * An object as somebody sees it.
+   *
+   * @param name what the message calls it that they see it in, {@code null} if it does not say
+   */
+  record Seen(@Nullable FileName name) {}
+
+  /** What {@code person} sees of the object, empty if they may not see it anywhere. */
+  Optional<Seen> of(PersonId person, MediaId media) {
+    for (int limit : LOOKS) {
+      List<MediaUse> uses = ledger.uses(media, person, limit);
+      Optional<Seen> seen = in(uses, person, media);
+      if (seen.isPresent() || uses.size() < limit) {
+        return seen;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Seen> in(List<MediaUse> uses, PersonId person, MediaId media) {
+    Map<ChatId, Set<Long>> entries = new LinkedHashMap<>();
+    for (MediaUse use : uses) {
+      switch (use) {
+        case MediaUse.OfPerson profile -> {
+          return Optional.of(new Seen(null));
+        }
+        case MediaUse.OfGroup group -> {
+          if (showsPicture(chats.view(group.chat(), List.of(person)), person, media)) {
+            return Optional.of(new Seen(null));
+          }
+        }
+        case MediaUse.InEntry entry ->
+            entries.computeIfAbsent(entry.chat(), chat -> new TreeSet<>()).add(entry.seq());
+      }
+    }
+    return entries.entrySet().stream()
+        .map(each -> inChat(each.getKey(), each.getValue(), person, media))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** Whether somebody may see the picture that a group has now. */
+  private static boolean showsPicture(Optional<ChatView> view, PersonId person, MediaId media) {
+    GroupState now = view.map(ChatView::group).orElse(null);
+    if (now == null) {
+      return false;
+    }
+    boolean outside = now.profile().joinPolicy() == JoinPolicy.OPEN && !now.isClosedForGood();
+    return switch (ChatAccess.of(view, person)) {
+      case ChatAccess.Member member -> true;
+      case ChatAccess.Gone gone -> outside || froze(gone.membership(), media);
+      case ChatAccess.Stranger stranger -> outside;
+    };
+  }
+
+  private static boolean froze(Membership membership, MediaId media) {
+    GroupState then = membership.frozen();
+    return then != null
+        && then.profile().picture() != null
+        && then.profile().picture().objects().contains(media);
+  }
+
+  private Optional<Seen> inChat(ChatId chat, Set<Long> seqs, PersonId person, MediaId media) {
+    ChatAccess.Reading reading = ChatAccess.of(chats.view(chat, List.of(person)), person).reading();
+    if (reading == null) {
+      return Optional.empty();
+    }
+    Membership membership = reading.membership();
+    List<Long> visible = seqs.stream().filter(membership::sees).toList();
+    if (visible.isEmpty()) {
+      return Optional.empty();
+    }
+    return log.at(chat, visible).stream()
+        .filter(entry -> shows(entry, membership, media))
+        .map(entry -> new Seen(name(entry.payload())))
+        .findFirst();
+  }
+
+  /** An edit of a message that they may not see is hidden from them, and so is what it carries. */
+  private static boolean shows(Entry entry, Membership membership, MediaId media) {
+    boolean open =
+        !(entry.payload() instanceof Payload.Edit edit) || membership.sees(edit.target());
+    return open
+        && entry.payload().carried() != null
+        && entry.payload().carried().content().objects().contains(media);
+  }
+
+  private static @Nullable FileName name(Payload payload) {
+    return payload.carried() != null && payload.carried().content() instanceof Content.File file
+        ? file.name()
+        : null;
+  }
+}
