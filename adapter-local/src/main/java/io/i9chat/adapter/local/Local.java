@@ -1,13 +1,18 @@
 package io.i9chat.adapter.local;
 
+import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.ops.IdGenerator;
 import io.i9chat.ports.ops.RateLimiter;
 
-/** The ports that one node serves by itself: signals, mail to a folder, rate limits and ids. */
+/**
+ * The ports that one node serves by itself: signals, presence, mail to a folder, rate limits and
+ * ids.
+ */
 public final class Local implements AutoCloseable {
   private final LocalSignals signals = new LocalSignals();
+  private final LocalPresenceBoard presence = new LocalPresenceBoard();
   private final OutboxMailer mailer;
   private final RateLimiter limiter;
   private final UuidV7Ids ids;
@@ -37,6 +42,11 @@ public final class Local implements AutoCloseable {
    */
   public Signals signals() {
     return signals;
+  }
+
+  /** Who is connected to this process. */
+  public PresenceBoard presence() {
+    return presence;
   }
 
   /**

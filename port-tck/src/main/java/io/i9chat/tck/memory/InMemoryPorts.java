@@ -33,6 +33,7 @@ public final class InMemoryPorts {
         new InMemorySessionTokens(),
         new InMemorySecrets(),
         new InMemorySignals(),
+        new InMemoryPresenceBoard(),
         mailer,
         new InMemoryRateLimiter(clock),
         new RandomIds(clock),

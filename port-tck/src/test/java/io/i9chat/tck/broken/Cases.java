@@ -4,6 +4,7 @@ import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.PasswordHasher;
 import io.i9chat.ports.account.Secrets;
 import io.i9chat.ports.account.SessionTokens;
+import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.model.EmailAddress;
@@ -21,6 +22,7 @@ import io.i9chat.tck.chat.ChatPorts;
 import io.i9chat.tck.chat.ChatsContract;
 import io.i9chat.tck.chat.InboxContract;
 import io.i9chat.tck.chat.ReceiptsContract;
+import io.i9chat.tck.live.PresenceBoardContract;
 import io.i9chat.tck.live.SignalsContract;
 import io.i9chat.tck.mail.DeliveredMail;
 import io.i9chat.tck.mail.MailerContract;
@@ -146,6 +148,15 @@ final class Cases {
     @Override
     public Signals signals() {
       return signals;
+    }
+  }
+
+  static final class PresenceCase implements PresenceBoardContract {
+    private final PresenceBoard board = make(PresenceBoard.class);
+
+    @Override
+    public PresenceBoard board() {
+      return board;
     }
   }
 

@@ -26,6 +26,7 @@ final class KitFailsOnBrokenPortsTest {
     fakes.addAll(StoreFakes.all());
     fakes.addAll(SecretFakes.all());
     fakes.addAll(NodeFakes.all());
+    fakes.addAll(PresenceFakes.all());
     return fakes;
   }
 
