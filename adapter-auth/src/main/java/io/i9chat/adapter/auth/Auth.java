@@ -17,7 +17,7 @@ public final class Auth implements AutoCloseable {
   private Auth(AuthConfig config) {
     passwords = Argon2PasswordHasher.open(config.hashers(), config.queue());
     tokens = new JwtSessionTokens(config);
-    secrets = new HmacSecrets(config.secret());
+    secrets = new HmacSecrets(config.secret(), config.olderSecret());
   }
 
   /** Derives the keys. Nothing is read or written, no thread is started. */
@@ -35,7 +35,10 @@ public final class Auth implements AutoCloseable {
     return tokens;
   }
 
-  /** Random codes and tokens, and digests by HMAC-SHA256 with a key for each use. */
+  /**
+   * Random codes and tokens, digests by HMAC-SHA256 with a key for each use, and sealing by
+   * AES-256-GCM.
+   */
   public Secrets secrets() {
     return secrets;
   }

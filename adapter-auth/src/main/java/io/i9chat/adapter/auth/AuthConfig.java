@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What authentication is made from. Printing it shows no secret.
  *
  * @param secret the master secret, at least 32 bytes; all keys are derived from it
- * @param olderSecret the secret before the last rotation, whose session tokens still hold; codes
- *     and tickets under it do not, they live for minutes
+ * @param olderSecret the secret before the last rotation, whose session tokens still hold and whose
+ *     seals still open; codes and tickets under it do not, they live for minutes
  * @param issuer who issues the session tokens
  * @param audience who the session tokens are for
  * @param hashers how many passwords are hashed at once, each on a thread with 19 MiB
@@ -49,7 +49,7 @@ public record AuthConfig(
     return new AuthConfig(key(secret), null, "i9chat", "i9chat", hashers, 64);
   }
 
-  /** The same, and session tokens made under {@code older} still hold. */
+  /** The same, and session tokens and seals made under {@code older} still hold. */
   public AuthConfig accepting(byte[] older) {
     return new AuthConfig(secret, key(older), issuer, audience, hashers, queue);
   }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.i9chat.ports.account.Secrets;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.Purpose;
+import io.i9chat.ports.model.account.Unsealed;
+import io.i9chat.ports.model.chat.Fingerprint;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -12,14 +14,20 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
-/** Secrets from {@link SecureRandom}, and their digests by HMAC-SHA256 with a key for each use. */
+/**
+ * Secrets from {@link SecureRandom}, their digests by HMAC-SHA256 with a key for each use, and what
+ * is sealed and fingerprinted.
+ */
 final class HmacSecrets implements Secrets {
   private static final String HMAC = "HmacSHA256";
   private static final int TOKEN_BYTES = 32;
+  private static final int KEY_BYTES = 32;
   private static final int SIGN_UP_CODES = 1_000_000;
   private static final int RESET_CODE_LENGTH = 8;
 
@@ -30,8 +38,11 @@ final class HmacSecrets implements Secrets {
   private final SecretKey ticketKey;
   private final Map<Purpose, SecretKey> codeKeys = new EnumMap<>(Purpose.class);
   private final Map<Purpose, SecretKey> proofKeys = new EnumMap<>(Purpose.class);
+  private final Fingerprints fingerprints = new Fingerprints();
+  private final Seals seals;
 
-  HmacSecrets(SecretKey master) {
+  HmacSecrets(SecretKey master, @Nullable SecretKey older) {
+    seals = new Seals(master, older, random);
     ticketKey = key(master, "ticket");
     for (Purpose purpose : Purpose.values()) {
       String label = label(purpose);
@@ -125,6 +136,28 @@ final class HmacSecrets implements Secrets {
           });
     }
     return read.toString();
+  }
+
+  @Override
+  public byte[] key() {
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    return key;
+  }
+
+  @Override
+  public byte[] seal(byte[] bytes) {
+    return seals.seal(bytes);
+  }
+
+  @Override
+  public Optional<Unsealed> unseal(byte[] sealed) {
+    return seals.unseal(sealed);
+  }
+
+  @Override
+  public Fingerprint fingerprint(byte[] key, byte[] bytes) {
+    return fingerprints.of(key, bytes);
   }
 
   /** Lengths go in before the texts, so that no two lists of texts give the same bytes. */

@@ -6,11 +6,12 @@ import io.i9chat.tck.account.SecretsContract;
 import javax.crypto.spec.SecretKeySpec;
 
 class HmacSecretsContractTest implements SecretsContract {
-  private final Secrets secrets = fresh();
-  private final Secrets others = fresh();
+  private final SecretKeySpec secret = key();
+  private final Secrets secrets = new HmacSecrets(secret, null);
+  private final Secrets others = new HmacSecrets(key(), null);
 
-  private static Secrets fresh() {
-    return new HmacSecrets(new SecretKeySpec(Fresh.bytes(32), "HKDF"));
+  private static SecretKeySpec key() {
+    return new SecretKeySpec(Fresh.bytes(32), "HKDF");
   }
 
   @Override
@@ -21,5 +22,10 @@ class HmacSecretsContractTest implements SecretsContract {
   @Override
   public Secrets otherSecrets() {
     return others;
+  }
+
+  @Override
+  public Secrets afterRotation() {
+    return new HmacSecrets(key(), secret);
   }
 }

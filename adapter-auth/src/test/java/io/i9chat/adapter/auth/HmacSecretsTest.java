@@ -1,9 +1,12 @@
 package io.i9chat.adapter.auth;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.Purpose;
+import io.i9chat.ports.model.account.Unsealed;
+import io.i9chat.ports.model.chat.Fingerprint;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
@@ -17,7 +20,7 @@ class HmacSecretsTest {
       HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
   private static final String TICKET = "a ticket";
 
-  private final HmacSecrets secrets = new HmacSecrets(new SecretKeySpec(SECRET, "HKDF"));
+  private final HmacSecrets secrets = new HmacSecrets(new SecretKeySpec(SECRET, "HKDF"), null);
 
   private static String hex(Digest digest) {
     return HexFormat.of().formatHex(digest.bytes());
@@ -36,6 +39,21 @@ class HmacSecretsTest {
         .isEqualTo("1e5a5a72612e5e5e5f2595835e3f11a50a575cc2f257cb3de2998a01fdd2aa53");
     assertThat(hex(secrets.ofProof(Purpose.SIGN_UP, "a token")))
         .isEqualTo("82562f61832e2c0f79de8e0dd0cda890634c57b61cc9faff0e94b9b9b74a712a");
+  }
+
+  /** What another program made, from the RFCs and the NIST's text. */
+  @Test
+  void fingerprintsAndSealsStayTheSameAcrossVersions() {
+    byte[] key =
+        HexFormat.of().parseHex("202122232425262728292a2b2c2d2e2f303132333435363738393a3b3c3d3e3f");
+    assertThat(secrets.fingerprint(key, "a message".getBytes(US_ASCII)))
+        .isEqualTo(new Fingerprint(0xfa14a11348fe94aeL, 0x1abca2fc3e3b1268L));
+    byte[] sealed =
+        HexFormat.of()
+            .parseHex(
+                "013caa7cd09d5d4f14000102030405060708090a0b"
+                    + "dcb977ff3db9005479f84bc2da77b4800fe2ea42b8");
+    assertThat(secrets.unseal(sealed)).contains(new Unsealed("a key".getBytes(US_ASCII), true));
   }
 
   @Test
