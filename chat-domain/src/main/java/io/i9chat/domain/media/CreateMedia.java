@@ -1,0 +1,104 @@
+package io.i9chat.domain.media;
+
+import io.i9chat.ports.media.MediaLedger;
+import io.i9chat.ports.media.MediaStore;
+import io.i9chat.ports.model.FileName;
+import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.media.MediaKind;
+import io.i9chat.ports.model.media.MimeType;
+import io.i9chat.ports.model.media.NewMedia;
+import io.i9chat.ports.model.media.SignedUrl;
+import io.i9chat.ports.ops.IdGenerator;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Announces an object, and gives the URL that starts its upload. */
+public final class CreateMedia {
+  /**
+   * Who announces what.
+   *
+   * @param size in bytes
+   * @param name what the owner calls it, {@code null} if they do not say
+   */
+  public record Command(
+      PersonId owner, MediaKind kind, MimeType mime, long size, @Nullable FileName name) {
+    /**
+     * Checks the size.
+     *
+     * @throws InvalidValue if there is not one byte
+     */
+    public Command {
+      if (size < 1) {
+        throw new InvalidValue("size must be at least 1");
+      }
+    }
+  }
+
+  /** What became of it. */
+  public sealed interface Outcome {
+    /** It is announced, and this is where it is to be sent. */
+    record Created(MediaId media, SignedUrl upload) implements Outcome {}
+
+    /** An object of this kind cannot be of this type. */
+    record TypeNotAllowed() implements Outcome {}
+
+    /**
+     * An object of this kind cannot be this large.
+     *
+     * @param max the greatest size, in bytes
+     */
+    record TooLarge(long max) implements Outcome {}
+
+    /** The owner has too much announced that is not used yet. */
+    record QuotaExceeded() implements Outcome {}
+
+    /** The store has no room for more now. */
+    record NoRoom() implements Outcome {}
+  }
+
+  private final MediaLedger ledger;
+  private final MediaStore store;
+  private final IdGenerator ids;
+  private final InstantSource clock;
+
+  CreateMedia(MediaLedger ledger, MediaStore store, IdGenerator ids, InstantSource clock) {
+    this.ledger = ledger;
+    this.store = store;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Announces it. */
+  public Outcome handle(Command command) {
+    if (!MediaTypes.allows(command.kind(), command.mime())) {
+      return new Outcome.TypeNotAllowed();
+    }
+    long max = MediaTypes.maxBytes(command.kind());
+    if (command.size() > max) {
+      return new Outcome.TooLarge(max);
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    NewMedia media =
+        new NewMedia(
+            new MediaId(ids.next()),
+            command.owner(),
+            command.kind(),
+            command.mime(),
+            command.size(),
+            command.name(),
+            now);
+    // The URL comes first: without room nothing is booked that would count towards the quota.
+    Optional<SignedUrl> upload = store.upload(media, now.plus(MediaTypes.URL_LIFETIME));
+    if (upload.isEmpty()) {
+      return new Outcome.NoRoom();
+    }
+    return ledger.book(media, MediaTypes.QUOTA)
+        ? new Outcome.Created(media.id(), upload.get())
+        : new Outcome.QuotaExceeded();
+  }
+}

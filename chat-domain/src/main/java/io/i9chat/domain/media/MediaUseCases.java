@@ -1,0 +1,20 @@
+package io.i9chat.domain.media;
+
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.media.MediaLedger;
+import io.i9chat.ports.media.MediaStore;
+import java.time.InstantSource;
+
+/** Every use case about media. */
+public record MediaUseCases(CreateMedia create, GetMedia get, CleanMedia clean) {
+  /** Makes them from the ports. */
+  public static MediaUseCases of(Ports ports) {
+    MediaLedger ledger = ports.store().ledger();
+    MediaStore store = ports.media();
+    InstantSource clock = ports.clock();
+    return new MediaUseCases(
+        new CreateMedia(ledger, store, ports.ids(), clock),
+        new GetMedia(ledger, store, new MediaSight(ports.store()), clock),
+        new CleanMedia(ledger, store, clock));
+  }
+}
