@@ -25,8 +25,7 @@ public record ChatUseCases(
             ports.clock()),
         new GetChat(summaries),
         new ListChats(store.inbox(), summaries),
-        new ReadHistory(
-            store.chats(), store.log(), store.receipts(), new Items(store.log(), names)),
+        new ReadHistory(store.chats(), store.log(), new Items(store, names)),
         new ReadLog(store.chats(), store.log(), names),
         new SyncChats(store.log(), store.inbox(), summaries, names),
         new MarkReceipts(store.chats(), store.receipts(), ports.signals(), ports.clock()));
@@ -34,6 +33,6 @@ public record ChatUseCases(
 
   /** What shows a person their chats, for those who tell people of new ones. */
   public static Summaries summaries(StorePorts store, Names names) {
-    return new Summaries(store.inbox(), store.profiles(), new Items(store.log(), names));
+    return new Summaries(store.inbox(), store.profiles(), new Items(store, names));
   }
 }

@@ -38,11 +38,12 @@ public final class ListChats {
   public Outcome handle(Command command) {
     int limit = command.limit().items();
     List<InboxItem> items = inbox.page(command.caller(), command.before(), limit);
-    int kept = Trim.chats(items);
+    List<ChatSummary> chats = summaries.of(command.caller(), items);
+    int kept = Trim.unsplit(chats, chat -> chat.state().lastActivityAt(), PageLimit::weight);
     boolean more = kept < items.size();
     if (!more && items.size() >= limit) {
       more = !inbox.page(command.caller(), items.getLast().lastActivityAt(), 1).isEmpty();
     }
-    return new Outcome.Page(summaries.of(command.caller(), items.subList(0, kept)), more);
+    return new Outcome.Page(chats.subList(0, kept), more);
   }
 }

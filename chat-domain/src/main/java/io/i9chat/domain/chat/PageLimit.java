@@ -2,11 +2,14 @@ package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.media.MediaFacts;
+import io.i9chat.ports.model.people.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,15 @@ public record PageLimit(int items) {
 
   /** More than an excerpt of a message that is replied to, as JSON. */
   private static final int EXCERPT = 700;
+
+  /** More than everything of a chat that is not its last item, names and descriptions, as JSON. */
+  private static final int CHAT = 1_200;
+
+  /** More than everything of the reactions with one emoji that is not a name, as JSON. */
+  private static final int REACTIONS = 160;
+
+  /** More than a username with its comma, as JSON. */
+  private static final int NAME = 33;
 
   /** More than everything of a content that is not its text, names and media, as JSON. */
   private static final int CONTENT = 100;
@@ -58,10 +70,42 @@ public record PageLimit(int items) {
           case Payload.Edit edit -> weight(edit.body());
           case Payload.About about -> 0;
           case Payload.Created created -> jsonBytes(created.name().value());
-          case Payload.Added added -> 33 * added.people().size();
+          case Payload.Added added -> NAME * added.people().size();
           case Payload.Changed changed -> weight(changed.from()) + weight(changed.to());
           case Payload.Activity activity -> 0;
         };
+  }
+
+  /** At least the size of {@code item} as JSON. */
+  static int weight(Item item) {
+    Item.Now now = item.now();
+    if (now == null) {
+      return weight(item.entry());
+    }
+    int weight = FRAME + weight(now.body()) + (now.replyTo() == null ? 0 : EXCERPT);
+    for (Item.Reactions reactions : now.reactions()) {
+      weight += REACTIONS + NAME * reactions.usernames().size();
+    }
+    return weight;
+  }
+
+  /** At least the size of {@code chat} as JSON. */
+  static int weight(ChatSummary chat) {
+    int weight = CHAT + (chat.lastItem() == null ? 0 : weight(chat.lastItem()));
+    Profile with = chat.with();
+    if (with != null) {
+      weight += jsonBytes(with.displayName().value()) + jsonBytes(with.bio().value());
+    }
+    ChatView view = chat.state().chat();
+    if (view.group() != null) {
+      weight += weight(view.group().profile());
+    }
+    for (Membership membership : view.members().values()) {
+      if (membership.frozen() != null) {
+        weight += weight(membership.frozen().profile());
+      }
+    }
+    return weight;
   }
 
   private static int weight(@Nullable Body body) {

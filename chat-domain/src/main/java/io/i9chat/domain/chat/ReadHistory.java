@@ -1,19 +1,15 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.domain.chat.ChatAccess.Reading;
+import io.i9chat.domain.chat.Items.Folded;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
-import io.i9chat.ports.chat.Receipts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
-import io.i9chat.ports.model.chat.Watermarks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads a chat's history: messages as they now are, and activities, in seq order. */
@@ -50,15 +46,16 @@ public final class ReadHistory {
     record NotFound() implements Outcome {}
   }
 
+  /** How often a page is read again because what was done to it came after it was read. */
+  private static final int ATTEMPTS = 3;
+
   private final Reader reader;
   private final ChatLog log;
-  private final Receipts receipts;
   private final Items items;
 
-  ReadHistory(Chats chats, ChatLog log, Receipts receipts, Items items) {
+  ReadHistory(Chats chats, ChatLog log, Items items) {
     this.reader = new Reader(chats);
     this.log = log;
-    this.receipts = receipts;
     this.items = items;
   }
 
@@ -71,54 +68,66 @@ public final class ReadHistory {
 
   private Outcome page(Command command, Reading reading) {
     int limit = command.limit().items();
-    LogPage page =
-        switch (command.range()) {
-          case Range.Newest newest -> older(reading, Long.MAX_VALUE, limit, PageLimit.BYTES);
-          case Range.Before before -> older(reading, before.seq(), limit, PageLimit.BYTES);
-          case Range.After after -> newer(reading, after.seq(), limit, PageLimit.BYTES);
-          case Range.Around around -> around(reading, around.seq(), limit);
-        };
-    Map<PersonId, Watermarks> marks =
-        reading.chat().kind() == ChatKind.DIRECT
-            ? receipts.of(command.chat(), reading.chat().members().keySet())
-            : Map.of();
-    return new Outcome.Page(
-        items.of(page.entries(), reading, command.caller(), marks),
-        page.more(),
-        reading.head(page.head()));
+    Reach reach = new Reach(reading, command.caller());
+    return switch (command.range()) {
+      case Range.Newest newest -> reach.older(Long.MAX_VALUE, limit, PageLimit.BYTES);
+      case Range.Before before -> reach.older(before.seq(), limit, PageLimit.BYTES);
+      case Range.After after -> reach.newer(after.seq(), limit, PageLimit.BYTES);
+      case Range.Around around -> reach.around(around.seq(), limit);
+    };
   }
 
-  private LogPage older(Reading reading, long below, int limit, int bytes) {
-    LogPage page =
-        log.history(reading.chat().id(), reading.shown(), new Cursor.Before(below), limit);
-    int size = page.entries().size();
-    int kept = Trim.last(page.entries(), bytes);
-    return kept == size
-        ? page
-        : new LogPage(page.entries().subList(size - kept, size), true, page.head());
-  }
+  /** What one reader may see of one chat. */
+  private final class Reach {
+    private final Reading reading;
+    private final PersonId caller;
 
-  private LogPage newer(Reading reading, long above, int limit, int bytes) {
-    LogPage page =
-        log.history(reading.chat().id(), reading.shown(), new Cursor.After(above), limit);
-    int kept = Trim.first(page.entries(), bytes);
-    return kept == page.entries().size()
-        ? page
-        : new LogPage(page.entries().subList(0, kept), true, page.head());
-  }
-
-  /**
-   * Half from the seq down, half above it; what either side leaves of the limit is not refilled.
-   */
-  private LogPage around(Reading reading, long seq, int limit) {
-    long top = seq == Long.MAX_VALUE ? seq : seq + 1;
-    LogPage older = older(reading, top, limit - limit / 2, PageLimit.BYTES / 2);
-    if (limit == 1) {
-      return older;
+    Reach(Reading reading, PersonId caller) {
+      this.reading = reading;
+      this.caller = caller;
     }
-    LogPage newer = newer(reading, seq, limit / 2, PageLimit.BYTES / 2);
-    List<Entry> both = new ArrayList<>(older.entries());
-    both.addAll(newer.entries());
-    return new LogPage(both, older.more(), Math.min(older.head(), newer.head()));
+
+    Outcome.Page older(long below, int limit, int bytes) {
+      Outcome.Page page = page(new Cursor.Before(below), limit);
+      int size = page.items().size();
+      int kept = Trim.first(page.items().reversed(), bytes, PageLimit::weight);
+      return kept == size
+          ? page
+          : new Outcome.Page(page.items().subList(size - kept, size), true, page.head());
+    }
+
+    Outcome.Page newer(long above, int limit, int bytes) {
+      Outcome.Page page = page(new Cursor.After(above), limit);
+      int kept = Trim.first(page.items(), bytes, PageLimit::weight);
+      return kept == page.items().size()
+          ? page
+          : new Outcome.Page(page.items().subList(0, kept), true, page.head());
+    }
+
+    /**
+     * Half from the seq down, half above it; what either side leaves of the limit is not refilled.
+     */
+    Outcome.Page around(long seq, int limit) {
+      long top = seq == Long.MAX_VALUE ? seq : seq + 1;
+      Outcome.Page older = older(top, limit - limit / 2, PageLimit.BYTES / 2);
+      if (limit == 1) {
+        return older;
+      }
+      Outcome.Page newer = newer(seq, limit / 2, PageLimit.BYTES / 2);
+      List<Item> both = new ArrayList<>(older.items());
+      both.addAll(newer.items());
+      return new Outcome.Page(both, older.hasMore(), Math.min(older.head(), newer.head()));
+    }
+
+    /** A page in the state of its head, unless the chat changes too fast for that. */
+    private Outcome.Page page(Cursor cursor, int limit) {
+      LogPage page = log.history(reading.chat().id(), reading.shown(), cursor, limit);
+      Folded folded = items.fold(page.entries(), reading, caller, null);
+      for (int i = 1; i < ATTEMPTS && folded.upTo() > page.head(); i++) {
+        page = log.history(reading.chat().id(), reading.shown(), cursor, limit);
+        folded = items.fold(page.entries(), reading, caller, null);
+      }
+      return new Outcome.Page(folded.items(), page.more(), reading.head(page.head()));
+    }
   }
 }

@@ -8,7 +8,6 @@ import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
-import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
 import java.util.HashMap;
@@ -57,10 +56,8 @@ public final class Summaries {
     Entry last = chat.last();
     Item lastItem = null;
     if (last != null) {
-      Map<PersonId, Watermarks> marks =
-          other == null || chat.peer() == null ? Map.of() : Map.of(other, chat.peer());
       Reading reading = new Reading(chat.chat(), chat.chat().of(person));
-      lastItem = items.of(List.of(last), reading, person, marks).getFirst();
+      lastItem = items.of(List.of(last), reading, person).getFirst();
     }
     return new ChatSummary(chat, other == null ? null : found.get(other), lastItem);
   }

@@ -95,31 +95,40 @@ public final class SyncChats {
       ChatId chat = behind.get(done).chat();
       Optional<InboxItem> item = inbox.item(command.caller(), chat);
       if (item.isPresent()) {
-        long known = command.known().getOrDefault(chat, 0L);
-        List<Entry> entries = missed(command.caller(), item.get(), known);
-        left -= Trim.weight(item.get());
-        if (!news.isEmpty() && left < Trim.least(entries)) {
+        Missed missed =
+            missed(command.caller(), item.get(), command.known().getOrDefault(chat, 0L));
+        ChatSummary summary = summaries.of(command.caller(), List.of(item.get())).getFirst();
+        left -= PageLimit.weight(summary);
+        if (!news.isEmpty() && left < Trim.least(missed.entries())) {
           break;
         }
-        entries = entries.subList(0, Trim.first(entries, left));
-        left -= entries.stream().mapToInt(PageLimit::weight).sum();
-        news.add(news(command.caller(), item.get(), entries));
+        missed = missed.first(Trim.first(missed.entries(), left));
+        left -= missed.entries().stream().mapToInt(PageLimit::weight).sum();
+        news.add(
+            new News(
+                summary,
+                SeenEntry.of(missed.entries(), item.get().chat().of(command.caller()), names),
+                missed.more()));
       }
       done++;
     }
     return new Outcome.Synced(news, unchanged, done < behind.size());
   }
 
-  private List<Entry> missed(PersonId caller, InboxItem item, long known) {
+  /** What was read of one chat, and whether there is more of it up to its head. */
+  private record Missed(List<Entry> entries, boolean more) {
+    Missed first(int kept) {
+      return kept == entries.size() ? this : new Missed(entries.subList(0, kept), true);
+    }
+  }
+
+  private Missed missed(PersonId caller, InboxItem item, long known) {
     Reading reading = new Reading(item.chat(), item.chat().of(caller));
     LogPage page = log.log(item.chat().id(), reading.shown(), new Cursor.After(known), ENTRIES);
     // The summary was read first: what came since belongs to the next sync, or to live events.
-    return page.entries().stream().filter(entry -> entry.seq() <= item.head()).toList();
-  }
-
-  private News news(PersonId caller, InboxItem item, List<Entry> entries) {
-    boolean more = entries.isEmpty() || entries.getLast().seq() < item.head();
-    ChatSummary summary = summaries.of(caller, List.of(item)).getFirst();
-    return new News(summary, SeenEntry.of(entries, item.chat().of(caller), names), more);
+    List<Entry> entries =
+        page.entries().stream().filter(entry -> entry.seq() <= item.head()).toList();
+    boolean more = page.more() && !entries.isEmpty() && entries.getLast().seq() < item.head();
+    return new Missed(entries, more);
   }
 }
