@@ -1,44 +1,74 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.account.Purpose;
-import io.i9chat.ports.model.chat.ChatKind;
+import io.i9chat.ports.model.media.MediaKind;
+import io.i9chat.ports.model.people.Circle;
 
-/** The numbers that stand for kinds in the file. They never change. */
+/** The numbers that stand for kinds of things in the tables of people. They never change. */
 final class Codes {
-  static final int MESSAGE = 1;
-  static final int CREATED = 2;
-  static final int ADDED = 3;
-  static final int REMOVED = 4;
-  static final int JOINED = 5;
-  static final int LEFT = 6;
-
-  private static final int DIRECT = 1;
-  private static final int GROUP = 2;
-
   private static final int SIGN_UP = 1;
   private static final int PASSWORD_RESET = 2;
 
+  private static final int EVERYONE = 1;
+  private static final int CONTACTS = 2;
+  private static final int NOBODY = 3;
+
+  private static final int VOICE = 1;
+  private static final int AUDIO = 2;
+  private static final int PHOTO = 3;
+  private static final int VIDEO = 4;
+  private static final int FILE = 5;
+  private static final int PICTURE = 6;
+  private static final int PREVIEW = 7;
+
   private Codes() {}
-
-  static int of(ChatKind kind) {
-    return switch (kind) {
-      case DIRECT -> DIRECT;
-      case GROUP -> GROUP;
-    };
-  }
-
-  static ChatKind chatKind(int code) {
-    return switch (code) {
-      case DIRECT -> ChatKind.DIRECT;
-      case GROUP -> ChatKind.GROUP;
-      default -> throw new IllegalStateException("no kind of chat: " + code);
-    };
-  }
 
   static int of(Purpose purpose) {
     return switch (purpose) {
       case SIGN_UP -> SIGN_UP;
       case PASSWORD_RESET -> PASSWORD_RESET;
+    };
+  }
+
+  static int of(Circle circle) {
+    return switch (circle) {
+      case EVERYONE -> EVERYONE;
+      case CONTACTS -> CONTACTS;
+      case NOBODY -> NOBODY;
+    };
+  }
+
+  static Circle circle(int code) {
+    return switch (code) {
+      case EVERYONE -> Circle.EVERYONE;
+      case CONTACTS -> Circle.CONTACTS;
+      case NOBODY -> Circle.NOBODY;
+      default -> throw new IllegalStateException("no circle: " + code);
+    };
+  }
+
+  static int of(MediaKind kind) {
+    return switch (kind) {
+      case VOICE -> VOICE;
+      case AUDIO -> AUDIO;
+      case PHOTO -> PHOTO;
+      case VIDEO -> VIDEO;
+      case FILE -> FILE;
+      case PICTURE -> PICTURE;
+      case PREVIEW -> PREVIEW;
+    };
+  }
+
+  static MediaKind mediaKind(int code) {
+    return switch (code) {
+      case VOICE -> MediaKind.VOICE;
+      case AUDIO -> MediaKind.AUDIO;
+      case PHOTO -> MediaKind.PHOTO;
+      case VIDEO -> MediaKind.VIDEO;
+      case FILE -> MediaKind.FILE;
+      case PICTURE -> MediaKind.PICTURE;
+      case PREVIEW -> MediaKind.PREVIEW;
+      default -> throw new IllegalStateException("no kind of media: " + code);
     };
   }
 }

@@ -19,7 +19,8 @@ final class Migrations {
   /** "i9ch" in ASCII: tells our files from any other SQLite file. */
   static final int APPLICATION_ID = 0x69396368;
 
-  private static final List<String> STEPS = List.of("V001__people.sql", "V002__chats.sql");
+  private static final List<String> STEPS =
+      List.of("V001__people.sql", "V002__chats.sql", "V003__media.sql");
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

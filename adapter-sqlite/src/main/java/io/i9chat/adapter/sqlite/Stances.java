@@ -1,0 +1,41 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.model.PersonId;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The number that every change of a person's blocks and privacy raises, from 1 on. Whoever has no
+ * account has none.
+ */
+final class Stances {
+  /** The stance of a new account. */
+  static final long FIRST = 1;
+
+  /** What nobody's stance ever is. */
+  static final long NONE = 0;
+
+  private static final String OF = "SELECT stance FROM profile WHERE person = ?";
+  private static final String RAISE = "UPDATE profile SET stance = stance + 1 WHERE person = ?";
+
+  private Stances() {}
+
+  /** Whether somebody has an account, and their stance is still this one. */
+  static boolean holds(Sql sql, PersonId person, long stance) throws SQLException {
+    Long now = find(sql, person);
+    return now != null && now == stance;
+  }
+
+  static long of(Sql sql, PersonId person) throws SQLException {
+    Long now = find(sql, person);
+    return now == null ? NONE : now;
+  }
+
+  private static @Nullable Long find(Sql sql, PersonId person) throws SQLException {
+    return sql.on(OF).with(person.value()).first(row -> row.getLong(1));
+  }
+
+  static void raise(Sql sql, PersonId person) throws SQLException {
+    sql.on(RAISE).with(person.value()).run();
+  }
+}
