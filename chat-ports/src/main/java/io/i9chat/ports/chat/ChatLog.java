@@ -31,6 +31,8 @@ import java.util.Optional;
  *       unreaction and number of reactions, as of the last commit answered before the call; it is
  *       empty if the seq is not a message's.
  *   <li>LOG-9: an author's messages are those the author sent and nobody deleted, in seq order.
+ *   <li>LOG-10: activities are all of them and nothing else, the newest first, whoever may see
+ *       them; what lies between them costs nothing.
  * </ul>
  */
 public interface ChatLog {
@@ -72,4 +74,12 @@ public interface ChatLog {
    * @param limit the greatest number, at least 1
    */
   List<Entry> by(ChatId chat, PersonId author, long after, int limit);
+
+  /**
+   * The changes of a group itself.
+   *
+   * @param below only those below this seq; {@link Long#MAX_VALUE} for the newest of all
+   * @param limit the greatest number, at least 1
+   */
+  List<Entry> activities(ChatId chat, long below, int limit);
 }
