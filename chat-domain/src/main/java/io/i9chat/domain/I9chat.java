@@ -1,6 +1,5 @@
 package io.i9chat.domain;
 
-import io.i9chat.domain.account.AccountSettings;
 import io.i9chat.domain.account.AccountUseCases;
 import io.i9chat.domain.chat.ChatUseCases;
 import io.i9chat.domain.chat.Fingerprints;
@@ -29,16 +28,16 @@ public final class I9chat implements AutoCloseable {
 
   /** A backend on these ports, with nothing set. */
   public I9chat(Ports ports) {
-    this(ports, AccountSettings.DEFAULT);
+    this(ports, I9chatSettings.DEFAULT);
   }
 
   /** A backend on these ports. */
-  public I9chat(Ports ports, AccountSettings settings) {
+  public I9chat(Ports ports, I9chatSettings settings) {
     Names names = new Names(ports.store().profiles());
     Fingerprints fingerprints = new Fingerprints(ports.secrets(), ports.store().keys());
     Summaries summaries = ChatUseCases.summaries(ports.store(), names);
-    accounts = AccountUseCases.of(ports, settings);
-    people = PeopleUseCases.of(ports);
+    accounts = AccountUseCases.of(ports, settings.accounts());
+    people = PeopleUseCases.of(ports, names, settings.people());
     chats = ChatUseCases.of(ports, names, summaries);
     messages = MessageUseCases.of(ports, names, fingerprints);
     live = new LiveEvents(ports, names, summaries);

@@ -49,8 +49,7 @@ public record AccountUseCases(
     SessionUses uses = new SessionUses(sessions);
     PasswordNotices notices = new PasswordNotices(ports.mailer());
     SignIns signIns =
-        new SignIns(
-            sessions, ports.tokens(), ports.store().profiles(), endings, ports.ids(), clock);
+        new SignIns(sessions, ports.tokens(), new Selves(ports), endings, ports.ids(), clock);
     return new AccountUseCases(
         new RequestSignUp(accounts, codes),
         new VerifySignUp(codes),
@@ -67,7 +66,7 @@ public record AccountUseCases(
         new ChangePassword(accounts, hasher, endings, notices, clock),
         enrolAccounts(ports, reserved),
         new ListAccounts(accounts),
-        new ForgetExpired(sessions, ports.store().codes(), clock),
+        new ForgetExpired(sessions, ports.store().codes(), ports.store().places(), clock),
         cache);
   }
 

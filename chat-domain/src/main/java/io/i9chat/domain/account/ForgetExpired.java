@@ -2,18 +2,21 @@ package io.i9chat.domain.account;
 
 import io.i9chat.ports.account.OneTimeCodes;
 import io.i9chat.ports.account.Sessions;
+import io.i9chat.ports.people.Places;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Housekeeping: removes sessions, codes and proofs that nobody can use any more. */
+/** Housekeeping: removes sessions, codes, proofs and positions that nobody can use any more. */
 public final class ForgetExpired {
   private final Sessions sessions;
   private final OneTimeCodes codes;
+  private final Places places;
   private final InstantSource clock;
 
-  ForgetExpired(Sessions sessions, OneTimeCodes codes, InstantSource clock) {
+  ForgetExpired(Sessions sessions, OneTimeCodes codes, Places places, InstantSource clock) {
     this.sessions = sessions;
     this.codes = codes;
+    this.places = places;
     this.clock = clock;
   }
 
@@ -29,6 +32,7 @@ public final class ForgetExpired {
   /** Removes them. */
   public Forgotten handle(Command command) {
     Instant now = clock.instant();
+    places.forget(now.minus(AccountLimits.PLACE_LIFE));
     return new Forgotten(sessions.forget(now), codes.forget(now));
   }
 }

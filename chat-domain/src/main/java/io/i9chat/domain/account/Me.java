@@ -8,11 +8,12 @@ import java.time.Instant;
 /**
  * What people see of themselves: their profile, and what others do not see.
  *
+ * @param sharesLocation whether others may find them nearby
  * @param createdAt when the account was made
  */
-public record Me(Profile profile, EmailAddress email, Instant createdAt) {
+public record Me(Profile profile, EmailAddress email, boolean sharesLocation, Instant createdAt) {
   /** Puts together an account and the profile that belongs to it. */
-  public static Me of(Account account, Profile profile) {
-    return new Me(profile, account.email(), account.createdAt());
+  public static Me of(Account account, Profile profile, boolean sharesLocation) {
+    return new Me(profile, account.email(), sharesLocation, account.createdAt());
   }
 }

@@ -9,7 +9,6 @@ import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.account.SessionClaim;
 import io.i9chat.ports.ops.IdGenerator;
-import io.i9chat.ports.people.Profiles;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SignIns {
   private final Sessions sessions;
   private final SessionTokens tokens;
-  private final Profiles profiles;
+  private final Selves selves;
   private final SessionEndings endings;
   private final IdGenerator ids;
   private final InstantSource clock;
@@ -29,13 +28,13 @@ final class SignIns {
   SignIns(
       Sessions sessions,
       SessionTokens tokens,
-      Profiles profiles,
+      Selves selves,
       SessionEndings endings,
       IdGenerator ids,
       InstantSource clock) {
     this.sessions = sessions;
     this.tokens = tokens;
-    this.profiles = profiles;
+    this.selves = selves;
     this.endings = endings;
     this.ids = ids;
     this.clock = clock;
@@ -58,10 +57,7 @@ final class SignIns {
         new Session(new SessionId(ids.next()), account.id(), device, now, now, endsAt);
     // Read and signed first, so that nothing can fail between the opening and the answer.
     String token = tokens.issue(new SessionClaim(session.id(), account.id()), endsAt);
-    Optional<Me> me =
-        profiles.byId(List.of(account.id())).stream()
-            .findFirst()
-            .map(profile -> Me.of(account, profile));
+    Optional<Me> me = selves.of(account);
     if (me.isEmpty() || !sessions.open(session, verified)) {
       return Optional.empty();
     }

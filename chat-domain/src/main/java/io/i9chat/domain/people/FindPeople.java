@@ -1,5 +1,8 @@
 package io.i9chat.domain.people;
 
+import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.presence.Presences;
+import io.i9chat.domain.presence.User;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.people.Profile;
@@ -19,13 +22,15 @@ public final class FindPeople {
   public static final int MAX = 200;
 
   private final Profiles profiles;
+  private final Presences presences;
 
-  FindPeople(Profiles profiles) {
+  FindPeople(Profiles profiles, Presences presences) {
     this.profiles = profiles;
+    this.presences = presences;
   }
 
   /** Looks for these usernames. */
-  public record Command(Collection<Username> usernames) {
+  public record Command(Caller caller, Collection<Username> usernames) {
     /**
      * Takes a copy.
      *
@@ -42,11 +47,11 @@ public final class FindPeople {
   /** Who was found. */
   public sealed interface Outcome {}
 
-  /** The profiles in the order they were asked for, each once, unknown ones left out. */
-  public record Found(List<Profile> profiles) implements Outcome {
+  /** The people in the order they were asked for, each once, unknown ones left out. */
+  public record Found(List<User> users) implements Outcome {
     /** Takes a copy of the list. */
     public Found {
-      profiles = List.copyOf(profiles);
+      users = List.copyOf(users);
     }
   }
 
@@ -59,6 +64,7 @@ public final class FindPeople {
     Map<Username, Profile> found =
         profiles.byUsername(asked).stream()
             .collect(Collectors.toMap(Profile::username, Function.identity()));
-    return new Found(asked.stream().map(found::get).filter(Objects::nonNull).toList());
+    List<Profile> inOrder = asked.stream().map(found::get).filter(Objects::nonNull).toList();
+    return new Found(presences.users(command.caller().person(), inOrder));
   }
 }

@@ -1,5 +1,8 @@
 package io.i9chat.domain.people;
 
+import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.presence.Presences;
+import io.i9chat.domain.presence.User;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
@@ -8,26 +11,29 @@ import java.util.List;
 /** Finding one person by their exact username, in whatever case. */
 public final class FindPerson {
   private final Profiles profiles;
+  private final Presences presences;
 
-  FindPerson(Profiles profiles) {
+  FindPerson(Profiles profiles, Presences presences) {
     this.profiles = profiles;
+    this.presences = presences;
   }
 
   /** Looks for this username. */
-  public record Command(Username username) {}
+  public record Command(Caller caller, Username username) {}
 
   /** Who was found. */
   public sealed interface Outcome {}
 
-  /** The person's profile. */
-  public record Found(Profile profile) implements Outcome {}
+  /** The person as the caller sees them. */
+  public record Found(User user) implements Outcome {}
 
   /** Nobody has this username. */
   public record NotFound() implements Outcome {}
 
   /** Looks the person up. */
   public Outcome handle(Command command) {
-    return profiles.byUsername(List.of(command.username())).stream()
+    List<Profile> found = profiles.byUsername(List.of(command.username()));
+    return presences.users(command.caller().person(), found).stream()
         .findFirst()
         .<Outcome>map(Found::new)
         .orElseGet(NotFound::new);

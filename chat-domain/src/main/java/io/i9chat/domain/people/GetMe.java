@@ -2,20 +2,17 @@ package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
+import io.i9chat.domain.account.Selves;
 import io.i9chat.ports.account.Accounts;
-import io.i9chat.ports.model.account.Account;
-import io.i9chat.ports.people.Profiles;
-import java.util.List;
-import java.util.Optional;
 
 /** What the caller sees of themselves. */
 public final class GetMe {
   private final Accounts accounts;
-  private final Profiles profiles;
+  private final Selves selves;
 
-  GetMe(Accounts accounts, Profiles profiles) {
+  GetMe(Accounts accounts, Selves selves) {
     this.accounts = accounts;
-    this.profiles = profiles;
+    this.selves = selves;
   }
 
   /** Asks about the caller. */
@@ -32,12 +29,9 @@ public final class GetMe {
 
   /** Reads account and profile. */
   public Outcome handle(Command command) {
-    Optional<Account> account = accounts.byId(command.caller().person());
-    return account
-        .flatMap(own ->
-            profiles.byId(List.of(own.id())).stream()
-                .findFirst()
-                .map(profile -> Me.of(own, profile)))
+    return accounts
+        .byId(command.caller().person())
+        .flatMap(selves::of)
         .<Outcome>map(Found::new)
         .orElseGet(Gone::new);
   }

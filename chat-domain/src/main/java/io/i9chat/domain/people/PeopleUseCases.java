@@ -1,20 +1,40 @@
 package io.i9chat.domain.people;
 
+import io.i9chat.domain.account.Selves;
+import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.media.MediaChecks;
+import io.i9chat.domain.presence.Presences;
 import io.i9chat.ports.Ports;
-import io.i9chat.ports.account.Accounts;
-import io.i9chat.ports.people.Profiles;
+import io.i9chat.ports.StorePorts;
 
-/** Every use case about people and their profiles. */
+/** Every use case about people: what they show of themselves, to whom, and finding each other. */
 public record PeopleUseCases(
-    GetMe getMe, UpdateMe updateMe, FindPerson findPerson, FindPeople findPeople) {
+    GetMe getMe,
+    UpdateMe updateMe,
+    FindPerson findPerson,
+    FindPeople findPeople,
+    AddBlock addBlock,
+    RemoveBlock removeBlock,
+    ListBlocks listBlocks,
+    SetLocation setLocation,
+    ClearLocation clearLocation,
+    FindNearby findNearby) {
   /** Makes them from the ports. */
-  public static PeopleUseCases of(Ports ports) {
-    Accounts accounts = ports.store().accounts();
-    Profiles profiles = ports.store().profiles();
+  public static PeopleUseCases of(Ports ports, Names names, PeopleSettings settings) {
+    StorePorts store = ports.store();
+    Selves selves = new Selves(ports);
+    Presences presences = new Presences(ports);
     return new PeopleUseCases(
-        new GetMe(accounts, profiles),
-        new UpdateMe(accounts, profiles),
-        new FindPerson(profiles),
-        new FindPeople(profiles));
+        new GetMe(store.accounts(), selves),
+        new UpdateMe(
+            store.accounts(), store.profiles(), selves, new MediaChecks(ports), ports.signals()),
+        new FindPerson(store.profiles(), presences),
+        new FindPeople(store.profiles(), presences),
+        new AddBlock(store.profiles(), store.blocks(), ports.signals()),
+        new RemoveBlock(store.profiles(), store.blocks(), ports.signals()),
+        new ListBlocks(store.blocks(), names),
+        new SetLocation(store.places(), ports.limiter(), ports.clock()),
+        new ClearLocation(store.places()),
+        new FindNearby(store.places(), store.profiles(), presences, settings, ports.clock()));
   }
 }

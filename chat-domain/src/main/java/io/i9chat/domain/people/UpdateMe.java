@@ -2,11 +2,17 @@ package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
+import io.i9chat.domain.account.Selves;
+import io.i9chat.domain.chat.Hint;
+import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
@@ -14,16 +20,23 @@ import io.i9chat.ports.people.Profiles;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Changing what others see of the caller. */
+/** Changing what others see of the caller, and who may. */
 public final class UpdateMe {
   private static final Bio NOTHING = new Bio("");
 
   private final Accounts accounts;
   private final Profiles profiles;
+  private final Selves selves;
+  private final MediaChecks media;
+  private final Signals signals;
 
-  UpdateMe(Accounts accounts, Profiles profiles) {
+  UpdateMe(
+      Accounts accounts, Profiles profiles, Selves selves, MediaChecks media, Signals signals) {
     this.accounts = accounts;
     this.profiles = profiles;
+    this.selves = selves;
+    this.media = media;
+    this.signals = signals;
   }
 
   /**
@@ -31,14 +44,23 @@ public final class UpdateMe {
    *
    * @param displayName cleared, it is the username
    * @param bio cleared, it is empty
+   * @param picture cleared, there is none
    */
-  public record Command(Caller caller, Change<DisplayName> displayName, Change<Bio> bio) {}
+  public record Command(
+      Caller caller,
+      Change<DisplayName> displayName,
+      Change<Bio> bio,
+      Change<Picture> picture,
+      PrivacyChange privacy) {}
 
   /** What became of it. */
   public sealed interface Outcome {}
 
   /** The profile is as asked, and this is how the caller now looks. */
   public record Updated(Me me) implements Outcome {}
+
+  /** The picture cannot be used; nothing was changed. */
+  public record MediaInvalid() implements Outcome {}
 
   /** The caller's account is gone, since the call was authenticated. */
   public record Gone() implements Outcome {}
@@ -50,17 +72,23 @@ public final class UpdateMe {
       return new Gone();
     }
     Account own = account.get();
+    if (command.picture() instanceof Change.To<Picture>(Picture picture)
+        && !media.picture(own.id(), picture)) {
+      return new MediaInvalid();
+    }
     ProfileChange change =
         new ProfileChange(
             resolve(command.displayName(), new DisplayName(own.username().value())),
             resolve(command.bio(), NOTHING),
-            Change.keep(),
-            PrivacyChange.NONE);
+            command.picture(),
+            command.privacy());
     return switch (profiles.update(own.id(), change)) {
-      case ProfileUpdate.Updated updated -> new Updated(Me.of(own, updated.profile()));
+      case ProfileUpdate.Updated updated -> {
+        Hint.publish(signals, new Signal.PersonChanged(own.id()));
+        yield new Updated(selves.of(own, updated.profile()));
+      }
       case ProfileUpdate.NobodyThere nobody -> new Gone();
-      case ProfileUpdate.MediaGone gone ->
-          throw new IllegalStateException("the picture was not to change");
+      case ProfileUpdate.MediaGone gone -> new MediaInvalid();
     };
   }
 

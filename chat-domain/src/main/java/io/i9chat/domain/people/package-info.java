@@ -1,4 +1,7 @@
-/** What people show of themselves and how they find each other: profiles, by exact username. */
+/**
+ * What people show of themselves, to whom, and how they find each other: by exact username, or by
+ * being near.
+ */
 @NullMarked
 package io.i9chat.domain.people;
 

@@ -1,0 +1,38 @@
+package io.i9chat.domain.account;
+
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.people.Places;
+import io.i9chat.ports.people.Profiles;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what people see of themselves. */
+public final class Selves {
+  private final Profiles profiles;
+  private final Places places;
+  private final InstantSource clock;
+
+  /** Reads it from these ports. */
+  public Selves(Ports ports) {
+    profiles = ports.store().profiles();
+    places = ports.store().places();
+    clock = ports.clock();
+  }
+
+  /** What the owner of an account sees; empty if the account is gone. */
+  public Optional<Me> of(Account account) {
+    return profiles.byId(List.of(account.id())).stream()
+        .findFirst()
+        .map(profile -> of(account, profile));
+  }
+
+  /** What the owner of an account sees, where their profile is known already. */
+  public Me of(Account account, Profile profile) {
+    boolean shares =
+        places.of(account.id(), clock.instant().minus(AccountLimits.PLACE_LIFE)).isPresent();
+    return Me.of(account, profile, shares);
+  }
+}

@@ -1,0 +1,57 @@
+package io.i9chat.domain.people;
+
+import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.chat.Hint;
+import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.people.Blocks;
+import io.i9chat.ports.people.Profiles;
+import java.util.List;
+
+/** Blocks somebody. */
+public final class AddBlock {
+  private final Profiles profiles;
+  private final Blocks blocks;
+  private final Signals signals;
+
+  AddBlock(Profiles profiles, Blocks blocks, Signals signals) {
+    this.profiles = profiles;
+    this.blocks = blocks;
+    this.signals = signals;
+  }
+
+  /** Who blocks whom. */
+  public record Command(Caller caller, Username other) {}
+
+  /** What became of it. */
+  public sealed interface Outcome {}
+
+  /** They are blocked, by this call or an earlier one. */
+  public record Blocked() implements Outcome {}
+
+  /** There is nobody of that name. */
+  public record NobodyThere() implements Outcome {}
+
+  /** One cannot block oneself. */
+  public record Oneself() implements Outcome {}
+
+  /** Blocks them. */
+  public Outcome handle(Command command) {
+    PersonId caller = command.caller().person();
+    List<Profile> found = profiles.byUsername(List.of(command.other()));
+    if (found.isEmpty()) {
+      return new NobodyThere();
+    }
+    PersonId other = found.getFirst().id();
+    if (other.equals(caller)) {
+      return new Oneself();
+    }
+    if (blocks.add(caller, other)) {
+      Hint.publish(signals, new Signal.RelationChanged(caller, other));
+    }
+    return new Blocked();
+  }
+}

@@ -1,0 +1,87 @@
+package io.i9chat.domain.presence;
+
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.live.PresenceBoard;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Roster;
+import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.people.Profiles;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many members of a group are online, counting those whose presence is for everyone. A number
+ * is counted at most every 10 seconds, for a large group costs thousands of reads.
+ */
+public final class OnlineCounts {
+  private static final Duration KEPT = Duration.ofSeconds(10);
+  private static final int CHATS = 10_000;
+
+  private final Chats chats;
+  private final Profiles profiles;
+  private final PresenceBoard board;
+  private final InstantSource clock;
+  private final Map<ChatId, Count> counts = new LeastRecentlyUsed();
+
+  /** Counts on these ports. */
+  public OnlineCounts(Ports ports) {
+    chats = ports.store().chats();
+    profiles = ports.store().profiles();
+    board = ports.presence();
+    clock = ports.clock();
+  }
+
+  private record Count(int online, Instant at) {}
+
+  private static final class LeastRecentlyUsed extends LinkedHashMap<ChatId, Count> {
+    private static final long serialVersionUID = 1L;
+
+    LeastRecentlyUsed() {
+      super(64, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<ChatId, Count> eldest) {
+      return size() > CHATS;
+    }
+  }
+
+  /** The number, at most 10 seconds old. */
+  public int of(ChatId chat) {
+    Instant now = clock.instant();
+    Count kept = kept(chat);
+    if (kept != null && now.isBefore(kept.at().plus(KEPT))) {
+      return kept.online();
+    }
+    Count counted = new Count(count(chat), now);
+    synchronized (counts) {
+      counts.put(chat, counted);
+    }
+    return counted.online();
+  }
+
+  private @Nullable Count kept(ChatId chat) {
+    synchronized (counts) {
+      return counts.get(chat);
+    }
+  }
+
+  private int count(ChatId chat) {
+    Set<PersonId> members = chats.roster(chat).map(Roster::members).orElse(Map.of()).keySet();
+    Set<PersonId> online = members.isEmpty() ? Set.of() : board.online(members);
+    if (online.isEmpty()) {
+      return 0;
+    }
+    return (int)
+        profiles.byId(online).stream()
+            .filter(person -> person.privacy().presence() == Circle.EVERYONE)
+            .count();
+  }
+}

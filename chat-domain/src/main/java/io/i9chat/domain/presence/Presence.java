@@ -1,0 +1,19 @@
+package io.i9chat.domain.presence;
+
+import io.i9chat.ports.model.Username;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a person is online, as far as somebody may see it. To whoever may not they are offline,
+ * and were never seen.
+ *
+ * @param lastSeen when they were last online; {@code null} while they are, if they never were, and
+ *     to those who may not see it
+ */
+public record Presence(Username username, boolean online, @Nullable Instant lastSeen) {
+  /** What those see who may not see it. */
+  public static Presence hidden(Username username) {
+    return new Presence(username, false, null);
+  }
+}

@@ -1,0 +1,28 @@
+package io.i9chat.domain.presence;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.model.people.Relation;
+import io.i9chat.ports.model.people.Relations;
+import org.jspecify.annotations.Nullable;
+
+/** Who may see whether somebody is online: the one place that says. A pure function of facts. */
+final class PresenceSight {
+  private PresenceSight() {}
+
+  /**
+   * Whether {@code viewer} may see the presence of somebody: one's own always, else if the other's
+   * privacy means the viewer and neither has blocked the other.
+   *
+   * @param relations what stands between the viewer and others, this one among them
+   */
+  static boolean of(PersonId viewer, Profile other, Relations relations) {
+    return viewer.equals(other.id()) || of(relations.others().get(other.id()));
+  }
+
+  private static boolean of(@Nullable Relation relation) {
+    return relation != null
+        && !relation.isBlocked()
+        && relation.isIn(relation.privacy().presence());
+  }
+}

@@ -1,0 +1,6 @@
+package io.i9chat.domain.presence;
+
+import io.i9chat.ports.model.people.Profile;
+
+/** A person as somebody sees them: their profile, and whether they are online. */
+public record User(Profile profile, Presence presence) {}
