@@ -2,11 +2,12 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.ChatKind;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Watermarks;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,13 +21,10 @@ import java.util.Set;
 final class Appender {
   private static final CommitResult STALE = new CommitResult.Stale();
 
-  private final Views views;
+  private Appender() {}
 
-  Appender(Views views) {
-    this.views = views;
-  }
-
-  List<CommitResult> commit(Transaction tx, ChatId id, List<Intent> intents) throws SQLException {
+  static List<CommitResult> commit(Transaction tx, ChatId id, List<Intent> intents)
+      throws SQLException {
     ChatState chat = tx.chat(id);
     List<CommitResult> results = new ArrayList<>(intents.size());
     boolean stopped = chat == null;
@@ -38,89 +36,117 @@ final class Appender {
     return results;
   }
 
-  private CommitResult commit(Transaction tx, ChatState chat, Intent intent) throws SQLException {
-    boolean holds = intent.version() == chat.version;
+  private static CommitResult commit(Transaction tx, ChatState chat, Intent intent)
+      throws SQLException {
+    if (intent.payload() instanceof Payload.Message message) {
+      return say(tx, chat, intent, message);
+    }
+    if (!Grounds.hold(tx.sql(), chat, intent)) {
+      return STALE;
+    }
     return switch (intent.payload()) {
-      case Payload.Message message when holds -> say(tx, chat, intent, message);
-      case Payload.Message message -> made(tx, chat, intent.author(), message).orElse(STALE);
-      case Payload.Activity activity ->
-          holds ? act(tx, chat, intent.author(), intent.at(), activity) : STALE;
+      case Payload.About about -> about(tx, chat, intent, about);
+      case Payload.Activity activity -> act(tx, chat, intent.author(), intent.at(), activity);
+      case Payload.Message message -> throw new IllegalStateException("answered above");
     };
   }
 
   /** Looks for what was made under the client id. */
-  Optional<CommitResult> made(
+  static Optional<CommitResult> made(
       Transaction tx, ChatState chat, PersonId author, Payload.Message message)
       throws SQLException {
     Entry entry = Entries.made(tx.sql(), chat.key, chat.id, author, message.clientId());
     if (entry == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        entry.payload().equals(message)
-            ? new CommitResult.Repeated(entry)
-            : new CommitResult.Mismatch());
+    boolean same =
+        entry.payload() instanceof Payload.Message first
+            && first.fingerprint().equals(message.fingerprint());
+    return Optional.of(same ? new CommitResult.Repeated(entry) : new CommitResult.Mismatch());
   }
 
-  private CommitResult say(Transaction tx, ChatState chat, Intent intent, Payload.Message message)
-      throws SQLException {
-    PersonId author = intent.author();
-    Entry entry = next(chat, author, intent.at(), message, chat.messages + 1);
-    if (!Entries.say(tx.sql(), chat.key, entry, message)) {
-      return made(tx, chat, author, message).orElseThrow();
+  private static CommitResult say(
+      Transaction tx, ChatState chat, Intent intent, Payload.Message message) throws SQLException {
+    // A repeat comes before everything that could be stale. Where nothing can, the insertion finds
+    // it by itself.
+    if (intent.version() != chat.version || !Grounds.none(intent)) {
+      Optional<CommitResult> made = made(tx, chat, intent.author(), message);
+      if (made.isPresent()) {
+        return made.get();
+      }
+      if (!Grounds.hold(tx.sql(), chat, intent)) {
+        return STALE;
+      }
     }
-    Set<PersonId> newcomers =
-        chat.head == 0 && chat.kind == ChatKind.DIRECT ? letSidesIn(tx, chat) : Set.of();
-    chat.appended(entry.at(), entry.seq(), entry.messages());
+    Entry entry = next(chat, intent.author(), intent.at(), message, chat.messages + 1);
+    if (!Entries.append(tx.sql(), chat.key, entry, null)) {
+      return made(tx, chat, intent.author(), message).orElseThrow();
+    }
+    use(tx.sql(), chat, entry);
+    Set<PersonId> newcomers = chat.head == 0 && chat.isDirect() ? letSidesIn(tx, chat) : Set.of();
+    chat.appended(entry);
     Watermarks own = new Watermarks(entry.seq(), entry.seq(), entry.at(), entry.at());
-    chat.move(author, new Marks(own, entry.messages()));
+    chat.move(intent.author(), new Marks(own, entry.messages(), true));
     tx.touch(chat);
     return new CommitResult.Committed(entry, newcomers);
   }
 
-  private Set<PersonId> letSidesIn(Transaction tx, ChatState chat) throws SQLException {
+  private static void use(Sql sql, ChatState chat, Entry entry) throws SQLException {
+    Body body = entry.payload().carried();
+    if (body != null && !body.media().isEmpty()) {
+      Ledger.use(sql, chat.key, entry.seq(), body.content().objects());
+    }
+  }
+
+  private static Set<PersonId> letSidesIn(Transaction tx, ChatState chat) throws SQLException {
     Set<PersonId> newcomers = new HashSet<>();
     for (PersonId side : chat.sides) {
-      if (Member.enter(tx.sql(), chat.key, side, 1, before -> before)) {
+      if (letSideIn(tx, chat, side)) {
         newcomers.add(side);
       }
     }
-    changed(tx, chat);
     return newcomers;
   }
 
+  /** Opens a side of a direct chat, and says whether it was closed. */
+  static boolean letSideIn(Transaction tx, ChatState chat, PersonId side) throws SQLException {
+    if (Member.find(tx.sql(), chat.key, side) != null) {
+      return false;
+    }
+    Member.enter(tx.sql(), chat.key, side, null, Standing.MEMBER, 1, Marks.NONE);
+    tx.forgetView(chat.id);
+    return true;
+  }
+
+  private static CommitResult about(
+      Transaction tx, ChatState chat, Intent intent, Payload.About about) throws SQLException {
+    Sql sql = tx.sql();
+    Entry entry = next(chat, intent.author(), intent.at(), about, chat.messages);
+    Entries.append(sql, chat.key, entry, null);
+    if (about instanceof Payload.Edit || about instanceof Payload.Delete) {
+      About.withdraw(sql, chat.key, about.target(), entry.seq());
+      use(sql, chat, entry);
+    }
+    chat.appended(entry);
+    tx.touch(chat);
+    return new CommitResult.Committed(entry, Set.of());
+  }
+
   /** Appends an activity and moves people in and out with it. */
-  CommitResult.Committed act(
+  static CommitResult.Committed act(
       Transaction tx, ChatState chat, PersonId author, Instant at, Payload.Activity activity)
       throws SQLException {
     Sql sql = tx.sql();
     // Watermarks that wait to be saved must not overwrite those that people come in with.
     chat.save(sql);
     Entry entry = next(chat, author, at, activity, chat.messages);
-    Entries.act(sql, chat.key, entry, activity);
-    chat.appended(entry.at(), entry.seq(), entry.messages());
+    Entries.append(sql, chat.key, entry, null);
+    chat.appended(entry);
     chat.version++;
-    Set<PersonId> newcomers = new HashSet<>();
-    for (PersonId person : activity.letsIn(author)) {
-      if (Member.enter(sql, chat.key, person, entry.seq(), before -> raised(before, entry))) {
-        newcomers.add(person);
-      }
-    }
-    for (PersonId person : activity.putsOut(author)) {
-      Member.go(sql, chat.key, person, entry.seq(), entry.at());
-    }
+    Set<PersonId> newcomers = Turnover.of(sql, chat, entry, activity);
     tx.touch(chat);
-    changed(tx, chat);
+    tx.forgetView(chat.id);
     return new CommitResult.Committed(entry, newcomers);
-  }
-
-  private static Marks raised(Marks before, Entry entry) {
-    return new Marks(before.at().raised(entry.seq(), entry.seq(), entry.at()), entry.messages());
-  }
-
-  /** Views made from now on have to be made afresh, once this is durable. */
-  void changed(Transaction tx, ChatState chat) {
-    tx.afterCommit(() -> views.forget(chat.id));
   }
 
   private static Entry next(

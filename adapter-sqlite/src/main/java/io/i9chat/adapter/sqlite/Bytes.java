@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The binary forms of ids and small lists. */
 final class Bytes {
@@ -52,12 +53,17 @@ final class Bytes {
     return buffer.array();
   }
 
-  static List<Window> windows(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    List<Window> windows = new ArrayList<>(bytes.length / (2 * Long.BYTES) + 1);
+  /** The windows before the last one, {@code null} if there are none, and the last one. */
+  static List<Window> windows(byte @Nullable [] earlier, Window last) {
+    if (earlier == null) {
+      return List.of(last);
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(earlier);
+    List<Window> windows = new ArrayList<>(earlier.length / (2 * Long.BYTES) + 1);
     while (buffer.hasRemaining()) {
       windows.add(new Window(buffer.getLong(), buffer.getLong()));
     }
+    windows.add(last);
     return windows;
   }
 }

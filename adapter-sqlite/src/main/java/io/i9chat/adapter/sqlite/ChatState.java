@@ -1,8 +1,15 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.GroupDescription;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.ChatKind;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.people.Picture;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,34 +24,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatState {
   private static final String FIND =
-      "SELECT key, kind, opened_at, version, head, messages, last_at, low, high"
+      "SELECT key, opened_at, version, head, messages, head_at, last_seq, last_at, low, high,"
+          + " members, admins, join_policy, name, description, picture, preview"
           + " FROM chat WHERE id = ?";
   private static final String SAVE =
-      "UPDATE chat SET version = ?, head = ?, messages = ?, last_at = ? WHERE key = ?";
+      "UPDATE chat SET version = ?, head = ?, messages = ?, head_at = ?, last_seq = ?, last_at = ?"
+          + " WHERE key = ?";
+  private static final String SAVE_GROUP =
+      "UPDATE chat SET members = ?, admins = ?, join_policy = ?, name = ?, description = ?,"
+          + " picture = ?, preview = ? WHERE key = ?";
 
   final long key;
   final ChatId id;
-  final ChatKind kind;
   final Instant openedAt;
+
+  /** The two of a direct chat in the order of their ids; empty in a group. */
   final List<PersonId> sides;
 
   long version;
   long head;
   long messages;
+  long lastSeq;
   long lastAt;
+  private long headAt;
+  private @Nullable GroupState group;
+  private boolean groupChanged;
 
   /** Whether the transaction has this chat on its list of what to save. */
   boolean unsaved;
 
   private final Map<PersonId, Marks> moved = new HashMap<>(2);
 
-  ChatState(long key, ChatId id, ChatKind kind, Instant openedAt, List<PersonId> sides) {
+  private ChatState(long key, ChatId id, Instant openedAt, List<PersonId> sides) {
     this.key = key;
     this.id = id;
-    this.kind = kind;
     this.openedAt = openedAt;
     this.sides = sides;
-    this.lastAt = openedAt.toEpochMilli();
   }
 
   static @Nullable ChatState find(Sql sql, ChatId id) throws SQLException {
@@ -52,29 +67,69 @@ final class ChatState {
   }
 
   private static ChatState read(ChatId id, ResultSet row) throws SQLException {
-    ChatKind kind = Codes.chatKind(row.getInt(2));
-    List<PersonId> sides =
-        kind == ChatKind.GROUP ? List.of() : List.of(Rows.person(row, 8), Rows.person(row, 9));
-    Instant openedAt = Instant.ofEpochMilli(row.getLong(3));
-    ChatState chat = new ChatState(row.getLong(1), id, kind, openedAt, sides);
-    chat.version = row.getLong(4);
-    chat.head = row.getLong(5);
-    chat.messages = row.getLong(6);
-    chat.lastAt = row.getLong(7);
+    boolean isGroup = row.getBytes(9) == null;
+    List<PersonId> sides = isGroup ? List.of() : List.of(Rows.person(row, 9), Rows.person(row, 10));
+    ChatState chat = new ChatState(row.getLong(1), id, Instant.ofEpochMilli(row.getLong(2)), sides);
+    chat.version = row.getLong(3);
+    chat.head = row.getLong(4);
+    chat.messages = row.getLong(5);
+    chat.headAt = row.getLong(6);
+    chat.lastSeq = row.getLong(7);
+    chat.lastAt = row.getLong(8);
+    if (isGroup) {
+      chat.group = new GroupState(profile(row), row.getInt(11), row.getInt(12));
+    }
     return chat;
+  }
+
+  private static GroupProfile profile(ResultSet row) throws SQLException {
+    byte @Nullable [] picture = row.getBytes(16);
+    byte @Nullable [] preview = row.getBytes(17);
+    return new GroupProfile(
+        new GroupName(row.getString(14)),
+        new GroupDescription(row.getString(15)),
+        picture == null
+            ? null
+            : new Picture(
+                new MediaId(Bytes.uuid(picture)),
+                preview == null ? null : new MediaId(Bytes.uuid(preview))),
+        ChatCodes.joinPolicy(row.getInt(13)));
+  }
+
+  boolean isDirect() {
+    return !sides.isEmpty();
+  }
+
+  /** The other side of a direct chat. */
+  PersonId other(PersonId side) {
+    return sides.get(sides.getFirst().equals(side) ? 1 : 0);
+  }
+
+  /** The group now, {@code null} in a direct chat. */
+  @Nullable GroupState group() {
+    return group;
+  }
+
+  void become(GroupState now) {
+    groupChanged |= !now.equals(group);
+    group = now;
   }
 
   /** The time of the next entry: as asked, but not before the entry below. */
   Instant next(Instant asked) {
     long millis = asked.toEpochMilli();
-    boolean early = head > 0 && millis < lastAt;
-    return Instant.ofEpochMilli(early ? lastAt : millis);
+    boolean early = head > 0 && millis < headAt;
+    return Instant.ofEpochMilli(early ? headAt : millis);
   }
 
-  void appended(Instant at, long seq, long messagesNow) {
-    head = seq;
-    messages = messagesNow;
-    lastAt = at.toEpochMilli();
+  void appended(Entry entry) {
+    head = entry.seq();
+    messages = entry.messages();
+    headAt = entry.at().toEpochMilli();
+    if (!(entry.payload() instanceof Payload.About)) {
+      lastSeq = head;
+      lastAt = headAt;
+    }
   }
 
   /** What a person's watermarks are in this transaction, if it moved them and has not saved it. */
@@ -88,10 +143,43 @@ final class ChatState {
 
   /** Writes what is ahead of the rows. */
   void save(Sql sql) throws SQLException {
-    sql.on(SAVE).with(version).with(head).with(messages).with(lastAt).with(key).run();
+    sql.on(SAVE)
+        .with(version)
+        .with(head)
+        .with(messages)
+        .with(headAt)
+        .with(lastSeq)
+        .with(lastAt)
+        .with(key)
+        .run();
+    if (groupChanged && group != null) {
+      bind(sql.on(SAVE_GROUP), group).with(key).run();
+      groupChanged = false;
+    }
     for (Map.Entry<PersonId, Marks> each : moved.entrySet()) {
-      Member.save(sql, key, each.getKey(), each.getValue());
+      each.getValue().save(sql, key, each.getKey());
     }
     moved.clear();
+  }
+
+  /** Binds what a group's row has beside that of a direct chat. */
+  static Query bind(Query query, @Nullable GroupState group) throws SQLException {
+    if (group == null) {
+      for (int column = 0; column < 7; column++) {
+        query.with((byte @Nullable []) null);
+      }
+      return query;
+    }
+    GroupProfile profile = group.profile();
+    Picture picture = profile.picture();
+    MediaId preview = picture == null ? null : picture.preview();
+    return query
+        .with(group.members())
+        .with(group.admins())
+        .with(ChatCodes.of(profile.joinPolicy()))
+        .with(profile.name().value())
+        .with(profile.description().value())
+        .with(picture == null ? null : Bytes.of(picture.media().value()))
+        .with(preview == null ? null : Bytes.of(preview.value()));
   }
 }

@@ -4,8 +4,11 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.Payload;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,26 +19,30 @@ import org.jspecify.annotations.Nullable;
 /** The entries of the logs. */
 final class Entries {
   private static final String COLUMNS =
-      "SELECT seq, at, author, kind, messages, client_id, text, reply_to, people FROM entry";
-
+      "SELECT seq, at, author, kind, messages, client_id, print_high, print_low, reply_to, target,"
+          + " form, text, rest FROM entry";
   private static final String AT = COLUMNS + " WHERE chat = ? AND seq = ?";
-  private static final String UP =
-      COLUMNS + " WHERE chat = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?";
-  private static final String DOWN =
-      COLUMNS + " WHERE chat = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?";
+  private static final String RANGE = COLUMNS + " WHERE chat = ? AND seq BETWEEN ? AND ?";
+  private static final String SHOWN = " AND target IS NULL";
+  private static final String FORWARDS = " ORDER BY seq LIMIT ?";
+  private static final String BACKWARDS = " ORDER BY seq DESC LIMIT ?";
+  private static final String UP = RANGE + FORWARDS;
+  private static final String DOWN = RANGE + BACKWARDS;
+  private static final String UP_SHOWN = RANGE + SHOWN + FORWARDS;
+  private static final String DOWN_SHOWN = RANGE + SHOWN + BACKWARDS;
+  // The index has no other entries, and the planner takes it only for the very same condition.
+  private static final String ACTIVITIES =
+      COLUMNS
+          + " INDEXED BY entry_activity WHERE chat = ? AND seq < ? AND kind BETWEEN 2 AND 9"
+          + " ORDER BY seq DESC LIMIT ?";
   private static final String MADE = COLUMNS + " WHERE chat = ? AND author = ? AND client_id = ?";
   private static final String MESSAGES = "SELECT messages FROM entry WHERE chat = ? AND seq = ?";
-
-  // The client id's index decides whether the message is new; there is no look before.
-  private static final String SAY =
-      "INSERT INTO entry (chat, seq, at, author, kind, messages, client_id, text, reply_to)"
-          + " VALUES (?, ?, ?, ?, "
-          + Codes.MESSAGE
-          + ", ?, ?, ?, ?)"
+  // The client id's index decides whether a message is new; there is no look before.
+  private static final String APPEND =
+      "INSERT INTO entry (chat, seq, at, author, kind, messages, client_id, print_high, print_low,"
+          + " reply_to, target, form, text, rest, found)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (chat, author, client_id) WHERE client_id IS NOT NULL DO NOTHING";
-  private static final String ACT =
-      "INSERT INTO entry (chat, seq, at, author, kind, messages, text, people)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
   private Entries() {}
 
@@ -43,16 +50,30 @@ final class Entries {
     return sql.on(AT).with(key).with(seq).first(row -> read(chat, row));
   }
 
-  /** The first entries from {@code from} to {@code to}, both included, upwards. */
-  static List<Entry> up(Sql sql, long key, ChatId chat, long from, long to, long limit)
+  /**
+   * The first entries from {@code from} to {@code to}, both included, upwards.
+   *
+   * @param all whether also those come that are about messages
+   */
+  static List<Entry> up(Sql sql, long key, ChatId chat, long from, long to, long limit, boolean all)
       throws SQLException {
-    return sql.on(UP).with(key).with(from).with(to).with(limit).list(row -> read(chat, row));
+    Query query = sql.on(all ? UP : UP_SHOWN);
+    return query.with(key).with(from).with(to).with(limit).list(row -> read(chat, row));
   }
 
   /** The last entries from {@code from} to {@code to}, both included, downwards. */
-  static List<Entry> down(Sql sql, long key, ChatId chat, long from, long to, long limit)
+  static List<Entry> down(
+      Sql sql, long key, ChatId chat, long from, long to, long limit, boolean all)
       throws SQLException {
-    return sql.on(DOWN).with(key).with(from).with(to).with(limit).list(row -> read(chat, row));
+    Query query = sql.on(all ? DOWN : DOWN_SHOWN);
+    return query.with(key).with(from).with(to).with(limit).list(row -> read(chat, row));
+  }
+
+  /** The last activities below {@code below}, downwards. */
+  static List<Entry> activities(Sql sql, long key, ChatId chat, long below, int limit)
+      throws SQLException {
+    Query query = sql.on(ACTIVITIES).with(key).with(below).with(limit);
+    return query.list(row -> read(chat, row));
   }
 
   /** The message that the author made under this client id. */
@@ -74,54 +95,79 @@ final class Entries {
     return messages;
   }
 
-  /** Appends a message, and says whether its client id was unused. */
-  static boolean say(Sql sql, long key, Entry entry, Payload.Message message) throws SQLException {
-    return switch (message.content()) {
-      case Content.Text text ->
-          sql.on(SAY)
-                  .with(key)
-                  .with(entry.seq())
-                  .with(entry.at())
-                  .with(entry.author().value())
-                  .with(entry.messages())
-                  .with(message.clientId().value())
-                  .with(text.text())
-                  .with(message.replyTo())
-                  .run()
-              == 1;
+  /**
+   * Appends an entry.
+   *
+   * @param found the id that a message is searched under, {@code null} if it is not
+   * @return whether the client id was unused, if it is a message
+   */
+  static boolean append(Sql sql, long key, Entry entry, @Nullable Long found) throws SQLException {
+    Payload payload = entry.payload();
+    Payload.Message message = payload instanceof Payload.Message it ? it : null;
+    Body body = payload.carried();
+    Query append =
+        sql.on(APPEND)
+            .with(key)
+            .with(entry.seq())
+            .with(entry.at())
+            .with(entry.author().value())
+            .with(code(payload))
+            .with(entry.messages());
+    if (message == null) {
+      append.withNull().withNull().withNull().withNull();
+    } else {
+      append
+          .with(message.clientId().value())
+          .with(message.fingerprint().high())
+          .with(message.fingerprint().low())
+          .with(message.replyTo());
+    }
+    append.with(payload instanceof Payload.About about ? (Long) about.target() : null);
+    if (body == null) {
+      append.withNull().with(text(payload)).with(rest(payload));
+    } else {
+      append
+          .with(Packed.form(body.content()))
+          .with(Packed.text(body.content()))
+          .with(Packed.rest(body));
+    }
+    return append.with(found).run() == 1;
+  }
+
+  private static int code(Payload payload) {
+    return switch (payload) {
+      case Payload.Message message -> ChatCodes.MESSAGE;
+      case Payload.Created created -> ChatCodes.CREATED;
+      case Payload.Added added -> ChatCodes.ADDED;
+      case Payload.Removed removed -> ChatCodes.REMOVED;
+      case Payload.Joined joined -> ChatCodes.JOINED;
+      case Payload.Left left -> ChatCodes.LEFT;
+      case Payload.Promoted promoted -> ChatCodes.PROMOTED;
+      case Payload.Demoted demoted -> ChatCodes.DEMOTED;
+      case Payload.Changed changed -> ChatCodes.CHANGED;
+      case Payload.Edit edit -> ChatCodes.EDIT;
+      case Payload.Delete delete -> ChatCodes.DELETE;
+      case Payload.Reaction reaction -> ChatCodes.REACTION;
+      case Payload.Unreaction unreaction -> ChatCodes.UNREACTION;
     };
   }
 
-  static void act(Sql sql, long key, Entry entry, Payload.Activity activity) throws SQLException {
-    sql.on(ACT)
-        .with(key)
-        .with(entry.seq())
-        .with(entry.at())
-        .with(entry.author().value())
-        .with(code(activity))
-        .with(entry.messages())
-        .with(activity instanceof Payload.Created created ? created.name().value() : null)
-        .with(people(activity))
-        .run();
-  }
-
-  private static int code(Payload.Activity activity) {
-    return switch (activity) {
-      case Payload.Created created -> Codes.CREATED;
-      case Payload.Added added -> Codes.ADDED;
-      case Payload.Removed removed -> Codes.REMOVED;
-      case Payload.Joined joined -> Codes.JOINED;
-      case Payload.Left left -> Codes.LEFT;
+  private static @Nullable String text(Payload payload) {
+    return switch (payload) {
+      case Payload.Created created -> created.name().value();
+      case Payload.Reaction reaction -> reaction.emoji().value();
+      default -> null;
     };
   }
 
-  private static byte @Nullable [] people(Payload.Activity activity) {
-    return switch (activity) {
+  private static byte @Nullable [] rest(Payload payload) {
+    return switch (payload) {
       case Payload.Added added -> Bytes.ofPeople(added.people());
       case Payload.Removed removed -> Bytes.of(removed.person().value());
-      case Payload.Created created -> null;
-      case Payload.Joined joined -> null;
-      case Payload.Left left -> null;
+      case Payload.Promoted promoted -> Bytes.of(promoted.person().value());
+      case Payload.Demoted demoted -> Bytes.of(demoted.person().value());
+      case Payload.Changed changed -> Packed.profiles(changed.from(), changed.to());
+      default -> null;
     };
   }
 
@@ -138,20 +184,40 @@ final class Entries {
   private static Payload payload(ResultSet row) throws SQLException {
     int kind = row.getInt(4);
     return switch (kind) {
-      case Codes.MESSAGE -> message(row);
-      case Codes.CREATED -> new Payload.Created(new GroupName(row.getString(7)));
-      case Codes.ADDED -> new Payload.Added(Bytes.people(row.getBytes(9)));
-      case Codes.REMOVED -> new Payload.Removed(Rows.person(row, 9));
-      case Codes.JOINED -> new Payload.Joined();
-      case Codes.LEFT -> new Payload.Left();
+      case ChatCodes.MESSAGE -> message(row);
+      case ChatCodes.CREATED -> new Payload.Created(new GroupName(row.getString(12)));
+      case ChatCodes.ADDED -> new Payload.Added(Bytes.people(row.getBytes(13)));
+      case ChatCodes.REMOVED -> new Payload.Removed(Rows.person(row, 13));
+      case ChatCodes.JOINED -> new Payload.Joined();
+      case ChatCodes.LEFT -> new Payload.Left();
+      case ChatCodes.PROMOTED -> new Payload.Promoted(Rows.person(row, 13));
+      case ChatCodes.DEMOTED -> new Payload.Demoted(Rows.person(row, 13));
+      case ChatCodes.CHANGED -> changed(Packed.profiles(row.getBytes(13)));
+      case ChatCodes.EDIT -> new Payload.Edit(row.getLong(10), body(row));
+      case ChatCodes.DELETE -> new Payload.Delete(row.getLong(10));
+      case ChatCodes.REACTION ->
+          new Payload.Reaction(row.getLong(10), new Emoji(row.getString(12)));
+      case ChatCodes.UNREACTION -> new Payload.Unreaction(row.getLong(10));
       default -> throw new IllegalStateException("no kind of entry: " + kind);
     };
   }
 
+  private static Payload.Changed changed(List<GroupProfile> profiles) {
+    return new Payload.Changed(profiles.getFirst(), profiles.getLast());
+  }
+
   private static Payload.Message message(ResultSet row) throws SQLException {
-    long replyTo = row.getLong(8);
+    long replyTo = row.getLong(9);
     Long target = row.wasNull() ? null : Long.valueOf(replyTo);
     return new Payload.Message(
-        new ClientId(row.getString(6)), new Content.Text(row.getString(7)), target);
+        new ClientId(row.getString(6)),
+        new Fingerprint(row.getLong(7), row.getLong(8)),
+        body(row),
+        target);
+  }
+
+  private static @Nullable Body body(ResultSet row) throws SQLException {
+    int form = row.getInt(11);
+    return row.wasNull() ? null : Packed.body(form, row.getString(12), row.getBytes(13));
   }
 }

@@ -1,97 +1,124 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.chat.Preferences;
+import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One person's row of a chat: what they may see, and how far they have got. */
-record Member(Membership membership, Marks marks) {
+/** One person's row of a chat: what they are to it, how far they have got, and how they have it. */
+record Member(Membership membership, Marks marks, Preferences preferences) {
   private static final String FIND =
-      "SELECT from_seq, to_seq, earlier, delivered, delivered_at, read, read_at, read_messages"
+      "SELECT standing, from_seq, to_seq, earlier, cleared, frozen, muted_until, archived, pinned, "
+          + Marks.COLUMNS
           + " FROM membership WHERE person = ? AND chat = ?";
+  private static final String ROSTER =
+      "SELECT person, standing, from_seq, cleared, earlier FROM membership"
+          + " INDEXED BY membership_of_chat WHERE chat = ? AND to_seq IS NULL";
   private static final String ENTER =
-      "INSERT INTO membership (person, chat, from_seq, earlier, delivered, delivered_at, read,"
-          + " read_at, read_messages) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          + " ON CONFLICT (person, chat) DO UPDATE SET from_seq = excluded.from_seq, to_seq = NULL,"
-          + " gone_at = NULL, earlier = excluded.earlier, delivered = excluded.delivered,"
+      "INSERT INTO membership (person, chat, standing, from_seq, earlier, delivered, delivered_at,"
+          + " read, read_at, read_messages, wrote, cleared, archived, pinned)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)"
+          + " ON CONFLICT (person, chat) DO UPDATE SET standing = excluded.standing,"
+          + " from_seq = excluded.from_seq, to_seq = NULL, gone_at = NULL, frozen = NULL,"
+          + " earlier = excluded.earlier, delivered = excluded.delivered,"
           + " delivered_at = excluded.delivered_at, read = excluded.read,"
           + " read_at = excluded.read_at, read_messages = excluded.read_messages";
+  private static final String STAND =
+      "UPDATE membership SET standing = ? WHERE person = ? AND chat = ?";
   private static final String GO =
-      "UPDATE membership SET to_seq = ?, gone_at = ?"
+      "UPDATE membership SET standing = ?, to_seq = ?, gone_at = ?"
           + " WHERE person = ? AND chat = ? AND to_seq IS NULL";
-  private static final String SAVE =
-      "UPDATE membership SET delivered = ?, delivered_at = ?, read = ?, read_at = ?,"
-          + " read_messages = ? WHERE person = ? AND chat = ?";
+  private static final String FREEZE =
+      "UPDATE membership SET frozen = ? WHERE person = ? AND chat = ?";
 
   static @Nullable Member find(Sql sql, long chat, PersonId person) throws SQLException {
     return sql.on(FIND).with(person.value()).with(chat).first(Member::read);
   }
 
   private static Member read(ResultSet row) throws SQLException {
-    long from = row.getLong(1);
-    long to = row.getLong(2);
+    long from = row.getLong(2);
+    long to = row.getLong(3);
     Window last = new Window(from, row.wasNull() ? Window.OPEN : to);
-    byte @Nullable [] earlier = row.getBytes(3);
-    List<Window> windows;
-    if (earlier == null) {
-      windows = List.of(last);
-    } else {
-      windows = Bytes.windows(earlier);
-      windows.add(last);
-    }
-    Watermarks at =
-        new Watermarks(row.getLong(4), row.getLong(6), Rows.time(row, 5), Rows.time(row, 7));
-    return new Member(new Membership(windows), new Marks(at, row.getLong(8)));
+    byte @Nullable [] frozen = row.getBytes(6);
+    GroupState group = frozen == null ? null : Packed.group(frozen);
+    Membership membership =
+        new Membership(
+            ChatCodes.standing(row.getInt(1)),
+            Bytes.windows(row.getBytes(4), last),
+            row.getLong(5),
+            group);
+    Preferences preferences =
+        new Preferences(Rows.time(row, 7), row.getInt(8) != 0, row.getInt(9) != 0);
+    return new Member(membership, Marks.read(row, 10), preferences);
+  }
+
+  /** Everybody who is in. */
+  static Map<PersonId, Membership> roster(Sql sql, long chat) throws SQLException {
+    Map<PersonId, Membership> roster = new HashMap<>();
+    sql.on(ROSTER)
+        .with(chat)
+        .each(row -> {
+          List<Window> windows =
+              Bytes.windows(row.getBytes(5), new Window(row.getLong(3), Window.OPEN));
+          Standing standing = ChatCodes.standing(row.getInt(2));
+          roster.put(Rows.person(row, 1), new Membership(standing, windows, row.getLong(4), null));
+        });
+    return roster;
   }
 
   /**
-   * Opens a window at {@code seq} for someone who is not in; leaves one who is as they are.
+   * Opens a window at {@code seq} for someone who is not in.
    *
-   * @param raised gives the watermarks they come in with
-   * @return whether the chat is new to them
+   * @param before their row as it is, {@code null} without one
    */
-  static boolean enter(Sql sql, long chat, PersonId person, long seq, Entrance raised)
+  static void enter(
+      Sql sql,
+      long chat,
+      PersonId person,
+      @Nullable Member before,
+      Standing standing,
+      long seq,
+      Marks marks)
       throws SQLException {
-    Member before = find(sql, chat, person);
-    if (before != null && before.membership.isIn()) {
-      return false;
-    }
-    Marks marks = raised.from(before == null ? Marks.NONE : before.marks);
     byte @Nullable [] earlier =
         before == null ? null : Bytes.ofWindows(before.membership.windows());
-    Query enter = sql.on(ENTER).with(person.value()).with(chat).with(seq).with(earlier);
-    bind(enter, marks).run();
-    return before == null;
+    Query enter =
+        sql.on(ENTER)
+            .with(person.value())
+            .with(chat)
+            .with(ChatCodes.of(standing))
+            .with(seq)
+            .with(earlier);
+    marks.bind(enter).run();
   }
 
-  /** With which watermarks somebody comes in, given those they had. */
-  @FunctionalInterface
-  interface Entrance {
-    Marks from(Marks before);
+  static void stand(Sql sql, long chat, PersonId person, Standing standing) throws SQLException {
+    sql.on(STAND).with(ChatCodes.of(standing)).with(person.value()).with(chat).run();
   }
 
   /** Closes the window of someone who is in at {@code seq}. */
-  static void go(Sql sql, long chat, PersonId person, long seq, Instant at) throws SQLException {
-    sql.on(GO).with(seq).with(at).with(person.value()).with(chat).run();
+  static void go(Sql sql, long chat, PersonId person, Standing standing, long seq, Instant at)
+      throws SQLException {
+    sql.on(GO)
+        .with(ChatCodes.of(standing))
+        .with(seq)
+        .with(at)
+        .with(person.value())
+        .with(chat)
+        .run();
   }
 
-  static void save(Sql sql, long chat, PersonId person, Marks marks) throws SQLException {
-    bind(sql.on(SAVE), marks).with(person.value()).with(chat).run();
-  }
-
-  private static Query bind(Query query, Marks marks) throws SQLException {
-    Watermarks at = marks.at();
-    return query
-        .with(at.delivered())
-        .with(at.deliveredAt())
-        .with(at.read())
-        .with(at.readAt())
-        .with(marks.readMessages());
+  /** Keeps the group for somebody who has gone. */
+  static void freeze(Sql sql, long chat, PersonId person, GroupState group) throws SQLException {
+    sql.on(FREEZE).with(Packed.group(group)).with(person.value()).with(chat).run();
   }
 }

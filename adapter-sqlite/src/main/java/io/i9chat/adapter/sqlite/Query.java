@@ -18,6 +18,18 @@ final class Query {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** What is done with a row; it must not use the connection. */
+  @FunctionalInterface
+  interface RowWork {
+    void on(ResultSet row) throws SQLException;
+  }
+
+  /** What is done with a row, and whether to go on. */
+  @FunctionalInterface
+  interface RowTest {
+    boolean goOn(ResultSet row) throws SQLException;
+  }
+
   private final PreparedStatement statement;
   private int given;
   private boolean usable = true;
@@ -79,6 +91,10 @@ final class Query {
     return with(time.toEpochMilli());
   }
 
+  Query withNull() throws SQLException {
+    return withNull(Types.NULL);
+  }
+
   private Query withNull(int type) throws SQLException {
     statement.setNull(++given, type);
     return this;
@@ -99,15 +115,29 @@ final class Query {
     return rows;
   }
 
-  <T> List<T> list(Row<T> row) throws SQLException {
-    List<T> all = new ArrayList<>();
+  /** Does something with every row. */
+  void each(RowWork work) throws SQLException {
+    until(row -> {
+      work.on(row);
+      return true;
+    });
+  }
+
+  /** Does something with the rows, until it has seen enough of them. */
+  void until(RowTest work) throws SQLException {
     try (ResultSet rows = rows()) {
       usable = false;
-      while (rows.next()) {
-        all.add(row.read(rows));
+      boolean more = true;
+      while (more && rows.next()) {
+        more = work.goOn(rows);
       }
       usable = true;
     }
+  }
+
+  <T> List<T> list(Row<T> row) throws SQLException {
+    List<T> all = new ArrayList<>();
+    each(current -> all.add(row.read(current)));
     return all;
   }
 

@@ -2,91 +2,197 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Pages of logs, read as ranges of the table's own order. */
 final class SqliteChatLog implements ChatLog {
+  private static final String PLACE = "SELECT key, head FROM chat WHERE id = ?";
+
   private final Readers readers;
 
   SqliteChatLog(Readers readers) {
     this.readers = readers;
   }
 
+  /** A chat's log in a snapshot. */
+  private record Log(Sql sql, ChatId chat, long key, long head) {
+    static @Nullable Log find(Sql sql, ChatId chat) throws SQLException {
+      return sql.on(PLACE)
+          .with(chat.value())
+          .first(row -> new Log(sql, chat, row.getLong(1), row.getLong(2)));
+    }
+
+    List<Entry> up(long from, long to, long limit, boolean all) throws SQLException {
+      return Entries.up(sql, key, chat, from, to, limit, all);
+    }
+
+    List<Entry> down(long from, long to, long limit, boolean all) throws SQLException {
+      return Entries.down(sql, key, chat, from, to, limit, all);
+    }
+
+    @Nullable Entry at(long seq) throws SQLException {
+      return seq < 1 ? null : Entries.at(sql, key, chat, seq);
+    }
+
+    List<Entry> at(SortedSet<Long> seqs) throws SQLException {
+      List<Entry> found = new ArrayList<>();
+      for (long seq : seqs) {
+        Entry entry = at(seq);
+        if (entry != null) {
+          found.add(entry);
+        }
+      }
+      return List.copyOf(found);
+    }
+  }
+
   @Override
   public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
+    return page(chat, visible, cursor, limit, true);
+  }
+
+  @Override
+  public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
+    return page(chat, visible, cursor, limit, false);
+  }
+
+  private LogPage page(ChatId chat, List<Window> visible, Cursor cursor, int limit, boolean all) {
     return readers.ask(sql -> {
-      ChatState state = ChatState.find(sql, chat);
-      if (state == null) {
+      Log log = Log.find(sql, chat);
+      if (log == null) {
         return new LogPage(List.of(), false, 0);
       }
-      return switch (cursor) {
-        case Cursor.After after -> after(sql, state, visible, after.seq(), limit);
-        case Cursor.Before before -> before(sql, state, visible, before.seq(), limit);
-      };
+      // One more than asked for says whether there is more.
+      long wanted = limit + 1L;
+      List<Entry> found =
+          switch (cursor) {
+            case Cursor.After after -> after(log, visible, after.seq(), wanted, all);
+            case Cursor.Before before -> before(log, visible, before.seq(), wanted, all);
+          };
+      boolean more = found.size() > limit;
+      List<Entry> page = more ? found.subList(0, limit) : found;
+      return new LogPage(cursor instanceof Cursor.Before ? page.reversed() : page, more, log.head);
     });
   }
 
-  /** Every entry there is today is a message or an activity, so this is the log. */
-  @Override
-  public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-    return log(chat, visible, cursor, limit);
-  }
-
-  private static LogPage after(Sql sql, ChatState chat, List<Window> visible, long seq, int limit)
-      throws SQLException {
+  private static List<Entry> after(
+      Log log, List<Window> visible, long seq, long wanted, boolean all) throws SQLException {
     List<Entry> found = new ArrayList<>();
-    // One more than asked for says whether there is more.
-    long wanted = limit + 1L;
     for (Window window : visible) {
       if (window.to() > seq && found.size() < wanted) {
         long from = seq < window.from() ? window.from() : seq + 1;
-        found.addAll(Entries.up(sql, chat.key, chat.id, from, window.to(), wanted - found.size()));
+        found.addAll(log.up(from, window.to(), wanted - found.size(), all));
       }
     }
-    boolean more = found.size() > limit;
-    return new LogPage(more ? found.subList(0, limit) : found, more, chat.head);
+    return found;
   }
 
-  private static LogPage before(Sql sql, ChatState chat, List<Window> visible, long seq, int limit)
-      throws SQLException {
+  /** The newest first. */
+  private static List<Entry> before(
+      Log log, List<Window> visible, long seq, long wanted, boolean all) throws SQLException {
     List<Entry> found = new ArrayList<>();
-    long wanted = limit + 1L;
     for (Window window : visible.reversed()) {
       if (window.from() < seq && found.size() < wanted) {
         long to = seq > window.to() ? window.to() : seq - 1;
-        found.addAll(
-            Entries.down(sql, chat.key, chat.id, window.from(), to, wanted - found.size()));
+        found.addAll(log.down(window.from(), to, wanted - found.size(), all));
       }
     }
-    boolean more = found.size() > limit;
-    List<Entry> page = new ArrayList<>(more ? found.subList(0, limit) : found);
-    Collections.reverse(page);
-    return new LogPage(page, more, chat.head);
+    return found;
   }
 
   @Override
   public List<Entry> at(ChatId chat, Collection<Long> seqs) {
+    SortedSet<Long> wanted = new TreeSet<>(seqs);
     return readers.ask(sql -> {
-      List<Entry> found = new ArrayList<>();
-      ChatState state = ChatState.find(sql, chat);
-      if (state != null) {
-        for (long seq : new TreeSet<>(seqs)) {
-          Entry entry = Entries.at(sql, state.key, chat, seq);
-          if (entry != null) {
-            found.add(entry);
-          }
+      Log log = Log.find(sql, chat);
+      return log == null ? List.of() : log.at(wanted);
+    });
+  }
+
+  @Override
+  public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
+    SortedSet<Long> wanted = new TreeSet<>(targets);
+    return readers.ask(sql -> {
+      Log log = Log.find(sql, chat);
+      SortedSet<Long> seqs = new TreeSet<>();
+      if (log != null) {
+        for (long target : wanted) {
+          seqs.addAll(last(About.all(sql, log.key, target), visible));
         }
       }
-      return List.copyOf(found);
+      return log == null ? List.of() : log.at(seqs);
+    });
+  }
+
+  /** Of each kind and person the last that is visible; edits and deletions are one person's. */
+  private static Collection<Long> last(List<About.Line> lines, List<Window> visible) {
+    Map<Integer, Long> ofKind = new HashMap<>();
+    Map<PersonId, Long> ofPerson = new HashMap<>();
+    for (About.Line line : lines) {
+      if (visible.stream().anyMatch(window -> window.holds(line.seq()))) {
+        if (line.kind() == ChatCodes.EDIT || line.kind() == ChatCodes.DELETE) {
+          ofKind.merge(line.kind(), line.seq(), Math::max);
+        } else {
+          ofPerson.merge(line.author(), line.seq(), Math::max);
+        }
+      }
+    }
+    List<Long> seqs = new ArrayList<>(ofKind.values());
+    seqs.addAll(ofPerson.values());
+    return seqs;
+  }
+
+  @Override
+  public Optional<Target> target(ChatId chat, long seq, PersonId person) {
+    return readers.ask(sql -> {
+      Log log = Log.find(sql, chat);
+      if (log == null || !About.isMessage(sql, log.key, seq)) {
+        return Optional.empty();
+      }
+      Entry message = log.at(seq);
+      About.Reactions reactions = About.reactions(sql, log.key, seq, person);
+      return message == null
+          ? Optional.empty()
+          : Optional.of(
+              new Target(
+                  message,
+                  log.at(About.last(sql, log.key, seq, ChatCodes.EDIT)),
+                  log.at(About.last(sql, log.key, seq, ChatCodes.DELETE)),
+                  log.at(reactions.last()),
+                  reactions.count()));
+    });
+  }
+
+  @Override
+  public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
+    return readers.ask(sql -> {
+      Log log = Log.find(sql, chat);
+      return log == null
+          ? List.of()
+          : log.at(new TreeSet<>(About.undeleted(sql, log.key, author, after, limit)));
+    });
+  }
+
+  @Override
+  public List<Entry> activities(ChatId chat, long below, int limit) {
+    return readers.ask(sql -> {
+      Log log = Log.find(sql, chat);
+      return log == null ? List.of() : Entries.activities(sql, log.key, chat, below, limit);
     });
   }
 }

@@ -2,13 +2,16 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Opened;
+import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Roster;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,20 +22,40 @@ final class SqliteChats implements Chats {
   private final Writer writer;
   private final Readers readers;
   private final Views views;
-  private final Appender appender;
-  private final Opener opener;
 
   SqliteChats(Writer writer, Readers readers, Views views) {
     this.writer = writer;
     this.readers = readers;
     this.views = views;
-    this.appender = new Appender(views);
-    this.opener = new Opener(appender);
   }
 
   @Override
-  public Opened open(Opening opening) {
-    return writer.ask(tx -> opener.open(tx, opening));
+  public OpenResult open(Opening opening) {
+    return writer.ask(tx -> Opener.open(tx, opening));
+  }
+
+  @Override
+  public Optional<OpenResult> opened(PersonId opener, ClientId clientId, Fingerprint fingerprint) {
+    return readers.ask(sql -> Opener.opened(sql, opener, clientId, fingerprint));
+  }
+
+  @Override
+  public Optional<ChatView> between(PersonId one, PersonId other) {
+    // Two snapshots, for a view must not begin with an older one; who the two are never changes.
+    Optional<ChatId> chat =
+        readers.ask(
+            sql -> Optional.ofNullable(DirectChats.find(sql, DirectChats.sides(one, other))));
+    return chat.flatMap(id -> view(id, List.of(one, other)));
+  }
+
+  @Override
+  public Optional<Roster> roster(ChatId chat) {
+    return readers.ask(sql -> {
+      ChatState state = ChatState.find(sql, chat);
+      return state == null
+          ? Optional.empty()
+          : Optional.of(new Roster(state.version, Member.roster(sql, state.key)));
+    });
   }
 
   @Override
@@ -48,14 +71,14 @@ final class SqliteChats implements Chats {
 
   @Override
   public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
-    return writer.ask(tx -> appender.commit(tx, chat, intents));
+    return writer.ask(tx -> Appender.commit(tx, chat, intents));
   }
 
   @Override
   public Optional<CommitResult> made(ChatId chat, PersonId author, Payload.Message message) {
     return writer.ask(tx -> {
       ChatState known = tx.chat(chat);
-      return known == null ? Optional.empty() : appender.made(tx, known, author, message);
+      return known == null ? Optional.empty() : Appender.made(tx, known, author, message);
     });
   }
 }

@@ -1,15 +1,16 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.chat.Inbox;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
-import io.i9chat.ports.model.chat.ChatKind;
-import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.chat.Window;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,10 +30,17 @@ final class SqliteInbox implements Inbox {
       "SELECT c.id, coalesce(m.gone_at, c.last_at) AS active, coalesce(m.to_seq, c.head)"
           + " FROM membership m JOIN chat c ON c.key = m.chat"
           + " WHERE m.person = ? AND active < ? ORDER BY active DESC, c.id DESC";
+  private static final String MUTE =
+      "UPDATE membership SET muted_until = ? WHERE person = ? AND chat = ?";
+  private static final String PREFER =
+      "UPDATE membership SET archived = coalesce(?, archived), pinned = coalesce(?, pinned),"
+          + " cleared = coalesce(?, cleared) WHERE person = ? AND chat = ?";
 
+  private final Writer writer;
   private final Readers readers;
 
-  SqliteInbox(Readers readers) {
+  SqliteInbox(Writer writer, Readers readers) {
+    this.writer = writer;
     this.readers = readers;
   }
 
@@ -76,31 +84,98 @@ final class SqliteInbox implements Inbox {
             .toList());
   }
 
+  @Override
+  public Optional<InboxItem> prefer(PersonId person, ChatId chat, PreferenceChange change) {
+    return writer.ask(tx -> {
+      ChatState state = tx.chat(chat);
+      if (state == null) {
+        return Optional.empty();
+      }
+      // The row must have what the item is read from.
+      state.save(tx.sql());
+      if (change.clearedUpTo() != null) {
+        tx.forgetView(chat);
+      }
+      prefer(tx.sql(), person, state.key, change);
+      return read(tx.sql(), person, state);
+    });
+  }
+
+  private static void prefer(Sql sql, PersonId person, long chat, PreferenceChange change)
+      throws SQLException {
+    if (!(change.mutedUntil() instanceof Change.Keep)) {
+      Instant until = change.mutedUntil() instanceof Change.To<Instant> to ? to.value() : null;
+      sql.on(MUTE).with(until).with(person.value()).with(chat).run();
+    }
+    sql.on(PREFER)
+        .with(number(change.archived()))
+        .with(number(change.pinned()))
+        .with(change.clearedUpTo())
+        .with(person.value())
+        .with(chat)
+        .run();
+  }
+
+  private static @Nullable Long number(@Nullable Boolean flag) {
+    if (flag == null) {
+      return null;
+    }
+    return flag ? 1L : 0L;
+  }
+
   private static Optional<InboxItem> read(Sql sql, PersonId person, ChatId id) throws SQLException {
     ChatState chat = ChatState.find(sql, id);
-    Member own = chat == null ? null : Member.find(sql, chat.key, person);
-    if (chat == null || own == null) {
+    return chat == null ? Optional.empty() : read(sql, person, chat);
+  }
+
+  private static Optional<InboxItem> read(Sql sql, PersonId person, ChatState chat)
+      throws SQLException {
+    Member own = Member.find(sql, chat.key, person);
+    if (own == null) {
       return Optional.empty();
     }
     Map<PersonId, Membership> members = new HashMap<>();
     members.put(person, own.membership());
     Watermarks peer = null;
-    if (chat.kind == ChatKind.DIRECT) {
-      PersonId other = chat.sides.get(chat.sides.getFirst().equals(person) ? 1 : 0);
+    if (chat.isDirect()) {
+      PersonId other = chat.other(person);
       Member their = Member.find(sql, chat.key, other);
       members.put(other, their == null ? Membership.NONE : their.membership());
       peer = their == null ? Watermarks.NONE : their.marks().at();
     }
-    long head = Math.min(chat.head, own.membership().windows().getLast().to());
-    Entry last = head == 0 ? null : Entries.at(sql, chat.key, id, head);
+    // Who has gone went with an activity, the last entry that they see.
+    Window window = own.membership().windows().getLast();
+    boolean in = own.membership().isIn();
+    long head = in ? chat.head : window.to();
+    long lastSeq = in ? chat.lastSeq : window.to();
+    Entry last = lastSeq == 0 ? null : Entries.at(sql, chat.key, chat.id, lastSeq);
     return Optional.of(
         new InboxItem(
-            new ChatView(id, chat.kind, chat.openedAt, chat.version, members),
+            Views.view(sql, chat, members),
             head,
-            last == null ? 0 : last.messages() - own.marks().readMessages(),
+            unread(sql, chat.key, head, own, last),
             own.marks().at(),
             peer,
-            last,
-            last == null ? chat.openedAt : last.at()));
+            lastSeq > own.membership().cleared() ? last : null,
+            last == null ? chat.openedAt : last.at(),
+            own.preferences()));
+  }
+
+  /**
+   * The messages above what is read and what is cleared.
+   *
+   * @param last the last message or activity; no messages are above it
+   */
+  private static long unread(Sql sql, long key, long head, Member own, @Nullable Entry last)
+      throws SQLException {
+    long cleared = Math.min(own.membership().cleared(), head);
+    if (last == null || cleared >= last.seq()) {
+      return 0;
+    }
+    long below =
+        cleared > own.marks().at().read()
+            ? Entries.messages(sql, key, cleared)
+            : own.marks().readMessages();
+    return last.messages() - below;
   }
 }

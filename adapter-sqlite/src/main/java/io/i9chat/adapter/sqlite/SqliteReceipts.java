@@ -31,20 +31,20 @@ final class SqliteReceipts implements Receipts {
       Transaction tx, ChatId id, PersonId person, long delivered, long read, Instant at)
       throws SQLException {
     ChatState chat = tx.chat(id);
-    Member member = chat == null ? null : Member.find(tx.sql(), chat.key, person);
-    if (chat == null || member == null || !member.membership().isIn()) {
+    Marks saved = chat == null ? null : Marks.ofMember(tx.sql(), chat.key, person);
+    if (chat == null || saved == null) {
       return new MarkResult.NotIn();
     }
     if (Math.max(delivered, read) > chat.head) {
       return new MarkResult.AboveHead(chat.head);
     }
     Marks moved = chat.moved(person);
-    Marks before = moved == null ? member.marks() : moved;
+    Marks before = moved == null ? saved : moved;
     Watermarks now = before.at().raised(delivered, read, at);
     if (now.equals(before.at())) {
       return new MarkResult.Marked(now, false);
     }
-    chat.move(person, new Marks(now, readMessages(tx.sql(), chat, before, now)));
+    chat.move(person, new Marks(now, readMessages(tx.sql(), chat, before, now), before.wrote()));
     tx.touch(chat);
     return new MarkResult.Marked(now, true);
   }

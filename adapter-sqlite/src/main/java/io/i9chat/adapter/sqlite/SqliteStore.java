@@ -17,11 +17,10 @@ public final class SqliteStore implements AutoCloseable {
   private final Readers readers;
   private final StorePorts ports;
 
-  private SqliteStore(DataFolder folder, Writer writer, Readers readers) {
+  private SqliteStore(DataFolder folder, Writer writer, Readers readers, Views views) {
     this.folder = folder;
     this.writer = writer;
     this.readers = readers;
-    Views views = new Views();
     SqliteSessions sessions = new SqliteSessions(writer, readers);
     this.ports =
         new StorePorts(
@@ -32,7 +31,8 @@ public final class SqliteStore implements AutoCloseable {
             new SqliteChats(writer, readers, views),
             new SqliteChatLog(readers),
             new SqliteReceipts(writer, readers),
-            new SqliteInbox(readers));
+            new SqliteInbox(writer, readers),
+            new SqliteMessageSearch(readers));
   }
 
   /**
@@ -52,10 +52,11 @@ public final class SqliteStore implements AutoCloseable {
       for (int i = 0; i < config.readers(); i++) {
         open.add(Connections.reader(file));
       }
-      Writer writer = new Writer(sql, config.queue());
+      Views views = new Views();
+      Writer writer = new Writer(sql, views, config.queue());
       writer.start();
       Readers readers = new Readers(open.subList(1, open.size()), config.queue());
-      return new SqliteStore(folder, writer, readers);
+      return new SqliteStore(folder, writer, readers, views);
     } catch (SQLException | RuntimeException failed) {
       open.forEach(SqliteStore::closeQuietly);
       PortFailure failure = Failures.of("cannot open " + folder.database(), failed);

@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  * their rows. The same object serves one transaction after the other.
  */
 final class Transaction {
-  /** How many chats are remembered between transactions, some 400 bytes each. */
+  /** How many chats are remembered between transactions, some 600 bytes each. */
   private static final int REMEMBERED = 20_000;
 
   private final Sql sql;
+  private final Views views;
   private final Map<ChatId, ChatState> chats = new LinkedHashMap<>(16, 0.75f, true);
   private final List<ChatState> unsaved = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
 
-  Transaction(Sql sql) {
+  Transaction(Sql sql, Views views) {
     this.sql = sql;
+    this.views = views;
   }
 
   Sql sql() {
@@ -48,6 +50,11 @@ final class Transaction {
       chat.unsaved = true;
       unsaved.add(chat);
     }
+  }
+
+  /** Views of the chat made from now on have to be made afresh, once this is durable. */
+  void forgetView(ChatId chat) {
+    afterCommit(() -> views.forget(chat));
   }
 
   /** Does something once this transaction is durable and before anyone is answered. */

@@ -4,6 +4,8 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.DirectState;
+import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Membership;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,7 +42,16 @@ final class Views {
   }
 
   /** The chat's facts that a view starts from. */
-  private record Facts(ChatKind kind, Instant openedAt, long version) {}
+  private record Facts(
+      Instant openedAt, long version, @Nullable GroupState group, @Nullable DirectState direct) {
+    static Facts of(ChatView view) {
+      return new Facts(view.openedAt(), view.version(), view.group(), view.direct());
+    }
+
+    ChatView view(ChatId id, Map<PersonId, Membership> members) {
+      return new ChatView(id, openedAt, version, members, group, direct);
+    }
+  }
 
   /** One chat, for as long as nothing about it changes. */
   private final class Known {
@@ -63,7 +74,7 @@ final class Views {
           asked.put(person, membership);
         }
       }
-      return new ChatView(id, facts.kind(), facts.openedAt(), facts.version(), asked);
+      return facts.view(id, asked);
     }
 
     synchronized void learn(ChatView view, Collection<PersonId> people) {
@@ -79,7 +90,7 @@ final class Views {
         known.addAndGet(-members.size());
         members.clear();
       }
-      facts = new Facts(view.kind(), view.openedAt(), view.version());
+      facts = Facts.of(view);
       if (view.kind() == ChatKind.DIRECT) {
         direct = view;
         return;
@@ -156,16 +167,21 @@ final class Views {
 
   /** The view of a chat that was found in the same snapshot or transaction. */
   static ChatView view(Sql sql, ChatState chat, Collection<PersonId> people) throws SQLException {
-    boolean direct = chat.kind == ChatKind.DIRECT;
     Map<PersonId, Membership> members = new HashMap<>();
-    for (PersonId person : direct ? chat.sides : people) {
+    for (PersonId person : chat.isDirect() ? chat.sides : people) {
       Member member = Member.find(sql, chat.key, person);
       if (member != null) {
         members.put(person, member.membership());
-      } else if (direct) {
+      } else if (chat.isDirect()) {
         members.put(person, Membership.NONE);
       }
     }
-    return new ChatView(chat.id, chat.kind, chat.openedAt, chat.version, members);
+    return view(sql, chat, members);
+  }
+
+  static ChatView view(Sql sql, ChatState chat, Map<PersonId, Membership> members)
+      throws SQLException {
+    DirectState direct = chat.isDirect() ? DirectChats.state(sql, chat.sides) : null;
+    return new ChatView(chat.id, chat.openedAt, chat.version, members, chat.group(), direct);
   }
 }

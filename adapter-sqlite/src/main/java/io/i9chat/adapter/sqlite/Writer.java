@@ -22,9 +22,9 @@ final class Writer implements AutoCloseable {
   private final CallQueue<Transaction> queue;
   private final Thread thread;
 
-  Writer(Sql sql, int queue) {
+  Writer(Sql sql, Views views, int queue) {
     this.sql = sql;
-    this.tx = new Transaction(sql);
+    this.tx = new Transaction(sql, views);
     this.queue = new CallQueue<>("the writer", queue);
     this.thread = Thread.ofPlatform().daemon().name("i9chat-sqlite-writer").unstarted(this::serve);
   }

@@ -1,0 +1,90 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.DirectState;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The direct chats of people, for what stands between them. */
+final class DirectChats {
+  private static final String PAIR = "SELECT id FROM chat WHERE low = ? AND high = ?";
+  private static final String OF_LOW = "SELECT id FROM chat WHERE low = ?";
+  private static final String OF_HIGH = "SELECT id FROM chat WHERE high = ?";
+  private static final String WROTE =
+      "SELECT m.wrote FROM chat c JOIN membership m ON m.person = ? AND m.chat = c.key"
+          + " WHERE c.low = ? AND c.high = ?";
+
+  private static final String BLOCKED = "SELECT 1 FROM block WHERE person = ? AND other = ?";
+  private static final String ACCOUNT = "SELECT 1 FROM account WHERE person = ?";
+
+  private DirectChats() {}
+
+  /** The two in the order of their ids. */
+  static List<PersonId> sides(PersonId one, PersonId other) {
+    return one.compareTo(other) < 0 ? List.of(one, other) : List.of(other, one);
+  }
+
+  static @Nullable ChatId find(Sql sql, List<PersonId> sides) throws SQLException {
+    return sql.on(PAIR)
+        .with(sides.getFirst().value())
+        .with(sides.getLast().value())
+        .first(row -> Rows.chat(row, 1));
+  }
+
+  /** Whether {@code author} has sent a message in the direct chat with {@code to}. */
+  static boolean wrote(Sql sql, PersonId author, PersonId to) throws SQLException {
+    List<PersonId> sides = sides(author, to);
+    Integer wrote =
+        sql.on(WROTE)
+            .with(author.value())
+            .with(sides.getFirst().value())
+            .with(sides.getLast().value())
+            .first(row -> row.getInt(1));
+    return wrote != null && wrote != 0;
+  }
+
+  /** What stands between the two sides. */
+  static DirectState state(Sql sql, List<PersonId> sides) throws SQLException {
+    Set<PersonId> blockers = new HashSet<>();
+    Set<PersonId> deleted = new HashSet<>();
+    for (PersonId side : sides) {
+      PersonId other = sides.get(sides.getFirst().equals(side) ? 1 : 0);
+      if (sql.on(BLOCKED).with(side.value()).with(other.value()).any()) {
+        blockers.add(side);
+      }
+      if (!sql.on(ACCOUNT).with(side.value()).any()) {
+        deleted.add(side);
+      }
+    }
+    return new DirectState(blockers, deleted);
+  }
+
+  /** Raises the version of the direct chat of the two, if there is one. */
+  static void changed(Transaction tx, PersonId one, PersonId other) throws SQLException {
+    ChatId chat = find(tx.sql(), sides(one, other));
+    if (chat != null) {
+      changed(tx, chat);
+    }
+  }
+
+  /** Raises the versions of all direct chats of a person. */
+  static void changedAll(Transaction tx, PersonId person) throws SQLException {
+    for (String query : List.of(OF_LOW, OF_HIGH)) {
+      for (ChatId chat : tx.sql().on(query).with(person.value()).list(row -> Rows.chat(row, 1))) {
+        changed(tx, chat);
+      }
+    }
+  }
+
+  private static void changed(Transaction tx, ChatId id) throws SQLException {
+    ChatState chat = Objects.requireNonNull(tx.chat(id), "a chat whose row is there");
+    chat.version++;
+    tx.touch(chat);
+    tx.forgetView(id);
+  }
+}

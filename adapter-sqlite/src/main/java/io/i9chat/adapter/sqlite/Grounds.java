@@ -1,0 +1,71 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.people.Picture;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether what a decision rests on still holds. */
+final class Grounds {
+  private Grounds() {}
+
+  /** Whether nothing beside the version has to be looked at. */
+  static boolean none(Intent intent) {
+    return intent.grounds().isEmpty() && media(intent.payload()).isEmpty();
+  }
+
+  static boolean hold(Sql sql, ChatState chat, Intent intent) throws SQLException {
+    if (intent.version() != chat.version) {
+      return false;
+    }
+    for (Ground ground : intent.grounds()) {
+      if (!holds(sql, chat.key, intent.author(), ground)) {
+        return false;
+      }
+    }
+    return usable(sql, media(intent.payload()));
+  }
+
+  static boolean hold(Sql sql, List<Ground.Stance> grounds, @Nullable Picture picture)
+      throws SQLException {
+    for (Ground.Stance stance : grounds) {
+      if (!Stances.holds(sql, stance.person(), stance.stance())) {
+        return false;
+      }
+    }
+    return usable(sql, picture == null ? List.of() : picture.objects());
+  }
+
+  private static boolean usable(Sql sql, Collection<MediaId> media) throws SQLException {
+    return media.isEmpty() || Ledger.usable(sql, media);
+  }
+
+  private static List<MediaId> media(Payload payload) {
+    Body body = payload.carried();
+    if (body != null) {
+      return body.content().objects();
+    }
+    Picture picture = payload instanceof Payload.Changed changed ? changed.to().picture() : null;
+    return picture == null ? List.of() : picture.objects();
+  }
+
+  private static boolean holds(Sql sql, long key, PersonId author, Ground ground)
+      throws SQLException {
+    return switch (ground) {
+      case Ground.Undeleted it ->
+          About.isMessage(sql, key, it.seq())
+              && About.last(sql, key, it.seq(), ChatCodes.DELETE) == 0;
+      case Ground.LastEdit it -> About.last(sql, key, it.target(), ChatCodes.EDIT) == it.seq();
+      case Ground.LastReaction it ->
+          About.reactions(sql, key, it.target(), author).last() == it.seq();
+      case Ground.Stance it -> Stances.holds(sql, it.person(), it.stance());
+    };
+  }
+}
