@@ -6,11 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Names the numbered rules of a port, such as {@code CHATS-5}, that a contract test checks. */
+/**
+ * Names the rules that a test checks: those numbered in the Javadoc of a port, such as {@code
+ * CHATS-5}, or those of the domain, such as {@code GROUP-5}.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Rule {
-  /** The ids of the rules, as the port's Javadoc spells them. */
+  /** The ids of the rules, as they are spelt there. */
   String[] value();
 }

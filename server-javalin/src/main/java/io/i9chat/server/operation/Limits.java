@@ -27,10 +27,23 @@ public final class Limits {
   private static final Bucket LOGIN_TEXT_BUCKET =
       new Bucket("login.text", 100, 20, Duration.ofHours(1));
 
+  private static final Bucket COMING_BUCKET = new Bucket("groups.coming", 10, 1, MINUTE);
+  private static final Bucket NEARBY_BUCKET = new Bucket("nearby", 10, 1, Duration.ofSeconds(5));
+  private static final Bucket SEARCH_BUCKET = new Bucket("search", 10, 1, SECOND);
+  private static final Bucket UPLOAD_BUCKET = new Bucket("media.create", 50, 1, SECOND);
+  private static final Bucket DOWNLOAD_BUCKET = new Bucket("media.get", 300, 50, SECOND);
+  private static final Bucket EXPORT_BUCKET = new Bucket("export", 2, 2, Duration.ofDays(1));
+
   private static final List<Bucket> BUCKETS =
       List.of(
           DEFAULT_BUCKET,
           SENDING_BUCKET,
+          COMING_BUCKET,
+          NEARBY_BUCKET,
+          SEARCH_BUCKET,
+          UPLOAD_BUCKET,
+          DOWNLOAD_BUCKET,
+          EXPORT_BUCKET,
           CODES_ASKING_BUCKET,
           CODES_TRYING_BUCKET,
           LOGIN_BUCKET,
@@ -39,12 +52,28 @@ public final class Limits {
           AccountLimits.CODES_MAILED);
 
   /** What every operation without a bucket of its own takes, and every call that is refused. */
-  public static final List<Charge<Object>> DEFAULT =
-      List.of(Charge.of(DEFAULT_BUCKET, (call, input) -> person(call)));
+  public static final List<Charge<Object>> DEFAULT = perPerson(DEFAULT_BUCKET);
 
-  /** Sending messages. */
-  public static final List<Charge<Object>> SENDING =
-      List.of(Charge.of(SENDING_BUCKET, (call, input) -> person(call)));
+  /** Sending, editing, deleting and reacting; what one chat bears is the domain's to limit. */
+  public static final List<Charge<Object>> SENDING = perPerson(SENDING_BUCKET);
+
+  /** Joining groups and leaving them. */
+  public static final List<Charge<Object>> COMING_AND_GOING = perPerson(COMING_BUCKET);
+
+  /** Looking for people nearby. */
+  public static final List<Charge<Object>> NEARBY = perPerson(NEARBY_BUCKET);
+
+  /** Searching. */
+  public static final List<Charge<Object>> SEARCHING = perPerson(SEARCH_BUCKET);
+
+  /** Announcing uploads. */
+  public static final List<Charge<Object>> UPLOADING = perPerson(UPLOAD_BUCKET);
+
+  /** Asking for downloads. */
+  public static final List<Charge<Object>> DOWNLOADING = perPerson(DOWNLOAD_BUCKET);
+
+  /** Exporting one's account. */
+  static final List<Charge<Object>> EXPORTING = perPerson(EXPORT_BUCKET);
 
   /** Asking for codes; how many mails one address gets is the domain's to limit. */
   public static final List<Charge<Object>> CODES_ASKING =
@@ -129,6 +158,10 @@ public final class Limits {
         limiter.giveBack(charge.bucket(), charge.key().of(call, input), 1);
       }
     }
+  }
+
+  private static List<Charge<Object>> perPerson(Bucket bucket) {
+    return List.of(Charge.of(bucket, (call, input) -> person(call)));
   }
 
   private static String person(Call call) {

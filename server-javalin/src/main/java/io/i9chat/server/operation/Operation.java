@@ -144,6 +144,12 @@ public final class Operation<I, O> {
       return this;
     }
 
+    /** It can be called over HTTP only. */
+    public Draft<I, O> httpOnly(String method, String path, int status) {
+      transports.remove(Transport.WEBSOCKET);
+      return http(method, path, status);
+    }
+
     /** Finishes it, with the rate buckets it takes from and what it does. */
     public Operation<I, O> handledBy(
         List<? extends Charge<? super I>> charges, Handler<I, O> handler) {

@@ -1,6 +1,8 @@
 package io.i9chat.server.wire;
 
 import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.people.Picture;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +72,8 @@ public final class BadJson {
   }
 
   private static boolean isObject(Class<?> type) {
-    return type == io.i9chat.ports.model.chat.Content.class
+    return type == Content.class
+        || type == Picture.class
         || BadJson.class.getPackage().equals(type.getPackage());
   }
 

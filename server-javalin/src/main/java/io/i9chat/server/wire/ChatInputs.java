@@ -1,9 +1,7 @@
 package io.i9chat.server.wire;
 
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Content;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,22 +51,15 @@ public final class ChatInputs {
   public record Sync(Map<ChatId, Long> known) {}
 
   /**
-   * A message to send.
+   * How one wants to have a chat.
    *
-   * @param replyTo the seq of the message it answers
+   * @param clearedUpTo up to which seq one no longer sees it; given as {@code null}: nothing
    */
-  public record Send(ChatId chatId, ClientId clientId, Content content, @Nullable Long replyTo)
-      implements OfChat {}
-
-  /** How far one has got, in seqs. */
-  public record Mark(ChatId chatId, @Nullable Long delivered, @Nullable Long read)
-      implements OfChat {}
-
-  /**
-   * Which message's receipts.
-   *
-   * @param after only people behind this username
-   */
-  public record Receipts(ChatId chatId, Long seq, @Nullable Username after, @Nullable Integer limit)
+  public record Settings(
+      ChatId chatId,
+      Patch<Moment> mutedUntil,
+      Patch<Boolean> archived,
+      Patch<Boolean> pinned,
+      Patch<Long> clearedUpTo)
       implements OfChat {}
 }

@@ -3,7 +3,6 @@ package io.i9chat.server.wire;
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import java.util.List;
@@ -25,18 +24,37 @@ public final class EntryJson {
     json.writeStartObject();
     json.writeStringProperty("chat", entry.chat().toString());
     place(json, named);
-    switch (entry.payload()) {
+    payload(json, named, entry.payload());
+    json.writeEndObject();
+  }
+
+  private static void payload(JsonGenerator json, NamedEntry named, Payload payload) {
+    switch (payload) {
       case Payload.Message message -> {
         json.writeStringProperty("kind", "message");
         json.writeStringProperty("clientId", message.clientId().value());
-        content(json, message.content());
+        ContentJson.write(json, message.body());
         if (message.replyTo() != null) {
           json.writeNumberProperty("replyTo", message.replyTo());
         }
       }
+      case Payload.Edit edit -> {
+        about(json, "edit", edit);
+        ContentJson.write(json, edit.body());
+      }
+      case Payload.Delete delete -> about(json, "delete", delete);
+      case Payload.Reaction reaction -> {
+        about(json, "reaction", reaction);
+        json.writeStringProperty("emoji", reaction.emoji().value());
+      }
+      case Payload.Unreaction unreaction -> about(json, "unreaction", unreaction);
       case Payload.Activity activity -> activity(json, named, activity);
     }
-    json.writeEndObject();
+  }
+
+  private static void about(JsonGenerator json, String kind, Payload.About about) {
+    json.writeStringProperty("kind", kind);
+    json.writeNumberProperty("target", about.target());
   }
 
   /** Where, when and by whom. */
@@ -45,17 +63,6 @@ public final class EntryJson {
     json.writeStringProperty("at", Times.text(named.entry().at()));
     json.writeName("author");
     username(json, named.author());
-  }
-
-  static void content(JsonGenerator json, Content content) {
-    json.writeObjectPropertyStart("content");
-    switch (content) {
-      case Content.Text(String text) -> {
-        json.writeStringProperty("type", "text");
-        json.writeStringProperty("text", text);
-      }
-    }
-    json.writeEndObject();
   }
 
   static void activity(JsonGenerator json, NamedEntry named, Payload.Activity activity) {
@@ -67,8 +74,14 @@ public final class EntryJson {
       }
       case Payload.Added added -> usernames(json, named, "added", added.people());
       case Payload.Removed removed -> usernames(json, named, "removed", List.of(removed.person()));
+      case Payload.Promoted up -> usernames(json, named, "promoted", List.of(up.person()));
+      case Payload.Demoted down -> usernames(json, named, "demoted", List.of(down.person()));
       case Payload.Joined joined -> json.writeStringProperty("activity", "joined");
       case Payload.Left left -> json.writeStringProperty("activity", "left");
+      case Payload.Changed changed -> {
+        json.writeStringProperty("activity", "changed");
+        GroupJson.changes(json, changed);
+      }
     }
   }
 

@@ -1,20 +1,66 @@
 package io.i9chat.server.wire;
 
 import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.account.Password;
+import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Picture;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The inputs of the operations on people. */
+/** The inputs of the operations on people, oneself included. */
 public final class PeopleInputs {
   private PeopleInputs() {}
 
   /** What to change of one's profile. */
-  public record UpdateMe(Patch<DisplayName> displayName, Patch<Bio> bio) {}
+  public record UpdateMe(
+      Patch<DisplayName> displayName,
+      Patch<Bio> bio,
+      Patch<Picture> picture,
+      Patch<PrivacyPatch> privacy) {}
+
+  /** Which privacy settings to change; what is absent stays, what is null goes back. */
+  public record PrivacyPatch(
+      Patch<Circle> presence,
+      Patch<Circle> chats,
+      Patch<Circle> groups,
+      Patch<Boolean> readReceipts) {}
+
+  /** Where one is, in degrees (WGS 84). */
+  public record SetLocation(Double lat, Double lon) {}
 
   /** Whom to find. */
   public record OneUser(Username username) {}
 
   /** Whom to find; at most 200. */
   public record ManyUsers(List<Username> usernames) {}
+
+  /**
+   * How far around oneself to look.
+   *
+   * @param radius in metres
+   */
+  public record Nearby(Integer radius, @Nullable Integer limit) {}
+
+  /** Whose presence to watch, or no longer. */
+  public record Watch(List<Username> usernames) {}
+
+  /** Where one types. */
+  public record Typing(ChatId chatId) implements ChatInputs.OfChat {}
+
+  /** One's password, for what needs it again. */
+  public record Export(Password password) {}
+
+  /** One's password, and what becomes of one's messages. */
+  public record DeleteMe(Password password, Messages messages) {
+    /** What becomes of them. */
+    public enum Messages {
+      /** They stay, without a name. */
+      KEEP,
+      /** They are deleted. */
+      ERASE
+    }
+  }
 }

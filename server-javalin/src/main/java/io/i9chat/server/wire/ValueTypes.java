@@ -9,11 +9,26 @@ import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.FileName;
+import io.i9chat.ports.model.GroupDescription;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Password;
 import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Emoji;
+import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.media.MediaKind;
+import io.i9chat.ports.model.media.MimeType;
+import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Picture;
+import io.i9chat.server.wire.PeopleInputs.DeleteMe;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -42,8 +57,20 @@ final class ValueTypes {
     text(module, ClientId.class, ClientId::new);
     text(module, ChatId.class, ChatId::parse);
     text(module, SessionId.class, SessionId::parse);
+    text(module, MediaId.class, MediaId::parse);
+    text(module, MimeType.class, MimeType::new);
+    text(module, FileName.class, FileName::new);
+    text(module, GroupName.class, GroupName::new);
+    text(module, GroupDescription.class, GroupDescription::new);
+    text(module, Emoji.class, Emoji::new);
+    choice(module, Circle.class);
+    choice(module, JoinPolicy.class);
+    choice(module, MediaKind.class);
+    choice(module, DeleteMe.Messages.class);
     scalars(module);
     module.addDeserializer(Content.class, new ContentDeserializer());
+    module.addDeserializer(Picture.class, new MediaPair.OfPicture());
+    written(module, Picture.class, GroupJson::picture);
     module.addKeyDeserializer(ChatId.class, new ChatIdKey());
     addPatch(module);
     text(module, Moment.class, Moment::parse);
@@ -63,9 +90,34 @@ final class ValueTypes {
         Long.class, new StrictDeserializer<>(Long.class, whole, JsonParser::getLongValue));
     module.addDeserializer(
         Integer.class, new StrictDeserializer<>(Integer.class, whole, JsonParser::getIntValue));
+    Set<JsonToken> number = Set.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT);
+    module.addDeserializer(
+        Double.class, new StrictDeserializer<>(Double.class, number, JsonParser::getDoubleValue));
     module.addDeserializer(
         Boolean.class,
         new StrictDeserializer<>(Boolean.class, yesOrNo, JsonParser::getBooleanValue));
+  }
+
+  /** One of a few words: the constants of {@code type} in lower case. */
+  private static <T extends Enum<T>> void choice(SimpleModule module, Class<T> type) {
+    Map<String, T> words = new LinkedHashMap<>();
+    for (T constant : type.getEnumConstants()) {
+      words.put(constant.name().toLowerCase(Locale.ROOT), constant);
+    }
+    String known = String.join(", ", words.keySet());
+    module.addDeserializer(
+        type,
+        new StrictDeserializer<>(
+            type,
+            Set.of(JsonToken.VALUE_STRING),
+            parser -> {
+              T constant = words.get(parser.getString());
+              if (constant == null) {
+                throw new InvalidValue("must be one of " + known);
+              }
+              return constant;
+            }));
+    written(module, type, (json, value) -> json.writeString(value.name().toLowerCase(Locale.ROOT)));
   }
 
   private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> of) {

@@ -1,0 +1,86 @@
+package io.i9chat.server.wire;
+
+import io.i9chat.ports.model.Caption;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.media.MediaFacts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes what a message carries, or that it was withdrawn. */
+final class ContentJson {
+  private ContentJson() {}
+
+  /** The fields of a body: its content, or {@code null} and that it was withdrawn. */
+  static void write(JsonGenerator json, @Nullable Body body) {
+    if (body == null) {
+      json.writeNullProperty("content");
+      json.writeBooleanProperty("withdrawn", true);
+      return;
+    }
+    json.writeObjectPropertyStart("content");
+    switch (body.content()) {
+      case Content.Text(String text) -> {
+        json.writeStringProperty("type", "text");
+        json.writeStringProperty("text", text);
+      }
+      case Content.Voice voice -> {
+        json.writeStringProperty("type", "voice");
+        media(json, voice.media(), body);
+        json.writeNumberProperty("durationMs", voice.durationMs());
+      }
+      case Content.Audio audio -> {
+        json.writeStringProperty("type", "audio");
+        media(json, audio.media(), body);
+      }
+      case Content.Photos photos -> visuals(json, "photos", photos.items(), body, photos.caption());
+      case Content.Videos videos -> visuals(json, "videos", videos.items(), body, videos.caption());
+      case Content.File file -> {
+        json.writeStringProperty("type", "file");
+        media(json, file.media(), body);
+        json.writeStringProperty("name", file.name().value());
+        caption(json, file.caption());
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static void visuals(
+      JsonGenerator json,
+      String type,
+      List<Content.Visual> items,
+      Body body,
+      @Nullable Caption caption) {
+    json.writeStringProperty("type", type);
+    json.writeArrayPropertyStart("items");
+    for (Content.Visual item : items) {
+      json.writeStartObject();
+      media(json, item.media(), body);
+      if (item.preview() != null) {
+        json.writeStringProperty("preview", item.preview().toString());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    caption(json, caption);
+  }
+
+  private static void caption(JsonGenerator json, @Nullable Caption caption) {
+    if (caption != null) {
+      json.writeStringProperty("caption", caption.value());
+    }
+  }
+
+  private static void media(JsonGenerator json, MediaId media, Body body) {
+    json.writeStringProperty("media", media.toString());
+    for (MediaFacts facts : body.media()) {
+      if (facts.id().equals(media)) {
+        json.writeStringProperty("mime", facts.mime().value());
+        json.writeNumberProperty("size", facts.size());
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.i9chat.server.wire;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.GroupDescription;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.people.Picture;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The inputs of the operations on groups. */
+public final class GroupInputs {
+  private GroupInputs() {}
+
+  /**
+   * A group to create.
+   *
+   * @param members whom it starts with, beside oneself
+   */
+  public record Create(
+      ClientId clientId,
+      GroupName name,
+      @Nullable GroupDescription description,
+      @Nullable Picture picture,
+      List<Username> members,
+      @Nullable JoinPolicy joinPolicy) {}
+
+  /** What to change of a group. */
+  public record Update(
+      ChatId chatId,
+      Patch<GroupName> name,
+      Patch<GroupDescription> description,
+      Patch<Picture> picture,
+      Patch<JoinPolicy> joinPolicy)
+      implements ChatInputs.OfChat {}
+
+  /**
+   * Which part of a group's members.
+   *
+   * @param after only people behind this username
+   */
+  public record Members(ChatId chatId, @Nullable Username after, @Nullable Integer limit)
+      implements ChatInputs.OfChat {}
+
+  /** Whom to add. */
+  public record Add(ChatId chatId, List<Username> usernames) implements ChatInputs.OfChat {}
+
+  /** Which person of a group. */
+  public record OneMember(ChatId chatId, Username username) implements ChatInputs.OfChat {}
+}

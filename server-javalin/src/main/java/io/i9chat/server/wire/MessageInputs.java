@@ -1,0 +1,52 @@
+package io.i9chat.server.wire;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Emoji;
+import io.i9chat.server.wire.ChatInputs.OfChat;
+import org.jspecify.annotations.Nullable;
+
+/** The inputs of the operations on messages. */
+public final class MessageInputs {
+  private MessageInputs() {}
+
+  /**
+   * A message to send.
+   *
+   * @param replyTo the seq of the message it answers
+   */
+  public record Send(ChatId chatId, ClientId clientId, Content content, @Nullable Long replyTo)
+      implements OfChat {}
+
+  /** What one's message is to say instead. */
+  public record Edit(ChatId chatId, Long seq, Content content) implements OfChat {}
+
+  /** Which message. */
+  public record OneMessage(ChatId chatId, Long seq) implements OfChat {}
+
+  /** How to react to which message. */
+  public record React(ChatId chatId, Long seq, Emoji emoji) implements OfChat {}
+
+  /** How far one has got, in seqs. */
+  public record Mark(ChatId chatId, @Nullable Long delivered, @Nullable Long read)
+      implements OfChat {}
+
+  /**
+   * Which message's receipts.
+   *
+   * @param after only people behind this username
+   */
+  public record Receipts(ChatId chatId, Long seq, @Nullable Username after, @Nullable Integer limit)
+      implements OfChat {}
+
+  /**
+   * What to find.
+   *
+   * @param chat in which chat, all of one's own without one
+   * @param before only messages from before this time
+   */
+  public record Search(
+      String q, @Nullable ChatId chat, @Nullable Moment before, @Nullable Integer limit) {}
+}
