@@ -116,6 +116,36 @@ public final class TestServer implements AutoCloseable {
     return new Person(username, email, PASSWORD, session.text("token"));
   }
 
+  /** Makes accounts as an operator does: they have a session, and no password. */
+  public List<Person> enrol(int count) {
+    List<EnrolAccounts.Newcomer> newcomers =
+        Stream.generate(() -> "u" + UUID.randomUUID().toString().substring(0, 12))
+            .limit(count)
+            .map(name -> EnrolAccounts.Newcomer.withoutMail(new Username(name)))
+            .toList();
+    return switch (wiring
+        .i9chat()
+        .accounts()
+        .enrol()
+        .handle(new EnrolAccounts.Command(newcomers))) {
+      case EnrolAccounts.Enrolled enrolled ->
+          enrolled.issued().stream()
+              .map(issued -> new Person(issued.username().value(), "", "", issued.token()))
+              .toList();
+      case EnrolAccounts.Taken taken -> throw new AssertionError(taken.username() + " is taken");
+    };
+  }
+
+  /** Everything that the server can be asked. */
+  public Collection<Operation<?, ?>> operations() {
+    return wiring.catalogue().all();
+  }
+
+  /** The backend inside, for what no operation does. */
+  public I9chat i9chat() {
+    return wiring.i9chat();
+  }
+
   /** A sign-up token for this address, by the code that is mailed to it. */
   public String proven(String email) {
     Api api = api();

@@ -34,6 +34,7 @@ public final class Wiring implements AutoCloseable {
   private final Settings settings;
   private final Adapters adapters;
   private final I9chat i9chat;
+  private final Catalogue catalogue;
   private final Sockets sockets;
   private final HttpServer http;
   private final Housekeeping housekeeping;
@@ -45,7 +46,7 @@ public final class Wiring implements AutoCloseable {
     housekeeping = Housekeeping.start(i9chat.accounts().forgetExpired());
     Limits limits = limits(adapters.ports());
     OperationRunner runner = new OperationRunner(i9chat.accounts().authenticate(), limits);
-    Catalogue catalogue = catalogue(limits);
+    catalogue = catalogue(limits);
     sockets = sockets(catalogue, runner);
     http = http(catalogue, runner);
   }
@@ -75,6 +76,16 @@ public final class Wiring implements AutoCloseable {
   /** The port that HTTP is served on. */
   public int port() {
     return http.port();
+  }
+
+  /** The backend that is served. */
+  public I9chat i9chat() {
+    return i9chat;
+  }
+
+  /** Everything that can be asked. */
+  public Catalogue catalogue() {
+    return catalogue;
   }
 
   private Limits limits(Ports ports) {

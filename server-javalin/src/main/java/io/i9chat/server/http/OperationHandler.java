@@ -12,8 +12,12 @@ import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Json;
 import io.i9chat.server.wire.Problem;
+import io.i9chat.server.wire.Redirect;
+import io.i9chat.server.wire.Streamed;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -99,11 +103,31 @@ final class OperationHandler<I, O> implements Handler {
     } else if (http.changesState() && identity.byCookie() && isOver(ctx)) {
       ctx.res().addHeader("Set-Cookie", requests.cookie().clear());
     }
-    int status = done.status() == 0 ? http.status() : done.status();
-    ctx.status(status);
-    if (status != NO_CONTENT) {
-      ctx.contentType("application/json");
-      ctx.result(Json.bytes(Objects.requireNonNull(done.body())));
+    ctx.status(done.status() == 0 ? http.status() : done.status());
+    if (ctx.statusCode() != NO_CONTENT) {
+      body(ctx, Objects.requireNonNull(done.body()));
+    }
+  }
+
+  private static void body(Context ctx, Object body) {
+    switch (body) {
+      case Redirect redirect -> {
+        ctx.header("Location", redirect.location().toString());
+        ctx.header("Cache-Control", "private, max-age=" + redirect.maxAge().toSeconds());
+      }
+      case Streamed streamed -> {
+        ctx.contentType("application/json");
+        try {
+          streamed.writeTo(ctx.res().getOutputStream());
+        } catch (IOException gone) {
+          // Nobody is there to be told; the container closes what is left of the connection.
+          throw new UncheckedIOException(gone);
+        }
+      }
+      default -> {
+        ctx.contentType("application/json");
+        ctx.result(Json.bytes(body));
+      }
     }
   }
 

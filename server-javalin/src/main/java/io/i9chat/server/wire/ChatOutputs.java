@@ -2,7 +2,7 @@ package io.i9chat.server.wire;
 
 import io.i9chat.domain.chat.ChatSummary;
 import io.i9chat.domain.chat.Item;
-import io.i9chat.domain.chat.NamedEntry;
+import io.i9chat.domain.chat.SeenEntry;
 import java.util.List;
 
 /** The answers of the operations on chats and messages. */
@@ -28,7 +28,7 @@ public final class ChatOutputs {
    *
    * @param head the last seq that the reader may see
    */
-  public record LogPage(List<NamedEntry> entries, long head) {}
+  public record LogPage(List<SeenEntry> entries, long head) {}
 
   /**
    * What a client was missing.
@@ -43,7 +43,7 @@ public final class ChatOutputs {
    *
    * @param more whether more of it is to be read from the log
    */
-  public record News(ChatSummary chat, List<NamedEntry> entries, boolean more) {}
+  public record News(ChatSummary chat, List<SeenEntry> entries, boolean more) {}
 
   /**
    * How far a message has got with others.

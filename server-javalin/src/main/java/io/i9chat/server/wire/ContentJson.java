@@ -21,24 +21,17 @@ final class ContentJson {
       return;
     }
     json.writeObjectPropertyStart("content");
+    json.writeStringProperty("type", type(body.content()));
     switch (body.content()) {
-      case Content.Text(String text) -> {
-        json.writeStringProperty("type", "text");
-        json.writeStringProperty("text", text);
-      }
+      case Content.Text(String text) -> json.writeStringProperty("text", text);
       case Content.Voice voice -> {
-        json.writeStringProperty("type", "voice");
         media(json, voice.media(), body);
         json.writeNumberProperty("durationMs", voice.durationMs());
       }
-      case Content.Audio audio -> {
-        json.writeStringProperty("type", "audio");
-        media(json, audio.media(), body);
-      }
-      case Content.Photos photos -> visuals(json, "photos", photos.items(), body, photos.caption());
-      case Content.Videos videos -> visuals(json, "videos", videos.items(), body, videos.caption());
+      case Content.Audio audio -> media(json, audio.media(), body);
+      case Content.Photos photos -> visuals(json, photos.items(), body, photos.caption());
+      case Content.Videos videos -> visuals(json, videos.items(), body, videos.caption());
       case Content.File file -> {
-        json.writeStringProperty("type", "file");
         media(json, file.media(), body);
         json.writeStringProperty("name", file.name().value());
         caption(json, file.caption());
@@ -47,13 +40,20 @@ final class ContentJson {
     json.writeEndObject();
   }
 
+  /** What kind of content it is. */
+  static String type(Content content) {
+    return switch (content) {
+      case Content.Text text -> "text";
+      case Content.Voice voice -> "voice";
+      case Content.Audio audio -> "audio";
+      case Content.Photos photos -> "photos";
+      case Content.Videos videos -> "videos";
+      case Content.File file -> "file";
+    };
+  }
+
   private static void visuals(
-      JsonGenerator json,
-      String type,
-      List<Content.Visual> items,
-      Body body,
-      @Nullable Caption caption) {
-    json.writeStringProperty("type", type);
+      JsonGenerator json, List<Content.Visual> items, Body body, @Nullable Caption caption) {
     json.writeArrayPropertyStart("items");
     for (Content.Visual item : items) {
       json.writeStartObject();

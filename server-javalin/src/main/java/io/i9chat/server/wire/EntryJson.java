@@ -1,9 +1,10 @@
 package io.i9chat.server.wire;
 
+import io.i9chat.domain.chat.HiddenEntry;
 import io.i9chat.domain.chat.NamedEntry;
+import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,26 @@ public final class EntryJson {
   private EntryJson() {}
 
   /** An entry as JSON in UTF-8, to be made once and shared by all who are sent it. */
-  public static byte[] bytes(NamedEntry entry) {
+  public static byte[] bytes(SeenEntry entry) {
     return Json.bytes(json -> write(json, entry));
   }
 
   /** Writes an entry as one JSON object. */
-  public static void write(JsonGenerator json, NamedEntry named) {
-    Entry entry = named.entry();
+  public static void write(JsonGenerator json, SeenEntry entry) {
     json.writeStartObject();
-    json.writeStringProperty("chat", entry.chat().toString());
-    place(json, named);
-    payload(json, named, entry.payload());
+    switch (entry) {
+      case NamedEntry named -> {
+        json.writeStringProperty("chat", named.entry().chat().toString());
+        place(json, named);
+        payload(json, named, named.entry().payload());
+      }
+      case HiddenEntry hidden -> {
+        json.writeStringProperty("chat", hidden.chat().toString());
+        json.writeNumberProperty("seq", hidden.seq());
+        json.writeStringProperty("at", Times.text(hidden.at()));
+        json.writeStringProperty("kind", "hidden");
+      }
+    }
     json.writeEndObject();
   }
 

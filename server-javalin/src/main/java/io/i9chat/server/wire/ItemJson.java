@@ -14,22 +14,41 @@ public final class ItemJson {
   public static void write(JsonGenerator json, Item item) {
     json.writeStartObject();
     EntryJson.place(json, item.named());
-    switch (item.entry().payload()) {
-      case Payload.Message message -> message(json, item, message);
-      case Payload.Activity activity -> EntryJson.activity(json, item.named(), activity);
+    Item.Now now = item.now();
+    if (now != null) {
+      message(json, now);
+    } else if (item.entry().payload() instanceof Payload.Activity activity) {
+      EntryJson.activity(json, item.named(), activity);
     }
     json.writeEndObject();
   }
 
-  private static void message(JsonGenerator json, Item item, Payload.Message message) {
+  private static void message(JsonGenerator json, Item.Now now) {
     json.writeStringProperty("kind", "message");
-    EntryJson.content(json, message.content());
-    quote(json, item.replyTo());
-    json.writeArrayPropertyStart("reactions");
-    json.writeEndArray();
-    if (item.status() != null) {
-      json.writeStringProperty("status", item.status().name().toLowerCase(Locale.ROOT));
+    ContentJson.write(json, now.body());
+    if (now.deleted()) {
+      json.writeBooleanProperty("deleted", true);
     }
+    quote(json, now.replyTo());
+    if (now.editedAt() != null) {
+      json.writeStringProperty("editedAt", Times.text(now.editedAt()));
+    }
+    json.writeArrayPropertyStart("reactions");
+    now.reactions().forEach(reactions -> reactions(json, reactions));
+    json.writeEndArray();
+    if (now.status() != null) {
+      json.writeStringProperty("status", now.status().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static void reactions(JsonGenerator json, Item.Reactions reactions) {
+    json.writeStartObject();
+    json.writeStringProperty("emoji", reactions.emoji().value());
+    json.writeArrayPropertyStart("usernames");
+    reactions.usernames().forEach(username -> EntryJson.username(json, username));
+    json.writeEndArray();
+    json.writeNumberProperty("count", reactions.count());
+    json.writeEndObject();
   }
 
   private static void quote(JsonGenerator json, Item.@Nullable Quote quote) {
@@ -42,8 +61,13 @@ public final class ItemJson {
     if (seen != null) {
       json.writeName("author");
       EntryJson.username(json, seen.author());
-      json.writeStringProperty("type", seen.type());
-      json.writeStringProperty("excerpt", seen.excerpt());
+      if (seen.content() != null) {
+        json.writeStringProperty("type", ContentJson.type(seen.content()));
+        json.writeStringProperty("excerpt", seen.excerpt());
+      }
+      if (seen.deleted()) {
+        json.writeBooleanProperty("deleted", true);
+      }
     }
     json.writeEndObject();
   }

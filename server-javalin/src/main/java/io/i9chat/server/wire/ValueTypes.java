@@ -1,6 +1,7 @@
 package io.i9chat.server.wire;
 
 import io.i9chat.domain.chat.ChatSummary;
+import io.i9chat.domain.chat.HiddenEntry;
 import io.i9chat.domain.chat.Item;
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.ports.model.Bio;
@@ -78,6 +79,7 @@ final class ValueTypes {
     text(module, Secret.class, Secret::new);
     written(module, Instant.class, (json, at) -> json.writeString(Times.text(at)));
     written(module, NamedEntry.class, EntryJson::write);
+    written(module, HiddenEntry.class, EntryJson::write);
     written(module, Item.class, ItemJson::write);
     written(module, ChatSummary.class, ChatJson::write);
     return module;

@@ -52,7 +52,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** A connection that has not said whose it is. */
-  static SocketClient anonymous(URI server) {
+  public static SocketClient anonymous(URI server) {
     return open(server, Map.of(), true);
   }
 
@@ -195,11 +195,34 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  /** The frame that answers a call. */
+  /** The server closed the connection instead of answering. */
+  public static final class Closed extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+    private final int code;
+
+    Closed(int code) {
+      super("closed " + code);
+      this.code = code;
+    }
+
+    /** The code it closed with. */
+    public int code() {
+      return code;
+    }
+  }
+
+  /**
+   * The frame that answers a call.
+   *
+   * @throws Closed if the server closed the connection instead
+   */
   public static JsonNode await(CompletableFuture<JsonNode> answer) {
     try {
       return answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     } catch (CompletionException never) {
+      if (never.getCause() instanceof Closed closed) {
+        throw closed;
+      }
       throw new AssertionError("no answer came", never);
     }
   }
@@ -246,9 +269,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
     closed.complete(code);
-    calls
-        .values()
-        .forEach(call -> call.completeExceptionally(new IllegalStateException("closed " + code)));
+    calls.values().forEach(call -> call.completeExceptionally(new Closed(code)));
     return null;
   }
 
