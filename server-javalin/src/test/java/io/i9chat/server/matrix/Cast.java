@@ -33,7 +33,7 @@ record Cast(
   /** Sets the scene for {@code party}. */
   static Cast of(TestServer server, Party party) {
     List<TestServer.Person> people = server.enrol(4);
-    TestServer.Person caller = people.get(0);
+    TestServer.Person caller = party == Party.DELETED ? server.signUp() : people.get(0);
     TestServer.Person peer = people.get(1);
     TestServer.Person member = people.get(2);
     Api admin = server.api(peer);
@@ -103,7 +103,9 @@ record Cast(
         admin.send("DELETE", "/chats/" + chat + "/messages/" + target);
       }
       case BLOCKED -> admin.send("PUT", "/me/blocks/" + caller.username());
-      case DELETED -> server.delete(caller);
+      case DELETED ->
+          own.post(
+              "/me/delete", Map.of("password", caller.password(), "messages", "keep"));
       case REVOKED -> own.send("DELETE", "/sessions/current");
       case ANONYMOUS, STRANGER, MEMBER -> {}
     }
