@@ -3,9 +3,11 @@ package io.i9chat.tck;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.Fingerprint;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +44,16 @@ public final class Fresh {
   /** An unused client id. */
   public static ClientId clientId() {
     return new ClientId(uuid(now()).toString());
+  }
+
+  /** A fingerprint of nothing in particular. */
+  public static Fingerprint fingerprint() {
+    return new Fingerprint(RANDOM.nextLong(), RANDOM.nextLong());
+  }
+
+  /** The id of an object nobody announced. */
+  public static MediaId media() {
+    return new MediaId(uuid(now()));
   }
 
   /** An unused username of 25 characters: a word of 4, and random digits and letters. */

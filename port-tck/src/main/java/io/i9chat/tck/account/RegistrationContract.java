@@ -10,6 +10,7 @@ import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.NewAccount;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
+import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
@@ -174,7 +175,14 @@ interface RegistrationContract {
       Account account = each.account();
       assertThat(ports().profiles().byId(List.of(account.id())))
           .containsExactly(
-              new Profile(account.id(), account.username(), each.displayName(), each.bio()));
+              new Profile(
+                  account.id(),
+                  account.username(),
+                  each.displayName(),
+                  each.bio(),
+                  null,
+                  Privacy.DEFAULT,
+                  null));
     }
   }
 

@@ -2,10 +2,10 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The part of the chats contract about people who come and go. */
 interface ActivityContract {
   /** The ports under test; the same store at every call within a test. */
-  ChatPorts ports();
+  StorePorts ports();
 
   @Test
   @Rule("CHATS-7")
@@ -52,7 +52,7 @@ interface ActivityContract {
     Scene scene = Scene.direct(ports(), ada, bob);
     long version = scene.version();
     var intent = scene.intent(ada, Scene.text("written before you looked"));
-    ports().chats().open(new Opening.Direct(Fresh.chat(), bob, ada, Fresh.now()));
+    Scene.opened(ports(), Scene.directOpening(Fresh.now(), bob, ada));
 
     assertThat(scene.version()).isEqualTo(version);
     assertThat(scene.commit(intent)).isInstanceOf(Committed.class);

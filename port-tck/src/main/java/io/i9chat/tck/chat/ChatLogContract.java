@@ -2,11 +2,14 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The contract of {@link io.i9chat.ports.chat.ChatLog}. */
 public interface ChatLogContract {
   /** The ports under test; the same store at every call within a test. */
-  ChatPorts ports();
+  StorePorts ports();
 
   private LogPage log(Scene scene, List<Window> visible, Cursor cursor, int limit) {
     LogPage history = ports().log().history(scene.chat, visible, cursor, limit);
@@ -49,10 +52,7 @@ public interface ChatLogContract {
     Scene scene = Scene.group(ports(), ada, bob);
     List<Entry> committed = new ArrayList<>(scene.entries());
     committed.add(scene.say(ada, "one"));
-    committed.add(
-        scene
-            .committed(bob, new Payload.Message(Fresh.clientId(), new Content.Text("two"), 3L))
-            .entry());
+    committed.add(scene.committed(bob, Scene.reply(Fresh.clientId(), "two", 3L)).entry());
     committed.add(scene.remove(ada, bob));
     committed.add(scene.add(ada, bob, Fresh.person()));
     committed.add(scene.act(bob, new Payload.Left()));
@@ -86,8 +86,8 @@ public interface ChatLogContract {
     LogPage page = log(scene, Scene.ALL, after(2), 100);
     assertThat(page.entries()).isEqualTo(said);
     assertThat(page.entries())
-        .extracting(e -> ((Payload.Message) e.payload()).content())
-        .isEqualTo(texts.stream().map(Content.Text::new).toList());
+        .extracting(e -> e.payload().carried())
+        .isEqualTo(texts.stream().map(Body::text).toList());
   }
 
   @Test
@@ -96,8 +96,8 @@ public interface ChatLogContract {
     PersonId ada = Fresh.person();
     GroupName name = new GroupName(" 𝔊ruppe\t" + "ß".repeat(90));
     Opening.Group opening =
-        new Opening.Group(Fresh.chat(), ada, name, List.of(Fresh.person()), Fresh.now());
-    ports().chats().open(opening);
+        Scene.groupOpening(Fresh.now(), GroupProfile.named(name), ada, Fresh.person());
+    Scene.opened(ports(), opening);
     Entry created = ports().log().at(opening.fresh(), List.of(1L)).getFirst();
     assertThat(created.payload()).isEqualTo(new Payload.Created(name));
   }

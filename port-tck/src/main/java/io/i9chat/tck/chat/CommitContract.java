@@ -2,6 +2,7 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
@@ -9,7 +10,6 @@ import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.CommitResult.Mismatch;
 import io.i9chat.ports.model.chat.CommitResult.Repeated;
 import io.i9chat.ports.model.chat.CommitResult.Stale;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The part of the chats contract about what one caller gets for intents. */
 interface CommitContract {
   /** The ports under test; the same store at every call within a test. */
-  ChatPorts ports();
+  StorePorts ports();
 
   @Test
   @Rule("CHATS-5")
@@ -103,7 +103,7 @@ interface CommitContract {
     assertThat(scene.commit(first)).isInstanceOf(Committed.class);
 
     Intent otherText = scene.intent(ada, Scene.text(id, "One"));
-    Intent otherTarget = scene.intent(ada, new Payload.Message(id, new Content.Text("one"), 3L));
+    Intent otherTarget = scene.intent(ada, Scene.reply(id, "one", 3L));
     assertThat(scene.commit(otherText)).isEqualTo(new Mismatch());
     assertThat(scene.commit(otherTarget)).isEqualTo(new Mismatch());
     assertThat(made(scene, otherText)).contains(new Mismatch());

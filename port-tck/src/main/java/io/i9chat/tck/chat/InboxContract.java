@@ -2,6 +2,7 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
@@ -9,8 +10,8 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Preferences;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
@@ -27,7 +28,7 @@ public interface InboxContract {
   Instant START = Instant.parse("2026-03-01T10:00:00.000Z");
 
   /** The ports under test; the same store at every call within a test. */
-  ChatPorts ports();
+  StorePorts ports();
 
   private InboxItem item(PersonId person, Scene scene) {
     return ports().inbox().item(person, scene.chat).orElseThrow();
@@ -171,7 +172,7 @@ public interface InboxContract {
   default void aDirectChatShowsBothSidesAndAnEmptyOneWhenItWasOpened() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    ports().chats().open(new Opening.Direct(Fresh.chat(), ada, bob, START));
+    Scene.opened(ports(), Scene.directOpening(START, ada, bob));
     InboxItem empty = ports().inbox().page(ada, null, 10).getFirst();
     assertThat(empty.head()).isZero();
     assertThat(empty.unread()).isZero();
@@ -186,9 +187,13 @@ public interface InboxContract {
     Entry sent = scene.say(ada, "hello");
     Watermarks hers = new Watermarks(1, 1, sent.at(), sent.at());
     assertThat(item(bob, scene))
-        .isEqualTo(new InboxItem(scene.view(), 1, 1, Watermarks.NONE, hers, sent, sent.at()));
+        .isEqualTo(
+            new InboxItem(
+                scene.view(), 1, 1, Watermarks.NONE, hers, sent, sent.at(), Preferences.DEFAULT));
     assertThat(item(ada, scene))
-        .isEqualTo(new InboxItem(scene.view(), 1, 0, hers, Watermarks.NONE, sent, sent.at()));
+        .isEqualTo(
+            new InboxItem(
+                scene.view(), 1, 0, hers, Watermarks.NONE, sent, sent.at(), Preferences.DEFAULT));
     Scene group = Scene.group(ports(), ada, bob);
     assertThat(item(bob, group).peer()).isNull();
     assertThat(item(bob, group).chat().of(bob)).isEqualTo(group.membership(bob));

@@ -2,12 +2,13 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Opened;
+import io.i9chat.ports.model.chat.OpenResult.Opened;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
@@ -23,10 +24,10 @@ import org.junit.jupiter.api.Test;
 /** The part of the chats contract about opening chats and looking at them. */
 interface OpeningContract {
   /** The ports under test; the same store at every call within a test. */
-  ChatPorts ports();
+  StorePorts ports();
 
   private Opened open(PersonId opener, PersonId other) {
-    return ports().chats().open(new Opening.Direct(Fresh.chat(), opener, other, Fresh.now()));
+    return Scene.opened(ports(), Scene.directOpening(Fresh.now(), opener, other));
   }
 
   @Test
@@ -71,7 +72,7 @@ interface OpeningContract {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
     Instant at = Fresh.now();
-    Opened opened = ports().chats().open(new Opening.Direct(Fresh.chat(), ada, bob, at));
+    Opened opened = Scene.opened(ports(), Scene.directOpening(at, ada, bob));
     ChatId chat = opened.view().id();
 
     ChatView expected = ports().chats().view(chat, List.of()).orElseThrow();
@@ -120,7 +121,7 @@ interface OpeningContract {
     PersonId cleo = Fresh.person();
     Instant at = Fresh.now();
     Opening.Group opening = Scene.groupOpening(at, ada, bob, cleo);
-    Opened opened = ports().chats().open(opening);
+    Opened opened = Scene.opened(ports(), opening);
 
     assertThat(opened.fresh()).isTrue();
     assertThat(opened.view().id()).isEqualTo(opening.fresh());
@@ -130,7 +131,7 @@ interface OpeningContract {
     assertThat(page.entries())
         .extracting(e -> List.of(e.seq(), e.author(), e.payload(), e.at(), e.messages()))
         .containsExactly(
-            List.of(1L, ada, new Payload.Created(opening.name()), at, 0L),
+            List.of(1L, ada, new Payload.Created(opening.profile().name()), at, 0L),
             List.of(2L, ada, new Payload.Added(opening.people()), at, 0L));
     ChatView view = ports().chats().view(opening.fresh(), List.of(ada, bob, cleo)).orElseThrow();
     assertThat(view.of(ada).windows()).containsExactly(new Window(1, Window.OPEN));
@@ -144,9 +145,9 @@ interface OpeningContract {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
     Opening.Group opening = Scene.groupOpening(Fresh.now(), ada, bob);
-    List<Opened> opened = Race.of(8, i -> ports().chats().open(opening));
+    List<Opened> opened = Race.of(8, i -> Scene.opened(ports(), opening));
     Optional<ChatView> before = ports().chats().view(opening.fresh(), List.of(ada, bob));
-    Opened later = ports().chats().open(opening);
+    Opened later = Scene.opened(ports(), opening);
 
     assertThat(before).isPresent();
     assertThat(opened).filteredOn(Opened::fresh).hasSize(1);

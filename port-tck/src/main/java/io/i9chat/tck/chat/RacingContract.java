@@ -2,6 +2,7 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
@@ -11,7 +12,6 @@ import io.i9chat.ports.model.chat.CommitResult.Repeated;
 import io.i9chat.ports.model.chat.CommitResult.Stale;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The part of the chats contract about many callers at once. */
 interface RacingContract {
   /** The ports under test; the same store at every call within a test. */
-  ChatPorts ports();
+  StorePorts ports();
 
   @Test
   @Rule("CHATS-5")
@@ -188,7 +188,7 @@ interface RacingContract {
           4,
           i -> {
             if (i == 0) {
-              ports().chats().open(new Opening.Direct(Fresh.chat(), bob, ada, Fresh.now()));
+              Scene.opened(ports(), Scene.directOpening(Fresh.now(), bob, ada));
               assertThat(scene.membership(bob).isIn()).isTrue();
             } else {
               assertThat(scene.membership(ada).isIn()).isTrue();

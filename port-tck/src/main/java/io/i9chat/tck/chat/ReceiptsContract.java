@@ -2,6 +2,7 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.MarkResult.AboveHead;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The contract of {@link io.i9chat.ports.chat.Receipts}. */
 public interface ReceiptsContract {
   /** The ports under test; the same store at every call within a test. */
-  ChatPorts ports();
+  StorePorts ports();
 
   /** A direct chat with {@code count} messages of the first to the second. */
   private Scene told(PersonId speaker, PersonId listener, int count) {

@@ -2,28 +2,36 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.OpenResult;
+import io.i9chat.ports.model.chat.OpenResult.Opened;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** One chat under test, in short words, with a clock that moves a millisecond with every use. */
 final class Scene {
@@ -33,41 +41,72 @@ final class Scene {
   static final Cursor FIRST = new Cursor.After(0);
   static final Cursor NEWEST = new Cursor.Before(Long.MAX_VALUE);
 
-  final ChatPorts ports;
+  final StorePorts ports;
   final ChatId chat;
   private final AtomicReference<Instant> clock;
 
-  private Scene(ChatPorts ports, ChatId chat, Instant openedAt) {
+  private Scene(StorePorts ports, ChatId chat, Instant openedAt) {
     this.ports = ports;
     this.chat = chat;
     this.clock = new AtomicReference<>(openedAt);
   }
 
-  static Scene direct(ChatPorts ports, PersonId opener, PersonId other) {
+  static Scene direct(StorePorts ports, PersonId opener, PersonId other) {
     Instant at = Fresh.now();
-    var opened = ports.chats().open(new Opening.Direct(Fresh.chat(), opener, other, at));
-    return new Scene(ports, opened.view().id(), at);
+    return new Scene(ports, opened(ports, directOpening(at, opener, other)).view().id(), at);
   }
 
-  static Scene group(ChatPorts ports, PersonId opener, PersonId... others) {
+  static Scene group(StorePorts ports, PersonId opener, PersonId... others) {
     return group(ports, Fresh.now(), opener, others);
   }
 
-  static Scene group(ChatPorts ports, Instant at, PersonId opener, PersonId... others) {
-    var opened = ports.chats().open(groupOpening(at, opener, others));
-    return new Scene(ports, opened.view().id(), at);
+  static Scene group(StorePorts ports, Instant at, PersonId opener, PersonId... others) {
+    return new Scene(ports, opened(ports, groupOpening(at, opener, others)).view().id(), at);
   }
 
   static Opening.Group groupOpening(Instant at, PersonId opener, PersonId... others) {
-    return new Opening.Group(Fresh.chat(), opener, new GroupName("Gruppe ☕"), List.of(others), at);
+    return groupOpening(at, GroupProfile.named(new GroupName("Gruppe ☕")), opener, others);
+  }
+
+  static Opening.Group groupOpening(
+      Instant at, GroupProfile profile, PersonId opener, PersonId... others) {
+    return new Opening.Group(
+        Fresh.chat(),
+        opener,
+        Fresh.clientId(),
+        Fresh.fingerprint(),
+        profile,
+        List.of(others),
+        at,
+        List.of());
+  }
+
+  static Opening.Direct directOpening(Instant at, PersonId opener, PersonId other) {
+    return new Opening.Direct(Fresh.chat(), opener, other, at, List.of());
+  }
+
+  /** Opens a chat that nothing stands against. */
+  static Opened opened(StorePorts ports, Opening opening) {
+    OpenResult result = ports.chats().open(opening);
+    assertThat(result).isInstanceOf(Opened.class);
+    return (Opened) result;
   }
 
   static Payload.Message text(String text) {
-    return new Payload.Message(Fresh.clientId(), new Content.Text(text), null);
+    return text(Fresh.clientId(), text);
   }
 
   static Payload.Message text(ClientId clientId, String text) {
-    return new Payload.Message(clientId, new Content.Text(text), null);
+    return reply(clientId, text, null);
+  }
+
+  /** A message whose fingerprint tells its text and what it replies to. */
+  static Payload.Message reply(ClientId clientId, String text, @Nullable Long replyTo) {
+    byte[] sent = (text + '\0' + replyTo).getBytes(StandardCharsets.UTF_8);
+    UUID hash = UUID.nameUUIDFromBytes(sent);
+    Fingerprint fingerprint =
+        new Fingerprint(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
+    return new Payload.Message(clientId, fingerprint, Body.text(text), replyTo);
   }
 
   Instant tick() {
@@ -155,7 +194,7 @@ final class Scene {
    * A group whose second member has had three stays: they see 2–5, 8–10 and from 12, of 13 entries
    * with messages at 3, 4, 6, 7, 9, 11 and 13.
    */
-  static Scene threeStays(ChatPorts ports, PersonId stays, PersonId comes) {
+  static Scene threeStays(StorePorts ports, PersonId stays, PersonId comes) {
     Scene scene = group(ports, stays, comes);
     scene.say(stays, "three");
     scene.say(comes, "four");

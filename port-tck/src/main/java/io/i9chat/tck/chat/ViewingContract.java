@@ -2,6 +2,7 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The part of the chats contract about views of some people while others come, go and look. */
 interface ViewingContract {
   /** The ports under test; the same store at every call within a test. */
-  ChatPorts ports();
+  StorePorts ports();
 
   @Test
   @Rule({"CHATS-4", "CHATS-6", "CHATS-7"})

@@ -8,8 +8,8 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Watermarks;
@@ -65,7 +65,8 @@ public interface SignalsContract {
     SessionId phone = Fresh.session();
     Set<SessionId> sessions = Set.of(phone, Fresh.session());
     Instant at = Fresh.now();
-    Payload message = new Payload.Message(new ClientId("c"), new Content.Text("щ😀\n"), 1L);
+    Payload message =
+        new Payload.Message(new ClientId("c"), Fresh.fingerprint(), Body.text("щ😀\n"), 1L);
     Entry entry = new Entry(chat, 2, at, ada, message, 1);
     Payload added = new Payload.Added(List.of(Fresh.person()));
     Entry activity = new Entry(chat, 3, at, ada, added, 1);

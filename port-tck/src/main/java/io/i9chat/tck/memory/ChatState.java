@@ -1,79 +1,152 @@
 package io.i9chat.tck.memory;
 
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.ChatKind;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.CommitResult.Mismatch;
-import io.i9chat.ports.model.chat.CommitResult.Repeated;
 import io.i9chat.ports.model.chat.CommitResult.Stale;
+import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Preferences;
+import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.people.Picture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One chat; whoever uses it holds the lock of its store. */
 final class ChatState {
-  private record Key(PersonId author, ClientId clientId) {}
-
   final ChatId id;
-  final ChatKind kind;
   final Instant openedAt;
-  final List<Entry> entries = new ArrayList<>();
+  final LogState log;
+  final List<PersonId> sides;
   final Map<PersonId, Watermarks> marks = new HashMap<>();
-  private final List<PersonId> sides;
-  private final Map<PersonId, List<Window>> windows = new HashMap<>();
-  private final Map<Key, Entry> made = new HashMap<>();
+  final Map<PersonId, Preferences> preferences = new HashMap<>();
+  final Map<PersonId, Long> cleared = new HashMap<>();
+  private final InMemoryStore store;
+  private final Map<PersonId, List<Window>> windows = new LinkedHashMap<>();
+  private final Map<PersonId, Standing> standings = new HashMap<>();
+  private final Map<PersonId, GroupState> frozen = new HashMap<>();
+  private @Nullable GroupProfile profile;
   private long version = 1;
 
   /**
    * @param sides the two of a direct chat, nobody in a group
+   * @param profile {@code null} in a direct chat
    */
-  ChatState(ChatId id, ChatKind kind, Instant openedAt, List<PersonId> sides) {
+  ChatState(
+      InMemoryStore store,
+      ChatId id,
+      Instant openedAt,
+      List<PersonId> sides,
+      @Nullable GroupProfile profile) {
+    this.store = store;
     this.id = id;
-    this.kind = kind;
     this.openedAt = openedAt;
     this.sides = sides;
+    this.profile = profile;
+    this.log = new LogState(id);
   }
 
-  long head() {
-    return entries.size();
+  boolean knows(PersonId person) {
+    return windows.containsKey(person);
+  }
+
+  long version() {
+    return version;
+  }
+
+  void raiseVersion() {
+    version++;
+  }
+
+  @Nullable Picture picture() {
+    return profile == null ? null : profile.picture();
   }
 
   Membership membership(PersonId person) {
-    return new Membership(windows.getOrDefault(person, List.of()));
+    return knows(person)
+        ? new Membership(
+            standings.getOrDefault(person, Standing.MEMBER),
+            windows.getOrDefault(person, List.of()),
+            cleared.getOrDefault(person, 0L),
+            frozen.get(person))
+        : Membership.NONE;
   }
 
-  ChatView view(Collection<PersonId> people) {
+  /** Those who are in now. */
+  Map<PersonId, Membership> members() {
     Map<PersonId, Membership> members = new LinkedHashMap<>();
-    sides.forEach(side -> members.put(side, membership(side)));
-    for (PersonId person : people) {
-      if (windows.containsKey(person)) {
+    for (PersonId person : windows.keySet()) {
+      if (isIn(person)) {
         members.put(person, membership(person));
       }
     }
-    return new ChatView(id, kind, openedAt, version, members);
+    return members;
+  }
+
+  private boolean isIn(PersonId person) {
+    List<Window> stays = windows.get(person);
+    return stays != null && stays.getLast().to() == Window.OPEN;
+  }
+
+  ChatView view(Collection<PersonId> people) {
+    Set<PersonId> asked = new LinkedHashSet<>(people);
+    Map<PersonId, Membership> members = new LinkedHashMap<>();
+    sides.forEach(side -> members.put(side, membership(side)));
+    asked.stream().filter(this::knows).forEach(one -> members.put(one, membership(one)));
+    return new ChatView(id, openedAt, version, members, group(), direct());
+  }
+
+  private @Nullable GroupState group() {
+    if (profile == null) {
+      return null;
+    }
+    List<PersonId> in = windows.keySet().stream().filter(this::isIn).toList();
+    long admins = in.stream().filter(person -> standings.get(person) == Standing.ADMIN).count();
+    return new GroupState(profile, in.size(), (int) admins);
+  }
+
+  private @Nullable DirectState direct() {
+    if (profile != null) {
+      return null;
+    }
+    Set<PersonId> blockers = new HashSet<>();
+    Set<PersonId> deleted = new HashSet<>();
+    for (PersonId side : sides) {
+      sides.stream()
+          .filter(other -> store.blocks(side, other))
+          .forEach(other -> blockers.add(side));
+      if (store.gone.contains(side)) {
+        deleted.add(side);
+      }
+    }
+    return new DirectState(blockers, deleted);
   }
 
   /** Lets somebody into the whole of a direct chat; whether they were not in before. */
   boolean openSide(PersonId person) {
-    if (windows.containsKey(person)) {
+    if (knows(person)) {
       return false;
     }
     windows.put(person, List.of(new Window(1, Window.OPEN)));
@@ -81,98 +154,100 @@ final class ChatState {
     return true;
   }
 
-  /** What the author's message with this client id came to, or {@code null} if there is none. */
-  @Nullable CommitResult made(PersonId author, Payload.Message message) {
-    Entry first = made.get(new Key(author, message.clientId()));
-    if (first == null) {
-      return null;
+  /** What the intent's client id stands for already, or that it is stale, or the new entry. */
+  CommitResult commit(Intent intent) {
+    Optional<CommitResult> before =
+        intent.payload() instanceof Payload.Message message
+            ? log.made(intent.author(), message)
+            : Optional.empty();
+    if (before.isPresent()) {
+      return before.get();
     }
-    return first.payload().equals(message) ? new Repeated(first) : new Mismatch();
+    boolean holds =
+        intent.version() == version
+            && intent.grounds().stream().allMatch(ground -> holds(ground, intent.author()))
+            && store.areVerified(objects(intent.payload()));
+    return holds ? append(intent) : new Stale();
   }
 
-  CommitResult commit(Intent intent) {
-    if (intent.payload() instanceof Payload.Message message) {
-      CommitResult before = made(intent.author(), message);
-      if (before != null) {
-        return before;
-      }
+  private boolean holds(Ground ground, PersonId author) {
+    return switch (ground) {
+      case Ground.Undeleted undeleted ->
+          log.message(undeleted.seq()).isPresent() && log.deletion(undeleted.seq()).isEmpty();
+      case Ground.LastEdit edit ->
+          edit.seq() == log.lastEdit(edit.target()).map(Entry::seq).orElse(0L);
+      case Ground.LastReaction reaction ->
+          reaction.seq() == log.lastReaction(reaction.target(), author).map(Entry::seq).orElse(0L);
+      case Ground.Stance stance -> store.holds(stance);
+    };
+  }
+
+  private static List<MediaId> objects(Payload payload) {
+    Body body = payload.carried();
+    if (body != null) {
+      return body.content().objects();
     }
-    return intent.version() == version ? append(intent) : new Stale();
+    return payload instanceof Payload.Changed changed && changed.to().picture() != null
+        ? changed.to().picture().objects()
+        : List.of();
   }
 
   Committed append(Intent intent) {
     PersonId author = intent.author();
-    Payload payload = intent.payload();
-    Entry below = entries.isEmpty() ? null : entries.getLast();
-    Instant at = below != null && below.at().isAfter(intent.at()) ? below.at() : intent.at();
-    long messages = below == null ? 0 : below.messages();
-    boolean isMessage = payload instanceof Payload.Message;
-    Entry entry =
-        new Entry(id, head() + 1, at, author, payload, isMessage ? messages + 1 : messages);
-    entries.add(entry);
+    Entry entry = log.append(intent);
+    store.use(objects(intent.payload()));
     Set<PersonId> newcomers = new HashSet<>();
-    if (payload instanceof Payload.Message message) {
-      made.put(new Key(author, message.clientId()), entry);
+    if (intent.payload() instanceof Payload.Message) {
       sides.stream().filter(this::openSide).forEach(newcomers::add);
       raise(author, entry);
-    } else {
+    } else if (intent.payload() instanceof Payload.Activity activity) {
       version++;
-      payload.putsOut(author).forEach(person -> close(person, entry.seq()));
-      for (PersonId person : payload.letsIn(author)) {
-        if (!windows.containsKey(person)) {
-          newcomers.add(person);
-        }
-        letIn(person, entry);
-      }
+      activity.letsIn(author).stream().filter(p -> !knows(p)).forEach(newcomers::add);
+      act(entry, activity);
     }
     return new Committed(entry, newcomers);
   }
 
+  private void act(Entry entry, Payload.Activity activity) {
+    PersonId author = entry.author();
+    Set<PersonId> going = new HashSet<>(activity.putsOut(author));
+    going.removeIf(person -> !isIn(person));
+    activity.letsIn(author).forEach(person -> letIn(person, entry));
+    going.forEach(person -> close(person, entry.seq()));
+    activity
+        .standings(author)
+        .forEach((person, standing) -> {
+          if (knows(person) && isIn(person) == standing.isIn()) {
+            standings.put(person, standing);
+          }
+        });
+    if (activity instanceof Payload.Changed changed) {
+      profile = changed.to();
+    }
+    GroupState now = group();
+    if (now != null) {
+      going.forEach(person -> frozen.put(person, now));
+    }
+  }
+
   private void letIn(PersonId person, Entry entry) {
-    if (!membership(person).isIn()) {
+    if (!isIn(person)) {
       List<Window> stays = new ArrayList<>(windows.getOrDefault(person, List.of()));
       stays.add(new Window(entry.seq(), Window.OPEN));
       windows.put(person, stays);
+      frozen.remove(person);
       raise(person, entry);
     }
   }
 
   private void close(PersonId person, long seq) {
-    if (membership(person).isIn()) {
-      List<Window> stays = new ArrayList<>(membership(person).windows());
-      stays.add(new Window(stays.removeLast().from(), seq));
-      windows.put(person, stays);
-    }
+    List<Window> stays = new ArrayList<>(membership(person).windows());
+    stays.add(new Window(stays.removeLast().from(), seq));
+    windows.put(person, stays);
   }
 
   private void raise(PersonId person, Entry entry) {
     Watermarks held = marks.getOrDefault(person, Watermarks.NONE);
     marks.put(person, held.raised(entry.seq(), entry.seq(), entry.at()));
-  }
-
-  /** This chat in the inbox of somebody who has a window of it. */
-  InboxItem item(PersonId person) {
-    Membership membership = membership(person);
-    Watermarks own = marks.getOrDefault(person, Watermarks.NONE);
-    long head = 0;
-    long unread = 0;
-    Entry last = null;
-    for (Entry entry : entries) {
-      if (membership.sees(entry.seq())) {
-        head = entry.seq();
-        last = entry;
-        if (entry.payload() instanceof Payload.Message && entry.seq() > own.read()) {
-          unread++;
-        }
-      }
-    }
-    Watermarks peer =
-        sides.stream()
-            .filter(side -> !side.equals(person))
-            .findFirst()
-            .map(side -> marks.getOrDefault(side, Watermarks.NONE))
-            .orElse(null);
-    Instant activeAt = last == null ? openedAt : last.at();
-    return new InboxItem(view(Set.of(person)), head, unread, own, peer, last, activeAt);
   }
 }

@@ -13,6 +13,7 @@ import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
+import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
 import java.time.Instant;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ final class InMemoryAccounts implements Accounts {
           .isEmpty()) {
         return new Registration.ProofInvalid();
       }
-      if (byUsername(account.account().username()).isPresent()) {
+      if (isTaken(account.account().username())) {
         return new Registration.UsernameTaken();
       }
       if (byEmail(email).isPresent()) {
@@ -77,7 +78,18 @@ final class InMemoryAccounts implements Accounts {
     store.accounts.put(account.id(), account);
     store.profiles.put(
         account.id(),
-        new Profile(account.id(), account.username(), made.displayName(), made.bio()));
+        new Profile(
+            account.id(),
+            account.username(),
+            made.displayName(),
+            made.bio(),
+            null,
+            Privacy.DEFAULT,
+            null));
+  }
+
+  private boolean isTaken(Username username) {
+    return store.goneUsernames.contains(username) || byUsername(username).isPresent();
   }
 
   @Override
@@ -89,7 +101,7 @@ final class InMemoryAccounts implements Accounts {
         Account account = each.account();
         if (!usernames.add(account.username())
             || !emails.add(account.email())
-            || byUsername(account.username()).isPresent()
+            || isTaken(account.username())
             || byEmail(account.email()).isPresent()) {
           return Optional.of(each);
         }

@@ -2,22 +2,42 @@ package io.i9chat.tck.memory;
 
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
-import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The logs of the chats in memory. */
 final class InMemoryChatLog implements ChatLog {
+  /** What only the last of is told: of whose deeds of which kind to which message. */
+  private record Deed(long target, Class<?> kind, @Nullable PersonId author) {}
+
   private final InMemoryStore store;
 
   InMemoryChatLog(InMemoryStore store) {
     this.store = store;
+  }
+
+  private Stream<Entry> entries(ChatId chat) {
+    return store.chat(chat).stream().flatMap(state -> state.log.entries.stream());
+  }
+
+  private static boolean sees(List<Window> visible, Entry entry) {
+    return visible.stream().anyMatch(window -> window.holds(entry.seq()));
   }
 
   @Override
@@ -27,26 +47,15 @@ final class InMemoryChatLog implements ChatLog {
 
   @Override
   public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-    return page(
-        chat,
-        visible,
-        cursor,
-        limit,
-        entry ->
-            switch (entry.payload()) {
-              case Payload.Message message -> true;
-              case Payload.Activity activity -> true;
-            });
+    return page(chat, visible, cursor, limit, LogState::isShown);
   }
 
   private LogPage page(
       ChatId chat, List<Window> visible, Cursor cursor, int limit, Predicate<Entry> kind) {
     return store.locked(() -> {
-      List<Entry> entries = store.chat(chat).map(state -> state.entries).orElse(List.of());
-      Membership membership = new Membership(visible);
       List<Entry> matching =
-          entries.stream()
-              .filter(entry -> membership.sees(entry.seq()))
+          entries(chat)
+              .filter(entry -> sees(visible, entry))
               .filter(entry -> lies(entry.seq(), cursor))
               .filter(kind)
               .toList();
@@ -56,7 +65,7 @@ final class InMemoryChatLog implements ChatLog {
             case Cursor.After after -> matching.subList(0, matching.size() - beyond);
             case Cursor.Before before -> matching.subList(beyond, matching.size());
           };
-      return new LogPage(page, beyond > 0, entries.size());
+      return new LogPage(page, beyond > 0, entries(chat).count());
     });
   }
 
@@ -69,9 +78,70 @@ final class InMemoryChatLog implements ChatLog {
 
   @Override
   public List<Entry> at(ChatId chat, Collection<Long> seqs) {
+    Set<Long> asked = new HashSet<>(seqs);
+    return store.locked(() -> entries(chat).filter(entry -> asked.contains(entry.seq())).toList());
+  }
+
+  @Override
+  public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
+    Set<Long> asked = new HashSet<>(targets);
+    return store.locked(() -> {
+      Map<Deed, Entry> last = new HashMap<>();
+      entries(chat)
+          .filter(entry -> sees(visible, entry))
+          .forEach(entry -> {
+            if (entry.payload() instanceof Payload.About about && asked.contains(about.target())) {
+              last.put(deed(entry, about), entry);
+            }
+          });
+      return last.values().stream().sorted(Comparator.comparingLong(Entry::seq)).toList();
+    });
+  }
+
+  private static Deed deed(Entry entry, Payload.About about) {
+    return LogState.isReaction(entry)
+        ? new Deed(about.target(), Payload.Reaction.class, entry.author())
+        : new Deed(about.target(), about.getClass(), null);
+  }
+
+  @Override
+  public Optional<Target> target(ChatId chat, long seq, PersonId person) {
     return store.locked(() ->
-        store.chat(chat).map(state -> state.entries).orElse(List.of()).stream()
-            .filter(entry -> seqs.contains(entry.seq()))
+        store
+            .chat(chat)
+            .flatMap(state -> state.log.message(seq).map(of -> target(state.log, of, person))));
+  }
+
+  private static Target target(LogState log, Entry message, PersonId person) {
+    long seq = message.seq();
+    long reactions =
+        log.entries.stream()
+            .filter(entry -> entry.author().equals(person))
+            .filter(entry ->
+                entry.payload() instanceof Payload.Reaction reaction && reaction.target() == seq)
+            .count();
+    return new Target(
+        message,
+        log.lastEdit(seq).orElse(null),
+        log.deletion(seq).orElse(null),
+        log.lastReaction(seq, person).orElse(null),
+        (int) reactions);
+  }
+
+  @Override
+  public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
+    return store.locked(() ->
+        store.chat(chat).stream()
+            .flatMap(state -> by(state.log, author))
+            .filter(entry -> entry.seq() > after)
+            .limit(limit)
             .toList());
+  }
+
+  private static Stream<Entry> by(LogState log, PersonId author) {
+    return log.entries.stream()
+        .filter(entry -> entry.payload() instanceof Payload.Message)
+        .filter(entry -> entry.author().equals(author))
+        .filter(entry -> log.deletion(entry.seq()).isEmpty());
   }
 }

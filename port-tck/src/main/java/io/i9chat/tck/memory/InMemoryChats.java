@@ -2,15 +2,22 @@ package io.i9chat.tck.memory;
 
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.CommitResult.Stale;
+import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Opened;
+import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Roster;
+import io.i9chat.ports.model.people.Picture;
+import io.i9chat.tck.memory.InMemoryStore.GroupKey;
+import io.i9chat.tck.memory.InMemoryStore.MadeGroup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,43 +33,87 @@ final class InMemoryChats implements Chats {
   }
 
   @Override
-  public Opened open(Opening opening) {
+  public OpenResult open(Opening opening) {
     return store.locked(() ->
         switch (opening) {
           case Opening.Direct direct -> openDirect(direct);
-          case Opening.Group group -> openGroup(group);
+          case Opening.Group group ->
+              made(group.opener(), group.clientId(), group.fingerprint())
+                  .orElseGet(() -> openGroup(group));
         });
   }
 
-  private Opened openDirect(Opening.Direct opening) {
+  private OpenResult openDirect(Opening.Direct opening) {
+    if (!opening.grounds().stream().allMatch(store::holds)) {
+      return new OpenResult.Stale();
+    }
     Set<PersonId> pair = Set.of(opening.opener(), opening.other());
     ChatId id = store.directChats.computeIfAbsent(pair, unknown -> opening.fresh());
+    List<PersonId> sides = List.of(opening.opener(), opening.other());
     ChatState chat =
         store.chats.computeIfAbsent(
-            id,
-            unknown ->
-                new ChatState(
-                    id, ChatKind.DIRECT, opening.at(), List.of(opening.opener(), opening.other())));
+            id, unknown -> new ChatState(store, id, opening.at(), sides, null));
     boolean fresh = chat.openSide(opening.opener());
-    return new Opened(chat.view(List.of()), fresh);
+    return new OpenResult.Opened(chat.view(List.of()), fresh, List.of());
   }
 
-  private Opened openGroup(Opening.Group opening) {
+  private OpenResult openGroup(Opening.Group opening) {
     PersonId opener = opening.opener();
-    ChatState there = store.chats.get(opening.fresh());
-    if (there != null) {
-      return new Opened(there.view(List.of(opener)), false);
+    GroupProfile profile = opening.profile();
+    Picture picture = profile.picture();
+    boolean holds =
+        opening.grounds().stream().allMatch(store::holds)
+            && (picture == null || store.areVerified(picture.objects()));
+    if (!holds) {
+      return new OpenResult.Stale();
     }
-    ChatState chat = new ChatState(opening.fresh(), ChatKind.GROUP, opening.at(), List.of());
+    if (picture != null) {
+      store.use(picture.objects());
+    }
+    ChatState chat = new ChatState(store, opening.fresh(), opening.at(), List.of(), profile);
     store.chats.put(chat.id, chat);
-    chat.append(new Intent(opener, 0, opening.at(), new Payload.Created(opening.name())));
-    chat.append(new Intent(opener, 0, opening.at(), new Payload.Added(opening.people())));
-    return new Opened(chat.view(List.of(opener)), true);
+    store.groups.put(
+        new GroupKey(opener, opening.clientId()), new MadeGroup(opening.fingerprint(), chat.id));
+    Committed created =
+        chat.append(new Intent(opener, 0, opening.at(), new Payload.Created(profile.name())));
+    Committed added =
+        chat.append(new Intent(opener, 0, opening.at(), new Payload.Added(opening.people())));
+    return new OpenResult.Opened(chat.view(List.of(opener)), true, List.of(created, added));
+  }
+
+  @Override
+  public Optional<OpenResult> opened(PersonId opener, ClientId clientId, Fingerprint fingerprint) {
+    return store.locked(() -> made(opener, clientId, fingerprint));
+  }
+
+  private Optional<OpenResult> made(PersonId opener, ClientId clientId, Fingerprint fingerprint) {
+    MadeGroup made = store.groups.get(new GroupKey(opener, clientId));
+    if (made == null) {
+      return Optional.empty();
+    }
+    if (!made.fingerprint().equals(fingerprint)) {
+      return Optional.of(new OpenResult.Mismatch());
+    }
+    return store
+        .chat(made.chat())
+        .map(chat -> new OpenResult.Opened(chat.view(List.of(opener)), false, List.of()));
+  }
+
+  @Override
+  public Optional<ChatView> between(PersonId one, PersonId other) {
+    return store.locked(
+        () -> store.directChat(one, other).map(chat -> chat.view(List.of(one, other))));
   }
 
   @Override
   public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
     return store.locked(() -> store.chat(chat).map(state -> state.view(people)));
+  }
+
+  @Override
+  public Optional<Roster> roster(ChatId chat) {
+    return store.locked(
+        () -> store.chat(chat).map(state -> new Roster(state.version(), state.members())));
   }
 
   @Override
@@ -82,7 +133,6 @@ final class InMemoryChats implements Chats {
 
   @Override
   public Optional<CommitResult> made(ChatId chat, PersonId author, Payload.Message message) {
-    return store.locked(
-        () -> store.chat(chat).flatMap(s -> Optional.ofNullable(s.made(author, message))));
+    return store.locked(() -> store.chat(chat).flatMap(state -> state.log.made(author, message)));
   }
 }

@@ -2,7 +2,6 @@ package io.i9chat.tck.memory;
 
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
-import io.i9chat.tck.chat.ChatPorts;
 import java.time.InstantSource;
 
 /**
@@ -27,6 +26,14 @@ public final class InMemoryPorts {
 
   /** All ports, empty, on the given clock, with a mailer whose mails the caller can read. */
   public static Ports fresh(InstantSource clock, InMemoryMailer mailer) {
+    return fresh(clock, mailer, new InMemoryMediaStore());
+  }
+
+  /**
+   * All ports, empty, on the given clock, with a mailer whose mails the caller can read and a store
+   * of media that the caller can upload to.
+   */
+  public static Ports fresh(InstantSource clock, InMemoryMailer mailer, InMemoryMediaStore media) {
     return new Ports(
         freshStore(),
         new InMemoryPasswordHasher(HASH_ROUNDS, HASHES_WAITING),
@@ -34,6 +41,7 @@ public final class InMemoryPorts {
         new InMemorySecrets(),
         new InMemorySignals(),
         new InMemoryPresenceBoard(),
+        media,
         mailer,
         new InMemoryRateLimiter(clock),
         new RandomIds(clock),
@@ -43,10 +51,5 @@ public final class InMemoryPorts {
   /** The ports of one store, empty. */
   public static StorePorts freshStore() {
     return new InMemoryStore().ports();
-  }
-
-  /** The chat ports of one store, empty. */
-  public static ChatPorts freshChatPorts() {
-    return ChatPorts.of(freshStore());
   }
 }

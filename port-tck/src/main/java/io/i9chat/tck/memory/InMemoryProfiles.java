@@ -1,14 +1,17 @@
 package io.i9chat.tck.memory;
 
-import io.i9chat.ports.model.Bio;
-import io.i9chat.ports.model.DisplayName;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.people.Picture;
+import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.ports.people.Profiles;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +38,64 @@ final class InMemoryProfiles implements Profiles {
   }
 
   @Override
-  public Optional<Profile> update(
-      PersonId person, @Nullable DisplayName displayName, @Nullable Bio bio) {
-    return store.locked(() ->
-        Optional.ofNullable(
+  public ProfileUpdate update(PersonId person, ProfileChange change) {
+    return store.locked(() -> {
+      Profile held = store.profiles.get(person);
+      if (held == null) {
+        return new ProfileUpdate.NobodyThere();
+      }
+      if (change.picture() instanceof Change.To<Picture>(Picture next)) {
+        if (!store.areVerified(next.objects())) {
+          return new ProfileUpdate.MediaGone();
+        }
+        store.use(next.objects());
+      }
+      Privacy privacy = change.privacy().on(held.privacy());
+      if (!privacy.equals(held.privacy())) {
+        store.raiseStance(person);
+      }
+      Profile changed =
+          new Profile(
+              person,
+              held.username(),
+              change.displayName() == null ? held.displayName() : change.displayName(),
+              change.bio() == null ? held.bio() : change.bio(),
+              picture(held, change),
+              privacy,
+              held.lastSeen());
+      store.profiles.put(person, changed);
+      return new ProfileUpdate.Updated(changed);
+    });
+  }
+
+  private static @Nullable Picture picture(Profile held, ProfileChange change) {
+    return switch (change.picture()) {
+      case Change.Keep<Picture> keep -> held.picture();
+      case Change.To<Picture> to -> to.value();
+      case Change.Clear<Picture> clear -> null;
+    };
+  }
+
+  @Override
+  public void seen(Collection<PersonId> people, Instant at) {
+    store.run(() ->
+        people.forEach(person ->
             store.profiles.computeIfPresent(
                 person,
                 (id, held) ->
-                    new Profile(
-                        id,
-                        held.username(),
-                        displayName == null ? held.displayName() : displayName,
-                        bio == null ? held.bio() : bio))));
+                    held.lastSeen() == null || held.lastSeen().isBefore(at)
+                        ? seen(held, at)
+                        : held)));
+  }
+
+  private static Profile seen(Profile held, Instant at) {
+    return new Profile(
+        held.id(),
+        held.username(),
+        held.displayName(),
+        held.bio(),
+        held.picture(),
+        held.privacy(),
+        at);
   }
 }

@@ -25,8 +25,8 @@ final class InMemoryReceipts implements Receipts {
       if (state == null || !state.membership(person).isIn()) {
         return new MarkResult.NotIn();
       }
-      if (Math.max(delivered, read) > state.head()) {
-        return new MarkResult.AboveHead(state.head());
+      if (Math.max(delivered, read) > state.log.head()) {
+        return new MarkResult.AboveHead(state.log.head());
       }
       Watermarks held = state.marks.getOrDefault(person, Watermarks.NONE);
       Watermarks raised = held.raised(delivered, read, at);

@@ -29,6 +29,9 @@ final class InMemorySessions implements Sessions {
       if (verified != null && (account == null || !verified.equals(account.password()))) {
         return false;
       }
+      if (store.gone.contains(session.person())) {
+        return false;
+      }
       store.sessions.put(session.id(), session);
       return true;
     });

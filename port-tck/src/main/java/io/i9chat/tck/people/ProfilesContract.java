@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.people.Privacy;
+import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.people.ProfileUpdate;
+import io.i9chat.ports.model.people.ProfileUpdate.NobodyThere;
+import io.i9chat.ports.model.people.ProfileUpdate.Updated;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.account.Newcomers;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.people.Profiles}. */
@@ -55,6 +63,16 @@ public interface ProfilesContract {
     assertThat(ports().profiles().byUsername(List.of(Fresh.username()))).isEmpty();
   }
 
+  private static Profile described(Account account, DisplayName name, Bio bio) {
+    return new Profile(account.id(), account.username(), name, bio, null, Privacy.DEFAULT, null);
+  }
+
+  private ProfileUpdate update(PersonId person, @Nullable DisplayName name, @Nullable Bio bio) {
+    return ports()
+        .profiles()
+        .update(person, new ProfileChange(name, bio, Change.keep(), PrivacyChange.NONE));
+  }
+
   @Test
   @Rule("PROFILES-2")
   default void anUpdateChangesWhatIsGivenAndLeavesTheRest() {
@@ -63,18 +81,18 @@ public interface ProfilesContract {
     Profile first = profile(ada.id());
     DisplayName name = new DisplayName(" Ada  Lovelace 𝔄 ");
     Bio bio = new Bio("Zeile\n\tzwei 😀");
-    Profile named = new Profile(ada.id(), ada.username(), name, first.bio());
-    Profile both = new Profile(ada.id(), ada.username(), name, bio);
-    Profile silent = new Profile(ada.id(), ada.username(), name, new Bio(""));
+    Profile named = described(ada, name, first.bio());
+    Profile both = described(ada, name, bio);
+    Profile silent = described(ada, name, new Bio(""));
 
-    assertThat(ports().profiles().update(ada.id(), name, null)).contains(named);
+    assertThat(update(ada.id(), name, null)).isEqualTo(new Updated(named));
     assertThat(profile(ada.id())).isEqualTo(named);
-    assertThat(ports().profiles().update(ada.id(), null, bio)).contains(both);
-    assertThat(ports().profiles().update(ada.id(), null, null)).contains(both);
-    assertThat(ports().profiles().update(ada.id(), null, new Bio(""))).contains(silent);
+    assertThat(update(ada.id(), null, bio)).isEqualTo(new Updated(both));
+    assertThat(update(ada.id(), null, null)).isEqualTo(new Updated(both));
+    assertThat(update(ada.id(), null, new Bio(""))).isEqualTo(new Updated(silent));
     assertThat(profile(ada.id())).isEqualTo(silent);
     assertThat(profile(bystander.id())).isEqualTo(bystander);
-    assertThat(ports().profiles().update(Fresh.person(), name, bio)).isEmpty();
+    assertThat(update(Fresh.person(), name, bio)).isEqualTo(new NobodyThere());
   }
 
   @Test
@@ -87,7 +105,7 @@ public interface ProfilesContract {
           Account own = people.get(i);
           for (int round = 0; round < 20; round++) {
             DisplayName name = new DisplayName("round " + round);
-            ports().profiles().update(own.id(), name, null);
+            update(own.id(), name, null);
             assertThat(profile(own.id()).displayName()).isEqualTo(name);
             assertThat(ports().profiles().byUsername(List.of(own.username())))
                 .extracting(Profile::displayName)

@@ -18,7 +18,6 @@ import io.i9chat.tck.account.SecretsContract;
 import io.i9chat.tck.account.SessionTokensContract;
 import io.i9chat.tck.account.SessionsContract;
 import io.i9chat.tck.chat.ChatLogContract;
-import io.i9chat.tck.chat.ChatPorts;
 import io.i9chat.tck.chat.ChatsContract;
 import io.i9chat.tck.chat.InboxContract;
 import io.i9chat.tck.chat.ReceiptsContract;
@@ -60,9 +59,9 @@ final class Cases {
 
   /** Chat ports, made for each test. */
   abstract static class ChatCase {
-    private final ChatPorts ports = make(ChatPorts.class);
+    private final StorePorts ports = make(StorePorts.class);
 
-    public ChatPorts ports() {
+    public StorePorts ports() {
       return ports;
     }
   }

@@ -1,5 +1,6 @@
 package io.i9chat.tck.broken;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
@@ -16,7 +17,6 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.broken.Over.OverChats;
 import io.i9chat.tck.broken.Over.OverLog;
-import io.i9chat.tck.chat.ChatPorts;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,12 +38,13 @@ final class ChatsFakes {
         rule,
         how,
         good ->
-            new ChatPorts(breaking.apply(good.chats()), good.log(), good.receipts(), good.inbox()));
+            new StorePorts(
+                breaking.apply(good.chats()), good.log(), good.receipts(), good.inbox()));
   }
 
-  private static Fake whole(String rule, String how, UnaryOperator<ChatPorts> breaking) {
+  private static Fake whole(String rule, String how, UnaryOperator<StorePorts> breaking) {
     return new Fake(
-        rule, how, Cases.ChatsCase.class, () -> breaking.apply(InMemoryPorts.freshChatPorts()));
+        rule, how, Cases.ChatsCase.class, () -> breaking.apply(InMemoryPorts.freshStore()));
   }
 
   static List<Fake> all() {
@@ -56,7 +57,7 @@ final class ChatsFakes {
             "CHATS-12",
             "an entry counts all entries",
             good ->
-                new ChatPorts(
+                new StorePorts(
                     good.chats(),
                     mapped(good, ChatsFakes::countingAll),
                     good.receipts(),
@@ -240,7 +241,7 @@ final class ChatsFakes {
     return result;
   }
 
-  private static OverLog mapped(ChatPorts good, UnaryOperator<Entry> mapping) {
+  private static OverLog mapped(StorePorts good, UnaryOperator<Entry> mapping) {
     return new OverLog(good.log()) {
       @Override
       LogPage page(LogPage page) {
@@ -254,7 +255,7 @@ final class ChatsFakes {
   }
 
   /** Entries carry the time that was asked for, whatever is below them. */
-  private static ChatPorts asAsked(ChatPorts good) {
+  private static StorePorts asAsked(StorePorts good) {
     Map<Payload, Instant> asked = new ConcurrentHashMap<>();
     Chats chats =
         new OverChats(good.chats()) {
@@ -275,6 +276,6 @@ final class ChatsFakes {
                     e.author(),
                     e.payload(),
                     e.messages()));
-    return new ChatPorts(chats, log, good.receipts(), good.inbox());
+    return new StorePorts(chats, log, good.receipts(), good.inbox());
   }
 }

@@ -1,5 +1,6 @@
 package io.i9chat.tck.broken;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.CommitResult;
@@ -11,7 +12,6 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.broken.Over.OverChats;
 import io.i9chat.tck.broken.Over.OverLog;
-import io.i9chat.tck.chat.ChatPorts;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +43,8 @@ final class LogFakes {
         how,
         Cases.LogCase.class,
         () -> {
-          ChatPorts good = InMemoryPorts.freshChatPorts();
-          return new ChatPorts(
+          StorePorts good = InMemoryPorts.freshStore();
+          return new StorePorts(
               good.chats(), breaking.apply(good.log()), good.receipts(), good.inbox());
         });
   }
@@ -111,8 +111,8 @@ final class LogFakes {
   }
 
   /** Commits take their time, so that pages and commits are sure to meet. */
-  private static ChatPorts torn() {
-    ChatPorts good = InMemoryPorts.freshChatPorts();
+  private static StorePorts torn() {
+    StorePorts good = InMemoryPorts.freshStore();
     OverChats slow =
         new OverChats(good.chats()) {
           @Override
@@ -131,6 +131,6 @@ final class LogFakes {
             return new LogPage(page.entries(), page.more(), head);
           }
         };
-    return new ChatPorts(slow, torn, good.receipts(), good.inbox());
+    return new StorePorts(slow, torn, good.receipts(), good.inbox());
   }
 }

@@ -1,5 +1,6 @@
 package io.i9chat.tck.broken;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.Inbox;
 import io.i9chat.ports.chat.Receipts;
 import io.i9chat.ports.model.ChatId;
@@ -10,7 +11,6 @@ import io.i9chat.ports.model.chat.MarkResult.Marked;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.tck.broken.Over.OverInbox;
 import io.i9chat.tck.broken.Over.OverReceipts;
-import io.i9chat.tck.chat.ChatPorts;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,14 +33,14 @@ final class MarkFakes {
     return fakes;
   }
 
-  private static Fake receipt(String rule, String how, Function<ChatPorts, Receipts> breaking) {
+  private static Fake receipt(String rule, String how, Function<StorePorts, Receipts> breaking) {
     return new Fake(
         rule,
         how,
         Cases.ReceiptsCase.class,
         () -> {
-          ChatPorts good = InMemoryPorts.freshChatPorts();
-          return new ChatPorts(good.chats(), good.log(), breaking.apply(good), good.inbox());
+          StorePorts good = InMemoryPorts.freshStore();
+          return new StorePorts(good.chats(), good.log(), breaking.apply(good), good.inbox());
         });
   }
 
@@ -157,8 +157,8 @@ final class MarkFakes {
         how,
         Cases.InboxCase.class,
         () -> {
-          ChatPorts good = InMemoryPorts.freshChatPorts();
-          return new ChatPorts(
+          StorePorts good = InMemoryPorts.freshStore();
+          return new StorePorts(
               good.chats(), good.log(), good.receipts(), breaking.apply(good.inbox()));
         });
   }

@@ -1,5 +1,6 @@
 package io.i9chat.tck.broken;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
@@ -10,7 +11,6 @@ import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.broken.Over.OverChats;
-import io.i9chat.tck.chat.ChatPorts;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,8 +41,8 @@ final class ViewFakes {
         how,
         Cases.ChatsCase.class,
         () -> {
-          ChatPorts good = InMemoryPorts.freshChatPorts();
-          return new ChatPorts(
+          StorePorts good = InMemoryPorts.freshStore();
+          return new StorePorts(
               breaking.apply(good.chats()), good.log(), good.receipts(), good.inbox());
         });
   }

@@ -1,13 +1,13 @@
 package io.i9chat.tck.memory;
 
-import io.i9chat.tck.chat.ChatPorts;
+import io.i9chat.ports.StorePorts;
 import io.i9chat.tck.chat.InboxContract;
 
 final class InMemoryInboxTest implements InboxContract {
-  private final ChatPorts ports = InMemoryPorts.freshChatPorts();
+  private final StorePorts ports = InMemoryPorts.freshStore();
 
   @Override
-  public ChatPorts ports() {
+  public StorePorts ports() {
     return ports;
   }
 }

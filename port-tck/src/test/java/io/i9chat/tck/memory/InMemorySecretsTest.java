@@ -4,7 +4,7 @@ import io.i9chat.ports.account.Secrets;
 import io.i9chat.tck.account.SecretsContract;
 
 final class InMemorySecretsTest implements SecretsContract {
-  private final Secrets secrets = new InMemorySecrets();
+  private final InMemorySecrets secrets = new InMemorySecrets();
 
   @Override
   public Secrets secrets() {
@@ -14,5 +14,10 @@ final class InMemorySecretsTest implements SecretsContract {
   @Override
   public Secrets otherSecrets() {
     return new InMemorySecrets();
+  }
+
+  @Override
+  public Secrets afterRotation() {
+    return secrets.rotated();
   }
 }
