@@ -10,6 +10,9 @@ import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.people.Profile;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,9 @@ public record PageLimit(int items) {
 
   /** More than everything of the reactions with one emoji that is not a name, as JSON. */
   private static final int REACTIONS = 160;
+
+  /** More than what stands around an item that was found, as JSON. */
+  private static final int HIT = 80;
 
   /** More than a username with its comma, as JSON. */
   private static final int NAME = 33;
@@ -74,6 +80,15 @@ public record PageLimit(int items) {
           case Payload.Changed changed -> weight(changed.from()) + weight(changed.to());
           case Payload.Activity activity -> 0;
         };
+  }
+
+  /**
+   * How many of {@code parts}, from the first on, fit a page without splitting those of equal time.
+   *
+   * @param item what is shown of one
+   */
+  public static <T> int unsplit(List<T> parts, Function<T, Instant> time, Function<T, Item> item) {
+    return Trim.unsplit(parts, time, part -> HIT + weight(item.apply(part)));
   }
 
   /** At least the size of {@code item} as JSON. */

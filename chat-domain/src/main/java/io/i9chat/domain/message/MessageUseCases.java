@@ -1,18 +1,31 @@
 package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.Fingerprints;
+import io.i9chat.domain.chat.Items;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
 
 /** The use cases of the message area. */
-public record MessageUseCases(SendMessages send, ShowReceipts receipts) {
+public record MessageUseCases(
+    SendMessages send,
+    EditMessage edit,
+    DeleteMessage delete,
+    React react,
+    Unreact unreact,
+    SearchMessages search,
+    ShowReceipts receipts) {
   /** The use cases on these ports. */
   public static MessageUseCases of(Ports ports, Names names, Fingerprints fingerprints) {
     StorePorts store = ports.store();
+    Acts acts = new Acts(ports, names);
     return new MessageUseCases(
-        new SendMessages(
-            store.chats(), store.log(), ports.signals(), names, fingerprints, ports.clock()),
+        new SendMessages(ports, names, fingerprints),
+        new EditMessage(acts),
+        new DeleteMessage(acts),
+        new React(acts),
+        new Unreact(acts),
+        new SearchMessages(store.chats(), store.search(), new Items(store, names)),
         new ShowReceipts(store.chats(), store.log(), store.receipts(), store.profiles()));
   }
 }

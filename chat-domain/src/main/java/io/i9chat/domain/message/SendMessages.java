@@ -5,8 +5,10 @@ import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.Names;
-import io.i9chat.domain.message.SendPolicy.Decision;
+import io.i9chat.domain.media.MediaChecks;
+import io.i9chat.domain.message.SendPolicy.Verdict;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.live.Signals;
@@ -19,9 +21,14 @@ import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.ops.RateLimiter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -29,9 +36,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,30 +80,45 @@ public final class SendMessages {
     /** The author is not in the chat any more. */
     record Gone() implements Outcome {}
 
+    /** The other of the direct chat has no account any more. */
+    record OtherDeleted() implements Outcome {}
+
+    /** One of the two of the direct chat has blocked the other. */
+    record Blocked() implements Outcome {}
+
     /** What it answers is not a message that the author can see. */
     record ReplyNotVisible() implements Outcome {}
+
+    /** What it answers was deleted. */
+    record ReplyDeleted() implements Outcome {}
+
+    /** An object it carries cannot be used. */
+    record MediaInvalid() implements Outcome {}
+
+    /** The chat has had too many entries of late, or the author has written to too many people. */
+    record TooFast(Duration retryAfter) implements Outcome {}
   }
 
   private final Chats chats;
   private final ChatLog log;
   private final Signals signals;
+  private final RateLimiter limiter;
+  private final InstantSource clock;
   private final Names names;
   private final Fingerprints fingerprints;
-  private final InstantSource clock;
+  private final MediaChecks media;
+  private final FirstMessages firsts;
 
-  SendMessages(
-      Chats chats,
-      ChatLog log,
-      Signals signals,
-      Names names,
-      Fingerprints fingerprints,
-      InstantSource clock) {
-    this.fingerprints = fingerprints;
-    this.chats = chats;
-    this.log = log;
-    this.signals = signals;
+  SendMessages(Ports ports, Names names, Fingerprints fingerprints) {
+    this.chats = ports.store().chats();
+    this.log = ports.store().log();
+    this.signals = ports.signals();
+    this.limiter = ports.limiter();
+    this.clock = ports.clock();
     this.names = names;
-    this.clock = clock;
+    this.fingerprints = fingerprints;
+    this.media = new MediaChecks(ports);
+    this.firsts = new FirstMessages(ports.store().blocks());
   }
 
   /**
@@ -110,125 +129,175 @@ public final class SendMessages {
    *     them is safe
    */
   public List<Outcome> handle(Command command) {
-    List<Outcome> outcomes = new ArrayList<>(command.messages().size());
+    Sending sending = new Sending(command);
     int inVain = 0;
-    while (outcomes.size() < command.messages().size()) {
-      int before = outcomes.size();
-      round(command, outcomes);
-      inVain = outcomes.size() > before ? 0 : inVain + 1;
+    while (!sending.isDone()) {
+      int before = sending.outcomes.size();
+      sending.round();
+      inVain = sending.outcomes.size() > before ? 0 : inVain + 1;
       if (inVain == ATTEMPTS) {
         throw new PortFailure("the chat changes faster than messages can be decided");
       }
     }
-    return List.copyOf(outcomes);
+    return List.copyOf(sending.outcomes);
   }
 
-  /**
-   * Decides and commits what has no outcome yet, as far as one set of facts goes: what is decided
-   * again holds back what is behind it, and a no behind a yes waits until the yes is in the log,
-   * for it may be what makes the difference.
-   */
-  private void round(Command command, List<Outcome> outcomes) {
-    List<Payload.Message> rest =
-        command.messages().subList(outcomes.size(), command.messages().size()).stream()
-            .map(this::message)
-            .toList();
-    Optional<ChatView> view = chats.view(command.chat(), List.of(command.author()));
-    ChatAccess access = ChatAccess.of(view, command.author());
-    Function<Payload.Message, Optional<Entry>> target = targets(command.chat(), rest, access);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    List<Intent> intents = new ArrayList<>();
-    for (Payload.Message message : rest) {
-      Decision decision = SendPolicy.decide(access, message, target.apply(message));
-      if (decision instanceof Decision.Allowed(long version)) {
-        intents.add(new Intent(command.author(), version, now, message));
-      } else if (intents.isEmpty()) {
-        outcomes.add(madeBefore(command, message, decision));
-      } else {
-        break;
+  /** One call, as far as it has got. */
+  private final class Sending {
+    private final PersonId author;
+    private final ChatId chat;
+    private final List<Draft> drafts;
+    private final List<Fingerprint> prints;
+    private final SendLimits limits;
+    private final List<Outcome> outcomes;
+
+    Sending(Command command) {
+      this.author = command.author();
+      this.chat = command.chat();
+      this.drafts = command.messages();
+      this.prints =
+          drafts.stream()
+              .map(draft -> fingerprints.message(draft.content(), draft.replyTo()))
+              .toList();
+      this.limits = new SendLimits(limiter, firsts, chat, author);
+      this.outcomes = new ArrayList<>(drafts.size());
+    }
+
+    boolean isDone() {
+      return outcomes.size() == drafts.size();
+    }
+
+    /**
+     * Decides and commits what has no outcome yet, as far as one set of facts goes: what is decided
+     * again holds back what is behind it, and a no behind a yes waits until the yes is in the log,
+     * for it may be what makes the difference.
+     */
+    void round() {
+      ChatAccess access = ChatAccess.of(chats.view(chat, List.of(author)), author);
+      PersonId recipient =
+          access instanceof ChatAccess.Member member
+              ? firsts.recipient(member.chat(), author)
+              : null;
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      List<Intent> intents = new ArrayList<>();
+      for (int place = outcomes.size(); place < drafts.size(); place++) {
+        switch (decide(place, access, recipient)) {
+          case Step.Send send ->
+              intents.add(
+                  new Intent(
+                      author,
+                      send.chat().version(),
+                      now,
+                      message(place, send.body()),
+                      send.grounds(),
+                      Words.of(send.body().content())));
+          case Step.Refuse refuse -> {
+            if (!intents.isEmpty()) {
+              commit(intents, recipient);
+              return;
+            }
+            outcomes.add(madeBefore(place, refuse.outcome()));
+          }
+        }
+      }
+      if (!intents.isEmpty()) {
+        commit(intents, recipient);
       }
     }
-    if (!intents.isEmpty()) {
-      commit(command.chat(), intents, outcomes);
+
+    /** The rules of the chat first, then what costs more to look at, and limits last. */
+    private Step decide(int place, ChatAccess access, @Nullable PersonId recipient) {
+      Draft draft = drafts.get(place);
+      return switch (SendPolicy.decide(access, author, draft.replyTo(), target(draft, access))) {
+        case Verdict.Refused refused -> new Step.Refuse(refused.outcome());
+        case Verdict.Allowed allowed -> {
+          Optional<Body> body = media.body(author, draft.content());
+          if (body.isEmpty()) {
+            yield new Step.Refuse(new Outcome.MediaInvalid());
+          }
+          Duration wait = limits.take(place, recipient);
+          yield wait.isZero()
+              ? new Step.Send(allowed.chat(), body.get(), allowed.grounds())
+              : new Step.Refuse(new Outcome.TooFast(wait));
+        }
+      };
     }
-  }
 
-  private Payload.Message message(Draft draft) {
-    return new Payload.Message(
-        draft.clientId(),
-        fingerprints.message(draft.content(), draft.replyTo()),
-        new Body(draft.content(), List.of()),
-        draft.replyTo());
-  }
+    private Optional<Target> target(Draft draft, ChatAccess access) {
+      return draft.replyTo() != null
+              && access instanceof ChatAccess.Member member
+              && member.membership().sees(draft.replyTo())
+          ? log.target(chat, draft.replyTo(), author)
+          : Optional.empty();
+    }
 
-  private Function<Payload.Message, Optional<Entry>> targets(
-      ChatId chat, List<Payload.Message> messages, ChatAccess access) {
-    Set<Long> seqs = new TreeSet<>();
-    if (access instanceof ChatAccess.Member) {
-      for (Payload.Message message : messages) {
-        if (message.replyTo() != null) {
-          seqs.add(message.replyTo());
+    private Payload.Message message(int place, @Nullable Body body) {
+      Draft draft = drafts.get(place);
+      return new Payload.Message(draft.clientId(), prints.get(place), body, draft.replyTo());
+    }
+
+    /**
+     * Commits, tells the nodes, and only then names and answers, which may fail: what is in the log
+     * has been told of. What is stale, and all behind it, gets no outcome.
+     */
+    private void commit(List<Intent> intents, @Nullable PersonId recipient) {
+      List<CommitResult> results = chats.commit(chat, intents);
+      List<Committed> fresh = new ArrayList<>(results.size());
+      for (CommitResult result : results) {
+        if (result instanceof Committed committed) {
+          fresh.add(committed);
+        }
+      }
+      if (!fresh.isEmpty()) {
+        Hint.publish(signals, new Signal.Appended(chat, fresh));
+        if (recipient != null) {
+          firsts.written(chat, author);
+          Hint.publish(signals, new Signal.RelationChanged(author, recipient));
+        }
+      }
+      for (CommitResult result : results) {
+        switch (result) {
+          case Committed committed ->
+              outcomes.add(new Outcome.Sent(NamedEntry.of(committed.entry(), names), true));
+          case CommitResult.Repeated repeated -> {
+            limits.giveBack();
+            outcomes.add(repeated(repeated));
+          }
+          case CommitResult.Mismatch mismatch -> {
+            limits.giveBack();
+            outcomes.add(new Outcome.Mismatch());
+          }
+          case CommitResult.Stale again -> {}
         }
       }
     }
-    if (seqs.isEmpty()) {
-      return message -> Optional.empty();
-    }
-    var found =
-        log.at(chat, seqs).stream().collect(Collectors.toMap(Entry::seq, Function.identity()));
-    return message ->
-        message.replyTo() == null
-            ? Optional.empty()
-            : Optional.ofNullable(found.get(message.replyTo()));
-  }
 
-  /**
-   * Commits, tells the nodes, and only then names and answers, which may fail: what is in the log
-   * has been told of. What is stale, and all behind it, gets no outcome.
-   */
-  private void commit(ChatId chat, List<Intent> intents, List<Outcome> outcomes) {
-    List<CommitResult> results = chats.commit(chat, intents);
-    List<Committed> fresh = new ArrayList<>(results.size());
-    for (CommitResult result : results) {
-      if (result instanceof Committed committed) {
-        fresh.add(committed);
-      }
+    /** A no to a message that was sent before is answered with what was sent. */
+    private Outcome madeBefore(int place, Outcome refusal) {
+      return chats
+          .made(chat, author, message(place, null))
+          .map(made ->
+              made instanceof CommitResult.Repeated repeated
+                  ? repeated(repeated)
+                  : new Outcome.Mismatch())
+          .orElse(refusal);
     }
-    if (!fresh.isEmpty()) {
-      Hint.publish(signals, new Signal.Appended(chat, fresh));
-    }
-    for (CommitResult result : results) {
-      switch (result) {
-        case Committed committed ->
-            outcomes.add(new Outcome.Sent(NamedEntry.of(committed.entry(), names), true));
-        case CommitResult.Repeated repeated -> outcomes.add(repeated(repeated));
-        case CommitResult.Mismatch mismatch -> outcomes.add(new Outcome.Mismatch());
-        case CommitResult.Stale again -> {}
-      }
+
+    /** The signal of the first sending may have been lost with its node, so it is given again. */
+    private Outcome repeated(CommitResult.Repeated repeated) {
+      Entry entry = repeated.entry();
+      Hint.publish(
+          signals, new Signal.Appended(entry.chat(), List.of(new Committed(entry, Set.of()))));
+      return new Outcome.Sent(NamedEntry.of(entry, names), false);
     }
   }
 
-  /** A no to a message that was sent before is answered with what was sent. */
-  private Outcome madeBefore(Command command, Payload.Message message, Decision refusal) {
-    Optional<CommitResult> made = chats.made(command.chat(), command.author(), message);
-    if (made.isPresent()) {
-      return made.get() instanceof CommitResult.Repeated repeated
-          ? repeated(repeated)
-          : new Outcome.Mismatch();
-    }
-    return switch (refusal) {
-      case Decision.NotFound notFound -> new Outcome.NotFound();
-      case Decision.Gone gone -> new Outcome.Gone();
-      case Decision.ReplyNotVisible reply -> new Outcome.ReplyNotVisible();
-      case Decision.Allowed allowed -> throw new IllegalStateException("allowed is no refusal");
-    };
-  }
+  /** What is to be done with one message. */
+  private sealed interface Step {
+    /** To be handed to the store. */
+    record Send(ChatView chat, Body body, List<Ground> grounds) implements Step {}
 
-  /** The signal of the first sending may have been lost with its node, so it is given again. */
-  private Outcome repeated(CommitResult.Repeated repeated) {
-    Entry entry = repeated.entry();
-    Hint.publish(
-        signals, new Signal.Appended(entry.chat(), List.of(new Committed(entry, Set.of()))));
-    return new Outcome.Sent(NamedEntry.of(entry, names), false);
+    /** To be refused, unless it was sent before. */
+    record Refuse(Outcome outcome) implements Step {}
   }
 }

@@ -1,48 +1,69 @@
 package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.ChatAccess;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.domain.message.SendMessages.Outcome;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Target;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether somebody may send a message to a chat: a pure function of facts. */
 final class SendPolicy {
   private SendPolicy() {}
 
   /** A decision. */
-  sealed interface Decision {
-    /** Yes, as long as the chat is at {@code version}. */
-    record Allowed(long version) implements Decision {}
+  sealed interface Verdict {
+    /** Yes, as long as the chat's version and these grounds hold. */
+    record Allowed(ChatView chat, List<Ground> grounds) implements Verdict {}
 
-    /** There is no chat that they may see. */
-    record NotFound() implements Decision {}
-
-    /** They are not in it any more. */
-    record Gone() implements Decision {}
-
-    /** What it answers is not a message that they can see. */
-    record ReplyNotVisible() implements Decision {}
+    /** No. */
+    record Refused(Outcome outcome) implements Verdict {}
   }
 
   /**
    * Decides.
    *
-   * @param target the entry that the message answers, empty if there is none
+   * @param replyTo the seq of what the message answers, {@code null} if nothing
+   * @param target the message there, empty if there is none that the author can see
    */
-  static Decision decide(ChatAccess access, Payload.Message message, Optional<Entry> target) {
+  static Verdict decide(
+      ChatAccess access, PersonId author, @Nullable Long replyTo, Optional<Target> target) {
     return switch (access) {
-      case ChatAccess.Stranger stranger -> new Decision.NotFound();
-      case ChatAccess.Gone gone -> new Decision.Gone();
-      case ChatAccess.Member member -> {
-        boolean visible =
-            message.replyTo() == null
-                || (member.membership().sees(message.replyTo())
-                    && target.isPresent()
-                    && target.get().payload() instanceof Payload.Message);
-        yield visible
-            ? new Decision.Allowed(member.chat().version())
-            : new Decision.ReplyNotVisible();
-      }
+      case ChatAccess.Stranger stranger -> refused(new Outcome.NotFound());
+      case ChatAccess.Gone gone -> refused(new Outcome.Gone());
+      case ChatAccess.Member member -> decide(member.chat(), author, replyTo, target);
     };
+  }
+
+  private static Verdict decide(
+      ChatView chat, PersonId author, @Nullable Long replyTo, Optional<Target> target) {
+    if (chat.direct() != null
+        && chat.direct().deleted().stream().anyMatch(person -> !person.equals(author))) {
+      return refused(new Outcome.OtherDeleted());
+    }
+    if (isBlocked(chat)) {
+      return refused(new Outcome.Blocked());
+    }
+    if (replyTo == null) {
+      return new Verdict.Allowed(chat, List.of());
+    }
+    if (target.isEmpty()) {
+      return refused(new Outcome.ReplyNotVisible());
+    }
+    return target.get().deletion() != null
+        ? refused(new Outcome.ReplyDeleted())
+        : new Verdict.Allowed(chat, List.of(new Ground.Undeleted(replyTo)));
+  }
+
+  /** Whether one of the two of a direct chat has blocked the other. */
+  static boolean isBlocked(ChatView chat) {
+    return chat.direct() != null && !chat.direct().blockers().isEmpty();
+  }
+
+  private static Verdict refused(Outcome outcome) {
+    return new Verdict.Refused(outcome);
   }
 }

@@ -1,0 +1,128 @@
+package io.i9chat.domain.message;
+
+import io.i9chat.domain.chat.ChatAccess;
+import io.i9chat.domain.chat.ChatLimits;
+import io.i9chat.domain.chat.Hint;
+import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.ops.RateLimiter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Does something to a message: decides on fresh facts until what was decided on still holds. */
+final class Acts {
+  /** How often a decision is made again on fresh facts before the chat counts as too busy. */
+  private static final int ATTEMPTS = 50;
+
+  private final Chats chats;
+  private final ChatLog log;
+  private final Signals signals;
+  private final RateLimiter limiter;
+  private final Names names;
+  private final InstantSource clock;
+
+  Acts(Ports ports, Names names) {
+    this.chats = ports.store().chats();
+    this.log = ports.store().log();
+    this.signals = ports.signals();
+    this.limiter = ports.limiter();
+    this.clock = ports.clock();
+    this.names = names;
+  }
+
+  /** Whether something may be done: a pure function of the facts. */
+  interface Policy<O> {
+    /**
+     * Decides.
+     *
+     * @param target the message, empty if there is none that the caller can see
+     */
+    Decision<O> decide(ChatAccess access, Optional<Target> target, Instant now);
+  }
+
+  /** How a use case answers what no policy says. */
+  record Answers<O>(Function<SeenEntry, O> done, Function<Duration, O> tooFast) {}
+
+  /** Does what {@code policy} says to the message at {@code seq}. */
+  <O> O act(PersonId caller, ChatId chat, long seq, Policy<O> policy, Answers<O> answers) {
+    boolean counted = false;
+    for (int i = 0; i < ATTEMPTS; i++) {
+      ChatAccess access = ChatAccess.of(chats.view(chat, List.of(caller)), caller);
+      ChatAccess.Reading reading = access.reading();
+      Optional<Target> target =
+          reading == null || !reading.membership().sees(seq)
+              ? Optional.empty()
+              : log.target(chat, seq, caller);
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      switch (policy.decide(access, target, now)) {
+        case Decision.Refused<O> refused -> {
+          return refused.outcome();
+        }
+        case Decision.Already<O> already -> {
+          return answer(already.entry(), Set.of(), caller, access, answers);
+        }
+        case Decision.Append<O> append -> {
+          Duration wait = counted ? Duration.ZERO : limiter.take(ChatLimits.ENTRIES, key(chat), 1);
+          if (!wait.isZero()) {
+            return answers.tooFast().apply(wait);
+          }
+          counted = true;
+          Intent intent =
+              new Intent(
+                  caller,
+                  append.version(),
+                  now,
+                  append.payload(),
+                  append.grounds(),
+                  append.words());
+          if (chats.commit(chat, List.of(intent)).getFirst()
+              instanceof Committed(Entry entry, Set<PersonId> newcomers)) {
+            return answer(entry, newcomers, caller, access, answers);
+          }
+        }
+      }
+    }
+    throw new PortFailure("the chat changes faster than can be decided");
+  }
+
+  /**
+   * Tells the nodes first, of what was there before too: the signal of the call that put it there
+   * may have been lost with its node.
+   */
+  private <O> O answer(
+      Entry entry,
+      Set<PersonId> newcomers,
+      PersonId caller,
+      ChatAccess access,
+      Answers<O> answers) {
+    Committed commit = new Committed(entry, newcomers);
+    Hint.publish(signals, new Signal.Appended(entry.chat(), List.of(commit)));
+    ChatAccess.Reading reading = access.reading();
+    if (reading == null) {
+      throw new IllegalStateException("a stranger did something to a message");
+    }
+    return answers.done().apply(SeenEntry.answer(entry, caller, reading.membership(), names));
+  }
+
+  private static String key(ChatId chat) {
+    return chat.toString();
+  }
+}

@@ -1,0 +1,94 @@
+package io.i9chat.domain.message;
+
+import io.i9chat.domain.chat.ChatAccess;
+import io.i9chat.domain.message.EditMessage.Outcome;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether somebody may edit a message: a pure function of facts. */
+final class EditPolicy {
+  private EditPolicy() {}
+
+  /**
+   * Decides.
+   *
+   * @param target the message, empty if there is none that the caller can see
+   */
+  static Decision<Outcome> decide(
+      ChatAccess access, PersonId caller, Content content, Optional<Target> target, Instant now) {
+    return switch (access) {
+      case ChatAccess.Stranger stranger -> refused(new Outcome.NotFound());
+      case ChatAccess.Gone gone -> refused(new Outcome.Gone());
+      case ChatAccess.Member member ->
+          target.isEmpty()
+              ? refused(new Outcome.NotFound())
+              : decide(member, caller, content, target.get(), now);
+    };
+  }
+
+  private static Decision<Outcome> decide(
+      ChatAccess.Member member, PersonId caller, Content content, Target target, Instant now) {
+    Entry message = target.message();
+    Entry last = target.edit() == null ? message : target.edit();
+    Body body = last.payload().carried();
+    if (!message.author().equals(caller)) {
+      return refused(new Outcome.NotTheAuthor());
+    }
+    if (SendPolicy.isBlocked(member.chat())) {
+      return refused(new Outcome.Blocked());
+    }
+    if (target.deletion() != null || body == null) {
+      return refused(new Outcome.Deleted());
+    }
+    if (!isEditOf(body.content(), content)) {
+      return refused(new Outcome.NotEditable());
+    }
+    if (body.content().equals(content)) {
+      return new Decision.Already<>(last);
+    }
+    if (now.isAfter(message.at().plus(EditMessage.TIME))) {
+      return refused(new Outcome.TooLate());
+    }
+    return new Decision.Append<>(
+        member.chat().version(),
+        new Payload.Edit(message.seq(), new Body(content, body.media())),
+        List.of(
+            new Ground.Undeleted(message.seq()),
+            new Ground.LastEdit(message.seq(), seq(target.edit()))),
+        Words.of(content));
+  }
+
+  /** Whether the two differ in nothing but text or caption. */
+  private static boolean isEditOf(Content before, Content after) {
+    return switch (before) {
+      case Content.Text text -> after instanceof Content.Text;
+      case Content.Voice voice -> false;
+      case Content.Audio audio -> false;
+      case Content.Photos photos ->
+          after instanceof Content.Photos other && other.items().equals(photos.items());
+      case Content.Videos videos ->
+          after instanceof Content.Videos other && other.items().equals(videos.items());
+      case Content.File file ->
+          after instanceof Content.File other
+              && other.media().equals(file.media())
+              && other.name().equals(file.name());
+    };
+  }
+
+  private static long seq(@Nullable Entry entry) {
+    return entry == null ? 0 : entry.seq();
+  }
+
+  private static Decision<Outcome> refused(Outcome outcome) {
+    return new Decision.Refused<>(outcome);
+  }
+}

@@ -1,0 +1,62 @@
+package io.i9chat.domain.message;
+
+import io.i9chat.domain.chat.ChatAccess;
+import io.i9chat.domain.message.React.Outcome;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Emoji;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Target;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether somebody may react to a message: a pure function of facts. */
+final class ReactPolicy {
+  private ReactPolicy() {}
+
+  /**
+   * Decides.
+   *
+   * @param target the message, empty if there is none that the caller can see
+   */
+  static Decision<Outcome> decide(ChatAccess access, Emoji emoji, Optional<Target> target) {
+    return switch (access) {
+      case ChatAccess.Stranger stranger -> refused(new Outcome.NotFound());
+      case ChatAccess.Gone gone -> refused(new Outcome.Gone());
+      case ChatAccess.Member member ->
+          target.isEmpty()
+              ? refused(new Outcome.NotFound())
+              : decide(member.chat(), emoji, target.get());
+    };
+  }
+
+  private static Decision<Outcome> decide(ChatView chat, Emoji emoji, Target target) {
+    Entry last = target.reaction();
+    if (SendPolicy.isBlocked(chat)) {
+      return refused(new Outcome.Blocked());
+    }
+    if (target.deletion() != null) {
+      return refused(new Outcome.Deleted());
+    }
+    if (last != null
+        && last.payload() instanceof Payload.Reaction before
+        && before.emoji().equals(emoji)) {
+      return new Decision.Already<>(last);
+    }
+    if (target.reactions() >= React.MAX) {
+      return refused(new Outcome.TooMany());
+    }
+    long seq = target.message().seq();
+    return new Decision.Append<>(
+        chat.version(),
+        new Payload.Reaction(seq, emoji),
+        List.of(
+            new Ground.Undeleted(seq), new Ground.LastReaction(seq, last == null ? 0 : last.seq())),
+        List.of());
+  }
+
+  private static Decision<Outcome> refused(Outcome outcome) {
+    return new Decision.Refused<>(outcome);
+  }
+}

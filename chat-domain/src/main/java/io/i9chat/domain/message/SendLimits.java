@@ -1,0 +1,57 @@
+package io.i9chat.domain.message;
+
+import io.i9chat.domain.chat.ChatLimits;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.ops.RateLimiter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call takes of the limits that need the chat; what is decided again is not paid twice.
+ */
+final class SendLimits {
+  private final RateLimiter limiter;
+  private final FirstMessages firsts;
+  private final ChatId chat;
+  private final PersonId author;
+  private int paid;
+  private boolean paidFirst;
+
+  SendLimits(RateLimiter limiter, FirstMessages firsts, ChatId chat, PersonId author) {
+    this.limiter = limiter;
+    this.firsts = firsts;
+    this.chat = chat;
+    this.author = author;
+  }
+
+  /**
+   * Takes what a message needs.
+   *
+   * @param place the place of the message in the call, from 0; no place is left out
+   * @param recipient whom it is the first message to, {@code null} if nobody
+   * @return zero, or how long to wait
+   */
+  Duration take(int place, @Nullable PersonId recipient) {
+    if (recipient != null && !paidFirst && !firsts.hasWritten(recipient, author)) {
+      Duration wait = limiter.take(ChatLimits.FIRST_MESSAGES, author.toString(), 1);
+      if (!wait.isZero()) {
+        return wait;
+      }
+      paidFirst = true;
+    }
+    if (place < paid) {
+      return Duration.ZERO;
+    }
+    Duration wait = limiter.take(ChatLimits.ENTRIES, chat.toString(), 1);
+    if (wait.isZero()) {
+      paid = place + 1;
+    }
+    return wait;
+  }
+
+  /** Gives back what a message took that was in the log already. */
+  void giveBack() {
+    limiter.giveBack(ChatLimits.ENTRIES, chat.toString(), 1);
+  }
+}

@@ -1,0 +1,56 @@
+package io.i9chat.domain.message;
+
+import io.i9chat.domain.chat.ChatAccess;
+import io.i9chat.domain.message.Unreact.Outcome;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Target;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether somebody may take a reaction away: a pure function of facts. A block does not keep them
+ * from it, as it does not keep them from deleting what they sent.
+ */
+final class UnreactPolicy {
+  private UnreactPolicy() {}
+
+  /**
+   * Decides.
+   *
+   * @param target the message, empty if there is none that the caller can see
+   */
+  static Decision<Outcome> decide(ChatAccess access, Optional<Target> target) {
+    return switch (access) {
+      case ChatAccess.Stranger stranger -> refused(new Outcome.NotFound());
+      case ChatAccess.Gone gone -> refused(new Outcome.Gone());
+      case ChatAccess.Member member ->
+          target.isEmpty() ? refused(new Outcome.NotFound()) : decide(member.chat(), target.get());
+    };
+  }
+
+  private static Decision<Outcome> decide(ChatView chat, Target target) {
+    Entry last = target.reaction();
+    if (target.deletion() != null) {
+      return refused(new Outcome.Deleted());
+    }
+    if (last == null) {
+      return refused(new Outcome.NotFound());
+    }
+    if (last.payload() instanceof Payload.Unreaction) {
+      return new Decision.Already<>(last);
+    }
+    long seq = target.message().seq();
+    return new Decision.Append<>(
+        chat.version(),
+        new Payload.Unreaction(seq),
+        List.of(new Ground.Undeleted(seq), new Ground.LastReaction(seq, last.seq())),
+        List.of());
+  }
+
+  private static Decision<Outcome> refused(Outcome outcome) {
+    return new Decision.Refused<>(outcome);
+  }
+}
