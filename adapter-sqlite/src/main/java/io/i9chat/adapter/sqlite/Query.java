@@ -64,6 +64,11 @@ final class Query {
     return with(value.longValue());
   }
 
+  Query with(double value) throws SQLException {
+    statement.setDouble(++given, value);
+    return this;
+  }
+
   Query with(@Nullable String value) throws SQLException {
     if (value == null) {
       return withNull(Types.VARCHAR);

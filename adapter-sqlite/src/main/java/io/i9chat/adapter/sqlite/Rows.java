@@ -1,6 +1,7 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,15 @@ final class Rows {
 
   static PersonId person(ResultSet row, int column) throws SQLException {
     return new PersonId(Bytes.uuid(row.getBytes(column)));
+  }
+
+  static MediaId mediaId(ResultSet row, int column) throws SQLException {
+    return new MediaId(Bytes.uuid(row.getBytes(column)));
+  }
+
+  static @Nullable MediaId media(ResultSet row, int column) throws SQLException {
+    byte @Nullable [] id = row.getBytes(column);
+    return id == null ? null : new MediaId(Bytes.uuid(id));
   }
 
   static ChatId chat(ResultSet row, int column) throws SQLException {

@@ -34,6 +34,7 @@ final class SqliteAccounts implements Accounts {
   private static final String MAKE =
       "INSERT INTO account (person, username, username_key, email, password, created_at)"
           + " VALUES (?, ?, ?, ?, ?, ?)";
+  private static final String IS_PAST = "SELECT 1 FROM past_username WHERE username_key = ?";
   private static final String SET_PASSWORD = "UPDATE account SET password = ? WHERE person = ?";
 
   private final Writer writer;
@@ -92,7 +93,7 @@ final class SqliteAccounts implements Accounts {
       if (!wanted.email().equals(proven)) {
         return new Registration.ProofInvalid();
       }
-      if (byUsername(sql, wanted.username()) != null) {
+      if (isTaken(sql, wanted.username())) {
         return new Registration.UsernameTaken();
       }
       if (byEmail(sql, wanted.email()) != null) {
@@ -102,6 +103,10 @@ final class SqliteAccounts implements Accounts {
       Secrets.spend(sql, proof);
       return new Registration.Done();
     });
+  }
+
+  private static boolean isTaken(Sql sql, Username username) throws SQLException {
+    return byUsername(sql, username) != null || sql.on(IS_PAST).with(username.key()).any();
   }
 
   private static void make(Sql sql, NewAccount made) throws SQLException {
@@ -128,7 +133,7 @@ final class SqliteAccounts implements Accounts {
         Account account = each.account();
         if (!usernames.add(account.username())
             || !emails.add(account.email())
-            || byUsername(sql, account.username()) != null
+            || isTaken(sql, account.username())
             || byEmail(sql, account.email()) != null) {
           return Optional.of(each);
         }

@@ -1,32 +1,44 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.DisplayName;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.people.Picture;
+import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.ports.people.Profiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles. */
 final class SqliteProfiles implements Profiles {
   private static final String COLUMNS =
-      "SELECT a.person, a.username, p.display_name, p.bio"
+      "SELECT a.person, a.username, p.display_name, p.bio, p.picture, p.preview, p.presence,"
+          + " p.chats, p.groups, p.read_receipts, p.last_seen"
           + " FROM account a JOIN profile p ON p.person = a.person";
   private static final String BY_ID = COLUMNS + " WHERE a.person = ?";
   private static final String BY_USERNAME = COLUMNS + " WHERE a.username_key = ?";
   private static final String MAKE =
-      "INSERT INTO profile (person, display_name, bio) VALUES (?, ?, ?)";
+      "INSERT INTO profile (person, display_name, bio, presence, chats, groups, read_receipts,"
+          + " stance) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String UPDATE =
-      "UPDATE profile SET display_name = coalesce(?, display_name), bio = coalesce(?, bio)"
-          + " WHERE person = ?";
+      "UPDATE profile SET display_name = ?, bio = ?, picture = ?, preview = ?, presence = ?,"
+          + " chats = ?, groups = ?, read_receipts = ? WHERE person = ?";
+  private static final String SEEN =
+      "UPDATE profile SET last_seen = ?1"
+          + " WHERE person = ?2 AND (last_seen IS NULL OR last_seen < ?1)";
 
   private final Writer writer;
   private final Readers readers;
@@ -37,29 +49,43 @@ final class SqliteProfiles implements Profiles {
   }
 
   static void make(Sql sql, PersonId person, DisplayName displayName, Bio bio) throws SQLException {
-    sql.on(MAKE).with(person.value()).with(displayName.value()).with(bio.value()).run();
+    Query make = sql.on(MAKE).with(person.value()).with(displayName.value()).with(bio.value());
+    with(make, Privacy.DEFAULT).with(Stances.FIRST).run();
+  }
+
+  private static Query with(Query query, Privacy privacy) throws SQLException {
+    return query
+        .with(Codes.of(privacy.presence()))
+        .with(Codes.of(privacy.chats()))
+        .with(Codes.of(privacy.groups()))
+        .with(privacy.readReceipts() ? 1 : 0);
   }
 
   @Override
   public List<Profile> byId(Collection<PersonId> people) {
+    Set<PersonId> asked = new LinkedHashSet<>(people);
     return readers.ask(sql -> {
       List<Profile> found = new ArrayList<>();
-      for (PersonId person : new LinkedHashSet<>(people)) {
-        byId(sql, person).ifPresent(found::add);
+      for (PersonId person : asked) {
+        Profile profile = byId(sql, person);
+        if (profile != null) {
+          found.add(profile);
+        }
       }
       return List.copyOf(found);
     });
   }
 
-  private static Optional<Profile> byId(Sql sql, PersonId person) throws SQLException {
-    return Optional.ofNullable(sql.on(BY_ID).with(person.value()).first(SqliteProfiles::read));
+  private static @Nullable Profile byId(Sql sql, PersonId person) throws SQLException {
+    return sql.on(BY_ID).with(person.value()).first(SqliteProfiles::read);
   }
 
   @Override
   public List<Profile> byUsername(Collection<Username> usernames) {
+    Set<Username> asked = new LinkedHashSet<>(usernames);
     return readers.ask(sql -> {
       List<Profile> found = new ArrayList<>();
-      for (Username username : new LinkedHashSet<>(usernames)) {
+      for (Username username : asked) {
         Profile profile = sql.on(BY_USERNAME).with(username.key()).first(SqliteProfiles::read);
         if (profile != null) {
           found.add(profile);
@@ -70,24 +96,88 @@ final class SqliteProfiles implements Profiles {
   }
 
   private static Profile read(ResultSet row) throws SQLException {
+    MediaId media = Rows.media(row, 5);
     return new Profile(
         Rows.person(row, 1),
         new Username(row.getString(2)),
         new DisplayName(row.getString(3)),
-        new Bio(row.getString(4)));
+        new Bio(row.getString(4)),
+        media == null ? null : new Picture(media, Rows.media(row, 6)),
+        privacy(row, 7),
+        Rows.time(row, 11));
+  }
+
+  /** The four settings, in the order of the table, from a column on. */
+  static Privacy privacy(ResultSet row, int from) throws SQLException {
+    return new Privacy(
+        Codes.circle(row.getInt(from)),
+        Codes.circle(row.getInt(from + 1)),
+        Codes.circle(row.getInt(from + 2)),
+        row.getInt(from + 3) != 0);
   }
 
   @Override
-  public Optional<Profile> update(
-      PersonId person, @Nullable DisplayName displayName, @Nullable Bio bio) {
-    return writer.ask(tx -> {
-      tx.sql()
-          .on(UPDATE)
-          .with(displayName == null ? null : displayName.value())
-          .with(bio == null ? null : bio.value())
-          .with(person.value())
-          .run();
-      return byId(tx.sql(), person);
+  public ProfileUpdate update(PersonId person, ProfileChange change) {
+    return writer.ask(tx -> update(tx.sql(), person, change));
+  }
+
+  private static ProfileUpdate update(Sql sql, PersonId person, ProfileChange change)
+      throws SQLException {
+    Profile before = byId(sql, person);
+    if (before == null) {
+      return new ProfileUpdate.NobodyThere();
+    }
+    if (change.picture() instanceof Change.To<Picture>(Picture wanted)
+        && !Ledger.usable(sql, wanted.objects())) {
+      return new ProfileUpdate.MediaGone();
+    }
+    Profile after = changed(before, change);
+    if (!(change.picture() instanceof Change.Keep<Picture>)) {
+      Ledger.personPicture(sql, person, after.picture());
+    }
+    save(sql, after);
+    if (!after.privacy().equals(before.privacy())) {
+      Stances.raise(sql, person);
+    }
+    return new ProfileUpdate.Updated(after);
+  }
+
+  private static Profile changed(Profile before, ProfileChange change) {
+    return new Profile(
+        before.id(),
+        before.username(),
+        change.displayName() == null ? before.displayName() : change.displayName(),
+        change.bio() == null ? before.bio() : change.bio(),
+        switch (change.picture()) {
+          case Change.Keep<Picture> keep -> before.picture();
+          case Change.To<Picture>(Picture picture) -> picture;
+          case Change.Clear<Picture> clear -> null;
+        },
+        change.privacy().on(before.privacy()),
+        before.lastSeen());
+  }
+
+  private static void save(Sql sql, Profile profile) throws SQLException {
+    Picture picture = profile.picture();
+    MediaId preview = picture == null ? null : picture.preview();
+    Query update =
+        sql.on(UPDATE)
+            .with(profile.displayName().value())
+            .with(profile.bio().value())
+            .with(picture == null ? null : Bytes.of(picture.media().value()))
+            .with(preview == null ? null : Bytes.of(preview.value()));
+    with(update, profile.privacy()).with(profile.id().value()).run();
+  }
+
+  @Override
+  public void seen(Collection<PersonId> people, Instant at) {
+    List<PersonId> seen = List.copyOf(people);
+    writer.ask(tx -> {
+      int moved = 0;
+      for (PersonId person : seen) {
+        moved += tx.sql().on(SEEN).with(at).with(person.value()).run();
+      }
+      return moved;
     });
   }
 }

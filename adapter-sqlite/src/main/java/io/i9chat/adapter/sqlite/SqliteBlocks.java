@@ -1,0 +1,122 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.people.Privacy;
+import io.i9chat.ports.model.people.Relation;
+import io.i9chat.ports.model.people.Relations;
+import io.i9chat.ports.people.Blocks;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Blocks, and what else stands between people. */
+final class SqliteBlocks implements Blocks {
+  private static final String ADD =
+      "INSERT INTO block (person, other) SELECT ?1, ?2"
+          + " WHERE EXISTS (SELECT 1 FROM account WHERE person = ?1)"
+          + " AND EXISTS (SELECT 1 FROM account WHERE person = ?2) ON CONFLICT DO NOTHING";
+  private static final String REMOVE = "DELETE FROM block WHERE person = ? AND other = ?";
+  private static final String OF = "SELECT other FROM block WHERE person = ? ORDER BY other";
+  private static final String FORGET = "DELETE FROM block WHERE person = ?";
+  private static final String FORGET_OTHERS = "DELETE FROM block WHERE other = ?";
+  private static final String RELATION =
+      "SELECT stance, EXISTS (SELECT 1 FROM block WHERE person = ?1 AND other = ?2),"
+          + " EXISTS (SELECT 1 FROM block WHERE person = ?2 AND other = ?1),"
+          + " presence, chats, groups, read_receipts FROM profile WHERE person = ?2";
+  private static final String ANY =
+      "SELECT EXISTS (SELECT 1 FROM block WHERE person = ?1 AND other = ?2)"
+          + " OR EXISTS (SELECT 1 FROM block WHERE person = ?2 AND other = ?1)";
+
+  private final Writer writer;
+  private final Readers readers;
+
+  SqliteBlocks(Writer writer, Readers readers) {
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  @Override
+  public boolean add(PersonId person, PersonId other) {
+    return change(ADD, person, other);
+  }
+
+  @Override
+  public boolean remove(PersonId person, PersonId other) {
+    return change(REMOVE, person, other);
+  }
+
+  private boolean change(String text, PersonId person, PersonId other) {
+    return writer.ask(tx -> {
+      boolean changed = tx.sql().on(text).with(person.value()).with(other.value()).run() == 1;
+      if (changed) {
+        Stances.raise(tx.sql(), person);
+        DirectChats.changed(tx, person, other);
+      }
+      return changed;
+    });
+  }
+
+  @Override
+  public List<PersonId> of(PersonId person) {
+    return readers.ask(
+        sql -> List.copyOf(sql.on(OF).with(person.value()).list(row -> Rows.person(row, 1))));
+  }
+
+  @Override
+  public Relations between(PersonId self, Collection<PersonId> others) {
+    Set<PersonId> asked = new LinkedHashSet<>(others);
+    return readers.ask(sql -> {
+      Map<PersonId, Relation> found = new HashMap<>();
+      for (PersonId other : asked) {
+        Relation relation = relation(sql, self, other);
+        if (relation != null) {
+          found.put(other, relation);
+        }
+      }
+      return new Relations(Stances.of(sql, self), found);
+    });
+  }
+
+  /** What a row says of the other, beside what they have written. */
+  private record Said(long stance, boolean blocked, boolean blocking, Privacy privacy) {}
+
+  private static @Nullable Relation relation(Sql sql, PersonId self, PersonId other)
+      throws SQLException {
+    Said said =
+        sql.on(RELATION)
+            .with(self.value())
+            .with(other.value())
+            .first(row ->
+                new Said(
+                    row.getLong(1),
+                    row.getInt(2) != 0,
+                    row.getInt(3) != 0,
+                    SqliteProfiles.privacy(row, 4)));
+    return said == null
+        ? null
+        : new Relation(
+            said.stance(),
+            said.blocked(),
+            said.blocking(),
+            said.privacy(),
+            DirectChats.wrote(sql, other, self));
+  }
+
+  /** Whether either of two people has blocked the other. */
+  static boolean any(Sql sql, PersonId one, PersonId other) throws SQLException {
+    Boolean any =
+        sql.on(ANY).with(one.value()).with(other.value()).first(row -> row.getInt(1) != 0);
+    return any != null && any;
+  }
+
+  /** Takes away the blocks by and of somebody. */
+  static void forget(Sql sql, PersonId person) throws SQLException {
+    sql.on(FORGET).with(person.value()).run();
+    sql.on(FORGET_OTHERS).with(person.value()).run();
+  }
+}
