@@ -27,12 +27,17 @@ public final class SqliteStore implements AutoCloseable {
             new SqliteAccounts(writer, readers, sessions),
             sessions,
             new SqliteOneTimeCodes(writer, readers),
+            new SqliteDepartures(writer, readers, sessions),
             new SqliteProfiles(writer, readers),
+            new SqliteBlocks(writer, readers),
+            new SqlitePlaces(writer, readers),
             new SqliteChats(writer, readers, views),
             new SqliteChatLog(readers),
             new SqliteReceipts(writer, readers),
             new SqliteInbox(writer, readers),
-            new SqliteMessageSearch(readers));
+            new SqliteMessageSearch(readers),
+            new SqliteMediaLedger(writer, readers),
+            new SqliteSealedKeys(writer));
   }
 
   /**
