@@ -1,0 +1,109 @@
+package io.i9chat.domain.departure;
+
+import io.i9chat.domain.chat.Hint;
+import io.i9chat.domain.group.Leaving;
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.account.Departure;
+import io.i9chat.ports.model.chat.ChatHead;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.live.Signal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is left to do for somebody whose account is gone: leaving every group, and deleting their
+ * messages if they asked for it. Every step looks first at what is done already, so it can break
+ * off anywhere, be begun again, and be done by two at once.
+ */
+final class Departing {
+  /** How many messages one commit deletes. */
+  static final int BATCH = 200;
+
+  /** How often a commit is decided again on fresh facts before the chat counts as too busy. */
+  private static final int ATTEMPTS = 50;
+
+  private final StorePorts store;
+  private final Leaving leaving;
+  private final Signals signals;
+  private final InstantSource clock;
+
+  Departing(StorePorts store, Leaving leaving, Signals signals, InstantSource clock) {
+    this.store = store;
+    this.leaving = leaving;
+    this.signals = signals;
+    this.clock = clock;
+  }
+
+  /**
+   * Completes a departure.
+   *
+   * @throws PortFailure if it broke off; it is open still
+   */
+  void complete(Departure departure) {
+    PersonId person = departure.person();
+    List<ChatHead> chats = store.inbox().heads(person);
+    // Going comes first: whoever is out cannot send what would have to be deleted.
+    chats.forEach(each -> leaving.leave(each.chat(), person));
+    if (departure.erase()) {
+      chats.forEach(each -> erase(each.chat(), person));
+    }
+    store.departures().finish(person);
+  }
+
+  private void erase(ChatId chat, PersonId person) {
+    long done = 0;
+    int inVain = 0;
+    while (true) {
+      List<Entry> own = store.log().by(chat, person, done, BATCH);
+      Optional<ChatView> view = store.chats().view(chat, List.of(person));
+      if (own.isEmpty() || view.isEmpty()) {
+        return;
+      }
+      List<Committed> deleted = delete(own, view.get(), person);
+      if (deleted.size() == own.size()) {
+        done = own.getLast().seq();
+      }
+      inVain = deleted.isEmpty() ? inVain + 1 : 0;
+      if (inVain == ATTEMPTS) {
+        throw new PortFailure("the chat changes faster than messages can be deleted");
+      }
+    }
+  }
+
+  private List<Committed> delete(List<Entry> messages, ChatView view, PersonId person) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    List<Intent> intents =
+        messages.stream().map(message -> deletion(message, view.version(), person, now)).toList();
+    List<Committed> deleted =
+        store.chats().commit(view.id(), intents).stream()
+            .filter(Committed.class::isInstance)
+            .map(Committed.class::cast)
+            .toList();
+    if (!deleted.isEmpty()) {
+      Hint.publish(signals, new Signal.Appended(view.id(), deleted));
+    }
+    return deleted;
+  }
+
+  private static Intent deletion(Entry message, long version, PersonId person, Instant now) {
+    return new Intent(
+        person,
+        version,
+        now,
+        new Payload.Delete(message.seq()),
+        List.of(new Ground.Undeleted(message.seq())),
+        List.of());
+  }
+}

@@ -1,0 +1,21 @@
+package io.i9chat.domain.departure;
+
+import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.group.Leaving;
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.StorePorts;
+
+/** Every use case about leaving for good. */
+public record DepartureUseCases(
+    ExportAccount exportAccount, DeleteAccount deleteAccount, FinishDepartures finish) {
+  /** Makes them from the ports. */
+  public static DepartureUseCases of(Ports ports, Names names, Leaving leaving) {
+    StorePorts store = ports.store();
+    OwnPassword password = new OwnPassword(store.accounts(), ports.hasher());
+    Departing departing = new Departing(store, leaving, ports.signals(), ports.clock());
+    return new DepartureUseCases(
+        new ExportAccount(password, store, names),
+        new DeleteAccount(password, store, departing, ports.signals()),
+        new FinishDepartures(store.departures(), departing));
+  }
+}

@@ -1,0 +1,136 @@
+package io.i9chat.domain.departure;
+
+import io.i9chat.domain.account.Me;
+import io.i9chat.domain.chat.ChatAccess;
+import io.i9chat.domain.chat.Names;
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.ChatHead;
+import io.i9chat.ports.model.chat.ChatKind;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Roster;
+import io.i9chat.ports.model.chat.Window;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is somebody's own, read as it is written out. */
+public final class Export {
+  private static final int PAGE = 200;
+  private static final List<Window> EVERYTHING = List.of(new Window(1, Window.OPEN));
+
+  private final StorePorts store;
+  private final Names names;
+  private final Me me;
+
+  Export(StorePorts store, Names names, Me me) {
+    this.store = store;
+    this.names = names;
+    this.me = me;
+  }
+
+  /**
+   * Reads everything into {@code sink}.
+   *
+   * @throws IOException if the sink fails
+   */
+  public void writeTo(ExportSink sink) throws IOException {
+    sink.profile(me);
+    sink.media(store.ledger().of(self()));
+    for (ChatHead head : store.inbox().heads(self())) {
+      Optional<ExportSink.Chat> chat = chat(head.chat());
+      if (chat.isPresent()) {
+        sink.chat(chat.get());
+        messages(head.chat(), sink);
+      }
+    }
+  }
+
+  private PersonId self() {
+    return me.profile().id();
+  }
+
+  private Optional<ExportSink.Chat> chat(ChatId id) {
+    Optional<ChatView> view = store.chats().view(id, List.of(self()));
+    return switch (ChatAccess.of(view, self())) {
+      case ChatAccess.Stranger stranger -> Optional.empty();
+      case ChatAccess.Gone gone ->
+          Optional.of(chat(gone.chat(), gone.membership().frozen(), Set.of()));
+      case ChatAccess.Member member ->
+          Optional.of(chat(member.chat(), member.chat().group(), inside(member.chat())));
+    };
+  }
+
+  private ExportSink.Chat chat(
+      ChatView view, @Nullable GroupState group, Collection<PersonId> inside) {
+    Set<PersonId> others = new HashSet<>(inside);
+    others.remove(self());
+    List<Username> people = names.of(others).values().stream().sorted().toList();
+    GroupName name = group == null ? null : group.profile().name();
+    return new ExportSink.Chat(view.id(), view.kind(), name, people);
+  }
+
+  private Set<PersonId> inside(ChatView view) {
+    Map<PersonId, Membership> members =
+        view.kind() == ChatKind.DIRECT
+            ? view.members()
+            : store.chats().roster(view.id()).map(Roster::members).orElse(Map.of());
+    return members.keySet();
+  }
+
+  private void messages(ChatId chat, ExportSink sink) throws IOException {
+    long after = 0;
+    while (true) {
+      List<Entry> page = store.log().by(chat, self(), after, PAGE);
+      if (page.isEmpty()) {
+        return;
+      }
+      List<ExportSink.Message> messages = asTheyAre(chat, page);
+      if (!messages.isEmpty()) {
+        sink.messages(messages);
+      }
+      after = page.getLast().seq();
+    }
+  }
+
+  private List<ExportSink.Message> asTheyAre(ChatId chat, List<Entry> page) {
+    Map<Long, Entry> edits = new HashMap<>();
+    List<Long> seqs = page.stream().map(Entry::seq).toList();
+    for (Entry about : store.log().about(chat, EVERYTHING, seqs)) {
+      if (about.payload() instanceof Payload.Edit edit) {
+        edits.put(edit.target(), about);
+      }
+    }
+    List<ExportSink.Message> messages = new ArrayList<>();
+    for (Entry entry : page) {
+      Entry edit = edits.get(entry.seq());
+      Body body = (edit == null ? entry : edit).payload().carried();
+      // Without a body it was deleted since the page was read.
+      if (body != null && entry.payload() instanceof Payload.Message message) {
+        messages.add(
+            new ExportSink.Message(
+                entry.seq(),
+                entry.at(),
+                body.content(),
+                message.replyTo(),
+                edit == null ? null : edit.at()));
+      }
+    }
+    return messages;
+  }
+}

@@ -1,0 +1,38 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Standing;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What follows when a member leaves: pure functions of who is in. */
+final class LeavePolicy {
+  private LeavePolicy() {}
+
+  /** Whether nobody could say anything in the group any more if this member just left. */
+  static boolean isLastAdmin(Membership leaver, GroupState group) {
+    return leaver.standing() == Standing.ADMIN && group.admins() == 1;
+  }
+
+  /**
+   * What is to be appended when the last admin leaves, in this order: that they left and, if
+   * anybody is in still, that the member of longest standing is admin now; of two who came at once
+   * the one with the lower id.
+   *
+   * @param members everybody who is in, the leaver among them
+   */
+  static List<Payload> lastAdminLeaves(PersonId leaver, Map<PersonId, Membership> members) {
+    Comparator<Map.Entry<PersonId, Membership>> longestStanding =
+        Comparator.comparingLong(other -> other.getValue().since());
+    return members.entrySet().stream()
+        .filter(other -> !other.getKey().equals(leaver))
+        .min(longestStanding.thenComparing(Map.Entry.comparingByKey()))
+        .<List<Payload>>map(
+            eldest -> List.of(new Payload.Left(), new Payload.Promoted(eldest.getKey())))
+        .orElseGet(() -> List.of(new Payload.Left()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of media: types, checks, sight, downloads and clean-up. */
+@NullMarked
+package io.i9chat.domain.media;
+
+import org.jspecify.annotations.NullMarked;
