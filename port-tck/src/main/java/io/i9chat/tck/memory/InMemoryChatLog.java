@@ -144,4 +144,14 @@ final class InMemoryChatLog implements ChatLog {
         .filter(entry -> entry.author().equals(author))
         .filter(entry -> log.deletion(entry.seq()).isEmpty());
   }
+
+  @Override
+  public List<Entry> activities(ChatId chat, long below, int limit) {
+    return store.locked(() ->
+        entries(chat)
+            .filter(entry -> entry.payload() instanceof Payload.Activity && entry.seq() < below)
+            .sorted(Comparator.comparingLong(Entry::seq).reversed())
+            .limit(limit)
+            .toList());
+  }
 }
