@@ -16,13 +16,11 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Target;
@@ -182,7 +180,7 @@ public final class SendMessages {
       List<Intent> intents = new ArrayList<>();
       for (int place = outcomes.size(); place < drafts.size(); place++) {
         switch (decide(place, access, recipient)) {
-          case Step.Send send ->
+          case SendStep.Send send ->
               intents.add(
                   new Intent(
                       author,
@@ -191,7 +189,7 @@ public final class SendMessages {
                       message(place, send.body()),
                       send.grounds(),
                       Words.of(send.body().content())));
-          case Step.Refuse refuse -> {
+          case SendStep.Refuse refuse -> {
             if (!intents.isEmpty()) {
               commit(intents, recipient);
               return;
@@ -206,19 +204,19 @@ public final class SendMessages {
     }
 
     /** The rules of the chat first, then what costs more to look at, and limits last. */
-    private Step decide(int place, ChatAccess access, @Nullable PersonId recipient) {
+    private SendStep decide(int place, ChatAccess access, @Nullable PersonId recipient) {
       Draft draft = drafts.get(place);
       return switch (SendPolicy.decide(access, author, draft.replyTo(), target(draft, access))) {
-        case Verdict.Refused refused -> new Step.Refuse(refused.outcome());
+        case Verdict.Refused refused -> new SendStep.Refuse(refused.outcome());
         case Verdict.Allowed allowed -> {
           Optional<Body> body = media.body(author, draft.content());
           if (body.isEmpty()) {
-            yield new Step.Refuse(new Outcome.MediaInvalid());
+            yield new SendStep.Refuse(new Outcome.MediaInvalid());
           }
           Duration wait = limits.take(place, recipient);
           yield wait.isZero()
-              ? new Step.Send(allowed.chat(), body.get(), allowed.grounds())
-              : new Step.Refuse(new Outcome.TooFast(wait));
+              ? new SendStep.Send(allowed.chat(), body.get(), allowed.grounds())
+              : new SendStep.Refuse(new Outcome.TooFast(wait));
         }
       };
     }
@@ -290,14 +288,5 @@ public final class SendMessages {
           signals, new Signal.Appended(entry.chat(), List.of(new Committed(entry, Set.of()))));
       return new Outcome.Sent(NamedEntry.of(entry, names), false);
     }
-  }
-
-  /** What is to be done with one message. */
-  private sealed interface Step {
-    /** To be handed to the store. */
-    record Send(ChatView chat, Body body, List<Ground> grounds) implements Step {}
-
-    /** To be refused, unless it was sent before. */
-    record Refuse(Outcome outcome) implements Step {}
   }
 }
