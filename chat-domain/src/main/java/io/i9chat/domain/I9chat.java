@@ -5,9 +5,12 @@ import io.i9chat.domain.chat.ChatUseCases;
 import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.Summaries;
+import io.i9chat.domain.departure.DepartureUseCases;
+import io.i9chat.domain.group.Leaving;
 import io.i9chat.domain.live.LiveEvents;
 import io.i9chat.domain.live.LiveListener;
 import io.i9chat.domain.live.LiveSubscription;
+import io.i9chat.domain.media.MediaUseCases;
 import io.i9chat.domain.message.MessageUseCases;
 import io.i9chat.domain.people.PeopleUseCases;
 import io.i9chat.ports.Ports;
@@ -23,6 +26,8 @@ public final class I9chat implements AutoCloseable {
   private final PeopleUseCases people;
   private final ChatUseCases chats;
   private final MessageUseCases messages;
+  private final MediaUseCases media;
+  private final DepartureUseCases departures;
   private final LiveEvents live;
   private final Signals.Subscription sessionEndings;
 
@@ -40,6 +45,9 @@ public final class I9chat implements AutoCloseable {
     people = PeopleUseCases.of(ports, names, settings.people());
     chats = ChatUseCases.of(ports, names, summaries);
     messages = MessageUseCases.of(ports, names, fingerprints);
+    media = MediaUseCases.of(ports);
+    Leaving leaving = new Leaving(ports.store().chats(), ports.signals(), ports.clock());
+    departures = DepartureUseCases.of(ports, names, leaving);
     live = new LiveEvents(ports, names, summaries);
     sessionEndings = ports.signals().subscribe(accounts.sessionCache());
   }
@@ -62,6 +70,16 @@ public final class I9chat implements AutoCloseable {
   /** Sending messages, and who has read them. */
   public MessageUseCases messages() {
     return messages;
+  }
+
+  /** Announcing, downloading and cleaning up uploaded objects. */
+  public MediaUseCases media() {
+    return media;
+  }
+
+  /** Exporting and deleting one's account. */
+  public DepartureUseCases departures() {
+    return departures;
   }
 
   /**
