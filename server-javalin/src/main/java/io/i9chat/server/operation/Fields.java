@@ -1,8 +1,10 @@
 package io.i9chat.server.operation;
 
 import io.i9chat.domain.chat.PageLimit;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.server.wire.BadInput;
+import io.i9chat.server.wire.Patch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,14 @@ final class Fields {
     } catch (InvalidValue invalid) {
       throw BadInput.field(field, invalid.reason());
     }
+  }
+
+  /** What a field of a merge patch asks for. */
+  static <T> Change<T> change(Patch<T> patch) {
+    if (!patch.present()) {
+      return Change.keep();
+    }
+    return patch.value() == null ? Change.clear() : Change.to(patch.value());
   }
 
   /** How much a page may hold. */

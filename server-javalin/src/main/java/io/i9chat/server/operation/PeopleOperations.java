@@ -1,21 +1,27 @@
 package io.i9chat.server.operation;
 
-import io.i9chat.domain.people.Change;
+import io.i9chat.domain.people.AddBlock;
+import io.i9chat.domain.people.ClearLocation;
+import io.i9chat.domain.people.FindNearby;
 import io.i9chat.domain.people.FindPeople;
 import io.i9chat.domain.people.FindPerson;
-import io.i9chat.domain.people.GetMe;
+import io.i9chat.domain.people.ListBlocks;
 import io.i9chat.domain.people.PeopleUseCases;
-import io.i9chat.domain.people.UpdateMe;
-import io.i9chat.server.wire.AccountOutputs.MeOut;
-import io.i9chat.server.wire.AccountOutputs.UserList;
+import io.i9chat.domain.people.RemoveBlock;
+import io.i9chat.domain.people.SetLocation;
+import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Nothing;
-import io.i9chat.server.wire.Patch;
 import io.i9chat.server.wire.PeopleInputs;
+import io.i9chat.server.wire.PeopleOutputs.BlockList;
+import io.i9chat.server.wire.PeopleOutputs.Near;
+import io.i9chat.server.wire.PeopleOutputs.NearbyList;
+import io.i9chat.server.wire.PeopleOutputs.UserList;
+import io.i9chat.server.wire.Problem;
 import io.i9chat.server.wire.UserOut;
 import java.util.List;
 
-/** What people show of themselves, and finding them. */
+/** Finding people, by name and nearby, and blocking them. */
 public final class PeopleOperations {
   private final PeopleUseCases people;
 
@@ -26,43 +32,95 @@ public final class PeopleOperations {
 
   /** All of them. */
   public List<Operation<?, ?>> all() {
-    return List.of(meGet(), meUpdate(), usersGet(), usersGetMany());
+    return List.of(
+        blocksList(),
+        blocksAdd(),
+        blocksRemove(),
+        setLocation(),
+        clearLocation(),
+        // Before the one whose path has a name in this place.
+        usersNearby(),
+        usersGet(),
+        usersGetMany());
   }
 
-  private Operation<?, ?> meGet() {
-    return Operation.named("me.get", "Shows one's own profile.", Nothing.class, MeOut.class)
-        .http("GET", "/me", 200)
+  private Operation<?, ?> blocksList() {
+    return Operation.named(
+            "blocks.list", "Lists whom one has blocked.", Nothing.class, BlockList.class)
+        .http("GET", "/me/blocks", 200)
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
-                switch (people.getMe().handle(new GetMe.Command(call.who()))) {
-                  case GetMe.Found found -> Reply.done(MeOut.of(found.me()));
-                  case GetMe.Gone gone -> Reply.refused(ErrorCode.UNAUTHENTICATED);
-                });
+                Reply.done(
+                    new BlockList(
+                        people
+                            .listBlocks()
+                            .handle(new ListBlocks.Command(call.who()))
+                            .usernames())));
   }
 
-  private Operation<?, ?> meUpdate() {
+  private Operation<?, ?> blocksAdd() {
     return Operation.named(
-            "me.update", "Changes one's profile.", PeopleInputs.UpdateMe.class, MeOut.class)
-        .http("PATCH", "/me", 200)
+            "blocks.add", "Blocks a person.", PeopleInputs.OneUser.class, Nothing.class)
+        .http("PUT", "/me/blocks/{username}", 204)
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
                 switch (people
-                    .updateMe()
-                    .handle(
-                        new UpdateMe.Command(
-                            call.who(), change(input.displayName()), change(input.bio())))) {
-                  case UpdateMe.Updated updated -> Reply.done(MeOut.of(updated.me()));
-                  case UpdateMe.Gone gone -> Reply.refused(ErrorCode.UNAUTHENTICATED);
+                    .addBlock()
+                    .handle(new AddBlock.Command(call.who(), input.username()))) {
+                  case AddBlock.Blocked blocked -> Reply.done(Nothing.NOTHING);
+                  case AddBlock.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
+                  case AddBlock.Oneself no ->
+                      Reply.refused(Problem.field("username", "must be another's"));
                 });
   }
 
-  private static <T> Change<T> change(Patch<T> patch) {
-    if (!patch.present()) {
-      return Change.keep();
-    }
-    return patch.value() == null ? Change.clear() : Change.to(patch.value());
+  private Operation<?, ?> blocksRemove() {
+    return Operation.named(
+            "blocks.remove", "Takes a block away.", PeopleInputs.OneUser.class, Nothing.class)
+        .http("DELETE", "/me/blocks/{username}", 204)
+        .handledBy(
+            Limits.DEFAULT,
+            (call, input) ->
+                switch (people
+                    .removeBlock()
+                    .handle(new RemoveBlock.Command(call.who(), input.username()))) {
+                  case RemoveBlock.Unblocked unblocked -> Reply.done(Nothing.NOTHING);
+                  case RemoveBlock.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
+                });
+  }
+
+  private Operation<?, ?> setLocation() {
+    return Operation.named(
+            "me.setLocation",
+            "Shares roughly where one is, for 24 hours.",
+            PeopleInputs.SetLocation.class,
+            Nothing.class)
+        .http("PUT", "/me/location", 204)
+        .handledBy(
+            Limits.DEFAULT,
+            (call, input) ->
+                switch (people
+                    .setLocation()
+                    .handle(
+                        new SetLocation.Command(
+                            call.who(), new GeoPoint(input.lat(), input.lon())))) {
+                  case SetLocation.Shared shared -> Reply.done(Nothing.NOTHING);
+                  case SetLocation.TooFast no ->
+                      Reply.refused(Problem.rateLimited(no.retryAfter()));
+                });
+  }
+
+  private Operation<?, ?> clearLocation() {
+    return Operation.named("me.clearLocation", "Shares it no longer.", Nothing.class, Nothing.class)
+        .http("DELETE", "/me/location", 204)
+        .handledBy(
+            Limits.DEFAULT,
+            (call, input) ->
+                switch (people.clearLocation().handle(new ClearLocation.Command(call.who()))) {
+                  case ClearLocation.Cleared cleared -> Reply.done(Nothing.NOTHING);
+                });
   }
 
   private Operation<?, ?> usersGet() {
@@ -72,8 +130,10 @@ public final class PeopleOperations {
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
-                switch (people.findPerson().handle(new FindPerson.Command(input.username()))) {
-                  case FindPerson.Found found -> Reply.done(UserOut.of(found.profile()));
+                switch (people
+                    .findPerson()
+                    .handle(new FindPerson.Command(call.who(), input.username()))) {
+                  case FindPerson.Found found -> Reply.done(UserOut.of(found.user()));
                   case FindPerson.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
   }
@@ -94,10 +154,40 @@ public final class PeopleOperations {
                             .findPeople()
                             .handle(
                                 Fields.check(
-                                    "usernames", () -> new FindPeople.Command(input.usernames())))
-                            .profiles()
+                                    "usernames",
+                                    () -> new FindPeople.Command(call.who(), input.usernames())))
+                            .users()
                             .stream()
                             .map(UserOut::of)
                             .toList())));
+  }
+
+  private Operation<?, ?> usersNearby() {
+    return Operation.named(
+            "users.nearby",
+            "Finds people around one's own shared position.",
+            PeopleInputs.Nearby.class,
+            NearbyList.class)
+        .http("GET", "/users/nearby", 200)
+        .handledBy(Limits.NEARBY, this::usersNearby);
+  }
+
+  private Reply<NearbyList> usersNearby(Call call, PeopleInputs.Nearby input) {
+    FindNearby.Command command =
+        Fields.check(
+            "radius",
+            () -> new FindNearby.Command(call.who(), input.radius(), Fields.limit(input.limit())));
+    return switch (people.findNearby().handle(command)) {
+      case FindNearby.Found found ->
+          Reply.done(
+              new NearbyList(
+                  found.users().stream()
+                      .map(near -> new Near(UserOut.of(near.user()), near.distance()))
+                      .toList()));
+      case FindNearby.NoPosition no ->
+          Reply.refused(ErrorCode.FORBIDDEN, "share your own position first");
+      case FindNearby.TooFar no ->
+          Reply.refused(Problem.field("radius", "must be at most " + no.most()));
+    };
   }
 }

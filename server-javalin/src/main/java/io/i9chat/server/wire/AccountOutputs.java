@@ -10,6 +10,8 @@ import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Session;
+import io.i9chat.ports.model.people.Picture;
+import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
 import java.time.Instant;
 import java.util.List;
@@ -71,8 +73,9 @@ public final class AccountOutputs {
       Username username,
       DisplayName displayName,
       Bio bio,
+      @Nullable Picture picture,
       EmailAddress email,
-      PrivacyOut privacy,
+      Privacy privacy,
       boolean sharesLocation,
       Instant createdAt) {
     /** What a person sees. */
@@ -82,19 +85,11 @@ public final class AccountOutputs {
           profile.username(),
           profile.displayName(),
           profile.bio(),
+          profile.picture(),
           me.email(),
-          PrivacyOut.DEFAULT,
-          false,
+          profile.privacy(),
+          me.sharesLocation(),
           me.createdAt());
     }
   }
-
-  /** Who may see and do what. */
-  public record PrivacyOut(String presence, String chats, String groups, boolean readReceipts) {
-    private static final PrivacyOut DEFAULT =
-        new PrivacyOut("everyone", "everyone", "everyone", true);
-  }
-
-  /** People that were found. */
-  public record UserList(List<UserOut> users) {}
 }

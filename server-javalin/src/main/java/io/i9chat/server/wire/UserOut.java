@@ -1,14 +1,39 @@
 package io.i9chat.server.wire;
 
+import io.i9chat.domain.presence.Presence;
+import io.i9chat.domain.presence.User;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.Profile;
+import org.jspecify.annotations.Nullable;
 
-/** A person as others see them. */
-public record UserOut(Username username, DisplayName displayName, Bio bio) {
+/**
+ * A person as others see them.
+ *
+ * @param presence absent where it was not looked for
+ */
+public record UserOut(
+    Username username,
+    DisplayName displayName,
+    Bio bio,
+    @Nullable Picture picture,
+    @Nullable Presence presence) {
   /** What others see of a profile. */
   public static UserOut of(Profile profile) {
-    return new UserOut(profile.username(), profile.displayName(), profile.bio());
+    return new UserOut(
+        profile.username(), profile.displayName(), profile.bio(), profile.picture(), null);
+  }
+
+  /** What somebody sees of a person, their presence too. */
+  public static UserOut of(User user) {
+    Profile profile = user.profile();
+    return new UserOut(
+        profile.username(),
+        profile.displayName(),
+        profile.bio(),
+        profile.picture(),
+        user.presence());
   }
 }
