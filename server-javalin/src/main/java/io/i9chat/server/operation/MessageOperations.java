@@ -1,54 +1,53 @@
 package io.i9chat.server.operation;
 
-import io.i9chat.domain.chat.ChatUseCases;
-import io.i9chat.domain.chat.MarkReceipts;
 import io.i9chat.domain.chat.NamedEntry;
+import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.message.DeleteMessage;
+import io.i9chat.domain.message.EditMessage;
 import io.i9chat.domain.message.MessageUseCases;
+import io.i9chat.domain.message.React;
 import io.i9chat.domain.message.SendMessages;
-import io.i9chat.domain.message.ShowReceipts;
+import io.i9chat.domain.message.Unreact;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.server.wire.ChatInputs;
-import io.i9chat.server.wire.ChatOutputs;
 import io.i9chat.server.wire.ErrorCode;
-import io.i9chat.server.wire.Nothing;
+import io.i9chat.server.wire.MessageInputs;
 import io.i9chat.server.wire.Problem;
-import io.i9chat.server.wire.UserOut;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sending messages, and how far people have got with them. */
+/** Sending messages, and everything that is done to one. */
 public final class MessageOperations {
+  private static final String DELETED = "the message was deleted";
+
   private final MessageUseCases messages;
-  private final ChatUseCases chats;
 
   /** The operations on these use cases. */
-  public MessageOperations(MessageUseCases messages, ChatUseCases chats) {
+  public MessageOperations(MessageUseCases messages) {
     this.messages = messages;
-    this.chats = chats;
   }
 
   /** All of them. */
   public List<Operation<?, ?>> all() {
-    return List.of(send(), mark(), receipts());
+    return List.of(send(), edit(), delete(), react(), unreact());
   }
 
   private Operation<?, ?> send() {
     return Operation.named(
-            "messages.send", "Sends a message.", ChatInputs.Send.class, NamedEntry.class)
+            "messages.send", "Sends a message.", MessageInputs.Send.class, NamedEntry.class)
         .http("POST", "/chats/{chatId}/messages", 201)
         .inOrder(Limits.SENDING, this::send);
   }
 
   /** Hands each run of messages to one chat to the domain together, so that they share a commit. */
-  private List<Reply<NamedEntry>> send(Call call, List<ChatInputs.Send> inputs) {
+  private List<Reply<NamedEntry>> send(Call call, List<MessageInputs.Send> inputs) {
     List<Reply<NamedEntry>> replies = new ArrayList<>(inputs.size());
     int from = 0;
     while (from < inputs.size()) {
       ChatId chat = inputs.get(from).chatId();
-      List<Payload.Message> run = new ArrayList<>();
+      List<SendMessages.Draft> run = new ArrayList<>();
       while (from < inputs.size() && inputs.get(from).chatId().equals(chat)) {
-        run.add(message(inputs.get(from)));
+        MessageInputs.Send input = inputs.get(from);
+        run.add(new SendMessages.Draft(input.clientId(), input.content(), input.replyTo()));
         from++;
       }
       for (SendMessages.Outcome outcome :
@@ -59,85 +58,128 @@ public final class MessageOperations {
     return replies;
   }
 
-  private static Payload.Message message(ChatInputs.Send input) {
-    return new Payload.Message(input.clientId(), input.content(), input.replyTo());
-  }
-
   private static Reply<NamedEntry> reply(SendMessages.Outcome outcome) {
     return switch (outcome) {
       case SendMessages.Outcome.Sent sent -> Reply.done(sent.entry(), sent.fresh() ? 201 : 200);
       case SendMessages.Outcome.Mismatch no -> Reply.refused(ErrorCode.IDEMPOTENCY_MISMATCH);
       case SendMessages.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
       case SendMessages.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
+      case SendMessages.Outcome.OtherDeleted no ->
+          Reply.refused(ErrorCode.FORBIDDEN, "the other's account is deleted");
+      case SendMessages.Outcome.Blocked no -> Reply.refused(ErrorCode.BLOCKED);
       case SendMessages.Outcome.ReplyNotVisible no ->
           Reply.refused(Problem.field("replyTo", "is not a message that you can see"));
+      case SendMessages.Outcome.ReplyDeleted no -> Reply.refused(ErrorCode.FORBIDDEN, DELETED);
+      case SendMessages.Outcome.MediaInvalid no -> Reply.refused(ErrorCode.MEDIA_INVALID);
+      case SendMessages.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
     };
   }
 
-  private Operation<?, ?> mark() {
+  private Operation<?, ?> edit() {
     return Operation.named(
-            "receipts.mark",
-            "Notes how far one has received and read a chat.",
-            ChatInputs.Mark.class,
-            Nothing.class)
-        .http("PUT", "/chats/{chatId}/receipts", 204)
+            "messages.edit",
+            "Puts another text or caption in place of one's own.",
+            MessageInputs.Edit.class,
+            SeenEntry.class)
+        .http("PATCH", "/chats/{chatId}/messages/{seq}", 200)
         .handledBy(
-            Limits.DEFAULT,
-            (call, input) -> {
-              long delivered = Fields.seq("delivered", input.delivered(), 0);
-              long read = Fields.seq("read", input.read(), 0);
-              return switch (chats
-                  .mark()
-                  .handle(
-                      new MarkReceipts.Command(
-                          call.who().person(), input.chatId(), delivered, read))) {
-                case MarkReceipts.Outcome.Marked marked -> Reply.done(Nothing.NOTHING);
-                case MarkReceipts.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                case MarkReceipts.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
-                case MarkReceipts.Outcome.AboveHead above ->
-                    Reply.refused(
-                        Problem.field(
-                            read > above.head() ? "read" : "delivered",
-                            "must not be above the chat's head"));
-              };
-            });
-  }
-
-  private Operation<?, ?> receipts() {
-    return Operation.named(
-            "messages.receipts",
-            "Shows the author who has received and read a message.",
-            ChatInputs.Receipts.class,
-            ChatOutputs.Receipts.class)
-        .http("GET", "/chats/{chatId}/messages/{seq}/receipts", 200)
-        .handledBy(
-            Limits.DEFAULT,
+            Limits.SENDING,
             (call, input) ->
                 switch (messages
-                    .receipts()
+                    .edit()
                     .handle(
-                        new ShowReceipts.Command(
-                            call.who().person(),
-                            input.chatId(),
-                            input.seq(),
-                            input.after(),
-                            Fields.limit(input.limit())))) {
-                  case ShowReceipts.Outcome.Shown shown -> Reply.done(shown(shown));
-                  case ShowReceipts.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case ShowReceipts.Outcome.Forbidden no -> Reply.refused(ErrorCode.FORBIDDEN);
+                        new EditMessage.Command(
+                            call.who().person(), input.chatId(), input.seq(), input.content()))) {
+                  case EditMessage.Outcome.Done done -> Reply.done(done.entry());
+                  case EditMessage.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+                  case EditMessage.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
+                  case EditMessage.Outcome.Blocked no -> Reply.refused(ErrorCode.BLOCKED);
+                  case EditMessage.Outcome.NotTheAuthor no ->
+                      Reply.refused(ErrorCode.FORBIDDEN, "the message is another's");
+                  case EditMessage.Outcome.Deleted no ->
+                      Reply.refused(ErrorCode.FORBIDDEN, DELETED);
+                  case EditMessage.Outcome.NotEditable no ->
+                      Reply.refused(
+                          Problem.field("content", "may change a text or a caption, nothing else"));
+                  case EditMessage.Outcome.TooLate no -> Reply.refused(ErrorCode.TOO_LATE);
+                  case EditMessage.Outcome.TooFast no ->
+                      Reply.refused(Problem.rateLimited(no.retryAfter()));
                 });
   }
 
-  private static ChatOutputs.Receipts shown(ShowReceipts.Outcome.Shown shown) {
-    return new ChatOutputs.Receipts(
-        shown.total(),
-        shown.deliveredCount(),
-        shown.readCount(),
-        shown.members().stream()
-            .map(each ->
-                new ChatOutputs.Progress(
-                    UserOut.of(each.person()), each.marks().delivered(), each.marks().read()))
-            .toList(),
-        shown.hasMore());
+  private Operation<?, ?> delete() {
+    return Operation.named(
+            "messages.delete",
+            "Deletes a message: one's own, or as an admin any.",
+            MessageInputs.OneMessage.class,
+            SeenEntry.class)
+        .http("DELETE", "/chats/{chatId}/messages/{seq}", 200)
+        .handledBy(
+            Limits.SENDING,
+            (call, input) ->
+                switch (messages
+                    .delete()
+                    .handle(
+                        new DeleteMessage.Command(
+                            call.who().person(), input.chatId(), input.seq()))) {
+                  case DeleteMessage.Outcome.Done done -> Reply.done(done.entry());
+                  case DeleteMessage.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+                  case DeleteMessage.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
+                  case DeleteMessage.Outcome.NotTheAuthor no ->
+                      Reply.refused(ErrorCode.FORBIDDEN, "the message is another's");
+                  case DeleteMessage.Outcome.TooFast no ->
+                      Reply.refused(Problem.rateLimited(no.retryAfter()));
+                });
+  }
+
+  private Operation<?, ?> react() {
+    return Operation.named(
+            "messages.react",
+            "Reacts to a message with one emoji.",
+            MessageInputs.React.class,
+            SeenEntry.class)
+        .http("PUT", "/chats/{chatId}/messages/{seq}/reaction", 200)
+        .handledBy(
+            Limits.SENDING,
+            (call, input) ->
+                switch (messages
+                    .react()
+                    .handle(
+                        new React.Command(
+                            call.who().person(), input.chatId(), input.seq(), input.emoji()))) {
+                  case React.Outcome.Done done -> Reply.done(done.entry());
+                  case React.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+                  case React.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
+                  case React.Outcome.Blocked no -> Reply.refused(ErrorCode.BLOCKED);
+                  case React.Outcome.Deleted no -> Reply.refused(ErrorCode.FORBIDDEN, DELETED);
+                  case React.Outcome.TooMany no ->
+                      Reply.refused(
+                          ErrorCode.FORBIDDEN, "you have reacted to it " + React.MAX + " times");
+                  case React.Outcome.TooFast no ->
+                      Reply.refused(Problem.rateLimited(no.retryAfter()));
+                });
+  }
+
+  private Operation<?, ?> unreact() {
+    return Operation.named(
+            "messages.unreact",
+            "Takes one's reaction to a message away.",
+            MessageInputs.OneMessage.class,
+            SeenEntry.class)
+        .http("DELETE", "/chats/{chatId}/messages/{seq}/reaction", 200)
+        .handledBy(
+            Limits.SENDING,
+            (call, input) ->
+                switch (messages
+                    .unreact()
+                    .handle(
+                        new Unreact.Command(call.who().person(), input.chatId(), input.seq()))) {
+                  case Unreact.Outcome.Done done -> Reply.done(done.entry());
+                  case Unreact.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+                  case Unreact.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
+                  case Unreact.Outcome.Deleted no -> Reply.refused(ErrorCode.FORBIDDEN, DELETED);
+                  case Unreact.Outcome.TooFast no ->
+                      Reply.refused(Problem.rateLimited(no.retryAfter()));
+                });
   }
 }

@@ -3,6 +3,7 @@ package io.i9chat.server.wire;
 import io.i9chat.domain.chat.ChatSummary;
 import io.i9chat.domain.chat.Item;
 import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.ports.model.ChatId;
 import java.util.List;
 
 /** The answers of the operations on chats and messages. */
@@ -55,4 +56,14 @@ public final class ChatOutputs {
 
   /** How far one person has got in the chat, in seqs. */
   public record Progress(UserOut user, long delivered, long read) {}
+
+  /**
+   * Messages that were found, newest first.
+   *
+   * @param hasMore whether older ones follow
+   */
+  public record Hits(List<Hit> hits, boolean hasMore) {}
+
+  /** A message that was found, as it now is. */
+  public record Hit(ChatId chat, Item item) {}
 }

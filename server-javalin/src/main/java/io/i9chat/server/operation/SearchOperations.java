@@ -1,0 +1,52 @@
+package io.i9chat.server.operation;
+
+import io.i9chat.domain.message.SearchMessages;
+import io.i9chat.server.wire.ChatOutputs;
+import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.MessageInputs;
+import java.util.List;
+
+/** Finding messages by their words. */
+public final class SearchOperations {
+  private final SearchMessages search;
+
+  /** The operation on this use case. */
+  public SearchOperations(SearchMessages search) {
+    this.search = search;
+  }
+
+  /** All of them. */
+  public List<Operation<?, ?>> all() {
+    return List.of(search());
+  }
+
+  private Operation<?, ?> search() {
+    return Operation.named(
+            "messages.search",
+            "Finds messages by words, in one of one's chats or all.",
+            MessageInputs.Search.class,
+            ChatOutputs.Hits.class)
+        .http("GET", "/search", 200)
+        .handledBy(Limits.SEARCHING, this::search);
+  }
+
+  private Reply<ChatOutputs.Hits> search(Call call, MessageInputs.Search input) {
+    SearchMessages.Command command =
+        new SearchMessages.Command(
+            call.who().person(),
+            input.chat(),
+            Fields.check("q", () -> new SearchMessages.Query(input.q())),
+            input.before() == null ? null : input.before().value(),
+            Fields.limit(input.limit()));
+    return switch (search.handle(command)) {
+      case SearchMessages.Outcome.Page page ->
+          Reply.done(
+              new ChatOutputs.Hits(
+                  page.hits().stream()
+                      .map(hit -> new ChatOutputs.Hit(hit.chat(), hit.item()))
+                      .toList(),
+                  page.hasMore()));
+      case SearchMessages.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+    };
+  }
+}
