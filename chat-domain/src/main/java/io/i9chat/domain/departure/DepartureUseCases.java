@@ -1,5 +1,6 @@
 package io.i9chat.domain.departure;
 
+import io.i9chat.domain.account.Selves;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.group.Leaving;
 import io.i9chat.ports.Ports;
@@ -14,7 +15,7 @@ public record DepartureUseCases(
     OwnPassword password = new OwnPassword(store.accounts(), ports.hasher());
     Departing departing = new Departing(store, leaving, ports.signals(), ports.clock());
     return new DepartureUseCases(
-        new ExportAccount(password, store, names),
+        new ExportAccount(password, new Selves(ports), store, names),
         new DeleteAccount(password, store, departing, ports.signals()),
         new FinishDepartures(store.departures(), departing));
   }

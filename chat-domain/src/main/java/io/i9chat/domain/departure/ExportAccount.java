@@ -2,10 +2,9 @@ package io.i9chat.domain.departure;
 
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
+import io.i9chat.domain.account.Selves;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.ports.StorePorts;
-import io.i9chat.ports.model.PersonId;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,25 +34,23 @@ public final class ExportAccount {
   }
 
   private final OwnPassword password;
+  private final Selves selves;
   private final StorePorts store;
   private final Names names;
 
-  ExportAccount(OwnPassword password, StorePorts store, Names names) {
+  ExportAccount(OwnPassword password, Selves selves, StorePorts store, Names names) {
     this.password = password;
+    this.selves = selves;
     this.store = store;
     this.names = names;
   }
 
   /** Grants it; nothing but the account is read before it is written out. */
   public Outcome handle(Command command) {
-    PersonId caller = command.caller().person();
     Optional<Me> me =
         password
-            .verify(caller, command.password())
-            .flatMap(verified ->
-                store.profiles().byId(List.of(caller)).stream()
-                    .findFirst()
-                    .map(profile -> Me.of(verified.account(), profile)));
+            .verify(command.caller().person(), command.password())
+            .flatMap(verified -> selves.of(verified.account()));
     return me.<Outcome>map(own -> new Outcome.Granted(new Export(store, names, own)))
         .orElseGet(Outcome.CredentialsInvalid::new);
   }
