@@ -2,13 +2,16 @@ package io.i9chat.domain.chat;
 
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Opened;
+import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Roster;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,13 +71,28 @@ public final class DisturbedChats implements Chats {
   }
 
   @Override
-  public Opened open(Opening opening) {
+  public OpenResult open(Opening opening) {
     return chats.open(opening);
   }
 
   @Override
   public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
     return chats.view(chat, people);
+  }
+
+  @Override
+  public Optional<OpenResult> opened(PersonId opener, ClientId clientId, Fingerprint fingerprint) {
+    return chats.opened(opener, clientId, fingerprint);
+  }
+
+  @Override
+  public Optional<ChatView> between(PersonId one, PersonId other) {
+    return chats.between(one, other);
+  }
+
+  @Override
+  public Optional<Roster> roster(ChatId chat) {
+    return chats.roster(chat);
   }
 
   @Override

@@ -6,6 +6,9 @@ import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.chat.Inbox;
 import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.model.ops.Bucket;
+import io.i9chat.ports.ops.RateLimiter;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /** Puts one port in the place of another. */
@@ -13,17 +16,16 @@ public final class PortChanges {
   private PortChanges() {}
 
   public static UnaryOperator<Ports> signals(UnaryOperator<Signals> change) {
-    return ports ->
-        new Ports(
-            ports.store(),
-            ports.hasher(),
-            ports.tokens(),
-            ports.secrets(),
-            change.apply(ports.signals()),
-            ports.mailer(),
-            ports.limiter(),
-            ports.ids(),
-            ports.clock());
+    return ports -> changed(ports, ports.store(), change.apply(ports.signals()), ports.limiter());
+  }
+
+  public static UnaryOperator<Ports> limiter(UnaryOperator<RateLimiter> change) {
+    return ports -> changed(ports, ports.store(), ports.signals(), change.apply(ports.limiter()));
+  }
+
+  /** Ports with no limit on how often anything is done. */
+  public static Ports unlimited(Ports ports) {
+    return limiter(any -> new Unlimited()).apply(ports);
   }
 
   public static UnaryOperator<Ports> chats(UnaryOperator<Chats> change) {
@@ -43,24 +45,46 @@ public final class PortChanges {
         store.accounts(),
         store.sessions(),
         store.codes(),
+        store.departures(),
         store.profiles(),
+        store.blocks(),
+        store.places(),
         chats,
         log,
         store.receipts(),
-        inbox);
+        inbox,
+        store.search(),
+        store.ledger(),
+        store.keys());
   }
 
   private static UnaryOperator<Ports> store(UnaryOperator<StorePorts> change) {
-    return ports ->
-        new Ports(
-            change.apply(ports.store()),
-            ports.hasher(),
-            ports.tokens(),
-            ports.secrets(),
-            ports.signals(),
-            ports.mailer(),
-            ports.limiter(),
-            ports.ids(),
-            ports.clock());
+    return ports -> changed(ports, change.apply(ports.store()), ports.signals(), ports.limiter());
+  }
+
+  private static Ports changed(
+      Ports ports, StorePorts store, Signals signals, RateLimiter limiter) {
+    return new Ports(
+        store,
+        ports.hasher(),
+        ports.tokens(),
+        ports.secrets(),
+        signals,
+        ports.presence(),
+        ports.media(),
+        ports.mailer(),
+        limiter,
+        ports.ids(),
+        ports.clock());
+  }
+
+  private static final class Unlimited implements RateLimiter {
+    @Override
+    public Duration take(Bucket bucket, String key, int tokens) {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public void giveBack(Bucket bucket, String key, int tokens) {}
   }
 }

@@ -13,14 +13,17 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
@@ -29,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +87,14 @@ public final class Town implements AutoCloseable {
   public Person settle(Username username) {
     Account account = new Account(Fresh.person(), username, Fresh.email(), null, Fresh.now());
     Profile profile =
-        new Profile(account.id(), username, new DisplayName("The one and only"), new Bio("here"));
+        new Profile(
+            account.id(),
+            username,
+            new DisplayName("The one and only"),
+            new Bio("here"),
+            null,
+            Privacy.DEFAULT,
+            null);
     assertThat(
             ports
                 .store()
@@ -116,26 +127,44 @@ public final class Town implements AutoCloseable {
             new Opening.Group(
                 id,
                 opener.id(),
-                new GroupName("A group"),
+                Fresh.clientId(),
+                Fresh.fingerprint(),
+                GroupProfile.named(new GroupName("A group")),
                 Arrays.stream(others).map(Person::id).toList(),
-                clock.instant()));
+                clock.instant(),
+                List.of()));
     return id;
   }
 
   public static Payload.Message text(String text) {
-    return new Payload.Message(Fresh.clientId(), new Content.Text(text), null);
+    return message(new Content.Text(text), null);
   }
 
   public static Payload.Message reply(long to, String text) {
-    return new Payload.Message(Fresh.clientId(), new Content.Text(text), to);
+    return message(new Content.Text(text), to);
+  }
+
+  /** A message with content that needs no media. */
+  public static Payload.Message message(Content content, @Nullable Long replyTo) {
+    return new Payload.Message(
+        Fresh.clientId(), Fresh.fingerprint(), new Body(content, List.of()), replyTo);
+  }
+
+  /** A message as its author sends it. */
+  public static SendMessages.Draft draft(Payload.Message message) {
+    Content content = Objects.requireNonNull(message.body()).content();
+    return new SendMessages.Draft(message.clientId(), content, message.replyTo());
   }
 
   /** Sends through the use case. */
   public List<SendMessages.Outcome> send(Person author, ChatId chat, Payload.Message... messages) {
-    return i9chat
-        .messages()
-        .send()
-        .handle(new SendMessages.Command(author.id(), chat, List.of(messages)));
+    return send(author, chat, Arrays.stream(messages).map(Town::draft).toList());
+  }
+
+  /** Sends through the use case. */
+  public List<SendMessages.Outcome> send(
+      Person author, ChatId chat, List<SendMessages.Draft> drafts) {
+    return i9chat.messages().send().handle(new SendMessages.Command(author.id(), chat, drafts));
   }
 
   /** Sends one message, which must be accepted. */
