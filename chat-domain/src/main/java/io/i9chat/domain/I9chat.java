@@ -30,6 +30,7 @@ public final class I9chat implements AutoCloseable {
   private final DepartureUseCases departures;
   private final LiveEvents live;
   private final Signals.Subscription sessionEndings;
+  private final Signals.Subscription nameChanges;
 
   /** A backend on these ports, with nothing set. */
   public I9chat(Ports ports) {
@@ -49,6 +50,7 @@ public final class I9chat implements AutoCloseable {
     Leaving leaving = new Leaving(ports.store().chats(), ports.signals(), ports.clock());
     departures = DepartureUseCases.of(ports, names, leaving);
     live = new LiveEvents(ports, names, summaries);
+    nameChanges = ports.signals().subscribe(names);
     sessionEndings = ports.signals().subscribe(accounts.sessionCache());
   }
 
@@ -93,6 +95,7 @@ public final class I9chat implements AutoCloseable {
   /** Ends live events and every thread that was started for them. */
   @Override
   public void close() {
+    nameChanges.close();
     sessionEndings.close();
     live.close();
   }

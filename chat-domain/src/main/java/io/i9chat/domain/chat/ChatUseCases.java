@@ -11,7 +11,8 @@ public record ChatUseCases(
     ReadHistory history,
     ReadLog log,
     SyncChats sync,
-    MarkReceipts mark) {
+    MarkReceipts mark,
+    ChangeChatSettings settings) {
   /** The use cases on these ports. */
   public static ChatUseCases of(Ports ports, Names names, Summaries summaries) {
     StorePorts store = ports.store();
@@ -19,6 +20,7 @@ public record ChatUseCases(
         new OpenDirectChat(
             store.chats(),
             store.profiles(),
+            store.blocks(),
             ports.signals(),
             summaries,
             ports.ids(),
@@ -28,7 +30,8 @@ public record ChatUseCases(
         new ReadHistory(store.chats(), store.log(), new Items(store, names)),
         new ReadLog(store.chats(), store.log(), names),
         new SyncChats(store.log(), store.inbox(), summaries, names),
-        new MarkReceipts(store.chats(), store.receipts(), ports.signals(), ports.clock()));
+        new MarkReceipts(store.chats(), store.receipts(), ports.signals(), ports.clock()),
+        new ChangeChatSettings(store.inbox(), ports.signals(), summaries));
   }
 
   /** What shows a person their chats, for those who tell people of new ones. */

@@ -1,7 +1,9 @@
 package io.i9chat.domain.chat;
 
+import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
 import java.util.ArrayList;
@@ -10,18 +12,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The handles behind the ids that logs are made of. Handles never change, so they are remembered:
- * two generations of maps, of which the older is forgotten when the younger is full.
+ * two generations of maps, of which the older is forgotten when the younger is full. A handle goes
+ * with its account, so whoever changes is forgotten, and everybody when signals may have been lost.
  */
-public final class Names {
+public final class Names implements Signals.Listener {
   private static final int GENERATION = 100_000;
 
   private final Profiles profiles;
   private volatile Map<PersonId, Username> young = new ConcurrentHashMap<>();
-  private volatile Map<PersonId, Username> old = Map.of();
+  private volatile Map<PersonId, Username> old = new ConcurrentHashMap<>();
+  private final AtomicLong forgettings = new AtomicLong();
 
   /** Names as {@code profiles} has them. */
   public Names(Profiles profiles) {
@@ -47,20 +52,55 @@ public final class Names {
       }
     }
     if (!missing.isEmpty()) {
+      long before = forgettings.get();
       for (Profile profile : profiles.byId(missing)) {
         remember(profile.id(), profile.username());
         found.put(profile.id(), profile.username());
+      }
+      if (forgettings.get() != before) {
+        // What was read may be from before somebody went, and was remembered behind their back.
+        missing.forEach(this::drop);
       }
     }
     return found;
   }
 
+  /** Makes the next look-up of a person ask the store. */
+  public void forget(PersonId person) {
+    forgettings.incrementAndGet();
+    drop(person);
+  }
+
+  @Override
+  public void on(Signal signal) {
+    if (signal instanceof Signal.PersonChanged changed) {
+      forget(changed.person());
+    }
+  }
+
+  @Override
+  public void gap() {
+    forgettings.incrementAndGet();
+    young = new ConcurrentHashMap<>();
+    old = new ConcurrentHashMap<>();
+  }
+
+  private void drop(PersonId person) {
+    // Young first, for a full one becomes the old; who moves a handle the other way looks again.
+    young.remove(person);
+    old.remove(person);
+  }
+
   private @Nullable Username remembered(PersonId person) {
     Username known = young.get(person);
     if (known == null) {
+      long before = forgettings.get();
       known = old.get(person);
       if (known != null) {
         remember(person, known);
+        if (forgettings.get() != before) {
+          drop(person);
+        }
       }
     }
     return known;

@@ -1,22 +1,29 @@
 package io.i9chat.domain.chat;
 
+import io.i9chat.domain.chat.OpeningPolicy.Decision;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.ops.IdGenerator;
+import io.i9chat.ports.people.Blocks;
 import io.i9chat.ports.people.Profiles;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Opens the one direct chat with somebody, or finds it. */
+/**
+ * Opens the one direct chat with somebody, or finds it. A chat that the caller has already opens
+ * whatever stands between the two.
+ */
 public final class OpenDirectChat {
   /** Who opens a chat with whom. */
   public record Command(PersonId caller, Username with) {}
@@ -31,10 +38,14 @@ public final class OpenDirectChat {
 
     /** One cannot chat with oneself. */
     record WithOneself() implements Outcome {}
+
+    /** A block or the other's privacy is against a new chat. */
+    record Forbidden() implements Outcome {}
   }
 
   private final Chats chats;
   private final Profiles profiles;
+  private final Blocks blocks;
   private final Signals signals;
   private final Summaries summaries;
   private final IdGenerator ids;
@@ -43,12 +54,14 @@ public final class OpenDirectChat {
   OpenDirectChat(
       Chats chats,
       Profiles profiles,
+      Blocks blocks,
       Signals signals,
       Summaries summaries,
       IdGenerator ids,
       InstantSource clock) {
     this.chats = chats;
     this.profiles = profiles;
+    this.blocks = blocks;
     this.signals = signals;
     this.summaries = summaries;
     this.ids = ids;
@@ -65,21 +78,45 @@ public final class OpenDirectChat {
     if (other.equals(command.caller())) {
       return new Outcome.WithOneself();
     }
+    return Attempts.until(() -> attempt(command.caller(), other));
+  }
+
+  private Optional<Outcome> attempt(PersonId caller, PersonId other) {
+    Optional<ChatView> existing = chats.between(caller, other);
+    if (existing.isPresent() && existing.get().of(caller).isIn()) {
+      return Optional.of(opened(caller, existing.get().id(), false));
+    }
+    return switch (OpeningPolicy.decide(caller, other, blocks.between(caller, Set.of(other)))) {
+      case Decision.NobodyThere nobody -> Optional.of(new Outcome.NobodyThere());
+      case Decision.Forbidden forbidden -> Optional.of(new Outcome.Forbidden());
+      case Decision.Allowed allowed -> open(caller, other, allowed);
+    };
+  }
+
+  private Optional<Outcome> open(PersonId caller, PersonId other, Decision.Allowed allowed) {
     OpenResult result =
         chats.open(
             new Opening.Direct(
                 new ChatId(ids.next()),
-                command.caller(),
+                caller,
                 other,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                List.of()));
-    if (!(result instanceof OpenResult.Opened opened)) {
-      throw new IllegalStateException("an opening without grounds is never refused");
-    }
-    ChatId chat = opened.view().id();
-    if (opened.fresh()) {
-      Hint.publish(signals, new Signal.ChatOpened(chat, command.caller()));
-    }
-    return new Outcome.Opened(summaries.of(command.caller(), chat).orElseThrow(), opened.fresh());
+                allowed.grounds()));
+    return switch (result) {
+      case OpenResult.Stale stale -> Optional.empty();
+      case OpenResult.Mismatch mismatch ->
+          throw new IllegalStateException("a direct chat has no client id");
+      case OpenResult.Opened opened -> {
+        ChatId chat = opened.view().id();
+        if (opened.fresh()) {
+          Hint.publish(signals, new Signal.ChatOpened(chat, caller));
+        }
+        yield Optional.of(opened(caller, chat, opened.fresh()));
+      }
+    };
+  }
+
+  private Outcome opened(PersonId caller, ChatId chat, boolean fresh) {
+    return new Outcome.Opened(summaries.of(caller, chat).orElseThrow(), fresh);
   }
 }

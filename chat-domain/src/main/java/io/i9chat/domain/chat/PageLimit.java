@@ -48,6 +48,9 @@ public record PageLimit(int items) {
   /** More than a username with its comma, as JSON. */
   private static final int NAME = 33;
 
+  /** More than everything of a person that is not text or picture, as JSON. */
+  private static final int PERSON = 340;
+
   /** More than everything of a content that is not its text, names and media, as JSON. */
   private static final int CONTENT = 100;
 
@@ -121,6 +124,14 @@ public record PageLimit(int items) {
       }
     }
     return weight;
+  }
+
+  /** At least the size of a person as JSON, with what stands beside them in a list. */
+  public static int weight(Profile person) {
+    return PERSON
+        + jsonBytes(person.displayName().value())
+        + jsonBytes(person.bio().value())
+        + (person.picture() == null ? 0 : 2 * MEDIA);
   }
 
   private static int weight(@Nullable Body body) {

@@ -6,10 +6,13 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,45 +35,68 @@ public final class Summaries {
 
   /** One chat of a person; empty if they never were in it. */
   public Optional<ChatSummary> of(PersonId person, ChatId chat) {
-    return inbox.item(person, chat).map(item -> of(person, List.of(item)).getFirst());
+    return inbox.item(person, chat).map(item -> of(person, item));
+  }
+
+  /** One chat of a person, as the store has it. */
+  ChatSummary of(PersonId person, InboxItem chat) {
+    return of(person, List.of(chat)).getFirst();
   }
 
   /** Chats of a person, with the people they are with looked up together. */
   List<ChatSummary> of(PersonId person, List<InboxItem> chats) {
-    Set<PersonId> others = new HashSet<>();
+    Set<PersonId> people = new HashSet<>();
     for (InboxItem chat : chats) {
-      PersonId other = other(chat.chat(), person);
-      if (other != null) {
-        others.add(other);
+      if (chat.chat().kind() == ChatKind.DIRECT) {
+        people.addAll(chat.chat().members().keySet());
       }
     }
-    Map<PersonId, Profile> found = HashMap.newHashMap(others.size());
-    if (!others.isEmpty()) {
-      profiles.byId(others).forEach(profile -> found.put(profile.id(), profile));
+    Map<PersonId, Profile> found = HashMap.newHashMap(people.size());
+    if (!people.isEmpty()) {
+      profiles.byId(people).forEach(profile -> found.put(profile.id(), profile));
     }
-    return chats.stream().map(chat -> summary(person, chat, found)).toList();
+    return chats.stream()
+        .map(chat ->
+            chat.chat().kind() == ChatKind.DIRECT
+                ? direct(person, chat, found)
+                : group(person, chat))
+        .toList();
   }
 
-  private ChatSummary summary(PersonId person, InboxItem chat, Map<PersonId, Profile> found) {
-    PersonId other = other(chat.chat(), person);
-    Entry last = chat.last();
-    Item lastItem = null;
-    if (last != null) {
-      Reading reading = new Reading(chat.chat(), chat.chat().of(person));
-      lastItem = items.of(List.of(last), reading, person).getFirst();
+  private ChatSummary direct(PersonId person, InboxItem chat, Map<PersonId, Profile> found) {
+    ChatView view = chat.chat();
+    Map<PersonId, Membership> there = HashMap.newHashMap(2);
+    Map<PersonId, Watermarks> marks = HashMap.newHashMap(1);
+    List<Profile> both = new ArrayList<>(2);
+    Profile with = null;
+    for (PersonId member : view.members().keySet()) {
+      Profile profile = found.get(member);
+      if (profile != null) {
+        both.add(profile);
+        there.put(member, view.of(member));
+      }
+      if (!member.equals(person)) {
+        with = profile;
+        marks.put(member, chat.peer() == null ? Watermarks.NONE : chat.peer());
+      }
     }
-    return new ChatSummary(chat, other == null ? null : found.get(other), lastItem);
+    ReceiptSight sight = ReceiptSight.of(view, both);
+    SeenMarks peer = chat.peer() == null ? null : sight.show(chat.peer());
+    Item last = last(person, chat, new Others(there, marks, sight));
+    return new ChatSummary(chat, view.of(person), with, peer, null, last);
   }
 
-  private static @Nullable PersonId other(ChatView chat, PersonId person) {
-    if (chat.kind() != ChatKind.DIRECT) {
+  private ChatSummary group(PersonId person, InboxItem chat) {
+    Membership own = chat.chat().of(person);
+    GroupState group = own.frozen() == null ? chat.chat().group() : own.frozen();
+    return new ChatSummary(chat, own, null, null, group, last(person, chat, null));
+  }
+
+  private @Nullable Item last(PersonId person, InboxItem chat, @Nullable Others others) {
+    if (chat.last() == null) {
       return null;
     }
-    for (PersonId member : chat.members().keySet()) {
-      if (!member.equals(person)) {
-        return member;
-      }
-    }
-    return null;
+    Reading reading = new Reading(chat.chat(), chat.chat().of(person));
+    return items.of(List.of(chat.last()), reading, person, others).getFirst();
   }
 }

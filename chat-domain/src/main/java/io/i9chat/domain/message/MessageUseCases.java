@@ -3,6 +3,7 @@ package io.i9chat.domain.message;
 import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.Items;
 import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.chat.Rosters;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
 
@@ -26,6 +27,6 @@ public record MessageUseCases(
         new React(acts),
         new Unreact(acts),
         new SearchMessages(store.chats(), store.search(), new Items(store, names)),
-        new ShowReceipts(store.chats(), store.log(), store.receipts(), store.profiles()));
+        new ShowReceipts(store, new Rosters(store.chats(), names)));
   }
 }

@@ -1,7 +1,12 @@
 package io.i9chat.domain.message;
 
+import io.i9chat.domain.chat.Attempts;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.PageLimit;
+import io.i9chat.domain.chat.ReceiptSight;
+import io.i9chat.domain.chat.Rosters;
+import io.i9chat.domain.chat.SeenMarks;
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.chat.Receipts;
@@ -11,11 +16,12 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,86 +43,145 @@ public final class ShowReceipts {
      * How far the message has got with the others who were in when it was sent, and still are.
      *
      * @param total how many they are
+     * @param readCount 0 where what was read is hidden
      * @param members a page of them, by username ignoring case
      */
     record Shown(
         int total, int deliveredCount, int readCount, List<Progress> members, boolean hasMore)
-        implements Outcome {}
+        implements Outcome {
+      /** Takes a copy of the list. */
+      public Shown {
+        members = List.copyOf(members);
+      }
+    }
 
     /** No chat, or no message in it, that they may see. */
     record NotFound() implements Outcome {}
 
     /** The message is another's, or the caller is not in the chat any more. */
     record Forbidden() implements Outcome {}
+
+    /** It is a direct chat, and either has blocked the other. */
+    record Blocked() implements Outcome {}
   }
 
-  /** How far one person has got in the chat. */
-  public record Progress(Profile person, Watermarks marks) {}
+  /** How far one person has got in the chat, as the caller may know it. */
+  public record Progress(Profile person, SeenMarks marks) {}
+
+  /** Somebody whom the message was for. */
+  private record Reached(PersonId person, Username username, SeenMarks marks) {}
 
   private final Chats chats;
   private final ChatLog log;
   private final Receipts receipts;
   private final Profiles profiles;
+  private final Rosters rosters;
 
-  ShowReceipts(Chats chats, ChatLog log, Receipts receipts, Profiles profiles) {
-    this.chats = chats;
-    this.log = log;
-    this.receipts = receipts;
-    this.profiles = profiles;
+  ShowReceipts(StorePorts store, Rosters rosters) {
+    chats = store.chats();
+    log = store.log();
+    receipts = store.receipts();
+    profiles = store.profiles();
+    this.rosters = rosters;
   }
 
   /** Shows them. */
   public Outcome handle(Command command) {
+    Optional<Entry> target = log.at(command.chat(), List.of(command.seq())).stream().findFirst();
+    return Attempts.until(() -> attempt(command, target));
+  }
+
+  private Optional<Outcome> attempt(Command command, Optional<Entry> target) {
     Optional<ChatView> view = chats.view(command.chat(), List.of(command.caller()));
-    return switch (ChatAccess.of(view, command.caller())) {
-      case ChatAccess.Stranger stranger -> new Outcome.NotFound();
-      case ChatAccess.Gone gone -> new Outcome.Forbidden();
-      case ChatAccess.Member member -> show(command, member);
+    ChatAccess access = ChatAccess.of(view, command.caller());
+    return switch (ReceiptsPolicy.decide(access, command.caller(), target)) {
+      case NOT_FOUND -> Optional.of(new Outcome.NotFound());
+      case FORBIDDEN -> Optional.of(new Outcome.Forbidden());
+      case BLOCKED -> Optional.of(new Outcome.Blocked());
+      case ALLOWED -> {
+        ChatView chat = view.orElseThrow();
+        Optional<List<Reached>> all =
+            chat.group() == null ? Optional.of(ofDirect(command, chat)) : ofGroup(command, chat);
+        yield all.map(reached -> page(command, reached));
+      }
     };
   }
 
-  private Outcome show(Command command, ChatAccess.Member member) {
-    List<Entry> found =
-        member.membership().sees(command.seq())
-            ? log.at(command.chat(), List.of(command.seq()))
-            : List.of();
-    if (found.isEmpty() || !(found.getFirst().payload() instanceof Payload.Message)) {
-      return new Outcome.NotFound();
+  private List<Reached> ofDirect(Command command, ChatView chat) {
+    List<Profile> both = profiles.byId(chat.members().keySet());
+    ReceiptSight sight = ReceiptSight.of(chat, both);
+    List<Reached> reached = new ArrayList<>();
+    for (Profile person : both) {
+      if (concerns(command, person.id(), chat.of(person.id()))) {
+        Watermarks marks =
+            receipts.of(chat.id(), List.of(person.id())).getOrDefault(person.id(), Watermarks.NONE);
+        add(reached, person.id(), person.username(), sight.show(marks));
+      }
     }
-    if (!found.getFirst().author().equals(command.caller())) {
-      return new Outcome.Forbidden();
-    }
-    List<PersonId> others =
-        member.chat().members().entrySet().stream()
-            .filter(other -> !other.getKey().equals(command.caller()))
-            .filter(other -> concerns(other.getValue(), command.seq()))
-            .map(Map.Entry::getKey)
-            .toList();
-    Map<PersonId, Watermarks> marks = receipts.of(command.chat(), others);
-    List<Progress> progress =
-        profiles.byId(others).stream()
-            .map(other -> new Progress(other, marks.getOrDefault(other.id(), Watermarks.NONE)))
-            .sorted(Comparator.comparing(each -> each.person().username()))
-            .toList();
-    return page(command, progress);
+    return reached;
   }
 
-  private static boolean concerns(Membership membership, long seq) {
-    return membership.isIn() && membership.sees(seq);
+  /** Empty if the group changed meanwhile. */
+  private Optional<List<Reached>> ofGroup(Command command, ChatView chat) {
+    return rosters
+        .of(chat)
+        .map(roster -> {
+          List<Rosters.Listed> others =
+              roster.members().stream()
+                  .filter(one -> concerns(command, one.person(), one.membership()))
+                  .toList();
+          Collection<PersonId> people = others.stream().map(Rosters.Listed::person).toList();
+          Map<PersonId, Watermarks> marks = receipts.of(chat.id(), people);
+          List<Reached> reached = new ArrayList<>(others.size());
+          for (Rosters.Listed one : others) {
+            Watermarks own = marks.getOrDefault(one.person(), Watermarks.NONE);
+            add(reached, one.person(), one.username(), ReceiptSight.ALL.show(own));
+          }
+          return reached;
+        });
   }
 
-  private static Outcome page(Command command, List<Progress> all) {
-    List<Progress> rest =
-        all.stream()
-            .filter(each ->
-                command.after() == null || each.person().username().compareTo(command.after()) > 0)
-            .toList();
-    int shown = Math.min(rest.size(), command.limit().items());
+  private static boolean concerns(Command command, PersonId person, Membership membership) {
+    return !person.equals(command.caller()) && membership.isIn() && membership.sees(command.seq());
+  }
+
+  private static void add(
+      List<Reached> reached, PersonId person, Username username, @Nullable SeenMarks marks) {
+    if (marks != null) {
+      reached.add(new Reached(person, username, marks));
+    }
+  }
+
+  private Outcome page(Command command, List<Reached> all) {
+    Username after = command.after();
+    List<Reached> rest =
+        all.stream().filter(one -> after == null || one.username().compareTo(after) > 0).toList();
+    List<Reached> shown = rest.subList(0, Math.min(rest.size(), command.limit().items()));
+    Map<PersonId, Profile> found = HashMap.newHashMap(shown.size());
+    if (!shown.isEmpty()) {
+      profiles
+          .byId(shown.stream().map(Reached::person).toList())
+          .forEach(profile -> found.put(profile.id(), profile));
+    }
+    List<Progress> members = new ArrayList<>(shown.size());
+    int done = 0;
+    int left = PageLimit.BYTES;
+    for (Reached one : shown) {
+      Profile person = found.get(one.person());
+      if (person != null) {
+        left -= PageLimit.weight(person);
+        if (left < 0 && !members.isEmpty()) {
+          break;
+        }
+        members.add(new Progress(person, one.marks()));
+      }
+      done++;
+    }
     return new Outcome.Shown(
         all.size(),
-        (int) all.stream().filter(each -> each.marks().delivered() >= command.seq()).count(),
-        (int) all.stream().filter(each -> each.marks().read() >= command.seq()).count(),
-        rest.subList(0, shown),
-        shown < rest.size());
+        (int) all.stream().filter(one -> one.marks().hasDelivered(command.seq())).count(),
+        (int) all.stream().filter(one -> one.marks().hasRead(command.seq())).count(),
+        members,
+        done < rest.size());
   }
 }

@@ -1,0 +1,48 @@
+package io.i9chat.domain.chat;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.people.Relation;
+import io.i9chat.ports.model.people.Relations;
+import java.util.List;
+
+/** Whether somebody may open a direct chat that they do not have yet: a pure function of facts. */
+final class OpeningPolicy {
+  private OpeningPolicy() {}
+
+  /** A decision. */
+  sealed interface Decision {
+    /** Yes, as long as these hold. */
+    record Allowed(List<Ground.Stance> grounds) implements Decision {
+      /** Takes a copy of the list. */
+      public Allowed {
+        grounds = List.copyOf(grounds);
+      }
+    }
+
+    /** There is no such account any more. */
+    record NobodyThere() implements Decision {}
+
+    /** A block or the other's privacy is against it; which of them is not told. */
+    record Forbidden() implements Decision {}
+  }
+
+  /**
+   * Decides.
+   *
+   * @param relations what stands between {@code opener} and {@code other}
+   */
+  static Decision decide(PersonId opener, PersonId other, Relations relations) {
+    Relation relation = relations.others().get(other);
+    if (relation == null) {
+      return new Decision.NobodyThere();
+    }
+    if (relation.isBlocked() || !relation.isIn(relation.privacy().chats())) {
+      return new Decision.Forbidden();
+    }
+    return new Decision.Allowed(
+        List.of(
+            new Ground.Stance(opener, relations.stance()),
+            new Ground.Stance(other, relation.stance())));
+  }
+}
