@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets under random keys that live as long as this object. */
-final class InMemorySecrets implements Secrets {
+public final class InMemorySecrets implements Secrets {
   private static final String HMAC = "HmacSHA256";
   private static final String GCM = "AES/GCM/NoPadding";
   private static final int NONCE = 12;
@@ -31,7 +31,7 @@ final class InMemorySecrets implements Secrets {
   private final byte @Nullable [] before;
 
   /** Secrets under a fresh key. */
-  InMemorySecrets() {
+  public InMemorySecrets() {
     this(random(32), null);
   }
 
@@ -41,7 +41,7 @@ final class InMemorySecrets implements Secrets {
   }
 
   /** Secrets under a fresh key, with this one as the one before it. */
-  InMemorySecrets rotated() {
+  public InMemorySecrets rotated() {
     return new InMemorySecrets(random(32), newest);
   }
 

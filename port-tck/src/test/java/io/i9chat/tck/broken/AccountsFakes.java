@@ -2,6 +2,7 @@ package io.i9chat.tck.broken;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.account.OneTimeCodes;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
@@ -15,6 +16,7 @@ import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
 import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.people.Profiles;
 import io.i9chat.tck.account.Newcomers;
 import io.i9chat.tck.broken.OverStore.OverAccounts;
 import io.i9chat.tck.broken.OverStore.OverCodes;
@@ -41,7 +43,7 @@ final class AccountsFakes {
   }
 
   private static Fake fake(String rule, String how, Function<StorePorts, Accounts> breaking) {
-    return whole(rule, how, good -> OverStore.with(good, breaking.apply(good)));
+    return whole(rule, how, good -> OverStore.with(good, Accounts.class, breaking.apply(good)));
   }
 
   static List<Fake> all() {
@@ -110,6 +112,7 @@ final class AccountsFakes {
   private static StorePorts withoutProfiles(StorePorts good) {
     return OverStore.with(
         good,
+        Profiles.class,
         new OverProfiles(good.profiles()) {
           @Override
           public List<Profile> byId(Collection<PersonId> people) {
@@ -154,7 +157,8 @@ final class AccountsFakes {
             return change;
           }
         };
-    return OverStore.with(OverStore.with(good, codes), accounts);
+    return OverStore.with(
+        OverStore.with(good, OneTimeCodes.class, codes), Accounts.class, accounts);
   }
 
   private static final class OneByOne extends OverAccounts {

@@ -2,17 +2,30 @@ package io.i9chat.tck.broken;
 
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Opened;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.OpenResult;
+import io.i9chat.ports.model.chat.OpenResult.Opened;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.tck.broken.Over.OverChats;
 import java.util.List;
+import java.util.Map;
 
 /** Chats that several fakes are made of. */
 final class BrokenChats {
   private BrokenChats() {}
+
+  static ChatView view(ChatView view, long version, Map<PersonId, Membership> members) {
+    return new ChatView(view.id(), view.openedAt(), version, members, view.group(), view.direct());
+  }
+
+  /** The intent, on another version. */
+  static Intent on(long version, Intent i) {
+    return new Intent(i.author(), version, i.at(), i.payload(), i.grounds(), i.words());
+  }
 
   /** Answers the fresh id, as if there had been no chat. */
   static final class AlwaysAnotherChat extends OverChats {
@@ -21,11 +34,20 @@ final class BrokenChats {
     }
 
     @Override
-    public Opened open(Opening opening) {
-      ChatView view = real.open(opening).view();
-      return new Opened(
-          new ChatView(opening.fresh(), view.kind(), opening.at(), view.version(), view.members()),
-          true);
+    public OpenResult open(Opening opening) {
+      return real.open(opening) instanceof Opened opened
+          ? new Opened(another(opened.view(), opening), true, opened.commits())
+          : new OpenResult.Stale();
+    }
+
+    private static ChatView another(ChatView view, Opening opening) {
+      return new ChatView(
+          opening.fresh(),
+          opening.at(),
+          view.version(),
+          view.members(),
+          view.group(),
+          view.direct());
     }
   }
 
@@ -38,9 +60,7 @@ final class BrokenChats {
     @Override
     public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
       long version = real.view(chat, List.of()).map(ChatView::version).orElse(0L);
-      return real.commit(
-          chat,
-          intents.stream().map(i -> new Intent(i.author(), version, i.at(), i.payload())).toList());
+      return real.commit(chat, intents.stream().map(intent -> on(version, intent)).toList());
     }
   }
 }

@@ -57,23 +57,6 @@ final class Cases {
     return type.cast(subject.get());
   }
 
-  /** Chat ports, made for each test. */
-  abstract static class ChatCase {
-    private final StorePorts ports = make(StorePorts.class);
-
-    public StorePorts ports() {
-      return ports;
-    }
-  }
-
-  static final class ChatsCase extends ChatCase implements ChatsContract {}
-
-  static final class LogCase extends ChatCase implements ChatLogContract {}
-
-  static final class ReceiptsCase extends ChatCase implements ReceiptsContract {}
-
-  static final class InboxCase extends ChatCase implements InboxContract {}
-
   /** Store ports, made for each test. */
   abstract static class StoreCase {
     private final StorePorts ports = make(StorePorts.class);
@@ -82,6 +65,14 @@ final class Cases {
       return ports;
     }
   }
+
+  static final class ChatsCase extends StoreCase implements ChatsContract {}
+
+  static final class LogCase extends StoreCase implements ChatLogContract {}
+
+  static final class ReceiptsCase extends StoreCase implements ReceiptsContract {}
+
+  static final class InboxCase extends StoreCase implements InboxContract {}
 
   static final class AccountsCase extends StoreCase implements AccountsContract {}
 
@@ -127,12 +118,20 @@ final class Cases {
     }
   }
 
+  /** Secrets, and those whose key was the next one. */
+  record Sealing(Secrets secrets, Secrets rotated) {}
+
   static final class SecretsCase implements SecretsContract {
-    private final Secrets secrets = make(Secrets.class);
+    private final Sealing sealing = make(Sealing.class);
 
     @Override
     public Secrets secrets() {
-      return secrets;
+      return sealing.secrets();
+    }
+
+    @Override
+    public Secrets afterRotation() {
+      return sealing.rotated();
     }
 
     @Override

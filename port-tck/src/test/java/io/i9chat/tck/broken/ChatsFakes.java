@@ -1,6 +1,7 @@
 package io.i9chat.tck.broken;
 
 import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
@@ -11,7 +12,7 @@ import io.i9chat.ports.model.chat.CommitResult.Stale;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.LogPage;
-import io.i9chat.ports.model.chat.Opened;
+import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
@@ -35,11 +36,7 @@ final class ChatsFakes {
 
   private static Fake fake(String rule, String how, Function<Chats, Chats> breaking) {
     return whole(
-        rule,
-        how,
-        good ->
-            new StorePorts(
-                breaking.apply(good.chats()), good.log(), good.receipts(), good.inbox()));
+        rule, how, good -> OverStore.with(good, Chats.class, breaking.apply(good.chats())));
   }
 
   private static Fake whole(String rule, String how, UnaryOperator<StorePorts> breaking) {
@@ -56,12 +53,7 @@ final class ChatsFakes {
         whole(
             "CHATS-12",
             "an entry counts all entries",
-            good ->
-                new StorePorts(
-                    good.chats(),
-                    mapped(good, ChatsFakes::countingAll),
-                    good.receipts(),
-                    good.inbox())));
+            good -> OverStore.with(good, ChatLog.class, mapped(good, ChatsFakes::countingAll))));
     return fakes;
   }
 
@@ -79,7 +71,7 @@ final class ChatsFakes {
                           private final Chats another = new BrokenChats.AlwaysAnotherChat(good);
 
                           @Override
-                          public Opened open(Opening opening) {
+                          public OpenResult open(Opening opening) {
                             return overlap.call(
                                 () -> real.open(opening), () -> another.open(opening));
                           }
@@ -90,14 +82,15 @@ final class ChatsFakes {
                     good ->
                         new OverChats(good) {
                           @Override
-                          public Opened open(Opening opening) {
+                          public OpenResult open(Opening opening) {
                             if (opening instanceof Opening.Direct d) {
                               real.open(
                                   new Opening.Direct(
                                       d.fresh(),
                                       /* opener= */ d.other(),
                                       /* other= */ d.opener(),
-                                      d.at()));
+                                      d.at(),
+                                      d.grounds()));
                             }
                             return real.open(opening);
                           }
@@ -114,11 +107,18 @@ final class ChatsFakes {
             good ->
                 new OverChats(good) {
                   @Override
-                  public Opened open(Opening opening) {
+                  public OpenResult open(Opening opening) {
                     return opening instanceof Opening.Group g
                         ? real.open(
                             new Opening.Group(
-                                Fresh.chat(), g.opener(), g.name(), g.people(), g.at()))
+                                Fresh.chat(),
+                                g.opener(),
+                                Fresh.clientId(),
+                                g.fingerprint(),
+                                g.profile(),
+                                g.people(),
+                                g.at(),
+                                g.grounds()))
                         : real.open(opening);
                   }
                 }),
@@ -148,8 +148,7 @@ final class ChatsFakes {
                 new BrokenChats.AnyVersion(good) {
                   @Override
                   public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
-                    return real.view(chat, people)
-                        .map(v -> new ChatView(v.id(), v.kind(), v.openedAt(), 1, v.members()));
+                    return real.view(chat, people).map(v -> BrokenChats.view(v, 1, v.members()));
                   }
                 }),
         fake(
@@ -182,7 +181,9 @@ final class ChatsFakes {
             intent.author(),
             intent.version(),
             intent.at(),
-            new Payload.Message(Fresh.clientId(), m.content(), m.replyTo()))
+            new Payload.Message(Fresh.clientId(), m.fingerprint(), m.body(), m.replyTo()),
+            intent.grounds(),
+            intent.words())
         : intent;
   }
 
@@ -276,6 +277,6 @@ final class ChatsFakes {
                     e.author(),
                     e.payload(),
                     e.messages()));
-    return new StorePorts(chats, log, good.receipts(), good.inbox());
+    return OverStore.with(OverStore.with(good, Chats.class, chats), ChatLog.class, log);
   }
 }

@@ -2,6 +2,7 @@ package io.i9chat.tck.broken;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Cursor;
@@ -44,8 +45,7 @@ final class LogFakes {
         Cases.LogCase.class,
         () -> {
           StorePorts good = InMemoryPorts.freshStore();
-          return new StorePorts(
-              good.chats(), breaking.apply(good.log()), good.receipts(), good.inbox());
+          return OverStore.with(good, ChatLog.class, breaking.apply(good.log()));
         });
   }
 
@@ -131,6 +131,6 @@ final class LogFakes {
             return new LogPage(page.entries(), page.more(), head);
           }
         };
-    return new StorePorts(slow, torn, good.receipts(), good.inbox());
+    return OverStore.with(OverStore.with(good, Chats.class, slow), ChatLog.class, torn);
   }
 }

@@ -40,7 +40,7 @@ final class MarkFakes {
         Cases.ReceiptsCase.class,
         () -> {
           StorePorts good = InMemoryPorts.freshStore();
-          return new StorePorts(good.chats(), good.log(), breaking.apply(good), good.inbox());
+          return OverStore.with(good, Receipts.class, breaking.apply(good));
         });
   }
 
@@ -158,8 +158,7 @@ final class MarkFakes {
         Cases.InboxCase.class,
         () -> {
           StorePorts good = InMemoryPorts.freshStore();
-          return new StorePorts(
-              good.chats(), good.log(), good.receipts(), breaking.apply(good.inbox()));
+          return OverStore.with(good, Inbox.class, breaking.apply(good.inbox()));
         });
   }
 
@@ -198,7 +197,8 @@ final class MarkFakes {
                             i.own(),
                             i.peer(),
                             i.last(),
-                            i.lastActivityAt()))));
+                            i.lastActivityAt(),
+                            i.preferences()))));
     fakes.addAll(moreInboxes());
     return fakes;
   }
@@ -216,7 +216,8 @@ final class MarkFakes {
                     i.own(),
                     i.peer(),
                     i.last(),
-                    i.lastActivityAt())),
+                    i.lastActivityAt(),
+                    i.preferences())),
         inbox(
             "INBOX-6",
             "items are cached",

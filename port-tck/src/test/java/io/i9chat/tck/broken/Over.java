@@ -3,23 +3,31 @@ package io.i9chat.tck.broken;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.chat.Inbox;
+import io.i9chat.ports.chat.MessageSearch;
 import io.i9chat.ports.chat.Receipts;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.MarkResult;
-import io.i9chat.ports.model.chat.Opened;
+import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.PreferenceChange;
+import io.i9chat.ports.model.chat.Roster;
+import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,8 +47,24 @@ final class Over {
     }
 
     @Override
-    public Opened open(Opening opening) {
+    public OpenResult open(Opening opening) {
       return real.open(opening);
+    }
+
+    @Override
+    public Optional<OpenResult> opened(
+        PersonId opener, ClientId clientId, Fingerprint fingerprint) {
+      return real.opened(opener, clientId, fingerprint);
+    }
+
+    @Override
+    public Optional<ChatView> between(PersonId one, PersonId other) {
+      return real.between(one, other);
+    }
+
+    @Override
+    public Optional<Roster> roster(ChatId chat) {
+      return real.roster(chat);
     }
 
     @Override
@@ -85,6 +109,26 @@ final class Over {
     public List<Entry> at(ChatId chat, Collection<Long> seqs) {
       return real.at(chat, seqs);
     }
+
+    @Override
+    public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
+      return real.about(chat, visible, targets);
+    }
+
+    @Override
+    public Optional<Target> target(ChatId chat, long seq, PersonId person) {
+      return real.target(chat, seq, person);
+    }
+
+    @Override
+    public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
+      return real.by(chat, author, after, limit);
+    }
+
+    @Override
+    public List<Entry> activities(ChatId chat, long below, int limit) {
+      return real.activities(chat, below, limit);
+    }
   }
 
   static class OverReceipts implements Receipts {
@@ -125,6 +169,30 @@ final class Over {
     @Override
     public List<ChatHead> heads(PersonId person) {
       return real.heads(person);
+    }
+
+    @Override
+    public Optional<InboxItem> prefer(PersonId person, ChatId chat, PreferenceChange change) {
+      return real.prefer(person, chat, change);
+    }
+  }
+
+  static class OverSearch implements MessageSearch {
+    final MessageSearch real;
+
+    OverSearch(MessageSearch real) {
+      this.real = real;
+    }
+
+    @Override
+    public List<Entry> find(
+        PersonId person,
+        @Nullable ChatId chat,
+        List<SearchTerm> terms,
+        @Nullable Instant before,
+        int limit,
+        Duration patience) {
+      return real.find(person, chat, terms, before, limit, patience);
     }
   }
 }

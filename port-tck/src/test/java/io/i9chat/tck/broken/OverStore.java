@@ -4,8 +4,6 @@ import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.account.OneTimeCodes;
 import io.i9chat.ports.account.Sessions;
-import io.i9chat.ports.model.Bio;
-import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
@@ -22,8 +20,12 @@ import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
 import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.ports.people.Profiles;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,52 +36,20 @@ import org.jspecify.annotations.Nullable;
 final class OverStore {
   private OverStore() {}
 
-  static StorePorts with(StorePorts p, Accounts accounts) {
-    return new StorePorts(
-        accounts,
-        p.sessions(),
-        p.codes(),
-        p.profiles(),
-        p.chats(),
-        p.log(),
-        p.receipts(),
-        p.inbox());
-  }
-
-  static StorePorts with(StorePorts p, Sessions sessions) {
-    return new StorePorts(
-        p.accounts(),
-        sessions,
-        p.codes(),
-        p.profiles(),
-        p.chats(),
-        p.log(),
-        p.receipts(),
-        p.inbox());
-  }
-
-  static StorePorts with(StorePorts p, OneTimeCodes codes) {
-    return new StorePorts(
-        p.accounts(),
-        p.sessions(),
-        codes,
-        p.profiles(),
-        p.chats(),
-        p.log(),
-        p.receipts(),
-        p.inbox());
-  }
-
-  static StorePorts with(StorePorts p, Profiles profiles) {
-    return new StorePorts(
-        p.accounts(),
-        p.sessions(),
-        p.codes(),
-        profiles,
-        p.chats(),
-        p.log(),
-        p.receipts(),
-        p.inbox());
+  /** The ports of {@code store} with another one in the place of its port of {@code type}. */
+  static <T> StorePorts with(StorePorts store, Class<T> type, T port) {
+    RecordComponent[] parts = StorePorts.class.getRecordComponents();
+    try {
+      Object[] ports = new Object[parts.length];
+      for (int i = 0; i < parts.length; i++) {
+        ports[i] = parts[i].getType() == type ? port : parts[i].getAccessor().invoke(store);
+      }
+      Class<?>[] types =
+          Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      return StorePorts.class.getDeclaredConstructor(types).newInstance(ports);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   static class OverAccounts implements Accounts {
@@ -215,9 +185,13 @@ final class OverStore {
     }
 
     @Override
-    public Optional<Profile> update(
-        PersonId person, @Nullable DisplayName displayName, @Nullable Bio bio) {
-      return real.update(person, displayName, bio);
+    public ProfileUpdate update(PersonId person, ProfileChange change) {
+      return real.update(person, change);
+    }
+
+    @Override
+    public void seen(Collection<PersonId> people, Instant at) {
+      real.seen(people, at);
     }
   }
 }

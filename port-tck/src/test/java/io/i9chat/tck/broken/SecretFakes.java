@@ -8,10 +8,15 @@ import io.i9chat.ports.model.account.Password;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.SessionClaim;
+import io.i9chat.ports.model.account.Unsealed;
+import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.tck.broken.Cases.Hashers;
+import io.i9chat.tck.broken.Cases.Sealing;
 import io.i9chat.tck.memory.InMemoryPorts;
+import io.i9chat.tck.memory.InMemorySecrets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +129,7 @@ final class SecretFakes {
   }
 
   private static class OverSecrets implements Secrets {
-    final Secrets real = InMemoryPorts.fresh().secrets();
+    final InMemorySecrets real = new InMemorySecrets();
 
     @Override
     public String token() {
@@ -150,10 +155,37 @@ final class SecretFakes {
     public Digest ofProof(Purpose purpose, String token) {
       return real.ofProof(purpose, token);
     }
+
+    @Override
+    public byte[] key() {
+      return real.key();
+    }
+
+    @Override
+    public byte[] seal(byte[] bytes) {
+      return real.seal(bytes);
+    }
+
+    @Override
+    public Optional<Unsealed> unseal(byte[] sealed) {
+      return real.unseal(sealed);
+    }
+
+    @Override
+    public Fingerprint fingerprint(byte[] key, byte[] bytes) {
+      return real.fingerprint(key, bytes);
+    }
   }
 
-  private static Fake secret(String rule, String how, Supplier<Secrets> breaking) {
-    return new Fake(rule, how, Cases.SecretsCase.class, breaking);
+  private static Fake secret(String rule, String how, Supplier<OverSecrets> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.SecretsCase.class,
+        () -> {
+          OverSecrets broken = breaking.get();
+          return new Sealing(broken, broken.real.rotated());
+        });
   }
 
   private static List<Fake> secrets() {
@@ -182,6 +214,7 @@ final class SecretFakes {
                           }
                         })));
     fakes.addAll(moreSecrets());
+    fakes.addAll(sealsAndFingerprints());
     return fakes;
   }
 
@@ -205,6 +238,36 @@ final class SecretFakes {
                   @Override
                   public Digest ofCode(Purpose purpose, String ticket, String code) {
                     return real.ofCode(Purpose.SIGN_UP, purpose + ticket, code);
+                  }
+                }));
+  }
+
+  private static List<Fake> sealsAndFingerprints() {
+    return List.of(
+        secret(
+            "SECRETS-5",
+            "the end of a seal is not looked at",
+            () ->
+                new OverSecrets() {
+                  @Override
+                  public byte[] seal(byte[] bytes) {
+                    byte[] sealed = real.seal(bytes);
+                    return Arrays.copyOf(sealed, sealed.length + 1);
+                  }
+
+                  @Override
+                  public Optional<Unsealed> unseal(byte[] sealed) {
+                    return real.unseal(Arrays.copyOf(sealed, Math.max(0, sealed.length - 1)));
+                  }
+                }),
+        secret(
+            "SECRETS-6",
+            "the key makes no difference",
+            () ->
+                new OverSecrets() {
+                  @Override
+                  public Fingerprint fingerprint(byte[] key, byte[] bytes) {
+                    return real.fingerprint(new byte[32], bytes);
                   }
                 }));
   }

@@ -3,7 +3,6 @@ package io.i9chat.tck.broken;
 import io.i9chat.ports.account.OneTimeCodes;
 import io.i9chat.ports.account.Sessions;
 import io.i9chat.ports.model.Bio;
-import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
@@ -14,6 +13,8 @@ import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.ports.people.Profiles;
 import io.i9chat.tck.account.Newcomers;
 import io.i9chat.tck.broken.OverStore.OverCodes;
@@ -51,7 +52,7 @@ final class StoreFakes {
         Cases.SessionsCase.class,
         () -> {
           var good = InMemoryPorts.freshStore();
-          return OverStore.with(good, breaking.apply(good.sessions()));
+          return OverStore.with(good, Sessions.class, breaking.apply(good.sessions()));
         });
   }
 
@@ -131,7 +132,7 @@ final class StoreFakes {
         Cases.CodesCase.class,
         () -> {
           var good = InMemoryPorts.freshStore();
-          return OverStore.with(good, breaking.apply(good.codes()));
+          return OverStore.with(good, OneTimeCodes.class, breaking.apply(good.codes()));
         });
   }
 
@@ -226,7 +227,7 @@ final class StoreFakes {
         Cases.ProfilesCase.class,
         () -> {
           var good = InMemoryPorts.freshStore();
-          return OverStore.with(good, breaking.apply(good.profiles()));
+          return OverStore.with(good, Profiles.class, breaking.apply(good.profiles()));
         });
   }
 
@@ -250,9 +251,12 @@ final class StoreFakes {
             good ->
                 new OverProfiles(good) {
                   @Override
-                  public Optional<Profile> update(
-                      PersonId person, @Nullable DisplayName name, @Nullable Bio bio) {
-                    return real.update(person, name, Objects.requireNonNullElse(bio, new Bio("")));
+                  public ProfileUpdate update(PersonId person, ProfileChange change) {
+                    Bio bio = Objects.requireNonNullElse(change.bio(), new Bio(""));
+                    return real.update(
+                        person,
+                        new ProfileChange(
+                            change.displayName(), bio, change.picture(), change.privacy()));
                   }
                 }),
         profile(

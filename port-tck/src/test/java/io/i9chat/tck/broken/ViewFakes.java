@@ -42,8 +42,7 @@ final class ViewFakes {
         Cases.ChatsCase.class,
         () -> {
           StorePorts good = InMemoryPorts.freshStore();
-          return new StorePorts(
-              breaking.apply(good.chats()), good.log(), good.receipts(), good.inbox());
+          return OverStore.with(good, Chats.class, breaking.apply(good.chats()));
         });
   }
 
@@ -134,7 +133,7 @@ final class ViewFakes {
           asked.put(person, membership);
         }
       }
-      return new ChatView(chat.id(), chat.kind(), chat.openedAt(), chat.version(), asked);
+      return BrokenChats.view(chat, chat.version(), asked);
     }
 
     synchronized void learn(ChatView view, Collection<PersonId> people) {
