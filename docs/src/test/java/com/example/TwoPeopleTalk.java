@@ -46,7 +46,7 @@ public final class TwoPeopleTalk {
     byte[] secret = args[1].getBytes(StandardCharsets.UTF_8);
     try (SqliteStore store = SqliteStore.open(SqliteConfig.in(data));
         Auth auth = Auth.open(AuthConfig.with(secret));
-        Local local = Local.open(LocalConfig.with(data.resolve("outbox")));
+        Local local = Local.open(LocalConfig.in(data));
         I9chat i9chat = new I9chat(ports(store, auth, local))) {
       new TwoPeopleTalk(i9chat).run();
     }

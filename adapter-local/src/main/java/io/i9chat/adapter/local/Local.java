@@ -3,22 +3,25 @@ package io.i9chat.adapter.local;
 import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.mail.Mailer;
+import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.ops.IdGenerator;
 import io.i9chat.ports.ops.RateLimiter;
 
 /**
- * The ports that one node serves by itself: signals, presence, mail to a folder, rate limits and
- * ids.
+ * The ports that one node serves by itself: signals, presence, mail to a folder, media on disk,
+ * rate limits and ids.
  */
 public final class Local implements AutoCloseable {
   private final LocalSignals signals = new LocalSignals();
   private final LocalPresenceBoard presence = new LocalPresenceBoard();
   private final OutboxMailer mailer;
+  private final DiskMedia media;
   private final RateLimiter limiter;
   private final UuidV7Ids ids;
 
   private Local(LocalConfig config) {
     mailer = OutboxMailer.open(config);
+    media = DiskMedia.open(config);
     limiter =
         config.rateLimits()
             ? new LocalRateLimiter(config.clock(), config.limiterKeys())
@@ -27,9 +30,9 @@ public final class Local implements AutoCloseable {
   }
 
   /**
-   * Makes the mail folder if it is not there (0700). Starts no thread.
+   * Makes the folders of mail and media if they are not there (0700). Starts no thread.
    *
-   * @throws io.i9chat.ports.PortFailure if the folder cannot be made
+   * @throws io.i9chat.ports.PortFailure if a folder cannot be made or used
    */
   public static Local open(LocalConfig config) {
     return new Local(config);
@@ -55,6 +58,14 @@ public final class Local implements AutoCloseable {
    */
   public Mailer mailer() {
     return mailer;
+  }
+
+  /**
+   * Uploaded objects as files (0600), moved over URLs below {@code /media/} of the server that
+   * serves the store's endpoint. The key that signs them is in the folder.
+   */
+  public MediaStore media() {
+    return media;
   }
 
   /**

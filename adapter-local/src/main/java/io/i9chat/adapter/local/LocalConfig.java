@@ -9,7 +9,10 @@ import java.util.function.Consumer;
  *
  * @param outbox the folder of the mailbox, made if it is not there
  * @param console is told one line per mail, with recipient and subject
- * @param clock what mails, limits and ids take the time from
+ * @param media the folder of uploaded objects, made if it is not there
+ * @param freePercent how much of the media folder's disk uploads leave free, 0 to 100
+ * @param freeBytes how many bytes of that disk uploads leave free
+ * @param clock what mails, media, limits and ids take the time from
  * @param rateLimits whether there are limits; without, every call is granted
  * @param limiterKeys how many keys the limiter remembers at most, each some 200 bytes; beyond it
  *     those closest to being full again are forgotten
@@ -17,35 +20,62 @@ import java.util.function.Consumer;
 public record LocalConfig(
     Path outbox,
     Consumer<String> console,
+    Path media,
+    int freePercent,
+    long freeBytes,
     InstantSource clock,
     boolean rateLimits,
     int limiterKeys) {
   private static final int DEFAULT_KEYS = 200_000;
+  private static final int DEFAULT_PERCENT = 10;
+  private static final long DEFAULT_BYTES = 2L << 30;
 
-  /** Checks that the limiter may remember something. */
+  /** Checks that the limiter may remember something, and that there can be so much free. */
   public LocalConfig {
     if (limiterKeys < 1) {
       throw new IllegalArgumentException("limiterKeys must be positive");
     }
+    if (freePercent < 0 || freePercent > 100 || freeBytes < 0) {
+      throw new IllegalArgumentException("freePercent is 0 to 100, freeBytes 0 or more");
+    }
   }
 
-  /** The defaults: mail to {@code outbox} in silence, the system's clock, rate limits. */
-  public static LocalConfig with(Path outbox) {
-    return new LocalConfig(outbox, line -> {}, InstantSource.system(), true, DEFAULT_KEYS);
+  /**
+   * The defaults: mail to {@code data/outbox} in silence, media in {@code data/media} as long as a
+   * tenth of the disk and 2 GiB are free, the system's clock, rate limits.
+   */
+  public static LocalConfig in(Path data) {
+    return new LocalConfig(
+        data.resolve("outbox"),
+        line -> {},
+        data.resolve("media"),
+        DEFAULT_PERCENT,
+        DEFAULT_BYTES,
+        InstantSource.system(),
+        true,
+        DEFAULT_KEYS);
   }
 
   /** The same, telling {@code console} one line per mail. */
   public LocalConfig tellingOf(Consumer<String> told) {
-    return new LocalConfig(outbox, told, clock, rateLimits, limiterKeys);
+    return new LocalConfig(
+        outbox, told, media, freePercent, freeBytes, clock, rateLimits, limiterKeys);
   }
 
   /** The same with another clock. */
   public LocalConfig at(InstantSource time) {
-    return new LocalConfig(outbox, console, time, rateLimits, limiterKeys);
+    return new LocalConfig(
+        outbox, console, media, freePercent, freeBytes, time, rateLimits, limiterKeys);
   }
 
   /** The same without rate limits, for load tests. */
   public LocalConfig unlimited() {
-    return new LocalConfig(outbox, console, clock, false, limiterKeys);
+    return new LocalConfig(
+        outbox, console, media, freePercent, freeBytes, clock, false, limiterKeys);
+  }
+
+  /** The same, with uploads that leave so much of the disk free. */
+  public LocalConfig leavingFree(int percent, long bytes) {
+    return new LocalConfig(outbox, console, media, percent, bytes, clock, rateLimits, limiterKeys);
   }
 }

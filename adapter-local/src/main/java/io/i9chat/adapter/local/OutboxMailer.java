@@ -2,7 +2,6 @@ package io.i9chat.adapter.local;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.i9chat.ports.PortFailure;
@@ -14,8 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +38,7 @@ final class OutboxMailer implements Mailer {
   private final Path outbox;
   private final Consumer<String> console;
   private final InstantSource clock;
-  private final boolean posix;
+  private final OwnerOnly mode;
   private final AtomicLong lastName = new AtomicLong();
   private final SecureRandom random = new SecureRandom();
 
@@ -49,13 +46,13 @@ final class OutboxMailer implements Mailer {
     outbox = config.outbox();
     console = config.console();
     clock = config.clock();
-    posix = outbox.getFileSystem().supportedFileAttributeViews().contains("posix");
+    mode = OwnerOnly.on(outbox);
   }
 
   static OutboxMailer open(LocalConfig config) {
     OutboxMailer mailer = new OutboxMailer(config);
     try {
-      Files.createDirectories(mailer.outbox, mailer.permissions("rwx------"));
+      mailer.mode.makeFolder(mailer.outbox);
     } catch (IOException failed) {
       throw new PortFailure("the mail folder " + mailer.outbox + " cannot be made", failed);
     }
@@ -84,8 +81,7 @@ final class OutboxMailer implements Mailer {
   private void store(String name, String eml) throws IOException {
     Path part = outbox.resolve(name + ".part");
     try {
-      try (FileChannel file =
-          FileChannel.open(part, Set.of(CREATE_NEW, WRITE), permissions("rw-------"))) {
+      try (FileChannel file = FileChannel.open(part, Set.of(CREATE_NEW, WRITE), mode.file())) {
         ByteBuffer bytes = US_ASCII.encode(eml);
         while (bytes.hasRemaining()) {
           file.write(bytes);
@@ -97,12 +93,7 @@ final class OutboxMailer implements Mailer {
       deleteAfter(failed, part);
       throw failed;
     }
-    if (posix) {
-      // Without this a power cut could take the name of a file whose bytes are safe.
-      try (FileChannel folder = FileChannel.open(outbox, READ)) {
-        folder.force(true);
-      }
-    }
+    mode.flushNames(outbox);
   }
 
   private static void deleteAfter(IOException failed, Path part) {
@@ -111,14 +102,6 @@ final class OutboxMailer implements Mailer {
     } catch (IOException alsoFailed) {
       failed.addSuppressed(alsoFailed);
     }
-  }
-
-  private FileAttribute<?>[] permissions(String text) {
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private void tell(String line) {

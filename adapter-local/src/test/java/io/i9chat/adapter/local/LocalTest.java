@@ -9,6 +9,7 @@ import io.i9chat.ports.model.ops.Bucket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class LocalTest {
   @Test
   void openingAndUsingItStartsNoThread() throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
-    try (Local local = Local.open(LocalConfig.with(folder.resolve("outbox")))) {
+    try (Local local = Local.open(LocalConfig.in(folder))) {
       local.mailer().send(new Mail(new EmailAddress("ada@example.org"), "Hi", "text", null));
       local.limiter().take(ONE, "ada", 1);
       local.ids().next();
@@ -35,7 +36,7 @@ class LocalTest {
 
   @Test
   void limitsHoldUnlessTheyAreTurnedOff() {
-    LocalConfig config = LocalConfig.with(folder);
+    LocalConfig config = LocalConfig.in(folder);
     try (Local limited = Local.open(config);
         Local unlimited = Local.open(config.unlimited())) {
       assertThat(limited.limiter().take(ONE, "ada", 1)).isZero();
@@ -46,9 +47,23 @@ class LocalTest {
   }
 
   @Test
-  void aLimiterThatMayRememberNothingIsRefused() {
-    LocalConfig config = LocalConfig.with(folder);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LocalConfig(folder, config.console(), config.clock(), true, 0));
+  void whatCannotBeIsRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> config(0, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> config(-1, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> config(101, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> config(0, -1, 1));
+    config(100, 0, 1);
+  }
+
+  private LocalConfig config(int freePercent, long freeBytes, int limiterKeys) {
+    return new LocalConfig(
+        folder,
+        line -> {},
+        folder,
+        freePercent,
+        freeBytes,
+        InstantSource.system(),
+        true,
+        limiterKeys);
   }
 }

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Mails are read back from their files by another implementation of the standards. */
 class OutboxMailerContractTest implements MailerContract {
-  @TempDir Path outbox;
+  @TempDir Path data;
   private Mailer mailer;
 
   @BeforeEach
   void open() {
-    mailer = OutboxMailer.open(LocalConfig.with(outbox));
+    mailer = OutboxMailer.open(LocalConfig.in(data));
   }
 
   @Override
@@ -38,7 +38,7 @@ class OutboxMailerContractTest implements MailerContract {
 
   @Override
   public Optional<DeliveredMail> lastMailTo(EmailAddress address) {
-    try (Stream<Path> files = Files.list(outbox)) {
+    try (Stream<Path> files = Files.list(data.resolve("outbox"))) {
       return files
           .filter(file -> file.toString().endsWith(".eml"))
           .sorted(Comparator.reverseOrder())

@@ -34,7 +34,8 @@ class OutboxMailerTest {
   @BeforeEach
   void open() {
     outbox = folder.resolve("data/outbox");
-    mailer = OutboxMailer.open(LocalConfig.with(outbox).at(clock).tellingOf(console::add));
+    mailer =
+        OutboxMailer.open(LocalConfig.in(folder.resolve("data")).at(clock).tellingOf(console::add));
   }
 
   private List<Path> files() throws IOException {
@@ -83,7 +84,7 @@ class OutboxMailerTest {
   void aConsoleThatFailsDoesNotFailTheMail() throws IOException {
     Mailer told =
         OutboxMailer.open(
-            LocalConfig.with(outbox)
+            LocalConfig.in(folder.resolve("data"))
                 .tellingOf(line -> {
                   throw new IllegalStateException("no console, on purpose");
                 }));
@@ -114,7 +115,8 @@ class OutboxMailerTest {
   @Test
   void aFolderThatIsThereIsUsedAsItIs() throws IOException {
     mailer.send(new Mail(ADA, "Hi", "text", null));
-    OutboxMailer.open(LocalConfig.with(outbox)).send(new Mail(ADA, "Hi", "text", null));
+    OutboxMailer.open(LocalConfig.in(folder.resolve("data")))
+        .send(new Mail(ADA, "Hi", "text", null));
     assertThat(files()).hasSize(2);
   }
 
@@ -135,7 +137,7 @@ class OutboxMailerTest {
   @Test
   void aFolderThatCannotBeMadeFailsWhenOpening() throws IOException {
     Path file = Files.writeString(folder.resolve("a file"), "", UTF_8);
-    LocalConfig config = LocalConfig.with(file.resolve("outbox"));
+    LocalConfig config = LocalConfig.in(file);
     assertThatExceptionOfType(PortFailure.class).isThrownBy(() -> OutboxMailer.open(config));
   }
 }

@@ -97,8 +97,8 @@ public interface MediaStore {
     /**
      * Begins the answer.
      *
-     * @param length of the body, in bytes
-     * @return where to write the body; closed by the caller
+     * @param length of the body, in bytes; for {@code HEAD} that of what {@code GET} would give
+     * @return where to write the body, nothing for {@code HEAD}; the endpoint closes it
      */
     OutputStream answer(int status, Map<String, String> headers, long length) throws IOException;
   }

@@ -81,7 +81,7 @@ final class Adapters implements AutoCloseable {
   }
 
   private Local local(Settings settings, Consumer<String> console) {
-    LocalConfig config = LocalConfig.with(settings.data().resolve("outbox")).tellingOf(console);
+    LocalConfig config = LocalConfig.in(settings.data()).tellingOf(console);
     return opened(Local.open(settings.rateLimits() ? config : config.unlimited()));
   }
 

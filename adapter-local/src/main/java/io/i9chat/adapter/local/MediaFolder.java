@@ -1,0 +1,221 @@
+package io.i9chat.adapter.local;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.model.MediaId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The files of uploaded objects. {@code ID.part} is an upload as far as it got; complete, it is
+ * {@code ID.GENERATION} for good. The last digits of the id, which are random, name one of 4,096
+ * folders, so that none is large. Nothing of a name comes from a client.
+ */
+final class MediaFolder {
+  private static final String PART = ".part";
+  private static final int FOLDER_DIGITS = 3;
+  private static final int KEY_BYTES = 32;
+  private static final Pattern GENERATION = Pattern.compile("[0-9a-f]{16}");
+
+  /** A complete object. */
+  record Whole(Path file, String generation) {}
+
+  private final Path root;
+  private final OwnerOnly mode;
+  private final int freePercent;
+  private final long freeBytes;
+  private final SecureRandom random = new SecureRandom();
+
+  private MediaFolder(LocalConfig config) {
+    root = config.media();
+    mode = OwnerOnly.on(root);
+    freePercent = config.freePercent();
+    freeBytes = config.freeBytes();
+  }
+
+  static MediaFolder open(LocalConfig config) {
+    MediaFolder folder = new MediaFolder(config);
+    try {
+      folder.mode.makeFolder(folder.root);
+    } catch (IOException failed) {
+      throw new PortFailure("the media folder " + folder.root + " cannot be made", failed);
+    }
+    return folder;
+  }
+
+  /** The key that URLs are signed with, made with the folder. */
+  byte[] key() {
+    Path file = root.resolve("signing.key");
+    try {
+      if (!Files.exists(file)) {
+        makeKey(file);
+      }
+      byte[] key = Files.readAllBytes(file);
+      if (key.length != KEY_BYTES) {
+        throw new PortFailure(file + " is damaged; without it, a new one is made");
+      }
+      return key;
+    } catch (IOException failed) {
+      throw failure("the key of the media folder cannot be read", failed);
+    }
+  }
+
+  private void makeKey(Path file) throws IOException {
+    byte[] key = new byte[KEY_BYTES];
+    random.nextBytes(key);
+    Path part = root.resolve("signing.key" + PART);
+    Files.deleteIfExists(part);
+    try (FileChannel channel = FileChannel.open(part, Set.of(CREATE_NEW, WRITE), mode.file())) {
+      append(channel, ByteBuffer.wrap(key));
+      channel.force(true);
+    }
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    mode.flushNames(root);
+  }
+
+  /** Whether {@code size} more bytes leave free what is to stay free. */
+  boolean hasRoomFor(long size) {
+    try {
+      FileStore disk = Files.getFileStore(root);
+      long left = disk.getUsableSpace() - size;
+      return left >= freeBytes && left >= disk.getTotalSpace() * (freePercent / 100.0);
+    } catch (IOException failed) {
+      throw failure("the room on the disk is not known", failed);
+    }
+  }
+
+  /** Makes the file of an upload, unless there is one or the object is complete. */
+  void begin(MediaId media) {
+    if (whole(media).isPresent()) {
+      return;
+    }
+    Path part = part(media);
+    Path folder = folder(media);
+    try {
+      if (!Files.exists(folder)) {
+        mode.makeFolder(folder);
+        mode.flushNames(root);
+      }
+      Files.createFile(part, mode.file());
+      mode.flushNames(folder);
+    } catch (FileAlreadyExistsException begun) {
+      return;
+    } catch (IOException failed) {
+      throw failure("an upload cannot begin", failed);
+    }
+  }
+
+  /** The complete object, if it is there. */
+  Optional<Whole> whole(MediaId media) {
+    String start = media + ".";
+    try (Stream<Path> files = Files.list(folder(media))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(start))
+          .map(name -> name.substring(start.length()))
+          .filter(end -> GENERATION.matcher(end).matches())
+          .findFirst()
+          .map(generation -> new Whole(file(media, generation), generation));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (IOException failed) {
+      throw failure("an object cannot be looked for", failed);
+    } catch (UncheckedIOException failed) {
+      throw failure("an object cannot be looked for", failed);
+    }
+  }
+
+  /** This writing of an object, to read; empty if there is none. */
+  Optional<FileChannel> read(MediaId media, String generation) throws IOException {
+    if (!GENERATION.matcher(generation).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(FileChannel.open(file(media, generation), READ));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** The file of an unfinished upload, to write; empty if there is none. */
+  Optional<FileChannel> write(MediaId media) {
+    try {
+      return Optional.of(FileChannel.open(part(media), WRITE));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (IOException failed) {
+      throw failure("an upload cannot go on", failed);
+    }
+  }
+
+  /** Writes after what is there. */
+  static void append(FileChannel channel, ByteBuffer bytes) throws IOException {
+    long at = channel.size();
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
+    }
+  }
+
+  /** Makes an upload, whose bytes are on disk, the object. */
+  Whole complete(MediaId media) {
+    String generation = HexFormat.of().toHexDigits(random.nextLong());
+    Path file = file(media, generation);
+    try {
+      Files.move(part(media), file, StandardCopyOption.ATOMIC_MOVE);
+      mode.flushNames(folder(media));
+      return new Whole(file, generation);
+    } catch (IOException failed) {
+      throw failure("an upload cannot be completed", failed);
+    }
+  }
+
+  /** Removes an object and its upload. */
+  void delete(MediaId media) {
+    try {
+      boolean gone = Files.deleteIfExists(part(media));
+      Optional<Whole> whole = whole(media);
+      if (whole.isPresent()) {
+        gone |= Files.deleteIfExists(whole.get().file());
+      }
+      if (gone) {
+        mode.flushNames(folder(media));
+      }
+    } catch (IOException failed) {
+      throw failure("an object cannot be deleted", failed);
+    }
+  }
+
+  private Path folder(MediaId media) {
+    String id = media.toString();
+    return root.resolve(id.substring(id.length() - FOLDER_DIGITS));
+  }
+
+  private Path part(MediaId media) {
+    return folder(media).resolve(media + PART);
+  }
+
+  private Path file(MediaId media, String generation) {
+    return folder(media).resolve(media + "." + generation);
+  }
+
+  private PortFailure failure(String what, Exception cause) {
+    return new PortFailure(what + " in " + root, cause);
+  }
+}

@@ -1,0 +1,42 @@
+package io.i9chat.adapter.local;
+
+import io.i9chat.ports.media.MediaStore;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.MovableClock;
+import io.i9chat.tck.media.MediaStoreContract;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class DiskMediaContractTest implements MediaStoreContract {
+  @TempDir Path folder;
+  private final MovableClock clock = new MovableClock(Fresh.now());
+  private MediaStore store;
+
+  @BeforeEach
+  void open() {
+    store = reopened();
+  }
+
+  @Override
+  public MediaStore store() {
+    return store;
+  }
+
+  @Override
+  public MediaStore reopened() {
+    return DiskMedia.open(LocalConfig.in(folder).at(clock).leavingFree(0, 0));
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public void pass(Duration time) {
+    clock.pass(time);
+  }
+}

@@ -1,0 +1,157 @@
+package io.i9chat.tck.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.media.MediaStore;
+import io.i9chat.ports.model.media.SignedUrl;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A client of signed URLs, with the server of the store's endpoint if it needs one. */
+public final class MediaClient implements AutoCloseable {
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
+
+  private final @Nullable ServedMedia served;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+
+  /** A client of the URLs of {@code store}. */
+  public MediaClient(MediaStore store) throws IOException {
+    Optional<MediaStore.Endpoint> endpoint = store.endpoint();
+    served = endpoint.isPresent() ? new ServedMedia(endpoint.get()) : null;
+  }
+
+  private URI absolute(URI url) {
+    return (served == null ? NOWHERE : served.address()).resolve(url);
+  }
+
+  /** The status of a request that gets no further than its head. */
+  public int status(String method, URI url) throws IOException, InterruptedException {
+    return send(request(url).method(method, BodyPublishers.noBody()).build()).statusCode();
+  }
+
+  /** Does what a URL was signed for, with its headers. */
+  public HttpResponse<byte[]> send(SignedUrl signed) throws IOException, InterruptedException {
+    return send(signed, signed.url());
+  }
+
+  /** Does what a URL was signed for, at another. */
+  public HttpResponse<byte[]> send(SignedUrl signed, URI url)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(url);
+    signed.headers().forEach(request::setHeader);
+    return send(request.method(signed.method(), BodyPublishers.noBody()).build());
+  }
+
+  /** Starts an upload. */
+  public URI start(SignedUrl signed) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = send(signed);
+    assertThat(answer.statusCode()).as("the start of an upload").isEqualTo(201);
+    String location = answer.headers().firstValue("Location").orElseThrow();
+    return absolute(signed.url()).resolve(location);
+  }
+
+  /** Sends a part of an object: {@code bytes} from {@code first} on, of {@code size}. */
+  public HttpResponse<byte[]> put(URI session, long first, byte[] bytes, long size)
+      throws IOException, InterruptedException {
+    String range = "bytes " + first + "-" + (first + bytes.length - 1) + "/" + size;
+    return put(session, range, BodyPublishers.ofByteArray(bytes));
+  }
+
+  /** Sends a body to an upload, with a {@code Content-Range} if there is one. */
+  public HttpResponse<byte[]> put(URI session, @Nullable String range, BodyPublisher body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(session).PUT(body);
+    if (range != null) {
+      request.setHeader("Content-Range", range);
+    }
+    return send(request.build());
+  }
+
+  /** Begins to send a part of an object, and breaks off after {@code sent} bytes. */
+  public void cut(URI session, long first, byte[] bytes, int sent, long size)
+      throws InterruptedException {
+    String range = "bytes " + first + "-" + (first + bytes.length - 1) + "/" + size;
+    InputStream broken =
+        new SequenceInputStream(new ByteArrayInputStream(bytes, 0, sent), new Broken());
+    BodyPublisher body =
+        BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> broken), bytes.length);
+    try {
+      put(session, range, body);
+      throw new AssertionError("the connection was to break");
+    } catch (IOException brokenOff) {
+      assertThat(brokenOff).isNotNull();
+    }
+  }
+
+  /** How many bytes the store says that it holds of an object that is not complete. */
+  public long held(URI session, long size) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = put(session, "bytes */" + size, BodyPublishers.noBody());
+    assertThat(answer.statusCode()).as("of an unfinished upload").isEqualTo(308);
+    return held(answer);
+  }
+
+  /** How many bytes are held, by an answer of 308. */
+  public static long held(HttpResponse<byte[]> answer) {
+    Optional<String> range = answer.headers().firstValue("Range");
+    if (range.isEmpty()) {
+      return 0;
+    }
+    assertThat(range.get()).startsWith("bytes=0-");
+    return Long.parseLong(range.get().substring("bytes=0-".length())) + 1;
+  }
+
+  /** Downloads with the header {@code name}. */
+  public HttpResponse<byte[]> get(SignedUrl signed, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(signed.url());
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return send(request.build());
+  }
+
+  private HttpRequest.Builder request(URI url) {
+    return HttpRequest.newBuilder(absolute(url)).timeout(Duration.ofSeconds(20));
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, BodyHandlers.ofByteArray());
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    if (served != null) {
+      served.close();
+    }
+  }
+
+  /** A source of bytes that fails at the first. */
+  private static final class Broken extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("broken off, as this test wants it");
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return read();
+    }
+  }
+}
