@@ -23,11 +23,11 @@ final class SyncingEverythingTest {
 
   /** What a client holds: of each chat the seqs that came, and how far it knows it. */
   private record Client(Map<ChatId, List<Long>> held, Map<ChatId, Long> known) {
-    void take(ChatId chat, List<NamedEntry> entries) {
+    void take(ChatId chat, List<SeenEntry> entries) {
       List<Long> seqs = held.computeIfAbsent(chat, any -> new ArrayList<>());
-      entries.forEach(entry -> seqs.add(entry.entry().seq()));
+      entries.forEach(entry -> seqs.add(entry.seq()));
       if (!entries.isEmpty()) {
-        known.put(chat, entries.getLast().entry().seq());
+        known.put(chat, entries.getLast().seq());
       }
     }
   }

@@ -75,6 +75,11 @@ public final class Town implements AutoCloseable {
     return i9chat;
   }
 
+  /** The fingerprints of what is sent here. */
+  public Fingerprints fingerprints() {
+    return new Fingerprints(ports.secrets(), ports.store().keys());
+  }
+
   @Override
   public void close() {
     i9chat.close();
@@ -86,15 +91,7 @@ public final class Town implements AutoCloseable {
 
   public Person settle(Username username) {
     Account account = new Account(Fresh.person(), username, Fresh.email(), null, Fresh.now());
-    Profile profile =
-        new Profile(
-            account.id(),
-            username,
-            new DisplayName("The one and only"),
-            new Bio("here"),
-            null,
-            Privacy.DEFAULT,
-            null);
+    Profile profile = profile(account.id(), username);
     assertThat(
             ports
                 .store()
@@ -102,6 +99,18 @@ public final class Town implements AutoCloseable {
                 .enrol(List.of(new NewAccount(account, profile.displayName(), profile.bio()))))
         .isEmpty();
     return new Person(profile);
+  }
+
+  /** Somebody who has set nothing. */
+  public static Profile profile(PersonId id, Username username) {
+    return new Profile(
+        id,
+        username,
+        new DisplayName("The one and only"),
+        new Bio("here"),
+        null,
+        Privacy.DEFAULT,
+        null);
   }
 
   /** The direct chat of the two, opened by the first. */

@@ -9,9 +9,11 @@ import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.message.SendMessages.Outcome;
 import io.i9chat.domain.message.SendMessages.Outcome.Sent;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Fresh;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class SendingAMessageTest {
@@ -43,6 +46,7 @@ final class SendingAMessageTest {
 
     assertThat(sent.fresh()).isTrue();
     assertThat(sent.entry().author()).isEqualTo(ada.username());
+    Fingerprint print = town.fingerprints().message(new Content.Text("hello"), null);
     assertThat(sent.entry().entry())
         .isEqualTo(
             new Entry(
@@ -50,7 +54,7 @@ final class SendingAMessageTest {
                 1,
                 town.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 ada.id(),
-                message,
+                new Payload.Message(message.clientId(), print, Body.text("hello"), null),
                 1));
     assertThat(town.wholeLog(direct)).containsExactly(sent.entry().entry());
   }
@@ -86,9 +90,9 @@ final class SendingAMessageTest {
             ? m
             : Town.text("never");
     Payload.Message otherText =
-        new Payload.Message(first.clientId(), new Content.Text("two"), null);
-    Payload.Message otherTarget = new Payload.Message(first.clientId(), first.content(), 1L);
-    Payload.Message invisibleTarget = new Payload.Message(first.clientId(), first.content(), 9L);
+        with(first, new Content.Text("two"), null);
+    Payload.Message otherTarget = with(first, new Content.Text("one"), 1L);
+    Payload.Message invisibleTarget = with(first, new Content.Text("one"), 9L);
 
     assertThat(town.send(ada, direct, otherText, otherTarget, invisibleTarget))
         .containsOnly(new Outcome.Mismatch());
@@ -116,7 +120,7 @@ final class SendingAMessageTest {
             town.send(
                 bob,
                 group,
-                new Payload.Message(message.clientId(), new Content.Text("other"), null)))
+                with(message, new Content.Text("other"), null)))
         .containsExactly(new Outcome.Mismatch());
     assertThat(town.send(bob, group, Town.text("new"))).containsExactly(new Outcome.Gone());
   }
@@ -235,9 +239,15 @@ final class SendingAMessageTest {
     }
   }
 
+  /** Something else under the same client id. */
+  private static Payload.Message with(
+      Payload.Message message, Content content, @Nullable Long replyTo) {
+    return new Payload.Message(
+        message.clientId(), message.fingerprint(), new Body(content, List.of()), replyTo);
+  }
+
   private static String text(Entry entry) {
-    return entry.payload() instanceof Payload.Message message
-        ? ((Content.Text) message.content()).text()
-        : "";
+    Body body = entry.payload().carried();
+    return body == null ? "" : body.content().written();
   }
 }

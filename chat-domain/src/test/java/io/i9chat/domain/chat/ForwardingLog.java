@@ -1,0 +1,57 @@
+package io.i9chat.domain.chat;
+
+import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.chat.Window;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** A log that is another one, until something of it is done otherwise. */
+public class ForwardingLog implements ChatLog {
+  private final ChatLog log;
+
+  public ForwardingLog(ChatLog log) {
+    this.log = log;
+  }
+
+  @Override
+  public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
+    return log.log(chat, visible, cursor, limit);
+  }
+
+  @Override
+  public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
+    return log.history(chat, visible, cursor, limit);
+  }
+
+  @Override
+  public List<Entry> at(ChatId chat, Collection<Long> seqs) {
+    return log.at(chat, seqs);
+  }
+
+  @Override
+  public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
+    return log.about(chat, visible, targets);
+  }
+
+  @Override
+  public Optional<Target> target(ChatId chat, long seq, PersonId person) {
+    return log.target(chat, seq, person);
+  }
+
+  @Override
+  public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
+    return log.by(chat, author, after, limit);
+  }
+
+  @Override
+  public List<Entry> activities(ChatId chat, long below, int limit) {
+    return log.activities(chat, below, limit);
+  }
+}
