@@ -1,26 +1,35 @@
 package io.i9chat.server.boot;
 
-import io.i9chat.domain.account.ForgetExpired;
 import io.i9chat.ports.PortFailure;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes what has expired, once an hour. */
+/** Does what is to be done now and then: when the server starts, and several times an hour. */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-  private static final Duration PAUSE = Duration.ofHours(1);
 
-  private final ForgetExpired forgetExpired;
+  /** Media that nothing refers to any more is to be gone within the hour. */
+  private static final Duration PAUSE = Duration.ofMinutes(20);
+
+  private final List<Chore> chores;
   private final Thread thread;
 
-  private Housekeeping(ForgetExpired forgetExpired) {
-    this.forgetExpired = forgetExpired;
+  /**
+   * Something to be done.
+   *
+   * @param undone what is the matter when it fails
+   */
+  record Chore(String undone, Runnable work) {}
+
+  private Housekeeping(List<Chore> chores) {
+    this.chores = chores;
     this.thread = Thread.ofVirtual().name("i9chat-housekeeping").unstarted(this::run);
   }
 
-  static Housekeeping start(ForgetExpired forgetExpired) {
-    Housekeeping housekeeping = new Housekeeping(forgetExpired);
+  static Housekeeping start(List<Chore> chores) {
+    Housekeeping housekeeping = new Housekeeping(List.copyOf(chores));
     housekeeping.thread.start();
     return housekeeping;
   }
@@ -28,22 +37,22 @@ final class Housekeeping implements AutoCloseable {
   private void run() {
     try {
       while (true) {
+        chores.forEach(Housekeeping::run);
         Thread.sleep(PAUSE);
-        forget();
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void forget() {
+  private static void run(Chore chore) {
     try {
-      forgetExpired.handle(new ForgetExpired.Command());
+      chore.work().run();
     } catch (PortFailure failure) {
-      LOG.warn("expired sessions and codes are still there: {}", failure.getMessage());
+      LOG.warn("{}: {}", chore.undone(), failure.getMessage());
     } catch (RuntimeException bug) {
-      // The next round may well succeed; without it the store would grow for ever.
-      LOG.error("expired sessions and codes are still there", bug);
+      // The next round may well succeed, and the other chores have nothing to do with it.
+      LOG.error("{}", chore.undone(), bug);
     }
   }
 

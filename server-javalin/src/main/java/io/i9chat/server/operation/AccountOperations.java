@@ -223,7 +223,7 @@ public final class AccountOperations {
         .http("POST", "/me/password", 204)
         // A session that was stolen must not be a faster way to guess than signing in.
         .handledBy(
-            Limits.login((call, input) -> "person " + call.who().person()),
+            Limits.password(),
             (call, input) ->
                 switch (accounts
                     .changePassword()

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.ops.Bucket;
 import io.i9chat.ports.ops.RateLimiter;
 import io.i9chat.server.wire.Login;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,9 +73,6 @@ public final class Limits {
   /** Asking for downloads. */
   public static final List<Charge<Object>> DOWNLOADING = perPerson(DOWNLOAD_BUCKET);
 
-  /** Exporting one's account. */
-  static final List<Charge<Object>> EXPORTING = perPerson(EXPORT_BUCKET);
-
   /** Asking for codes; how many mails one address gets is the domain's to limit. */
   public static final List<Charge<Object>> CODES_ASKING =
       List.of(Charge.of(CODES_ASKING_BUCKET, (call, input) -> call.address()));
@@ -112,6 +110,18 @@ public final class Limits {
     Charge.Key<I> here = (call, input) -> call.address() + ' ' + known.of(call, input);
     return List.of(
         new Charge<>(LOGIN_BUCKET, here, true), new Charge<>(LOGIN_TEXT_BUCKET, known, true));
+  }
+
+  /** Trying one's own password again. */
+  static <I> List<Charge<I>> password() {
+    return login((call, input) -> "person " + call.who().person());
+  }
+
+  /** Exporting one's account, which tries the password too. */
+  static <I> List<Charge<I>> exporting() {
+    List<Charge<I>> charges = new ArrayList<>(password());
+    charges.add(Charge.of(EXPORT_BUCKET, (call, input) -> person(call)));
+    return charges;
   }
 
   /**

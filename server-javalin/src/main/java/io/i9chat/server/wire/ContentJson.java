@@ -20,19 +20,25 @@ final class ContentJson {
       json.writeBooleanProperty("withdrawn", true);
       return;
     }
-    json.writeObjectPropertyStart("content");
-    json.writeStringProperty("type", type(body.content()));
-    switch (body.content()) {
+    json.writeName("content");
+    write(json, body.content(), body.media());
+  }
+
+  /** Content as one JSON object, each object of media with its facts as far as they are given. */
+  static void write(JsonGenerator json, Content content, List<MediaFacts> facts) {
+    json.writeStartObject();
+    json.writeStringProperty("type", type(content));
+    switch (content) {
       case Content.Text(String text) -> json.writeStringProperty("text", text);
       case Content.Voice voice -> {
-        media(json, voice.media(), body);
+        media(json, voice.media(), facts);
         json.writeNumberProperty("durationMs", voice.durationMs());
       }
-      case Content.Audio audio -> media(json, audio.media(), body);
-      case Content.Photos photos -> visuals(json, photos.items(), body, photos.caption());
-      case Content.Videos videos -> visuals(json, videos.items(), body, videos.caption());
+      case Content.Audio audio -> media(json, audio.media(), facts);
+      case Content.Photos photos -> visuals(json, photos.items(), facts, photos.caption());
+      case Content.Videos videos -> visuals(json, videos.items(), facts, videos.caption());
       case Content.File file -> {
-        media(json, file.media(), body);
+        media(json, file.media(), facts);
         json.writeStringProperty("name", file.name().value());
         caption(json, file.caption());
       }
@@ -57,7 +63,7 @@ final class ContentJson {
     json.writeArrayPropertyStart("items");
     for (Content.Visual item : items) {
       json.writeStartObject();
-      media(json, item.media(), body);
+      media(json, item.media(), facts);
       if (item.preview() != null) {
         json.writeStringProperty("preview", item.preview().toString());
       }
@@ -73,9 +79,9 @@ final class ContentJson {
     }
   }
 
-  private static void media(JsonGenerator json, MediaId media, Body body) {
+  private static void media(JsonGenerator json, MediaId media, List<MediaFacts> known) {
     json.writeStringProperty("media", media.toString());
-    for (MediaFacts facts : body.media()) {
+    for (MediaFacts facts : known) {
       if (facts.id().equals(media)) {
         json.writeStringProperty("mime", facts.mime().value());
         json.writeNumberProperty("size", facts.size());

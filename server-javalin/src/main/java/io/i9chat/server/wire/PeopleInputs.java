@@ -4,7 +4,6 @@ import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.account.Password;
 import io.i9chat.ports.model.people.Circle;
 import io.i9chat.ports.model.people.Picture;
 import java.util.List;
@@ -51,10 +50,10 @@ public final class PeopleInputs {
   public record Typing(ChatId chatId) implements ChatInputs.OfChat {}
 
   /** One's password, for what needs it again. */
-  public record Export(Password password) {}
+  public record Export(Secret password) {}
 
   /** One's password, and what becomes of one's messages. */
-  public record DeleteMe(Password password, Messages messages) {
+  public record DeleteMe(Secret password, Messages messages) {
     /** What becomes of them. */
     public enum Messages {
       /** They stay, without a name. */

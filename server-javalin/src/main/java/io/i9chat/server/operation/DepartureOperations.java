@@ -1,0 +1,69 @@
+package io.i9chat.server.operation;
+
+import io.i9chat.domain.departure.DeleteAccount;
+import io.i9chat.domain.departure.DepartureUseCases;
+import io.i9chat.domain.departure.ExportAccount;
+import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.ExportJson;
+import io.i9chat.server.wire.Nothing;
+import io.i9chat.server.wire.PeopleInputs;
+import io.i9chat.server.wire.Streamed;
+import java.util.List;
+
+/** Taking one's data along, and leaving for good. Both ask the password again. */
+public final class DepartureOperations {
+  private final DepartureUseCases departures;
+
+  /** The operations on these use cases. */
+  public DepartureOperations(DepartureUseCases departures) {
+    this.departures = departures;
+  }
+
+  /** All of them. */
+  public List<Operation<?, ?>> all() {
+    return List.of(export(), delete());
+  }
+
+  private Operation<?, ?> export() {
+    return Operation.named(
+            "me.export",
+            "Writes out everything that is one's own.",
+            PeopleInputs.Export.class,
+            Streamed.class)
+        .httpOnly("POST", "/me/export", 200)
+        .handledBy(
+            Limits.exporting(),
+            (call, input) ->
+                switch (departures
+                    .exportAccount()
+                    .handle(new ExportAccount.Command(call.who(), input.password().value()))) {
+                  case ExportAccount.Outcome.Granted granted ->
+                      Reply.done(out -> ExportJson.write(granted.export(), out));
+                  case ExportAccount.Outcome.CredentialsInvalid no ->
+                      Reply.refused(ErrorCode.CREDENTIALS_INVALID);
+                });
+  }
+
+  private Operation<?, ?> delete() {
+    return Operation.named(
+            "me.delete",
+            "Deletes one's account, for good.",
+            PeopleInputs.DeleteMe.class,
+            Nothing.class)
+        .http("POST", "/me/delete", 204)
+        .handledBy(
+            Limits.password(),
+            (call, input) ->
+                switch (departures
+                    .deleteAccount()
+                    .handle(
+                        new DeleteAccount.Command(
+                            call.who(),
+                            input.password().value(),
+                            input.messages() == PeopleInputs.DeleteMe.Messages.ERASE))) {
+                  case DeleteAccount.Outcome.Deleted deleted -> Reply.done(Nothing.NOTHING);
+                  case DeleteAccount.Outcome.CredentialsInvalid no ->
+                      Reply.refused(ErrorCode.CREDENTIALS_INVALID);
+                });
+  }
+}
