@@ -1,8 +1,12 @@
 package io.i9chat.server.boot;
 
 import io.i9chat.domain.I9chat;
+import io.i9chat.domain.I9chatSettings;
+import io.i9chat.domain.account.ForgetExpired;
 import io.i9chat.domain.chat.PageLimit;
 import io.i9chat.domain.chat.SyncChats;
+import io.i9chat.domain.departure.FinishDepartures;
+import io.i9chat.domain.media.CleanMedia;
 import io.i9chat.domain.people.FindPeople;
 import io.i9chat.ports.Ports;
 import io.i9chat.server.http.HttpServer;
@@ -10,10 +14,15 @@ import io.i9chat.server.http.Requests;
 import io.i9chat.server.operation.AccountOperations;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.ChatOperations;
+import io.i9chat.server.operation.DepartureOperations;
 import io.i9chat.server.operation.Limits;
+import io.i9chat.server.operation.MeOperations;
+import io.i9chat.server.operation.MediaOperations;
 import io.i9chat.server.operation.MessageOperations;
 import io.i9chat.server.operation.OperationRunner;
 import io.i9chat.server.operation.PeopleOperations;
+import io.i9chat.server.operation.ReceiptOperations;
+import io.i9chat.server.operation.SearchOperations;
 import io.i9chat.server.operation.ServerOperations;
 import io.i9chat.server.operation.SessionOperations;
 import io.i9chat.server.wire.Json;
@@ -22,6 +31,7 @@ import io.i9chat.server.ws.Handshake;
 import io.i9chat.server.ws.SocketLimits;
 import io.i9chat.server.ws.Sockets;
 import io.javalin.util.JavalinBindException;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,8 +52,8 @@ public final class Wiring implements AutoCloseable {
   private Wiring(Settings settings, Consumer<String> console) {
     this.settings = settings;
     adapters = Adapters.open(settings, console);
-    i9chat = new I9chat(adapters.ports(), settings.accounts());
-    housekeeping = Housekeeping.start(i9chat.accounts().forgetExpired());
+    i9chat = new I9chat(adapters.ports(), I9chatSettings.DEFAULT.with(settings.accounts()));
+    housekeeping = Housekeeping.start(chores());
     Limits limits = limits(adapters.ports());
     OperationRunner runner = new OperationRunner(i9chat.accounts().authenticate(), limits);
     catalogue = catalogue(limits);
@@ -88,6 +98,25 @@ public final class Wiring implements AutoCloseable {
     return catalogue;
   }
 
+  /** Where clients reach this server. */
+  private URI address() {
+    URI configured = settings.http().publicUrl();
+    return configured != null ? configured : Listening.url(settings.http(), port());
+  }
+
+  private List<Housekeeping.Chore> chores() {
+    return List.of(
+        new Housekeeping.Chore(
+            "deleted accounts are still in chats",
+            () -> i9chat.departures().finish().handle(new FinishDepartures.Command())),
+        new Housekeeping.Chore(
+            "expired sessions and codes are still there",
+            () -> i9chat.accounts().forgetExpired().handle(new ForgetExpired.Command())),
+        new Housekeeping.Chore(
+            "media that nothing uses is still there",
+            () -> i9chat.media().clean().handle(new CleanMedia.Command())));
+  }
+
   private Limits limits(Ports ports) {
     Map<String, Long> others = new TreeMap<>(WireLimits.published());
     others.putAll(SocketLimits.published());
@@ -111,9 +140,14 @@ public final class Wiring implements AutoCloseable {
         List.of(
             new AccountOperations(i9chat.accounts()).all(),
             new SessionOperations(i9chat.accounts()).all(),
+            new MeOperations(i9chat.people()).all(),
+            new DepartureOperations(i9chat.departures()).all(),
             new PeopleOperations(i9chat.people()).all(),
             new ChatOperations(i9chat.chats()).all(),
-            new MessageOperations(i9chat.messages(), i9chat.chats()).all(),
+            new MessageOperations(i9chat.messages()).all(),
+            new ReceiptOperations(i9chat.chats().mark(), i9chat.messages().receipts()).all(),
+            new SearchOperations(i9chat.messages().search()).all(),
+            new MediaOperations(i9chat.media(), this::address).all(),
             new ServerOperations(limits).all()));
   }
 

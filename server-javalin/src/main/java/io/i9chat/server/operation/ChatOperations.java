@@ -1,5 +1,6 @@
 package io.i9chat.server.operation;
 
+import io.i9chat.domain.chat.ChangeChatSettings;
 import io.i9chat.domain.chat.ChatSummary;
 import io.i9chat.domain.chat.ChatUseCases;
 import io.i9chat.domain.chat.GetChat;
@@ -13,6 +14,8 @@ import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.ChatInputs;
 import io.i9chat.server.wire.ChatOutputs;
 import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.Moment;
+import io.i9chat.server.wire.Patch;
 import io.i9chat.server.wire.Problem;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +32,7 @@ public final class ChatOperations {
 
   /** All of them. */
   public List<Operation<?, ?>> all() {
-    return List.of(list(), openDirect(), get(), history(), log(), sync());
+    return List.of(list(), openDirect(), get(), settings(), history(), log(), sync());
   }
 
   private Operation<?, ?> list() {
@@ -72,6 +75,7 @@ public final class ChatOperations {
                   case OpenDirectChat.Outcome.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
                   case OpenDirectChat.Outcome.WithOneself no ->
                       Reply.refused(Problem.field("username", "must be another's"));
+                  case OpenDirectChat.Outcome.Forbidden no -> Reply.refused(ErrorCode.FORBIDDEN);
                 });
   }
 
@@ -88,6 +92,39 @@ public final class ChatOperations {
                   case GetChat.Outcome.Found found -> Reply.done(found.chat());
                   case GetChat.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
+  }
+
+  private Operation<?, ?> settings() {
+    return Operation.named(
+            "chats.settings",
+            "Changes how one has a chat: muted, archived, pinned, cleared.",
+            ChatInputs.Settings.class,
+            ChatSummary.class)
+        .http("PATCH", "/chats/{chatId}/settings", 200)
+        .handledBy(Limits.DEFAULT, this::settings);
+  }
+
+  private Reply<ChatSummary> settings(Call call, ChatInputs.Settings input) {
+    Moment muted = input.mutedUntil().value();
+    ChangeChatSettings.Command command =
+        Fields.check(
+            "clearedUpTo",
+            () ->
+                new ChangeChatSettings.Command(
+                    call.who().person(),
+                    input.chatId(),
+                    Fields.change(
+                        new Patch<>(
+                            input.mutedUntil().present(), muted == null ? null : muted.value())),
+                    Fields.change(input.archived()),
+                    Fields.change(input.pinned()),
+                    Fields.change(input.clearedUpTo())));
+    return switch (chats.settings().handle(command)) {
+      case ChangeChatSettings.Outcome.Changed changed -> Reply.done(changed.chat());
+      case ChangeChatSettings.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case ChangeChatSettings.Outcome.AboveHead no ->
+          Reply.refused(Problem.field("clearedUpTo", "must not be above the chat's head"));
+    };
   }
 
   private Operation<?, ?> history() {

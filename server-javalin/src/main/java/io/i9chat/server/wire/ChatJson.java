@@ -1,9 +1,11 @@
 package io.i9chat.server.wire;
 
 import io.i9chat.domain.chat.ChatSummary;
-import io.i9chat.ports.model.chat.ChatKind;
+import io.i9chat.domain.chat.SeenMarks;
 import io.i9chat.ports.model.chat.InboxItem;
-import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Preferences;
+import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.people.Profile;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,47 +25,67 @@ public final class ChatJson {
     InboxItem state = chat.state();
     json.writeStartObject();
     json.writeStringProperty("id", state.chat().id().toString());
-    if (state.chat().kind() == ChatKind.DIRECT) {
+    if (chat.group() == null) {
       json.writeStringProperty("type", "direct");
       json.writeName("with");
       user(json, chat.with());
-      peer(json, state.peer());
+      peer(json, chat.peer());
     } else {
       json.writeStringProperty("type", "group");
+      json.writeObjectPropertyStart("group");
+      GroupJson.profile(json, chat.group().profile());
+      role(json, chat.own());
+      json.writeEndObject();
     }
-    json.writeNumberProperty("head", state.head());
-    json.writeNumberProperty("unread", state.unread());
-    json.writeNumberProperty("delivered", state.own().delivered());
-    json.writeNumberProperty("read", state.own().read());
+    progress(json, state);
     if (chat.lastItem() != null) {
       json.writeName("lastItem");
       ItemJson.write(json, chat.lastItem());
     }
     json.writeStringProperty("lastActivityAt", Times.text(state.lastActivityAt()));
-    json.writeBooleanProperty("archived", false);
-    json.writeBooleanProperty("pinned", false);
+    preferences(json, state.preferences(), chat.own().cleared());
     json.writeEndObject();
+  }
+
+  private static void progress(JsonGenerator json, InboxItem state) {
+    json.writeNumberProperty("head", state.head());
+    json.writeNumberProperty("unread", state.unread());
+    json.writeNumberProperty("delivered", state.own().delivered());
+    json.writeNumberProperty("read", state.own().read());
+  }
+
+  private static void preferences(JsonGenerator json, Preferences preferences, long cleared) {
+    time(json, "mutedUntil", preferences.mutedUntil());
+    json.writeBooleanProperty("archived", preferences.archived());
+    json.writeBooleanProperty("pinned", preferences.pinned());
+    if (cleared > 0) {
+      json.writeNumberProperty("clearedUpTo", cleared);
+    }
+  }
+
+  private static void role(JsonGenerator json, Membership own) {
+    if (own.isIn()) {
+      json.writeStringProperty("role", own.standing() == Standing.ADMIN ? "admin" : "member");
+    }
   }
 
   private static void user(JsonGenerator json, @Nullable Profile person) {
     if (person == null) {
       json.writeNull();
     } else {
-      json.writeStartObject();
-      json.writeStringProperty("username", person.username().value());
-      json.writeStringProperty("displayName", person.displayName().value());
-      json.writeStringProperty("bio", person.bio().value());
-      json.writeEndObject();
+      json.writePOJO(UserOut.of(person));
     }
   }
 
-  private static void peer(JsonGenerator json, @Nullable Watermarks marks) {
+  private static void peer(JsonGenerator json, @Nullable SeenMarks marks) {
     if (marks == null) {
       return;
     }
     json.writeObjectPropertyStart("peer");
     json.writeNumberProperty("delivered", marks.delivered());
-    json.writeNumberProperty("read", marks.read());
+    if (marks.read() != null) {
+      json.writeNumberProperty("read", marks.read());
+    }
     time(json, "deliveredAt", marks.deliveredAt());
     time(json, "readAt", marks.readAt());
     json.writeEndObject();

@@ -5,6 +5,7 @@ import io.i9chat.domain.chat.Item;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.ports.model.ChatId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The answers of the operations on chats and messages. */
 public final class ChatOutputs {
@@ -54,8 +55,12 @@ public final class ChatOutputs {
   public record Receipts(
       int total, int deliveredCount, int readCount, List<Progress> members, boolean hasMore) {}
 
-  /** How far one person has got in the chat, in seqs. */
-  public record Progress(UserOut user, long delivered, long read) {}
+  /**
+   * How far one person has got in the chat, in seqs.
+   *
+   * @param read absent where it is hidden
+   */
+  public record Progress(UserOut user, long delivered, @Nullable Long read) {}
 
   /**
    * Messages that were found, newest first.

@@ -59,7 +59,10 @@ final class ContentJson {
   }
 
   private static void visuals(
-      JsonGenerator json, List<Content.Visual> items, Body body, @Nullable Caption caption) {
+      JsonGenerator json,
+      List<Content.Visual> items,
+      List<MediaFacts> facts,
+      @Nullable Caption caption) {
     json.writeArrayPropertyStart("items");
     for (Content.Visual item : items) {
       json.writeStartObject();
