@@ -1,12 +1,17 @@
 package io.i9chat.server;
 
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.account.EnrolAccounts;
+import io.i9chat.ports.model.Username;
 import io.i9chat.server.boot.Settings;
 import io.i9chat.server.boot.SettingsReader;
 import io.i9chat.server.boot.Wiring;
+import io.i9chat.server.operation.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -126,7 +131,7 @@ public final class TestServer implements AutoCloseable {
     return switch (wiring
         .i9chat()
         .accounts()
-        .enrol()
+        .enrolAccounts()
         .handle(new EnrolAccounts.Command(newcomers))) {
       case EnrolAccounts.Enrolled enrolled ->
           enrolled.issued().stream()

@@ -32,6 +32,8 @@ final class Adapters implements AutoCloseable {
               auth.tokens(),
               auth.secrets(),
               local.signals(),
+              local.presence(),
+              local.media(),
               local.mailer(),
               local.limiter(),
               local.ids(),

@@ -23,8 +23,7 @@ final class Banner {
         "signals, rate limits      this process"
             + (settings.rateLimits() ? "" : " (rate limits are OFF)"));
     URI publicUrl = settings.http().publicUrl();
-    String host = settings.http().host();
-    String local = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    URI local = Listening.url(settings.http(), port);
     lines.add(
         "url       " + (publicUrl == null ? local : publicUrl + " (by way of " + local + ")"));
     return lines;

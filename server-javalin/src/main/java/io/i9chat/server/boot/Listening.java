@@ -4,6 +4,7 @@ import io.i9chat.server.http.HttpSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 
 /** Finds out whether the address can be listened on before the data folder is touched. */
 final class Listening {
@@ -26,6 +27,12 @@ final class Listening {
     } catch (IOException refused) {
       throw failure(http, String.valueOf(refused.getMessage()));
     }
+  }
+
+  /** Where this machine reaches the server once it listens on {@code port}. */
+  static URI url(HttpSettings http, int port) {
+    String host = http.host();
+    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 
   /** A failure that names port and cause; an address that is not this machine's is one, too. */

@@ -104,8 +104,7 @@ record Cast(
       }
       case BLOCKED -> admin.send("PUT", "/me/blocks/" + caller.username());
       case DELETED ->
-          own.post(
-              "/me/delete", Map.of("password", caller.password(), "messages", "keep"));
+          own.post("/me/delete", Map.of("password", caller.password(), "messages", "keep"));
       case REVOKED -> own.send("DELETE", "/sessions/current");
       case ANONYMOUS, STRANGER, MEMBER -> {}
     }
