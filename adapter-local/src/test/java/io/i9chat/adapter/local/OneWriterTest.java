@@ -1,0 +1,158 @@
+package io.i9chat.adapter.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.media.MediaKind;
+import io.i9chat.ports.model.media.MimeType;
+import io.i9chat.ports.model.media.NewMedia;
+import io.i9chat.ports.model.media.SignedUrl;
+import io.i9chat.ports.model.media.StoredMedia;
+import io.i9chat.tck.Await;
+import io.i9chat.tck.Fresh;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OneWriterTest {
+  private static final int SIZE = 300_000;
+  private static final int HALF = SIZE / 2;
+
+  @TempDir Path data;
+  private final byte[] bytes = Fresh.bytes(SIZE);
+  private final NewMedia media =
+      new NewMedia(
+          new MediaId(Fresh.uuid(Fresh.now())),
+          Fresh.person(),
+          MediaKind.PHOTO,
+          new MimeType("image/png"),
+          SIZE,
+          null,
+          Fresh.now());
+  private DiskMedia store;
+  private String session;
+
+  @BeforeEach
+  void start() {
+    store = DiskMedia.open(LocalConfig.in(data).leavingFree(0, 0));
+    SignedUrl signed = store.upload(media, Fresh.now().plusSeconds(900)).orElseThrow();
+    Request start = Request.of(signed.method(), signed.url());
+    signed.headers().forEach(start::with);
+    session = start.to(store).told("Location");
+  }
+
+  /** A body that comes piece by piece, as the test gives it. */
+  private static final class SlowBody extends InputStream {
+    private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(10);
+    private byte[] current = new byte[0];
+    private int at;
+    private int longestRead;
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      longestRead = Math.max(longestRead, length);
+      try {
+        while (at == current.length) {
+          byte[] next = pieces.poll(10, TimeUnit.SECONDS);
+          if (next == null) {
+            throw new IOException("the test gave no more");
+          }
+          current = next;
+          at = 0;
+        }
+      } catch (InterruptedException stopped) {
+        throw new IOException(stopped);
+      }
+      int count = Math.min(length, current.length - at);
+      System.arraycopy(current, at, into, offset, count);
+      at += count;
+      return count;
+    }
+
+    @Override
+    public int read() {
+      throw new UnsupportedOperationException("bytes are read in numbers");
+    }
+  }
+
+  private CompletableFuture<Request> send(String range, InputStream body) {
+    Request put =
+        new Request("PUT", session)
+            .with("Content-Range", range)
+            .with("Content-Length", Integer.toString(SIZE))
+            .with(body);
+    return CompletableFuture.supplyAsync(() -> put.to(store));
+  }
+
+  private String held() {
+    return new Request("PUT", session)
+        .with("Content-Range", "bytes */" + SIZE)
+        .to(store)
+        .told("Range");
+  }
+
+  private static String all() {
+    return "bytes 0-" + (SIZE - 1) + "/" + SIZE;
+  }
+
+  @Test
+  void whatComesIsHeldAtOnceAndInSmallPieces() throws Exception {
+    SlowBody body = new SlowBody();
+    CompletableFuture<Request> sending = send(all(), body);
+    body.pieces.put(Arrays.copyOf(bytes, HALF));
+    Await.until("the half is held", () -> held().equals("bytes=0-" + (HALF - 1)));
+    body.pieces.put(Arrays.copyOfRange(bytes, HALF, SIZE));
+    assertThat(sending.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+    assertThat(body.longestRead).isLessThanOrEqualTo(64 * 1024);
+  }
+
+  @Test
+  void aLaterRequestHasTheUploadAndTheEarlierAddsNothing() throws Exception {
+    SlowBody body = new SlowBody();
+    CompletableFuture<Request> earlier = send(all(), body);
+    body.pieces.put(Arrays.copyOf(bytes, HALF));
+    Await.until("the half is held", () -> held().equals("bytes=0-" + (HALF - 1)));
+    int some = HALF + 1_000;
+    Request later =
+        new Request("PUT", session)
+            .with("Content-Range", "bytes " + HALF + "-" + (some - 1) + "/" + SIZE)
+            .with(Arrays.copyOfRange(bytes, HALF, some))
+            .to(store);
+    assertThat(later.status()).isEqualTo(308);
+    body.pieces.put(Fresh.bytes(5_000));
+    Request overtaken = earlier.get(10, TimeUnit.SECONDS);
+    assertThat(overtaken.status()).isEqualTo(503);
+    assertThat(overtaken.told("Retry-After")).isEqualTo("1");
+    assertThat(held()).isEqualTo("bytes=0-" + (some - 1));
+    Request rest =
+        new Request("PUT", session)
+            .with("Content-Range", "bytes " + some + "-" + (SIZE - 1) + "/" + SIZE)
+            .with(Arrays.copyOfRange(bytes, some, SIZE))
+            .to(store);
+    assertThat(rest.status()).isEqualTo(200);
+    StoredMedia found = store.find(media.id()).orElseThrow();
+    String id = media.id().toString();
+    Path folder = data.resolve("media").resolve(id.substring(id.length() - 3));
+    assertThat(folder.resolve(id + "." + found.generation())).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void whoSendsAnObjectThatIsDeletedIsToldAtTheNextBytes() throws Exception {
+    SlowBody body = new SlowBody();
+    CompletableFuture<Request> sending = send(all(), body);
+    body.pieces.put(Arrays.copyOf(bytes, HALF));
+    Await.until("the half is held", () -> held().equals("bytes=0-" + (HALF - 1)));
+    store.delete(media.id());
+    body.pieces.put(Arrays.copyOfRange(bytes, HALF, SIZE));
+    assertThat(sending.get(10, TimeUnit.SECONDS).status()).isEqualTo(404);
+    assertThat(store.find(media.id())).isEmpty();
+  }
+}
