@@ -10,6 +10,7 @@ import io.i9chat.domain.group.Leaving;
 import io.i9chat.domain.live.LiveEvents;
 import io.i9chat.domain.live.LiveListener;
 import io.i9chat.domain.live.LiveSubscription;
+import io.i9chat.domain.live.LiveUseCases;
 import io.i9chat.domain.media.MediaUseCases;
 import io.i9chat.domain.message.MessageUseCases;
 import io.i9chat.domain.people.PeopleUseCases;
@@ -29,6 +30,7 @@ public final class I9chat implements AutoCloseable {
   private final MediaUseCases media;
   private final DepartureUseCases departures;
   private final LiveEvents live;
+  private final LiveUseCases liveActs;
   private final Signals.Subscription sessionEndings;
   private final Signals.Subscription nameChanges;
 
@@ -49,7 +51,8 @@ public final class I9chat implements AutoCloseable {
     media = MediaUseCases.of(ports);
     Leaving leaving = new Leaving(ports.store().chats(), ports.signals(), ports.clock());
     departures = DepartureUseCases.of(ports, names, leaving);
-    live = new LiveEvents(ports, names, summaries);
+    live = new LiveEvents(ports, names, summaries, settings.live());
+    liveActs = LiveUseCases.of(ports);
     nameChanges = ports.signals().subscribe(names);
     sessionEndings = ports.signals().subscribe(accounts.sessionCache());
   }
@@ -84,9 +87,15 @@ public final class I9chat implements AutoCloseable {
     return departures;
   }
 
+  /** What is live only. */
+  public LiveUseCases live() {
+    return liveActs;
+  }
+
   /**
    * Tells {@code listener} what happens to {@code person} from now on, until the subscription is
-   * closed. The first subscription starts listening to the bus.
+   * closed; they are online while they have one. The first subscription starts listening to the
+   * bus.
    */
   public LiveSubscription subscribe(PersonId person, LiveListener listener) {
     return live.subscribe(person, listener);

@@ -12,5 +12,11 @@ public final class ChatLimits {
   public static final Bucket FIRST_MESSAGES =
       new Bucket("messages.first", 20, 1, Duration.ofMinutes(5));
 
+  /**
+   * Above this many members nobody is told how far a message has got, unless they ask, nor that
+   * somebody types.
+   */
+  public static final int TOLD = 100;
+
   private ChatLimits() {}
 }

@@ -91,6 +91,16 @@ public final class Names implements Signals.Listener {
     old.remove(person);
   }
 
+  /** Whether the handles of these people are known without asking the store. */
+  public boolean knows(Collection<PersonId> people) {
+    for (PersonId person : people) {
+      if (remembered(person) == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private @Nullable Username remembered(PersonId person) {
     Username known = young.get(person);
     if (known == null) {

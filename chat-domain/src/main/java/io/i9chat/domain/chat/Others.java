@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Others(
     Map<PersonId, Membership> members, Map<PersonId, Watermarks> marks, ReceiptSight sight) {
   /** Above this many members nobody is told how far a message has got, unless they ask. */
-  static final int TOLD = 100;
+  static final int TOLD = ChatLimits.TOLD;
 
   /** The others of a chat in which the reader is not told. */
   static final Others UNTOLD = new Others(Map.of(), Map.of(), ReceiptSight.NOTHING);

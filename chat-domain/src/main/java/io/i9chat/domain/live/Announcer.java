@@ -1,7 +1,9 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.chat.HiddenEntry;
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.chat.Summaries;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
@@ -17,43 +19,74 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Tells those who are online here, and may know, of entries and of chats that are new to them. */
 final class Announcer {
   private static final Duration RESYNC_AFTER = Duration.ofSeconds(1);
 
-  private final Roster roster;
+  private final Rosters rosters;
   private final Names names;
   private final Summaries summaries;
   private final Audience audience;
   private final Timer timer;
   private final AtomicBoolean resyncComes = new AtomicBoolean();
 
-  Announcer(Roster roster, Names names, Summaries summaries, Audience audience, Timer timer) {
+  Announcer(Rosters rosters, Names names, Summaries summaries, Audience audience, Timer timer) {
     this.timer = timer;
-    this.roster = roster;
+    this.rosters = rosters;
     this.names = names;
     this.summaries = summaries;
     this.audience = audience;
   }
 
-  /** Whether one of those for whom a chat begins with these is online here. */
-  boolean anyNewcomerOnline(List<Committed> commits) {
+  /**
+   * Whether these can be told of without asking the store: the publisher waits for nobody else's
+   * store.
+   */
+  boolean knowsAllOf(ChatId chat, List<Committed> commits) {
+    ChatRoster roster = rosters.held(chat);
+    if (roster == null) {
+      return commits.isEmpty();
+    }
     for (Committed commit : commits) {
+      Entry entry = commit.entry();
       for (PersonId newcomer : commit.newcomers()) {
         if (audience.has(newcomer)) {
-          return true;
+          return false;
         }
       }
+      if (!returning(roster, commit).isEmpty()
+          || !names.knows(List.of(entry.author()))
+          || !names.knows(entry.payload().named())) {
+        return false;
+      }
     }
-    return false;
+    return true;
+  }
+
+  /** Those who are let in by an entry, not for the first time: their windows have to be read. */
+  private static Set<PersonId> returning(ChatRoster roster, Committed commit) {
+    Set<PersonId> returning = new HashSet<>();
+    for (PersonId person : commit.entry().payload().letsIn(commit.entry().author())) {
+      if (!roster.has(person) && !commit.newcomers().contains(person)) {
+        returning.add(person);
+      }
+    }
+    return returning;
   }
 
   /** Entries of the log as commits; the windows say for whom one is the first of the chat. */
   List<Committed> unsignalled(ChatId chat, List<Entry> entries) {
+    Set<PersonId> letIn = new HashSet<>();
+    boolean first = false;
+    for (Entry entry : entries) {
+      letIn.addAll(entry.payload().letsIn(entry.author()));
+      first |= entry.seq() == 1;
+    }
     Map<PersonId, Membership> people = Map.of();
     try {
-      people = entries.isEmpty() ? people : roster.of(chat);
+      people = letIn.isEmpty() && !first ? people : rosters.memberships(chat, letIn);
     } catch (PortFailure unreadable) {
       // Then those entries cannot be told either, and everybody is to look.
     }
@@ -90,6 +123,20 @@ final class Announcer {
     }
   }
 
+  /** Tells somebody's devices of a chat that they have set otherwise. */
+  void changed(ChatId chat, PersonId owner) {
+    if (audience.has(owner)) {
+      try {
+        summaries
+            .of(owner, chat)
+            .ifPresent(
+                summary -> audience.tell(owner, new Delivery(new LiveEvent.ChatChanged(summary))));
+      } catch (PortFailure unreadable) {
+        // Settings are a convenience: the next list of chats has them.
+      }
+    }
+  }
+
   /** Tells of entries in order, newcomers first of the chat. */
   void deliver(ChatId chat, List<Committed> ready) {
     for (Committed commit : ready) {
@@ -102,28 +149,73 @@ final class Announcer {
   void tell(ChatId chat, Committed commit) {
     Entry entry = commit.entry();
     try {
-      Delivery delivery = null;
-      for (Map.Entry<PersonId, Membership> member : roster.of(chat).entrySet()) {
-        if (member.getValue().sees(entry.seq()) && audience.has(member.getKey())) {
-          if (delivery == null) {
-            delivery = new Delivery(new LiveEvent.EntryAppended(NamedEntry.of(entry, names)));
-          }
-          audience.tell(member.getKey(), delivery);
-        }
+      ChatRoster roster = rosters.hold(chat, entry.seq() - 1);
+      Set<PersonId> returning = returning(roster, commit);
+      if (!returning.isEmpty()) {
+        roster.add(rosters.memberships(chat, returning));
       }
+      roster.pass(entry);
+      tell(roster, entry);
+      roster.passed(entry);
     } catch (PortFailure unreadable) {
       // Whose entry it is cannot be told now, so everybody is to look.
+      rosters.forget(chat);
       resyncAllSoon();
     }
   }
 
-  /** Tells everybody in the chat to look for themselves. */
+  /** Goes through the members or through those who are online here, whichever are fewer. */
+  private void tell(ChatRoster roster, Entry entry) {
+    Telling telling = new Telling(entry);
+    if (audience.people().size() < roster.size()) {
+      for (PersonId person : audience.people()) {
+        telling.tell(person, roster.of(person));
+      }
+    } else {
+      roster.forEach(telling::tell);
+    }
+  }
+
+  /** One entry on its way, in the two forms that it may have; each is made once. */
+  private final class Telling {
+    private final Entry entry;
+    private @Nullable Delivery shown;
+    private @Nullable Delivery hidden;
+
+    private Telling(Entry entry) {
+      this.entry = entry;
+    }
+
+    private void tell(PersonId person, Membership membership) {
+      if (membership.sees(entry.seq()) && audience.has(person)) {
+        audience.tell(person, SeenEntry.hides(membership, entry) ? hidden() : shown());
+      }
+    }
+
+    private Delivery shown() {
+      if (shown == null) {
+        shown = new Delivery(new LiveEvent.EntryAppended(NamedEntry.of(entry, names)));
+      }
+      return shown;
+    }
+
+    private Delivery hidden() {
+      if (hidden == null) {
+        hidden = new Delivery(new LiveEvent.EntryAppended(HiddenEntry.of(entry)));
+      }
+      return hidden;
+    }
+  }
+
+  /** Tells everybody in the chat to look for themselves, for entries of it are passed over. */
   void resync(ChatId chat) {
     Delivery resync = new Delivery(new LiveEvent.Resync());
     try {
-      roster.of(chat).keySet().forEach(person -> audience.tell(person, resync));
+      rosters.glimpse(chat).forEach((person, membership) -> audience.tell(person, resync));
     } catch (PortFailure unreadable) {
       resyncAllSoon();
+    } finally {
+      rosters.forget(chat);
     }
   }
 

@@ -36,6 +36,7 @@ final class Audience {
 
   /** Ends all subscriptions. */
   void clear() {
+    online.values().forEach(each -> each.forEach(LiveSubscription::silence));
     online.clear();
   }
 

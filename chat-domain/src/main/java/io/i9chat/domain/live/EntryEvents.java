@@ -36,13 +36,15 @@ final class EntryEvents {
   private static final List<Window> WHOLE_LOG = List.of(new Window(1, Window.OPEN));
 
   private final ChatLog log;
+  private final Rosters rosters;
   private final Announcer announcer;
   private final Audience audience;
   private final Timer timer;
   private final Map<ChatId, Guarded> streams = new LeastRecentlyUsed();
 
-  EntryEvents(ChatLog log, Announcer announcer, Audience audience, Timer timer) {
+  EntryEvents(ChatLog log, Rosters rosters, Announcer announcer, Audience audience, Timer timer) {
     this.log = log;
+    this.rosters = rosters;
     this.announcer = announcer;
     this.audience = audience;
     this.timer = timer;
@@ -62,7 +64,7 @@ final class EntryEvents {
     volatile boolean watched;
   }
 
-  private static final class LeastRecentlyUsed extends LinkedHashMap<ChatId, Guarded> {
+  private final class LeastRecentlyUsed extends LinkedHashMap<ChatId, Guarded> {
     private static final long serialVersionUID = 1L;
 
     LeastRecentlyUsed() {
@@ -72,7 +74,12 @@ final class EntryEvents {
     @Override
     protected boolean removeEldestEntry(Map.Entry<ChatId, Guarded> eldest) {
       // One that is at work is not forgotten: a second stream of its chat would run beside it.
-      return size() > STREAMS && !eldest.getValue().forwarding && !eldest.getValue().watched;
+      boolean forgotten =
+          size() > STREAMS && !eldest.getValue().forwarding && !eldest.getValue().watched;
+      if (forgotten) {
+        rosters.forget(eldest.getKey());
+      }
+      return forgotten;
     }
   }
 
@@ -87,8 +94,8 @@ final class EntryEvents {
       }
       guarded.stream.startIfNew();
       List<Committed> ready = guarded.stream.ready();
-      // The log and lists of chats are read from the store, which the bus must not wait for.
-      if (!guarded.stream.started() || announcer.anyNewcomerOnline(ready)) {
+      // What has to be read from the store is read elsewhere: the publisher must not wait for it.
+      if (!guarded.stream.started() || !announcer.knowsAllOf(chat, ready)) {
         forwardElsewhere(chat, guarded, () -> announcer.deliver(chat, ready));
       } else {
         ready.forEach(commit -> announcer.tell(chat, commit));
@@ -172,6 +179,8 @@ final class EntryEvents {
    * log's end decides, for what came may be the repeat of an old entry.
    */
   private void start(ChatId chat, Guarded guarded) {
+    // What passed before the stream began, nobody noted.
+    rosters.forget(chat);
     List<Entry> newest = read(chat, new Cursor.Before(Long.MAX_VALUE), RECENT_ENTRIES);
     Instant recent = newest.isEmpty() ? Instant.MIN : newest.getLast().at().minus(RECENT);
     List<Committed> found = announcer.unsignalled(chat, newest);

@@ -6,42 +6,50 @@ import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.ops.IdGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the signals of the bus into live events for the people who are connected here. It listens
- * to the bus, and keeps a timer, from the first subscription on.
+ * Turns the signals of the bus into live events for the people who are connected here, and says
+ * that those are online who are. It listens to the bus, and keeps a timer, from the first
+ * subscription on.
  */
 public final class LiveEvents implements AutoCloseable {
   private final Signals signals;
+  private final IdGenerator ids;
   private final Audience audience = new Audience();
   private final Timer timer = new Timer();
+  private final Rosters rosters;
+  private final Announcer announcer;
   private final EntryEvents entries;
   private final ReceiptEvents receipts;
+  private final TypingEvents typing;
+  private final Watches watches;
+  private final Arrivals arrivals;
   private Signals.@Nullable Subscription bus;
   private boolean closed;
 
   /** Live events from these ports. */
-  public LiveEvents(Ports ports, Names names, Summaries summaries) {
+  public LiveEvents(Ports ports, Names names, Summaries summaries, LiveSettings settings) {
     this.signals = ports.signals();
-    Roster roster = new Roster(ports.store().chats(), audience);
-    this.entries =
-        new EntryEvents(
-            ports.store().log(),
-            new Announcer(roster, names, summaries, audience, timer),
-            audience,
-            timer);
-    this.receipts = new ReceiptEvents(roster, names, audience, timer);
+    this.ids = ports.ids();
+    this.rosters = new Rosters(ports.store());
+    this.announcer = new Announcer(rosters, names, summaries, audience, timer);
+    this.entries = new EntryEvents(ports.store().log(), rosters, announcer, audience, timer);
+    this.receipts = new ReceiptEvents(ports.store(), rosters, names, audience, timer);
+    this.typing = new TypingEvents(rosters, names, audience);
+    this.watches = new Watches(ports, timer);
+    this.arrivals = new Arrivals(ports, settings, timer);
   }
 
   /**
-   * Tells {@code listener} what happens to {@code person} from now on. Whoever subscribes first and
-   * syncs then misses nothing.
+   * Tells {@code listener} what happens to {@code person} from now on, who is online by it. Whoever
+   * subscribes first and syncs then misses nothing.
    *
    * @throws IllegalStateException after {@link #close}
    */
   public LiveSubscription subscribe(PersonId person, LiveListener listener) {
-    LiveSubscription subscription = new LiveSubscription(person, listener, audience);
+    LiveSubscription subscription = new LiveSubscription(person, listener, this, watches);
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException("closed");
@@ -51,18 +59,32 @@ public final class LiveEvents implements AutoCloseable {
       }
       audience.add(subscription);
     }
+    subscription.arrived(arrivals.arrived(person, ids.next()));
     return subscription;
   }
 
-  /** Stops listening to the bus; subscriptions hear nothing more. */
+  void left(LiveSubscription subscription) {
+    audience.remove(subscription);
+  }
+
+  /**
+   * Stops listening to the bus; subscriptions hear nothing more, and nobody is online by them any
+   * more.
+   */
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (bus != null) {
-      bus.close();
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      if (bus != null) {
+        bus.close();
+      }
+      timer.close();
+      audience.clear();
     }
-    timer.close();
-    audience.clear();
+    arrivals.close();
   }
 
   private final class FromBus implements Signals.Listener {
@@ -75,17 +97,26 @@ public final class LiveEvents implements AutoCloseable {
             audience.tell(
                 ended.person(), new Delivery(new LiveEvent.SessionsEnded(ended.sessions())));
         case Signal.ChatOpened opened -> entries.on(opened);
-        case Signal.PresenceChanged changed -> {}
-        case Signal.PersonChanged changed -> {}
-        case Signal.RelationChanged changed -> {}
-        case Signal.Typing typing -> {}
-        case Signal.PreferencesChanged changed -> {}
+        case Signal.PresenceChanged changed -> watches.moved(changed.person());
+        case Signal.PersonChanged changed -> watches.changed(changed.person());
+        case Signal.RelationChanged changed -> watches.related(changed.one(), changed.other());
+        case Signal.Typing typed -> typing.on(typed);
+        case Signal.PreferencesChanged changed -> {
+          if (audience.has(changed.person())) {
+            Thread.startVirtualThread(() -> announcer.changed(changed.chat(), changed.person()));
+          }
+        }
       }
     }
 
     @Override
     public void gap() {
+      rosters.forgetAll();
       audience.tellAll(new Delivery(new LiveEvent.Resync()));
+      Thread.startVirtualThread(() -> {
+        arrivals.arriveAgain();
+        watches.lookAgain();
+      });
     }
   }
 }

@@ -1,24 +1,45 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.presence.Presence;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** One listener of one person, until it is closed. */
+/**
+ * One connection of one person, until it is closed: while it is open they are online, it hears what
+ * happens to them, and it may watch the presence of others.
+ */
 public final class LiveSubscription implements AutoCloseable {
   private final PersonId person;
   private final LiveListener listener;
-  private final Audience audience;
+  private final LiveEvents events;
+  private final Watches watches;
+  private @Nullable Watcher watcher;
+  private Arrivals.@Nullable Connection connection;
+  private volatile boolean closed;
 
-  LiveSubscription(PersonId person, LiveListener listener, Audience audience) {
+  LiveSubscription(PersonId person, LiveListener listener, LiveEvents events, Watches watches) {
     this.person = person;
     this.listener = listener;
-    this.audience = audience;
+    this.events = events;
+    this.watches = watches;
   }
 
   PersonId person() {
     return person;
   }
 
+  synchronized void arrived(Arrivals.Connection arrival) {
+    connection = arrival;
+  }
+
   void tell(Delivery delivery) {
+    if (closed) {
+      return;
+    }
     try {
       listener.on(delivery);
     } catch (Throwable broken) {
@@ -28,9 +49,55 @@ public final class LiveSubscription implements AutoCloseable {
     }
   }
 
-  /** Stops listening; an event that is on its way may still come. */
+  /**
+   * Watches people from now on: the listener is told when what this person may see of their
+   * presence changes.
+   *
+   * @param usernames at most 500 in all on one connection; unknown ones are left out
+   * @return how they are now, in any order
+   * @throws io.i9chat.ports.model.InvalidValue if they would be more; then none of them is watched
+   */
+  public List<Presence> watch(Collection<Username> usernames) {
+    return watches.watch(watcher(), usernames);
+  }
+
+  private synchronized Watcher watcher() {
+    if (watcher == null) {
+      watcher = watches.watcher(this);
+      if (closed) {
+        watcher.end();
+      }
+    }
+    return watcher;
+  }
+
+  /** Watches these people no more; the others go on. */
+  public void unwatch(Collection<Username> usernames) {
+    watcher().end(Set.copyOf(usernames));
+  }
+
+  /** Stops listening and watching; an event that is on its way may still come. */
   @Override
   public void close() {
-    audience.remove(this);
+    Arrivals.Connection gone;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      silence();
+      gone = connection;
+    }
+    events.left(this);
+    if (gone != null) {
+      gone.gone();
+    }
+  }
+
+  /** Tells nothing from now on. */
+  synchronized void silence() {
+    closed = true;
+    if (watcher != null) {
+      watcher.end();
+    }
   }
 }

@@ -84,7 +84,10 @@ public final class UpdateMe {
             command.privacy());
     return switch (profiles.update(own.id(), change)) {
       case ProfileUpdate.Updated updated -> {
-        Hint.publish(signals, new Signal.PersonChanged(own.id()));
+        if (!(command.picture() instanceof Change.Keep)
+            || !command.privacy().equals(PrivacyChange.NONE)) {
+          Hint.publish(signals, new Signal.PersonChanged(own.id()));
+        }
         yield new Updated(selves.of(own, updated.profile()));
       }
       case ProfileUpdate.NobodyThere nobody -> new Gone();

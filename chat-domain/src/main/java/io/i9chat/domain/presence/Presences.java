@@ -3,6 +3,7 @@ package io.i9chat.domain.presence;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.people.Circle;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.model.people.Relations;
 import io.i9chat.ports.people.Blocks;
@@ -61,6 +62,33 @@ public final class Presences {
       }
     }
     return visible;
+  }
+
+  /** Who of these viewers may see somebody's presence. */
+  public Set<PersonId> viewers(Profile person, Collection<PersonId> viewers) {
+    if (person.privacy().presence() == Circle.CONTACTS) {
+      // Only the other way round the store tells whom the person has written to.
+      return viewers.stream()
+          .filter(viewer -> !visible(viewer, List.of(person)).isEmpty())
+          .collect(Collectors.toSet());
+    }
+    Set<PersonId> others = new HashSet<>(viewers);
+    boolean self = others.remove(person.id());
+    Set<PersonId> seeing = new HashSet<>();
+    if (person.privacy().presence() == Circle.EVERYONE && !others.isEmpty()) {
+      blocks
+          .between(person.id(), others)
+          .others()
+          .forEach((viewer, relation) -> {
+            if (!relation.isBlocked()) {
+              seeing.add(viewer);
+            }
+          });
+    }
+    if (self) {
+      seeing.add(person.id());
+    }
+    return seeing;
   }
 
   /** Those of these people who are online, whoever may see it. */

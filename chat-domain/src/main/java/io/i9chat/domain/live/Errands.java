@@ -1,0 +1,48 @@
+package io.i9chat.domain.live;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Runs what came meanwhile together, one batch after the other and nothing twice in a batch, on a
+ * virtual thread that is there only while there is something to do.
+ */
+final class Errands<T> {
+  private final Consumer<List<T>> runner;
+  private final Set<T> waiting = new LinkedHashSet<>();
+  private boolean running;
+
+  Errands(Consumer<List<T>> runner) {
+    this.runner = runner;
+  }
+
+  /** Has something done, soon, and elsewhere. */
+  synchronized void add(T errand) {
+    waiting.add(errand);
+    if (!running) {
+      running = true;
+      Thread.startVirtualThread(this::run);
+    }
+  }
+
+  private void run() {
+    for (List<T> next = next(); !next.isEmpty(); next = next()) {
+      try {
+        runner.accept(next);
+      } catch (RuntimeException | Error bug) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
+      }
+    }
+  }
+
+  private synchronized List<T> next() {
+    List<T> next = new ArrayList<>(waiting);
+    waiting.clear();
+    running = !next.isEmpty();
+    return next;
+  }
+}

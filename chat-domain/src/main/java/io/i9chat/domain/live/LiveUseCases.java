@@ -1,0 +1,11 @@
+package io.i9chat.domain.live;
+
+import io.i9chat.ports.Ports;
+
+/** The use cases of what is live only. */
+public record LiveUseCases(SignalTyping typing) {
+  /** The use cases on these ports. */
+  public static LiveUseCases of(Ports ports) {
+    return new LiveUseCases(new SignalTyping(ports));
+  }
+}

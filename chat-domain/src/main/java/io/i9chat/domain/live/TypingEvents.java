@@ -1,0 +1,42 @@
+package io.i9chat.domain.live;
+
+import io.i9chat.domain.chat.Names;
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.live.Signal.Typing;
+
+/** Tells the others in a chat that somebody types there. */
+final class TypingEvents {
+  private final Rosters rosters;
+  private final Names names;
+  private final Audience audience;
+
+  TypingEvents(Rosters rosters, Names names, Audience audience) {
+    this.rosters = rosters;
+    this.names = names;
+    this.audience = audience;
+  }
+
+  void on(Typing typing) {
+    Thread.startVirtualThread(() -> tell(typing));
+  }
+
+  private void tell(Typing typing) {
+    try {
+      Username username = names.of(typing.person());
+      if (username == null) {
+        return;
+      }
+      Delivery delivery = new Delivery(new LiveEvent.Typing(typing.chat(), username));
+      rosters
+          .glimpse(typing.chat())
+          .forEach((member, membership) -> {
+            if (membership.isIn() && !member.equals(typing.person())) {
+              audience.tell(member, delivery);
+            }
+          });
+    } catch (PortFailure unreadable) {
+      // Typing is told now or never.
+    }
+  }
+}

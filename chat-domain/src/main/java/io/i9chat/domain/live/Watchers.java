@@ -1,0 +1,44 @@
+package io.i9chat.domain.live;
+
+import io.i9chat.ports.model.PersonId;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which connections of this node watch whom. */
+final class Watchers {
+  private final ConcurrentHashMap<PersonId, Set<Watcher>> watchers = new ConcurrentHashMap<>();
+
+  void add(PersonId person, Watcher watcher) {
+    watchers.compute(
+        person,
+        (same, before) -> {
+          Set<Watcher> all = before == null ? ConcurrentHashMap.newKeySet() : before;
+          all.add(watcher);
+          return all;
+        });
+  }
+
+  void remove(PersonId person, Watcher watcher) {
+    watchers.computeIfPresent(
+        person,
+        (same, all) -> {
+          all.remove(watcher);
+          return all.isEmpty() ? null : all;
+        });
+  }
+
+  /** Whether anybody here watches this person. */
+  boolean any(PersonId person) {
+    return watchers.containsKey(person);
+  }
+
+  /** Those who watch this person. */
+  Set<Watcher> of(PersonId person) {
+    return watchers.getOrDefault(person, Set.of());
+  }
+
+  /** Everybody who is watched. */
+  Set<PersonId> people() {
+    return watchers.keySet();
+  }
+}
