@@ -2,6 +2,7 @@ package io.i9chat.domain.departure;
 
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.chat.Hint;
+import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.departure.OwnPassword.Verified;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
@@ -46,12 +47,15 @@ public final class DeleteAccount {
   private final OwnPassword password;
   private final StorePorts store;
   private final Departing departing;
+  private final Names names;
   private final Signals signals;
 
-  DeleteAccount(OwnPassword password, StorePorts store, Departing departing, Signals signals) {
+  DeleteAccount(
+      OwnPassword password, StorePorts store, Departing departing, Names names, Signals signals) {
     this.password = password;
     this.store = store;
     this.departing = departing;
+    this.names = names;
     this.signals = signals;
   }
 
@@ -69,6 +73,8 @@ public final class DeleteAccount {
     if (!store.departures().begin(person, verified.get().hash(), command.erase())) {
       return new Outcome.CredentialsInvalid();
     }
+    // Here at once, whatever the bus does.
+    names.forget(person);
     tell(person, sessions, blocked);
     try {
       departing.complete(new Departure(person, command.erase()));

@@ -16,7 +16,7 @@ public record DepartureUseCases(
     Departing departing = new Departing(store, leaving, ports.signals(), ports.clock());
     return new DepartureUseCases(
         new ExportAccount(password, new Selves(ports), store, names),
-        new DeleteAccount(password, store, departing, ports.signals()),
+        new DeleteAccount(password, store, departing, names, ports.signals()),
         new FinishDepartures(store.departures(), departing));
   }
 }

@@ -1,0 +1,120 @@
+package io.i9chat.domain.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.media.MediaKind;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class AnnouncingMediaTest {
+  private static final long MIB = 1L << 20;
+
+  private final MediaHouse house = new MediaHouse();
+  private final PersonId ada = house.settle();
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  @Test
+  void givesAnUploadUrlThatLivesFifteenMinutes() {
+    assertThat(house.announce(ada, MediaKind.PHOTO, "image/png", 10))
+        .isInstanceOfSatisfying(
+            CreateMedia.Outcome.Created.class,
+            created -> {
+              assertThat(created.upload().method()).isEqualTo("POST");
+              assertThat(created.upload().expiresAt())
+                  .isEqualTo(house.clock.instant().plus(Duration.ofMinutes(15)));
+              assertThat(created.upload().url()).hasToString("memory:" + created.media());
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PHOTO, image/gif", "VOICE, video/webm", "VIDEO, audio/mp4", "PICTURE, text/html"})
+  void refusesATypeThatIsNotOfTheKind(MediaKind kind, String mime) {
+    assertThat(house.announce(ada, kind, mime, 10))
+        .isEqualTo(new CreateMedia.Outcome.TypeNotAllowed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PHOTO, image/png", "PREVIEW, image/png", "VOICE, audio/ogg", "FILE, x/y"})
+  void takesTheGreatestSizeOfTheKindAndRefusesAByteMore(MediaKind kind, String mime) {
+    long max = MediaTypes.maxBytes(kind);
+
+    assertThat(house.announce(ada, kind, mime, max))
+        .isInstanceOf(CreateMedia.Outcome.Created.class);
+    assertThat(house.announce(ada, kind, mime, max + 1))
+        .isEqualTo(new CreateMedia.Outcome.TooLarge(max));
+  }
+
+  @Test
+  void refusesNothingAtAll() {
+    assertThatThrownBy(() -> house.announce(ada, MediaKind.FILE, "x/y", 0))
+        .isInstanceOf(InvalidValue.class);
+  }
+
+  @Test
+  void refusesTheTwentyFirstObjectThatIsNotSentUntilOneIs() {
+    PersonId grace = house.settle();
+    MediaId sent = house.photo(ada);
+    for (int i = 1; i < 20; i++) {
+      house.announced(ada, MediaKind.PHOTO, "image/png", 10);
+    }
+    assertThat(house.announce(ada, MediaKind.PHOTO, "image/png", 10))
+        .isEqualTo(new CreateMedia.Outcome.QuotaExceeded());
+
+    house.send(ada, house.direct(ada, grace), MediaHouse.photos(sent));
+
+    assertThat(house.announce(ada, MediaKind.PHOTO, "image/png", 10))
+        .isInstanceOf(CreateMedia.Outcome.Created.class);
+    assertThat(house.announce(ada, MediaKind.PHOTO, "image/png", 10))
+        .isEqualTo(new CreateMedia.Outcome.QuotaExceeded());
+  }
+
+  @Test
+  void refusesMoreThanFiveHundredMebibytesThatAreNotSent() {
+    for (int i = 0; i < 10; i++) {
+      house.announced(ada, MediaKind.FILE, "x/y", 50 * MIB);
+    }
+
+    assertThat(house.announce(ada, MediaKind.FILE, "x/y", 1))
+        .isEqualTo(new CreateMedia.Outcome.QuotaExceeded());
+    assertThat(house.announce(house.settle(), MediaKind.FILE, "x/y", 1))
+        .isInstanceOf(CreateMedia.Outcome.Created.class);
+  }
+
+  @Test
+  void whatWasCleanedUpIsNotOfTheQuotaAnyMore() {
+    for (int i = 0; i < 20; i++) {
+      house.announced(ada, MediaKind.PHOTO, "image/png", 10);
+    }
+
+    house.clock.pass(Duration.ofHours(25));
+    house.clean();
+
+    assertThat(house.announce(ada, MediaKind.PHOTO, "image/png", 10))
+        .isInstanceOf(CreateMedia.Outcome.Created.class);
+  }
+
+  @Test
+  void withoutRoomNothingIsAnnouncedThatWouldCount() {
+    try (MediaHouse small = new MediaHouse(100)) {
+      PersonId grace = small.settle();
+      for (int i = 0; i < 30; i++) {
+        assertThat(small.announce(grace, MediaKind.PHOTO, "image/png", 101))
+            .isEqualTo(new CreateMedia.Outcome.NoRoom());
+      }
+
+      assertThat(small.announce(grace, MediaKind.PHOTO, "image/png", 100))
+          .isInstanceOf(CreateMedia.Outcome.Created.class);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.i9chat.domain.media;
+
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.media.MediaStore;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.media.NewMedia;
+import io.i9chat.ports.model.media.Served;
+import io.i9chat.ports.model.media.SignedUrl;
+import io.i9chat.ports.model.media.StoredMedia;
+import io.i9chat.tck.memory.InMemoryMediaStore;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A store of media that counts its looks, keeps how it last served, and may fail to delete. */
+final class WatchedMediaStore implements MediaStore {
+  private final InMemoryMediaStore store;
+  private final AtomicInteger looks = new AtomicInteger();
+  private final AtomicReference<Optional<Served>> lastServed =
+      new AtomicReference<>(Optional.empty());
+  private final Set<MediaId> stuck = ConcurrentHashMap.newKeySet();
+
+  WatchedMediaStore(InMemoryMediaStore store) {
+    this.store = store;
+  }
+
+  int looks() {
+    return looks.get();
+  }
+
+  Served lastServed() {
+    return lastServed.get().orElseThrow();
+  }
+
+  /** Makes deleting these objects, and no others, fail. */
+  void failToDelete(Set<MediaId> media) {
+    stuck.clear();
+    stuck.addAll(media);
+  }
+
+  @Override
+  public Optional<SignedUrl> upload(NewMedia media, Instant expiresAt) {
+    return store.upload(media, expiresAt);
+  }
+
+  @Override
+  public SignedUrl download(MediaId media, String generation, Served as, Instant expiresAt) {
+    lastServed.set(Optional.of(as));
+    return store.download(media, generation, as, expiresAt);
+  }
+
+  @Override
+  public Optional<StoredMedia> find(MediaId media) {
+    looks.incrementAndGet();
+    return store.find(media);
+  }
+
+  @Override
+  public void delete(MediaId media) {
+    if (stuck.contains(media)) {
+      throw new PortFailure("this object cannot be deleted now");
+    }
+    store.delete(media);
+  }
+
+  @Override
+  public Optional<Endpoint> endpoint() {
+    return store.endpoint();
+  }
+}
