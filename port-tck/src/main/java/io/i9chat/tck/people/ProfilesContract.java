@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.people.Profiles}. */
-public interface ProfilesContract {
+public interface ProfilesContract extends PicturesContract {
   /** The ports under test; the same store at every call within a test. */
+  @Override
   StorePorts ports();
 
   private Profile profile(PersonId person) {

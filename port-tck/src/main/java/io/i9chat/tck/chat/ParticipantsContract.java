@@ -1,0 +1,106 @@
+package io.i9chat.tck.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.PasswordHash;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.CommitResult.Stale;
+import io.i9chat.ports.model.chat.DirectState;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
+import io.i9chat.tck.account.Newcomers;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What blocks and deleted accounts do to direct chats. */
+interface ParticipantsContract {
+  /** The ports under test; the same store at every call within a test. */
+  StorePorts ports();
+
+  private PersonId someone() {
+    return Newcomers.enrolled(ports()).id();
+  }
+
+  @Test
+  @Rule("CHATS-17")
+  default void blockingRaisesTheVersionAndTheViewTellsIt() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    Scene direct = Scene.direct(ports(), ada, bob);
+    direct.say(ada, "hello");
+    Intent decided = direct.intent(bob, Scene.text("hello yourself"));
+    assertThat(direct.view().direct()).isEqualTo(DirectState.CLEAR);
+
+    ports().blocks().add(ada, bob);
+    assertThat(direct.commit(decided)).isEqualTo(new Stale());
+    assertBlockers(direct, ada, bob, Set.of(ada));
+    Intent again = direct.intent(ada, Scene.text("and you?"));
+    ports().blocks().add(bob, ada);
+    assertThat(direct.commit(again)).isEqualTo(new Stale());
+    assertBlockers(direct, ada, bob, Set.of(ada, bob));
+    ports().blocks().remove(ada, bob);
+    assertBlockers(direct, ada, bob, Set.of(bob));
+    long version = direct.version();
+    ports().blocks().remove(bob, ada);
+    assertThat(direct.version()).isGreaterThan(version);
+    assertBlockers(direct, ada, bob, Set.of());
+    assertThat(direct.head()).isEqualTo(1);
+  }
+
+  /** Looks at every place that tells. */
+  private void assertBlockers(Scene direct, PersonId one, PersonId other, Set<PersonId> blockers) {
+    DirectState state = new DirectState(blockers, Set.of());
+    assertThat(direct.view(one).direct()).isEqualTo(state);
+    assertThat(ports().chats().between(other, one).map(ChatView::direct)).contains(state);
+    var item = ports().inbox().item(one, direct.chat).orElseThrow();
+    assertThat(item.chat().direct()).isEqualTo(state);
+    assertThat(item.chat().version()).isEqualTo(direct.version());
+    assertThat(Scene.opened(ports(), Scene.directOpening(Fresh.now(), other, one)).view().direct())
+        .isEqualTo(state);
+  }
+
+  @Test
+  @Rule("CHATS-17")
+  default void whatIsBlockedOrDeletedBeforeTheChatIsOpenedIsToldToo() {
+    Account ada = Newcomers.enrolled(ports());
+    PersonId bob = someone();
+    ports().blocks().add(bob, ada.id());
+    Scene direct = Scene.direct(ports(), ada.id(), bob);
+    assertBlockers(direct, ada.id(), bob, Set.of(bob));
+
+    assertThat(direct.view().direct()).isNotNull();
+    assertThat(ports().departures().begin(ada.id(), hash(ada), false)).isTrue();
+    DirectState gone = new DirectState(Set.of(), Set.of(ada.id()));
+    assertThat(direct.view().direct()).isEqualTo(gone);
+    assertThat(ports().chats().between(bob, ada.id()).map(ChatView::direct)).contains(gone);
+  }
+
+  private static PasswordHash hash(Account account) {
+    var hash = account.password();
+    assertThat(hash).isNotNull();
+    return hash;
+  }
+
+  @Test
+  @Rule("CHATS-17")
+  default void aDeletedAccountRaisesTheVersionAndTheViewTellsIt() {
+    Account ada = Newcomers.enrolled(ports());
+    PersonId bob = someone();
+    Scene direct = Scene.direct(ports(), ada.id(), bob);
+    direct.say(ada.id(), "hello");
+    Intent decided = direct.intent(bob, Scene.text("hello yourself"));
+    assertThat(ports().departures().begin(ada.id(), hash(ada), false)).isTrue();
+
+    assertThat(direct.commit(decided)).isEqualTo(new Stale());
+    assertThat(direct.version()).isGreaterThan(decided.version());
+    DirectState gone = new DirectState(Set.of(), Set.of(ada.id()));
+    assertThat(direct.view().direct()).isEqualTo(gone);
+    assertThat(ports().inbox().item(bob, direct.chat).orElseThrow().chat().direct())
+        .isEqualTo(gone);
+    assertThat(direct.entries()).hasSize(1);
+  }
+}

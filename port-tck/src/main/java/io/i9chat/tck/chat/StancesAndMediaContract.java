@@ -1,0 +1,223 @@
+package io.i9chat.tck.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.Change;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.CommitResult.Stale;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.OpenResult;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.media.MediaFacts;
+import io.i9chat.ports.model.media.MediaUse;
+import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Picture;
+import io.i9chat.ports.model.people.PrivacyChange;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
+import io.i9chat.tck.account.Newcomers;
+import io.i9chat.tck.media.Uploads;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What an intent or opening rests on beside a version: stances of people, and media. */
+interface StancesAndMediaContract {
+  /** The ports under test; the same store at every call within a test. */
+  StorePorts ports();
+
+  private PersonId someone() {
+    return Newcomers.enrolled(ports()).id();
+  }
+
+  private Ground.Stance stance(PersonId person) {
+    return new Ground.Stance(person, ports().blocks().between(person, List.of()).stance());
+  }
+
+  private void hide(PersonId person) {
+    PrivacyChange privacy = new PrivacyChange(null, Circle.NOBODY, null, null);
+    ports().profiles().update(person, new ProfileChange(null, null, Change.keep(), privacy));
+  }
+
+  private static Intent on(Scene scene, PersonId author, Payload payload, Ground... grounds) {
+    return new Intent(author, scene.version(), scene.tick(), payload, List.of(grounds), List.of());
+  }
+
+  private boolean isCondemned(MediaId media) {
+    return ports().ledger().find(List.of(media)).isEmpty();
+  }
+
+  @Test
+  @Rule("CHATS-14")
+  default void anIntentWhoseStanceHasChangedIsStale() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    PersonId eve = someone();
+    Scene group = Scene.group(ports(), ada, someone());
+    Payload.Added added = new Payload.Added(List.of(bob));
+    Ground.Stance hers = stance(ada);
+    Ground.Stance his = stance(bob);
+    long head = group.head();
+
+    ports().blocks().add(bob, eve);
+    assertThat(group.commit(on(group, ada, added, hers, his))).isEqualTo(new Stale());
+    his = stance(bob);
+    hide(ada);
+    assertThat(group.commit(on(group, ada, added, hers, his))).isEqualTo(new Stale());
+    hers = stance(ada);
+    ports().blocks().remove(bob, eve);
+    assertThat(group.commit(on(group, ada, Scene.text("before")), on(group, ada, added, hers, his)))
+        .satisfiesExactly(
+            first -> assertThat(first).isInstanceOf(Committed.class),
+            second -> assertThat(second).isEqualTo(new Stale()));
+    assertThat(group.head()).isEqualTo(head + 1);
+    assertThat(group.membership(bob).isIn()).isFalse();
+    assertThat(group.commit(on(group, ada, added, hers, stance(bob))))
+        .isInstanceOf(Committed.class);
+    assertThat(group.membership(bob).isIn()).isTrue();
+  }
+
+  @Test
+  @Rule("CHATS-14")
+  default void whoeverHasNoAccountHasNoStance() {
+    PersonId ada = someone();
+    Scene group = Scene.group(ports(), ada, someone());
+    PersonId nobody = Fresh.person();
+    Payload.Added added = new Payload.Added(List.of(nobody));
+    for (long stance = -1; stance < 3; stance++) {
+      assertThat(group.commit(on(group, ada, added, new Ground.Stance(nobody, stance))))
+          .isEqualTo(new Stale());
+    }
+  }
+
+  @Test
+  @Rule("CHATS-14")
+  default void anOpeningWhoseStanceHasChangedIsStale() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    List<Ground.Stance> grounds = List.of(stance(ada), stance(bob));
+    hide(bob);
+    var direct = new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), grounds);
+    assertThat(ports().chats().open(direct)).isEqualTo(new OpenResult.Stale());
+    assertThat(ports().chats().between(ada, bob)).isEmpty();
+    assertThat(ports().chats().view(direct.fresh(), List.of(ada))).isEmpty();
+
+    Opening.Group group = group(ada, null, grounds, bob);
+    assertThat(ports().chats().open(group)).isEqualTo(new OpenResult.Stale());
+    assertThat(ports().chats().view(group.fresh(), List.of(ada))).isEmpty();
+    assertThat(ports().chats().opened(ada, group.clientId(), group.fingerprint())).isEmpty();
+
+    List<Ground.Stance> fresh = List.of(stance(bob), stance(ada));
+    assertThat(ports().chats().open(new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), fresh)))
+        .isInstanceOf(OpenResult.Opened.class);
+    assertThat(ports().chats().open(group(ada, null, fresh, bob)))
+        .isInstanceOf(OpenResult.Opened.class);
+  }
+
+  private static Opening.Group group(
+      PersonId opener, @Nullable Picture picture, List<Ground.Stance> grounds, PersonId other) {
+    return new Opening.Group(
+        Fresh.chat(),
+        opener,
+        Fresh.clientId(),
+        Fresh.fingerprint(),
+        Conversation.profile(picture),
+        List.of(other),
+        Fresh.now(),
+        grounds);
+  }
+
+  @Test
+  @Rule("CHATS-14")
+  default void whatCarriesAnObjectThatIsNotVerifiedIsStale() {
+    PersonId ada = someone();
+    Scene group = Scene.group(ports(), ada, someone());
+    MediaFacts verified = Uploads.verified(ports(), ada);
+    var unfinished = Uploads.booked(ports(), ada);
+    MediaFacts waiting = new MediaFacts(unfinished.id(), unfinished.mime(), unfinished.size());
+    MediaFacts unknown = new MediaFacts(Fresh.media(), waiting.mime(), 9);
+    Entry photo = group.committed(ada, Conversation.message(Uploads.body(verified))).entry();
+    long head = group.head();
+
+    for (MediaFacts bad : List.of(waiting, unknown)) {
+      for (Payload each :
+          List.of(
+              Conversation.message(Uploads.body(bad)),
+              Conversation.message(Uploads.body(verified, bad)),
+              new Payload.Edit(photo.seq(), Uploads.body(bad)),
+              shows(null, bad.id()))) {
+        assertThat(group.commit(on(group, ada, each))).as("%s", each).isEqualTo(new Stale());
+      }
+      Opening.Group opening = group(ada, new Picture(bad.id(), null), List.of(), someone());
+      assertThat(ports().chats().open(opening)).isEqualTo(new OpenResult.Stale());
+      assertThat(ports().chats().view(opening.fresh(), List.of())).isEmpty();
+    }
+    assertThat(group.head()).isEqualTo(head);
+    Uploads.verified(ports(), unfinished);
+    assertThat(group.commit(on(group, ada, Conversation.message(Uploads.body(waiting)))))
+        .isInstanceOf(Committed.class);
+  }
+
+  private static Payload.Changed shows(@Nullable MediaId before, MediaId after) {
+    return new Payload.Changed(
+        Conversation.profile(before == null ? null : new Picture(before, null)),
+        Conversation.profile(new Picture(after, null)));
+  }
+
+  @Test
+  @Rule("CHATS-14")
+  default void whatIsCarriedOrShownIsInUseFromThenOn() {
+    PersonId ada = someone();
+    Scene group = Scene.group(ports(), ada, someone());
+    MediaFacts sent = Uploads.verified(ports(), ada);
+    MediaFacts shown = Uploads.verified(ports(), ada);
+    MediaFacts born = Uploads.verified(ports(), ada);
+    Entry entry = group.committed(ada, Conversation.message(Uploads.body(sent))).entry();
+    group.committed(ada, shows(null, shown.id()));
+    Opening.Group opening = group(ada, new Picture(born.id(), null), List.of(), someone());
+    assertThat(ports().chats().open(opening)).isInstanceOf(OpenResult.Opened.class);
+
+    assertThat(ports().ledger().uses(sent.id(), ada, 9))
+        .containsExactly(new MediaUse.InEntry(group.chat, entry.seq()));
+    assertThat(ports().ledger().uses(shown.id(), ada, 9))
+        .containsExactly(new MediaUse.OfGroup(group.chat));
+    assertThat(ports().ledger().uses(born.id(), ada, 9))
+        .containsExactly(new MediaUse.OfGroup(opening.fresh()));
+    assertThat(ports().ledger().condemned(Fresh.now().plusSeconds(99), 1_000_000))
+        .doesNotContain(sent.id(), shown.id(), born.id());
+  }
+
+  @Test
+  @Rule("CHATS-14")
+  default void aMessageThatRacesWithCleaningUpWinsOrIsStale() {
+    PersonId ada = someone();
+    Scene group = Scene.group(ports(), ada, someone());
+    Instant old = Instant.parse("2001-01-01T00:00:00Z");
+    for (int round = 0; round < 10; round++) {
+      MediaFacts photo = Uploads.verified(ports(), Uploads.booked(ports(), ada, old));
+      Intent intent = on(group, ada, Conversation.message(Uploads.body(photo)));
+      List<Object> answers =
+          Race.of(
+              2,
+              i ->
+                  i == 0
+                      ? group.commit(intent)
+                      : ports().ledger().condemned(old.plusMillis(1), 1_000_000));
+      boolean sent = answers.getFirst() instanceof Committed;
+      assertThat(isCondemned(photo.id())).isEqualTo(!sent);
+      assertThat(ports().ledger().uses(photo.id(), ada, 9)).hasSize(sent ? 1 : 0);
+      CommitResult again = group.commit(on(group, ada, Conversation.message(Uploads.body(photo))));
+      assertThat(again instanceof Committed).isEqualTo(sent);
+    }
+  }
+}

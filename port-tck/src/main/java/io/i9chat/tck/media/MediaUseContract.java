@@ -1,0 +1,186 @@
+package io.i9chat.tck.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.Caption;
+import io.i9chat.ports.model.Change;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.media.MediaFacts;
+import io.i9chat.ports.model.media.MediaUse;
+import io.i9chat.ports.model.media.MediaUse.InEntry;
+import io.i9chat.ports.model.media.MediaUse.OfGroup;
+import io.i9chat.ports.model.media.MediaUse.OfPerson;
+import io.i9chat.ports.model.people.Picture;
+import io.i9chat.ports.model.people.PrivacyChange;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.people.ProfileUpdate;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
+import io.i9chat.tck.account.Newcomers;
+import io.i9chat.tck.chat.Conversation;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What uses objects, and who is told. */
+interface MediaUseContract {
+  /** The ports under test; the same store at every call within a test. */
+  StorePorts ports();
+
+  private PersonId someone() {
+    return Newcomers.enrolled(ports()).id();
+  }
+
+  private List<MediaUse> uses(MediaId media, PersonId person) {
+    return ports().ledger().uses(media, person, 1_000);
+  }
+
+  private void show(PersonId person, Change<Picture> picture) {
+    ProfileChange change = new ProfileChange(null, null, picture, PrivacyChange.NONE);
+    assertThat(ports().profiles().update(person, change)).isInstanceOf(ProfileUpdate.Updated.class);
+  }
+
+  private boolean isWaste(MediaId media) {
+    return ports().ledger().condemned(Instant.EPOCH, 1_000_000).contains(media);
+  }
+
+  private static MediaUse in(Entry entry) {
+    return new InEntry(entry.chat(), entry.seq());
+  }
+
+  @Test
+  @Rule("LEDGER-3")
+  default void anObjectIsInUseByEveryEntryThatCarriesIt() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    Conversation direct = Conversation.direct(ports(), ada, bob);
+    Conversation group = Conversation.group(ports(), bob, ada);
+    MediaFacts photo = Uploads.verified(ports(), ada);
+    MediaFacts preview = Uploads.verified(ports(), ada);
+    assertThat(uses(photo.id(), ada)).isEmpty();
+
+    Entry first = direct.say(ada, Uploads.body(photo, preview));
+    direct.say(ada, Body.text("just text"));
+    assertThat(uses(photo.id(), ada)).containsExactly(in(first));
+    assertThat(uses(preview.id(), bob)).containsExactly(in(first));
+    Entry second = group.say(bob, Uploads.body(photo));
+    Entry third = group.say(ada, Uploads.body(preview, preview));
+    assertThat(uses(photo.id(), ada)).containsExactlyInAnyOrder(in(first), in(second));
+    assertThat(uses(preview.id(), ada)).containsExactlyInAnyOrder(in(first), in(third));
+
+    direct.committed(ada, new Payload.Delete(first.seq()));
+    assertThat(uses(photo.id(), ada)).containsExactly(in(second));
+    assertThat(isWaste(photo.id())).isFalse();
+    group.committed(bob, new Payload.Delete(second.seq()));
+    assertThat(uses(photo.id(), ada)).isEmpty();
+    assertThat(isWaste(photo.id())).isTrue();
+    assertThat(isWaste(preview.id())).isFalse();
+  }
+
+  @Test
+  @Rule("LEDGER-3")
+  default void anEditUsesWhatItsMessageUsedUntilItIsWithdrawnItself() {
+    PersonId ada = someone();
+    Conversation group = Conversation.group(ports(), ada, someone());
+    MediaFacts photo = Uploads.verified(ports(), ada);
+    Entry message = group.say(ada, Uploads.body(photo));
+
+    Entry edit = group.committed(ada, edit(message, photo, "first"));
+    assertThat(uses(photo.id(), ada)).containsExactly(in(edit));
+    Entry again = group.committed(ada, edit(message, photo, "second"));
+    assertThat(uses(photo.id(), ada)).containsExactly(in(again));
+    assertThat(isWaste(photo.id())).isFalse();
+    group.committed(ada, new Payload.Delete(message.seq()));
+    assertThat(uses(photo.id(), ada)).isEmpty();
+    assertThat(isWaste(photo.id())).isTrue();
+  }
+
+  private static Payload.Edit edit(Entry message, MediaFacts photo, String caption) {
+    List<Content.Visual> items = List.of(new Content.Visual(photo.id(), null));
+    Content content = new Content.Photos(items, new Caption(caption));
+    return new Payload.Edit(message.seq(), new Body(content, List.of(photo)));
+  }
+
+  @Test
+  @Rule("LEDGER-3")
+  default void anObjectIsInUseByThoseWhosePictureItIsPartOf() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    MediaFacts photo = Uploads.verified(ports(), ada);
+    MediaFacts preview = Uploads.verified(ports(), ada);
+    GroupProfile plain = Conversation.profile(null);
+    GroupProfile pictured = Conversation.profile(new Picture(photo.id(), preview.id()));
+    Conversation born = Conversation.group(ports(), pictured, ada, bob);
+    Conversation changed = Conversation.group(ports(), plain, ada, bob);
+    assertThat(uses(photo.id(), ada)).containsExactly(new OfGroup(born.id()));
+
+    changed.committed(ada, new Payload.Changed(plain, pictured));
+    show(ada, Change.to(new Picture(preview.id(), null)));
+    assertThat(uses(photo.id(), ada))
+        .containsExactlyInAnyOrder(new OfGroup(born.id()), new OfGroup(changed.id()));
+    assertThat(uses(preview.id(), ada))
+        .containsExactlyInAnyOrder(
+            new OfGroup(born.id()), new OfGroup(changed.id()), new OfPerson(ada));
+
+    GroupProfile swapped = Conversation.profile(new Picture(preview.id(), null));
+    born.committed(ada, new Payload.Changed(pictured, swapped));
+    changed.committed(ada, new Payload.Changed(pictured, plain));
+    assertThat(uses(photo.id(), ada)).isEmpty();
+    assertThat(uses(preview.id(), ada))
+        .containsExactlyInAnyOrder(new OfGroup(born.id()), new OfPerson(ada));
+    assertThat(isWaste(photo.id())).isTrue();
+    show(ada, Change.clear());
+    assertThat(uses(preview.id(), ada)).containsExactly(new OfGroup(born.id()));
+    assertThat(isWaste(preview.id())).isFalse();
+    born.committed(ada, new Payload.Changed(swapped, plain));
+    assertThat(isWaste(preview.id())).isTrue();
+  }
+
+  @Test
+  @Rule("LEDGER-6")
+  default void usesInEntriesAreToldToWhoHasAWindowOfTheChat() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    PersonId eve = someone();
+    Conversation group = Conversation.group(ports(), ada, bob);
+    Conversation apart = Conversation.direct(ports(), ada, eve);
+    MediaFacts photo = Uploads.verified(ports(), ada);
+    Entry shared = group.say(ada, Uploads.body(photo));
+    Entry sent = apart.say(ada, Uploads.body(photo));
+
+    assertThat(uses(photo.id(), ada)).containsExactlyInAnyOrder(in(shared), in(sent));
+    assertThat(uses(photo.id(), bob)).containsExactly(in(shared));
+    assertThat(uses(photo.id(), eve)).containsExactly(in(sent));
+    assertThat(uses(photo.id(), someone())).isEmpty();
+    assertThat(uses(photo.id(), Fresh.person())).isEmpty();
+    assertThat(uses(Fresh.media(), ada)).isEmpty();
+    group.committed(bob, new Payload.Left());
+    assertThat(uses(photo.id(), bob)).as("gone, with a window").containsExactly(in(shared));
+  }
+
+  @Test
+  @Rule("LEDGER-6")
+  default void picturesAreToldToAnybodyAndNoMoreThanWasAskedFor() {
+    PersonId ada = someone();
+    PersonId stranger = someone();
+    MediaFacts photo = Uploads.verified(ports(), ada);
+    Picture picture = new Picture(photo.id(), null);
+    Conversation group = Conversation.group(ports(), Conversation.profile(picture), ada, someone());
+    show(ada, Change.to(picture));
+    group.say(ada, Uploads.body(photo));
+
+    assertThat(uses(photo.id(), stranger))
+        .containsExactlyInAnyOrder(new OfGroup(group.id()), new OfPerson(ada));
+    assertThat(uses(photo.id(), ada)).hasSize(3);
+    for (int limit = 1; limit < 3; limit++) {
+      assertThat(ports().ledger().uses(photo.id(), ada, limit)).hasSize(limit);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package io.i9chat.tck.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.Change;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Privacy;
+import io.i9chat.ports.model.people.PrivacyChange;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.people.Relation;
+import io.i9chat.ports.model.people.Relations;
+import io.i9chat.ports.people.Blocks;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
+import io.i9chat.tck.account.Newcomers;
+import io.i9chat.tck.chat.Conversation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link Blocks}. */
+public interface BlocksContract {
+  /** The ports under test; the same store at every call within a test. */
+  StorePorts ports();
+
+  private Blocks blocks() {
+    return ports().blocks();
+  }
+
+  private PersonId someone() {
+    return Newcomers.enrolled(ports()).id();
+  }
+
+  private Relation relation(PersonId self, PersonId other) {
+    Relations relations = blocks().between(self, List.of(other));
+    assertThat(relations.others()).containsOnlyKeys(other);
+    return relations.others().get(other);
+  }
+
+  private long stance(PersonId person) {
+    return blocks().between(person, List.of()).stance();
+  }
+
+  @Test
+  @Rule("BLOCKS-1")
+  default void aBlockIsOnePersonsOfAnother() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    PersonId eve = someone();
+
+    assertThat(blocks().remove(ada, bob)).as("none yet").isFalse();
+    assertThat(blocks().add(ada, bob)).isTrue();
+    assertThat(blocks().add(ada, bob)).as("again").isFalse();
+    assertThat(blocks().of(ada)).containsExactly(bob);
+    assertThat(blocks().of(bob)).isEmpty();
+    assertThat(blocks().remove(bob, ada)).as("the other's").isFalse();
+    assertThat(blocks().remove(ada, eve)).isFalse();
+    assertThat(blocks().of(ada)).containsExactly(bob);
+    assertThat(blocks().remove(ada, bob)).isTrue();
+    assertThat(blocks().remove(ada, bob)).as("again").isFalse();
+    assertThat(blocks().of(ada)).isEmpty();
+  }
+
+  @Test
+  @Rule("BLOCKS-1")
+  default void nobodyWithoutAnAccountBlocksOrIsBlocked() {
+    PersonId ada = someone();
+    PersonId nobody = Fresh.person();
+
+    assertThat(blocks().add(ada, nobody)).isFalse();
+    assertThat(blocks().add(nobody, ada)).isFalse();
+    assertThat(blocks().of(ada)).isEmpty();
+    assertThat(blocks().of(nobody)).isEmpty();
+  }
+
+  @Test
+  @Rule("BLOCKS-1")
+  default void ofManyWhoBlockAtOnceOneHasBlocked() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+
+    assertThat(Race.of(4, i -> blocks().add(ada, bob))).containsOnlyOnce(true);
+    assertThat(Race.of(4, i -> blocks().remove(ada, bob))).containsOnlyOnce(true);
+  }
+
+  @Test
+  @Rule("BLOCKS-2")
+  default void blockedPeopleComeInTheOrderOfTheirIds() {
+    PersonId ada = someone();
+    UUID last = new UUID(0xFEDC_BA98_7654_7000L, Fresh.uuid(Fresh.now()).getLeastSignificantBits());
+    Account newcomer = Newcomers.someone().account();
+    Account late =
+        new Account(
+            new PersonId(last),
+            newcomer.username(),
+            newcomer.email(),
+            newcomer.password(),
+            newcomer.createdAt());
+    NewAccount form = Newcomers.someone();
+    assertThat(
+            ports().accounts().enrol(List.of(new NewAccount(late, form.displayName(), form.bio()))))
+        .isEmpty();
+    List<PersonId> people = new ArrayList<>(List.of(late.id()));
+    for (int i = 0; i < 5; i++) {
+      people.add(someone());
+    }
+    people.forEach(each -> blocks().add(ada, each));
+
+    assertThat(blocks().of(ada)).containsExactlyElementsOf(people.stream().sorted().toList());
+    assertThat(blocks().of(ada)).endsWith(late.id());
+  }
+
+  @Test
+  @Rule("BLOCKS-3")
+  default void blockingRaisesTheBlockersStanceAndTheVersionOfTheirDirectChat() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    Conversation chat = Conversation.direct(ports(), bob, ada);
+    long stance = stance(ada);
+    long version = chat.version();
+
+    blocks().add(ada, bob);
+    long blocking = stance(ada);
+    long blocked = chat.version();
+    assertThat(blocking).isGreaterThan(stance);
+    assertThat(blocked).isGreaterThan(version);
+
+    blocks().add(ada, bob);
+    assertThat(chat.version()).as("nothing changed").isEqualTo(blocked);
+    assertThat(stance(ada)).as("nothing changed").isEqualTo(blocking);
+
+    blocks().remove(ada, bob);
+    assertThat(stance(ada)).isGreaterThan(blocking);
+    assertThat(chat.version()).isGreaterThan(blocked);
+  }
+
+  @Test
+  @Rule("BLOCKS-3")
+  default void blockingAnotherLeavesTheVersionOfADirectChat() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    Conversation chat = Conversation.direct(ports(), ada, bob);
+    long version = chat.version();
+
+    blocks().add(ada, someone());
+    blocks().add(bob, someone());
+    assertThat(chat.version()).isEqualTo(version);
+  }
+
+  @Test
+  @Rule("BLOCKS-4")
+  default void relationsTellBlocksPrivacyAndStances() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    PersonId eve = someone();
+    PersonId nobody = Fresh.person();
+    Privacy shy = new Privacy(Circle.CONTACTS, Circle.NOBODY, Circle.EVERYONE, false);
+    ports()
+        .profiles()
+        .update(
+            bob,
+            new ProfileChange(
+                null,
+                null,
+                Change.keep(),
+                new PrivacyChange(shy.presence(), shy.chats(), shy.groups(), false)));
+    blocks().add(ada, bob);
+    blocks().add(eve, ada);
+
+    assertThat(blocks().between(ada, List.of(nobody, eve, bob, eve)))
+        .isEqualTo(
+            new Relations(
+                stance(ada),
+                Map.of(
+                    bob, new Relation(stance(bob), true, false, shy, false),
+                    eve, new Relation(stance(eve), false, true, Privacy.DEFAULT, false))));
+    blocks().add(bob, ada);
+    assertThat(relation(ada, bob)).isEqualTo(new Relation(stance(bob), true, true, shy, false));
+    assertThat(relation(bob, eve))
+        .isEqualTo(new Relation(stance(eve), false, false, Privacy.DEFAULT, false));
+  }
+
+  @Test
+  @Rule("BLOCKS-4")
+  default void whoeverWroteInTheDirectChatHasWritten() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    Conversation direct = Conversation.direct(ports(), ada, bob);
+    Conversation group = Conversation.group(ports(), ada, bob);
+    group.say(bob, Body.text("to the group"));
+    assertThat(relation(ada, bob).wrote()).as("only to a group").isFalse();
+
+    direct.say(ada, Body.text("hello?"));
+    assertThat(relation(ada, bob).wrote()).as("only asked").isFalse();
+    assertThat(relation(bob, ada).wrote()).isTrue();
+    direct.say(bob, Body.text("hello!"));
+    assertThat(relation(ada, bob).wrote()).isTrue();
+    assertThat(relation(someone(), bob).wrote()).as("to another").isFalse();
+  }
+
+  @Test
+  @Rule("BLOCKS-4")
+  default void aThousandRelationsComeAtOnce() {
+    List<NewAccount> many = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      many.add(Newcomers.someone());
+    }
+    assertThat(ports().accounts().enrol(many)).isEmpty();
+    List<PersonId> people = many.stream().map(each -> each.account().id()).toList();
+    blocks().add(people.getFirst(), people.getLast());
+
+    Relations relations = blocks().between(people.getFirst(), people.subList(1, 1_000));
+    assertThat(relations.others()).containsOnlyKeys(people.subList(1, 1_000));
+    assertThat(relations.others().get(people.getLast()).blocked()).isTrue();
+    assertThat(relations.others().get(people.get(1)).blocked()).isFalse();
+  }
+
+  @Test
+  @Rule("BLOCKS-5")
+  default void everyReadAfterAChangeSeesIt() {
+    List<PersonId> people = List.of(someone(), someone());
+    Conversation chat = Conversation.direct(ports(), people.get(0), people.get(1));
+    Race.of(
+        2,
+        i -> {
+          PersonId own = people.get(i);
+          PersonId other = people.get(1 - i);
+          for (int round = 0; round < 15; round++) {
+            long before = stance(own);
+            blocks().add(own, other);
+            assertThat(relation(own, other).blocked()).isTrue();
+            assertThat(relation(other, own).blocking()).isTrue();
+            assertThat(stance(own)).isGreaterThan(before);
+            blocks().remove(own, other);
+            assertThat(relation(own, other).blocked()).isFalse();
+            assertThat(blocks().of(own)).isEmpty();
+          }
+          return i;
+        });
+    chat.say(people.get(0), Body.text("hello"));
+    assertThat(relation(people.get(1), people.get(0)).wrote()).isTrue();
+  }
+}

@@ -1,0 +1,199 @@
+package io.i9chat.tck.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.Change;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.media.MediaUse;
+import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Picture;
+import io.i9chat.ports.model.people.Privacy;
+import io.i9chat.ports.model.people.PrivacyChange;
+import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.people.ProfileUpdate;
+import io.i9chat.ports.model.people.ProfileUpdate.MediaGone;
+import io.i9chat.ports.model.people.ProfileUpdate.Updated;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
+import io.i9chat.tck.account.Newcomers;
+import io.i9chat.tck.media.Uploads;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Pictures, privacy, and when people were last seen. */
+interface PicturesContract {
+  /** The ports under test; the same store at every call within a test. */
+  StorePorts ports();
+
+  private PersonId someone() {
+    return Newcomers.enrolled(ports()).id();
+  }
+
+  private Profile now(PersonId person) {
+    return ports().profiles().byId(List.of(person)).getFirst();
+  }
+
+  private ProfileUpdate show(PersonId person, Change<Picture> picture) {
+    Bio bio = new Bio("shown " + Fresh.hex());
+    return ports()
+        .profiles()
+        .update(person, new ProfileChange(null, bio, picture, PrivacyChange.NONE));
+  }
+
+  private Profile set(PersonId person, PrivacyChange privacy) {
+    ProfileChange change = new ProfileChange(null, null, Change.keep(), privacy);
+    ProfileUpdate update = ports().profiles().update(person, change);
+    assertThat(update).isEqualTo(new Updated(now(person)));
+    return now(person);
+  }
+
+  private long stance(PersonId person) {
+    return ports().blocks().between(person, List.of()).stance();
+  }
+
+  @Test
+  @Rule("PROFILES-2")
+  default void eachSettingOfPrivacyIsChangedForItself() {
+    PersonId ada = someone();
+    Profile before = now(ada);
+    assertThat(before.privacy()).isEqualTo(Privacy.DEFAULT);
+
+    set(ada, new PrivacyChange(Circle.NOBODY, null, null, null));
+    set(ada, new PrivacyChange(null, Circle.CONTACTS, null, null));
+    set(ada, new PrivacyChange(null, null, null, false));
+    assertThat(set(ada, PrivacyChange.NONE).privacy())
+        .isEqualTo(new Privacy(Circle.NOBODY, Circle.CONTACTS, Circle.EVERYONE, false));
+    set(ada, new PrivacyChange(Circle.CONTACTS, Circle.EVERYONE, Circle.NOBODY, true));
+    assertThat(now(ada))
+        .isEqualTo(
+            new Profile(
+                ada,
+                before.username(),
+                before.displayName(),
+                before.bio(),
+                null,
+                new Privacy(Circle.CONTACTS, Circle.EVERYONE, Circle.NOBODY, true),
+                null));
+  }
+
+  @Test
+  @Rule("PROFILES-2")
+  default void aPictureStaysUntilItIsReplacedOrCleared() {
+    PersonId ada = someone();
+    Picture first =
+        new Picture(Uploads.verified(ports(), ada).id(), Uploads.verified(ports(), ada).id());
+    Picture second = new Picture(Uploads.verified(ports(), ada).id(), null);
+
+    assertThat(show(ada, Change.to(first))).isEqualTo(new Updated(now(ada)));
+    show(ada, Change.keep());
+    assertThat(now(ada).picture()).isEqualTo(first);
+    show(ada, Change.to(second));
+    assertThat(now(ada).picture()).isEqualTo(second);
+    assertThat(show(ada, Change.clear())).isEqualTo(new Updated(now(ada)));
+    assertThat(now(ada).picture()).isNull();
+  }
+
+  @Test
+  @Rule("PROFILES-4")
+  default void aPictureIsSetOnlyOfVerifiedObjects() {
+    PersonId ada = someone();
+    MediaId verified = Uploads.verified(ports(), ada).id();
+    MediaId unfinished = Uploads.booked(ports(), ada).id();
+    show(ada, Change.to(new Picture(verified, verified)));
+    Profile before = now(ada);
+
+    for (Picture each :
+        List.of(
+            new Picture(unfinished, null),
+            new Picture(verified, unfinished),
+            new Picture(Fresh.media(), null),
+            new Picture(verified, Fresh.media()))) {
+      assertThat(show(ada, Change.to(each))).isEqualTo(new MediaGone());
+      assertThat(now(ada)).as("nothing was changed").isEqualTo(before);
+    }
+  }
+
+  @Test
+  @Rule("PROFILES-4")
+  default void aPictureIsInUseUntilThereIsAnother() {
+    PersonId ada = someone();
+    MediaId first = Uploads.verified(ports(), ada).id();
+    MediaId both = Uploads.verified(ports(), ada).id();
+    MediaId second = Uploads.verified(ports(), ada).id();
+    List<MediaUse> hers = List.of(new MediaUse.OfPerson(ada));
+
+    show(ada, Change.to(new Picture(first, both)));
+    assertThat(uses(first)).isEqualTo(hers);
+    assertThat(uses(both)).isEqualTo(hers);
+    show(ada, Change.to(new Picture(second, both)));
+    assertThat(uses(first)).isEmpty();
+    assertThat(uses(both)).isEqualTo(hers);
+    assertThat(uses(second)).isEqualTo(hers);
+    show(ada, Change.keep());
+    assertThat(ports().ledger().condemned(Instant.EPOCH, 1_000_000))
+        .contains(first)
+        .doesNotContain(both, second);
+    show(ada, Change.clear());
+    assertThat(uses(second)).isEmpty();
+    assertThat(ports().ledger().condemned(Instant.EPOCH, 1_000_000)).contains(both, second);
+  }
+
+  private List<MediaUse> uses(MediaId media) {
+    return ports().ledger().uses(media, Fresh.person(), 9);
+  }
+
+  @Test
+  @Rule("PROFILES-5")
+  default void everyChangeOfPrivacyRaisesTheStance() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    long his = stance(bob);
+    for (PrivacyChange each :
+        List.of(
+            new PrivacyChange(Circle.NOBODY, null, null, null),
+            new PrivacyChange(null, Circle.CONTACTS, null, null),
+            new PrivacyChange(null, null, Circle.NOBODY, null),
+            new PrivacyChange(null, null, null, false))) {
+      long before = stance(ada);
+      set(ada, each);
+      assertThat(stance(ada)).isGreaterThan(before);
+      var relation = ports().blocks().between(bob, List.of(ada)).others().get(ada);
+      assertThat(relation).isNotNull();
+      assertThat(relation.stance()).isEqualTo(stance(ada));
+      assertThat(relation.privacy()).isEqualTo(now(ada).privacy());
+    }
+    assertThat(stance(bob)).isEqualTo(his);
+  }
+
+  @Test
+  @Rule("PROFILES-6")
+  default void whenSomebodyWasSeenOnlyRises() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    Instant at = Fresh.now();
+    assertThat(now(ada).lastSeen()).isNull();
+
+    ports().profiles().seen(List.of(ada, Fresh.person(), bob), at);
+    ports().profiles().seen(List.of(), at.plusSeconds(9));
+    assertThat(now(ada).lastSeen()).isEqualTo(at);
+    ports().profiles().seen(List.of(ada), at.plusMillis(1));
+    ports().profiles().seen(List.of(bob), at.minusMillis(1));
+    assertThat(now(ada).lastSeen()).isEqualTo(at.plusMillis(1));
+    assertThat(now(bob).lastSeen()).isEqualTo(at);
+    Race.of(
+        6,
+        i -> {
+          ports().profiles().seen(List.of(ada), at.plusSeconds(6 - i));
+          return i;
+        });
+    assertThat(now(ada).lastSeen()).isEqualTo(at.plusSeconds(6));
+    show(ada, Change.keep());
+    assertThat(now(ada).lastSeen()).isEqualTo(at.plusSeconds(6));
+  }
+}
