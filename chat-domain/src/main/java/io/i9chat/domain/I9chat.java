@@ -6,6 +6,7 @@ import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.Summaries;
 import io.i9chat.domain.departure.DepartureUseCases;
+import io.i9chat.domain.group.GroupUseCases;
 import io.i9chat.domain.group.Leaving;
 import io.i9chat.domain.live.LiveEvents;
 import io.i9chat.domain.live.LiveListener;
@@ -26,6 +27,7 @@ public final class I9chat implements AutoCloseable {
   private final AccountUseCases accounts;
   private final PeopleUseCases people;
   private final ChatUseCases chats;
+  private final GroupUseCases groups;
   private final MessageUseCases messages;
   private final MediaUseCases media;
   private final DepartureUseCases departures;
@@ -50,6 +52,11 @@ public final class I9chat implements AutoCloseable {
     messages = MessageUseCases.of(ports, names, fingerprints);
     media = MediaUseCases.of(ports);
     Leaving leaving = new Leaving(ports.store().chats(), ports.signals(), ports.clock());
+    groups =
+        GroupUseCases.of(
+            ports,
+            settings.groups(),
+            new GroupUseCases.Common(names, fingerprints, summaries, leaving));
     departures = DepartureUseCases.of(ports, names, leaving);
     live = new LiveEvents(ports, names, summaries, settings.live());
     liveActs = LiveUseCases.of(ports);
@@ -70,6 +77,11 @@ public final class I9chat implements AutoCloseable {
   /** Opening, listing, reading and syncing chats. */
   public ChatUseCases chats() {
     return chats;
+  }
+
+  /** Creating and changing groups, and who is in them. */
+  public GroupUseCases groups() {
+    return groups;
   }
 
   /** Sending messages, and who has read them. */

@@ -1,0 +1,146 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.group.NewcomerPolicy.Choice;
+import io.i9chat.domain.group.Precedents.Caller;
+import io.i9chat.domain.group.StrangerLimit.Allowance;
+import io.i9chat.domain.group.Turns.Turn;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Payload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Adds people to a group, all of them or none. Whoever is in already is skipped. */
+public final class AddMembers {
+  /** Who adds whom to which group. */
+  public record Command(PersonId caller, ChatId chat, List<Username> usernames) {
+    /**
+     * Takes a copy of the list and checks it.
+     *
+     * @throws InvalidValue if it is empty, or longer than {@link GroupLimits#NAMES}
+     */
+    public Command {
+      usernames = Newcomers.checked(usernames);
+    }
+  }
+
+  /** What became of it. The index of a refusal is that of the first name that is against it. */
+  public sealed interface Outcome {
+    /** They are in. */
+    record Added(SeenEntry entry) implements Outcome {}
+
+    /** No group that the caller may see. */
+    record NotFound() implements Outcome {}
+
+    /** The caller is not in the group any more. */
+    record Gone() implements Outcome {}
+
+    /** The caller has no say in the group. */
+    record NotAnAdmin() implements Outcome {}
+
+    /** There is nobody of that name. */
+    record NobodyThere(int index) implements Outcome {}
+
+    /** They left, and come back only by joining. */
+    record HasLeft(int index) implements Outcome {}
+
+    /** A block or their privacy is against it. */
+    record Forbidden(int index) implements Outcome {}
+
+    /** The group has no room for them. */
+    record GroupFull(int index) implements Outcome {}
+
+    /** All of them are in already. */
+    record AllIn() implements Outcome {}
+
+    /** The caller has added too many people who never wrote back. */
+    record TooFast(Duration retryAfter) implements Outcome {}
+  }
+
+  private final Chats chats;
+  private final Newcomers newcomers;
+  private final StrangerLimit limit;
+  private final Turns turns;
+  private final Precedents precedents;
+  private final GroupSettings settings;
+
+  AddMembers(
+      Chats chats,
+      Newcomers newcomers,
+      StrangerLimit limit,
+      Turns turns,
+      Precedents precedents,
+      GroupSettings settings) {
+    this.chats = chats;
+    this.newcomers = newcomers;
+    this.limit = limit;
+    this.turns = turns;
+    this.precedents = precedents;
+    this.settings = settings;
+  }
+
+  /** Adds them. */
+  public Outcome handle(Command command) {
+    Map<Username, PersonId> people = newcomers.people(command.usernames());
+    try (Allowance allowance = limit.of(command.caller())) {
+      return turns.take(command.chat(), turn -> attempt(command, people, turn, allowance));
+    }
+  }
+
+  private Optional<Outcome> attempt(
+      Command command, Map<Username, PersonId> people, Turn turn, Allowance allowance) {
+    List<PersonId> asked = new ArrayList<>(people.values());
+    asked.add(command.caller());
+    return switch (Authority.of(chats.view(command.chat(), asked), command.caller())) {
+      case Authority.None none -> Optional.of(new Outcome.NotFound());
+      case Authority.Gone gone -> Optional.of(new Outcome.Gone());
+      case Authority.Plain plain -> Optional.of(new Outcome.NotAnAdmin());
+      case Authority.Admin admin -> {
+        int room = settings.maxMembers() - admin.group().members();
+        Choice choice =
+            newcomers.choose(
+                command.caller(), command.usernames(), people, admin.chat(), Math.max(0, room));
+        yield switch (choice) {
+          case Choice.NobodyLeft nobody -> Optional.of(new Outcome.AllIn());
+          case Choice.Refused refused -> Optional.of(refusal(refused));
+          case Choice.Chosen chosen -> add(command.caller(), admin, chosen, turn, allowance);
+        };
+      }
+    };
+  }
+
+  private Optional<Outcome> add(
+      PersonId caller,
+      Authority.Admin admin,
+      Choice.Chosen chosen,
+      Turn turn,
+      Allowance allowance) {
+    Duration wait = allowance.upTo(chosen.strangers());
+    if (!wait.isZero()) {
+      return Optional.of(new Outcome.TooFast(wait));
+    }
+    List<Ground> grounds = List.copyOf(chosen.grounds());
+    return turn.append(caller, admin.chat(), new Payload.Added(chosen.people()), grounds)
+        .map(entry -> {
+          allowance.spend();
+          return new Outcome.Added(precedents.seen(entry, new Caller(caller, admin.membership())));
+        });
+  }
+
+  private static Outcome refusal(Choice.Refused refused) {
+    return switch (refused.why()) {
+      case NOBODY_THERE -> new Outcome.NobodyThere(refused.index());
+      case LEFT -> new Outcome.HasLeft(refused.index());
+      case FORBIDDEN -> new Outcome.Forbidden(refused.index());
+      case FULL -> new Outcome.GroupFull(refused.index());
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.group.MemberActs.Result;
+import io.i9chat.domain.group.MemberPolicy.Act;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+
+/** Makes an admin of a group a plain member. */
+public final class DemoteMember {
+  /** Who does it to whom, in which group. */
+  public record Command(PersonId caller, ChatId chat, Username admin) {}
+
+  /** What became of it. */
+  public sealed interface Outcome {
+    /**
+     * They are a plain member.
+     *
+     * @param entry the latest that made it so, hidden if the caller may not see it
+     */
+    record Done(SeenEntry entry) implements Outcome {}
+
+    /** No group that the caller may see. */
+    record NotFound() implements Outcome {}
+
+    /** The caller is not in the group any more. */
+    record Gone() implements Outcome {}
+
+    /** The caller has no say in the group. */
+    record NotAnAdmin() implements Outcome {}
+
+    /** There is nobody of that name. */
+    record NobodyThere() implements Outcome {}
+
+    /** The group would have no admin. */
+    record LastAdmin() implements Outcome {}
+
+    /** They are not in. */
+    record NotAMember() implements Outcome {}
+  }
+
+  private final MemberActs acts;
+
+  DemoteMember(MemberActs acts) {
+    this.acts = acts;
+  }
+
+  /** Makes an admin of a group a plain member. */
+  public Outcome handle(Command command) {
+    return switch (acts.act(Act.DEMOTE, command.caller(), command.chat(), command.admin())) {
+      case Result.Done done -> new Outcome.Done(done.entry());
+      case Result.Refused refused ->
+          switch (refused.why()) {
+            case NOT_FOUND -> new Outcome.NotFound();
+            case GONE -> new Outcome.Gone();
+            case NOT_AN_ADMIN -> new Outcome.NotAnAdmin();
+            case NOBODY_THERE -> new Outcome.NobodyThere();
+            case NOT_A_MEMBER -> new Outcome.NotAMember();
+            case LAST_ADMIN -> new Outcome.LastAdmin();
+            case ONESELF -> throw new IllegalStateException("an admin may demote themselves");
+          };
+    };
+  }
+}

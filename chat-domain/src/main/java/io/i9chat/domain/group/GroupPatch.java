@@ -1,0 +1,80 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.ports.model.Change;
+import io.i9chat.ports.model.GroupDescription;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.people.Picture;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be changed of what a group shows of itself.
+ *
+ * @param name never cleared
+ * @param description cleared, it is empty
+ * @param picture cleared, there is none
+ * @param joinPolicy cleared, it is open
+ */
+public record GroupPatch(
+    Change<GroupName> name,
+    Change<GroupDescription> description,
+    Change<Picture> picture,
+    Change<JoinPolicy> joinPolicy) {
+  private static final GroupDescription NOTHING = new GroupDescription("");
+
+  /**
+   * Checks the name.
+   *
+   * @throws InvalidValue if it is cleared
+   */
+  public GroupPatch {
+    if (name instanceof Change.Clear<GroupName>) {
+      throw new InvalidValue("a group has a name");
+    }
+  }
+
+  /** What the group shows after it, if it showed {@code before}. */
+  public GroupProfile on(GroupProfile before) {
+    return new GroupProfile(
+        changed(name, before.name(), before.name()),
+        changed(description, before.description(), NOTHING),
+        picture(before.picture()),
+        changed(joinPolicy, before.joinPolicy(), JoinPolicy.OPEN));
+  }
+
+  /** The fields that it says something about. */
+  public Set<GroupField> fields() {
+    Set<GroupField> fields = EnumSet.noneOf(GroupField.class);
+    note(fields, GroupField.NAME, name);
+    note(fields, GroupField.DESCRIPTION, description);
+    note(fields, GroupField.PICTURE, picture);
+    note(fields, GroupField.JOIN_POLICY, joinPolicy);
+    return fields;
+  }
+
+  private static void note(Set<GroupField> fields, GroupField field, Change<?> change) {
+    if (!(change instanceof Change.Keep<?>)) {
+      fields.add(field);
+    }
+  }
+
+  private static <T> T changed(Change<T> change, T before, T cleared) {
+    return switch (change) {
+      case Change.Keep<T> keep -> before;
+      case Change.To<T> to -> to.value();
+      case Change.Clear<T> clear -> cleared;
+    };
+  }
+
+  private @Nullable Picture picture(@Nullable Picture before) {
+    return switch (picture) {
+      case Change.Keep<Picture> keep -> before;
+      case Change.To<Picture> to -> to.value();
+      case Change.Clear<Picture> clear -> null;
+    };
+  }
+}

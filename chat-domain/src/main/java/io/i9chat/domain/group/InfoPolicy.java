@@ -1,0 +1,43 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Standing;
+import java.util.Optional;
+
+/** What somebody may know of a group as a whole: a pure function of facts. */
+final class InfoPolicy {
+  private InfoPolicy() {}
+
+  /** A decision. */
+  sealed interface Decision {
+    /** All of it: they are in. */
+    record Inside(ChatView chat, GroupState group, Standing standing) implements Decision {}
+
+    /** What people outside may know: it is open, or it is what it was when they went. */
+    record Outside(ChatView chat, GroupState group) implements Decision {}
+
+    /** Nothing. */
+    record NotFound() implements Decision {}
+  }
+
+  /** Decides. */
+  static Decision decide(Optional<ChatView> view, PersonId person) {
+    GroupState group = view.map(ChatView::group).orElse(null);
+    if (view.isEmpty() || group == null) {
+      return new Decision.NotFound();
+    }
+    Membership membership = view.get().of(person);
+    if (membership.isIn()) {
+      return new Decision.Inside(view.get(), group, membership.standing());
+    }
+    if (group.profile().joinPolicy() == JoinPolicy.OPEN) {
+      return new Decision.Outside(view.get(), group);
+    }
+    GroupState frozen = membership.frozen();
+    return frozen == null ? new Decision.NotFound() : new Decision.Outside(view.get(), frozen);
+  }
+}

@@ -1,0 +1,83 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.domain.chat.ChatSummary;
+import io.i9chat.domain.chat.Summaries;
+import io.i9chat.domain.group.Turns.Turn;
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.people.Blocks;
+import java.util.List;
+import java.util.Optional;
+
+/** Comes into a group that is open to everybody, or back into one that was left. */
+public final class JoinGroup {
+  /** Who comes into which group. */
+  public record Command(PersonId caller, ChatId chat) {}
+
+  /** What became of it. */
+  public sealed interface Outcome {
+    /** They are in; this is the chat as it stands for them. */
+    record In(ChatSummary chat) implements Outcome {}
+
+    /** No group that the caller may know of. */
+    record NotFound() implements Outcome {}
+
+    /** The caller was removed, and comes back only if they are added. */
+    record WasRemoved() implements Outcome {}
+
+    /** The last member has left: nobody can come in any more. */
+    record ClosedForGood() implements Outcome {}
+
+    /** There is no room. */
+    record GroupFull() implements Outcome {}
+  }
+
+  private final Chats chats;
+  private final Blocks blocks;
+  private final Turns turns;
+  private final Summaries summaries;
+  private final GroupSettings settings;
+
+  JoinGroup(StorePorts store, Turns turns, Summaries summaries, GroupSettings settings) {
+    this.chats = store.chats();
+    this.blocks = store.blocks();
+    this.turns = turns;
+    this.summaries = summaries;
+    this.settings = settings;
+  }
+
+  /** Joins. */
+  public Outcome handle(Command command) {
+    return turns.take(command.chat(), turn -> attempt(command, turn));
+  }
+
+  private Optional<Outcome> attempt(Command command, Turn turn) {
+    Optional<ChatView> view = chats.view(command.chat(), List.of(command.caller()));
+    return switch (JoiningPolicy.decide(view, command.caller(), settings.maxMembers())) {
+      case NOT_FOUND -> Optional.of(new Outcome.NotFound());
+      case WAS_REMOVED -> Optional.of(new Outcome.WasRemoved());
+      case CLOSED_FOR_GOOD -> Optional.of(new Outcome.ClosedForGood());
+      case FULL -> Optional.of(new Outcome.GroupFull());
+      case ALREADY_IN -> Optional.of(in(command));
+      case ALLOWED -> {
+        // An account that is being deleted leaves its groups, and must not come into one behind it.
+        long stance = blocks.between(command.caller(), List.of()).stance();
+        yield turn.append(
+                command.caller(),
+                view.orElseThrow(),
+                new Payload.Joined(),
+                List.of(new Ground.Stance(command.caller(), stance)))
+            .map(entry -> in(command));
+      }
+    };
+  }
+
+  private Outcome in(Command command) {
+    return new Outcome.In(summaries.of(command.caller(), command.chat()).orElseThrow());
+  }
+}

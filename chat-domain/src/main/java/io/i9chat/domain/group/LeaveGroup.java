@@ -1,0 +1,65 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.domain.chat.Attempts;
+import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.group.Precedents.Caller;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Membership;
+import java.util.List;
+import java.util.Optional;
+
+/** Leaves a group. Whoever has gone already is told the entry that put them out. */
+public final class LeaveGroup {
+  /** Who leaves which group. */
+  public record Command(PersonId caller, ChatId chat) {}
+
+  /** What became of it. */
+  public sealed interface Outcome {
+    /** They are out, by this entry. */
+    record Left(SeenEntry entry) implements Outcome {}
+
+    /** No group that the caller was ever in. */
+    record NotFound() implements Outcome {}
+  }
+
+  private final Chats chats;
+  private final Leaving leaving;
+  private final Precedents precedents;
+
+  LeaveGroup(Chats chats, Leaving leaving, Precedents precedents) {
+    this.chats = chats;
+    this.leaving = leaving;
+    this.precedents = precedents;
+  }
+
+  /** Leaves. */
+  public Outcome handle(Command command) {
+    return Attempts.until(() -> attempt(command.caller(), command.chat()));
+  }
+
+  private Optional<Outcome> attempt(PersonId caller, ChatId chat) {
+    return switch (Authority.of(chats.view(chat, List.of(caller)), caller)) {
+      case Authority.None none -> Optional.of(new Outcome.NotFound());
+      case Authority.Gone gone ->
+          Optional.of(
+              new Outcome.Left(
+                  precedents.going(
+                      chat, gone.membership(), new Caller(caller, gone.membership()))));
+      case Authority.Plain plain -> leave(caller, chat, plain.membership());
+      case Authority.Admin admin -> leave(caller, chat, admin.membership());
+    };
+  }
+
+  /** Empty if they were put out meanwhile. */
+  private Optional<Outcome> leave(PersonId caller, ChatId chat, Membership membership) {
+    List<Committed> left = leaving.leave(chat, caller);
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Outcome.Left(
+                precedents.seen(left.getFirst().entry(), new Caller(caller, membership))));
+  }
+}

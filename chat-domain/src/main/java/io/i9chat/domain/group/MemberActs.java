@@ -1,0 +1,68 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.group.MemberPolicy.Act;
+import io.i9chat.domain.group.MemberPolicy.Decision;
+import io.i9chat.domain.group.MemberPolicy.Refusal;
+import io.i9chat.domain.group.Precedents.Caller;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.people.Profiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What removing, promoting and demoting have in common. */
+final class MemberActs {
+  private final Profiles profiles;
+  private final Chats chats;
+  private final Turns turns;
+  private final Precedents precedents;
+
+  MemberActs(Profiles profiles, Chats chats, Turns turns, Precedents precedents) {
+    this.profiles = profiles;
+    this.chats = chats;
+    this.turns = turns;
+    this.precedents = precedents;
+  }
+
+  /** What became of an act. */
+  sealed interface Result {
+    /** It is so, by this entry. */
+    record Done(SeenEntry entry) implements Result {}
+
+    /** It was refused. */
+    record Refused(Refusal why) implements Result {}
+  }
+
+  Result act(Act act, PersonId caller, ChatId chat, Username name) {
+    Optional<PersonId> target =
+        profiles.byUsername(Set.of(name)).stream().findFirst().map(Profile::id);
+    List<PersonId> people = new ArrayList<>(List.of(caller));
+    target.filter(person -> !person.equals(caller)).ifPresent(people::add);
+    return turns.take(
+        chat,
+        turn -> {
+          Optional<ChatView> view = chats.view(chat, people);
+          return switch (MemberPolicy.decide(act, Authority.of(view, caller), caller, target)) {
+            case Decision.Refused refused -> Optional.of(new Result.Refused(refused.why()));
+            case Decision.AlreadySo already -> {
+              Caller asking = new Caller(caller, already.caller());
+              yield Optional.of(
+                  new Result.Done(
+                      precedents.standing(chat, target.orElseThrow(), already.standing(), asking)));
+            }
+            case Decision.Append append ->
+                turn.append(caller, append.chat(), append.activity(), List.of())
+                    .map(entry ->
+                        new Result.Done(
+                            precedents.seen(entry, new Caller(caller, append.caller()))));
+          };
+        });
+  }
+}

@@ -1,0 +1,111 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.people.Relation;
+import io.i9chat.ports.model.people.Relations;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether somebody may bring the people of these names into a group: all of them, or none. */
+final class NewcomerPolicy {
+  private NewcomerPolicy() {}
+
+  /**
+   * What it is decided on.
+   *
+   * @param people who has which of the names
+   * @param standings what they are to the group, as far as they ever were in
+   * @param relations what stands between {@code caller} and those who are not in
+   * @param room for how many the group has room
+   */
+  record Facts(
+      PersonId caller,
+      Map<Username, PersonId> people,
+      Map<PersonId, Standing> standings,
+      Relations relations,
+      int room) {}
+
+  /** A decision. */
+  sealed interface Choice {
+    /**
+     * Yes, as long as the grounds hold.
+     *
+     * @param people in the order of their names, each once
+     * @param strangers how many of them never wrote to the caller
+     */
+    record Chosen(List<PersonId> people, List<Ground.Stance> grounds, int strangers)
+        implements Choice {
+      /** Takes copies of the lists. */
+      public Chosen {
+        people = List.copyOf(people);
+        grounds = List.copyOf(grounds);
+      }
+    }
+
+    /** All of them are in already. */
+    record NobodyLeft() implements Choice {}
+
+    /**
+     * No.
+     *
+     * @param index which name is the first that is against it
+     */
+    record Refused(int index, Refusal why) implements Choice {}
+  }
+
+  /** Why somebody cannot be brought in. */
+  enum Refusal {
+    /** There is nobody of that name. */
+    NOBODY_THERE,
+    /** They left, and come back only by themselves. */
+    LEFT,
+    /** A block or their privacy is against it; which of them is not told. */
+    FORBIDDEN,
+    /** The group has no room for them. */
+    FULL
+  }
+
+  /** Decides. */
+  static Choice choose(List<Username> names, Facts facts) {
+    Set<PersonId> met = new HashSet<>(Set.of(facts.caller()));
+    List<PersonId> people = new ArrayList<>();
+    List<Ground.Stance> grounds = new ArrayList<>();
+    grounds.add(new Ground.Stance(facts.caller(), facts.relations().stance()));
+    int strangers = 0;
+    for (int i = 0; i < names.size(); i++) {
+      PersonId person = facts.people().get(names.get(i));
+      if (person == null) {
+        return new Choice.Refused(i, Refusal.NOBODY_THERE);
+      }
+      Standing standing = facts.standings().getOrDefault(person, Standing.NEVER);
+      if (!met.add(person) || standing.isIn()) {
+        continue;
+      }
+      Relation relation = facts.relations().others().get(person);
+      if (relation == null) {
+        return new Choice.Refused(i, Refusal.NOBODY_THERE);
+      }
+      if (standing == Standing.LEFT) {
+        return new Choice.Refused(i, Refusal.LEFT);
+      }
+      if (relation.isBlocked() || !relation.isIn(relation.privacy().groups())) {
+        return new Choice.Refused(i, Refusal.FORBIDDEN);
+      }
+      if (people.size() == facts.room()) {
+        return new Choice.Refused(i, Refusal.FULL);
+      }
+      people.add(person);
+      grounds.add(new Ground.Stance(person, relation.stance()));
+      strangers += relation.wrote() ? 0 : 1;
+    }
+    return people.isEmpty()
+        ? new Choice.NobodyLeft()
+        : new Choice.Chosen(people, grounds, strangers);
+  }
+}

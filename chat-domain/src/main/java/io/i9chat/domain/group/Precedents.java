@@ -1,0 +1,65 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Standing;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Finds the latest entry that made something so, for those who ask for what is so already. The cost
+ * goes by the group's own changes since then, never by its messages.
+ */
+final class Precedents {
+  private static final int PAGE = 500;
+
+  private final ChatLog log;
+  private final Names names;
+
+  Precedents(ChatLog log, Names names) {
+    this.log = log;
+    this.names = names;
+  }
+
+  /** The latest entry that gave {@code person} this standing. */
+  SeenEntry standing(ChatId chat, PersonId person, Standing standing, Caller caller) {
+    return latest(
+        chat, entry -> entry.payload().standings(entry.author()).get(person) == standing, caller);
+  }
+
+  /** The latest change that {@code made} it so. */
+  SeenEntry latest(ChatId chat, Predicate<Entry> made, Caller caller) {
+    long below = Long.MAX_VALUE;
+    while (true) {
+      List<Entry> page = log.activities(chat, below, PAGE);
+      for (Entry entry : page) {
+        if (made.test(entry)) {
+          return seen(entry, caller);
+        }
+      }
+      if (page.size() < PAGE) {
+        throw new IllegalStateException("nothing in the log of " + chat + " made it so");
+      }
+      below = page.getLast().seq();
+    }
+  }
+
+  /** The entry that put the person of {@code membership} out last. */
+  SeenEntry going(ChatId chat, Membership membership, Caller caller) {
+    long seq = membership.windows().getLast().to();
+    return seen(log.at(chat, List.of(seq)).getFirst(), caller);
+  }
+
+  /** An entry as {@code caller} may see it. */
+  SeenEntry seen(Entry entry, Caller caller) {
+    return SeenEntry.answer(entry, caller.person(), caller.membership(), names);
+  }
+
+  /** Who asks, and what they are to the group. */
+  record Caller(PersonId person, Membership membership) {}
+}

@@ -1,0 +1,114 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.domain.chat.Attempts;
+import io.i9chat.domain.chat.Hint;
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.live.Signal;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * Changes of groups, one after the other in each: every one of them makes whatever else was decided
+ * on the same version stale, so that a hundred people who join at once would decide thousands of
+ * times. The store alone keeps the rules; what is done here only spares work, on this node.
+ */
+final class Turns {
+  private static final int STRIPES = 256;
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final Chats chats;
+  private final Signals signals;
+  private final InstantSource clock;
+  private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
+
+  Turns(Chats chats, Signals signals, InstantSource clock) {
+    this.chats = chats;
+    this.signals = signals;
+    this.clock = clock;
+    for (int i = 0; i < STRIPES; i++) {
+      stripes[i] = new ReentrantLock();
+    }
+  }
+
+  /** One turn. */
+  final class Turn {
+    private final ChatId chat;
+    private List<Committed> done = List.of();
+
+    private Turn(ChatId chat) {
+      this.chat = chat;
+    }
+
+    /**
+     * Appends one activity.
+     *
+     * @param view what it was decided on
+     * @return empty if that has changed
+     */
+    Optional<Entry> append(
+        PersonId author, ChatView view, Payload.Activity activity, List<Ground> grounds) {
+      Intent intent =
+          new Intent(
+              author,
+              view.version(),
+              clock.instant().truncatedTo(ChronoUnit.MILLIS),
+              activity,
+              grounds,
+              List.of());
+      CommitResult result = chats.commit(chat, List.of(intent)).getFirst();
+      if (result instanceof Committed committed) {
+        done = List.of(committed);
+        return Optional.of(committed.entry());
+      }
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Decides and commits until facts hold still, and then tells the nodes, also if what comes behind
+   * the commit fails.
+   *
+   * @param attempt empty when the facts have changed
+   * @throws PortFailure if the group is too busy, or the store fails
+   */
+  <T> T take(ChatId chat, Function<Turn, Optional<T>> attempt) {
+    ReentrantLock stripe = stripes[Math.floorMod(chat.hashCode(), STRIPES)];
+    Turn turn = new Turn(chat);
+    lock(stripe);
+    try {
+      return Attempts.until(() -> attempt.apply(turn));
+    } finally {
+      stripe.unlock();
+      if (!turn.done.isEmpty()) {
+        Hint.publish(signals, new Signal.Appended(chat, turn.done));
+      }
+    }
+  }
+
+  private static void lock(ReentrantLock stripe) {
+    try {
+      if (!stripe.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new PortFailure("too many changes of the group wait for each other");
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      throw new PortFailure("interrupted while other changes of the group were made", ended);
+    }
+  }
+}

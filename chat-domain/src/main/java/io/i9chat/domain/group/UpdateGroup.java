@@ -1,0 +1,82 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.group.Precedents.Caller;
+import io.i9chat.domain.group.Turns.Turn;
+import io.i9chat.domain.group.UpdatePolicy.Decision;
+import io.i9chat.domain.media.MediaChecks;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes what a group shows of itself, and how people come in. */
+public final class UpdateGroup {
+  /** Who changes what of which group. */
+  public record Command(PersonId caller, ChatId chat, GroupPatch patch) {}
+
+  /** What became of it. */
+  public sealed interface Outcome {
+    /**
+     * The group shows what was asked.
+     *
+     * @param entry the latest that made it so, hidden if the caller may not see it
+     */
+    record Done(SeenEntry entry) implements Outcome {}
+
+    /** No group that the caller may see. */
+    record NotFound() implements Outcome {}
+
+    /** The caller is not in the group any more. */
+    record Gone() implements Outcome {}
+
+    /** The caller has no say in the group. */
+    record NotAnAdmin() implements Outcome {}
+
+    /** The picture cannot be used. */
+    record MediaInvalid() implements Outcome {}
+  }
+
+  private final Chats chats;
+  private final MediaChecks media;
+  private final Turns turns;
+  private final Precedents precedents;
+
+  UpdateGroup(Chats chats, MediaChecks media, Turns turns, Precedents precedents) {
+    this.chats = chats;
+    this.media = media;
+    this.turns = turns;
+    this.precedents = precedents;
+  }
+
+  /** Changes it. */
+  public Outcome handle(Command command) {
+    return turns.take(command.chat(), turn -> attempt(command, turn));
+  }
+
+  private Optional<Outcome> attempt(Command command, Turn turn) {
+    PersonId caller = command.caller();
+    Authority authority = Authority.of(chats.view(command.chat(), List.of(caller)), caller);
+    return switch (UpdatePolicy.decide(authority, command.patch())) {
+      case Decision.NotFound no -> Optional.of(new Outcome.NotFound());
+      case Decision.Gone no -> Optional.of(new Outcome.Gone());
+      case Decision.NotAnAdmin no -> Optional.of(new Outcome.NotAnAdmin());
+      case Decision.AlreadySo already ->
+          Optional.of(
+              new Outcome.Done(
+                  precedents.latest(
+                      command.chat(),
+                      entry -> UpdatePolicy.made(entry, command.patch().fields()),
+                      new Caller(caller, already.caller()))));
+      case Decision.Append append -> {
+        if (append.picture() != null && !media.picture(caller, append.picture())) {
+          yield Optional.of(new Outcome.MediaInvalid());
+        }
+        yield turn.append(caller, append.chat(), append.activity(), List.of())
+            .map(entry ->
+                new Outcome.Done(precedents.seen(entry, new Caller(caller, append.caller()))));
+      }
+    };
+  }
+}
