@@ -2,28 +2,25 @@ package io.i9chat.domain.group;
 
 import io.i9chat.ports.model.chat.GroupProfile;
 import java.util.Objects;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What admins may change of what a group shows of itself. */
 public enum GroupField {
   /** Its name. */
-  NAME(GroupProfile::name),
+  NAME,
   /** What it says of itself. */
-  DESCRIPTION(GroupProfile::description),
+  DESCRIPTION,
   /** Its picture. */
-  PICTURE(GroupProfile::picture),
+  PICTURE,
   /** How people come in. */
-  JOIN_POLICY(GroupProfile::joinPolicy);
-
-  private final Function<GroupProfile, @Nullable Object> value;
-
-  GroupField(Function<GroupProfile, @Nullable Object> value) {
-    this.value = value;
-  }
+  JOIN_POLICY;
 
   /** Whether the two differ in it. */
   public boolean differs(GroupProfile one, GroupProfile other) {
-    return !Objects.equals(value.apply(one), value.apply(other));
+    return switch (this) {
+      case NAME -> !one.name().equals(other.name());
+      case DESCRIPTION -> !one.description().equals(other.description());
+      case PICTURE -> !Objects.equals(one.picture(), other.picture());
+      case JOIN_POLICY -> one.joinPolicy() != other.joinPolicy();
+    };
   }
 }

@@ -89,8 +89,7 @@ final class SendingAMessageTest {
         town.say(ada, direct, "one").payload() instanceof Payload.Message m
             ? m
             : Town.text("never");
-    Payload.Message otherText =
-        with(first, new Content.Text("two"), null);
+    Payload.Message otherText = with(first, new Content.Text("two"), null);
     Payload.Message otherTarget = with(first, new Content.Text("one"), 1L);
     Payload.Message invisibleTarget = with(first, new Content.Text("one"), 9L);
 
@@ -116,11 +115,7 @@ final class SendingAMessageTest {
     town.remove(ada, group, bob);
 
     assertThat(((Sent) town.send(bob, group, message).getFirst()).entry().entry()).isEqualTo(first);
-    assertThat(
-            town.send(
-                bob,
-                group,
-                with(message, new Content.Text("other"), null)))
+    assertThat(town.send(bob, group, with(message, new Content.Text("other"), null)))
         .containsExactly(new Outcome.Mismatch());
     assertThat(town.send(bob, group, Town.text("new"))).containsExactly(new Outcome.Gone());
   }
