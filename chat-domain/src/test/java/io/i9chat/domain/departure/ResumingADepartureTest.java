@@ -1,0 +1,95 @@
+package io.i9chat.domain.departure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.domain.departure.DepartureHouse.Person;
+import io.i9chat.domain.departure.FinishDepartures.Finished;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.tck.Race;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ResumingADepartureTest {
+  private final DepartureHouse house = new DepartureHouse();
+  private final Person ada = house.settle();
+  private final Person grace = house.settle();
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  static Stream<Arguments> everyPlaceToBreakOff() {
+    // Two groups to leave, then deletions: of 250 messages in two commits, and of one in another.
+    return IntStream.rangeClosed(0, 5)
+        .boxed()
+        .flatMap(commits -> Stream.of(Arguments.of(commits, false), Arguments.of(commits, true)));
+  }
+
+  @ParameterizedTest(name = "after {0} commits, the next stored: {1}")
+  @MethodSource("everyPlaceToBreakOff")
+  void whereverItBrokeOffItIsCompletedAndNothingIsDoneTwice(int commits, boolean lastIsStored) {
+    ChatId direct = house.direct(ada, grace);
+    ChatId mine = house.group(ada, grace);
+    ChatId hers = house.group(grace, ada);
+    house.sayOften(ada, direct, 250);
+    house.say(ada, hers, "hello");
+    house.chats.failAfter(commits, lastIsStored);
+
+    assertThat(house.delete(ada, true)).isEqualTo(new DeleteAccount.Outcome.Deleted());
+    boolean brokeOff = !house.ports.store().departures().open(1).isEmpty();
+    assertThat(brokeOff).isEqualTo(commits < 5);
+    house.chats.recover();
+    assertThat(house.finish()).isEqualTo(new Finished(brokeOff ? 1 : 0, 0));
+
+    assertThat(house.since(3, mine))
+        .containsExactly(new Payload.Left(), new Payload.Promoted(grace.id()));
+    assertThat(house.since(4, hers)).containsExactly(new Payload.Left(), new Payload.Delete(3));
+    assertThat(house.deletions(ada, direct)).hasSize(250).containsOnly(1);
+    assertThat(house.log(direct)).hasSize(500);
+    assertThat(house.finish()).isEqualTo(new Finished(0, 0));
+  }
+
+  @Test
+  void oneThatCannotBeCompletedKeepsNoOther() {
+    Person linus = house.settle();
+    ChatId broken = house.group(ada, grace);
+    ChatId sound = house.group(linus, grace);
+    house.chats.failAfter(0, false);
+    house.delete(ada, false);
+    house.delete(linus, false);
+    house.chats.recover();
+    house.chats.breakDown(broken);
+
+    assertThat(house.finish()).isEqualTo(new Finished(1, 1));
+
+    assertThat(house.since(3, sound)).hasSize(2);
+    assertThat(house.since(3, broken)).isEmpty();
+    house.chats.recover();
+    assertThat(house.finish()).isEqualTo(new Finished(1, 0));
+    assertThat(house.since(3, broken)).hasSize(2);
+  }
+
+  @Test
+  void severalAtOnceDoNothingTwice() {
+    ChatId group = house.group(ada, grace);
+    ChatId direct = house.direct(ada, grace);
+    house.sayOften(ada, direct, 450);
+    house.chats.failAfter(0, false);
+    house.delete(ada, true);
+    house.chats.recover();
+
+    List<Finished> finished = Race.of(4, i -> house.finish());
+
+    assertThat(finished).allMatch(each -> each.failed() == 0);
+    assertThat(house.since(3, group)).hasSize(2);
+    assertThat(house.deletions(ada, direct)).hasSize(450).containsOnly(1);
+  }
+}
