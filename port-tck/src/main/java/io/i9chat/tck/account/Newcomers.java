@@ -20,6 +20,7 @@ import io.i9chat.tck.Fresh;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** Accounts, proofs and sessions as contract tests begin with. */
 public final class Newcomers {
@@ -41,6 +42,11 @@ public final class Newcomers {
     NewAccount account = someone();
     assertThat(ports.accounts().enrol(List.of(account))).isEmpty();
     return account.account();
+  }
+
+  /** The password hash of an account that has one. */
+  public static PasswordHash password(Account account) {
+    return Objects.requireNonNull(account.password());
   }
 
   /** A hash nobody has; stores do not look into it. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
-import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult.Stale;
 import io.i9chat.ports.model.chat.DirectState;
@@ -73,16 +72,10 @@ interface ParticipantsContract {
     assertBlockers(direct, ada.id(), bob, Set.of(bob));
 
     assertThat(direct.view().direct()).isNotNull();
-    assertThat(ports().departures().begin(ada.id(), hash(ada), false)).isTrue();
+    assertThat(ports().departures().begin(ada.id(), Newcomers.password(ada), false)).isTrue();
     DirectState gone = new DirectState(Set.of(), Set.of(ada.id()));
     assertThat(direct.view().direct()).isEqualTo(gone);
     assertThat(ports().chats().between(bob, ada.id()).map(ChatView::direct)).contains(gone);
-  }
-
-  private static PasswordHash hash(Account account) {
-    var hash = account.password();
-    assertThat(hash).isNotNull();
-    return hash;
   }
 
   @Test
@@ -93,7 +86,7 @@ interface ParticipantsContract {
     Scene direct = Scene.direct(ports(), ada.id(), bob);
     direct.say(ada.id(), "hello");
     Intent decided = direct.intent(bob, Scene.text("hello yourself"));
-    assertThat(ports().departures().begin(ada.id(), hash(ada), false)).isTrue();
+    assertThat(ports().departures().begin(ada.id(), Newcomers.password(ada), false)).isTrue();
 
     assertThat(direct.commit(decided)).isEqualTo(new Stale());
     assertThat(direct.version()).isGreaterThan(decided.version());
