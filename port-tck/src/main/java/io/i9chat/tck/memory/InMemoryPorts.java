@@ -26,7 +26,7 @@ public final class InMemoryPorts {
 
   /** All ports, empty, on the given clock, with a mailer whose mails the caller can read. */
   public static Ports fresh(InstantSource clock, InMemoryMailer mailer) {
-    return fresh(clock, mailer, new InMemoryMediaStore());
+    return fresh(clock, mailer, new InMemoryMediaStore(clock, Long.MAX_VALUE));
   }
 
   /**

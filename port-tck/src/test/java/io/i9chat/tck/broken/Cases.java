@@ -7,6 +7,7 @@ import io.i9chat.ports.account.SessionTokens;
 import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.mail.Mailer;
+import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.ops.IdGenerator;
 import io.i9chat.ports.ops.RateLimiter;
@@ -25,12 +26,18 @@ import io.i9chat.tck.live.PresenceBoardContract;
 import io.i9chat.tck.live.SignalsContract;
 import io.i9chat.tck.mail.DeliveredMail;
 import io.i9chat.tck.mail.MailerContract;
+import io.i9chat.tck.media.MediaStoreContract;
 import io.i9chat.tck.memory.InMemoryMailer;
+import io.i9chat.tck.memory.InMemoryMediaStore;
 import io.i9chat.tck.memory.InMemoryPorts;
 import io.i9chat.tck.ops.IdGeneratorContract;
 import io.i9chat.tck.ops.RateLimiterContract;
+import io.i9chat.tck.ops.SealedKeysContract;
+import io.i9chat.tck.people.BlocksContract;
+import io.i9chat.tck.people.PlacesContract;
 import io.i9chat.tck.people.ProfilesContract;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +88,20 @@ final class Cases {
   static final class CodesCase extends StoreCase implements OneTimeCodesContract {}
 
   static final class ProfilesCase extends StoreCase implements ProfilesContract {}
+
+  static final class BlocksCase extends StoreCase implements BlocksContract {}
+
+  static final class PlacesCase extends StoreCase implements PlacesContract {}
+
+  static final class KeysCase extends StoreCase implements SealedKeysContract {}
+
+  /** After a restart there is nothing. */
+  static final class ForgetfulKeysCase extends StoreCase implements SealedKeysContract {
+    @Override
+    public StorePorts restarted() {
+      return InMemoryPorts.freshStore();
+    }
+  }
 
   /** A hasher, and one that was closed. */
   record Hashers(PasswordHasher open, PasswordHasher closed) {}
@@ -205,6 +226,41 @@ final class Cases {
     @Override
     public int keysHeld() {
       return limiting.keys().getAsInt();
+    }
+  }
+
+  /** A store of media, and its clock. */
+  record Uploading(MediaStore store, MovableClock clock) {}
+
+  static class MediaCase implements MediaStoreContract {
+    private final Uploading uploading = make(Uploading.class);
+
+    @Override
+    public MediaStore store() {
+      return uploading.store();
+    }
+
+    @Override
+    public MediaStore reopened() {
+      return uploading.store();
+    }
+
+    @Override
+    public Instant now() {
+      return uploading.clock().instant();
+    }
+
+    @Override
+    public void pass(Duration time) {
+      uploading.clock().pass(time);
+    }
+  }
+
+  /** After a restart there is nothing. */
+  static final class ForgetfulMediaCase extends MediaCase {
+    @Override
+    public MediaStore reopened() {
+      return new InMemoryMediaStore();
     }
   }
 }

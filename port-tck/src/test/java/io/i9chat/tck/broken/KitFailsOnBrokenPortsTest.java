@@ -27,6 +27,9 @@ final class KitFailsOnBrokenPortsTest {
     fakes.addAll(SecretFakes.all());
     fakes.addAll(NodeFakes.all());
     fakes.addAll(PresenceFakes.all());
+    fakes.addAll(PeopleFakes.all());
+    fakes.addAll(PlaceFakes.all());
+    fakes.addAll(MediaFakes.all());
     return fakes;
   }
 

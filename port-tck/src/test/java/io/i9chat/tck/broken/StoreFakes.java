@@ -2,23 +2,16 @@ package io.i9chat.tck.broken;
 
 import io.i9chat.ports.account.OneTimeCodes;
 import io.i9chat.ports.account.Sessions;
-import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
-import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Session;
-import io.i9chat.ports.model.people.Profile;
-import io.i9chat.ports.model.people.ProfileChange;
-import io.i9chat.ports.model.people.ProfileUpdate;
-import io.i9chat.ports.people.Profiles;
 import io.i9chat.tck.account.Newcomers;
 import io.i9chat.tck.broken.OverStore.OverCodes;
-import io.i9chat.tck.broken.OverStore.OverProfiles;
 import io.i9chat.tck.broken.OverStore.OverSessions;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Instant;
@@ -27,21 +20,19 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sessions, codes and profiles that break a rule each. */
+/** Sessions and codes that break a rule each. */
 final class StoreFakes {
   private StoreFakes() {}
 
   static List<Fake> all() {
     List<Fake> fakes = new ArrayList<>(sessions());
     fakes.addAll(codes());
-    fakes.addAll(profiles());
     return fakes;
   }
 
@@ -216,59 +207,6 @@ final class StoreFakes {
                   @Override
                   public int forget(Instant now) {
                     return real.forget(now.plusSeconds(1));
-                  }
-                }));
-  }
-
-  private static Fake profile(String rule, String how, Function<Profiles, Profiles> breaking) {
-    return new Fake(
-        rule,
-        how,
-        Cases.ProfilesCase.class,
-        () -> {
-          var good = InMemoryPorts.freshStore();
-          return OverStore.with(good, Profiles.class, breaking.apply(good.profiles()));
-        });
-  }
-
-  private static List<Fake> profiles() {
-    return List.of(
-        profile(
-            "PROFILES-1",
-            "one comes as often as asked for",
-            good ->
-                new OverProfiles(good) {
-                  @Override
-                  public List<Profile> byId(Collection<PersonId> people) {
-                    return people.stream()
-                        .flatMap(person -> real.byId(List.of(person)).stream())
-                        .toList();
-                  }
-                }),
-        profile(
-            "PROFILES-2",
-            "what is not given is emptied",
-            good ->
-                new OverProfiles(good) {
-                  @Override
-                  public ProfileUpdate update(PersonId person, ProfileChange change) {
-                    Bio bio = Objects.requireNonNullElse(change.bio(), new Bio(""));
-                    return real.update(
-                        person,
-                        new ProfileChange(
-                            change.displayName(), bio, change.picture(), change.privacy()));
-                  }
-                }),
-        profile(
-            "PROFILES-3",
-            "profiles are cached by username",
-            good ->
-                new OverProfiles(good) {
-                  private final Map<Set<Username>, List<Profile>> cache = new ConcurrentHashMap<>();
-
-                  @Override
-                  public List<Profile> byUsername(Collection<Username> names) {
-                    return cache.computeIfAbsent(Set.copyOf(names), key -> real.byUsername(names));
                   }
                 }));
   }

@@ -1,0 +1,285 @@
+package io.i9chat.tck.broken;
+
+import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.Change;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.people.Privacy;
+import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.people.ProfileUpdate;
+import io.i9chat.ports.model.people.Relation;
+import io.i9chat.ports.model.people.Relations;
+import io.i9chat.ports.people.Blocks;
+import io.i9chat.ports.people.Profiles;
+import io.i9chat.tck.broken.OverPeople.OverBlocks;
+import io.i9chat.tck.broken.OverStore.OverProfiles;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Profiles and blocks that break a rule each. */
+final class PeopleFakes {
+  private PeopleFakes() {}
+
+  static List<Fake> all() {
+    List<Fake> fakes = new ArrayList<>(profiles());
+    fakes.addAll(moreProfiles());
+    fakes.addAll(blocks());
+    fakes.addAll(relations());
+    return fakes;
+  }
+
+  private static Fake profile(String rule, String how, Function<Profiles, Profiles> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.ProfilesCase.class,
+        () -> {
+          var good = InMemoryPorts.freshStore();
+          return OverStore.with(good, Profiles.class, breaking.apply(good.profiles()));
+        });
+  }
+
+  private static List<Fake> profiles() {
+    return List.of(
+        profile(
+            "PROFILES-1",
+            "one comes as often as asked for",
+            good ->
+                new OverProfiles(good) {
+                  @Override
+                  public List<Profile> byId(Collection<PersonId> people) {
+                    return people.stream()
+                        .flatMap(person -> real.byId(List.of(person)).stream())
+                        .toList();
+                  }
+                }),
+        profile("PROFILES-2", "what is not given is emptied", Emptying::new),
+        profile(
+            "PROFILES-3",
+            "profiles are cached by username",
+            good ->
+                new OverProfiles(good) {
+                  private final Map<Set<Username>, List<Profile>> cache = new ConcurrentHashMap<>();
+
+                  @Override
+                  public List<Profile> byUsername(Collection<Username> names) {
+                    return cache.computeIfAbsent(Set.copyOf(names), key -> real.byUsername(names));
+                  }
+                }));
+  }
+
+  private static final class Emptying extends OverProfiles {
+    Emptying(Profiles real) {
+      super(real);
+    }
+
+    @Override
+    public ProfileUpdate update(PersonId person, ProfileChange change) {
+      Bio bio = Objects.requireNonNullElse(change.bio(), new Bio(""));
+      return real.update(
+          person, new ProfileChange(change.displayName(), bio, change.picture(), change.privacy()));
+    }
+  }
+
+  private static List<Fake> moreProfiles() {
+    return List.of(
+        new Fake(
+            "PROFILES-4",
+            "whatever is announced may be a picture",
+            Cases.ProfilesCase.class,
+            () -> {
+              var good = InMemoryPorts.freshStore();
+              return OverStore.with(
+                  good,
+                  Profiles.class,
+                  new OverProfiles(good.profiles()) {
+                    @Override
+                    public ProfileUpdate update(PersonId person, ProfileChange change) {
+                      if (change.picture() instanceof Change.To<?>(Object picture)
+                          && picture instanceof io.i9chat.ports.model.people.Picture next) {
+                        next.objects().forEach(each -> good.ledger().verified(each, "unseen"));
+                      }
+                      return real.update(person, change);
+                    }
+                  });
+            }),
+        new Fake(
+            "PROFILES-5",
+            "privacy leaves the stance",
+            Cases.ProfilesCase.class,
+            () -> {
+              var good = InMemoryPorts.freshStore();
+              return OverStore.with(good, Blocks.class, new StillStances(good.blocks()));
+            }),
+        profile(
+            "PROFILES-6",
+            "the last call says when",
+            good ->
+                new OverProfiles(good) {
+                  private final Map<PersonId, Instant> last = new ConcurrentHashMap<>();
+
+                  @Override
+                  public void seen(Collection<PersonId> people, Instant at) {
+                    people.forEach(person -> last.put(person, at));
+                  }
+
+                  @Override
+                  public List<Profile> byId(Collection<PersonId> people) {
+                    return real.byId(people).stream().map(this::told).toList();
+                  }
+
+                  private Profile told(Profile p) {
+                    return new Profile(
+                        p.id(),
+                        p.username(),
+                        p.displayName(),
+                        p.bio(),
+                        p.picture(),
+                        p.privacy(),
+                        last.get(p.id()));
+                  }
+                }));
+  }
+
+  /** Tells the first stance of everybody, whatever happens. */
+  private static final class StillStances extends OverBlocks {
+    StillStances(Blocks real) {
+      super(real);
+    }
+
+    @Override
+    public Relations between(PersonId self, Collection<PersonId> others) {
+      Map<PersonId, Relation> still = new HashMap<>();
+      real.between(self, others)
+          .others()
+          .forEach((person, r) ->
+              still.put(
+                  person, new Relation(0, r.blocked(), r.blocking(), r.privacy(), r.wrote())));
+      return new Relations(0, still);
+    }
+  }
+
+  private static Fake block(String rule, String how, Function<Blocks, Blocks> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.BlocksCase.class,
+        () -> {
+          var good = InMemoryPorts.freshStore();
+          return OverStore.with(good, Blocks.class, breaking.apply(good.blocks()));
+        });
+  }
+
+  private static List<Fake> blocks() {
+    return List.of(
+        block(
+            "BLOCKS-1",
+            "a block is of both",
+            good ->
+                new OverBlocks(good) {
+                  @Override
+                  public boolean remove(PersonId person, PersonId other) {
+                    return real.remove(person, other) || real.remove(other, person);
+                  }
+                }),
+        block(
+            "BLOCKS-1",
+            "blocks that meet are each answered as new",
+            good ->
+                new OverBlocks(good) {
+                  private final Overlap overlap = new Overlap();
+
+                  @Override
+                  public boolean add(PersonId person, PersonId other) {
+                    return overlap.call(
+                        () -> real.add(person, other),
+                        () -> real.add(person, other) || !real.of(person).isEmpty());
+                  }
+                }),
+        block(
+            "BLOCKS-2",
+            "the last blocked comes first",
+            good ->
+                new OverBlocks(good) {
+                  @Override
+                  public List<PersonId> of(PersonId person) {
+                    return real.of(person).reversed();
+                  }
+                }),
+        block("BLOCKS-3", "blocks leave the stance", StillStances::new),
+        block(
+            "BLOCKS-3",
+            "blocking again raises the stance again",
+            good ->
+                new OverBlocks(good) {
+                  @Override
+                  public boolean add(PersonId person, PersonId other) {
+                    boolean added = real.add(person, other);
+                    if (!added) {
+                      real.remove(person, other);
+                      real.add(person, other);
+                    }
+                    return added;
+                  }
+                }),
+        block(
+            "BLOCKS-5",
+            "relations are cached until their own side changes them",
+            good ->
+                new OverBlocks(good) {
+                  private final Map<List<Object>, Relations> cache = new ConcurrentHashMap<>();
+
+                  @Override
+                  public boolean add(PersonId person, PersonId other) {
+                    cache.keySet().removeIf(key -> key.getFirst().equals(person));
+                    return real.add(person, other);
+                  }
+
+                  @Override
+                  public Relations between(PersonId self, Collection<PersonId> others) {
+                    return cache.computeIfAbsent(
+                        List.of(self, Set.copyOf(others)), key -> real.between(self, others));
+                  }
+                }));
+  }
+
+  private static Fake relation(String how, UnaryOperator<Relation> breaking) {
+    return block(
+        "BLOCKS-4",
+        how,
+        good ->
+            new OverBlocks(good) {
+              @Override
+              public Relations between(PersonId self, Collection<PersonId> others) {
+                Relations relations = real.between(self, others);
+                Map<PersonId, Relation> told = new HashMap<>();
+                relations.others().forEach((who, what) -> told.put(who, breaking.apply(what)));
+                return new Relations(relations.stance(), told);
+              }
+            });
+  }
+
+  private static List<Fake> relations() {
+    return List.of(
+        relation(
+            "blocks of either side are those of both",
+            r -> new Relation(r.stance(), r.isBlocked(), r.isBlocked(), r.privacy(), r.wrote())),
+        relation(
+            "privacy is what it was at first",
+            r -> new Relation(r.stance(), r.blocked(), r.blocking(), Privacy.DEFAULT, r.wrote())),
+        relation(
+            "nobody ever wrote",
+            r -> new Relation(r.stance(), r.blocked(), r.blocking(), r.privacy(), false)));
+  }
+}

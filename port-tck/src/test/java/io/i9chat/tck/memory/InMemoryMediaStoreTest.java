@@ -1,0 +1,33 @@
+package io.i9chat.tck.memory;
+
+import io.i9chat.ports.media.MediaStore;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.MovableClock;
+import io.i9chat.tck.media.MediaStoreContract;
+import java.time.Duration;
+import java.time.Instant;
+
+final class InMemoryMediaStoreTest implements MediaStoreContract {
+  private final MovableClock clock = new MovableClock(Fresh.now());
+  private final InMemoryMediaStore store = new InMemoryMediaStore(clock, Long.MAX_VALUE);
+
+  @Override
+  public MediaStore store() {
+    return store;
+  }
+
+  @Override
+  public MediaStore reopened() {
+    return store;
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public void pass(Duration time) {
+    clock.pass(time);
+  }
+}
