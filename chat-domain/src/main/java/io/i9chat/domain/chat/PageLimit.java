@@ -2,11 +2,9 @@ package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
-import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.people.Profile;
@@ -110,20 +108,9 @@ public record PageLimit(int items) {
   /** At least the size of {@code chat} as JSON. */
   static int weight(ChatSummary chat) {
     int weight = CHAT + (chat.lastItem() == null ? 0 : weight(chat.lastItem()));
-    Profile with = chat.with();
-    if (with != null) {
-      weight += jsonBytes(with.displayName().value()) + jsonBytes(with.bio().value());
-    }
-    ChatView view = chat.state().chat();
-    if (view.group() != null) {
-      weight += weight(view.group().profile());
-    }
-    for (Membership membership : view.members().values()) {
-      if (membership.frozen() != null) {
-        weight += weight(membership.frozen().profile());
-      }
-    }
-    return weight;
+    return weight
+        + (chat.with() == null ? 0 : weight(chat.with()))
+        + (chat.group() == null ? 0 : weight(chat.group().profile()));
   }
 
   /** At least the size of a person as JSON, with what stands beside them in a list. */

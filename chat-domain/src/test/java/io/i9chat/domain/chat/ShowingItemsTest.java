@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.chat.Item.Quote;
 import io.i9chat.domain.chat.Item.Status;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Watermarks;
-import io.i9chat.tck.Fresh;
-import java.util.ArrayList;
+import io.i9chat.ports.model.people.PrivacyChange;
+import io.i9chat.ports.model.people.ProfileChange;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ShowingItemsTest {
@@ -27,9 +28,8 @@ final class ShowingItemsTest {
     town.say(ada, chat, "How are you?");
     town.say(bob, chat, Town.reply(1, "Well"));
 
-    assertThat(item(ada, chat, 2).replyTo())
-        .isEqualTo(new Quote(1, new Quote.Seen(ada.username(), "text", "How are you?")));
-    assertThat(item(ada, chat, 1).replyTo()).isNull();
+    assertThat(now(ada, chat, 2).replyTo()).isEqualTo(new Quote(1, seen(ada, "How are you?")));
+    assertThat(now(ada, chat, 1).replyTo()).isNull();
     assertThat(town.summary(bob, chat).lastItem()).isEqualTo(item(bob, chat, 2));
   }
 
@@ -54,10 +54,9 @@ final class ShowingItemsTest {
     town.add(ada, group, cleo);
     long answer = town.say(bob, group, Town.reply(before, "I see")).seq();
 
-    assertThat(item(cleo, group, answer).replyTo()).isEqualTo(new Quote(before, null));
+    assertThat(now(cleo, group, answer).replyTo()).isEqualTo(new Quote(before, null));
     assertThat(town.summary(cleo, group).lastItem()).isEqualTo(item(cleo, group, answer));
-    assertThat(item(bob, group, answer).replyTo())
-        .isEqualTo(new Quote(before, new Quote.Seen(ada.username(), "text", "secret")));
+    assertThat(now(bob, group, answer).replyTo()).isEqualTo(new Quote(before, seen(ada, "secret")));
   }
 
   @Test
@@ -75,7 +74,7 @@ final class ShowingItemsTest {
     assertThat(status(ada, 2)).isEqualTo(Status.DELIVERED);
     assertThat(town.summary(ada, chat).lastItem()).isEqualTo(item(ada, chat, 2));
 
-    assertThat(item(bob, chat, 1).status()).isNull();
+    assertThat(now(bob, chat, 1).status()).isNull();
   }
 
   @Test
@@ -93,46 +92,94 @@ final class ShowingItemsTest {
     Person cleo = town.settle();
     Person dan = town.settle();
     town.add(ada, group, cleo);
-    NamedEntry message =
-        NamedEntry.of(town.say(ada, group, "hello"), new Names(town.ports().store().profiles()));
+    long message = town.say(ada, group, "hello").seq();
     town.add(ada, group, dan);
-    Map<PersonId, Watermarks> marks =
-        Map.of(
-            ada.id(), at(0),
-            bob.id(), at(4),
-            cleo.id(), at(3),
-            dan.id(), at(0));
+    town.mark(bob, group, message, message);
+    town.mark(cleo, group, 3, 3);
 
-    assertThat(status(message, group, marks, bob, cleo, dan)).isEqualTo(Status.SENT);
+    assertThat(status(ada, group, message)).isEqualTo(Status.SENT);
     town.remove(ada, group, cleo);
-    assertThat(status(message, group, marks, bob, cleo, dan)).isEqualTo(Status.READ);
+    assertThat(status(ada, group, message)).isEqualTo(Status.READ);
     town.append(bob, group, new Payload.Left());
-    assertThat(status(message, group, marks, bob, cleo, dan)).isEqualTo(Status.SENT);
+    assertThat(status(ada, group, message)).isEqualTo(Status.SENT);
+    assertThat(town.summary(ada, group).state().head()).isEqualTo(7);
   }
 
-  private Status status(
-      NamedEntry message, ChatId group, Map<PersonId, Watermarks> marks, Person... others) {
-    List<PersonId> people = new ArrayList<>(List.of(ada.id()));
-    List.of(others).forEach(other -> people.add(other.id()));
-    var view = town.ports().store().chats().view(group, people).orElseThrow();
-    Status status =
-        Items.status(
-            message.entry(), new ChatAccess.Reading(view, view.of(ada.id())), ada.id(), marks);
-    assertThat(status).isNotNull();
-    return Objects.requireNonNull(status);
+  @Test
+  void tellsNobodyHowFarAMessageHasGotInALargeGroup() {
+    Person[] others = Stream.generate(town::settle).limit(99).toArray(Person[]::new);
+    ChatId group = town.group(ada, others);
+    long message = town.say(ada, group, "hello").seq();
+
+    assertThat(status(ada, group, message)).isEqualTo(Status.SENT);
+    town.add(ada, group, bob);
+    assertThat(now(ada, group, message).status()).isNull();
   }
 
-  private static Watermarks at(long seq) {
-    return Watermarks.NONE.raised(seq, seq, Fresh.now());
+  @Test
+  void tellsNobodyWhoHasGoneHowFarTheirMessagesHaveGot() {
+    ChatId group = town.group(ada, bob);
+    long message = town.say(bob, group, "hello").seq();
+    town.append(bob, group, new Payload.Left());
+
+    assertThat(now(bob, group, message).status()).isNull();
+  }
+
+  @Test
+  void tellsNotWhatWasReadWhereOneOfTwoDoesNotShowIt() {
+    long message = town.say(ada, chat, "hello").seq();
+    town.mark(bob, chat, message, message);
+    assertThat(status(ada, message)).isEqualTo(Status.READ);
+
+    for (Person either : List.of(ada, bob)) {
+      showReceipts(either, false);
+      assertThat(status(ada, message)).isEqualTo(Status.DELIVERED);
+      showReceipts(either, true);
+    }
+    assertThat(status(ada, message)).isEqualTo(Status.READ);
+  }
+
+  @Test
+  void tellsNothingWhileOneOfTwoHasBlockedTheOther() {
+    long message = town.say(ada, chat, "hello").seq();
+
+    for (List<Person> pair : List.of(List.of(ada, bob), List.of(bob, ada))) {
+      PersonId one = pair.getFirst().id();
+      PersonId other = pair.getLast().id();
+      town.ports().store().blocks().add(one, other);
+      assertThat(now(ada, chat, message).status()).isNull();
+      town.ports().store().blocks().remove(one, other);
+    }
+    assertThat(status(ada, message)).isEqualTo(Status.SENT);
+  }
+
+  private void showReceipts(Person person, boolean shown) {
+    PrivacyChange privacy = new PrivacyChange(null, null, null, shown);
+    town.ports()
+        .store()
+        .profiles()
+        .update(person.id(), new ProfileChange(null, null, Change.keep(), privacy));
+  }
+
+  private static Quote.Seen seen(Person author, String text) {
+    return new Quote.Seen(author.username(), new Content.Text(text), false);
   }
 
   private String excerpt(long seq) {
-    Quote quote = item(ada, chat, seq).replyTo();
+    Quote quote = now(ada, chat, seq).replyTo();
     return quote == null || quote.seen() == null ? "" : quote.seen().excerpt();
   }
 
   private Status status(Person reader, long seq) {
-    return Objects.requireNonNull(item(reader, chat, seq).status());
+    return status(reader, chat, seq);
+  }
+
+  private Status status(Person reader, ChatId read, long seq) {
+    return Objects.requireNonNull(now(reader, read, seq).status());
+  }
+
+  private Item.Now now(Person reader, ChatId read, long seq) {
+    return Objects.requireNonNull(item(reader, read, seq).now());
   }
 
   private Item item(Person reader, ChatId read, long seq) {

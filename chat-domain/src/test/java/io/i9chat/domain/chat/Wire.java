@@ -4,7 +4,6 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatKind;
-import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.InboxItem;
@@ -133,7 +132,7 @@ final class Wire {
         state.chat().kind() == ChatKind.DIRECT
             ? "\"type\":\"direct\",\"with\":%s,\"peer\":%s"
                 .formatted(user(chat.with()), marks(state.peer()))
-            : "\"type\":\"group\",\"group\":" + group(state.chat());
+            : "\"type\":\"group\",\"group\":" + group(chat);
     String last = chat.lastItem() == null ? "" : ",\"lastItem\":" + item(chat.lastItem());
     return ("{\"id\":\"%s\",%s,\"head\":%d,\"unread\":%d,\"delivered\":%d,\"read\":%d%s,"
             + "\"lastActivityAt\":\"%s\",\"mutedUntil\":\"%s\","
@@ -151,7 +150,7 @@ final class Wire {
             state.head());
   }
 
-  private static String group(ChatView chat) {
+  private static String group(ChatSummary chat) {
     GroupProfile profile = Objects.requireNonNull(chat.group()).profile();
     return ("{\"name\":%s,\"description\":%s,\"picture\":%s,"
             + "\"joinPolicy\":\"closed\",\"role\":\"member\"}")

@@ -1,0 +1,176 @@
+package io.i9chat.domain.message;
+
+import static io.i9chat.domain.message.Facts.ME;
+import static io.i9chat.domain.message.Facts.OTHER;
+import static io.i9chat.domain.message.Facts.SEQ;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.domain.chat.ChatAccess;
+import io.i9chat.domain.message.EditMessage.Outcome;
+import io.i9chat.ports.model.Caption;
+import io.i9chat.ports.model.FileName;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.media.MediaFacts;
+import io.i9chat.ports.model.media.MimeType;
+import io.i9chat.tck.Fresh;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class EditPolicyTest {
+  private static final Instant IN_TIME = Facts.SENT_AT.plus(Duration.ofHours(24));
+  private static final Content NEW_TEXT = new Content.Text("new");
+  private static final MediaId ONE = Fresh.media();
+  private static final MediaId TWO = Fresh.media();
+  private static final Content.Visual BARE = new Content.Visual(ONE, null);
+  private static final Content.Visual PREVIEWED = new Content.Visual(ONE, TWO);
+
+  /** Who, the message, and the refusal if it is one. */
+  static Stream<Arguments> people() {
+    Target mine = Facts.text(ME, "old");
+    Target others = Facts.text(OTHER, "old");
+    Target deleted = Facts.deleted(mine, 6, ME);
+    return Stream.of(
+        Arguments.of("a stranger", Facts.stranger(), null, new Outcome.NotFound()),
+        Arguments.of("nothing there", Facts.member(), null, new Outcome.NotFound()),
+        Arguments.of("one's own", Facts.member(), mine, null),
+        Arguments.of("one's own in a direct chat", Facts.direct(), mine, null),
+        Arguments.of("one's own, to a deleted account", Facts.withDeleted(), mine, null),
+        Arguments.of("another's", Facts.member(), others, new Outcome.NotTheAuthor()),
+        Arguments.of("another's, by an admin", Facts.admin(), others, new Outcome.NotTheAuthor()),
+        Arguments.of("one's own, after leaving", Facts.gone(), mine, new Outcome.Gone()),
+        Arguments.of("one's own, after removal", Facts.removed(), mine, new Outcome.Gone()),
+        Arguments.of("when blocking", Facts.blocking(), mine, new Outcome.Blocked()),
+        Arguments.of("when blocked", Facts.blocked(), mine, new Outcome.Blocked()),
+        Arguments.of("deleted", Facts.member(), deleted, new Outcome.Deleted()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("people")
+  void decidesWhoMayEditWhat(
+      String what, ChatAccess access, @Nullable Target target, @Nullable Outcome refusal) {
+    Decision<Outcome> decision =
+        EditPolicy.decide(access, ME, NEW_TEXT, Optional.ofNullable(target), IN_TIME);
+
+    if (refusal != null) {
+      assertThat(decision).as(what).isEqualTo(new Decision.Refused<>(refusal));
+    } else {
+      assertThat(decision)
+          .as(what)
+          .isEqualTo(
+              new Decision.Append<>(
+                  Facts.VERSION,
+                  new Payload.Edit(SEQ, Body.text("new")),
+                  List.of(new Ground.Undeleted(SEQ), new Ground.LastEdit(SEQ, 0)),
+                  List.of("new")));
+    }
+  }
+
+  /** What it says, what it is to say, and whether that is an edit. */
+  static Stream<Arguments> contents() {
+    Content text = new Content.Text("old");
+    Content photos = new Content.Photos(List.of(BARE), new Caption("old"));
+    Content captioned = new Content.Photos(List.of(BARE), new Caption("new"));
+    Content uncaptioned = new Content.Photos(List.of(BARE), null);
+    Content previewed = new Content.Photos(List.of(PREVIEWED), new Caption("new"));
+    Content videos = new Content.Videos(List.of(BARE), new Caption("new"));
+    Content otherVideos =
+        new Content.Videos(List.of(new Content.Visual(TWO, null)), new Caption("new"));
+    Content file = new Content.File(ONE, new FileName("a.txt"), null);
+    Content captionedFile = new Content.File(ONE, new FileName("a.txt"), new Caption("new"));
+    Content renamed = new Content.File(ONE, new FileName("b.txt"), null);
+    Content otherFile = new Content.File(TWO, new FileName("a.txt"), null);
+    Content voice = new Content.Voice(ONE, 1);
+    Content audio = new Content.Audio(ONE);
+    return Stream.of(
+        Arguments.of("another text", text, NEW_TEXT, true),
+        Arguments.of("another caption", photos, captioned, true),
+        Arguments.of("no caption", photos, uncaptioned, true),
+        Arguments.of("a first caption", uncaptioned, captioned, true),
+        Arguments.of("a caption of videos", new Content.Videos(List.of(BARE), null), videos, true),
+        Arguments.of("a caption of a file", file, captionedFile, true),
+        Arguments.of("a preview too", photos, previewed, false),
+        Arguments.of("other videos", videos, otherVideos, false),
+        Arguments.of("another name", file, renamed, false),
+        Arguments.of("another file", file, otherFile, false),
+        Arguments.of("a text of photos", photos, NEW_TEXT, false),
+        Arguments.of("photos of a text", text, photos, false),
+        Arguments.of("videos of photos", photos, videos, false),
+        Arguments.of("a file of an audio", audio, file, false),
+        Arguments.of("another duration", voice, new Content.Voice(ONE, 2), false),
+        Arguments.of("the same voice", voice, voice, false),
+        Arguments.of("the same audio", audio, audio, false));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("contents")
+  void letsOnlyTextOrCaptionChange(String what, Content before, Content after, boolean edit) {
+    Body body = body(before);
+
+    Decision<Outcome> decision = decide(Facts.message(ME, body), after, IN_TIME);
+
+    if (edit) {
+      assertThat(decision)
+          .isInstanceOfSatisfying(
+              Decision.Append.class,
+              append ->
+                  assertThat(append.payload())
+                      .isEqualTo(new Payload.Edit(SEQ, new Body(after, body.media()))));
+    } else {
+      assertThat(decision).isEqualTo(new Decision.Refused<>(new Outcome.NotEditable()));
+    }
+  }
+
+  @Test
+  void isTooLateAfter24Hours() {
+    Target mine = Facts.text(ME, "old");
+
+    assertThat(decide(mine, NEW_TEXT, IN_TIME)).isInstanceOf(Decision.Append.class);
+    assertThat(decide(mine, NEW_TEXT, IN_TIME.plusMillis(1)))
+        .isEqualTo(new Decision.Refused<>(new Outcome.TooLate()));
+  }
+
+  @Test
+  void restsOnTheLastEdit() {
+    Target edited = Facts.edited(Facts.text(ME, "old"), 9, Body.text("edited"));
+
+    assertThat(decide(edited, NEW_TEXT, IN_TIME))
+        .isInstanceOfSatisfying(
+            Decision.Append.class,
+            append ->
+                assertThat(append.grounds())
+                    .isEqualTo(List.of(new Ground.Undeleted(SEQ), new Ground.LastEdit(SEQ, 9))));
+  }
+
+  @Test
+  void isSoAlreadyByWhatSaysSoHoweverLate() {
+    Target mine = Facts.text(ME, "new");
+    Target edited = Facts.edited(Facts.text(ME, "old"), 9, Body.text("new"));
+    Instant late = IN_TIME.plusMillis(1);
+
+    assertThat(decide(mine, NEW_TEXT, late)).isEqualTo(new Decision.Already<>(mine.message()));
+    assertThat(decide(edited, NEW_TEXT, late)).isEqualTo(new Decision.Already<>(edited.edit()));
+  }
+
+  private static Decision<Outcome> decide(Target target, Content content, Instant now) {
+    return EditPolicy.decide(Facts.member(), ME, content, Optional.of(target), now);
+  }
+
+  private static Body body(Content content) {
+    return new Body(
+        content,
+        content.objects().stream().map(id -> new MediaFacts(id, new MimeType("a/b"), 1)).toList());
+  }
+}

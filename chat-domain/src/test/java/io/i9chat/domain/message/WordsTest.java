@@ -1,0 +1,142 @@
+package io.i9chat.domain.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.i9chat.ports.model.Caption;
+import io.i9chat.ports.model.FileName;
+import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.chat.SearchTerm.Prefix;
+import io.i9chat.ports.model.chat.SearchTerm.Sequence;
+import io.i9chat.tck.Fresh;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WordsTest {
+  static Stream<Arguments> texts() {
+    return Stream.of(
+        Arguments.of("", List.of()),
+        Arguments.of("  ... !? 😀 ", List.of()),
+        Arguments.of("Hello, WORLD", List.of("hello", "world")),
+        Arguments.of("don't_stop-now", List.of("don", "t", "stop", "now")),
+        Arguments.of("v3.14 of 2026", List.of("v3", "14", "of", "2026")),
+        Arguments.of("Crème Brûlée", List.of("creme", "brulee")),
+        Arguments.of("Cre\u0300me", List.of("creme")),
+        Arguments.of("Straße STRASSE", List.of("strasse", "strasse")),
+        Arguments.of("ΟΔΟΣ οδός", List.of("οδοσ", "οδοσ")),
+        Arguments.of("İstanbul ISTANBUL ıstanbul", List.of("istanbul", "istanbul", "istanbul")),
+        Arguments.of("ﬁle Ｆｕｌｌ ①", List.of("file", "full", "1")),
+        Arguments.of("Привет Ёлка", List.of("привет", "елка")),
+        Arguments.of("مَرْحَبًا", List.of("مرحبا")),
+        Arguments.of("नमस्ते", List.of("नमस्ते")),
+        Arguments.of("中", List.of("中")),
+        Arguments.of("中国", List.of("中国", "国")),
+        Arguments.of("中国人", List.of("中国", "国人", "人")),
+        Arguments.of("中国 人", List.of("中国", "国", "人")),
+        Arguments.of("サーバー", List.of("サー", "ーバ", "バー", "ー")),
+        Arguments.of("ｻｰﾊﾞｰ", List.of("サー", "ーバ", "バー", "ー")),
+        Arguments.of("がか", List.of("がか", "か")),
+        Arguments.of("한국어", List.of("한국", "국어", "어")),
+        Arguments.of("iPhone手机15", List.of("iphone", "手机", "机", "15")),
+        Arguments.of("𠮷野家", List.of("𠮷野", "野家", "家")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("texts")
+  void areLettersAndDigitsWithoutCaseAndAccents(String text, List<String> words) {
+    assertThat(Words.of(text)).isEqualTo(words);
+  }
+
+  @Test
+  void areOfTextCaptionAndFileName() {
+    Caption caption = new Caption("Our Trip");
+    List<Content.Visual> items = List.of(new Content.Visual(Fresh.media(), null));
+
+    assertThat(Words.of(new Content.Text("Hello"))).containsExactly("hello");
+    assertThat(Words.of(new Content.Photos(items, caption))).containsExactly("our", "trip");
+    assertThat(Words.of(new Content.Videos(items, null))).isEmpty();
+    assertThat(Words.of(new Content.File(Fresh.media(), new FileName("Plan.pdf"), caption)))
+        .containsExactly("plan", "pdf", "our", "trip");
+    assertThat(Words.of(new Content.Voice(Fresh.media(), 1))).isEmpty();
+    assertThat(Words.of(new Content.Audio(Fresh.media()))).isEmpty();
+  }
+
+  static Stream<Arguments> queries() {
+    return Stream.of(
+        Arguments.of("Hel", List.of(new Prefix("hel"))),
+        Arguments.of("two Words", List.of(new Prefix("two"), new Prefix("words"))),
+        Arguments.of(
+            "\"NOT* (a OR b)",
+            List.of(new Prefix("not"), new Prefix("a"), new Prefix("or"), new Prefix("b"))),
+        Arguments.of("中 x", List.of(new Prefix("中"), new Prefix("x"))),
+        Arguments.of("国人", List.of(new Sequence(List.of("国人")))),
+        Arguments.of("中国人", List.of(new Sequence(List.of("中国", "国人")))),
+        Arguments.of("a手机", List.of(new Prefix("a"), new Sequence(List.of("手机")))),
+        Arguments.of(
+            "1 2 3 4 5 6 7 8",
+            Stream.of("1", "2", "3", "4", "5", "6", "7", "8").map(Prefix::new).toList()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("queries")
+  void ofAQueryMustEachBeFound(String query, List<SearchTerm> terms) {
+    assertThat(Words.terms(query)).isEqualTo(terms);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "中", "!!", "😀😀", "1 2 3 4 5 6 7 8 9", "a\u0000b"})
+  void ofAQueryAre1To8(String query) {
+    assertThatThrownBy(() -> new SearchMessages.Query(query)).isInstanceOf(InvalidValue.class);
+  }
+
+  @Test
+  void ofAQueryStandIn2To100Characters() {
+    assertThat(new SearchMessages.Query("ab").terms()).hasSize(1);
+    assertThat(new SearchMessages.Query("😀".repeat(98) + "ab").terms()).hasSize(1);
+    assertThatThrownBy(() -> new SearchMessages.Query("a".repeat(101)))
+        .isInstanceOf(InvalidValue.class);
+  }
+
+  @Test
+  void doNotChangeWhenFoldedAgain() {
+    Random random = new Random(1);
+    for (int i = 0; i < 20_000; i++) {
+      String text =
+          random
+              .ints(4, 0x20, 0x1FFFF)
+              .filter(c -> c < 0xD800 || c > 0xDFFF)
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString();
+      String once = Words.fold(text);
+      assertThat(Words.fold(once)).as("%s", text).isEqualTo(once);
+    }
+  }
+
+  /** What of its own words a text is found by: any start of one, any sequence of CJK. */
+  @Test
+  void areFoundByTheirStartsAndSequences() {
+    String text = "Das große 中国人 wohnt in サーバー Zürich";
+    for (String query : List.of("da", "groß", "GROSSE", "中国", "国人", "中国人", "ーバ", "zuri")) {
+      assertThat(Words.terms(query)).as(query).allMatch(term -> isFound(Words.of(text), term));
+    }
+    for (String query : List.of("as", "rosse", "中人", "人国", "バサ", "urich", "zurichs")) {
+      assertThat(Words.terms(query)).as(query).noneMatch(term -> isFound(Words.of(text), term));
+    }
+  }
+
+  private static boolean isFound(List<String> words, SearchTerm term) {
+    return switch (term) {
+      case Prefix(String start) -> words.stream().anyMatch(word -> word.startsWith(start));
+      case Sequence(List<String> sequence) -> Collections.indexOfSubList(words, sequence) >= 0;
+    };
+  }
+}
