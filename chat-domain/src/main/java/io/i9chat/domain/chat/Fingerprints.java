@@ -8,6 +8,7 @@ import io.i9chat.ports.model.account.Unsealed;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.ops.SealedKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class Fingerprints {
   private static final String KEY = "fingerprint";
 
-  /** What the bytes begin with, so that no two kinds of thing spell the same. */
-  private enum Kind {
-    MESSAGE,
-    GROUP
-  }
+  // What the bytes begin with, so that no two kinds of thing spell the same. These figures and
+  // those
+  // below are for good: what was sent once must spell the same in every version to come.
+  private static final int MESSAGE = 1;
+  private static final int GROUP = 2;
 
   private final Secrets secrets;
   private final SealedKeys keys;
@@ -47,7 +48,7 @@ public final class Fingerprints {
    * @throws PortFailure if the key cannot be had
    */
   public Fingerprint message(Content content, @Nullable Long replyTo) {
-    Spelling spelling = new Spelling(Kind.MESSAGE);
+    Spelling spelling = new Spelling().kind(MESSAGE);
     spelling.number(replyTo == null ? 0 : replyTo);
     switch (content) {
       case Content.Text text -> spelling.kind(0).text(text.text());
@@ -68,11 +69,11 @@ public final class Fingerprints {
    * @throws PortFailure if the key cannot be had
    */
   public Fingerprint group(GroupProfile profile, List<Username> people) {
-    Spelling spelling = new Spelling(Kind.GROUP);
+    Spelling spelling = new Spelling().kind(GROUP);
     spelling.text(profile.name().value()).text(profile.description().value());
     spelling.optional(profile.picture() == null ? null : profile.picture().media());
     spelling.optional(profile.picture() == null ? null : profile.picture().preview());
-    spelling.kind(profile.joinPolicy().ordinal()).number(people.size());
+    spelling.kind(profile.joinPolicy() == JoinPolicy.OPEN ? 0 : 1).number(people.size());
     people.forEach(person -> spelling.text(person.key()));
     return secrets.fingerprint(key(), spelling.bytes());
   }
@@ -98,10 +99,6 @@ public final class Fingerprints {
   /** Bytes that say where each part ends. */
   private static final class Spelling {
     private ByteBuffer bytes = ByteBuffer.allocate(256);
-
-    Spelling(Kind kind) {
-      kind(kind.ordinal());
-    }
 
     Spelling kind(int kind) {
       room(1).put((byte) kind);
