@@ -15,6 +15,8 @@ import io.i9chat.server.operation.AccountOperations;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.ChatOperations;
 import io.i9chat.server.operation.DepartureOperations;
+import io.i9chat.server.operation.GroupOperations;
+import io.i9chat.server.operation.GroupPeopleOperations;
 import io.i9chat.server.operation.Limits;
 import io.i9chat.server.operation.MeOperations;
 import io.i9chat.server.operation.MediaOperations;
@@ -144,6 +146,8 @@ public final class Wiring implements AutoCloseable {
             new DepartureOperations(i9chat.departures()).all(),
             new PeopleOperations(i9chat.people()).all(),
             new ChatOperations(i9chat.chats()).all(),
+            new GroupOperations(i9chat.groups()).all(),
+            new GroupPeopleOperations(i9chat.groups()).all(),
             new MessageOperations(i9chat.messages()).all(),
             new ReceiptOperations(i9chat.chats().mark(), i9chat.messages().receipts()).all(),
             new SearchOperations(i9chat.messages().search()).all(),

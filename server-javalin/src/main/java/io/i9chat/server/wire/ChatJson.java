@@ -5,7 +5,6 @@ import io.i9chat.domain.chat.SeenMarks;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Preferences;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.people.Profile;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ public final class ChatJson {
 
   private static void role(JsonGenerator json, Membership own) {
     if (own.isIn()) {
-      json.writeStringProperty("role", own.standing() == Standing.ADMIN ? "admin" : "member");
+      json.writeStringProperty("role", GroupOutputs.role(own.standing()));
     }
   }
 

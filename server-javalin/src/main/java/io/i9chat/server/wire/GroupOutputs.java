@@ -1,0 +1,70 @@
+package io.i9chat.server.wire;
+
+import io.i9chat.domain.group.ListMembers;
+import io.i9chat.domain.group.ShowGroup;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.GroupDescription;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.people.Picture;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The answers of the operations on groups. */
+public final class GroupOutputs {
+  private GroupOutputs() {}
+
+  /**
+   * A group.
+   *
+   * @param role absent if the caller is not in
+   * @param onlineCount absent if the caller is not in
+   */
+  public record Info(
+      ChatId id,
+      GroupName name,
+      GroupDescription description,
+      @Nullable Picture picture,
+      JoinPolicy joinPolicy,
+      Instant createdAt,
+      @Nullable String role,
+      int memberCount,
+      @Nullable Integer onlineCount) {
+    /** What the caller is shown. */
+    public static Info of(ShowGroup.Outcome.Shown shown) {
+      return new Info(
+          shown.chat(),
+          shown.profile().name(),
+          shown.profile().description(),
+          shown.profile().picture(),
+          shown.profile().joinPolicy(),
+          shown.createdAt(),
+          shown.standing() == null ? null : role(shown.standing()),
+          shown.members(),
+          shown.online());
+    }
+  }
+
+  /** Members by username. */
+  public record MemberPage(List<Member> members, boolean hasMore) {
+    /** A page of them. */
+    public static MemberPage of(ListMembers.Outcome.Page page) {
+      return new MemberPage(
+          page.members().stream()
+              .map(member ->
+                  new Member(UserOut.of(member.person()), role(member.standing()), member.since()))
+              .toList(),
+          page.hasMore());
+    }
+  }
+
+  /** Somebody who is in, and since when. */
+  public record Member(UserOut user, String role, Instant since) {}
+
+  /** How somebody who is in is called. */
+  static String role(Standing standing) {
+    return standing == Standing.ADMIN ? "admin" : "member";
+  }
+}
