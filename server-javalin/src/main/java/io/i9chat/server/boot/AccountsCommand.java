@@ -1,7 +1,6 @@
 package io.i9chat.server.boot;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.account.EnrolAccounts;
 import io.i9chat.domain.account.ListAccounts;
 import io.i9chat.ports.model.EmailAddress;
@@ -192,8 +191,7 @@ final class AccountsCommand {
   private static void onStore(Consumer<I9chat> work) {
     Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
     try (Adapters adapters = Adapters.open(settings, line -> {});
-        I9chat i9chat =
-            new I9chat(adapters.ports(), I9chatSettings.DEFAULT.with(settings.accounts()))) {
+        I9chat i9chat = new I9chat(adapters.ports(), settings.backend())) {
       work.accept(i9chat);
     }
   }

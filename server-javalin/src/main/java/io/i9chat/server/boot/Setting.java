@@ -20,6 +20,8 @@ enum Setting {
   SECRET_OLD(null, "the secret before the last change; its session tokens still hold"),
   RATE_LIMITS("on", "on, or off for load tests"),
   RESERVED_USERNAMES(null, "usernames that nobody can take, with commas"),
+  GROUP_MEMBERS("10000", "how many may be in one group"),
+  NEARBY_RADIUS("500000", "how far one may look for people nearby, in metres"),
   ALLOW_INSECURE("false", "true starts in production mode all the same, with a warning");
 
   static final String PREFIX = "I9CHAT_";

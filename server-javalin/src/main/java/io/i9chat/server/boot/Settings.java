@@ -1,6 +1,6 @@
 package io.i9chat.server.boot;
 
-import io.i9chat.domain.account.AccountSettings;
+import io.i9chat.domain.I9chatSettings;
 import io.i9chat.server.http.HttpSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder that everything is kept in
  * @param secret the master secret, {@code null} to make one and keep it in the folder
  * @param olderSecret the secret before the last change
+ * @param backend what the backend itself goes by
  * @param allowInsecure whether what production mode refuses is only warned of
  */
 public record Settings(
@@ -21,7 +22,7 @@ public record Settings(
     @Nullable MasterSecret secret,
     @Nullable MasterSecret olderSecret,
     boolean rateLimits,
-    AccountSettings accounts,
+    I9chatSettings backend,
     boolean allowInsecure) {
   /** What the record is kept in. */
   public sealed interface Store {

@@ -1,6 +1,9 @@
 package io.i9chat.server.boot;
 
+import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.account.AccountSettings;
+import io.i9chat.domain.group.GroupSettings;
+import io.i9chat.domain.people.PeopleSettings;
 import io.i9chat.server.http.Cidr;
 import io.i9chat.server.http.HttpSettings;
 import java.io.IOException;
@@ -90,7 +93,7 @@ public final class SettingsReader {
         secret(Setting.SECRET),
         secret(Setting.SECRET_OLD),
         yes(Setting.RATE_LIMITS, "on", "off"),
-        new AccountSettings(Set.copyOf(list(Setting.RESERVED_USERNAMES))),
+        backend(),
         yes(Setting.ALLOW_INSECURE, "true", "false"));
   }
 
@@ -125,17 +128,31 @@ public final class SettingsReader {
     }
   }
 
+  private I9chatSettings backend() {
+    return I9chatSettings.DEFAULT
+        .with(new AccountSettings(Set.copyOf(list(Setting.RESERVED_USERNAMES))))
+        .with(new GroupSettings(number(Setting.GROUP_MEMBERS, 2, GroupSettings.MOST)))
+        .with(
+            new PeopleSettings(
+                number(Setting.NEARBY_RADIUS, 1_000, (int) PeopleSettings.FARTHEST)));
+  }
+
   private int port() {
-    String text = text(Setting.PORT);
+    return number(Setting.PORT, 0, 65_535);
+  }
+
+  private int number(Setting setting, int least, int most) {
+    String text = text(setting);
+    String range = "must be a number from " + least + " to " + most;
     try {
-      int port = Integer.parseInt(text);
-      if (port >= 0 && port <= 65_535) {
-        return port;
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
       }
     } catch (NumberFormatException notOne) {
-      throw wrong(Setting.PORT, text, "must be a number from 0 to 65535");
+      throw wrong(setting, text, range);
     }
-    throw wrong(Setting.PORT, text, "must be a number from 0 to 65535");
+    throw wrong(setting, text, range);
   }
 
   private Path path(Setting setting) {

@@ -1,7 +1,6 @@
 package io.i9chat.server.boot;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.account.ForgetExpired;
 import io.i9chat.domain.chat.PageLimit;
 import io.i9chat.domain.chat.SyncChats;
@@ -54,7 +53,7 @@ public final class Wiring implements AutoCloseable {
   private Wiring(Settings settings, Consumer<String> console) {
     this.settings = settings;
     adapters = Adapters.open(settings, console);
-    i9chat = new I9chat(adapters.ports(), I9chatSettings.DEFAULT.with(settings.accounts()));
+    i9chat = new I9chat(adapters.ports(), settings.backend());
     housekeeping = Housekeeping.start(chores());
     Limits limits = limits(adapters.ports());
     OperationRunner runner = new OperationRunner(i9chat.accounts().authenticate(), limits);
