@@ -70,7 +70,8 @@ final class OperationHandler<I, O> implements Handler {
             Transport.HTTP,
             requests.address(ctx.req()),
             identity.caller(),
-            identity.cookieCaller());
+            identity.cookieCaller(),
+            null);
     switch (runner.read(call, operation, () -> read(ctx))) {
       case Reply.Done<O> done -> answer(ctx, identity, done);
       case Reply.Refused<O> refused -> Problems.write(ctx, refused.problem());

@@ -1,6 +1,7 @@
 package io.i9chat.server.operation;
 
 import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.live.LiveSubscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param address what limits count the client by: an IPv4 address, or the /64 of an IPv6 one
  * @param caller whose session the call carries, {@code null} if it carries none that holds
  * @param replaced whose session the calling device held by cookie, which ends when it signs in
+ * @param live what the connection that the call came by hears by, {@code null} if it hears nothing
  */
 public record Call(
     String requestId,
     Transport transport,
     String address,
     @Nullable Caller caller,
-    @Nullable Caller replaced) {
+    @Nullable Caller replaced,
+    @Nullable LiveSubscription live) {
+  /**
+   * What the calling connection hears by.
+   *
+   * @throws IllegalStateException if the call came by none: the catalogue lets no such call through
+   */
+  public LiveSubscription connection() {
+    if (live == null) {
+      throw new IllegalStateException("an operation of connections was called without one");
+    }
+    return live;
+  }
+
   /**
    * The caller of an operation that needs a session.
    *

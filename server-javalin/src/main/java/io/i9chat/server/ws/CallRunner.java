@@ -77,7 +77,13 @@ final class CallRunner {
   }
 
   Call call(@Nullable Caller who) {
-    return new Call(requestId(), Transport.WEBSOCKET, connection.address(), who, null);
+    return new Call(
+        requestId(),
+        Transport.WEBSOCKET,
+        connection.address(),
+        who,
+        null,
+        connection.subscription());
   }
 
   private String requestId() {

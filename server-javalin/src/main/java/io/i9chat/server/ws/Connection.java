@@ -222,8 +222,17 @@ final class Connection implements FrameHandler {
         ending.begin(CloseCode.SESSION_ENDED);
       }
     } else {
-      outbox().event(delivery.rendered(Frames::event));
+      outbox().event(delivery.rendered(Frames::event), isPassing(delivery.event()));
     }
+  }
+
+  private static boolean isPassing(LiveEvent event) {
+    return event instanceof LiveEvent.Typing || event instanceof LiveEvent.PresenceChanged;
+  }
+
+  /** What the connection hears by; {@code null} until it is somebody's. */
+  @Nullable LiveSubscription subscription() {
+    return subscription;
   }
 
   /** Every call has been answered, or dropped. */

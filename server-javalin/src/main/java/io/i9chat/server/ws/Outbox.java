@@ -26,6 +26,8 @@ final class Outbox {
   private enum Kind {
     RESULT,
     EVENT,
+    /** An event of the moment, the first to be given up. */
+    PASSING,
     RESYNC
   }
 
@@ -61,16 +63,23 @@ final class Outbox {
     this.shard = shard;
   }
 
-  /** Queues an event; one that a waiting {@code resync} covers is dropped. */
-  void event(byte[] bytes) {
+  /**
+   * Queues an event; one that a waiting {@code resync} covers is dropped.
+   *
+   * @param passing whether it is of the moment, and the first to be given up
+   */
+  void event(byte[] bytes, boolean passing) {
     synchronized (this) {
       if (closing != NOT_CLOSING || resyncWaits) {
         return;
       }
-      add(new Waiting(bytes, Kind.EVENT));
+      add(new Waiting(bytes, passing ? Kind.PASSING : Kind.EVENT));
       events++;
       eventBytes += bytes.length;
-      if (events > SocketLimits.WAITING_EVENTS || eventBytes > SocketLimits.WAITING_BYTES) {
+      if (tooMuchWaits()) {
+        dropPassing();
+      }
+      if (tooMuchWaits()) {
         giveWay();
       }
       if (!schedules()) {
@@ -256,6 +265,21 @@ final class Outbox {
       }
     }
     return batch;
+  }
+
+  private boolean tooMuchWaits() {
+    return events > SocketLimits.WAITING_EVENTS || eventBytes > SocketLimits.WAITING_BYTES;
+  }
+
+  private void dropPassing() {
+    if (queue != null) {
+      queue.removeIf(waiting -> {
+        boolean drops = waiting.kind == Kind.PASSING;
+        events -= drops ? 1 : 0;
+        eventBytes -= drops ? waiting.bytes.length : 0;
+        return drops;
+      });
+    }
   }
 
   private void giveWay() {
