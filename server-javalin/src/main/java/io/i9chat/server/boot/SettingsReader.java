@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the settings from the environment and a file, of which the environment wins. */
 public final class SettingsReader {
+  /** More would make whole rosters too large to be held. */
+  private static final int MOST_MEMBERS = 10_000;
+
   private final Map<String, String> values;
 
   private SettingsReader(Map<String, String> values) {
@@ -131,7 +134,7 @@ public final class SettingsReader {
   private I9chatSettings backend() {
     return I9chatSettings.DEFAULT
         .with(new AccountSettings(Set.copyOf(list(Setting.RESERVED_USERNAMES))))
-        .with(new GroupSettings(number(Setting.GROUP_MEMBERS, 2, GroupSettings.MOST)))
+        .with(new GroupSettings(number(Setting.GROUP_MEMBERS, 2, MOST_MEMBERS)))
         .with(
             new PeopleSettings(
                 number(Setting.NEARBY_RADIUS, 1_000, (int) PeopleSettings.FARTHEST)));

@@ -17,6 +17,7 @@ import io.i9chat.server.operation.DepartureOperations;
 import io.i9chat.server.operation.GroupOperations;
 import io.i9chat.server.operation.GroupPeopleOperations;
 import io.i9chat.server.operation.Limits;
+import io.i9chat.server.operation.LiveOperations;
 import io.i9chat.server.operation.MeOperations;
 import io.i9chat.server.operation.MediaOperations;
 import io.i9chat.server.operation.MessageOperations;
@@ -150,6 +151,7 @@ public final class Wiring implements AutoCloseable {
             new MessageOperations(i9chat.messages()).all(),
             new ReceiptOperations(i9chat.chats().mark(), i9chat.messages().receipts()).all(),
             new SearchOperations(i9chat.messages().search()).all(),
+            new LiveOperations(i9chat.live()).all(),
             new MediaOperations(i9chat.media(), this::address).all(),
             new ServerOperations(limits).all()));
   }

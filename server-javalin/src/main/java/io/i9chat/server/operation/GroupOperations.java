@@ -68,7 +68,7 @@ public final class GroupOperations {
           member(ErrorCode.GROUP_FULL, index, "finds no room");
       case CreateGroup.Outcome.Alone no -> Reply.refused(ErrorCode.ALREADY_MEMBER);
       case CreateGroup.Outcome.MediaInvalid no -> Reply.refused(ErrorCode.MEDIA_INVALID);
-      case CreateGroup.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.wait()));
+      case CreateGroup.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
     };
   }
 

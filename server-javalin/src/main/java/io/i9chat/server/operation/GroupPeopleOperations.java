@@ -58,7 +58,7 @@ public final class GroupPeopleOperations {
       case AddMembers.Outcome.GroupFull(int index) ->
           Reply.refused(name(ErrorCode.GROUP_FULL, field, index, "finds no room"));
       case AddMembers.Outcome.AllIn no -> Reply.refused(ErrorCode.ALREADY_MEMBER);
-      case AddMembers.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.wait()));
+      case AddMembers.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
     };
   }
 

@@ -41,7 +41,7 @@ public final class GroupOutputs {
           shown.profile().picture(),
           shown.profile().joinPolicy(),
           shown.createdAt(),
-          shown.standing() == null ? null : role(shown.standing()),
+          shown.standing() == null ? null : GroupOutputs.role(shown.standing()),
           shown.members(),
           shown.online());
     }
@@ -54,7 +54,10 @@ public final class GroupOutputs {
       return new MemberPage(
           page.members().stream()
               .map(member ->
-                  new Member(UserOut.of(member.person()), role(member.standing()), member.since()))
+                  new Member(
+                      UserOut.of(member.person()),
+                      GroupOutputs.role(member.standing()),
+                      member.since()))
               .toList(),
           page.hasMore());
     }

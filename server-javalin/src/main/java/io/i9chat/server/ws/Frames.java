@@ -68,6 +68,10 @@ final class Frames {
       case LiveEvent.EntryAppended appended ->
           data("entry", json -> EntryJson.write(json, appended.entry()));
       case LiveEvent.ChatAppeared appeared -> data("chat", json -> json.writePOJO(appeared.chat()));
+      case LiveEvent.ChatChanged changed -> data("chat", json -> json.writePOJO(changed.chat()));
+      case LiveEvent.PresenceChanged changed ->
+          data("presence", json -> json.writePOJO(changed.presence()));
+      case LiveEvent.Typing typing -> Json.bytes(json -> typing(json, typing));
       case LiveEvent.ReceiptMoved moved -> Json.bytes(json -> receipt(json, moved));
       case LiveEvent.Resync resync -> RESYNC;
       case LiveEvent.SessionsEnded ended -> NONE;
@@ -84,6 +88,13 @@ final class Frames {
     });
   }
 
+  private static void typing(JsonGenerator json, LiveEvent.Typing typing) {
+    start(json, "typing");
+    json.writeStringProperty("chat", typing.chat().toString());
+    json.writeStringProperty("username", typing.username().value());
+    end(json);
+  }
+
   private static void receipt(JsonGenerator json, LiveEvent.ReceiptMoved moved) {
     start(json, "receipt");
     json.writeStringProperty("chat", moved.chat().toString());
@@ -93,8 +104,10 @@ final class Frames {
     } else {
       json.writeString(moved.username().value());
     }
-    json.writeNumberProperty("delivered", moved.now().delivered());
-    json.writeNumberProperty("read", moved.now().read());
+    json.writeNumberProperty("delivered", moved.delivered());
+    if (moved.read() != null) {
+      json.writeNumberProperty("read", moved.read());
+    }
     json.writeStringProperty("at", Times.text(moved.at()));
     end(json);
   }

@@ -29,7 +29,7 @@ class OperationRunnerTest {
           new I9chat(ports).accounts().authenticate(), new Limits(ports.limiter(), Map.of()));
 
   private static Call call(@Nullable Caller caller) {
-    return new Call("request", Transport.WEBSOCKET, "192.0.2.1", caller, null);
+    return new Call("request", Transport.WEBSOCKET, "192.0.2.1", caller, null, null);
   }
 
   private static Caller somebody() {
