@@ -9,6 +9,7 @@ import io.i9chat.domain.media.CleanMedia;
 import io.i9chat.domain.people.FindPeople;
 import io.i9chat.ports.Ports;
 import io.i9chat.server.http.HttpServer;
+import io.i9chat.server.http.MediaRoutes;
 import io.i9chat.server.http.Requests;
 import io.i9chat.server.operation.AccountOperations;
 import io.i9chat.server.operation.Catalogue;
@@ -175,6 +176,12 @@ public final class Wiring implements AutoCloseable {
         requests,
         adapters.ports().clock(),
         ready::get,
+        adapters
+            .ports()
+            .media()
+            .endpoint()
+            .map(endpoint -> new MediaRoutes(endpoint, this::address))
+            .orElse(null),
         new Handshake(sockets, requests, settings.http())::install);
   }
 

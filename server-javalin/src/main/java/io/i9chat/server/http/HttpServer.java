@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP server: every operation that has a binding, and the two health checks. */
 public final class HttpServer implements AutoCloseable {
@@ -46,6 +47,7 @@ public final class HttpServer implements AutoCloseable {
 
   private final HttpSettings settings;
   private final Requests requests;
+  private final @Nullable MediaRoutes media;
   private final InputReader inputs = new InputReader();
   private final Javalin javalin;
 
@@ -53,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
    * A server, not yet listening.
    *
    * @param ready whether the server should be sent requests, as {@code /readyz} tells
+   * @param media answers the URLs of media that are served here, {@code null} if none are
    * @param sockets puts the WebSocket handshake in front of the routes
    */
   public HttpServer(
@@ -62,9 +65,11 @@ public final class HttpServer implements AutoCloseable {
       Requests requests,
       InstantSource clock,
       BooleanSupplier ready,
+      @Nullable MediaRoutes media,
       Consumer<Server> sockets) {
     this.settings = settings;
     this.requests = requests;
+    this.media = media;
     this.javalin =
         Javalin.create(config -> {
           configure(config);
@@ -72,6 +77,9 @@ public final class HttpServer implements AutoCloseable {
           health(config, ready);
           for (Operation<?, ?> operation : catalogue.all()) {
             route(config, operation, runner, clock);
+          }
+          if (media != null) {
+            media.install(config);
           }
           config.jetty.modifyServer(sockets);
         });
@@ -145,7 +153,7 @@ public final class HttpServer implements AutoCloseable {
       if (!health && !requests.gate().knows(ctx.header("Host"))) {
         Problems.write(ctx, Problems.byStatus(421));
         ctx.skipRemainingHandlers();
-      } else if (!health && ctx.method().equals(HandlerType.HEAD)) {
+      } else if (!health && ctx.method().equals(HandlerType.HEAD) && !isMedia(ctx)) {
         // The router would answer it well for every GET route, without asking who calls.
         Problems.write(ctx, Problems.byStatus(405));
         ctx.skipRemainingHandlers();
@@ -153,6 +161,10 @@ public final class HttpServer implements AutoCloseable {
     });
     config.routes.exception(HttpResponseException.class, Problems::of);
     config.routes.exception(Exception.class, Problems::of);
+  }
+
+  private boolean isMedia(Context ctx) {
+    return media != null && media.answers(ctx.path());
   }
 
   private void headers(Context ctx) {

@@ -1,0 +1,72 @@
+package io.i9chat.server.http;
+
+import io.i9chat.ports.media.MediaStore;
+import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.Problem;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the store of media answer its signed URLs, if it is served by this server. Nobody is asked
+ * who they are: the signature is the authority. Bodies may be long and take long, as long as they
+ * keep moving; each takes a fixed piece of memory, and no more move at once than there is room for.
+ */
+public final class MediaRoutes {
+  /** Each has a buffer of 64 KiB, so that together they take no more than all other bodies may. */
+  private static final int MAX_MOVING = Bodies.MAX_TOTAL_BYTES / (64 * 1024);
+
+  private static final List<HandlerType> METHODS =
+      List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.POST, HandlerType.PUT);
+
+  private static final Logger LOG = LoggerFactory.getLogger(MediaRoutes.class);
+
+  private final MediaStore.Endpoint endpoint;
+  private final Supplier<URI> self;
+  private final Semaphore room = new Semaphore(MAX_MOVING);
+
+  /**
+   * The routes of an endpoint.
+   *
+   * @param self the address of this server, which completes where an upload goes to
+   */
+  public MediaRoutes(MediaStore.Endpoint endpoint, Supplier<URI> self) {
+    this.endpoint = endpoint;
+    this.self = self;
+  }
+
+  void install(JavalinConfig config) {
+    for (HandlerType method : METHODS) {
+      config.routes.addHttpHandler(method, endpoint.path() + "*", this::serve);
+    }
+  }
+
+  /** Whether this answers what is asked for by {@code path}. */
+  boolean answers(String path) {
+    return path.startsWith(endpoint.path());
+  }
+
+  private void serve(Context ctx) {
+    AccessLog.route(ctx, endpoint.path() + "{mediaId}");
+    if (!room.tryAcquire()) {
+      Problems.write(ctx, Problem.of(ErrorCode.UNAVAILABLE));
+      return;
+    }
+    try {
+      endpoint.serve(new MediaExchange(ctx, self));
+    } catch (IOException broken) {
+      // Who is gone is told nothing; what came of an upload is held, and a download is cut short.
+      LOG.debug("{} {} broke off", Requests.id(ctx), ctx.method(), broken);
+      ctx.res().setHeader("Connection", "close");
+    } finally {
+      room.release();
+    }
+  }
+}

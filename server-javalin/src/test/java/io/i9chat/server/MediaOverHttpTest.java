@@ -1,0 +1,191 @@
+package io.i9chat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.server.TestServer.Person;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Media as people move it: over the URLs that the server signs and serves. */
+class MediaOverHttpTest {
+  private static final int MIB = 1024 * 1024;
+
+  private static TestServer server;
+  private static Person ada;
+  private static Person bob;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start();
+    List<Person> people = server.enrol(2);
+    ada = people.get(0);
+    bob = people.get(1);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static byte[] bytes(int size) {
+    byte[] bytes = new byte[size];
+    new Random(size).nextBytes(bytes);
+    return bytes;
+  }
+
+  /** A file that Ada sent Bob, as he is told to download it. */
+  private static URI sent(byte[] bytes, String name) {
+    String media = Uploads.upload(server.api(ada), "file", "application/pdf", bytes);
+    String chat = server.api(ada).send("PUT", "/chats/direct/" + bob.username()).text("id");
+    Answer message =
+        server
+            .api(ada)
+            .post(
+                "/chats/" + chat + "/messages",
+                Map.of(
+                    "clientId",
+                    UUID.randomUUID().toString(),
+                    "content",
+                    Map.of("type", "file", "media", media, "name", name)));
+    assertThat(message.status()).as(message.response().body()).isEqualTo(201);
+    Answer found = server.api(bob).get("/media/" + media);
+    assertThat(found.status()).as(found.response().body()).isEqualTo(302);
+    return URI.create(found.header("Location").orElseThrow());
+  }
+
+  private static Answer announced(int size) {
+    return server
+        .api(ada)
+        .post("/media", Map.of("kind", "file", "mime", "application/zip", "size", size));
+  }
+
+  private static HttpResponse<byte[]> put(URI session, String range, byte[] bytes) {
+    return Uploads.send(
+        HttpRequest.newBuilder(session)
+            .header("Content-Range", range)
+            .PUT(BodyPublishers.ofByteArray(bytes)));
+  }
+
+  private static String told(HttpResponse<?> answer, String name) {
+    return String.join(" | ", answer.headers().allValues(name));
+  }
+
+  @Test
+  void aFileLargerThanAnyBodyOfTheApiGoesThere() {
+    byte[] bytes = bytes(9 * MIB + 7);
+    URI url = sent(bytes, "über \"uns\".pdf");
+    HttpResponse<byte[]> whole = Uploads.send(HttpRequest.newBuilder(url));
+    assertThat(whole.statusCode()).isEqualTo(200);
+    assertThat(Arrays.equals(whole.body(), bytes)).isTrue();
+    assertThat(told(whole, "Content-Type")).isEqualTo("application/octet-stream");
+    assertThat(told(whole, "Content-Length")).isEqualTo(Integer.toString(bytes.length));
+    assertThat(told(whole, "Content-Disposition"))
+        .startsWith("attachment; ")
+        .endsWith("filename*=UTF-8''%C3%BCber%20_uns_.pdf");
+  }
+
+  @Test
+  void whatTheApiSaysInItsHeadersIsNotSaidOfMedia() {
+    HttpResponse<byte[]> whole = Uploads.send(HttpRequest.newBuilder(sent(bytes(100), "a.html")));
+    assertThat(told(whole, "Cache-Control")).isEqualTo("private, max-age=300");
+    assertThat(told(whole, "Content-Security-Policy")).isEqualTo("sandbox; default-src 'none'");
+    assertThat(told(whole, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(told(whole, "Cross-Origin-Resource-Policy")).isEqualTo("same-site");
+    assertThat(told(whole, "X-Request-Id")).isNotEmpty();
+  }
+
+  @Test
+  void aPartOfAFileIsGivenAlone() {
+    byte[] bytes = bytes(3 * MIB);
+    URI url = sent(bytes, "a.bin");
+    HttpResponse<byte[]> part =
+        Uploads.send(HttpRequest.newBuilder(url).header("Range", "bytes=1048570-2097151"));
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(told(part, "Content-Range")).isEqualTo("bytes 1048570-2097151/" + bytes.length);
+    assertThat(Arrays.equals(part.body(), Arrays.copyOfRange(bytes, 1048570, 2 * MIB))).isTrue();
+    HttpResponse<byte[]> beyond =
+        Uploads.send(HttpRequest.newBuilder(url).header("Range", "bytes=99999999-"));
+    assertThat(beyond.statusCode()).isEqualTo(416);
+    HttpResponse<byte[]> head = Uploads.send(HttpRequest.newBuilder(url).HEAD());
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(told(head, "Content-Length")).isEqualTo(Integer.toString(bytes.length));
+  }
+
+  @Test
+  void anUploadComesInChunksToAnAddressOfThisServer() {
+    byte[] bytes = bytes(MIB + 10);
+    URI session = Uploads.start(announced(bytes.length));
+    assertThat(session.getAuthority()).isEqualTo("127.0.0.1:" + server.port());
+    String all = "/" + bytes.length;
+    HttpResponse<byte[]> first = put(session, "bytes 0-1048575" + all, Arrays.copyOf(bytes, MIB));
+    assertThat(first.statusCode()).isEqualTo(308);
+    assertThat(told(first, "Range")).isEqualTo("bytes=0-1048575");
+    assertThat(put(session, "bytes */" + bytes.length, new byte[0]).statusCode()).isEqualTo(308);
+    byte[] rest = Arrays.copyOfRange(bytes, MIB, bytes.length);
+    HttpResponse<byte[]> last = put(session, "bytes 1048576-1048585" + all, rest);
+    assertThat(last.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aRefusedBodyLeavesTheConnectionOrClosesIt() {
+    URI session = Uploads.start(announced(MIB));
+    HttpResponse<byte[]> ahead = put(session, "bytes 10-1048575/1048576", new byte[MIB - 10]);
+    assertThat(ahead.statusCode()).isEqualTo(308);
+    assertThat(told(ahead, "Range")).isEmpty();
+    assertThat(put(session, "bytes 0-1048576/1048577", new byte[MIB + 1]).statusCode())
+        .isEqualTo(400);
+    assertThat(put(session, "bytes 0-1048575/1048576", new byte[MIB]).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aSessionIsNoSignature() {
+    URI url = sent(bytes(100), "a.txt");
+    String query = url.getRawQuery();
+    URI bare = url.resolve(url.getRawPath());
+    URI other = url.resolve(url.getRawPath() + "?" + query.replace("exp=1", "exp=2"));
+    for (URI wrong : List.of(bare, other)) {
+      HttpRequest.Builder asBob =
+          HttpRequest.newBuilder(wrong).header("Authorization", "Bearer " + bob.token());
+      assertThat(Uploads.send(asBob).statusCode()).isEqualTo(403);
+    }
+    assertThat(Uploads.send(HttpRequest.newBuilder(url).DELETE()).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  @Tag("long")
+  void anUploadMayTakeLongerThanAnyBodyOfTheApi() {
+    byte[] bytes = bytes(2 * MIB);
+    URI session = Uploads.start(announced(bytes.length));
+    InputStream slow =
+        new ByteArrayInputStream(bytes) {
+          @Override
+          public int read(byte[] into, int offset, int length) {
+            // 25 seconds in all: slower is the point here.
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            return super.read(into, offset, Math.min(length, bytes.length / 125));
+          }
+        };
+    HttpResponse<byte[]> done =
+        Uploads.send(
+            HttpRequest.newBuilder(session)
+                .PUT(
+                    BodyPublishers.fromPublisher(
+                        BodyPublishers.ofInputStream(() -> slow), bytes.length)));
+    assertThat(done.statusCode()).isEqualTo(200);
+  }
+}
