@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the members of a chat of its new entries, in seq order. What comes early is held for a
@@ -181,6 +182,7 @@ final class EntryEvents {
   private void start(ChatId chat, Guarded guarded) {
     // What passed before the stream began, nobody noted.
     rosters.forget(chat);
+    ChatRoster roster = roster(chat);
     List<Entry> newest = read(chat, new Cursor.Before(Long.MAX_VALUE), RECENT_ENTRIES);
     Instant recent = newest.isEmpty() ? Instant.MIN : newest.getLast().at().minus(RECENT);
     List<Committed> found = announcer.unsignalled(chat, newest);
@@ -188,6 +190,22 @@ final class EntryEvents {
       long now = System.nanoTime();
       found.forEach(commit -> guarded.stream.take(commit, now));
       guarded.stream.startAfter(guarded.stream.firstHeldSince(recent) - 1);
+    }
+    boolean whole = !newest.isEmpty() && newest.getFirst().seq() <= guarded.stream.forwarded() + 1;
+    if (roster != null && whole) {
+      try {
+        rosters.hold(chat, roster, newest);
+      } catch (PortFailure unreadable) {
+        // The first entry that is told of reads it again.
+      }
+    }
+  }
+
+  private @Nullable ChatRoster roster(ChatId chat) {
+    try {
+      return rosters.read(chat);
+    } catch (PortFailure unreadable) {
+      return null;
     }
   }
 

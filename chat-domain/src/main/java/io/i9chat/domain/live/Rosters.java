@@ -1,5 +1,6 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
@@ -72,9 +73,23 @@ final class Rosters {
       return held;
     }
     ChatRoster roster = read(chat);
-    // The log is read after the roster: who is missing there was put out by an entry that is here.
+    try {
+      hold(chat, roster, log.log(chat, WHOLE_LOG, new Cursor.After(seq), BEHIND).entries());
+    } catch (PortFailure unreadable) {
+      // Those who are in can be told; the next entry looks again for those who have gone.
+    }
+    return roster;
+  }
+
+  /**
+   * Holds the roster of a chat from now on.
+   *
+   * @param later what the log held after the roster was read: who is missing from the one was put
+   *     out by an entry of the other
+   */
+  void hold(ChatId chat, ChatRoster roster, List<Entry> later) {
     Set<PersonId> gone = new HashSet<>();
-    for (Entry entry : log.log(chat, WHOLE_LOG, new Cursor.After(seq), BEHIND).entries()) {
+    for (Entry entry : later) {
       for (PersonId person : entry.payload().putsOut(entry.author())) {
         if (!roster.has(person)) {
           gone.add(person);
@@ -85,7 +100,6 @@ final class Rosters {
       roster.add(memberships(chat, gone));
     }
     keep(chat, new Held(roster, roster.size() + CHAT));
-    return roster;
   }
 
   /** The roster of a chat as it is now, to be used once. */
@@ -112,7 +126,8 @@ final class Rosters {
     weight = 0;
   }
 
-  private ChatRoster read(ChatId chat) {
+  /** The roster of a chat, from the store. */
+  ChatRoster read(ChatId chat) {
     return new ChatRoster(chats.roster(chat).map(Roster::members).orElse(Map.of()));
   }
 

@@ -29,7 +29,8 @@ final class Cell {
     int cells = cells(band);
     double width = 360.0 / cells;
     // The meridian of 180 degrees has two names.
-    int cell = (int) ((point.lon() + 180) / width) % cells;
+    double east = point.lon() == 180 ? 0 : point.lon() + 180;
+    int cell = Math.min((int) (east / width), cells - 1);
     return new GeoPoint(-90 + (band + 0.5) * HEIGHT, -180 + (cell + 0.5) * width);
   }
 

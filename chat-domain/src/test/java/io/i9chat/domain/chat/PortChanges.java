@@ -58,7 +58,7 @@ public final class PortChanges {
         store.keys());
   }
 
-  private static UnaryOperator<Ports> store(UnaryOperator<StorePorts> change) {
+  public static UnaryOperator<Ports> store(UnaryOperator<StorePorts> change) {
     return ports -> changed(ports, change.apply(ports.store()), ports.signals(), ports.limiter());
   }
 

@@ -3,6 +3,7 @@ package io.i9chat.domain.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.I9chat;
+import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.message.SendMessages;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Bio;
@@ -59,8 +60,13 @@ public final class Town implements AutoCloseable {
 
   /** A town on ports that are changed first, such as by decorating one. */
   public Town(UnaryOperator<Ports> change) {
+    this(change, I9chatSettings.DEFAULT);
+  }
+
+  /** A town on ports that are changed first, with other settings. */
+  public Town(UnaryOperator<Ports> change, I9chatSettings settings) {
     ports = change.apply(InMemoryPorts.fresh(clock));
-    i9chat = new I9chat(ports);
+    i9chat = new I9chat(ports, settings);
   }
 
   public Ports ports() {

@@ -1,7 +1,11 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.chat.HiddenEntry;
+import io.i9chat.domain.chat.NamedEntry;
+import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.presence.Presence;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.tck.Await;
 import java.util.List;
@@ -31,24 +35,43 @@ final class Ear implements AutoCloseable {
   /** The seqs of the entries of one chat, as they came. */
   List<Long> seqs(ChatId chat) {
     return events(LiveEvent.EntryAppended.class).stream()
-        .map(event -> event.entry().entry())
-        .filter(entry -> entry.chat().equals(chat))
-        .map(entry -> entry.seq())
+        .map(LiveEvent.EntryAppended::entry)
+        .filter(entry -> chatOf(entry).equals(chat))
+        .map(SeenEntry::seq)
         .toList();
   }
 
-  /** What came, in short: {@code chat}, {@code resync}, {@code receipt}, or the seq of an entry. */
+  private static ChatId chatOf(SeenEntry entry) {
+    return switch (entry) {
+      case NamedEntry named -> named.entry().chat();
+      case HiddenEntry hidden -> hidden.chat();
+    };
+  }
+
+  /** What came, in short: such as {@code chat}, {@code resync}, or the seq of an entry. */
   List<String> story() {
     return events().stream()
         .map(event ->
             switch (event) {
-              case LiveEvent.EntryAppended entry -> "" + entry.entry().entry().seq();
+              case LiveEvent.EntryAppended entry ->
+                  (entry.entry() instanceof HiddenEntry ? "hidden " : "") + entry.entry().seq();
               case LiveEvent.ChatAppeared chat -> "chat";
+              case LiveEvent.ChatChanged chat -> "changed";
+              case LiveEvent.PresenceChanged changed -> word(changed.presence());
+              case LiveEvent.Typing typing -> "typing";
               case LiveEvent.ReceiptMoved moved -> "receipt";
               case LiveEvent.SessionsEnded ended -> "ended";
               case LiveEvent.Resync resync -> "resync";
             })
         .toList();
+  }
+
+  private static String word(Presence presence) {
+    return presence.online() ? "online" : presence.lastSeen() == null ? "hidden" : "offline";
+  }
+
+  LiveSubscription subscription() {
+    return subscription;
   }
 
   void awaitSeq(ChatId chat, long seq) {

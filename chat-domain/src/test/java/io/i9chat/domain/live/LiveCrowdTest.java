@@ -32,9 +32,10 @@ final class LiveCrowdTest {
       Random random = new Random(seed);
       AtomicReference<Scrambling> bus = new AtomicReference<>();
       try (Town town =
-          new Town(
+          new Town(ports ->
               PortChanges.signals(
-                  signals -> bus.updateAndGet(unset -> new Scrambling(signals, random))))) {
+                      signals -> bus.updateAndGet(unset -> new Scrambling(signals, random)))
+                  .apply(PortChanges.unlimited(ports)))) {
         everybodyHears(town, bus.get());
       }
     }

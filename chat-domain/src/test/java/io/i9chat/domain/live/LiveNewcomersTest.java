@@ -153,7 +153,9 @@ final class LiveNewcomersTest {
     ChatId chat = town.direct(ada, bob);
     Ear bobs = house.listen(bob);
     Payload.Message message = Town.text("1");
-    town.append(ada, chat, message);
+    house.bus().hold();
+    town.say(ada, chat, message);
+    house.bus().lose();
 
     town.send(ada, chat, message);
 

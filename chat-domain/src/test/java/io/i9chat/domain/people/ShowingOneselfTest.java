@@ -4,21 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
+import io.i9chat.domain.chat.PortChanges;
+import io.i9chat.domain.chat.RecordingSignals;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.DisplayName;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.media.MediaKind;
+import io.i9chat.ports.model.media.MediaQuota;
+import io.i9chat.ports.model.media.MimeType;
+import io.i9chat.ports.model.media.NewMedia;
+import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Picture;
+import io.i9chat.ports.model.people.Privacy;
+import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.memory.InMemoryMediaStore;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ShowingOneselfTest {
-  private final Ports ports = InMemoryPorts.fresh();
-  private final PeopleUseCases use = PeopleUseCases.of(ports);
+  private static final byte[] PNG = {
+    (byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0
+  };
+
+  private RecordingSignals signals = new RecordingSignals(InMemoryPorts.fresh().signals());
+  private final Ports ports =
+      PortChanges.signals(bus -> signals = new RecordingSignals(bus)).apply(InMemoryPorts.fresh());
   private final Inhabitants inhabitants = new Inhabitants(ports);
-  private final Me ada = inhabitants.settle(Fresh.username());
-  private final Caller caller = new Caller(ada.profile().id(), Fresh.session());
+  private final PeopleUseCases use = inhabitants.use();
+  private final Me ada = inhabitants.settle();
+  private final Caller caller = Inhabitants.caller(ada);
 
   @Test
   void showsOneselfWithAddressAndProfile() {
@@ -53,21 +73,75 @@ final class ShowingOneselfTest {
   void isSeenByOthersAtOnce() {
     Profile changed = update(Change.to(new DisplayName("Ada L.")), Change.keep());
 
-    assertThat(use.findPerson().handle(new FindPerson.Command(changed.username())))
-        .isEqualTo(new FindPerson.Found(changed));
+    FindPerson.Outcome found =
+        use.findPerson()
+            .handle(
+                new FindPerson.Command(
+                    Inhabitants.caller(inhabitants.settle()), changed.username()));
+    assertThat(((FindPerson.Found) found).user().profile()).isEqualTo(changed);
   }
 
   @Test
   void changesNobodyElse() {
-    Me bob = inhabitants.settle(Fresh.username());
+    Me bob = inhabitants.settle();
 
     update(Change.to(new DisplayName("Ada L.")), Change.to(new Bio("counts")));
 
-    assertThat(
-            use.findPeople()
-                .handle(new FindPeople.Command(List.of(bob.profile().username())))
-                .profiles())
-        .containsExactly(bob.profile());
+    assertThat(use.getMe().handle(new GetMe.Command(Inhabitants.caller(bob))))
+        .isEqualTo(new GetMe.Found(bob));
+  }
+
+  @Test
+  void setsWhoMayDoWhatFieldByField() {
+    Profile first = update(new PrivacyChange(Circle.CONTACTS, null, Circle.NOBODY, null));
+    assertThat(first.privacy())
+        .isEqualTo(new Privacy(Circle.CONTACTS, Circle.EVERYONE, Circle.NOBODY, true));
+
+    Profile second = update(new PrivacyChange(null, Circle.NOBODY, null, false));
+    assertThat(second.privacy())
+        .isEqualTo(new Privacy(Circle.CONTACTS, Circle.NOBODY, Circle.NOBODY, false));
+  }
+
+  @Test
+  void takesAPictureThatWasUploadedAndTakesItAwayAgain() {
+    Picture picture = new Picture(upload(MediaKind.PICTURE), upload(MediaKind.PREVIEW));
+
+    Profile shown = updated(show(Change.to(picture)));
+    assertThat(shown.picture()).isEqualTo(picture);
+    assertThat(update(Change.keep(), Change.keep()).picture()).isEqualTo(picture);
+    assertThat(updated(show(Change.clear())).picture()).isNull();
+  }
+
+  @Test
+  void takesNoPictureThatIsUnknownUnfinishedOrMeantForSomethingElse() {
+    MediaId unfinished = announce(MediaKind.PICTURE);
+    for (MediaId unusable :
+        List.of(new MediaId(Fresh.uuid(Fresh.now())), unfinished, upload(MediaKind.PHOTO))) {
+      assertThat(show(Change.to(new Picture(unusable, null))))
+          .isEqualTo(new UpdateMe.MediaInvalid());
+    }
+    assertThat(update(Change.keep(), Change.keep()).picture()).isNull();
+  }
+
+  @Test
+  void tellsTheNodesWhenPrivacyOrPictureChangedAndNotForAName() {
+    update(Change.to(new DisplayName("Ada L.")), Change.to(new Bio("counts")));
+    assertThat(signals.drain(Signal.class)).isEmpty();
+
+    update(new PrivacyChange(Circle.NOBODY, null, null, null));
+    show(Change.to(new Picture(upload(MediaKind.PICTURE), null)));
+
+    Signal changed = new Signal.PersonChanged(caller.person());
+    assertThat(signals.drain(Signal.class)).containsExactly(changed, changed);
+  }
+
+  @Test
+  void saysWhetherAPositionIsShared() {
+    inhabitants.place(ada, 48, 11);
+    assertThat(me().sharesLocation()).isTrue();
+
+    use.clearLocation().handle(new ClearLocation.Command(caller));
+    assertThat(me().sharesLocation()).isFalse();
   }
 
   @Test
@@ -79,13 +153,57 @@ final class ShowingOneselfTest {
             use.updateMe()
                 .handle(
                     new UpdateMe.Command(
-                        nobody, Change.to(new DisplayName("Nobody")), Change.keep())))
+                        nobody,
+                        Change.to(new DisplayName("Nobody")),
+                        Change.keep(),
+                        Change.keep(),
+                        PrivacyChange.NONE)))
         .isEqualTo(new UpdateMe.Gone());
   }
 
+  private Me me() {
+    return ((GetMe.Found) use.getMe().handle(new GetMe.Command(caller))).me();
+  }
+
+  private MediaId announce(MediaKind kind) {
+    MediaId media = new MediaId(Fresh.uuid(Fresh.now()));
+    NewMedia announced =
+        new NewMedia(
+            media, caller.person(), kind, new MimeType("image/png"), PNG.length, null, Fresh.now());
+    assertThat(ports.store().ledger().book(announced, new MediaQuota(100, 1_000_000))).isTrue();
+    assertThat(ports.media().upload(announced, Fresh.now().plusSeconds(60))).isPresent();
+    return media;
+  }
+
+  private MediaId upload(MediaKind kind) {
+    MediaId media = announce(kind);
+    assertThat(((InMemoryMediaStore) ports.media()).put(media, PNG)).isTrue();
+    return media;
+  }
+
+  private UpdateMe.Outcome show(Change<Picture> picture) {
+    return use.updateMe()
+        .handle(
+            new UpdateMe.Command(
+                caller, Change.keep(), Change.keep(), picture, PrivacyChange.NONE));
+  }
+
+  private Profile update(PrivacyChange privacy) {
+    return updated(
+        use.updateMe()
+            .handle(
+                new UpdateMe.Command(
+                    caller, Change.keep(), Change.keep(), Change.keep(), privacy)));
+  }
+
   private Profile update(Change<DisplayName> displayName, Change<Bio> bio) {
-    UpdateMe.Outcome outcome =
-        use.updateMe().handle(new UpdateMe.Command(caller, displayName, bio));
+    return updated(
+        use.updateMe()
+            .handle(
+                new UpdateMe.Command(caller, displayName, bio, Change.keep(), PrivacyChange.NONE)));
+  }
+
+  private Profile updated(UpdateMe.Outcome outcome) {
     assertThat(outcome).isInstanceOf(UpdateMe.Updated.class);
     Me me = ((UpdateMe.Updated) outcome).me();
     assertThat(use.getMe().handle(new GetMe.Command(caller))).isEqualTo(new GetMe.Found(me));

@@ -1,0 +1,90 @@
+package io.i9chat.domain.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.domain.account.Me;
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.model.people.GeoPoint;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.MovableClock;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SharingAPositionTest {
+  private final MovableClock clock = new MovableClock(Fresh.now());
+  private final Ports ports = InMemoryPorts.fresh(clock);
+  private final Inhabitants inhabitants = new Inhabitants(ports);
+  private final Me ada = inhabitants.settle();
+
+  private Optional<GeoPoint> kept() {
+    return ports.store().places().of(Inhabitants.id(ada), Instant.EPOCH);
+  }
+
+  @Test
+  void keepsOnlyTheCentreOfTheCell() {
+    GeoPoint home = new GeoPoint(48.1371, 11.5754);
+
+    inhabitants.place(ada, home.lat(), home.lon());
+
+    assertThat(kept()).contains(Cell.centre(home));
+    assertThat(kept()).isNotEqualTo(Optional.of(home));
+  }
+
+  @Test
+  void mayMoveSixTimesAnHour() {
+    for (int i = 0; i < 6; i++) {
+      assertThat(inhabitants.place(ada, i, 0)).isEqualTo(new SetLocation.Shared());
+    }
+    assertThat(inhabitants.place(ada, 7, 0))
+        .isInstanceOfSatisfying(
+            SetLocation.TooFast.class,
+            refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofMinutes(10)));
+    assertThat(kept()).as("where it was before").contains(Cell.centre(new GeoPoint(5, 0)));
+
+    clock.pass(Duration.ofMinutes(10));
+    assertThat(inhabitants.place(ada, 7, 0)).isEqualTo(new SetLocation.Shared());
+    assertThat(inhabitants.place(inhabitants.settle(), 7, 0))
+        .as("somebody else's moves")
+        .isEqualTo(new SetLocation.Shared());
+  }
+
+  @Test
+  void isNoMoveWithinTheSameCell() {
+    GeoPoint centre = Cell.centre(new GeoPoint(48, 11));
+    for (int i = 0; i < 50; i++) {
+      assertThat(inhabitants.place(ada, centre.lat() + i * 0.00005, centre.lon()))
+          .isEqualTo(new SetLocation.Shared());
+    }
+  }
+
+  @Test
+  void isNoWayRoundTheLimitToWithdrawInBetween() {
+    for (int i = 0; i < 6; i++) {
+      inhabitants.place(ada, i, 0);
+      withdraw();
+    }
+    assertThat(inhabitants.place(ada, 7, 0)).isInstanceOf(SetLocation.TooFast.class);
+  }
+
+  @Test
+  void canBeWithdrawnAnyTime() {
+    inhabitants.place(ada, 48, 11);
+    withdraw();
+    withdraw();
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void saysNothingOfThePositionWhereACommandIsLogged() {
+    SetLocation.Command command =
+        new SetLocation.Command(Inhabitants.caller(ada), new GeoPoint(48.1371, 11.5754));
+    assertThat(command.toString()).doesNotContain("48").doesNotContain("11.5");
+  }
+
+  private void withdraw() {
+    inhabitants.use().clearLocation().handle(new ClearLocation.Command(Inhabitants.caller(ada)));
+  }
+}
