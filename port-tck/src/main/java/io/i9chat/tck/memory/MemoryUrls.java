@@ -83,7 +83,7 @@ final class MemoryUrls {
     byte[] given = request.query().substring(at + SIGNATURE.length()).getBytes(UTF_8);
     byte[] right = signature(request.method(), request.path(), query).getBytes(UTF_8);
     Map<String, String> signed = new HashMap<>();
-    for (String part : query.split("&")) {
+    for (String part : query.split("&", -1)) {
       String[] pair = part.split("=", 2);
       signed.put(pair[0], URLDecoder.decode(pair.length < 2 ? "" : pair[1], UTF_8));
     }

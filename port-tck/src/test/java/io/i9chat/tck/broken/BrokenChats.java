@@ -5,6 +5,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.OpenResult;
@@ -20,6 +21,11 @@ final class BrokenChats {
 
   static ChatView view(ChatView view, long version, Map<PersonId, Membership> members) {
     return new ChatView(view.id(), view.openedAt(), version, members, view.group(), view.direct());
+  }
+
+  static ChatView view(ChatView view, DirectState direct) {
+    return new ChatView(
+        view.id(), view.openedAt(), view.version(), view.members(), view.group(), direct);
   }
 
   /** The intent, on another version. */

@@ -13,12 +13,14 @@ import io.i9chat.ports.ops.IdGenerator;
 import io.i9chat.ports.ops.RateLimiter;
 import io.i9chat.tck.MovableClock;
 import io.i9chat.tck.account.AccountsContract;
+import io.i9chat.tck.account.DeparturesContract;
 import io.i9chat.tck.account.OneTimeCodesContract;
 import io.i9chat.tck.account.PasswordHasherContract;
 import io.i9chat.tck.account.SecretsContract;
 import io.i9chat.tck.account.SessionTokensContract;
 import io.i9chat.tck.account.SessionsContract;
 import io.i9chat.tck.chat.ChatLogContract;
+import io.i9chat.tck.chat.ChatsAndPeopleContract;
 import io.i9chat.tck.chat.ChatsContract;
 import io.i9chat.tck.chat.InboxContract;
 import io.i9chat.tck.chat.ReceiptsContract;
@@ -26,6 +28,7 @@ import io.i9chat.tck.live.PresenceBoardContract;
 import io.i9chat.tck.live.SignalsContract;
 import io.i9chat.tck.mail.DeliveredMail;
 import io.i9chat.tck.mail.MailerContract;
+import io.i9chat.tck.media.MediaLedgerContract;
 import io.i9chat.tck.media.MediaStoreContract;
 import io.i9chat.tck.memory.InMemoryMailer;
 import io.i9chat.tck.memory.InMemoryMediaStore;
@@ -94,6 +97,28 @@ final class Cases {
   static final class PlacesCase extends StoreCase implements PlacesContract {}
 
   static final class KeysCase extends StoreCase implements SealedKeysContract {}
+
+  static final class ChatsAndPeopleCase extends StoreCase implements ChatsAndPeopleContract {}
+
+  static final class DeparturesCase extends StoreCase implements DeparturesContract {}
+
+  /** After a restart there is nothing. */
+  static final class ForgetfulDeparturesCase extends StoreCase implements DeparturesContract {
+    @Override
+    public StorePorts restarted() {
+      return InMemoryPorts.freshStore();
+    }
+  }
+
+  static final class LedgerCase extends StoreCase implements MediaLedgerContract {}
+
+  /** After a restart there is nothing. */
+  static final class ForgetfulLedgerCase extends StoreCase implements MediaLedgerContract {
+    @Override
+    public StorePorts restarted() {
+      return InMemoryPorts.freshStore();
+    }
+  }
 
   /** After a restart there is nothing. */
   static final class ForgetfulKeysCase extends StoreCase implements SealedKeysContract {

@@ -30,6 +30,9 @@ final class KitFailsOnBrokenPortsTest {
     fakes.addAll(PeopleFakes.all());
     fakes.addAll(PlaceFakes.all());
     fakes.addAll(MediaFakes.all());
+    fakes.addAll(StanceFakes.all());
+    fakes.addAll(DepartureFakes.all());
+    fakes.addAll(LedgerFakes.all());
     return fakes;
   }
 

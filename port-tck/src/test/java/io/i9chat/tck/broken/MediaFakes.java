@@ -259,7 +259,7 @@ final class MediaFakes {
         public OutputStream answer(int status, Map<String, String> headers, long length)
             throws IOException {
           Map<String, String> fewer = new HashMap<>(headers);
-          fewer.computeIfPresent("Content-Disposition", (name, value) -> value.split(";")[0]);
+          fewer.computeIfPresent("Content-Disposition", (name, value) -> value.split(";", -1)[0]);
           return real.answer(status, fewer, length);
         }
       };

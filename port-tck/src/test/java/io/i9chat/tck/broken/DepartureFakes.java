@@ -1,0 +1,147 @@
+package io.i9chat.tck.broken;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.account.Departures;
+import io.i9chat.ports.account.OneTimeCodes;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.Departure;
+import io.i9chat.ports.model.account.Digest;
+import io.i9chat.ports.model.account.IssuedCode;
+import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.account.PasswordHash;
+import io.i9chat.ports.model.account.Registration;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.DirectState;
+import io.i9chat.tck.broken.Over.OverChats;
+import io.i9chat.tck.broken.OverPeople.OverDepartures;
+import io.i9chat.tck.broken.OverStore.OverAccounts;
+import io.i9chat.tck.broken.OverStore.OverCodes;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
+
+/** Departures that break a rule each. */
+final class DepartureFakes {
+  private DepartureFakes() {}
+
+  static List<Fake> all() {
+    return List.of(
+        fake("DEPARTURES-1", "the verified hash is not looked at", DepartureFakes::trusting),
+        fake("DEPARTURES-2", "codes stay open", DepartureFakes::keepingCodes),
+        fake("DEPARTURES-3", "the address stays taken", DepartureFakes::keepingAddresses),
+        fake("DEPARTURES-4", "direct chats do not tell", DepartureFakes::silent),
+        fake("DEPARTURES-4", "stances are not looked at", StanceFakes::groundless),
+        new Fake(
+            "DEPARTURES-5",
+            "departures end with the process",
+            Cases.ForgetfulDeparturesCase.class,
+            InMemoryPorts::freshStore),
+        fake("DEPARTURES-5", "one that is finished finishes all", DepartureFakes::finishingAll));
+  }
+
+  private static Fake fake(String rule, String how, UnaryOperator<StorePorts> breaking) {
+    return new Fake(
+        rule, how, Cases.DeparturesCase.class, () -> breaking.apply(InMemoryPorts.freshStore()));
+  }
+
+  private static StorePorts trusting(StorePorts good) {
+    return OverStore.with(
+        good,
+        Departures.class,
+        new OverDepartures(good.departures()) {
+          @Override
+          public boolean begin(PersonId person, PasswordHash verified, boolean erase) {
+            PasswordHash held =
+                good.accounts().byId(person).map(Account::password).orElse(verified);
+            return real.begin(person, held, erase);
+          }
+        });
+  }
+
+  private static StorePorts keepingCodes(StorePorts good) {
+    Queue<IssuedCode> issued = new ConcurrentLinkedQueue<>();
+    OverCodes codes =
+        new OverCodes(good.codes()) {
+          @Override
+          public void issue(IssuedCode code) {
+            issued.add(code);
+            real.issue(code);
+          }
+        };
+    OverDepartures departures =
+        new OverDepartures(good.departures()) {
+          @Override
+          public boolean begin(PersonId person, PasswordHash verified, boolean erase) {
+            boolean begun = real.begin(person, verified, erase);
+            issued.forEach(codes.real::issue);
+            return begun;
+          }
+        };
+    return OverStore.with(
+        OverStore.with(good, OneTimeCodes.class, codes), Departures.class, departures);
+  }
+
+  private static StorePorts keepingAddresses(StorePorts good) {
+    Set<EmailAddress> ever = ConcurrentHashMap.newKeySet();
+    return OverStore.with(
+        good,
+        Accounts.class,
+        new OverAccounts(good.accounts()) {
+          @Override
+          public Optional<NewAccount> enrol(List<NewAccount> accounts) {
+            accounts.forEach(each -> ever.add(each.account().email()));
+            return real.enrol(accounts);
+          }
+
+          @Override
+          public Registration register(NewAccount account, Digest proof, Instant now) {
+            return ever.contains(account.account().email())
+                ? new Registration.EmailTaken()
+                : real.register(account, proof, now);
+          }
+        });
+  }
+
+  private static StorePorts silent(StorePorts good) {
+    return OverStore.with(
+        good,
+        Chats.class,
+        new OverChats(good.chats()) {
+          @Override
+          public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
+            return real.view(chat, people).map(DepartureFakes::withoutDeleted);
+          }
+        });
+  }
+
+  private static ChatView withoutDeleted(ChatView view) {
+    DirectState direct = view.direct();
+    return direct == null
+        ? view
+        : BrokenChats.view(view, new DirectState(direct.blockers(), Set.of()));
+  }
+
+  private static StorePorts finishingAll(StorePorts good) {
+    return OverStore.with(
+        good,
+        Departures.class,
+        new OverDepartures(good.departures()) {
+          @Override
+          public void finish(PersonId person) {
+            real.open(1_000).stream().map(Departure::person).forEach(real::finish);
+          }
+        });
+  }
+}

@@ -1,0 +1,197 @@
+package io.i9chat.tck.broken;
+
+import io.i9chat.ports.media.MediaLedger;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.media.MediaQuota;
+import io.i9chat.ports.model.media.MediaRecord;
+import io.i9chat.ports.model.media.MediaUse;
+import io.i9chat.ports.model.media.NewMedia;
+import io.i9chat.tck.broken.OverPeople.OverLedger;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Ledgers of media that break a rule each. */
+final class LedgerFakes {
+  private LedgerFakes() {}
+
+  static List<Fake> all() {
+    return List.of(
+        fake("LEDGER-1", "bookings that meet pass the quota", Meeting::new),
+        fake("LEDGER-1", "what is complete does not count", Generous::new),
+        fake("LEDGER-2", "the last generation is kept", LastGeneration::new),
+        fake("LEDGER-3", "what was used once is used", UsedForGood::new),
+        fake("LEDGER-4", "what was used waits as well", AllWait::new),
+        fake("LEDGER-4", "what is condemned is found", FindingAll::new),
+        fake("LEDGER-5", "what is condemned is given once", GivenOnce::new),
+        new Fake(
+            "LEDGER-5",
+            "what is condemned ends with the process",
+            Cases.ForgetfulLedgerCase.class,
+            InMemoryPorts::freshStore),
+        fake("LEDGER-6", "entries are told to anybody", ToldToAnybody::new));
+  }
+
+  private static Fake fake(String rule, String how, Function<MediaLedger, MediaLedger> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.LedgerCase.class,
+        () -> {
+          var good = InMemoryPorts.freshStore();
+          return OverStore.with(good, MediaLedger.class, breaking.apply(good.ledger()));
+        });
+  }
+
+  private static final class Meeting extends OverLedger {
+    private final Overlap overlap = new Overlap();
+
+    Meeting(MediaLedger real) {
+      super(real);
+    }
+
+    @Override
+    public boolean book(NewMedia media, MediaQuota quota) {
+      return overlap.call(
+          () -> real.book(media, quota),
+          () -> real.book(media, new MediaQuota(Integer.MAX_VALUE, Long.MAX_VALUE)));
+    }
+  }
+
+  private static final class Generous extends OverLedger {
+    Generous(MediaLedger real) {
+      super(real);
+    }
+
+    @Override
+    public boolean book(NewMedia media, MediaQuota quota) {
+      List<NewMedia> complete =
+          real.find(real.of(media.owner())).stream()
+              .filter(MediaRecord::isVerified)
+              .map(MediaRecord::media)
+              .toList();
+      long bytes = complete.stream().mapToLong(NewMedia::size).sum();
+      return real.book(
+          media, new MediaQuota(quota.objects() + complete.size(), quota.bytes() + bytes));
+    }
+  }
+
+  private static final class LastGeneration extends OverLedger {
+    private final Map<MediaId, String> last = new ConcurrentHashMap<>();
+
+    LastGeneration(MediaLedger real) {
+      super(real);
+    }
+
+    @Override
+    public boolean verified(MediaId media, String generation) {
+      last.put(media, generation);
+      return real.verified(media, generation);
+    }
+
+    @Override
+    public List<MediaRecord> find(Collection<MediaId> media) {
+      return real.find(media).stream()
+          .map(each -> new MediaRecord(each.media(), last.get(each.media().id())))
+          .toList();
+    }
+  }
+
+  private static final class UsedForGood extends OverLedger {
+    private final Map<MediaId, Set<MediaUse>> ever = new ConcurrentHashMap<>();
+
+    UsedForGood(MediaLedger real) {
+      super(real);
+    }
+
+    @Override
+    public List<MediaUse> uses(MediaId media, PersonId person, int limit) {
+      Set<MediaUse> all = ever.computeIfAbsent(media, id -> ConcurrentHashMap.newKeySet());
+      all.addAll(real.uses(media, person, limit));
+      return List.copyOf(all);
+    }
+  }
+
+  private static final class AllWait extends OverLedger {
+    private final Map<MediaId, Instant> announced = new ConcurrentHashMap<>();
+
+    AllWait(MediaLedger real) {
+      super(real);
+    }
+
+    @Override
+    public boolean book(NewMedia media, MediaQuota quota) {
+      announced.put(media.id(), media.at());
+      return real.book(media, quota);
+    }
+
+    @Override
+    public List<MediaId> condemned(Instant before, int limit) {
+      return real.condemned(before, limit).stream()
+          .filter(each -> announced.getOrDefault(each, Instant.MIN).isBefore(before))
+          .toList();
+    }
+  }
+
+  private static final class FindingAll extends OverLedger {
+    private final Map<MediaId, NewMedia> announced = new ConcurrentHashMap<>();
+
+    FindingAll(MediaLedger real) {
+      super(real);
+    }
+
+    @Override
+    public boolean book(NewMedia media, MediaQuota quota) {
+      boolean booked = real.book(media, quota);
+      if (booked) {
+        announced.put(media.id(), media);
+      }
+      return booked;
+    }
+
+    @Override
+    public List<MediaRecord> find(Collection<MediaId> media) {
+      return Set.copyOf(media).stream()
+          .map(announced::get)
+          .filter(Objects::nonNull)
+          .map(each -> new MediaRecord(each, null))
+          .toList();
+    }
+  }
+
+  private static final class GivenOnce extends OverLedger {
+    private final Set<MediaId> given = ConcurrentHashMap.newKeySet();
+
+    GivenOnce(MediaLedger real) {
+      super(real);
+    }
+
+    @Override
+    public List<MediaId> condemned(Instant before, int limit) {
+      return real.condemned(before, limit).stream().filter(given::add).toList();
+    }
+  }
+
+  private static final class ToldToAnybody extends OverLedger {
+    ToldToAnybody(MediaLedger real) {
+      super(real);
+    }
+
+    @Override
+    public List<MediaUse> uses(MediaId media, PersonId person, int limit) {
+      PersonId owner =
+          real.find(List.of(media)).stream()
+              .map(each -> each.media().owner())
+              .findFirst()
+              .orElse(person);
+      return real.uses(media, owner, limit);
+    }
+  }
+}

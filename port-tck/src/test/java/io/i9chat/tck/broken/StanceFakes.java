@@ -1,0 +1,113 @@
+package io.i9chat.tck.broken;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.DirectState;
+import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.OpenResult;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.tck.broken.Over.OverChats;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Chats that break a rule about people and media each. */
+final class StanceFakes {
+  private StanceFakes() {}
+
+  static List<Fake> all() {
+    return List.of(
+        fake("CHATS-14", "stances are not looked at", StanceFakes::groundless),
+        fake("CHATS-14", "whatever is announced is carried", StanceFakes::carryingAnything),
+        fake(
+            "CHATS-17",
+            "what was decided before a block is appended",
+            good -> OverStore.with(good, Chats.class, new BrokenChats.AnyVersion(good.chats()))),
+        fake("CHATS-17", "views do not tell who blocked", StanceFakes::silent));
+  }
+
+  private static Fake fake(String rule, String how, UnaryOperator<StorePorts> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.ChatsAndPeopleCase.class,
+        () -> breaking.apply(InMemoryPorts.freshStore()));
+  }
+
+  static StorePorts groundless(StorePorts good) {
+    return OverStore.with(
+        good,
+        Chats.class,
+        new OverChats(good.chats()) {
+          @Override
+          public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
+            return real.commit(chat, intents.stream().map(StanceFakes::withoutStances).toList());
+          }
+
+          @Override
+          public OpenResult open(Opening opening) {
+            return real.open(
+                switch (opening) {
+                  case Opening.Direct d ->
+                      new Opening.Direct(d.fresh(), d.opener(), d.other(), d.at(), List.of());
+                  case Opening.Group g ->
+                      new Opening.Group(
+                          g.fresh(),
+                          g.opener(),
+                          g.clientId(),
+                          g.fingerprint(),
+                          g.profile(),
+                          g.people(),
+                          g.at(),
+                          List.of());
+                });
+          }
+        });
+  }
+
+  private static Intent withoutStances(Intent intent) {
+    List<Ground> others =
+        intent.grounds().stream().filter(ground -> !(ground instanceof Ground.Stance)).toList();
+    return new Intent(
+        intent.author(), intent.version(), intent.at(), intent.payload(), others, intent.words());
+  }
+
+  private static StorePorts carryingAnything(StorePorts good) {
+    return OverStore.with(
+        good,
+        Chats.class,
+        new OverChats(good.chats()) {
+          @Override
+          public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
+            for (Intent intent : intents) {
+              var body = intent.payload().carried();
+              if (body != null) {
+                body.content().objects().forEach(each -> good.ledger().verified(each, "unseen"));
+              }
+            }
+            return real.commit(chat, intents);
+          }
+        });
+  }
+
+  private static StorePorts silent(StorePorts good) {
+    return OverStore.with(
+        good,
+        Chats.class,
+        new OverChats(good.chats()) {
+          @Override
+          public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
+            return real.view(chat, people)
+                .map(view ->
+                    view.direct() == null ? view : BrokenChats.view(view, DirectState.CLEAR));
+          }
+        });
+  }
+}
