@@ -29,6 +29,9 @@ final class SqliteProfiles implements Profiles {
           + " p.chats, p.groups, p.read_receipts, p.last_seen"
           + " FROM account a JOIN profile p ON p.person = a.person";
   private static final String BY_ID = COLUMNS + " WHERE a.person = ?";
+  private static final int AT_ONCE = 64;
+  private static final String BY_IDS =
+      COLUMNS + " WHERE a.person IN (?" + ", ?".repeat(AT_ONCE - 1) + ")";
   private static final String BY_USERNAME = COLUMNS + " WHERE a.username_key = ?";
   private static final String MAKE =
       "INSERT INTO profile (person, display_name, bio, presence, chats, groups, read_receipts,"
@@ -63,10 +66,14 @@ final class SqliteProfiles implements Profiles {
 
   @Override
   public List<Profile> byId(Collection<PersonId> people) {
-    Set<PersonId> asked = new LinkedHashSet<>(people);
+    List<PersonId> asked = List.copyOf(new LinkedHashSet<>(people));
     return readers.ask(sql -> {
       List<Profile> found = new ArrayList<>();
-      for (PersonId person : asked) {
+      int next = 0;
+      for (; next + AT_ONCE <= asked.size(); next += AT_ONCE) {
+        found.addAll(byIds(sql, asked.subList(next, next + AT_ONCE)));
+      }
+      for (PersonId person : asked.subList(next, asked.size())) {
         Profile profile = byId(sql, person);
         if (profile != null) {
           found.add(profile);
@@ -74,6 +81,15 @@ final class SqliteProfiles implements Profiles {
       }
       return List.copyOf(found);
     });
+  }
+
+  /** The profiles of exactly so many people: half the work of asking for one after the other. */
+  private static List<Profile> byIds(Sql sql, List<PersonId> people) throws SQLException {
+    Query query = sql.on(BY_IDS);
+    for (PersonId person : people) {
+      query.with(person.value());
+    }
+    return query.list(SqliteProfiles::read);
   }
 
   private static @Nullable Profile byId(Sql sql, PersonId person) throws SQLException {

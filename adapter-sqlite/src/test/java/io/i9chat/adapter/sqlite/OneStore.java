@@ -1,7 +1,6 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.StorePorts;
-import io.i9chat.tck.chat.ChatPorts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,10 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // JUnit calls open before the first test.
 abstract class OneStore {
+  private Path folder;
   private SqliteStore store;
 
   @BeforeAll
-  void open(@TempDir Path folder) {
+  void open(@TempDir Path made) {
+    folder = made;
     store = SqliteStore.open(SqliteConfig.in(folder));
   }
 
@@ -25,15 +26,17 @@ abstract class OneStore {
     store.close();
   }
 
+  /** Closes the store and opens it again; ports from before it are of no use after it. */
+  void reopen() {
+    close();
+    store = SqliteStore.open(SqliteConfig.in(folder));
+  }
+
   SqliteStore store() {
     return store;
   }
 
   StorePorts storePorts() {
     return store.ports();
-  }
-
-  ChatPorts chatPorts() {
-    return ChatPorts.of(store.ports());
   }
 }

@@ -9,6 +9,7 @@ import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.NewAccount;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.Profile;
@@ -22,6 +23,7 @@ import io.i9chat.tck.Rule;
 import io.i9chat.tck.account.Newcomers;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,20 @@ public interface ProfilesContract extends PicturesContract {
     assertThat(ports().profiles().byUsername(List.of())).isEmpty();
     assertThat(ports().profiles().byId(List.of(Fresh.person()))).isEmpty();
     assertThat(ports().profiles().byUsername(List.of(Fresh.username()))).isEmpty();
+  }
+
+  @Test
+  @Rule("PROFILES-1")
+  default void manyProfilesComeAtOnce() {
+    List<NewAccount> many = Stream.generate(Newcomers::someone).limit(300).toList();
+    assertThat(ports().accounts().enrol(many)).isEmpty();
+    List<PersonId> people = many.stream().map(each -> each.account().id()).toList();
+
+    for (int count : List.of(63, 64, 65, 300)) {
+      assertThat(ports().profiles().byId(people.subList(0, count)))
+          .extracting(Profile::id)
+          .containsExactlyInAnyOrderElementsOf(people.subList(0, count));
+    }
   }
 
   private static Profile described(Account account, DisplayName name, Bio bio) {

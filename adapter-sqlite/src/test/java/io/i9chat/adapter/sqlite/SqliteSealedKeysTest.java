@@ -1,0 +1,17 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.tck.ops.SealedKeysContract;
+
+final class SqliteSealedKeysTest extends OneStore implements SealedKeysContract {
+  @Override
+  public StorePorts ports() {
+    return storePorts();
+  }
+
+  @Override
+  public StorePorts restarted() {
+    reopen();
+    return storePorts();
+  }
+}
