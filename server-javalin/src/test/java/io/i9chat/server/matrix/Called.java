@@ -69,7 +69,7 @@ record Called(String code, JsonNode result) {
         token.isEmpty()
             ? SocketClient.anonymous(server)
             : SocketClient.connect(server, token.getFirst())) {
-      JsonNode frame = SocketClient.await(client.start(operation, input));
+      JsonNode frame = SocketClient.await(client.begin(operation, input));
       return frame.has("result")
           ? new Called("ok", frame.get("result"))
           : new Called(frame.get("error").get("code").asString(), NOTHING);

@@ -102,6 +102,15 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     return frame.get("error");
   }
 
+  /** Starts a call on a connection that the server may be closing meanwhile. */
+  public CompletableFuture<JsonNode> begin(String op, Map<String, ?> args) {
+    try {
+      return start(op, args);
+    } catch (CompletionException closing) {
+      return CompletableFuture.failedFuture(new Closed(closeCode()));
+    }
+  }
+
   /** Starts a call, whose whole answering frame comes later. */
   public CompletableFuture<JsonNode> start(String op, Map<String, ?> args) {
     String id = Integer.toString(ids.incrementAndGet());
