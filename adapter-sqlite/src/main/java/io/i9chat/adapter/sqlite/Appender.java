@@ -79,8 +79,12 @@ final class Appender {
       }
     }
     Entry entry = next(chat, intent.author(), intent.at(), message, chat.messages + 1);
-    if (!Entries.append(tx.sql(), chat.key, entry, null)) {
+    Long found = tx.words().id(intent.words(), entry.at());
+    if (!Entries.append(tx.sql(), chat.key, entry, found)) {
       return made(tx, chat, intent.author(), message).orElseThrow();
+    }
+    if (found != null) {
+      tx.words().add(found, chat.key, entry.seq(), intent.words());
     }
     use(tx.sql(), chat, entry);
     Set<PersonId> newcomers = chat.head == 0 && chat.isDirect() ? letSidesIn(tx, chat) : Set.of();
@@ -126,6 +130,7 @@ final class Appender {
     if (about instanceof Payload.Edit || about instanceof Payload.Delete) {
       About.withdraw(sql, chat.key, about.target(), entry.seq());
       use(sql, chat, entry);
+      tx.words().replace(chat.key, about.target(), entry.seq(), intent.words());
     }
     chat.appended(entry);
     tx.touch(chat);

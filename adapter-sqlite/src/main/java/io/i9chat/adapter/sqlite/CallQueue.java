@@ -73,6 +73,15 @@ final class CallQueue<C> {
     }
   }
 
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Takes no more calls; whoever serves the queue goes on waiting until it is closed. */
   void refuse() {
     lock.lock();

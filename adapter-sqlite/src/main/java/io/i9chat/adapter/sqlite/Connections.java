@@ -13,7 +13,7 @@ final class Connections {
 
   private static final int READER_CACHE = -8_192;
 
-  private static final int BUSY_MILLIS = 5_000;
+  static final int BUSY_MILLIS = 5_000;
 
   private Connections() {}
 
@@ -27,7 +27,9 @@ final class Connections {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     Sql sql = open(config, file);
-    sql.script("PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 16000");
+    sql.script(
+        "PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 16000;"
+            + " PRAGMA journal_size_limit = 67108864");
     return sql;
   }
 

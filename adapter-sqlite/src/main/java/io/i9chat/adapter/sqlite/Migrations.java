@@ -22,6 +22,9 @@ final class Migrations {
   private static final List<String> STEPS =
       List.of("V001__people.sql", "V002__chats.sql", "V003__media.sql");
 
+  /** The version of this software. */
+  static final int VERSION = STEPS.size();
+
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
   private Migrations() {}

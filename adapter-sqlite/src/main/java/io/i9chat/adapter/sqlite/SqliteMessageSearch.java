@@ -1,21 +1,75 @@
 package io.i9chat.adapter.sqlite;
 
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.chat.MessageSearch;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.chat.Window;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Searching. */
+/**
+ * Searches the full-text index, and what has not got there yet. The index is asked for a few of the
+ * person's chats at a time, the latest first, and for nothing older than what a page holds already.
+ */
 final class SqliteMessageSearch implements MessageSearch {
+  /** How many words one query looks for, over all its chats; each holds some pages in memory. */
+  private static final int WORDS = 128;
+
+  static final String LATELY = "SELECT lines FROM found_lately ORDER BY batch";
+  static final String INDEX =
+      "SELECT rowid, chat, seq, edit FROM found"
+          + " WHERE found MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC";
+  private static final String CHATS =
+      "SELECT m.chat, c.id, c.last_at, m.from_seq, m.to_seq, m.earlier, m.cleared"
+          + " FROM membership m JOIN chat c ON c.key = m.chat WHERE m.person = ?";
+  private static final String ONE_CHAT = CHATS + " AND m.chat = ?";
+  private static final String KEY = "SELECT key FROM chat WHERE id = ?";
+
   private final Readers readers;
 
   SqliteMessageSearch(Readers readers) {
     this.readers = readers;
+  }
+
+  /** A chat that is searched, and what of it the person may see. */
+  private record Place(long key, ChatId id, long lastAt, List<Window> windows, long cleared) {
+    static Place read(ResultSet row) throws SQLException {
+      long to = row.getLong(5);
+      Window last = new Window(row.getLong(4), row.wasNull() ? Window.OPEN : to);
+      return new Place(
+          row.getLong(1),
+          Rows.chat(row, 2),
+          row.getLong(3),
+          Bytes.windows(row.getBytes(6), last),
+          row.getLong(7));
+    }
+
+    boolean shows(long seq, long edit) {
+      return seq > cleared && sees(seq) && (seq == edit || sees(edit));
+    }
+
+    private boolean sees(long seq) {
+      return windows.stream().anyMatch(window -> window.holds(seq));
+    }
+  }
+
+  private record Hit(long millis, Place place, long seq) {
+    static final Comparator<Hit> NEWEST_FIRST =
+        Comparator.comparingLong(Hit::millis)
+            .thenComparing(hit -> hit.place.id)
+            .thenComparingLong(Hit::seq)
+            .reversed();
   }
 
   @Override
@@ -26,6 +80,143 @@ final class SqliteMessageSearch implements MessageSearch {
       @Nullable Instant before,
       int limit,
       Duration patience) {
-    return readers.ask(sql -> List.of());
+    long began = System.nanoTime();
+    Runnable watch =
+        () -> {
+          if (System.nanoTime() - began > patience.toNanos()) {
+            throw new PortFailure("the search took longer than " + patience);
+          }
+        };
+    long end = before == null ? Long.MAX_VALUE : FoundLine.firstId(Rows.millisUp(before));
+    return readers.ask(sql -> {
+      watch.run();
+      Search search = new Search(sql, Tokens.Asked.of(terms), end, limit, watch);
+      for (Place place : places(sql, person, chat)) {
+        search.places.put(place.key, place);
+      }
+      search.lately();
+      search.index();
+      return search.entries();
+    });
+  }
+
+  private static List<Place> places(Sql sql, PersonId person, @Nullable ChatId chat)
+      throws SQLException {
+    if (chat == null) {
+      List<Place> places = sql.on(CHATS).with(person.value()).list(Place::read);
+      places.sort(Comparator.comparingLong(Place::lastAt).reversed());
+      return places;
+    }
+    Long key = sql.on(KEY).with(chat.value()).first(row -> row.getLong(1));
+    return key == null
+        ? List.of()
+        : sql.on(ONE_CHAT).with(person.value()).with(key).list(Place::read);
+  }
+
+  /** One search, in one snapshot. */
+  private static final class Search {
+    private final Sql sql;
+    private final List<Tokens.Asked> asked;
+    private final long end;
+    private final int limit;
+    private final Runnable watch;
+    private final Map<Long, Place> places = new LinkedHashMap<>();
+    private final List<Hit> hits = new ArrayList<>();
+
+    Search(Sql sql, List<Tokens.Asked> asked, long end, int limit, Runnable watch) {
+      this.sql = sql;
+      this.asked = asked;
+      this.end = end;
+      this.limit = limit;
+      this.watch = watch;
+    }
+
+    void lately() throws SQLException {
+      sql.on(LATELY)
+          .each(row -> {
+            watch.run();
+            for (FoundLine line : FoundLine.unpack(row.getBytes(1), this::isWanted)) {
+              if (asked.stream().allMatch(term -> term.isIn(line.words()))) {
+                add(line.id(), line.chat(), line.seq(), line.edit());
+              }
+            }
+          });
+    }
+
+    private boolean isWanted(long id, long chat, long seq, long edit) {
+      Place place = places.get(chat);
+      return id < end && place != null && place.shows(seq, edit);
+    }
+
+    private void add(long id, long chat, long seq, long edit) {
+      Place place = places.get(chat);
+      if (place != null && place.shows(seq, edit)) {
+        hits.add(new Hit(FoundLine.millis(id), place, seq));
+      }
+    }
+
+    void index() throws SQLException {
+      int words = asked.stream().mapToInt(term -> term.words().size()).sum();
+      int most = Math.max(1, WORDS / Math.max(1, words));
+      List<Place> all = new ArrayList<>(places.values());
+      for (int from = 0; from < all.size(); from += most) {
+        watch.run();
+        ask(all.subList(from, Math.min(all.size(), from + most)), enough());
+      }
+    }
+
+    /** The lowest id that can still be on the page. */
+    private long enough() {
+      hits.sort(Hit.NEWEST_FIRST);
+      return hits.size() < limit ? Long.MIN_VALUE : FoundLine.firstId(hits.get(limit - 1).millis());
+    }
+
+    private void ask(List<Place> some, long start) throws SQLException {
+      int before = hits.size();
+      sql.on(INDEX)
+          .with(query(some))
+          .with(start)
+          .with(end)
+          .until(row -> {
+            watch.run();
+            long id = row.getLong(1);
+            boolean full =
+                hits.size() >= before + limit && hits.getLast().millis() > FoundLine.millis(id);
+            if (!full) {
+              add(id, row.getLong(2), row.getLong(3), row.getLong(4));
+            }
+            return !full;
+          });
+    }
+
+    private String query(List<Place> some) {
+      StringBuilder query = new StringBuilder();
+      for (Place place : some) {
+        query.append(query.isEmpty() ? "(" : " OR (");
+        for (int i = 0; i < asked.size(); i++) {
+          query.append(i == 0 ? "" : " AND ");
+          asked.get(i).ask(query, place.key);
+        }
+        query.append(')');
+      }
+      return query.toString();
+    }
+
+    List<Entry> entries() throws SQLException {
+      hits.sort(Hit.NEWEST_FIRST);
+      List<Entry> entries = new ArrayList<>();
+      long last = 0;
+      for (Hit hit : hits) {
+        if (entries.size() >= limit && hit.millis() != last) {
+          break;
+        }
+        last = hit.millis();
+        Entry entry = Entries.at(sql, hit.place.key, hit.place.id, hit.seq);
+        if (entry != null) {
+          entries.add(entry);
+        }
+      }
+      return List.copyOf(entries);
+    }
   }
 }

@@ -15,12 +15,14 @@ public final class SqliteStore implements AutoCloseable {
   private final DataFolder folder;
   private final Writer writer;
   private final Readers readers;
+  private final Upkeep upkeep;
   private final StorePorts ports;
 
   private SqliteStore(DataFolder folder, Writer writer, Readers readers, Views views) {
     this.folder = folder;
     this.writer = writer;
     this.readers = readers;
+    this.upkeep = new Upkeep(writer);
     SqliteSessions sessions = new SqliteSessions(writer, readers);
     this.ports =
         new StorePorts(
@@ -61,7 +63,9 @@ public final class SqliteStore implements AutoCloseable {
       Writer writer = new Writer(sql, views, config.queue());
       writer.start();
       Readers readers = new Readers(open.subList(1, open.size()), config.queue());
-      return new SqliteStore(folder, writer, readers, views);
+      SqliteStore store = new SqliteStore(folder, writer, readers, views);
+      store.upkeep.start();
+      return store;
     } catch (SQLException | RuntimeException failed) {
       open.forEach(SqliteStore::closeQuietly);
       PortFailure failure = Failures.of("cannot open " + folder.database(), failed);
@@ -84,6 +88,17 @@ public final class SqliteStore implements AutoCloseable {
     return ports;
   }
 
+  /**
+   * Moves all that was written into the database file itself and empties the write-ahead log, so
+   * that what was deleted or withdrawn is in no file any more. It happens every hour by itself.
+   *
+   * @return whether the log is empty; not while something that was written is still being read
+   * @throws PortFailure if the store is closed or fails
+   */
+  public boolean checkpoint() {
+    return writer.checkpoint();
+  }
+
   /** The thread that writes, for tests that have to make it fail. */
   Writer writer() {
     return writer;
@@ -99,8 +114,10 @@ public final class SqliteStore implements AutoCloseable {
   public void close() {
     // No call is taken once closing began, whichever of the two it is for. The writer's connection
     // is closed last, for only it may settle the write-ahead log.
+    upkeep.stop();
     readers.stopAccepting();
     writer.stopAccepting();
+    upkeep.close();
     readers.close();
     writer.close();
     folder.close();

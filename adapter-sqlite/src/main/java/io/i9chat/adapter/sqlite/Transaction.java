@@ -19,6 +19,7 @@ final class Transaction {
 
   private final Sql sql;
   private final Views views;
+  private final FoundWords words;
   private final Map<ChatId, ChatState> chats = new LinkedHashMap<>(16, 0.75f, true);
   private final List<ChatState> unsaved = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
@@ -26,10 +27,16 @@ final class Transaction {
   Transaction(Sql sql, Views views) {
     this.sql = sql;
     this.views = views;
+    this.words = new FoundWords(sql);
   }
 
   Sql sql() {
     return sql;
+  }
+
+  /** The words that messages are found by. */
+  FoundWords words() {
+    return words;
   }
 
   /** The chat, if it exists. Who changes it has to {@link #touch} it. */
@@ -71,6 +78,7 @@ final class Transaction {
     for (ChatState chat : unsaved) {
       chat.save(sql);
     }
+    words.save();
     sql.commit();
     unsaved.forEach(chat -> chat.unsaved = false);
     unsaved.clear();
@@ -82,6 +90,7 @@ final class Transaction {
   /** Undoes all of it; chats are read again before they are used again. */
   void rollback() throws SQLException {
     chats.clear();
+    words.forget();
     unsaved.clear();
     afterCommit.clear();
     sql.rollback();

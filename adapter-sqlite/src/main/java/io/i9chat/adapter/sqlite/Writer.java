@@ -3,6 +3,7 @@ package io.i9chat.adapter.sqlite;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,39 @@ final class Writer implements AutoCloseable {
     return queue.ask(work);
   }
 
+  /** Whether nobody waits for it. */
+  boolean isIdle() {
+    return queue.isEmpty();
+  }
+
+  /**
+   * Moves all that was written into the database itself and empties the write-ahead log.
+   *
+   * @return whether it is empty; not while a reader still needs it
+   */
+  boolean checkpoint() {
+    AtomicBoolean emptied = new AtomicBoolean();
+    // Not within the transaction, but after it, while the caller still waits.
+    ask(tx -> {
+      tx.afterCommit(() -> emptied.set(truncate()));
+      return true;
+    });
+    return emptied.get();
+  }
+
+  private boolean truncate() {
+    try {
+      // Who writes meanwhile should not wait for a reader for long.
+      sql.script("PRAGMA busy_timeout = 100");
+      Integer busy = sql.on("PRAGMA wal_checkpoint(TRUNCATE)").first(row -> row.getInt(1));
+      sql.script("PRAGMA busy_timeout = " + Connections.BUSY_MILLIS);
+      return busy != null && busy == 0;
+    } catch (SQLException failed) {
+      LOG.warn("The write-ahead log could not be emptied: {}", failed.getMessage());
+      return false;
+    }
+  }
+
   private void serve() {
     List<Call<Transaction, ?>> batch = new ArrayList<>(BATCH);
     while (queue.take(batch, BATCH)) {
@@ -45,6 +79,7 @@ final class Writer implements AutoCloseable {
       batch.clear();
     }
     try {
+      truncate();
       sql.close();
     } catch (SQLException failed) {
       LOG.warn("The writer's connection did not close: {}", failed.getMessage());

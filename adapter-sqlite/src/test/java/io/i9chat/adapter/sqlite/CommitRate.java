@@ -2,14 +2,10 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -29,7 +25,8 @@ import java.util.concurrent.atomic.LongAdder;
  * measure (a temporary one without it).
  */
 final class CommitRate {
-  private static final String TEXT = "0123456789".repeat(10);
+  private static final String TEXT = "These are a hundred characters, ";
+  private static final List<String> WORDS = List.of(TEXT);
 
   private CommitRate() {}
 
@@ -51,8 +48,7 @@ final class CommitRate {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       PersonId author = Fresh.person();
-      var opening = new Opening.Direct(Fresh.chat(), author, Fresh.person(), Fresh.now());
-      ChatId chat = chats.open(opening).view().id();
+      ChatId chat = Sample.direct(chats, author, Fresh.person());
       for (int j = 0; j < callers; j++) {
         threads.add(
             Thread.startVirtualThread(() -> {
@@ -88,10 +84,11 @@ final class CommitRate {
 
   private static void send(Chats chats, ChatId chat, PersonId author) {
     ChatView view = chats.view(chat, List.of(author)).orElseThrow();
-    ClientId id = Fresh.clientId();
-    var message = new Payload.Message(id, new Content.Text(TEXT), null);
+    var message = Sample.message(TEXT);
     var results =
-        chats.commit(chat, List.of(new Intent(author, view.version(), Fresh.now(), message)));
+        chats.commit(
+            chat,
+            List.of(new Intent(author, view.version(), Fresh.now(), message, List.of(), WORDS)));
     if (!(results.getFirst() instanceof CommitResult.Committed)) {
       throw new IllegalStateException("not committed: " + results);
     }

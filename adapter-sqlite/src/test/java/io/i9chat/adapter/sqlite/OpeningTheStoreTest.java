@@ -8,13 +8,10 @@ import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.LogPage;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import java.io.BufferedReader;
@@ -87,8 +84,7 @@ final class OpeningTheStoreTest {
     List<Entry> written = new ArrayList<>();
     try (SqliteStore store = open()) {
       Chats chats = store.ports().chats();
-      var opened = chats.open(new Opening.Direct(Fresh.chat(), ada, Fresh.person(), Fresh.now()));
-      chat = opened.view().id();
+      chat = Sample.direct(chats, ada, Fresh.person());
       for (String text : texts) {
         written.add(say(chats, chat, ada, text));
       }
@@ -96,7 +92,7 @@ final class OpeningTheStoreTest {
     try (SqliteStore store = open()) {
       LogPage page = store.ports().log().log(chat, ALL, new Cursor.After(0), 100);
       assertThat(page).isEqualTo(new LogPage(written, false, texts.size()));
-      assertThat(page.entries()).map(OpeningTheStoreTest::text).isEqualTo(texts);
+      assertThat(page.entries()).map(Sample::text).isEqualTo(texts);
       assertThat(store.ports().receipts().of(chat, List.of(ada)).get(ada))
           .hasFieldOrPropertyWithValue("read", (long) texts.size());
       assertThat(say(store.ports().chats(), chat, ada, "on").seq()).isEqualTo(texts.size() + 1);
@@ -104,13 +100,9 @@ final class OpeningTheStoreTest {
   }
 
   private static Entry say(Chats chats, ChatId chat, PersonId author, String text) {
-    var message = new Payload.Message(Fresh.clientId(), new Content.Text(text), null);
+    var message = Sample.message(text);
     var result = chats.commit(chat, List.of(new Intent(author, 0, Fresh.now(), message)));
     return ((Committed) result.getFirst()).entry();
-  }
-
-  private static String text(Entry entry) {
-    return ((Content.Text) ((Payload.Message) entry.payload()).content()).text();
   }
 
   @Test
@@ -204,7 +196,7 @@ final class OpeningTheStoreTest {
         .isInstanceOf(PortFailure.class)
         .hasMessageContaining(database().toString())
         .hasMessageContaining("version is 999");
-    run("PRAGMA user_version = 2");
+    run("PRAGMA user_version = " + Migrations.VERSION);
     open().close();
   }
 
@@ -220,7 +212,7 @@ final class OpeningTheStoreTest {
                       "version", number(sql, "PRAGMA user_version"),
                       "application", number(sql, "PRAGMA application_id")));
       assertThat(pragmas)
-          .containsEntry("version", 2L)
+          .containsEntry("version", (long) Migrations.VERSION)
           .containsEntry("application", (long) Migrations.APPLICATION_ID);
     }
   }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Purpose;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
@@ -88,7 +85,7 @@ final class QueryPlansTest {
     ports.accounts().list(account.username(), 10);
     ports.profiles().byId(List.of(account.id()));
     ports.profiles().byUsername(List.of(account.username()));
-    ports.profiles().update(account.id(), null, null);
+    ports.profiles().byId(List.of(account.id()));
   }
 
   private static PasswordHash hash() {
@@ -98,10 +95,9 @@ final class QueryPlansTest {
   private static void useChats(StorePorts ports) {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    var direct = new Opening.Direct(Fresh.chat(), ada, bob, NOW);
-    ChatId chat = ports.chats().open(direct).view().id();
-    var message = new Payload.Message(Fresh.clientId(), new Content.Text("hello"), null);
-    var again = new Payload.Message(Fresh.clientId(), new Content.Text("again"), null);
+    ChatId chat = Sample.direct(ports.chats(), ada, bob);
+    var message = Sample.message("hello");
+    var again = Sample.message("again");
     ports.chats().commit(chat, List.of(new Intent(ada, 0, NOW, message)));
     ports.chats().commit(chat, List.of(new Intent(ada, 0, NOW, again)));
     ports.chats().made(chat, ada, message);
@@ -112,8 +108,7 @@ final class QueryPlansTest {
     ports.log().log(chat, all, new Cursor.After(0), 10);
     ports.log().history(chat, all, new Cursor.Before(9), 10);
     ports.log().at(chat, List.of(1L));
-    var group = new Opening.Group(Fresh.chat(), ada, new GroupName("Group"), List.of(bob), NOW);
-    ChatId made = ports.chats().open(group).view().id();
+    ChatId made = Sample.group(ports.chats(), ada, List.of(bob));
     ports.chats().commit(made, List.of(new Intent(bob, 2, NOW, new Payload.Left())));
     ports.inbox().page(ada, NOW, 10);
     ports.inbox().item(ada, chat);

@@ -1,11 +1,11 @@
 package io.i9chat.adapter.sqlite;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.tck.chat.ChatLogContract;
-import io.i9chat.tck.chat.ChatPorts;
 
 final class SqliteChatLogTest extends OneStore implements ChatLogContract {
   @Override
-  public ChatPorts ports() {
-    return chatPorts();
+  public StorePorts ports() {
+    return storePorts();
   }
 }

@@ -1,11 +1,11 @@
 package io.i9chat.adapter.sqlite;
 
-import io.i9chat.tck.chat.ChatPorts;
+import io.i9chat.ports.StorePorts;
 import io.i9chat.tck.chat.InboxContract;
 
 final class SqliteInboxTest extends OneStore implements InboxContract {
   @Override
-  public ChatPorts ports() {
-    return chatPorts();
+  public StorePorts ports() {
+    return storePorts();
   }
 }

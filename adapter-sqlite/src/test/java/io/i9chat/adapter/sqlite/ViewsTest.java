@@ -3,11 +3,9 @@ package io.i9chat.adapter.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
 import java.util.AbstractCollection;
@@ -23,9 +21,7 @@ final class ViewsTest extends OneStore {
   private final PersonId bob = Fresh.person();
 
   private ChatId group() {
-    var opening =
-        new Opening.Group(Fresh.chat(), ada, new GroupName("Group"), List.of(bob), Fresh.now());
-    return storePorts().chats().open(opening).view().id();
+    return Sample.group(storePorts().chats(), ada, List.of(bob));
   }
 
   private Optional<ChatView> read(Views views, ChatId chat, Collection<PersonId> people) {

@@ -10,12 +10,9 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import java.nio.file.Path;
@@ -51,8 +48,7 @@ final class WriterUnderTroubleTest {
     store = SqliteStore.open(new SqliteConfig(folder, 1, QUEUE));
     ports = store.ports();
     ada = Fresh.person();
-    var opening = new Opening.Direct(Fresh.chat(), ada, Fresh.person(), Fresh.now());
-    chat = ports.chats().open(opening).view().id();
+    chat = Sample.direct(ports.chats(), ada, Fresh.person());
   }
 
   @AfterEach
@@ -61,7 +57,7 @@ final class WriterUnderTroubleTest {
   }
 
   private CommitResult say(String text) {
-    var message = new Payload.Message(Fresh.clientId(), new Content.Text(text), null);
+    var message = Sample.message(text);
     return ports.chats().commit(chat, List.of(new Intent(ada, 0, Fresh.now(), message))).getFirst();
   }
 
@@ -203,8 +199,8 @@ final class WriterUnderTroubleTest {
   @Test
   void aFullDiskFailsCallsAndLosesNothing() {
     assertThat(say("before")).isInstanceOf(Committed.class);
-    long was = pages("PRAGMA max_page_count = 40");
-    assertThat(was).isEqualTo(40);
+    long was = pages("PRAGMA max_page_count = 100");
+    assertThat(was).isEqualTo(100);
     int stored = 1;
     PortFailure full = null;
     while (full == null) {

@@ -100,3 +100,19 @@ CREATE UNIQUE INDEX entry_of_client_id ON entry (chat, author, client_id)
   WHERE client_id IS NOT NULL;
 CREATE INDEX entry_about ON entry (chat, target, kind, author, seq) WHERE target IS NOT NULL;
 CREATE INDEX entry_activity ON entry (chat, seq) WHERE kind BETWEEN 2 AND 9;
+
+-- The words that messages are found by. Every word begins with its chat's key, so that a search
+-- reads nothing of anybody else's chats; rowids begin with the message's time, so that the newest
+-- come first without sorting. "edit" is the seq of the last edit, or of the message.
+CREATE VIRTUAL TABLE found USING fts5(
+  words, chat UNINDEXED, seq UNINDEXED, edit UNINDEXED,
+  tokenize = "ascii tokenchars '_'", columnsize = 0
+);
+-- Words that are taken away are overwritten, not just marked.
+INSERT INTO found (found, rank) VALUES ('secure-delete', 1);
+
+-- Words of the last transactions that are not in there yet, each row those of one transaction.
+CREATE TABLE found_lately (
+  batch INTEGER PRIMARY KEY,
+  lines BLOB    NOT NULL
+) STRICT;

@@ -1,0 +1,50 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.OpenResult;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.tck.Fresh;
+import java.util.List;
+import java.util.Objects;
+
+/** The plainest things to store. */
+final class Sample {
+  private Sample() {}
+
+  static ChatId direct(Chats chats, PersonId opener, PersonId other) {
+    return open(chats, new Opening.Direct(Fresh.chat(), opener, other, Fresh.now(), List.of()));
+  }
+
+  static ChatId group(Chats chats, PersonId opener, List<PersonId> people) {
+    return open(
+        chats,
+        new Opening.Group(
+            Fresh.chat(),
+            opener,
+            Fresh.clientId(),
+            Fresh.fingerprint(),
+            GroupProfile.named(new GroupName("Group")),
+            people,
+            Fresh.now(),
+            List.of()));
+  }
+
+  private static ChatId open(Chats chats, Opening opening) {
+    return ((OpenResult.Opened) chats.open(opening)).view().id();
+  }
+
+  static Payload.Message message(String text) {
+    return new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), Body.text(text), null);
+  }
+
+  static String text(Entry entry) {
+    return Objects.requireNonNull(entry.payload().carried()).content().written();
+  }
+}
