@@ -91,7 +91,7 @@ class AuthorisationMatrixTest {
     Map<String, String> wrong = new LinkedHashMap<>();
     Cast shared = Cast.of(server, party);
     for (Operation<?, ?> operation : server.operations()) {
-      String expected = EXPECTED.get(operation.name()).get(party);
+      String expected = EXPECTED.getOrDefault(operation.name(), Map.of()).get(party);
       // Each call has a cast of its own, for it may change what the caller is; nobody changes none.
       Cast cast = party.isSignedIn() ? Cast.of(server, party) : shared;
       String was = call(operation, cast);

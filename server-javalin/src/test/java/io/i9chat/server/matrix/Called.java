@@ -32,10 +32,12 @@ record Called(String code, JsonNode result) {
     HttpBinding binding = Objects.requireNonNull(operation.http());
     Map<String, Object> rest = new LinkedHashMap<>(input);
     StringBuilder path = new StringBuilder(binding.path());
-    for (String field : input.keySet()) {
+    for (Map.Entry<String, Object> each : input.entrySet()) {
+      String field = each.getKey();
       int at = path.indexOf("{" + field + "}");
       if (at >= 0) {
-        path.replace(at, at + field.length() + 2, text(rest.remove(field)));
+        path.replace(at, at + field.length() + 2, text(each.getValue()));
+        rest.remove(field);
       }
     }
     Answer answer;
