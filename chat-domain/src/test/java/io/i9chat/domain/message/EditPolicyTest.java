@@ -150,7 +150,7 @@ final class EditPolicyTest {
         .isInstanceOfSatisfying(
             Decision.Append.class,
             append ->
-                assertThat(append.grounds())
+                assertThat((Object) append.grounds())
                     .isEqualTo(List.of(new Ground.Undeleted(SEQ), new Ground.LastEdit(SEQ, 9))));
   }
 

@@ -3,6 +3,7 @@ package io.i9chat.domain.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.PageLimit;
+import io.i9chat.domain.chat.ReceiptSight;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.message.ShowReceipts.Outcome;
@@ -37,7 +38,11 @@ final class ShowingReceiptsTest {
 
   private Outcome shown(int delivered, int read, Watermarks marks) {
     return new Outcome.Shown(
-        1, delivered, read, List.of(new Progress(bob.profile(), marks)), false);
+        1,
+        delivered,
+        read,
+        List.of(new Progress(bob.profile(), ReceiptSight.ALL.show(marks))),
+        false);
   }
 
   @Test
