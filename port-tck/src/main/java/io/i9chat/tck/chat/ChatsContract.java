@@ -5,4 +5,10 @@ package io.i9chat.tck.chat;
  * once. A test class of an adapter implements it and gives its ports.
  */
 public interface ChatsContract
-    extends OpeningContract, CommitContract, ActivityContract, RacingContract, ViewingContract {}
+    extends OpeningContract,
+        CommitContract,
+        ActivityContract,
+        RacingContract,
+        ViewingContract,
+        StandingsContract,
+        WithdrawalContract {}

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.OpenResult.Opened;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
@@ -17,6 +23,7 @@ import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +162,101 @@ interface OpeningContract {
     assertThat(later.view().id()).isEqualTo(opening.fresh());
     assertThat(ports().chats().view(opening.fresh(), List.of(ada, bob))).isEqualTo(before);
     assertThat(ports().log().log(opening.fresh(), Scene.ALL, Scene.FIRST, 10).head()).isEqualTo(2);
+  }
+
+  private static Opening.Group again(Opening.Group first, Fingerprint fingerprint) {
+    return new Opening.Group(
+        Fresh.chat(),
+        first.opener(),
+        first.clientId(),
+        fingerprint,
+        first.profile(),
+        first.people(),
+        first.at().plusSeconds(1),
+        List.of(new Ground.Stance(Fresh.person(), 0)));
+  }
+
+  @Test
+  @Rule({"CHATS-3", "CHATS-16"})
+  default void aClientIdOfAnOpenerNamesOneGroupForGood() {
+    PersonId ada = Fresh.person();
+    Opening.Group opening = Scene.groupOpening(Fresh.now(), ada, Fresh.person());
+    ClientId id = opening.clientId();
+    assertThat(ports().chats().opened(ada, id, opening.fingerprint())).isEmpty();
+    Opened first = Scene.opened(ports(), opening);
+    List<Entry> start = ports().log().at(opening.fresh(), List.of(1L, 2L));
+    assertThat(first.commits()).extracting(Committed::entry).isEqualTo(start);
+    assertThat(first.commits().get(0).newcomers()).containsExactly(ada);
+    assertThat(first.commits().get(1).newcomers())
+        .containsExactlyInAnyOrderElementsOf(opening.people());
+
+    Opening.Group same = again(opening, opening.fingerprint());
+    Opened found = new Opened(first.view(), false, List.of());
+    assertThat(ports().chats().open(same)).as("on grounds that do not hold").isEqualTo(found);
+    assertThat(ports().chats().opened(ada, id, opening.fingerprint())).contains(found);
+    Fingerprint other = Fresh.fingerprint();
+    assertThat(ports().chats().open(again(opening, other))).isEqualTo(new OpenResult.Mismatch());
+    assertThat(ports().chats().opened(ada, id, other)).contains(new OpenResult.Mismatch());
+    assertThat(ports().chats().view(same.fresh(), List.of())).isEmpty();
+    assertThat(ports().inbox().heads(ada)).hasSize(1);
+  }
+
+  @Test
+  @Rule("CHATS-16")
+  default void aClientIdIsItsOpenersAloneAndToTheLetter() {
+    PersonId ada = Fresh.person();
+    Opening.Group opening = Scene.groupOpening(Fresh.now(), ada, Fresh.person());
+    Scene.opened(ports(), opening);
+    ClientId capitals = new ClientId(opening.clientId().value().toUpperCase(Locale.ROOT) + "X");
+    ClientId small = new ClientId(capitals.value().toLowerCase(Locale.ROOT));
+    assertThat(ports().chats().opened(Fresh.person(), opening.clientId(), opening.fingerprint()))
+        .isEmpty();
+    for (ClientId each : List.of(capitals, small)) {
+      assertThat(ports().chats().opened(ada, each, opening.fingerprint())).isEmpty();
+      Opening.Group g = Scene.groupOpening(Fresh.now(), ada, Fresh.person());
+      assertThat(
+              Scene.opened(
+                      ports(),
+                      new Opening.Group(
+                          g.fresh(),
+                          ada,
+                          each,
+                          opening.fingerprint(),
+                          g.profile(),
+                          g.people(),
+                          g.at(),
+                          List.of()))
+                  .fresh())
+          .isTrue();
+    }
+    assertThat(ports().inbox().heads(ada)).hasSize(3);
+  }
+
+  @Test
+  @Rule("CHATS-16")
+  default void concurrentOpeningsUnderAClientIdMakeOneGroup() {
+    PersonId ada = Fresh.person();
+    Opening.Group first = Scene.groupOpening(Fresh.now(), ada, Fresh.person());
+    List<Opened> opened =
+        Race.of(
+            8,
+            i ->
+                Scene.opened(
+                    ports(),
+                    new Opening.Group(
+                        Fresh.chat(),
+                        ada,
+                        first.clientId(),
+                        first.fingerprint(),
+                        first.profile(),
+                        first.people(),
+                        first.at(),
+                        List.of())));
+
+    assertThat(opened.stream().map(each -> each.view().id()).distinct()).hasSize(1);
+    assertThat(opened).filteredOn(Opened::fresh).hasSize(1);
+    assertThat(opened).filteredOn(each -> each.commits().size() == 2).hasSize(1);
+    assertThat(ports().inbox().heads(ada)).hasSize(1);
   }
 
   @Test

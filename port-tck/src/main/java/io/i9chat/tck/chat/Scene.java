@@ -64,6 +64,12 @@ final class Scene {
     return new Scene(ports, opened(ports, groupOpening(at, opener, others)).view().id(), at);
   }
 
+  static Scene group(StorePorts ports, GroupProfile profile, PersonId opener, PersonId... others) {
+    Instant at = Fresh.now();
+    var opening = groupOpening(at, profile, opener, others);
+    return new Scene(ports, opened(ports, opening).view().id(), at);
+  }
+
   static Opening.Group groupOpening(Instant at, PersonId opener, PersonId... others) {
     return groupOpening(at, GroupProfile.named(new GroupName("Gruppe ☕")), opener, others);
   }
