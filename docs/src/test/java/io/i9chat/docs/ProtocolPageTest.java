@@ -23,7 +23,7 @@ class ProtocolPageTest {
 
   private static final Pattern OPERATION = Pattern.compile("Operation\\.named\\(\\s*\"([^\"]+)\"");
   private static final Pattern BINDING =
-      Pattern.compile("\\.http\\(\\s*\"([A-Z]+)\",\\s*\"([^\"]+)\",\\s*(\\d+)\\)");
+      Pattern.compile("\\.http(?:Only)?\\(\\s*\"([A-Z]+)\",\\s*\"([^\"]+)\",\\s*(\\d+)\\)");
   private static final Pattern CLOSE =
       Pattern.compile("(?m)^  [A-Z_0-9]+\\((\\d{4}), \"([^\"]+)\"");
   private static final Pattern ERROR = Pattern.compile("(?m)^  ([A-Z_]+)\\((\\d{3}), \"");
@@ -121,8 +121,15 @@ class ProtocolPageTest {
   @Test
   void thePageListsExactlyTheRateBuckets() {
     List<String> texts = new ArrayList<>(sources());
-    texts.add(
-        Documents.text("chat-domain/src/main/java/io/i9chat/domain/account/AccountLimits.java"));
+    for (String file :
+        List.of(
+            "account/AccountLimits",
+            "chat/ChatLimits",
+            "group/GroupLimits",
+            "people/SetLocation")) {
+      texts.add(
+          Documents.text("chat-domain/src/main/java/io/i9chat/domain/" + file + ".java"));
+    }
     List<String> declared =
         texts.stream()
             .flatMap(text -> BUCKET.matcher(text).results())

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * happens to them, and it may watch the presence of others.
  */
 public final class LiveSubscription implements AutoCloseable {
+  /** How many people one connection may watch. */
+  public static final int WATCHED = Watcher.MOST;
+
   private final PersonId person;
   private final LiveListener listener;
   private final LiveEvents events;

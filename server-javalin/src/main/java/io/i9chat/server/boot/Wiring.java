@@ -6,6 +6,7 @@ import io.i9chat.domain.chat.PageLimit;
 import io.i9chat.domain.chat.SyncChats;
 import io.i9chat.domain.departure.FinishDepartures;
 import io.i9chat.domain.media.CleanMedia;
+import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.people.FindPeople;
 import io.i9chat.ports.Ports;
 import io.i9chat.server.http.HttpServer;
@@ -128,6 +129,9 @@ public final class Wiring implements AutoCloseable {
     others.put("sync.known", (long) SyncChats.KNOWN);
     others.put("sync.entries", (long) SyncChats.ENTRIES);
     others.put("users.names", (long) FindPeople.MAX);
+    others.put("groups.members", (long) settings.backend().groups().maxMembers());
+    others.put("nearby.radius", settings.backend().people().nearbyRadius());
+    others.put("presence.watched", (long) LiveSubscription.WATCHED);
     others.put("json.depth", (long) Json.MAX_DEPTH);
     others.put("json.numberLength", (long) Json.MAX_NUMBER_LENGTH);
     others.put("json.nameLength", (long) Json.MAX_NAME_LENGTH);

@@ -1,6 +1,9 @@
 package io.i9chat.server.operation;
 
 import io.i9chat.domain.account.AccountLimits;
+import io.i9chat.domain.chat.ChatLimits;
+import io.i9chat.domain.group.GroupLimits;
+import io.i9chat.domain.people.SetLocation;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
@@ -50,7 +53,11 @@ public final class Limits {
           LOGIN_BUCKET,
           LOGIN_TEXT_BUCKET,
           AccountLimits.CODES_ASKED,
-          AccountLimits.CODES_MAILED);
+          AccountLimits.CODES_MAILED,
+          ChatLimits.ENTRIES,
+          ChatLimits.FIRST_MESSAGES,
+          GroupLimits.STRANGERS_ADDED,
+          SetLocation.MOVES);
 
   /** What every operation without a bucket of its own takes, and every call that is refused. */
   public static final List<Charge<Object>> DEFAULT = perPerson(DEFAULT_BUCKET);
