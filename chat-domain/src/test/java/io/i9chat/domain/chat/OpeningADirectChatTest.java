@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.chat.OpenDirectChat.Outcome;
 import io.i9chat.domain.chat.OpenDirectChat.Outcome.Opened;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.PrivacyChange;
+import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -90,6 +95,51 @@ final class OpeningADirectChatTest {
     assertThat(open(ada, Fresh.username())).isEqualTo(new Outcome.NobodyThere());
     assertThat(open(ada, ada.username())).isEqualTo(new Outcome.WithOneself());
     assertThat(town.list(ada, null, 10).chats()).isEmpty();
+  }
+
+  @Test
+  @Rule({"PRIVACY-1", "PRIVACY-2", "BLOCK-2"})
+  void refusesABlockAndPrivacyAlike() {
+    Person shy = town.settle();
+    Person picky = town.settle();
+    let(shy, Circle.NOBODY);
+    let(picky, Circle.CONTACTS);
+    town.ports().store().blocks().add(bob.id(), ada.id());
+
+    for (Person other : List.of(bob, shy, picky)) {
+      assertThat(open(ada, other.username())).isEqualTo(new Outcome.Forbidden());
+    }
+    assertThat(open(bob, ada.username())).isEqualTo(new Outcome.Forbidden());
+    assertThat(town.list(ada, null, 10).chats()).isEmpty();
+
+    ChatId chat = town.direct(picky, ada);
+    assertThat(open(ada, picky.username())).isEqualTo(new Outcome.Forbidden());
+    town.say(picky, chat, "hello");
+    assertThat(town.open(ada, picky).fresh()).isFalse();
+  }
+
+  @Test
+  @Rule("BLOCK-2")
+  void findsTheChatOneHasWhateverStandsBetween() {
+    ChatId chat = town.direct(ada, bob);
+    town.ports().store().blocks().add(bob.id(), ada.id());
+    let(bob, Circle.NOBODY);
+
+    Opened again = town.open(ada, bob);
+
+    assertThat(again.fresh()).isFalse();
+    assertThat(again.chat().state().chat().id()).isEqualTo(chat);
+    assertThat(open(bob, ada.username())).isEqualTo(new Outcome.Forbidden());
+  }
+
+  private void let(Person person, Circle chats) {
+    town.ports()
+        .store()
+        .profiles()
+        .update(
+            person.id(),
+            new ProfileChange(
+                null, null, Change.keep(), new PrivacyChange(null, chats, null, null)));
   }
 
   @Test

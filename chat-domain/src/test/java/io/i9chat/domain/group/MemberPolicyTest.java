@@ -1,0 +1,119 @@
+package io.i9chat.domain.group;
+
+import static io.i9chat.domain.group.GroupFacts.group;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.domain.group.MemberPolicy.Act;
+import io.i9chat.domain.group.MemberPolicy.Decision;
+import io.i9chat.domain.group.MemberPolicy.Refusal;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class MemberPolicyTest {
+  private final PersonId caller = Fresh.person();
+  private final PersonId target = Fresh.person();
+
+  @ParameterizedTest
+  @CsvSource({
+    // act, the target's standing, what comes of it
+    "REMOVE,  NEVER,   NOT_A_MEMBER",
+    "REMOVE,  MEMBER,  DONE",
+    "REMOVE,  ADMIN,   DONE",
+    "REMOVE,  LEFT,    NOT_A_MEMBER",
+    "REMOVE,  REMOVED, ALREADY",
+    "PROMOTE, NEVER,   NOT_A_MEMBER",
+    "PROMOTE, MEMBER,  DONE",
+    "PROMOTE, ADMIN,   ALREADY",
+    "PROMOTE, LEFT,    NOT_A_MEMBER",
+    "PROMOTE, REMOVED, NOT_A_MEMBER",
+    "DEMOTE,  NEVER,   NOT_A_MEMBER",
+    "DEMOTE,  MEMBER,  ALREADY",
+    "DEMOTE,  ADMIN,   DONE",
+    "DEMOTE,  LEFT,    NOT_A_MEMBER",
+    "DEMOTE,  REMOVED, NOT_A_MEMBER",
+  })
+  @Rule({"GROUP-2", "GROUP-11"})
+  void decidesByTheStandingOfThePerson(Act act, Standing standing, String what) {
+    GroupFacts facts = group(3, 2).with(caller, Standing.ADMIN).with(target, standing);
+
+    Decision decision = decide(act, facts, target);
+
+    switch (what) {
+      case "DONE" -> {
+        assertThat(decision).isInstanceOf(Decision.Append.class);
+        assertThat(((Decision.Append) decision).activity())
+            .isEqualTo(
+                switch (act) {
+                  case REMOVE -> new Payload.Removed(target);
+                  case PROMOTE -> new Payload.Promoted(target);
+                  case DEMOTE -> new Payload.Demoted(target);
+                });
+      }
+      case "ALREADY" -> {
+        assertThat(decision).isInstanceOf(Decision.AlreadySo.class);
+        assertThat(((Decision.AlreadySo) decision).standing()).isEqualTo(standing);
+      }
+      default -> assertThat(decision).isEqualTo(new Decision.Refused(Refusal.valueOf(what)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NEVER,   NOT_FOUND",
+    "MEMBER,  NOT_AN_ADMIN",
+    "LEFT,    GONE",
+    "REMOVED, GONE",
+  })
+  @Rule("GROUP-2")
+  void isForAdmins(Standing standing, Refusal refusal) {
+    GroupFacts facts = group(3, 1).with(caller, standing).with(target, Standing.MEMBER);
+
+    for (Act act : Act.values()) {
+      assertThat(decide(act, facts, target)).isEqualTo(new Decision.Refused(refusal));
+      assertThat(MemberPolicy.decide(act, authority(facts), caller, Optional.empty()))
+          .isEqualTo(new Decision.Refused(refusal));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Act.class)
+  void findsNoDirectChatAndNobodyUnknown(Act act) {
+    GroupFacts facts = group(3, 2).with(caller, Standing.ADMIN);
+
+    assertThat(MemberPolicy.decide(act, authority(facts), caller, Optional.empty()))
+        .isEqualTo(new Decision.Refused(Refusal.NOBODY_THERE));
+    Authority none = Authority.of(group(2, 0).with(caller, Standing.MEMBER).asDirect(), caller);
+    assertThat(MemberPolicy.decide(act, none, caller, Optional.of(target)))
+        .isEqualTo(new Decision.Refused(Refusal.NOT_FOUND));
+  }
+
+  @Test
+  @Rule({"GROUP-2", "GROUP-9"})
+  void keepsOneselfAndTheLastAdmin() {
+    GroupFacts last = group(3, 1).with(caller, Standing.ADMIN);
+    GroupFacts oneOfTwo = group(3, 2).with(caller, Standing.ADMIN);
+
+    assertThat(decide(Act.REMOVE, oneOfTwo, caller))
+        .isEqualTo(new Decision.Refused(Refusal.ONESELF));
+    assertThat(decide(Act.DEMOTE, last, caller))
+        .isEqualTo(new Decision.Refused(Refusal.LAST_ADMIN));
+    assertThat(decide(Act.DEMOTE, oneOfTwo, caller)).isInstanceOf(Decision.Append.class);
+    assertThat(decide(Act.PROMOTE, last, caller)).isInstanceOf(Decision.AlreadySo.class);
+  }
+
+  private Decision decide(Act act, GroupFacts facts, PersonId whom) {
+    return MemberPolicy.decide(act, authority(facts), caller, Optional.of(whom));
+  }
+
+  private Authority authority(GroupFacts facts) {
+    return Authority.of(facts.view(), caller);
+  }
+}
