@@ -3,19 +3,30 @@ package io.i9chat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.tck.Await;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -171,15 +182,7 @@ class MediaOverHttpTest {
   void anUploadMayTakeLongerThanAnyBodyOfTheApi() {
     byte[] bytes = bytes(2 * MIB);
     URI session = Uploads.start(announced(bytes.length));
-    InputStream slow =
-        new ByteArrayInputStream(bytes) {
-          @Override
-          public int read(byte[] into, int offset, int length) {
-            // 25 seconds in all: slower is the point here.
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            return super.read(into, offset, Math.min(length, bytes.length / 125));
-          }
-        };
+    InputStream slow = new Slow(bytes);
     HttpResponse<byte[]> done =
         Uploads.send(
             HttpRequest.newBuilder(session)
@@ -187,5 +190,101 @@ class MediaOverHttpTest {
                     BodyPublishers.fromPublisher(
                         BodyPublishers.ofInputStream(() -> slow), bytes.length)));
     assertThat(done.statusCode()).isEqualTo(200);
+  }
+
+  /** Takes 25 seconds in all: to be slower than the API lets anybody be is the point. */
+  private static final class Slow extends FilterInputStream {
+    private static final int PIECES = 125;
+    private final int piece;
+
+    Slow(byte[] bytes) {
+      super(new ByteArrayInputStream(bytes));
+      piece = bytes.length / PIECES;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      LockSupport.parkNanos(Duration.ofSeconds(25).toNanos() / PIECES);
+      return super.read(into, offset, Math.min(length, piece));
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void anUploadThatDripsIsEnded() throws IOException {
+    URI session = Uploads.start(announced(MIB));
+    try (Socket socket = requested("PUT", session, "Content-Length: " + MIB)) {
+      socket.setSoTimeout(200);
+      OutputStream out = socket.getOutputStream();
+      InputStream in = socket.getInputStream();
+      byte[] answer = new byte[12];
+      int read = 0;
+      for (int i = 0; i < 300 && read < answer.length; i++) {
+        out.write(1);
+        try {
+          read = in.readNBytes(answer, 0, answer.length);
+        } catch (SocketTimeoutException nothingYet) {
+          read = 0;
+        }
+      }
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");
+    }
+  }
+
+  private static Socket requested(String method, URI url, String header) throws IOException {
+    Socket socket = new Socket(url.getHost(), url.getPort());
+    String head =
+        "%s %s?%s HTTP/1.1\r\nHost: %s\r\n%s\r\n\r\n"
+            .formatted(method, url.getRawPath(), url.getRawQuery(), url.getAuthority(), header);
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  @Test
+  void aPeerThatGoesIsNoFailureOfTheServer() throws IOException {
+    List<LogRecord> told = new CopyOnWriteArrayList<>();
+    Handler listener = listener(told);
+    Logger root = Logger.getLogger("");
+    root.addHandler(listener);
+    try {
+      byte[] bytes = bytes(8 * MIB);
+      try (Socket download = requested("GET", sent(bytes, "a.bin"), "Accept: */*")) {
+        assertThat(download.getInputStream().readNBytes(1_000)).hasSize(1_000);
+        download.setSoLinger(true, 0);
+      }
+      URI session = Uploads.start(announced(bytes.length));
+      try (Socket upload = requested("PUT", session, "Content-Length: " + bytes.length)) {
+        upload.getOutputStream().write(bytes, 0, MIB);
+        Await.until("some of it is held", () -> held(session, bytes.length) > 0);
+        upload.setSoLinger(true, 0);
+      }
+      long held = held(session, bytes.length);
+      byte[] rest = Arrays.copyOfRange(bytes, (int) held, bytes.length);
+      String range = "bytes " + held + "-" + (bytes.length - 1) + "/" + bytes.length;
+      assertThat(put(session, range, rest).statusCode()).isIn(200, 308);
+      assertThat(told.stream().map(LogRecord::getMessage)).isEmpty();
+    } finally {
+      root.removeHandler(listener);
+    }
+  }
+
+  private static long held(URI session, int size) {
+    String range = told(put(session, "bytes */" + size, new byte[0]), "Range");
+    return range.isEmpty() ? 0 : Long.parseLong(range.substring("bytes=0-".length())) + 1;
+  }
+
+  private static Handler listener(List<LogRecord> told) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        told.add(record);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 }

@@ -64,7 +64,10 @@ public final class MediaRoutes {
     } catch (IOException broken) {
       // Who is gone is told nothing; what came of an upload is held, and a download is cut short.
       LOG.debug("{} {} broke off", Requests.id(ctx), ctx.method(), broken);
-      ctx.res().setHeader("Connection", "close");
+      if (!ctx.res().isCommitted()) {
+        ctx.header("Connection", "close");
+        ctx.status(408);
+      }
     } finally {
       room.release();
     }

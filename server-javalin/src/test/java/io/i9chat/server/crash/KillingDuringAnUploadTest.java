@@ -89,9 +89,9 @@ class KillingDuringAnUploadTest {
     String bob = people.get(1).getValue();
     String direct = "/chats/direct/" + people.get(1).getKey();
     String chat = json(call(server, ada, direct).PUT(BodyPublishers.noBody())).get("id").asString();
-    String message =
-        "{\"clientId\":\"c\",\"content\":{\"type\":\"file\",\"media\":\"%s\",\"name\":\"a.bin\"}}";
-    json(call(server, ada, "/chats/" + chat + "/messages").POST(body(message.formatted(media))));
+    String content = "{\"type\":\"file\",\"media\":\"" + media + "\",\"name\":\"a.bin\"}";
+    String message = "{\"clientId\":\"c\",\"content\":" + content + "}";
+    json(call(server, ada, "/chats/" + chat + "/messages").POST(body(message)));
     HttpResponse<byte[]> found = send(call(server, bob, "/media/" + media));
     assertThat(found.statusCode()).isEqualTo(302);
     URI url = URI.create(found.headers().firstValue("Location").orElseThrow());
