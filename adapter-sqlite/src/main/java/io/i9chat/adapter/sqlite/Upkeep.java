@@ -2,8 +2,7 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.PortFailure;
 import java.sql.SQLException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +18,15 @@ final class Upkeep implements AutoCloseable {
   private static final long CHECKPOINT_AGAIN_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
   private final Writer writer;
-  private final ScheduledExecutorService timer;
+  private final ScheduledThreadPoolExecutor timer;
 
   Upkeep(Writer writer) {
     this.writer = writer;
     this.timer =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("i9chat-sqlite-upkeep").factory());
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("i9chat-sqlite-upkeep").factory());
+    // Closing must not wait for the hour.
+    this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   void start() {
