@@ -2,6 +2,8 @@ package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Window;
 import java.util.List;
@@ -31,6 +33,21 @@ public sealed interface ChatAccess {
     return membership.isIn()
         ? new Member(view.get(), membership)
         : new Gone(view.get(), membership);
+  }
+
+  /**
+   * A group as {@code person} may know of it: as it is now if they are in or it is open to
+   * everybody, as it was then if they went; empty to a stranger, and of a direct chat.
+   */
+  static Optional<GroupState> group(Optional<ChatView> view, PersonId person) {
+    GroupState now = view.map(ChatView::group).orElse(null);
+    if (view.isEmpty() || now == null) {
+      return Optional.empty();
+    }
+    Membership membership = view.get().of(person);
+    return membership.isIn() || now.profile().joinPolicy() == JoinPolicy.OPEN
+        ? Optional.of(now)
+        : Optional.ofNullable(membership.frozen());
   }
 
   /** The chat and membership to read with, {@code null} to a stranger. */

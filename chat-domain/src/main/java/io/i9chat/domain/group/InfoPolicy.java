@@ -1,9 +1,9 @@
 package io.i9chat.domain.group;
 
+import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.GroupState;
-import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Standing;
 import java.util.Optional;
@@ -26,18 +26,13 @@ final class InfoPolicy {
 
   /** Decides. */
   static Decision decide(Optional<ChatView> view, PersonId person) {
-    GroupState group = view.map(ChatView::group).orElse(null);
+    GroupState group = ChatAccess.group(view, person).orElse(null);
     if (view.isEmpty() || group == null) {
       return new Decision.NotFound();
     }
     Membership membership = view.get().of(person);
-    if (membership.isIn()) {
-      return new Decision.Inside(view.get(), group, membership.standing());
-    }
-    if (group.profile().joinPolicy() == JoinPolicy.OPEN) {
-      return new Decision.Outside(view.get(), group);
-    }
-    GroupState frozen = membership.frozen();
-    return frozen == null ? new Decision.NotFound() : new Decision.Outside(view.get(), frozen);
+    return membership.isIn()
+        ? new Decision.Inside(view.get(), group, membership.standing())
+        : new Decision.Outside(view.get(), group);
   }
 }

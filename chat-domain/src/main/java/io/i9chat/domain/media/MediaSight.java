@@ -13,10 +13,10 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupState;
-import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.media.MediaUse;
+import io.i9chat.ports.model.people.Picture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,8 @@ final class MediaSight {
           return Optional.of(new Seen(null));
         }
         case MediaUse.OfGroup group -> {
-          if (showsPicture(chats.view(group.chat(), List.of(person)), person, media)) {
+          Optional<ChatView> view = chats.view(group.chat(), List.of(person));
+          if (ChatAccess.group(view, person).filter(known -> shows(known, media)).isPresent()) {
             return Optional.of(new Seen(null));
           }
         }
@@ -81,25 +82,10 @@ final class MediaSight {
         .findFirst();
   }
 
-  /** Whether somebody may see the picture that a group has now. */
-  private static boolean showsPicture(Optional<ChatView> view, PersonId person, MediaId media) {
-    GroupState now = view.map(ChatView::group).orElse(null);
-    if (now == null) {
-      return false;
-    }
-    boolean outside = now.profile().joinPolicy() == JoinPolicy.OPEN && !now.isClosedForGood();
-    return switch (ChatAccess.of(view, person)) {
-      case ChatAccess.Member member -> true;
-      case ChatAccess.Gone gone -> outside || froze(gone.membership(), media);
-      case ChatAccess.Stranger stranger -> outside;
-    };
-  }
-
-  private static boolean froze(Membership membership, MediaId media) {
-    GroupState then = membership.frozen();
-    return then != null
-        && then.profile().picture() != null
-        && then.profile().picture().objects().contains(media);
+  /** Whether it is of the picture of the group as somebody may know of it. */
+  private static boolean shows(GroupState group, MediaId media) {
+    Picture picture = group.profile().picture();
+    return picture != null && picture.objects().contains(media);
   }
 
   private Optional<Seen> inChat(ChatId chat, Set<Long> seqs, PersonId person, MediaId media) {

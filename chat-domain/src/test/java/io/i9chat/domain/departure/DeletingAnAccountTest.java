@@ -45,7 +45,7 @@ final class DeletingAnAccountTest {
 
     assertThat(house.ports.store().accounts().byId(ada.id())).isPresent();
     assertThat(at(group, 3)).isEmpty();
-    assertThat(house.signals).isEmpty();
+    assertThat(house.signals.published()).isEmpty();
   }
 
   @Test
@@ -177,12 +177,12 @@ final class DeletingAnAccountTest {
 
     house.delete(ada, true);
 
-    assertThat(house.signals)
+    assertThat(house.signals.published())
         .startsWith(
             new Signal.SessionsEnded(ada.id(), Set.of(ada.caller().session())),
             new Signal.PersonChanged(ada.id()),
             new Signal.RelationChanged(ada.id(), linus.id()));
-    assertThat(house.signals)
+    assertThat(house.signals.published())
         .filteredOn(Signal.Appended.class::isInstance)
         .extracting(signal -> ((Signal.Appended) signal).chat())
         .containsExactlyInAnyOrder(group, direct);
@@ -200,6 +200,24 @@ final class DeletingAnAccountTest {
 
     house.delete(ada, false);
 
+    assertThat(send(ada, chat, draft))
+        .isInstanceOfSatisfying(
+            SendMessages.Outcome.Sent.class,
+            repeated -> assertThat(repeated.entry().author()).isNull());
+  }
+
+  @Test
+  void isDoneAndTheNameForgottenAlthoughTheBusIsDown() {
+    ChatId group = house.group(ada, grace);
+    ChatId chat = house.direct(ada, grace);
+    SendMessages.Draft draft =
+        new SendMessages.Draft(Fresh.clientId(), new Content.Text("hello"), null);
+    send(ada, chat, draft);
+    house.signals.goDown();
+
+    assertThat(house.delete(ada, false)).isEqualTo(new DeleteAccount.Outcome.Deleted());
+
+    assertThat(at(group, 3)).hasSize(2);
     assertThat(send(ada, chat, draft))
         .isInstanceOfSatisfying(
             SendMessages.Outcome.Sent.class,

@@ -6,7 +6,6 @@ import io.i9chat.domain.I9chat;
 import io.i9chat.domain.account.Caller;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
-import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.DisplayName;
@@ -29,14 +28,12 @@ import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
-import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /** People with passwords and chats, on ports in memory that can fail; the clock stands still. */
@@ -54,13 +51,14 @@ final class DepartureHouse implements AutoCloseable {
   final FailingChats chats;
   final Ports ports;
   final I9chat i9chat;
-  final List<Signal> signals = new CopyOnWriteArrayList<>();
+  final FailingSignals signals;
   private final PasswordHash hash;
 
   DepartureHouse() {
     Ports memory = InMemoryPorts.fresh(clock);
     StorePorts store = memory.store();
     chats = new FailingChats(store.chats());
+    signals = new FailingSignals(memory.signals());
     ports =
         new Ports(
             new StorePorts(
@@ -81,7 +79,7 @@ final class DepartureHouse implements AutoCloseable {
             memory.hasher(),
             memory.tokens(),
             memory.secrets(),
-            memory.signals(),
+            signals,
             memory.presence(),
             memory.media(),
             memory.mailer(),
@@ -90,24 +88,6 @@ final class DepartureHouse implements AutoCloseable {
             clock);
     hash = ports.hasher().hash(new Password(PASSWORD));
     i9chat = new I9chat(ports);
-    listen();
-  }
-
-  private void listen() {
-    ports
-        .signals()
-        .subscribe(
-            new Signals.Listener() {
-              @Override
-              public void on(Signal signal) {
-                signals.add(signal);
-              }
-
-              @Override
-              public void gap() {
-                throw new AssertionError("signals in memory are not lost");
-              }
-            });
   }
 
   @Override

@@ -33,7 +33,7 @@ final class AnnouncingMediaTest {
               assertThat(created.upload().method()).isEqualTo("POST");
               assertThat(created.upload().expiresAt())
                   .isEqualTo(house.clock.instant().plus(Duration.ofMinutes(15)));
-              assertThat(created.upload().url()).hasToString("memory:" + created.media());
+              assertThat(created.upload().url().getPath()).contains(created.media().toString());
             });
   }
 

@@ -60,7 +60,7 @@ final class MediaHouse implements AutoCloseable {
 
   /** With room for so many bytes of media. */
   MediaHouse(long room) {
-    objects = new InMemoryMediaStore(room);
+    objects = new InMemoryMediaStore(clock, room);
     store = new WatchedMediaStore(objects);
     Ports memory = InMemoryPorts.fresh(clock, new InMemoryMailer(), objects);
     ports =
