@@ -154,6 +154,23 @@ final class LiveEventsTest {
   }
 
   @Test
+  void tellOnesOwnDevicesOfAChatThatOneHasSetOtherwise() {
+    ChatId chat = town.direct(ada, bob);
+    town.open(bob, ada);
+    Ear adas = house.listen(ada);
+    Ear other = house.listen(ada);
+    Ear bobs = house.listen(bob);
+
+    house.bus().publish(new Signal.PreferencesChanged(chat, ada.id()));
+
+    adas.awaitStory("changed");
+    other.awaitStory("changed");
+    assertThat(adas.events(LiveEvent.ChatChanged.class).getFirst().chat())
+        .isEqualTo(town.summary(ada, chat));
+    assertThat(bobs.events()).isEmpty();
+  }
+
+  @Test
   void tellEverybodyToSyncWhenTheBusSawAGap() {
     Ear adas = house.listen(ada);
     Ear bobs = house.listen(bob);

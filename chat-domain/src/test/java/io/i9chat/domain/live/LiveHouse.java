@@ -27,6 +27,9 @@ final class LiveHouse implements AutoCloseable {
   /** Runs before a list is read on a thread that nobody waits for. */
   volatile Runnable beforeListing = () -> {};
 
+  /** Runs before each call of the store. */
+  volatile Runnable beforeCall = () -> {};
+
   volatile boolean logUnreadable;
   volatile boolean chatsUnreadable;
   volatile boolean listsUnreadable;
@@ -51,6 +54,7 @@ final class LiveHouse implements AutoCloseable {
 
   private void before(String call) {
     calls.merge(call, 1, Integer::sum);
+    beforeCall.run();
     switch (call) {
       case "ChatLog.log" -> {
         check(logUnreadable);

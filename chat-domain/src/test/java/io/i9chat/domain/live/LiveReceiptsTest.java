@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.people.PrivacyChange;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.tck.Await;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +109,92 @@ final class LiveReceiptsTest {
     moved(3);
 
     Await.until("the latest is told", () -> reads(adas).contains(3L));
+  }
+
+  @Test
+  void goOnlyToOnesOwnDevicesInAGroupOfMoreThan100() {
+    Person[] others = Stream.generate(town::settle).limit(99).toArray(Person[]::new);
+    ChatId group = town.group(ada, others);
+    Ear adas = house.listen(ada);
+    Ear others0 = house.listen(others[0]);
+    town.append(others[0], group, Town.text("3"));
+    town.mark(ada, group, 3, 3);
+    adas.awaitStory("receipt");
+    others0.awaitStory("receipt");
+
+    town.add(ada, group, bob);
+    house.bus().publish(moved(others[0], group, 3));
+    others0.awaitStory("receipt", "receipt");
+    assertThat(adas.story()).containsExactly("receipt");
+  }
+
+  @Test
+  void keepBackWhatWasReadWhereTheReaderDoesNotShowIt() {
+    keepBack(bob);
+  }
+
+  @Test
+  void keepBackWhatWasReadFromWhoeverDoesNotShowTheirs() {
+    keepBack(ada);
+  }
+
+  private void keepBack(Person shy) {
+    hideReading(shy);
+    Ear adas = house.listen(ada);
+    Ear bobs = house.listen(bob);
+
+    town.mark(bob, chat, 7, 5);
+
+    adas.awaitStory("receipt");
+    bobs.awaitStory("receipt");
+    LiveEvent.ReceiptMoved toOther = adas.events(LiveEvent.ReceiptMoved.class).getFirst();
+    assertThat(toOther.read()).isNull();
+    assertThat(toOther.delivered()).isEqualTo(7);
+    assertThat(reads(bobs)).as("one's own devices").containsExactly(5L);
+  }
+
+  @Test
+  void sayNothingToOthersWhenThereIsOnlyReadingAndThatIsKeptBack() {
+    hideReading(bob);
+    town.mark(bob, chat, 30, 0);
+    Ear adas = house.listen(ada);
+    Ear bobs = house.listen(bob);
+    town.clock().pass(Duration.ofSeconds(1));
+    town.mark(bob, chat, 0, 20);
+    Await.until("one's own devices are told", () -> reads(bobs).contains(20L));
+    town.clock().pass(Duration.ofSeconds(1));
+    town.mark(bob, chat, 40, 0);
+
+    Await.until("of what was delivered they are told", () -> !adas.events().isEmpty());
+    assertThat(adas.events(LiveEvent.ReceiptMoved.class).getLast().delivered()).isEqualTo(40);
+    assertThat(adas.events(LiveEvent.ReceiptMoved.class))
+        .extracting(LiveEvent.ReceiptMoved::delivered)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void doNotPassBetweenTwoOfWhomOneBlockedTheOther() {
+    town.ports().store().blocks().add(ada.id(), bob.id());
+    Ear adas = house.listen(ada);
+    Ear bobs = house.listen(bob);
+    town.mark(bob, chat, 7, 5);
+    bobs.awaitStory("receipt");
+
+    ChatId group = town.group(ada, bob);
+    town.append(ada, group, Town.text("3"));
+    town.mark(bob, group, 3, 3);
+    adas.awaitStory("receipt");
+    assertThat(adas.events(LiveEvent.ReceiptMoved.class).getFirst().chat()).isEqualTo(group);
+  }
+
+  private void hideReading(Person person) {
+    PrivacyChange hidden = new PrivacyChange(null, null, null, false);
+    assertThat(
+            town.ports()
+                .store()
+                .profiles()
+                .update(person.id(), new ProfileChange(null, null, Change.keep(), hidden)))
+        .isInstanceOf(ProfileUpdate.Updated.class);
   }
 
   private void moved(long seq) {
