@@ -1,0 +1,48 @@
+package io.i9chat.domain.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.domain.chat.Town;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Privacy;
+import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.model.people.Relation;
+import io.i9chat.ports.model.people.Relations;
+import io.i9chat.tck.Fresh;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PresenceSightTest {
+  private final PersonId viewer = Fresh.person();
+  private final Profile other = Town.profile(Fresh.person(), Fresh.username());
+
+  @ParameterizedTest
+  @CsvSource({
+    "EVERYONE, false, false, false, true",
+    "EVERYONE, true,  false, false, true",
+    "CONTACTS, false, false, false, false",
+    "CONTACTS, true,  false, false, true",
+    "NOBODY,   true,  false, false, false",
+    "EVERYONE, true,  true,  false, false",
+    "EVERYONE, true,  false, true,  false",
+    "CONTACTS, true,  true,  true,  false",
+  })
+  void isForThoseWhomPrivacyMeansAndNobodyHasBlocked(
+      Circle circle, boolean wrote, boolean blocked, boolean blocking, boolean seen) {
+    Privacy privacy = new Privacy(circle, Circle.NOBODY, Circle.NOBODY, false);
+    Relation relation = new Relation(1, blocked, blocking, privacy, wrote);
+
+    assertThat(PresenceSight.of(viewer, other, new Relations(1, Map.of(other.id(), relation))))
+        .isEqualTo(seen);
+  }
+
+  @Test
+  void isForOneselfAlwaysAndOfNobodyWithoutAnAccount() {
+    Relations nothing = new Relations(1, Map.of());
+    assertThat(PresenceSight.of(other.id(), other, nothing)).isTrue();
+    assertThat(PresenceSight.of(viewer, other, nothing)).isFalse();
+  }
+}
