@@ -1,0 +1,278 @@
+package io.i9chat.domain.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.chat.OpenDirectChat;
+import io.i9chat.domain.message.SendMessages;
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.DisplayName;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.OpenResult;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.Window;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+/**
+ * People who do at once what rules out each other, on two nodes over the same store: whoever comes
+ * first, no rule is broken. One call is one round; any ports will do.
+ */
+public final class GroupRaces implements AutoCloseable {
+  private final Ports ports;
+  private final I9chat one;
+  private final I9chat other;
+  private final Account ada;
+  private final Account bob;
+  private final Account cleo;
+  private final Account dan;
+
+  /** Races of people who are made for them. */
+  public GroupRaces(Ports ports) {
+    this.ports = ports;
+    one = new I9chat(ports);
+    other = new I9chat(ports);
+    ada = settle();
+    bob = settle();
+    cleo = settle();
+    dan = settle();
+    // Whoever has written back may be added as often as there are rounds.
+    direct(one, cleo, bob);
+  }
+
+  @Override
+  public void close() {
+    one.close();
+    other.close();
+  }
+
+  /** Whoever is being removed sends on. */
+  public void removeWhileSending() {
+    ChatId chat = group(ada, bob, cleo);
+
+    List<Object> done =
+        race(
+            () -> remove(one, ada, chat, bob),
+            () -> sends(other, bob, chat),
+            () -> sends(one, cleo, chat));
+
+    List<Entry> log = log(chat);
+    assertThat(done.getFirst()).isInstanceOf(RemoveMember.Outcome.Done.class);
+    List<?> outcomes = (List<?>) done.get(1);
+    long sent = outcomes.stream().filter(SendMessages.Outcome.Sent.class::isInstance).count();
+    assertThat(outcomes.subList((int) sent, outcomes.size()))
+        .allMatch(SendMessages.Outcome.Gone.class::isInstance);
+    assertThat(log.stream().filter(entry -> isMessageOf(entry, bob))).hasSize((int) sent);
+    assertThat((List<?>) done.get(2)).allMatch(SendMessages.Outcome.Sent.class::isInstance);
+  }
+
+  /** Whoever is being demoted adds somebody. */
+  public void demoteWhileAdding() {
+    ChatId chat = group(ada, bob, dan);
+    promote(ada, chat, bob);
+
+    List<Object> done =
+        race(
+            () ->
+                one.groups()
+                    .demote()
+                    .handle(new DemoteMember.Command(ada.id(), chat, bob.username())),
+            () ->
+                other
+                    .groups()
+                    .add()
+                    .handle(new AddMembers.Command(bob.id(), chat, List.of(cleo.username()))));
+
+    log(chat);
+    assertThat(done.getFirst()).isInstanceOf(DemoteMember.Outcome.Done.class);
+    boolean added = done.get(1) instanceof AddMembers.Outcome.Added;
+    assertThat(added || done.get(1).equals(new AddMembers.Outcome.NotAnAdmin())).isTrue();
+    assertThat(standing(chat, cleo)).isEqualTo(added ? Standing.MEMBER : Standing.NEVER);
+    assertThat(standing(chat, bob)).isEqualTo(Standing.MEMBER);
+  }
+
+  /** Whoever is being removed leaves and joins again. */
+  public void joinWhileRemoved() {
+    ChatId chat = group(ada, bob, cleo);
+
+    List<Object> done =
+        race(
+            () -> remove(one, ada, chat, bob),
+            () -> {
+              leave(other, bob, chat);
+              return other.groups().join().handle(new JoinGroup.Command(bob.id(), chat));
+            });
+
+    log(chat);
+    boolean removed = done.getFirst() instanceof RemoveMember.Outcome.Done;
+    assertThat(removed || done.getFirst().equals(new RemoveMember.Outcome.NotAMember())).isTrue();
+    assertThat(standing(chat, bob)).isEqualTo(removed ? Standing.REMOVED : Standing.MEMBER);
+  }
+
+  /** The two who are admins leave. */
+  public void twoLastAdminsLeave() {
+    ChatId chat = group(ada, bob, cleo, dan);
+    promote(ada, chat, bob);
+
+    List<Object> done = race(() -> leave(one, ada, chat), () -> leave(other, bob, chat));
+
+    log(chat);
+    assertThat(done).allMatch(LeaveGroup.Outcome.Left.class::isInstance);
+    GroupState group = Objects.requireNonNull(view(chat).group());
+    assertThat(group.members()).isEqualTo(2);
+    assertThat(group.admins()).isEqualTo(1);
+  }
+
+  /** Two people open the direct chat of the two. */
+  public void sameDirectChatFromBothSides() {
+    Account left = settle();
+    Account right = settle();
+
+    List<Object> done = race(() -> direct(one, left, right), () -> direct(other, right, left));
+
+    assertThat(done.getFirst()).isEqualTo(done.getLast());
+    ChatId chat = (ChatId) done.getFirst();
+    assertThat(standing(chat, left)).isEqualTo(Standing.MEMBER);
+    assertThat(standing(chat, right)).isEqualTo(Standing.MEMBER);
+    assertThat(entries(chat)).extracting(Entry::seq).containsExactly(1L, 2L);
+  }
+
+  @SafeVarargs
+  private static List<Object> race(Callable<Object>... calls) {
+    return Race.of(Arrays.asList(calls));
+  }
+
+  private Account settle() {
+    Account account =
+        new Account(Fresh.person(), Fresh.username(), Fresh.email(), null, Fresh.now());
+    assertThat(
+            ports
+                .store()
+                .accounts()
+                .enrol(List.of(new NewAccount(account, new DisplayName("Somebody"), new Bio("")))))
+        .isEmpty();
+    return account;
+  }
+
+  /** An open group, made without the limits of those who make many. */
+  private ChatId group(Account admin, Account... others) {
+    OpenResult result =
+        ports
+            .store()
+            .chats()
+            .open(
+                new Opening.Group(
+                    Fresh.chat(),
+                    admin.id(),
+                    Fresh.clientId(),
+                    Fresh.fingerprint(),
+                    GroupProfile.named(new GroupName("A race")),
+                    Arrays.stream(others).map(Account::id).toList(),
+                    Fresh.now(),
+                    List.of()));
+    assertThat(result).isInstanceOf(OpenResult.Opened.class);
+    return ((OpenResult.Opened) result).view().id();
+  }
+
+  private void promote(Account admin, ChatId chat, Account member) {
+    assertThat(
+            one.groups()
+                .promote()
+                .handle(new PromoteMember.Command(admin.id(), chat, member.username())))
+        .isInstanceOf(PromoteMember.Outcome.Done.class);
+  }
+
+  private static Object remove(I9chat node, Account admin, ChatId chat, Account member) {
+    return node.groups()
+        .remove()
+        .handle(new RemoveMember.Command(admin.id(), chat, member.username()));
+  }
+
+  private static Object leave(I9chat node, Account member, ChatId chat) {
+    return node.groups().leave().handle(new LeaveGroup.Command(member.id(), chat));
+  }
+
+  private static List<SendMessages.Outcome> sends(I9chat node, Account author, ChatId chat) {
+    List<SendMessages.Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      outcomes.add(send(node, author, chat));
+    }
+    return outcomes;
+  }
+
+  private static SendMessages.Outcome send(I9chat node, Account author, ChatId chat) {
+    SendMessages.Draft draft =
+        new SendMessages.Draft(Fresh.clientId(), new Content.Text("hello"), null);
+    return node.messages()
+        .send()
+        .handle(new SendMessages.Command(author.id(), chat, List.of(draft)))
+        .getFirst();
+  }
+
+  /** Opens a direct chat and says something there. */
+  private static ChatId direct(I9chat node, Account opener, Account with) {
+    OpenDirectChat.Outcome outcome =
+        node.chats().openDirect().handle(new OpenDirectChat.Command(opener.id(), with.username()));
+    assertThat(outcome).isInstanceOf(OpenDirectChat.Outcome.Opened.class);
+    ChatId chat = ((OpenDirectChat.Outcome.Opened) outcome).chat().state().chat().id();
+    assertThat(send(node, opener, chat)).isInstanceOf(SendMessages.Outcome.Sent.class);
+    return chat;
+  }
+
+  private static boolean isMessageOf(Entry entry, Account author) {
+    return entry.payload() instanceof Payload.Message && entry.author().equals(author.id());
+  }
+
+  /** The log of a group, which breaks no rule and says the same of everybody as the view. */
+  private List<Entry> log(ChatId chat) {
+    List<Entry> entries = entries(chat);
+    assertThat(GroupLog.broken(entries, GroupSettings.DEFAULT.maxMembers())).isEmpty();
+    for (Account person : List.of(ada, bob, cleo, dan)) {
+      Standing last = Standing.NEVER;
+      for (Entry entry : entries) {
+        Map<?, Standing> standings = entry.payload().standings(entry.author());
+        last = Objects.requireNonNullElse(standings.get(person.id()), last);
+      }
+      assertThat(standing(chat, person)).isEqualTo(last);
+    }
+    return entries;
+  }
+
+  private List<Entry> entries(ChatId chat) {
+    return ports
+        .store()
+        .log()
+        .log(chat, List.of(new Window(1, Window.OPEN)), new Cursor.After(0), 1_000)
+        .entries();
+  }
+
+  private ChatView view(ChatId chat) {
+    return ports
+        .store()
+        .chats()
+        .view(chat, List.of(ada.id(), bob.id(), cleo.id(), dan.id()))
+        .orElseThrow();
+  }
+
+  private Standing standing(ChatId chat, Account person) {
+    return view(chat).of(person.id()).standing();
+  }
+}

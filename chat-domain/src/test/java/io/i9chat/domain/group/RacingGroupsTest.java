@@ -1,0 +1,91 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.tck.Rule;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+final class RacingGroupsTest {
+  private static final int SOME = 40;
+  private static final int MANY = 1_000;
+
+  private final GroupRaces races = new GroupRaces(InMemoryPorts.fresh());
+
+  @AfterEach
+  void close() {
+    races.close();
+  }
+
+  @Test
+  @Rule({"GROUP-3", "WINDOW-1"})
+  void nobodySendsOnceTheyAreRemoved() {
+    rounds(SOME, GroupRaces::removeWhileSending);
+  }
+
+  @Test
+  @Tag("long")
+  @Rule({"GROUP-3", "WINDOW-1"})
+  void nobodySendsOnceTheyAreRemovedAThousandTimes() {
+    rounds(MANY, GroupRaces::removeWhileSending);
+  }
+
+  @Test
+  @Rule("GROUP-2")
+  void nobodyAddsOnceTheyAreDemoted() {
+    rounds(SOME, GroupRaces::demoteWhileAdding);
+  }
+
+  @Test
+  @Tag("long")
+  @Rule("GROUP-2")
+  void nobodyAddsOnceTheyAreDemotedAThousandTimes() {
+    rounds(MANY, GroupRaces::demoteWhileAdding);
+  }
+
+  @Test
+  @Rule("GROUP-7")
+  void nobodyJoinsOnceTheyAreRemoved() {
+    rounds(SOME, GroupRaces::joinWhileRemoved);
+  }
+
+  @Test
+  @Tag("long")
+  @Rule("GROUP-7")
+  void nobodyJoinsOnceTheyAreRemovedAThousandTimes() {
+    rounds(MANY, GroupRaces::joinWhileRemoved);
+  }
+
+  @Test
+  @Rule("GROUP-8")
+  void thereIsAnAdminWhenTheLastTwoLeaveAtOnce() {
+    rounds(SOME, GroupRaces::twoLastAdminsLeave);
+  }
+
+  @Test
+  @Tag("long")
+  @Rule("GROUP-8")
+  void thereIsAnAdminWhenTheLastTwoLeaveAtOnceAThousandTimes() {
+    rounds(MANY, GroupRaces::twoLastAdminsLeave);
+  }
+
+  @Test
+  @Rule("CHAT-1")
+  void thereIsOneDirectChatWhenBothOpenItAtOnce() {
+    rounds(SOME, GroupRaces::sameDirectChatFromBothSides);
+  }
+
+  @Test
+  @Tag("long")
+  @Rule("CHAT-1")
+  void thereIsOneDirectChatWhenBothOpenItAtOnceAThousandTimes() {
+    rounds(MANY, GroupRaces::sameDirectChatFromBothSides);
+  }
+
+  private void rounds(int count, Consumer<GroupRaces> round) {
+    for (int i = 0; i < count; i++) {
+      round.accept(races);
+    }
+  }
+}
