@@ -45,8 +45,9 @@ final class SqliteMessageSearch implements MessageSearch {
   /** A chat that is searched, and what of it the person may see. */
   private record Place(long key, ChatId id, long lastAt, List<Window> windows, long cleared) {
     static Place read(ResultSet row) throws SQLException {
+      long start = row.getLong(4);
       long to = row.getLong(5);
-      Window last = new Window(row.getLong(4), row.wasNull() ? Window.OPEN : to);
+      Window last = new Window(start, row.wasNull() ? Window.OPEN : to);
       return new Place(
           row.getLong(1),
           Rows.chat(row, 2),

@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.ChatLog}. */
-public interface ChatLogContract {
-  /** The ports under test; the same store at every call within a test. */
+public interface ChatLogContract extends AboutContract {
+  @Override
   StorePorts ports();
 
   private LogPage log(Scene scene, List<Window> visible, Cursor cursor, int limit) {

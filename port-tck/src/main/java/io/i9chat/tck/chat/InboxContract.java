@@ -23,11 +23,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.Inbox}. */
-public interface InboxContract {
+public interface InboxContract extends PreferencesContract {
   /** A time that all chats of a test begin at. */
   Instant START = Instant.parse("2026-03-01T10:00:00.000Z");
 
-  /** The ports under test; the same store at every call within a test. */
+  @Override
   StorePorts ports();
 
   private InboxItem item(PersonId person, Scene scene) {

@@ -12,6 +12,7 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.GroupProfile;
@@ -160,6 +161,41 @@ final class Scene {
 
   Entry act(PersonId author, Payload.Activity activity) {
     return committed(author, activity).entry();
+  }
+
+  /** What is said is found by these words. */
+  Entry say(PersonId author, Instant at, String... words) {
+    Payload message = text(String.join(" ", words));
+    Intent intent = new Intent(author, version(), at, message, List.of(), List.of(words));
+    return ((Committed) commit(intent)).entry();
+  }
+
+  Entry say(PersonId author, List<String> words) {
+    return say(author, tick(), words.toArray(String[]::new));
+  }
+
+  /** The message at {@code target} says these words from now on. */
+  Entry edit(PersonId author, long target, String... words) {
+    Payload edit = new Payload.Edit(target, Body.text(String.join(" ", words)));
+    Intent intent = new Intent(author, version(), tick(), edit, List.of(), List.of(words));
+    return ((Committed) commit(intent)).entry();
+  }
+
+  Entry delete(PersonId author, long target) {
+    return committed(author, new Payload.Delete(target)).entry();
+  }
+
+  Entry react(PersonId author, long target, String emoji) {
+    return committed(author, new Payload.Reaction(target, new Emoji(emoji))).entry();
+  }
+
+  Entry unreact(PersonId author, long target) {
+    return committed(author, new Payload.Unreaction(target)).entry();
+  }
+
+  /** The entry at {@code seq} as it is now. */
+  Entry at(long seq) {
+    return ports.log().at(chat, List.of(seq)).getFirst();
   }
 
   Entry add(PersonId author, PersonId... people) {

@@ -1,0 +1,179 @@
+package io.i9chat.tck.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.chat.Window;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The part of the log's contract about what is done to messages. */
+interface AboutContract {
+  /** The ports under test; the same store at every call within a test. */
+  StorePorts ports();
+
+  @Test
+  @Rule({"LOG-1", "LOG-5"})
+  default void whatIsDoneToMessagesIsInTheLogAndNotInTheHistory() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, bob);
+    Entry first = scene.say(ada, "three");
+    Entry reaction = scene.react(bob, 3, "👍");
+    Entry taken = scene.unreact(bob, 3);
+    Entry second = scene.say(bob, "six");
+    Entry edit = scene.edit(bob, 6, "sechs");
+    Entry deletion = scene.delete(ada, 3);
+
+    assertThat(scene.entries().subList(3, 5)).containsExactly(reaction, taken);
+    assertThat(scene.entries().subList(6, 8)).containsExactly(edit, deletion);
+    assertThat(first.messages()).isEqualTo(1);
+    assertThat(deletion.messages()).isEqualTo(second.messages()).isEqualTo(2);
+    LogPage all = ports().log().history(scene.chat, Scene.ALL, Scene.FIRST, 100);
+    assertThat(Scene.seqs(all.entries())).containsExactly(1L, 2L, 3L, 6L);
+    assertThat(all.head()).isEqualTo(8);
+    LogPage newest = ports().log().history(scene.chat, Scene.ALL, Scene.NEWEST, 2);
+    assertThat(Scene.seqs(newest.entries())).containsExactly(3L, 6L);
+    assertThat(newest.more()).isTrue();
+    LogPage whole = ports().log().history(scene.chat, Scene.ALL, Scene.FIRST, 4);
+    assertThat(whole.more()).as("with nothing but a deletion further on").isFalse();
+  }
+
+  @Test
+  @Rule("LOG-7")
+  default void aboutMessagesComeTheLastEditTheDeletionAndEverybodysLastReaction() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, bob);
+    scene.say(ada, "three");
+    scene.say(ada, "four");
+    scene.say(ada, "five");
+    scene.react(ada, 3, "👍");
+    scene.react(bob, 3, "👍");
+    scene.edit(ada, 3, "drei");
+    scene.react(ada, 3, "🎉");
+    scene.edit(ada, 3, "trois");
+    scene.unreact(bob, 3);
+    scene.react(bob, 4, "🎉");
+    scene.delete(ada, 4);
+    scene.react(bob, 5, "🙂");
+
+    assertThat(about(scene, Scene.ALL, 3)).containsExactly(9L, 10L, 11L);
+    assertThat(about(scene, Scene.ALL, 4, 3)).containsExactly(9L, 10L, 11L, 12L, 13L);
+    assertThat(about(scene, Scene.ALL, 1, 99)).isEmpty();
+    assertThat(ports().log().about(scene.chat, Scene.ALL, List.of(3L)))
+        .isEqualTo(scene.entries().subList(8, 11));
+    assertThat(ports().log().about(Fresh.chat(), Scene.ALL, List.of(3L))).isEmpty();
+  }
+
+  @Test
+  @Rule("LOG-7")
+  default void aboutMessagesOnlyWhatLiesInsideTheWindowsComes() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, bob);
+    scene.say(ada, "three");
+    scene.react(bob, 3, "👍");
+    scene.edit(ada, 3, "drei");
+    scene.react(bob, 3, "🎉");
+    scene.edit(ada, 3, "trois");
+    scene.delete(ada, 3);
+
+    List<Window> early = List.of(new Window(1, 5));
+    assertThat(about(scene, early, 3)).containsExactly(4L, 5L);
+    List<Window> torn = List.of(new Window(1, 4), new Window(7, 7));
+    assertThat(about(scene, torn, 3)).containsExactly(4L, 7L);
+    assertThat(about(scene, List.of(), 3)).isEmpty();
+  }
+
+  private List<Long> about(Scene scene, List<Window> visible, long... targets) {
+    List<Long> seqs = new ArrayList<>();
+    for (long target : targets) {
+      seqs.add(target);
+    }
+    return Scene.seqs(ports().log().about(scene.chat, visible, seqs));
+  }
+
+  @Test
+  @Rule("LOG-8")
+  default void aTargetTellsWhatWasLastDoneToIt() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, bob);
+    Entry message = scene.say(ada, "three");
+    assertThat(ports().log().target(scene.chat, 3, bob))
+        .contains(new Target(message, null, null, null, 0));
+    scene.react(bob, 3, "👍");
+    Entry reaction = scene.react(bob, 3, "🎉");
+    scene.react(ada, 3, "🎉");
+    assertThat(ports().log().target(scene.chat, 3, bob))
+        .contains(new Target(message, null, null, reaction, 2));
+    Entry taken = scene.unreact(bob, 3);
+    scene.edit(ada, 3, "drei");
+    Entry edit = scene.edit(ada, 3, "trois");
+    assertThat(ports().log().target(scene.chat, 3, bob))
+        .contains(new Target(scene.at(3), edit, null, taken, 2));
+    Entry deletion = scene.delete(ada, 3);
+    assertThat(ports().log().target(scene.chat, 3, Fresh.person()))
+        .contains(new Target(scene.at(3), scene.at(edit.seq()), deletion, null, 0));
+
+    for (long none : new long[] {0, 1, reaction.seq(), edit.seq(), deletion.seq(), 99}) {
+      assertThat(ports().log().target(scene.chat, none, bob)).as("at %s", none).isEmpty();
+    }
+    assertThat(ports().log().target(Fresh.chat(), 3, bob)).isEmpty();
+  }
+
+  @Test
+  @Rule("LOG-9")
+  default void anAuthorsMessagesAreThoseThatNobodyDeleted() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, bob);
+    for (int seq = 3; seq <= 9; seq++) {
+      scene.say(seq % 3 == 0 ? bob : ada, "message " + seq);
+    }
+    scene.delete(bob, 5);
+    scene.edit(ada, 7, "sept");
+    scene.react(ada, 4, "👍");
+    assertThat(by(scene, ada, 0, 100)).containsExactly(4L, 7L, 8L);
+    assertThat(by(scene, ada, 0, 2)).containsExactly(4L, 7L);
+    assertThat(by(scene, ada, 4, 2)).containsExactly(7L, 8L);
+    assertThat(by(scene, ada, 4, 1)).containsExactly(7L);
+    assertThat(by(scene, ada, 8, 9)).isEmpty();
+    assertThat(by(scene, bob, 0, 100)).containsExactly(3L, 6L, 9L);
+    assertThat(by(scene, Fresh.person(), 0, 100)).isEmpty();
+    assertThat(ports().log().by(scene.chat, ada, 4, 1)).containsExactly(scene.at(7));
+    assertThat(ports().log().by(Fresh.chat(), ada, 0, 1)).isEmpty();
+    assertThat(Set.copyOf(by(scene, ada, 3, 3))).doesNotContain(5L);
+  }
+
+  private List<Long> by(Scene scene, PersonId author, long after, int limit) {
+    return Scene.seqs(ports().log().by(scene.chat, author, after, limit));
+  }
+
+  @Test
+  @Rule("LOG-10")
+  default void activitiesAreAllOfThemNewestFirst() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.threeStays(ports(), ada, bob);
+    scene.react(ada, 3, "👍");
+    assertThat(activities(scene, Long.MAX_VALUE, 100)).containsExactly(12L, 10L, 8L, 5L, 2L, 1L);
+    assertThat(activities(scene, 10, 3)).containsExactly(8L, 5L, 2L);
+    assertThat(activities(scene, 1, 3)).isEmpty();
+    assertThat(ports().log().activities(scene.chat, 3, 1)).containsExactly(scene.at(2));
+    assertThat(ports().log().activities(Fresh.chat(), Long.MAX_VALUE, 3)).isEmpty();
+  }
+
+  private List<Long> activities(Scene scene, long below, int limit) {
+    return Scene.seqs(ports().log().activities(scene.chat, below, limit));
+  }
+}

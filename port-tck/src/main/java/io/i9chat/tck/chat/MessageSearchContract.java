@@ -1,0 +1,297 @@
+package io.i9chat.tck.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.Change;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.PreferenceChange;
+import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The contract of {@link io.i9chat.ports.chat.MessageSearch}. */
+public interface MessageSearchContract {
+  /** Longer than any search of a test takes. */
+  Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** The ports under test; the same store at every call within a test. */
+  StorePorts ports();
+
+  private List<Entry> find(
+      PersonId person,
+      @Nullable ChatId chat,
+      @Nullable Instant before,
+      int limit,
+      SearchTerm... terms) {
+    return ports().search().find(person, chat, List.of(terms), before, limit, PATIENCE);
+  }
+
+  private List<Long> find(PersonId person, Scene scene, SearchTerm... terms) {
+    List<Entry> here = find(person, scene.chat, null, 100, terms);
+    assertThat(find(person, null, null, 1_000, terms)).containsAll(here);
+    return Scene.seqs(here);
+  }
+
+  private static SearchTerm start(String prefix) {
+    return new SearchTerm.Prefix(prefix);
+  }
+
+  private static SearchTerm words(String... words) {
+    return new SearchTerm.Sequence(List.of(words));
+  }
+
+  @Test
+  @Rule("SEARCH-1")
+  default void aMessageIsFoundIfItHasEveryTerm() {
+    PersonId ada = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, Fresh.person());
+    scene.say(ada, List.of("red", "apples", "and", "pears"));
+    scene.say(ada, List.of("red", "pears"));
+    scene.say(ada, List.of("apples", "red"));
+    scene.say(ada, "and no words at all");
+
+    assertThat(find(ada, scene, start("re"))).containsExactly(5L, 4L, 3L);
+    assertThat(find(ada, scene, start("red"))).containsExactly(5L, 4L, 3L);
+    assertThat(find(ada, scene, start("redd"))).isEmpty();
+    assertThat(find(ada, scene, start("ed"))).isEmpty();
+    assertThat(find(ada, scene, start("app"), start("p"))).containsExactly(3L);
+    assertThat(find(ada, scene, words("red"))).containsExactly(5L, 4L, 3L);
+    assertThat(find(ada, scene, words("re"))).isEmpty();
+    assertThat(find(ada, scene, words("red", "pears"))).containsExactly(4L);
+    assertThat(find(ada, scene, words("red", "apples"))).containsExactly(3L);
+    assertThat(find(ada, scene, words("apples", "red"), start("r"))).containsExactly(5L);
+    assertThat(find(ada, scene, words("apples", "pears"))).isEmpty();
+    assertThat(find(ada, scene, words("red"), words("blue"))).isEmpty();
+  }
+
+  @Test
+  @Rule("SEARCH-1")
+  default void wordsOfEveryScriptAreFoundAsTheyAre() {
+    PersonId ada = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, Fresh.person());
+    List<String> all =
+        List.of(
+            "日本",
+            "本語",
+            "語",
+            "😀",
+            "👩‍👩‍👧",
+            "مرحبا",
+            "שלום",
+            "नमस्ते",
+            "ß",
+            "ss",
+            "ı",
+            "i",
+            "é",
+            "e",
+            "𝔘",
+            "\uE000",
+            "\uE041",
+            "a",
+            "\uE0FF",
+            "ﬁ",
+            "fi",
+            "🫨",
+            "x".repeat(3_900));
+    for (int i = 0; i < all.size(); i++) {
+      scene.say(ada, List.of("all", all.get(i), "end"));
+    }
+    for (int i = 0; i < all.size(); i++) {
+      long seq = i + 3L;
+      assertThat(find(ada, scene, words(all.get(i)))).as(all.get(i)).containsExactly(seq);
+      assertThat(find(ada, scene, words("all", all.get(i), "end"))).containsExactly(seq);
+      String first = all.get(i).substring(0, all.get(i).offsetByCodePoints(0, 1));
+      assertThat(find(ada, scene, start(first))).as("start of %s", all.get(i)).contains(seq);
+    }
+    assertThat(find(ada, scene, words("日本", "本語"))).isEmpty();
+    scene.say(ada, List.of("日本", "本語", "語"));
+    assertThat(find(ada, scene, words("日本", "本語"))).containsExactly(all.size() + 3L);
+    assertThat(find(ada, scene, start("語"))).containsExactly(all.size() + 3L, 5L);
+  }
+
+  @Test
+  @Rule("SEARCH-1")
+  default void nothingInATermIsAnOperator() {
+    PersonId ada = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, Fresh.person());
+    List<String> odd =
+        List.of(
+            "\"", "*", "or", "OR", "and", "AND", "not", "near", "NEAR(", "(", ")", "a:b", "^a",
+            "-a", "+", "a b", "%", "_", "'", "{", "1_a", "\\", "/.*/", "~", "?", "&&", "||", "[a",
+            "\t");
+    for (String word : odd) {
+      scene.say(ada, List.of("z", word, "z"));
+    }
+    for (int i = 0; i < odd.size(); i++) {
+      assertThat(find(ada, scene, words(odd.get(i)))).as(odd.get(i)).containsExactly(i + 3L);
+      assertThat(find(ada, scene, words("z", odd.get(i), "z"))).containsExactly(i + 3L);
+      assertThat(find(ada, scene, start(odd.get(i)))).as(odd.get(i)).contains(i + 3L);
+    }
+    assertThat(find(ada, scene, words("z\" OR \"z"))).isEmpty();
+  }
+
+  @Test
+  @Rule("SEARCH-2")
+  default void onlyWhatLiesInThePersonsWindowsAndIsNotClearedIsFound() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, bob);
+    scene.say(ada, List.of("word"));
+    scene.remove(ada, bob);
+    scene.say(ada, List.of("word"));
+    scene.add(ada, bob);
+    scene.say(ada, List.of("word"));
+    Scene elsewhere = Scene.group(ports(), ada, Fresh.person());
+    elsewhere.say(ada, List.of("word"));
+
+    assertThat(find(bob, scene, words("word"))).containsExactly(7L, 3L);
+    assertThat(find(bob, null, null, 9, words("word"))).hasSize(2);
+    assertThat(find(bob, elsewhere, words("word"))).isEmpty();
+    assertThat(find(Fresh.person(), scene, words("word"))).isEmpty();
+    assertThat(find(ada, scene, words("word"))).containsExactly(7L, 5L, 3L);
+    assertThat(find(ada, null, null, 9, words("word"))).hasSize(4);
+    assertThat(find(ada, Fresh.chat(), null, 9, words("word"))).isEmpty();
+
+    PreferenceChange clear = new PreferenceChange(Change.keep(), null, null, 5L);
+    ports().inbox().prefer(ada, scene.chat, clear);
+    assertThat(find(ada, scene, words("word"))).containsExactly(7L);
+    assertThat(find(bob, scene, words("word"))).containsExactly(7L, 3L);
+  }
+
+  @Test
+  @Rule("SEARCH-2")
+  default void anEditedMessageIsFoundOnlyByThoseWhoSeeItsLastEdit() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, bob);
+    scene.say(ada, List.of("before"));
+    scene.edit(ada, 3, "seen");
+    assertThat(find(bob, scene, words("seen"))).containsExactly(3L);
+    scene.remove(ada, bob);
+    assertThat(find(bob, scene, words("seen"))).containsExactly(3L);
+    scene.edit(ada, 3, "unseen");
+    assertThat(find(bob, scene, words("seen"))).isEmpty();
+    assertThat(find(bob, scene, words("unseen"))).isEmpty();
+    assertThat(find(ada, scene, words("unseen"))).containsExactly(3L);
+  }
+
+  @Test
+  @Rule("SEARCH-3")
+  default void editsReplaceWordsAndDeletionsTakeThemAway() {
+    PersonId ada = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, Fresh.person());
+    scene.say(ada, List.of("one", "both"));
+    scene.say(ada, "without words");
+    assertThat(find(ada, scene, start("o"))).containsExactly(3L);
+    scene.edit(ada, 3, "two", "both");
+    assertThat(find(ada, scene, start("o"))).isEmpty();
+    assertThat(find(ada, scene, words("two"))).containsExactly(3L);
+    scene.edit(ada, 4, "both");
+    assertThat(find(ada, scene, words("both"))).containsExactly(4L, 3L);
+    List<Entry> found = find(ada, scene.chat, null, 9, words("both"));
+    assertThat(found).containsExactly(scene.at(4), scene.at(3));
+    scene.delete(ada, 3);
+    assertThat(find(ada, scene, words("both"))).containsExactly(4L);
+    assertThat(find(ada, scene, words("two"))).isEmpty();
+    scene.delete(ada, 4);
+    assertThat(find(ada, scene, start("b"))).isEmpty();
+  }
+
+  @Test
+  @Rule("SEARCH-3")
+  default void whatWasAnsweredIsFound() {
+    Race.of(
+        8,
+        index -> {
+          PersonId ada = Fresh.person();
+          Scene scene = Scene.group(ports(), ada, Fresh.person());
+          for (long seq = 3; seq < 18; seq += 3) {
+            scene.say(ada, List.of("word" + index));
+            assertThat(find(ada, scene, words("word" + index))).containsExactly(seq);
+            scene.edit(ada, seq, "other" + index);
+            assertThat(find(ada, scene, words("word" + index))).isEmpty();
+            assertThat(find(ada, scene, words("other" + index))).containsExactly(seq);
+            scene.delete(ada, seq);
+            assertThat(find(ada, scene, start("o"))).isEmpty();
+          }
+          return index;
+        });
+  }
+
+  @Test
+  @Rule("SEARCH-4")
+  default void theNewestComeFirstAndPagesNeverSplitEqualTimes() {
+    PersonId ada = Fresh.person();
+    Instant start = Instant.parse("2026-03-01T10:00:00.000Z");
+    Scene one = Scene.group(ports(), start, ada, Fresh.person());
+    Scene two = Scene.group(ports(), start, ada, Fresh.person());
+    List<Entry> said = new ArrayList<>();
+    for (int second : new int[] {10, 20, 20, 30}) {
+      said.add(two.say(ada, start.plusSeconds(second), "word"));
+      said.add(one.say(ada, start.plusSeconds(second), "word"));
+    }
+    said.add(two.say(ada, start.plusSeconds(40), "word"));
+    said.sort(
+        Comparator.comparing(Entry::at)
+            .thenComparing(Entry::chat)
+            .thenComparing(Entry::seq)
+            .reversed());
+    SearchTerm word = words("word");
+    assertThat(find(ada, null, null, 100, word)).isEqualTo(said);
+    assertThat(find(ada, null, null, 1, word)).isEqualTo(said.subList(0, 1));
+    assertThat(find(ada, null, null, 2, word)).isEqualTo(said.subList(0, 3));
+    assertThat(find(ada, null, null, 4, word)).as("four at once").isEqualTo(said.subList(0, 7));
+    Instant twenty = start.plusSeconds(20);
+    assertThat(find(ada, null, twenty, 9, word)).isEqualTo(said.subList(7, 9));
+    assertThat(find(ada, null, twenty.plusMillis(1), 3, word)).isEqualTo(said.subList(3, 7));
+    assertThat(find(ada, null, start, 9, word)).isEmpty();
+    assertThat(find(ada, one.chat, null, 2, word))
+        .isEqualTo(said.stream().filter(e -> e.chat().equals(one.chat)).limit(3).toList());
+  }
+
+  @Test
+  @Rule("SEARCH-4")
+  default void manyChatsAreOneOrder() {
+    PersonId ada = Fresh.person();
+    Instant start = Instant.parse("2026-03-01T10:00:00.000Z");
+    List<Entry> said = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      Scene scene = Scene.group(ports(), start, ada, Fresh.person());
+      said.add(scene.say(ada, start.plusSeconds(i * 37 % 150), "word"));
+    }
+    said.sort(Comparator.comparing(Entry::at).reversed());
+    assertThat(find(ada, null, null, 20, start("w"))).isEqualTo(said.subList(0, 20));
+    assertThat(find(ada, null, said.get(19).at(), 200, words("word")))
+        .isEqualTo(said.subList(20, 150));
+  }
+
+  @Test
+  @Rule("SEARCH-5")
+  default void aSearchThatTakesTooLongFails() {
+    PersonId ada = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, Fresh.person());
+    scene.say(ada, List.of("word"));
+    for (ChatId chat : new @Nullable ChatId[] {scene.chat, null}) {
+      assertThatThrownBy(() ->
+              ports()
+                  .search()
+                  .find(ada, chat, List.of(words("word")), null, 9, Duration.ofNanos(1)))
+          .isInstanceOf(PortFailure.class);
+      assertThat(find(ada, chat, null, 9, words("word"))).as("and the next is served").hasSize(1);
+    }
+  }
+}
