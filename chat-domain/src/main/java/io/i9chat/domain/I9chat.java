@@ -84,7 +84,7 @@ public final class I9chat implements AutoCloseable {
     return groups;
   }
 
-  /** Sending messages, and who has read them. */
+  /** Sending messages, what is done to them, finding them, and who has read them. */
   public MessageUseCases messages() {
     return messages;
   }

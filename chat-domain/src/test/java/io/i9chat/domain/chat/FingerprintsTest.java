@@ -19,9 +19,9 @@ import io.i9chat.ports.model.people.Picture;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.memory.InMemoryPorts;
 import io.i9chat.tck.memory.InMemorySecrets;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -137,9 +137,9 @@ final class FingerprintsTest {
     assertThat(elsewhere.message(HELLO, null)).isNotEqualTo(fingerprints.message(HELLO, null));
   }
 
+  /** What comes more than once. */
   private static List<Fingerprint> collisions(Stream<Fingerprint> fingerprints) {
-    Map<Fingerprint, Long> counts =
-        fingerprints.collect(Collectors.groupingBy(print -> print, Collectors.counting()));
-    return counts.keySet().stream().filter(print -> counts.get(print) > 1).toList();
+    Set<Fingerprint> seen = new HashSet<>();
+    return fingerprints.filter(print -> !seen.add(print)).toList();
   }
 }

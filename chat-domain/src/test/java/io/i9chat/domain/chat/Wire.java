@@ -35,7 +35,7 @@ final class Wire {
     return json.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  static <T> String array(List<T> elements, Function<T, String> json) {
+  static <T extends @Nullable Object> String array(List<T> elements, Function<T, String> json) {
     return elements.stream().map(json).collect(Collectors.joining(",", "[", "]"));
   }
 

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Target;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ final class DeletePolicyTest {
     Target others = Facts.text(OTHER, "another's");
     Target mineDeleted = Facts.deleted(mine, 6, OTHER);
     Target othersDeleted = Facts.deleted(others, 7, OTHER);
-    Decision<Outcome> byThat = new Decision.Already<>(mineDeleted.deletion());
-    Decision<Outcome> byOther = new Decision.Already<>(othersDeleted.deletion());
+    Decision<Outcome> byThat = byDeletionOf(mineDeleted);
+    Decision<Outcome> byOther = byDeletionOf(othersDeleted);
     return Stream.of(
         Arguments.of("a stranger", Facts.stranger(), null, NOT_FOUND),
         Arguments.of("nothing there", Facts.admin(), null, NOT_FOUND),
@@ -54,6 +55,10 @@ final class DeletePolicyTest {
         Arguments.of("deleted already, after leaving", Facts.gone(), mineDeleted, byThat),
         Arguments.of("deleted already, by an admin", Facts.admin(), othersDeleted, byOther),
         Arguments.of("another's, deleted", Facts.member(), othersDeleted, NOT_THE_AUTHOR));
+  }
+
+  private static Decision<Outcome> byDeletionOf(Target target) {
+    return new Decision.Already<>(Objects.requireNonNull(target.deletion()));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -21,6 +21,7 @@ import io.i9chat.tck.Fresh;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +162,8 @@ final class EditPolicyTest {
     Instant late = IN_TIME.plusMillis(1);
 
     assertThat(decide(mine, NEW_TEXT, late)).isEqualTo(new Decision.Already<>(mine.message()));
-    assertThat(decide(edited, NEW_TEXT, late)).isEqualTo(new Decision.Already<>(edited.edit()));
+    assertThat(decide(edited, NEW_TEXT, late))
+        .isEqualTo(new Decision.Already<>(Objects.requireNonNull(edited.edit())));
   }
 
   private static Decision<Outcome> decide(Target target, Content content, Instant now) {

@@ -48,7 +48,7 @@ final class ShowingReceiptsTest {
   }
 
   private Outcome shown(int delivered, int read, Watermarks marks) {
-    SeenMarks seen = Objects.requireNonNull(ReceiptSight.ALL.show(marks));
+    SeenMarks seen = Objects.requireNonNull(Objects.requireNonNull(ReceiptSight.ALL.show(marks)));
     return new Outcome.Shown(1, delivered, read, List.of(new Progress(bob.profile(), seen)), false);
   }
 
