@@ -3,6 +3,7 @@ package io.i9chat.adapter.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.PasswordGrounds;
@@ -12,14 +13,24 @@ import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.media.MediaFacts;
+import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.GeoPoint;
+import io.i9chat.ports.model.people.Picture;
+import io.i9chat.ports.model.people.PrivacyChange;
+import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.account.Newcomers;
+import io.i9chat.tck.chat.Conversation;
+import io.i9chat.tck.media.Uploads;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,14 +44,16 @@ final class QueryPlansTest {
   void everyStatementFindsItsRowsThroughAnIndex() {
     try (SqliteStore store = SqliteStore.open(new SqliteConfig(folder, 1, 10))) {
       useAccounts(store.ports());
+      usePeople(store.ports());
+      useMedia(store.ports());
       useChats(store.ports());
       Map<String, List<String>> plans = new TreeMap<>(store.readers().ask(QueryPlansTest::plans));
       plans.putAll(store.writer().ask(tx -> plans(tx.sql())));
 
       assertThat(plans).hasSizeGreaterThan(30);
       assertThat(plans)
-          .allSatisfy((text, steps) ->
-              assertThat(steps).as(text).noneMatch(step -> step.startsWith("SCAN")));
+          .allSatisfy(
+              (text, steps) -> assertThat(steps).as(text).noneMatch(QueryPlansTest::isScan));
       assertThat(plans.get(SqliteInbox.ORDER))
           .containsExactly(
               "SEARCH m USING PRIMARY KEY (person=?)",
@@ -51,6 +64,12 @@ final class QueryPlansTest {
           .allSatisfy((text, steps) ->
               assertThat(steps).as(text).noneMatch(step -> step.contains("TEMP B-TREE")));
     }
+  }
+
+  /** Only short lists are read whole: who is leaving, and what is not indexed yet. */
+  private static boolean isScan(String step) {
+    return step.startsWith("SCAN")
+        && !Set.of("SCAN departure", "SCAN found_lately", "SCAN CONSTANT ROW").contains(step);
   }
 
   private static Map<String, List<String>> plans(Sql sql) throws SQLException {
@@ -86,6 +105,48 @@ final class QueryPlansTest {
     ports.profiles().byId(List.of(account.id()));
     ports.profiles().byUsername(List.of(account.username()));
     ports.profiles().byId(List.of(account.id()));
+  }
+
+  private static void usePeople(StorePorts ports) {
+    var ada = Newcomers.enrolled(ports);
+    PersonId bob = Newcomers.enrolled(ports).id();
+    GeoPoint here = new GeoPoint(51, 13.7);
+    ports.places().put(ada.id(), here, NOW);
+    ports.places().put(bob, here, NOW);
+    ports.places().of(ada.id(), NOW);
+    ports.places().near(ada.id(), here, 500_000, NOW, 9);
+    ports.places().forget(NOW);
+    ports.places().clear(bob);
+    ports.blocks().add(ada.id(), bob);
+    ports.blocks().of(ada.id());
+    ports.blocks().between(ada.id(), List.of(bob));
+    ports.blocks().remove(ada.id(), bob);
+    ports.profiles().seen(List.of(ada.id()), NOW);
+    ports.profiles().byId(Stream.generate(Fresh::person).limit(64).toList());
+    byte[] key = ports.keys().obtain("key", new byte[] {1});
+    ports.keys().replace("key", key, new byte[] {2});
+    ports.departures().begin(ada.id(), Newcomers.password(ada), false);
+    ports.departures().open(9);
+    ports.departures().finish(ada.id());
+  }
+
+  private static void useMedia(StorePorts ports) {
+    PersonId ada = Newcomers.enrolled(ports).id();
+    PersonId bob = Newcomers.enrolled(ports).id();
+    MediaFacts photo = Uploads.verified(ports, ada);
+    ports.ledger().find(List.of(photo.id()));
+    ports.ledger().of(ada);
+    Change<Picture> picture = Change.to(new Picture(photo.id(), null));
+    PrivacyChange shy = new PrivacyChange(Circle.NOBODY, null, null, null);
+    ports.profiles().update(ada, new ProfileChange(null, null, picture, shy));
+    ports.profiles().update(ada, new ProfileChange(null, null, picture, shy));
+    Conversation chat = Conversation.direct(ports, ada, bob);
+    var message = chat.say(ada, Uploads.body(photo));
+    ports.ledger().uses(photo.id(), bob, 9);
+    chat.committed(ada, new Payload.Delete(message.seq()));
+    ports.ledger().forget(ports.ledger().condemned(NOW, 9));
+    ports.profiles().update(ada, new ProfileChange(null, null, Change.clear(), shy));
+    ports.ledger().forget(ports.ledger().condemned(NOW, 9));
   }
 
   private static PasswordHash hash() {
