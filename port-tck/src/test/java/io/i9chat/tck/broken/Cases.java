@@ -23,6 +23,7 @@ import io.i9chat.tck.chat.ChatLogContract;
 import io.i9chat.tck.chat.ChatsAndPeopleContract;
 import io.i9chat.tck.chat.ChatsContract;
 import io.i9chat.tck.chat.InboxContract;
+import io.i9chat.tck.chat.MessageSearchContract;
 import io.i9chat.tck.chat.ReceiptsContract;
 import io.i9chat.tck.live.PresenceBoardContract;
 import io.i9chat.tck.live.SignalsContract;
@@ -83,6 +84,8 @@ final class Cases {
   static final class ReceiptsCase extends StoreCase implements ReceiptsContract {}
 
   static final class InboxCase extends StoreCase implements InboxContract {}
+
+  static final class SearchCase extends StoreCase implements MessageSearchContract {}
 
   static final class AccountsCase extends StoreCase implements AccountsContract {}
 

@@ -33,6 +33,8 @@ final class KitFailsOnBrokenPortsTest {
     fakes.addAll(StanceFakes.all());
     fakes.addAll(DepartureFakes.all());
     fakes.addAll(LedgerFakes.all());
+    fakes.addAll(SearchFakes.all());
+    fakes.addAll(AboutFakes.all());
     return fakes;
   }
 

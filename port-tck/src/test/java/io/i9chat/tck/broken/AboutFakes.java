@@ -1,0 +1,146 @@
+package io.i9chat.tck.broken;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.chat.Inbox;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.PreferenceChange;
+import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.chat.Window;
+import io.i9chat.tck.broken.Over.OverInbox;
+import io.i9chat.tck.broken.Over.OverLog;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Logs that break a rule about what is done to messages, and inboxes one about preferences. */
+final class AboutFakes {
+  private static final List<Window> ALL = List.of(new Window(1, Window.OPEN));
+
+  private AboutFakes() {}
+
+  private static Fake log(String rule, String how, Function<ChatLog, ChatLog> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.LogCase.class,
+        () -> {
+          StorePorts good = InMemoryPorts.freshStore();
+          return OverStore.with(good, ChatLog.class, breaking.apply(good.log()));
+        });
+  }
+
+  private static Fake inbox(String rule, String how, Function<Inbox, Inbox> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.InboxCase.class,
+        () -> {
+          StorePorts good = InMemoryPorts.freshStore();
+          return OverStore.with(good, Inbox.class, breaking.apply(good.inbox()));
+        });
+  }
+
+  static List<Fake> all() {
+    return List.of(
+        log(
+            "LOG-7",
+            "whatever the windows",
+            good ->
+                new OverLog(good) {
+                  @Override
+                  public List<Entry> about(
+                      ChatId chat, List<Window> visible, Collection<Long> targets) {
+                    return real.about(chat, ALL, targets);
+                  }
+                }),
+        log(
+            "LOG-8",
+            "reactions are not counted",
+            good ->
+                new OverLog(good) {
+                  @Override
+                  public Optional<Target> target(ChatId chat, long seq, PersonId person) {
+                    return real.target(chat, seq, person)
+                        .map(t -> new Target(t.message(), t.edit(), t.deletion(), t.reaction(), 0));
+                  }
+                }),
+        log(
+            "LOG-9",
+            "from the start every time",
+            good ->
+                new OverLog(good) {
+                  @Override
+                  public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
+                    return real.by(chat, author, 0, limit);
+                  }
+                }),
+        log(
+            "LOG-10",
+            "oldest first",
+            good ->
+                new OverLog(good) {
+                  @Override
+                  public List<Entry> activities(ChatId chat, long below, int limit) {
+                    return real.activities(chat, below, limit).reversed();
+                  }
+                }),
+        inbox(
+            "INBOX-7",
+            "what is cleared is last",
+            good ->
+                new OverInbox(good) {
+                  private @Nullable Entry last;
+
+                  @Override
+                  public Optional<InboxItem> item(PersonId person, ChatId chat) {
+                    Optional<InboxItem> item = real.item(person, chat);
+                    item.ifPresent(i -> last = i.last() == null ? last : i.last());
+                    return item;
+                  }
+
+                  @Override
+                  public Optional<InboxItem> prefer(
+                      PersonId person, ChatId chat, PreferenceChange change) {
+                    item(person, chat);
+                    return real.prefer(person, chat, change).map(i -> preferred(i, last));
+                  }
+                }),
+        inbox(
+            "INBOX-8",
+            "what is not given is set back",
+            good ->
+                new OverInbox(good) {
+                  @Override
+                  public Optional<InboxItem> prefer(
+                      PersonId person, ChatId chat, PreferenceChange change) {
+                    return real.prefer(
+                        person,
+                        chat,
+                        new PreferenceChange(
+                            change.mutedUntil(),
+                            Boolean.TRUE.equals(change.archived()),
+                            change.pinned(),
+                            change.clearedUpTo()));
+                  }
+                }));
+  }
+
+  private static InboxItem preferred(InboxItem item, @Nullable Entry last) {
+    return new InboxItem(
+        item.chat(),
+        item.head(),
+        item.unread(),
+        item.own(),
+        item.peer(),
+        last,
+        item.lastActivityAt(),
+        item.preferences());
+  }
+}

@@ -1,0 +1,136 @@
+package io.i9chat.tck.broken;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.chat.MessageSearch;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Searches that break a rule each. */
+final class SearchFakes {
+  private SearchFakes() {}
+
+  /** Everything a search is asked with. */
+  private record Asked(
+      PersonId person,
+      @Nullable ChatId chat,
+      List<SearchTerm> terms,
+      @Nullable Instant before,
+      int limit,
+      Duration patience) {
+    List<Entry> of(MessageSearch search) {
+      return search.find(person, chat, terms, before, limit, patience);
+    }
+
+    Asked with(List<SearchTerm> others) {
+      return new Asked(person, chat, others, before, limit, patience);
+    }
+
+    Asked within(Duration time) {
+      return new Asked(person, chat, terms, before, limit, time);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Breaking {
+    List<Entry> find(MessageSearch real, Asked asked);
+  }
+
+  private static Fake search(String rule, String how, Breaking breaking) {
+    return store(
+        rule,
+        how,
+        good -> {
+          MessageSearch real = good.search();
+          MessageSearch broken =
+              (person, chat, terms, before, limit, patience) ->
+                  breaking.find(real, new Asked(person, chat, terms, before, limit, patience));
+          return OverStore.with(good, MessageSearch.class, broken);
+        });
+  }
+
+  private static Fake store(String rule, String how, UnaryOperator<StorePorts> breaking) {
+    return new Fake(
+        rule, how, Cases.SearchCase.class, () -> breaking.apply(InMemoryPorts.freshStore()));
+  }
+
+  static List<Fake> all() {
+    return List.of(
+        search(
+            "SEARCH-1",
+            "the words of a sequence may stand anywhere",
+            (real, asked) ->
+                asked.with(asked.terms.stream().flatMap(SearchFakes::parted).toList()).of(real)),
+        search(
+            "SEARCH-1",
+            "a prefix is a whole word",
+            (real, asked) ->
+                asked.with(asked.terms.stream().map(SearchFakes::whole).toList()).of(real)),
+        new Fake(
+            "SEARCH-2",
+            "what one searched is told to the next",
+            Cases.SearchCase.class,
+            SearchFakes::shared),
+        store(
+            "SEARCH-3",
+            "words that are replaced are found",
+            good -> {
+              Map<Object, List<Entry>> found = new ConcurrentHashMap<>();
+              MessageSearch real = good.search();
+              MessageSearch cached =
+                  (person, chat, terms, before, limit, patience) -> {
+                    Asked asked = new Asked(person, chat, terms, before, limit, patience);
+                    return found.computeIfAbsent(asked, key -> asked.of(real));
+                  };
+              return OverStore.with(good, MessageSearch.class, cached);
+            }),
+        search("SEARCH-4", "oldest first", (real, asked) -> asked.of(real).reversed()),
+        search(
+            "SEARCH-4",
+            "a page never runs over",
+            (real, asked) -> asked.of(real).stream().limit(asked.limit).toList()),
+        search(
+            "SEARCH-5",
+            "patience has no end",
+            (real, asked) -> asked.within(Duration.ofDays(1)).of(real)));
+  }
+
+  private static Stream<SearchTerm> parted(SearchTerm term) {
+    return term instanceof SearchTerm.Sequence sequence
+        ? sequence.words().stream().map(word -> new SearchTerm.Sequence(List.of(word)))
+        : Stream.of(term);
+  }
+
+  private static SearchTerm whole(SearchTerm term) {
+    return term instanceof SearchTerm.Prefix prefix
+        ? new SearchTerm.Sequence(List.of(prefix.start()))
+        : term;
+  }
+
+  /** Whoever searches a chat is told what the first who found something there was told. */
+  private static StorePorts shared() {
+    StorePorts good = InMemoryPorts.freshStore();
+    MessageSearch real = good.search();
+    Map<List<Object>, List<Entry>> found = new ConcurrentHashMap<>();
+    MessageSearch shared =
+        (person, chat, terms, before, limit, patience) -> {
+          List<Entry> own = real.find(person, chat, terms, before, limit, patience);
+          List<Entry> first = chat == null ? null : found.get(List.of(chat, terms));
+          if (chat != null && !own.isEmpty()) {
+            found.putIfAbsent(List.of(chat, terms), own);
+          }
+          return first == null ? own : first;
+        };
+    return OverStore.with(good, MessageSearch.class, shared);
+  }
+}
