@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.I9chat;
 import io.i9chat.domain.chat.OpenDirectChat;
+import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.message.SendMessages;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Bio;
@@ -48,8 +49,9 @@ public final class GroupRaces implements AutoCloseable {
   /** Races of people who are made for them. */
   public GroupRaces(Ports ports) {
     this.ports = ports;
-    one = new I9chat(ports);
-    other = new I9chat(ports);
+    Ports lingering = PortChanges.chats(LingeringChats::new).apply(ports);
+    one = new I9chat(lingering);
+    other = new I9chat(lingering);
     ada = settle();
     bob = settle();
     cleo = settle();

@@ -1,0 +1,75 @@
+package io.i9chat.domain.group;
+
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.OpenResult;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Roster;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Chats in which everything decided is a moment old before it is stored: calls that race with each
+ * other then meet between decision and commit, where they hardly ever would by themselves.
+ */
+final class LingeringChats implements Chats {
+  private static final int MOST_NANOS = 200_000;
+
+  private final Chats chats;
+
+  LingeringChats(Chats chats) {
+    this.chats = chats;
+  }
+
+  private static void linger() {
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(MOST_NANOS));
+  }
+
+  @Override
+  public OpenResult open(Opening opening) {
+    linger();
+    return chats.open(opening);
+  }
+
+  @Override
+  public Optional<OpenResult> opened(PersonId opener, ClientId clientId, Fingerprint fingerprint) {
+    return chats.opened(opener, clientId, fingerprint);
+  }
+
+  @Override
+  public Optional<ChatView> between(PersonId one, PersonId other) {
+    return chats.between(one, other);
+  }
+
+  @Override
+  public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
+    return chats.view(chat, people);
+  }
+
+  @Override
+  public Optional<Roster> roster(ChatId chat) {
+    linger();
+    return chats.roster(chat);
+  }
+
+  @Override
+  public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
+    linger();
+    return chats.commit(chat, intents);
+  }
+
+  @Override
+  public Optional<CommitResult> made(ChatId chat, PersonId author, Payload.Message message) {
+    return chats.made(chat, author, message);
+  }
+}
