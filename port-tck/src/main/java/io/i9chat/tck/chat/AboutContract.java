@@ -9,6 +9,7 @@ import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +130,25 @@ interface AboutContract {
       assertThat(ports().log().target(scene.chat, none, bob)).as("at %s", none).isEmpty();
     }
     assertThat(ports().log().target(Fresh.chat(), 3, bob)).isEmpty();
+  }
+
+  @Test
+  @Rule("LOG-8")
+  default void aTargetIsAsOfTheLastCommitThatWasAnswered() {
+    Scene scene = Scene.group(ports(), Fresh.person(), Fresh.person());
+    Entry message = scene.say(Fresh.person(), "react!");
+    Race.of(
+        8,
+        i -> {
+          PersonId own = Fresh.person();
+          for (int round = 1; round <= 5; round++) {
+            Entry reaction = scene.react(own, message.seq(), "👍");
+            assertThat(ports().log().target(scene.chat, message.seq(), own))
+                .contains(new Target(message, null, null, reaction, round));
+          }
+          return i;
+        });
+    assertThat(about(scene, Scene.ALL, message.seq())).hasSize(8);
   }
 
   @Test

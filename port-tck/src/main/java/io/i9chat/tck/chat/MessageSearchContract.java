@@ -248,7 +248,7 @@ public interface MessageSearchContract {
     said.sort(
         Comparator.comparing(Entry::at)
             .thenComparing(Entry::chat)
-            .thenComparing(Entry::seq)
+            .thenComparingLong(Entry::seq)
             .reversed());
     SearchTerm word = words("word");
     assertThat(find(ada, null, null, 100, word)).isEqualTo(said);

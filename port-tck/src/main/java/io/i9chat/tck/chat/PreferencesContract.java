@@ -12,8 +12,10 @@ import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Preferences;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -169,5 +171,24 @@ interface PreferencesContract {
     group.act(bob, new Payload.Left());
     assertThat(prefer(bob, group, Change.keep(), true, null, null).preferences())
         .isEqualTo(new Preferences(null, true, true));
+  }
+
+  @Test
+  @Rule("INBOX-8")
+  default void concurrentChangesOfDifferentPreferencesAllStay() {
+    PersonId ada = Fresh.person();
+    Instant until = Instant.parse("2100-01-01T00:00:00Z");
+    List<PreferenceChange> changes =
+        List.of(
+            new PreferenceChange(Change.keep(), true, null, null),
+            new PreferenceChange(Change.keep(), null, true, null),
+            new PreferenceChange(Change.to(until), null, null, null),
+            new PreferenceChange(Change.keep(), null, null, 2L));
+    for (int round = 0; round < 5; round++) {
+      Scene scene = Scene.group(ports(), ada, Fresh.person());
+      Race.of(4, i -> ports().inbox().prefer(ada, scene.chat, changes.get(i)).isPresent());
+      assertThat(item(ada, scene).preferences()).isEqualTo(new Preferences(until, true, true));
+      assertThat(scene.membership(ada).cleared()).isEqualTo(2);
+    }
   }
 }

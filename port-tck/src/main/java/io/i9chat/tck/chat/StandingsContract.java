@@ -23,6 +23,7 @@ import io.i9chat.tck.media.Uploads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,9 +40,7 @@ interface StandingsContract {
   StorePorts ports();
 
   private static GroupState group(Scene scene) {
-    GroupState group = scene.view().group();
-    assertThat(group).isNotNull();
-    return group;
+    return Objects.requireNonNull(scene.view().group());
   }
 
   private static void is(Scene scene, PersonId person, Standing standing, int members, int admins) {
