@@ -9,19 +9,19 @@ import io.i9chat.domain.chat.ListChats;
 import io.i9chat.domain.chat.OpenDirectChat;
 import io.i9chat.domain.chat.PageLimit;
 import io.i9chat.domain.message.SendMessages;
-import io.i9chat.domain.people.FindPerson;
+import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SupportDeskTest {
-  private final I9chat i9chat = new I9chat(InMemoryPorts.fresh());
+  private final Ports ports = InMemoryPorts.fresh();
+  private final I9chat i9chat = new I9chat(ports);
 
   @Test
   void aQuestionIsUnreadAtTheDesk() {
@@ -32,7 +32,7 @@ class SupportDeskTest {
     ChatId chat = opened.chat().state().chat().id();
 
     var question =
-        new Payload.Message(new ClientId("question-1"), new Content.Text("Is it open?"), null);
+        new SendMessages.Draft(new ClientId("question-1"), new Content.Text("Is it open?"), null);
     i9chat.messages().send().handle(new SendMessages.Command(customer, chat, List.of(question)));
 
     var listing = new ListChats.Command(desk, null, PageLimit.DEFAULT);
@@ -47,8 +47,6 @@ class SupportDeskTest {
         .accounts()
         .enrolAccounts()
         .handle(new EnrolAccounts.Command(List.of(Newcomer.withoutMail(username))));
-    var found =
-        (FindPerson.Found) i9chat.people().findPerson().handle(new FindPerson.Command(username));
-    return found.profile().id();
+    return ports.store().accounts().byUsername(username).orElseThrow().id();
   }
 }

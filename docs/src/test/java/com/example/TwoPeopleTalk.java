@@ -16,14 +16,13 @@ import io.i9chat.domain.chat.ReadHistory;
 import io.i9chat.domain.live.LiveEvent;
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.message.SendMessages;
-import io.i9chat.domain.people.FindPerson;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Payload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,9 +33,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** Two people talk to each other, in this process, on a SQLite file. */
 public final class TwoPeopleTalk {
+  private final Ports ports;
   private final I9chat i9chat;
 
-  private TwoPeopleTalk(I9chat i9chat) {
+  private TwoPeopleTalk(Ports ports, I9chat i9chat) {
+    this.ports = ports;
     this.i9chat = i9chat;
   }
 
@@ -46,9 +47,11 @@ public final class TwoPeopleTalk {
     byte[] secret = args[1].getBytes(StandardCharsets.UTF_8);
     try (SqliteStore store = SqliteStore.open(SqliteConfig.in(data));
         Auth auth = Auth.open(AuthConfig.with(secret));
-        Local local = Local.open(LocalConfig.in(data));
-        I9chat i9chat = new I9chat(ports(store, auth, local))) {
-      new TwoPeopleTalk(i9chat).run();
+        Local local = Local.open(LocalConfig.in(data))) {
+      Ports ports = ports(store, auth, local);
+      try (I9chat i9chat = new I9chat(ports)) {
+        new TwoPeopleTalk(ports, i9chat).run();
+      }
     }
   }
 
@@ -59,6 +62,8 @@ public final class TwoPeopleTalk {
         auth.tokens(),
         auth.secrets(),
         local.signals(),
+        local.presence(),
+        local.media(),
         local.mailer(),
         local.limiter(),
         local.ids(),
@@ -74,8 +79,9 @@ public final class TwoPeopleTalk {
         i9chat.subscribe(
             bob,
             delivery -> {
-              if (delivery.event() instanceof LiveEvent.EntryAppended appended) {
-                toBob.add(appended.entry());
+              if (delivery.event() instanceof LiveEvent.EntryAppended appended
+                  && appended.entry() instanceof NamedEntry named) {
+                toBob.add(named);
               }
             });
 
@@ -97,10 +103,7 @@ public final class TwoPeopleTalk {
         .accounts()
         .enrolAccounts()
         .handle(new EnrolAccounts.Command(List.of(Newcomer.withoutMail(username))));
-    return switch (i9chat.people().findPerson().handle(new FindPerson.Command(username))) {
-      case FindPerson.Found found -> found.profile().id();
-      case FindPerson.NotFound nobody -> throw new IllegalStateException(name + " is missing");
-    };
+    return ports.store().accounts().byUsername(username).orElseThrow().id();
   }
 
   private ChatId directChat(PersonId person, String with) {
@@ -109,13 +112,14 @@ public final class TwoPeopleTalk {
       case OpenDirectChat.Outcome.Opened opened -> opened.chat().state().chat().id();
       case OpenDirectChat.Outcome.NobodyThere no -> throw new IllegalStateException("no " + with);
       case OpenDirectChat.Outcome.WithOneself no -> throw new IllegalStateException("oneself");
+      case OpenDirectChat.Outcome.Forbidden no -> throw new IllegalStateException("blocked");
     };
   }
 
   /** The client id makes it safe to send again what may or may not have been sent. */
   private void send(PersonId author, ChatId chat, String text) {
     ClientId clientId = new ClientId(UUID.randomUUID().toString());
-    var message = new Payload.Message(clientId, new Content.Text(text), null);
+    var message = new SendMessages.Draft(clientId, new Content.Text(text), null);
     var command = new SendMessages.Command(author, chat, List.of(message));
     SendMessages.Outcome outcome = i9chat.messages().send().handle(command).getFirst();
     if (!(outcome instanceof SendMessages.Outcome.Sent)) {
@@ -134,14 +138,8 @@ public final class TwoPeopleTalk {
   }
 
   private static String line(NamedEntry named) {
-    String text =
-        switch (named.entry().payload()) {
-          case Payload.Message message ->
-              switch (message.content()) {
-                case Content.Text words -> words.text();
-              };
-          case Payload.Activity activity -> "(" + activity + ")";
-        };
+    Body body = named.entry().payload().carried();
+    String text = body == null ? "(something else)" : body.content().written();
     return named.entry().seq() + " " + named.author() + ": " + text;
   }
 }

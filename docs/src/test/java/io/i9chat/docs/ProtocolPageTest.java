@@ -127,8 +127,7 @@ class ProtocolPageTest {
             "chat/ChatLimits",
             "group/GroupLimits",
             "people/SetLocation")) {
-      texts.add(
-          Documents.text("chat-domain/src/main/java/io/i9chat/domain/" + file + ".java"));
+      texts.add(Documents.text("chat-domain/src/main/java/io/i9chat/domain/" + file + ".java"));
     }
     List<String> declared =
         texts.stream()
