@@ -2,8 +2,8 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.PortFailure;
 import java.sql.SQLException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,37 +13,51 @@ import org.slf4j.LoggerFactory;
  */
 final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
-  private static final long LOOK_EVERY_MILLIS = 500;
-  private static final long CHECKPOINT_EVERY_MILLIS = TimeUnit.HOURS.toMillis(1);
-  private static final long CHECKPOINT_AGAIN_MILLIS = TimeUnit.MINUTES.toMillis(1);
+  private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long CHECKPOINT_EVERY = TimeUnit.HOURS.toNanos(1);
+  private static final long CHECKPOINT_AGAIN = TimeUnit.MINUTES.toNanos(1);
 
   private final Writer writer;
-  private final ScheduledThreadPoolExecutor timer;
+  private final Thread thread;
+  private volatile boolean stopped;
 
   Upkeep(Writer writer) {
     this.writer = writer;
-    this.timer =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("i9chat-sqlite-upkeep").factory());
-    // Closing must not wait for the hour.
-    this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    this.thread = Thread.ofPlatform().daemon().name("i9chat-sqlite-upkeep").unstarted(this::run);
   }
 
   void start() {
-    timer.scheduleWithFixedDelay(
-        () -> quietly(this::index), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-    timer.schedule(this::checkpoint, CHECKPOINT_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    thread.start();
+  }
+
+  private void run() {
+    long checkpoint = System.nanoTime() + CHECKPOINT_EVERY;
+    while (!stopped) {
+      LockSupport.parkNanos(this, LOOK_EVERY);
+      try {
+        index();
+        if (!stopped && System.nanoTime() - checkpoint >= 0) {
+          checkpoint = System.nanoTime() + CHECKPOINT_AGAIN;
+          checkpoint += writer.checkpoint() ? CHECKPOINT_EVERY - CHECKPOINT_AGAIN : 0;
+        }
+      } catch (PortFailure failed) {
+        if (!stopped) {
+          LOG.warn("Upkeep of the store failed: {}", failed.getMessage());
+        }
+      }
+    }
   }
 
   /** Indexes for as long as nobody waits for the writer. */
   private void index() {
-    while (!timer.isShutdown() && writer.isIdle() && writer.ask(Upkeep::indexSome)) {
-      Thread.onSpinWait();
+    boolean more = true;
+    while (more && !stopped && writer.isIdle()) {
+      more = writer.ask(Upkeep::indexSome);
     }
   }
 
   /** Indexes some of what waits, and says whether more should be. */
-  static boolean indexSome(Transaction tx) throws SQLException {
+  private static boolean indexSome(Transaction tx) throws SQLException {
     if (tx.words().waiting() <= FoundWords.FEW) {
       return false;
     }
@@ -51,33 +65,15 @@ final class Upkeep implements AutoCloseable {
     return true;
   }
 
-  private void checkpoint() {
-    quietly(() -> {
-      long next = writer.checkpoint() ? CHECKPOINT_EVERY_MILLIS : CHECKPOINT_AGAIN_MILLIS;
-      if (!timer.isShutdown()) {
-        timer.schedule(this::checkpoint, next, TimeUnit.MILLISECONDS);
-      }
-    });
-  }
-
-  private void quietly(Runnable work) {
-    try {
-      work.run();
-    } catch (PortFailure failed) {
-      if (!timer.isShutdown()) {
-        LOG.warn("Upkeep of the store failed: {}", failed.getMessage());
-      }
-    }
-  }
-
   /** Begins nothing any more. */
   void stop() {
-    timer.shutdown();
+    stopped = true;
+    LockSupport.unpark(thread);
   }
 
   /** Waits for what was begun. */
   @Override
   public void close() {
-    timer.close();
+    Threads.join(thread);
   }
 }

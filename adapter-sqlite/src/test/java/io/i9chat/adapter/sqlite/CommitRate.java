@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -25,8 +26,13 @@ import java.util.concurrent.atomic.LongAdder;
  * measure (a temporary one without it).
  */
 final class CommitRate {
-  private static final String TEXT = "These are a hundred characters, ";
-  private static final List<String> WORDS = List.of(TEXT);
+  private static final String TEXT =
+      "A message of a hundred characters has some sixteen words when it is written in English, as"
+          + " this one";
+  private static final List<String> WORDS =
+      Boolean.getBoolean("nowords")
+          ? List.of()
+          : List.of(TEXT.toLowerCase(Locale.ROOT).split("[ ,]+"));
 
   private CommitRate() {}
 
