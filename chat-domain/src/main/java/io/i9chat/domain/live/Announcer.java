@@ -67,8 +67,12 @@ final class Announcer {
 
   /** Those who are let in by an entry, not for the first time: their windows have to be read. */
   private static Set<PersonId> returning(ChatRoster roster, Committed commit) {
+    Set<PersonId> letIn = commit.entry().payload().letsIn(commit.entry().author());
+    if (letIn.isEmpty()) {
+      return letIn;
+    }
     Set<PersonId> returning = new HashSet<>();
-    for (PersonId person : commit.entry().payload().letsIn(commit.entry().author())) {
+    for (PersonId person : letIn) {
       if (!roster.has(person) && !commit.newcomers().contains(person)) {
         returning.add(person);
       }

@@ -26,7 +26,7 @@ final class Watched {
       }
       return StorePorts.class.getDeclaredConstructor(types).newInstance(watched);
     } catch (ReflectiveOperationException impossible) {
-      throw new AssertionError(impossible);
+      throw new LinkageError("a record that cannot be made", impossible);
     }
   }
 
