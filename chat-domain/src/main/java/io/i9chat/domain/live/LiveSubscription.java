@@ -82,25 +82,33 @@ public final class LiveSubscription implements AutoCloseable {
   /** Stops listening and watching; an event that is on its way may still come. */
   @Override
   public void close() {
-    Arrivals.Connection gone;
-    synchronized (this) {
-      if (closed) {
-        return;
+    if (silence()) {
+      events.left(this);
+      Arrivals.Connection gone = connection();
+      if (gone != null) {
+        gone.gone();
       }
-      silence();
-      gone = connection;
-    }
-    events.left(this);
-    if (gone != null) {
-      gone.gone();
     }
   }
 
-  /** Tells nothing from now on. */
-  synchronized void silence() {
-    closed = true;
-    if (watcher != null) {
-      watcher.end();
+  private synchronized Arrivals.@Nullable Connection connection() {
+    return connection;
+  }
+
+  /** Tells nothing from now on; whether it did before. */
+  boolean silence() {
+    Watcher watching;
+    synchronized (this) {
+      if (closed) {
+        return false;
+      }
+      closed = true;
+      watching = watcher;
     }
+    // Without the lock, for a listener that is being told of somebody may be what closes this.
+    if (watching != null) {
+      watching.end();
+    }
+    return true;
   }
 }

@@ -180,6 +180,7 @@ final class LiveOrderTest {
     house.bus().hold();
     town.say(ada, old, third);
     house.bus().lose();
+    town.clock().pass(Duration.ofMinutes(1));
     town.appendAll(ada, old, texts(2_000));
     town.clock().pass(Duration.ofMinutes(1));
     int readings = house.readings.get();

@@ -18,6 +18,7 @@ import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,21 @@ final class LivePresenceTest {
     house.bus().gap();
 
     awaitTold(adas, online(bob));
+  }
+
+  @Test
+  void mayBeWhatMakesAListenerClose() {
+    AtomicReference<LiveSubscription> own = new AtomicReference<>();
+    LiveSubscription closing = town.i9chat().subscribe(ada.id(), delivery -> own.get().close());
+    own.set(closing);
+    closing.watch(List.of(bob.username()));
+    watch(adas, bob);
+    Ear bobs = house.listen(bob);
+    awaitTold(adas, online(bob));
+    bobs.close();
+    house.awaitOnline(bob, false);
+
+    awaitTold(adas, online(bob), offline(bob));
   }
 
   @Test
