@@ -29,6 +29,7 @@ final class KitFailsOnBrokenPortsTest {
     fakes.addAll(PresenceFakes.all());
     fakes.addAll(PeopleFakes.all());
     fakes.addAll(PlaceFakes.all());
+    fakes.addAll(GroupFakes.all());
     fakes.addAll(MediaFakes.all());
     fakes.addAll(StanceFakes.all());
     fakes.addAll(DepartureFakes.all());
