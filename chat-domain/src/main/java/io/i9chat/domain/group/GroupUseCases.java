@@ -30,7 +30,7 @@ public record GroupUseCases(
   public static GroupUseCases of(Ports ports, GroupSettings settings, Common common) {
     StorePorts store = ports.store();
     Chats chats = store.chats();
-    Turns turns = new Turns(chats, ports.signals(), ports.clock());
+    Turns turns = common.leaving().turns();
     Precedents precedents = new Precedents(store.log(), common.names());
     MemberActs acts = new MemberActs(store.profiles(), chats, turns, precedents);
     MediaChecks media = new MediaChecks(ports);

@@ -15,8 +15,10 @@ import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -63,20 +65,39 @@ final class Turns {
      */
     Optional<Entry> append(
         PersonId author, ChatView view, Payload.Activity activity, List<Ground> grounds) {
-      Intent intent =
-          new Intent(
-              author,
-              view.version(),
-              clock.instant().truncatedTo(ChronoUnit.MILLIS),
-              activity,
-              grounds,
-              List.of());
-      CommitResult result = chats.commit(chat, List.of(intent)).getFirst();
-      if (result instanceof Committed committed) {
-        done = List.of(committed);
-        return Optional.of(committed.entry());
+      return commit(List.of(intent(author, view.version(), activity, grounds)))
+          .map(committed -> committed.getFirst().entry());
+    }
+
+    /**
+     * Appends activities of one author, all of them or none.
+     *
+     * @param view what they were decided on
+     * @return empty if that has changed
+     */
+    Optional<List<Committed>> append(PersonId author, ChatView view, List<Payload> activities) {
+      List<Intent> intents = new ArrayList<>();
+      for (Payload activity : activities) {
+        // Every activity raises the version by one.
+        intents.add(intent(author, view.version() + intents.size(), activity, List.of()));
       }
-      return Optional.empty();
+      return commit(intents);
+    }
+
+    private Intent intent(PersonId author, long version, Payload activity, List<Ground> grounds) {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      return new Intent(author, version, now, activity, grounds, List.of());
+    }
+
+    private Optional<List<Committed>> commit(List<Intent> intents) {
+      List<Committed> committed = new ArrayList<>();
+      for (CommitResult result : chats.commit(chat, intents)) {
+        if (result instanceof Committed appended) {
+          committed.add(appended);
+        }
+      }
+      done = List.copyOf(committed);
+      return committed.isEmpty() ? Optional.empty() : Optional.of(done);
     }
   }
 

@@ -181,9 +181,7 @@ final class ChangingAGroupTest {
   }
 
   private GroupProfile profile() {
-    var group = house.summary(ada, chat).group();
-    assertThat(group).isNotNull();
-    return group.profile();
+    return house.state(ada, chat).profile();
   }
 
   private static SeenEntry entry(Outcome outcome) {

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Standing;
@@ -49,9 +50,7 @@ final class CreatingAGroupTest {
 
     var chat = created.chat().state().chat();
     assertThat(created.fresh()).isTrue();
-    assertThat(created.chat().group()).isNotNull();
-    assertThat(created.chat().group().profile()).isEqualTo(profile);
-    assertThat(created.chat().group().members()).isEqualTo(3);
+    assertThat(created.chat().group()).isEqualTo(new GroupState(profile, 3, 1));
     assertThat(created.chat().own().standing()).isEqualTo(Standing.ADMIN);
     assertThat(house.activities(chat.id()))
         .containsExactly(

@@ -20,6 +20,7 @@ import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.people.Circle;
@@ -29,6 +30,7 @@ import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.tck.Fresh;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +139,11 @@ final class GroupHouse implements AutoCloseable {
 
   ChatSummary summary(Person person, ChatId chat) {
     return town.summary(person, chat);
+  }
+
+  /** The group as it is for somebody. */
+  GroupState state(Person person, ChatId chat) {
+    return Objects.requireNonNull(summary(person, chat).group());
   }
 
   List<Payload> activities(ChatId chat) {

@@ -157,7 +157,9 @@ public final class GroupRaces implements AutoCloseable {
     assertThat(entries(chat)).extracting(Entry::seq).containsExactly(1L, 2L);
   }
 
+  // The array of calls is only read.
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static List<Object> race(Callable<Object>... calls) {
     return Race.of(Arrays.asList(calls));
   }

@@ -120,8 +120,7 @@ final class JoiningAGroupTest {
     List<Outcome> outcomes = Race.of(100, i -> house.join(people.get(i), open));
 
     assertThat(outcomes).allMatch(Outcome.In.class::isInstance);
-    assertThat(house.summary(ada, open).group()).isNotNull();
-    assertThat(house.summary(ada, open).group().members()).isEqualTo(102);
+    assertThat(house.state(ada, open).members()).isEqualTo(102);
     assertThat(house.head(open)).isEqualTo(102);
   }
 

@@ -118,9 +118,7 @@ final class LeavingAGroupTest {
     house.leave(ada, chat);
 
     assertThat(house.activities(chat)).last().isEqualTo(new Payload.Left());
-    var state = house.summary(ada, chat).state().chat().group();
-    assertThat(state).isNotNull();
-    assertThat(state.isClosedForGood()).isTrue();
+    assertThat(house.state(ada, chat).isClosedForGood()).isTrue();
     assertThat(house.join(bob, chat)).isEqualTo(new JoinGroup.Outcome.ClosedForGood());
     assertThat(left(house.leave(ada, chat)).payload()).isEqualTo(new Payload.Left());
     assertThat(house.add(ada, chat, bob)).isEqualTo(new AddMembers.Outcome.Gone());

@@ -18,6 +18,7 @@ import io.i9chat.tck.Rule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ final class NewcomerPolicyTest {
       assertThat(choice)
           .isEqualTo(
               new Choice.Chosen(
-                  List.of(people.get(fine), people.get(name)),
+                  List.of(person(fine), person(name)),
                   List.of(stance(caller, 7), stance(fine, 3), stance(name, 3)),
                   wrote ? 0 : 1));
     }
@@ -81,7 +82,7 @@ final class NewcomerPolicyTest {
     assertThat(choose(caller, in, fine, admin, fine, in))
         .isEqualTo(
             new Choice.Chosen(
-                List.of(people.get(fine)), List.of(stance(caller, 7), stance(fine, 3)), 0));
+                List.of(person(fine)), List.of(stance(caller, 7), stance(fine, 3)), 0));
     assertThat(choose(caller, in, admin, in)).isEqualTo(new Choice.NobodyLeft());
   }
 
@@ -118,10 +119,9 @@ final class NewcomerPolicyTest {
   }
 
   private Choice choose(Username... names) {
-    PersonId self = people.get(caller);
-    assertThat(self).isNotNull();
     return NewcomerPolicy.choose(
-        List.of(names), new Facts(self, people, standings, new Relations(7, relations), room));
+        List.of(names),
+        new Facts(person(caller), people, standings, new Relations(7, relations), room));
   }
 
   private Username somebody(@Nullable Standing standing, @Nullable Relation relation) {
@@ -138,9 +138,11 @@ final class NewcomerPolicyTest {
   }
 
   private Ground.Stance stance(Username name, long stance) {
-    PersonId person = people.get(name);
-    assertThat(person).isNotNull();
-    return new Ground.Stance(person, stance);
+    return new Ground.Stance(person(name), stance);
+  }
+
+  private PersonId person(Username name) {
+    return Objects.requireNonNull(people.get(name));
   }
 
   private static Relation relation(

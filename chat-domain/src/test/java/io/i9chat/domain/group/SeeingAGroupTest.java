@@ -86,10 +86,8 @@ final class SeeingAGroupTest {
         .isEqualTo(new Outcome.Shown(closed, closedThen, made, null, 1, null));
     assertThat(((Outcome.Shown) house.info(bob, open)).profile().name().value())
         .isEqualTo("Renamed");
-    var summary = house.summary(bob, open).group();
-    assertThat(summary).isNotNull();
-    assertThat(summary.profile().name()).isEqualTo(GroupHouse.NAME);
-    assertThat(summary.members()).isEqualTo(2);
+    assertThat(house.state(bob, open).profile().name()).isEqualTo(GroupHouse.NAME);
+    assertThat(house.state(bob, open).members()).isEqualTo(2);
   }
 
   @Test
