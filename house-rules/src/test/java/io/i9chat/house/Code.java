@@ -30,6 +30,7 @@ final class Code {
           "io.i9chat.ports.people",
           "io.i9chat.ports.chat",
           "io.i9chat.ports.live",
+          "io.i9chat.ports.media",
           "io.i9chat.ports.mail",
           "io.i9chat.ports.ops");
 
