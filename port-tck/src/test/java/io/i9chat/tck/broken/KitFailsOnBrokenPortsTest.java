@@ -30,6 +30,7 @@ final class KitFailsOnBrokenPortsTest {
     fakes.addAll(PeopleFakes.all());
     fakes.addAll(PlaceFakes.all());
     fakes.addAll(GroupFakes.all());
+    fakes.addAll(SightFakes.all());
     fakes.addAll(MediaFakes.all());
     fakes.addAll(StanceFakes.all());
     fakes.addAll(DepartureFakes.all());

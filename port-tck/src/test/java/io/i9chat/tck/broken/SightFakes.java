@@ -1,0 +1,137 @@
+package io.i9chat.tck.broken;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.chat.Inbox;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.PreferenceChange;
+import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.chat.Window;
+import io.i9chat.tck.broken.Over.OverInbox;
+import io.i9chat.tck.broken.Over.OverLog;
+import io.i9chat.tck.memory.InMemoryPorts;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Logs, inboxes and searches that tell what is out of sight, or not what is in sight. */
+final class SightFakes {
+  private static final List<Window> ALL = List.of(new Window(1, Window.OPEN));
+
+  private SightFakes() {}
+
+  static List<Fake> all() {
+    return List.of(
+        log("LOG-7", "what is last out of sight hides what is in sight", LastOfAll::new),
+        log("LOG-8", "having taken a reaction away is no reaction", NoUnreactions::new),
+        log("LOG-8", "targets are cached", CachedTargets::new),
+        fake("SEARCH-2", "what is cleared is found", Cases.SearchCase.class, SightFakes::uncleared),
+        fake("INBOX-7", "any entry is the last", Cases.InboxCase.class, SightFakes::anyLast),
+        fake("INBOX-8", "what is cleared is lost", Cases.InboxCase.class, SightFakes::uncleared));
+  }
+
+  private static Fake fake(
+      String rule, String how, Class<?> cases, UnaryOperator<StorePorts> breaking) {
+    return new Fake(rule, how, cases, () -> breaking.apply(InMemoryPorts.freshStore()));
+  }
+
+  private static Fake log(String rule, String how, Function<ChatLog, ChatLog> breaking) {
+    return fake(
+        rule,
+        how,
+        Cases.LogCase.class,
+        good -> OverStore.with(good, ChatLog.class, breaking.apply(good.log())));
+  }
+
+  private static final class LastOfAll extends OverLog {
+    LastOfAll(ChatLog real) {
+      super(real);
+    }
+
+    @Override
+    public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
+      return real.about(chat, ALL, targets).stream()
+          .filter(entry -> visible.stream().anyMatch(window -> window.holds(entry.seq())))
+          .toList();
+    }
+  }
+
+  private static final class NoUnreactions extends OverLog {
+    NoUnreactions(ChatLog real) {
+      super(real);
+    }
+
+    @Override
+    public Optional<Target> target(ChatId chat, long seq, PersonId person) {
+      return real.target(chat, seq, person)
+          .map(t ->
+              t.reaction() != null && t.reaction().payload() instanceof Payload.Unreaction
+                  ? new Target(t.message(), t.edit(), t.deletion(), null, t.reactions())
+                  : t);
+    }
+  }
+
+  private static final class CachedTargets extends OverLog {
+    private final Map<List<Object>, Optional<Target>> cache = new ConcurrentHashMap<>();
+
+    CachedTargets(ChatLog real) {
+      super(real);
+    }
+
+    @Override
+    public Optional<Target> target(ChatId chat, long seq, PersonId person) {
+      return cache.computeIfAbsent(
+          List.of(chat, seq, person), key -> real.target(chat, seq, person));
+    }
+  }
+
+  private static StorePorts uncleared(StorePorts good) {
+    return OverStore.with(
+        good,
+        Inbox.class,
+        new OverInbox(good.inbox()) {
+          @Override
+          public Optional<InboxItem> prefer(PersonId who, ChatId chat, PreferenceChange change) {
+            return real.prefer(
+                who,
+                chat,
+                new PreferenceChange(
+                    change.mutedUntil(), change.archived(), change.pinned(), null));
+          }
+        });
+  }
+
+  private static StorePorts anyLast(StorePorts good) {
+    return OverStore.with(
+        good,
+        Inbox.class,
+        new OverInbox(good.inbox()) {
+          @Override
+          public Optional<InboxItem> item(PersonId person, ChatId chat) {
+            return real.item(person, chat)
+                .map(i -> {
+                  var page = good.log().log(chat, ALL, new Cursor.Before(Long.MAX_VALUE), 1);
+                  Entry last = page.entries().isEmpty() ? null : page.entries().getLast();
+                  return new InboxItem(
+                      i.chat(),
+                      i.head(),
+                      i.unread(),
+                      i.own(),
+                      i.peer(),
+                      last,
+                      i.lastActivityAt(),
+                      i.preferences());
+                });
+          }
+        });
+  }
+}
