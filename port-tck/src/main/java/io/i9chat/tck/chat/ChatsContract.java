@@ -11,4 +11,6 @@ public interface ChatsContract
         RacingContract,
         ViewingContract,
         StandingsContract,
-        WithdrawalContract {}
+        WithdrawalContract,
+        StancesAndMediaContract,
+        ParticipantsContract {}

@@ -20,7 +20,6 @@ import io.i9chat.tck.account.SecretsContract;
 import io.i9chat.tck.account.SessionTokensContract;
 import io.i9chat.tck.account.SessionsContract;
 import io.i9chat.tck.chat.ChatLogContract;
-import io.i9chat.tck.chat.ChatsAndPeopleContract;
 import io.i9chat.tck.chat.ChatsContract;
 import io.i9chat.tck.chat.InboxContract;
 import io.i9chat.tck.chat.MessageSearchContract;
@@ -100,8 +99,6 @@ final class Cases {
   static final class PlacesCase extends StoreCase implements PlacesContract {}
 
   static final class KeysCase extends StoreCase implements SealedKeysContract {}
-
-  static final class ChatsAndPeopleCase extends StoreCase implements ChatsAndPeopleContract {}
 
   static final class DeparturesCase extends StoreCase implements DeparturesContract {}
 
