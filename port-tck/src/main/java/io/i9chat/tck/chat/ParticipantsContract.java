@@ -51,14 +51,16 @@ interface ParticipantsContract {
   }
 
   /** Looks at every place that tells. */
-  private void assertBlockers(Scene direct, PersonId one, PersonId other, Set<PersonId> blockers) {
+  private void assertBlockers(
+      Scene direct, PersonId first, PersonId second, Set<PersonId> blockers) {
     DirectState state = new DirectState(blockers, Set.of());
-    assertThat(direct.view(one).direct()).isEqualTo(state);
-    assertThat(ports().chats().between(other, one).map(ChatView::direct)).contains(state);
-    var item = ports().inbox().item(one, direct.chat).orElseThrow();
+    assertThat(direct.view(first).direct()).isEqualTo(state);
+    assertThat(ports().chats().between(second, first).map(ChatView::direct)).contains(state);
+    var item = ports().inbox().item(first, direct.chat).orElseThrow();
     assertThat(item.chat().direct()).isEqualTo(state);
     assertThat(item.chat().version()).isEqualTo(direct.version());
-    assertThat(Scene.opened(ports(), Scene.directOpening(Fresh.now(), other, one)).view().direct())
+    assertThat(
+            Scene.opened(ports(), Scene.directOpening(Fresh.now(), second, first)).view().direct())
         .isEqualTo(state);
   }
 
