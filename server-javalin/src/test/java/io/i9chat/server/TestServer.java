@@ -73,7 +73,13 @@ public final class TestServer implements AutoCloseable {
 
   /** Stops the server and starts it again on the same folder, on another port. */
   public void restart() {
+    restart(() -> {});
+  }
+
+  /** The same, doing something while it is stopped. */
+  public void restart(Runnable between) {
     wiring.close();
+    between.run();
     wiring = open();
   }
 

@@ -136,7 +136,9 @@ class BadInputTest {
     invalid(send("hello"), "content must be an object");
     invalid(send(Map.of("text", "hello")), "content.type is required");
     invalid(send(Map.of("type", "text")), "content.text is required");
-    invalid(send(Map.of("type", "smoke", "text", "hello")), "content.type must be text");
+    invalid(
+        send(Map.of("type", "smoke", "text", "hello")),
+        "content.type must be text, voice, audio, photos, videos or file");
     invalid(send(Map.of("type", "text", "text", 7)), "content.text must be a string");
     invalid(send(Map.of("type", "text", "text", " ")), "content.text must not be blank");
     invalid(

@@ -24,11 +24,11 @@ import tools.jackson.databind.JsonNode;
  * @param code {@code ok}, an error code, or the code that the connection was closed with
  * @param result the output, an empty object if there is none
  */
-record Called(String code, JsonNode result) {
+public record Called(String code, JsonNode result) {
   private static final JsonNode NOTHING = Json.shared().createObjectNode();
 
   /** Calls over HTTP, with the fields where the binding of the operation has them. */
-  static Called http(Api api, Operation<?, ?> operation, Map<String, Object> input) {
+  public static Called http(Api api, Operation<?, ?> operation, Map<String, Object> input) {
     HttpBinding binding = Objects.requireNonNull(operation.http());
     Map<String, Object> rest = new LinkedHashMap<>(input);
     StringBuilder path = new StringBuilder(binding.path());
@@ -65,7 +65,7 @@ record Called(String code, JsonNode result) {
   }
 
   /** Calls over a WebSocket of its own, with a token unless there is none. */
-  static Called socket(
+  public static Called socket(
       URI server, List<String> token, String operation, Map<String, Object> input) {
     try (SocketClient client =
         token.isEmpty()

@@ -94,7 +94,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Calls, and answers the error. */
-  JsonNode refused(String op, Map<String, ?> args) {
+  public JsonNode refused(String op, Map<String, ?> args) {
     JsonNode frame = await(start(op, args));
     if (!frame.has("error")) {
       throw new AssertionError(op + " was answered " + frame);
@@ -169,7 +169,8 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     return event(name, data -> true);
   }
 
-  JsonNode event(String name, Predicate<JsonNode> wanted) {
+  /** The data of the next such event, skipping all others. */
+  public JsonNode event(String name, Predicate<JsonNode> wanted) {
     while (true) {
       JsonNode event = event();
       if (event.get("event").asString().equals(name) && wanted.test(event.get("data"))) {
@@ -198,7 +199,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Every frame that came so far, in order. */
-  List<JsonNode> frames() {
+  public List<JsonNode> frames() {
     synchronized (frames) {
       return List.copyOf(frames);
     }
