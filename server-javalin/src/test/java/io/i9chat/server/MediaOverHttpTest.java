@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.TestServer.Person;
 import io.i9chat.tck.Await;
+import io.i9chat.tck.Rule;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -97,6 +98,7 @@ class MediaOverHttpTest {
   }
 
   @Test
+  @Rule("MEDIA-H")
   void aFileLargerThanAnyBodyOfTheApiGoesThere() {
     byte[] bytes = bytes(9 * MIB + 7);
     URI url = sent(bytes, "über \"uns\".pdf");
@@ -111,6 +113,7 @@ class MediaOverHttpTest {
   }
 
   @Test
+  @Rule("MEDIA-H")
   void whatTheApiSaysInItsHeadersIsNotSaidOfMedia() {
     HttpResponse<byte[]> whole = Uploads.send(HttpRequest.newBuilder(sent(bytes(100), "a.html")));
     assertThat(told(whole, "Cache-Control")).isEqualTo("private, max-age=300");
@@ -138,6 +141,7 @@ class MediaOverHttpTest {
   }
 
   @Test
+  @Rule("MEDIA-F")
   void anUploadComesInChunksToAnAddressOfThisServer() {
     byte[] bytes = bytes(MIB + 10);
     URI session = Uploads.start(announced(bytes.length));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.account.Password;
 import io.i9chat.ports.model.account.PasswordHash;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,7 @@ class Argon2PasswordHasherTest {
   }
 
   @Test
+  @Rule("FIELD-2")
   void aHashIsArgon2idWithOwaspsParametersAnd16BytesOfSalt() {
     assertThat(hasher.hash(PASSWORD).encoded())
         .matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");

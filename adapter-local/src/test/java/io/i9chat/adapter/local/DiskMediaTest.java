@@ -13,6 +13,7 @@ import io.i9chat.ports.model.media.Served;
 import io.i9chat.ports.model.media.SignedUrl;
 import io.i9chat.ports.model.media.StoredMedia;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -99,6 +100,7 @@ class DiskMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-E")
   void uploadsLeaveRoomOnTheDisk() {
     NewMedia media = announced(1_000);
     assertThat(DiskMedia.open(config.leavingFree(100, 0)).upload(media, later())).isEmpty();
@@ -124,6 +126,7 @@ class DiskMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-D")
   void everyCharacterOfAUrlCounts() {
     NewMedia media = announced(3);
     put(started(media), "bytes 0-2/3", new byte[] {1, 2, 3});
@@ -143,6 +146,7 @@ class DiskMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-F")
   void aWholeObjectSentAgainGoesOnAfterWhatIsHeld() {
     byte[] bytes = Fresh.bytes(100_000);
     NewMedia media = announced(bytes.length);
@@ -171,6 +175,7 @@ class DiskMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-F")
   void rangesThatMakeNoSenseAreRefused() {
     String session = started(announced(3));
     for (String range :
@@ -182,6 +187,7 @@ class DiskMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-D")
   void anUploadBeginsAsInGoogleCloudStorage() {
     SignedUrl signed = store.upload(announced(3), later()).orElseThrow();
     Request bare = Request.of("POST", signed.url()).with("Content-Type", "image/png").to(store);

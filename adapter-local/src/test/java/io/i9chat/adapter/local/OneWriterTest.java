@@ -10,6 +10,7 @@ import io.i9chat.ports.model.media.SignedUrl;
 import io.i9chat.ports.model.media.StoredMedia;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -115,6 +116,7 @@ class OneWriterTest {
   }
 
   @Test
+  @Rule("MEDIA-F")
   void aLaterRequestHasTheUploadAndTheEarlierAddsNothing() throws Exception {
     SlowBody body = new SlowBody();
     CompletableFuture<Request> earlier = send(all(), body);

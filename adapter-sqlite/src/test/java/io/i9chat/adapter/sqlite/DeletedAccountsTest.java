@@ -16,6 +16,7 @@ import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import io.i9chat.tck.account.Newcomers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,6 +42,7 @@ final class DeletedAccountsTest {
   @TempDir private Path folder;
 
   @Test
+  @Rule("LEAVING-2")
   void nothingOfADeletedAccountStaysInTheFilesButItsIdAndItsHandle() throws IOException {
     Map<String, byte[]> traces = new LinkedHashMap<>();
     Account ada;

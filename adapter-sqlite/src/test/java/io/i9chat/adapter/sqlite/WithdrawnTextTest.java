@@ -12,6 +12,7 @@ import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ final class WithdrawnTextTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  @Rule("WITHDRAW-2")
   void whatWasWithdrawnIsInNoFileOnceTheLogIsEmptied(boolean indexed) throws IOException {
     try (SqliteStore store = SqliteStore.open(new SqliteConfig(folder, 1, 10))) {
       Chats chats = store.ports().chats();

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.account.SessionClaim;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,7 @@ final class BeingAuthenticatedTest {
   }
 
   @Test
+  @Rule("SESSION-2")
   void endsNinetyDaysAfterTheLastUse() {
     house.pass(Duration.ofDays(89));
     assertThat(house.callerOf(ada.token())).isPresent();
@@ -63,6 +65,7 @@ final class BeingAuthenticatedTest {
   }
 
   @Test
+  @Rule("SESSION-2")
   void endsAfterAYearHoweverMuchItIsUsed() {
     for (int day = 1; day < 365; day++) {
       house.pass(Duration.ofDays(1));
@@ -74,6 +77,7 @@ final class BeingAuthenticatedTest {
   }
 
   @Test
+  @Rule("SESSION-2")
   void isNotedAsAUseOnceAnHour() {
     Instant opened = ada.session().lastUsedAt();
     house.pass(Duration.ofMinutes(59));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.ports.model.account.Password;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ final class ChangingThePasswordTest {
   }
 
   @Test
+  @Rule("SESSION-3")
   void leavesOnlyTheCallersSessionAndTellsAllNodes() {
     SignedIn phone = house.signInAs(ada);
     SignedIn tablet = house.signInAs(ada);
@@ -42,6 +44,7 @@ final class ChangingThePasswordTest {
   }
 
   @Test
+  @Rule("SIGNUP-5")
   void isToldByMail() {
     house.forgetMails();
 
@@ -62,6 +65,7 @@ final class ChangingThePasswordTest {
   }
 
   @Test
+  @Rule("SESSION-3")
   void forgetsEveryOpenCodeAndToken() {
     String token = house.provenReset(ada.me().email());
 

@@ -6,6 +6,7 @@ import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class EndingSessionsTest {
   private final SignedIn bob = house.signUp();
 
   @Test
+  @Rule("SESSION-1")
   void listsOnesOwnInTheOrderTheyWereOpened() {
     assertThat(house.sessionsOf(ada)).containsExactly(ada.session().id(), phone.session().id());
     assertThat(house.sessionsOf(bob)).containsExactly(bob.session().id());
@@ -56,6 +58,7 @@ final class EndingSessionsTest {
   }
 
   @Test
+  @Rule("SESSION-1")
   void endsOneAtOnceOnThisNodeAndTellsTheOthers() {
     house.callerOf(phone.token());
 
@@ -84,6 +87,7 @@ final class EndingSessionsTest {
   }
 
   @Test
+  @Rule("SESSION-1")
   void findsNoneThatHasEndedOrBelongsToAnother() {
     close(ada.caller(), phone);
 
@@ -98,6 +102,7 @@ final class EndingSessionsTest {
   }
 
   @Test
+  @Rule("SESSION-1")
   void endsAllOthersAndNobodyElses() {
     SignedIn tablet = house.signInAs(ada);
 

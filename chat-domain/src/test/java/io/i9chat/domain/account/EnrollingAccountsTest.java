@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.account.EnrolAccounts.Newcomer;
 import io.i9chat.ports.model.Username;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ final class EnrollingAccountsTest {
   private final AccountHouse house = new AccountHouse();
 
   @Test
+  @Rule("SESSION-2")
   void makesManyEachSignedInForADay() {
     String prefix = "u" + Fresh.hex().substring(0, 12);
     List<Newcomer> newcomers =
@@ -36,6 +38,7 @@ final class EnrollingAccountsTest {
   }
 
   @Test
+  @Rule("NAME-1")
   void makesNoneIfANameIsTaken() {
     Username taken = house.signUp().me().profile().username();
     Username free = Fresh.username();
@@ -51,6 +54,7 @@ final class EnrollingAccountsTest {
   }
 
   @Test
+  @Rule("NAME-2")
   void makesNoneIfANameIsReservedOrAskedForTwice() {
     Username twice = Fresh.username();
     Username reserved = new Username("Support");

@@ -7,6 +7,7 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ final class ProvingAnAddressTest {
   private final EmailAddress email = Fresh.email();
 
   @Test
+  @Rule("SIGNUP-3")
   void acceptsACodeOnce() {
     String ticket = house.askSignUp(email);
     String code = house.lastCodeTo(email);
@@ -26,6 +28,7 @@ final class ProvingAnAddressTest {
   }
 
   @Test
+  @Rule("SIGNUP-3")
   void acceptsACodeOnceOfManyTriesAtOnce() {
     String ticket = house.askSignUp(email);
     String code = house.lastCodeTo(email);
@@ -36,6 +39,7 @@ final class ProvingAnAddressTest {
   }
 
   @Test
+  @Rule("SIGNUP-3")
   void acceptsACodeAtTheFifthTry() {
     String ticket = house.askSignUp(email);
     String code = house.lastCodeTo(email);
@@ -45,6 +49,7 @@ final class ProvingAnAddressTest {
   }
 
   @Test
+  @Rule("SIGNUP-3")
   void killsACodeAfterFiveWrongTries() {
     String ticket = house.askSignUp(email);
     String code = house.lastCodeTo(email);
@@ -54,6 +59,7 @@ final class ProvingAnAddressTest {
   }
 
   @Test
+  @Rule("SIGNUP-1")
   void killsTheCodeOfItsOwnTicketAlone() {
     String mine = house.askSignUp(email);
     String myCode = house.lastCodeTo(email);
@@ -64,6 +70,7 @@ final class ProvingAnAddressTest {
   }
 
   @Test
+  @Rule("SIGNUP-1")
   void acceptsACodeForItsOwnTicketAlone() {
     String first = house.askSignUp(email);
     String codeOfFirst = house.lastCodeTo(email);
@@ -90,6 +97,7 @@ final class ProvingAnAddressTest {
   }
 
   @Test
+  @Rule("SIGNUP-3")
   void acceptsACodeForTenMinutes() {
     String kept = house.askSignUp(email);
     String keptCode = house.lastCodeTo(email);
@@ -99,6 +107,7 @@ final class ProvingAnAddressTest {
   }
 
   @Test
+  @Rule("SIGNUP-3")
   void acceptsNoCodeAfterTenMinutes() {
     String ticket = house.askSignUp(email);
     String code = house.lastCodeTo(email);
@@ -108,6 +117,7 @@ final class ProvingAnAddressTest {
   }
 
   @Test
+  @Rule("SIGNUP-3")
   void answersDeadSpentExpiredWrongAndMissingAlike() {
     String dead = house.askSignUp(email);
     String deadCode = house.lastCodeTo(email);
@@ -130,6 +140,7 @@ final class ProvingAnAddressTest {
   }
 
   @Test
+  @Rule("SIGNUP-2")
   void readsAResetCodeInAnyCaseWithSpacesAndDashes() {
     SignedIn known = house.signUp();
     EmailAddress address = known.me().email();

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.account.Password;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ final class ResettingAPasswordTest {
   private final EmailAddress email = ada.me().email();
 
   @Test
+  @Rule("SIGNUP-1")
   void setsThePasswordAfterTheAddressIsProven() {
     assertThat(house.reset(house.provenReset(email), FRESH)).isEqualTo(new ResetPassword.Done());
 
@@ -29,6 +31,7 @@ final class ResettingAPasswordTest {
   }
 
   @Test
+  @Rule("SESSION-3")
   void endsEverySessionAndTellsAllNodes() {
     SignedIn phone = house.signInAs(ada);
     SignedIn stranger = house.signUp();
@@ -44,6 +47,7 @@ final class ResettingAPasswordTest {
   }
 
   @Test
+  @Rule("SIGNUP-5")
   void isToldByMail() {
     String token = house.provenReset(email);
     house.forgetMails();
@@ -79,6 +83,7 @@ final class ResettingAPasswordTest {
   }
 
   @Test
+  @Rule({"SIGNUP-1", "SIGNUP-2", "SIGNUP-5"})
   void answersAlikeForAnAddressWithoutAnAccount() {
     EmailAddress nobody = Fresh.email();
     house.forgetMails();
@@ -109,6 +114,7 @@ final class ResettingAPasswordTest {
   }
 
   @Test
+  @Rule("SIGNUP-4")
   void takesATokenOnce() {
     String token = house.provenReset(email);
     house.reset(token, FRESH);
@@ -119,6 +125,7 @@ final class ResettingAPasswordTest {
   }
 
   @Test
+  @Rule("SIGNUP-4")
   void takesATokenOnceOfManyAtOnce() {
     String token = house.provenReset(email);
 
@@ -129,6 +136,7 @@ final class ResettingAPasswordTest {
   }
 
   @Test
+  @Rule("SESSION-3")
   void forgetsEveryOtherOpenCodeAndToken() {
     house.pass(Duration.ofMinutes(5));
     String first = house.provenReset(email);
@@ -145,6 +153,7 @@ final class ResettingAPasswordTest {
   }
 
   @Test
+  @Rule("SIGNUP-4")
   void takesNoTokenThatWasGivenForSigningUp() {
     EmailAddress later = Fresh.email();
     String signUpToken = house.provenSignUp(later);
@@ -153,6 +162,7 @@ final class ResettingAPasswordTest {
   }
 
   @Test
+  @Rule("SIGNUP-4")
   void takesNoTokenAfterHalfAnHour() {
     String token = house.provenReset(email);
     house.pass(Duration.ofMinutes(30));

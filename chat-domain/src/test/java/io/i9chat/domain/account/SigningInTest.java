@@ -6,6 +6,7 @@ import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.account.Password;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ final class SigningInTest {
   private final SignedIn ada = house.signUp();
 
   @Test
+  @Rule({"NAME-1", "MAIL-1"})
   void takesAUsernameOrAnAddressInAnyCase() {
     String username = ada.me().profile().username().value();
     String email = ada.me().email().value();
@@ -42,6 +44,7 @@ final class SigningInTest {
   }
 
   @Test
+  @Rule({"SESSION-1", "SESSION-5"})
   void opensASessionOfItsOwnForTheDevice() {
     OpenSession.Outcome outcome =
         house
@@ -59,6 +62,7 @@ final class SigningInTest {
   }
 
   @Test
+  @Rule("SESSION-5")
   void endsTheSessionThatTheDeviceHeldBefore() {
     house
         .use
@@ -80,6 +84,7 @@ final class SigningInTest {
   }
 
   @Test
+  @Rule("SESSION-2")
   void saysWhenTheSessionEnds() {
     assertThat(ada.expiresAt()).isEqualTo(house.now().plus(Duration.ofDays(90)));
     assertThat(ada.endsAt()).isEqualTo(house.now().plus(Duration.ofDays(365)));

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class SigningUpTest {
   private final EmailAddress email = Fresh.email();
 
   @Test
+  @Rule("SIGNUP-1")
   void takesThreeStepsAndEndsSignedIn() {
     String token = house.provenSignUp(email);
     Username username = Fresh.username();
@@ -64,6 +66,7 @@ final class SigningUpTest {
   }
 
   @Test
+  @Rule("SESSION-5")
   void endsTheSessionThatTheDeviceHeldBefore() {
     SignedIn before = house.signUp();
 
@@ -75,6 +78,7 @@ final class SigningUpTest {
   }
 
   @Test
+  @Rule("SIGNUP-2")
   void mailsACodeInTheBodyAndNeverInTheSubject() {
     house.use.requestSignUp().handle(new RequestSignUp.Command(email));
 
@@ -89,6 +93,7 @@ final class SigningUpTest {
   }
 
   @Test
+  @Rule("SIGNUP-1")
   void answersAlikeForAnAddressThatHasAnAccount() {
     SignedIn known = house.signUp();
     house.forgetMails();
@@ -113,6 +118,7 @@ final class SigningUpTest {
   }
 
   @Test
+  @Rule("NAME-1")
   void doesNotSayTheUsernameIsFreeInAnyOtherCase() {
     SignedIn first = house.signUp();
     String other = first.me().profile().username().value().toUpperCase(Locale.ROOT);
@@ -124,12 +130,14 @@ final class SigningUpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"admin", "ROOT", "deleted", "Nearby", "current", "system", "support", "I9chat"})
+  @Rule("NAME-2")
   void keepsReservedUsernamesFromEverybody(String name) {
     assertThat(house.complete(house.provenSignUp(email), new Username(name)))
         .isInstanceOf(CompleteSignUp.UsernameTaken.class);
   }
 
   @Test
+  @Rule("NAME-2")
   void keepsTheOperatorsReservedUsernamesToo() {
     AccountHouse strict = new AccountHouse(new AccountSettings(Set.of("Acme")));
 
@@ -146,6 +154,7 @@ final class SigningUpTest {
   }
 
   @Test
+  @Rule("SIGNUP-4")
   void spendsTheTokenOnce() {
     String token = house.provenSignUp(email);
     house.complete(token, Fresh.username());
@@ -155,6 +164,7 @@ final class SigningUpTest {
   }
 
   @Test
+  @Rule("SIGNUP-4")
   void tellsThatTheAddressIsTakenOnlyToWhoHasProvenIt() {
     String first = house.provenSignUp(email);
     String second = house.provenSignUp(email);
@@ -165,6 +175,7 @@ final class SigningUpTest {
   }
 
   @Test
+  @Rule("SIGNUP-4")
   void takesNoTokenAfterHalfAnHour() {
     String token = house.provenSignUp(email);
     house.pass(Duration.ofMinutes(30));
@@ -174,6 +185,7 @@ final class SigningUpTest {
   }
 
   @Test
+  @Rule("SIGNUP-4")
   void takesATokenUntilJustBeforeHalfAnHour() {
     String token = house.provenSignUp(email);
     house.pass(Duration.ofMinutes(30).minusMillis(1));
@@ -182,6 +194,7 @@ final class SigningUpTest {
   }
 
   @Test
+  @Rule("SIGNUP-4")
   void takesNoTokenThatWasGivenForAReset() {
     SignedIn known = house.signUp();
     String resetToken = house.provenReset(known.me().email());
@@ -202,6 +215,7 @@ final class SigningUpTest {
   }
 
   @Test
+  @Rule("NAME-1")
   void givesAUsernameToOneOfManyWhoAskAtOnce() {
     Username username = Fresh.username();
     List<String> tokens =
@@ -215,6 +229,7 @@ final class SigningUpTest {
   }
 
   @Test
+  @Rule("SIGNUP-4")
   void givesOneAccountForATokenThatIsSpentManyTimesAtOnce() {
     String token = house.provenSignUp(email);
 

@@ -96,6 +96,7 @@ final class ChangingChatSettingsTest {
   }
 
   @Test
+  @Rule({"SETTINGS-1", "ACCESS-2"})
   void areStillTheirsWhoHaveGoneAsFarAsTheySaw() {
     town.append(bob, chat, new Payload.Left());
     town.say(ada, chat, "7");

@@ -17,6 +17,7 @@ import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import io.i9chat.tck.memory.InMemoryPorts;
 import io.i9chat.tck.memory.InMemorySecrets;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ final class FingerprintsTest {
   }
 
   @Test
+  @Rule("IDEM-1")
   void differForWhateverIsSentOtherwise() {
     Content.Visual bare = new Content.Visual(ONE, null);
     Content.Visual previewed = new Content.Visual(ONE, TWO);
@@ -112,6 +114,7 @@ final class FingerprintsTest {
   }
 
   @Test
+  @Rule("WITHDRAW-3")
   void stayTheSameWhenTheSecretRotatesTwice() {
     Fingerprint before = fingerprints.message(HELLO, null);
 
@@ -123,6 +126,7 @@ final class FingerprintsTest {
   }
 
   @Test
+  @Rule("WITHDRAW-3")
   void cannotBeMadeUnderAnotherSecret() {
     fingerprints.message(HELLO, null);
     Fingerprints elsewhere = new Fingerprints(new InMemorySecrets(), store.keys());
@@ -131,6 +135,7 @@ final class FingerprintsTest {
   }
 
   @Test
+  @Rule("WITHDRAW-3")
   void ofTwoStoresHaveNothingInCommon() {
     Fingerprints elsewhere = new Fingerprints(secrets, InMemoryPorts.freshStore().keys());
 

@@ -10,6 +10,7 @@ import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ final class FoldTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("bodies")
+  @Rule("WINDOW-5")
   void saysWhatTheReaderMaySee(
       String what, @Nullable Body own, List<Payload> done, @Nullable Body now) {
     Payload.Message message = new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), own, null);
@@ -68,6 +70,7 @@ final class FoldTest {
   }
 
   @Test
+  @Rule("REACT-4")
   void ordersReactionsByTheFirstUseThatStillStands() {
     List<Entry> entries =
         List.of(
@@ -94,6 +97,7 @@ final class FoldTest {
   }
 
   @Test
+  @Rule("REACT-4")
   void namesTwentyAndTheReaderAmongThem() {
     for (int place : List.of(0, 19, 20, 30)) {
       List<PersonId> people =

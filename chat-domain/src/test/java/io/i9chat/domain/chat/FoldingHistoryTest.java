@@ -14,6 +14,7 @@ import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,7 @@ final class FoldingHistoryTest {
   }
 
   @Test
+  @Rule({"REPLY-2", "WITHDRAW-2"})
   void quotesWhatAMessageAnswersAsItNowIs() {
     long seq = town.say(ada, group, "hello").seq();
     long answer = town.say(bob, group, Town.reply(seq, "hi")).seq();
@@ -60,6 +62,7 @@ final class FoldingHistoryTest {
   }
 
   @Test
+  @Rule({"WINDOW-3", "WINDOW-5", "WITHDRAW-2"})
   void isFrozenForWhoHasGoneSaveForWithdrawals() {
     long edited = town.say(ada, group, "one").seq();
     long deleted = town.say(ada, group, "two").seq();
@@ -88,6 +91,7 @@ final class FoldingHistoryTest {
   }
 
   @Test
+  @Rule("WINDOW-5")
   void showsWhoIsBackWhatTheyMaySeeOfWhatWasDone() {
     long seq = town.say(ada, group, "one").seq();
     town.append(bob, group, new Payload.Left());
@@ -101,6 +105,7 @@ final class FoldingHistoryTest {
   }
 
   @Test
+  @Rule("SETTINGS-2")
   void leavesOutWhatTheReaderCleared() {
     long old = town.say(ada, group, "old").seq();
     long kept = town.say(ada, group, Town.reply(old, "kept")).seq();
@@ -123,6 +128,7 @@ final class FoldingHistoryTest {
   }
 
   @Test
+  @Rule("SETTINGS-2")
   void syncsNothingOfWhatTheReaderClearedAndIsThenDone() {
     town.say(ada, group, "old");
     long head = town.say(ada, group, "older").seq();

@@ -6,6 +6,7 @@ import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ final class HidingEntriesTest {
   private final long before = town.say(ada, group, "before").seq();
 
   @Test
+  @Rule("WINDOW-2")
   void hidesWhatIsDoneToMessagesOfBeforeFromANewcomer() {
     town.add(ada, group, cleo);
     long after = town.say(ada, group, "after").seq();
@@ -46,6 +48,7 @@ final class HidingEntriesTest {
   }
 
   @Test
+  @Rule("WINDOW-2")
   void hidesWhatIsDoneToMessagesOfBetweenTwoStays() {
     town.append(bob, group, new Payload.Left());
     long between = town.say(ada, group, "between").seq();

@@ -6,6 +6,7 @@ import io.i9chat.domain.chat.ListChats.Outcome.Page;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,6 +107,7 @@ final class ListingChatsTest {
   }
 
   @Test
+  @Rule("RECEIPT-3")
   void showsWhomItIsWithWhatCameLastAndHowMuchIsUnread() {
     Person bob = town.settle();
     ChatId chat = town.direct(bob, ada);
@@ -130,6 +132,7 @@ final class ListingChatsTest {
   }
 
   @Test
+  @Rule({"CHAT-3", "WINDOW-3"})
   void showsAGroupAsItWasLeft() {
     Person bob = town.settle();
     ChatId group = town.group(ada, bob);

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,7 @@ final class MarkingReceiptsTest {
   }
 
   @Test
+  @Rule({"RECEIPT-1", "RECEIPT-3"})
   void raisesWhatIsDeliveredAndRead() {
     Instant delivered = town.clock().instant();
     assertThat(town.mark(bob, chat, 3, 0)).isEqualTo(MARKED);
@@ -51,6 +53,7 @@ final class MarkingReceiptsTest {
   }
 
   @Test
+  @Rule("RECEIPT-1")
   void countsWhatIsReadAsDelivered() {
     town.mark(bob, chat, 0, 2);
 
@@ -59,6 +62,7 @@ final class MarkingReceiptsTest {
   }
 
   @Test
+  @Rule({"RECEIPT-1", "IDEM-2"})
   void changesNothingBelowWhatIsHeldAndTellsNobody() {
     town.mark(bob, chat, 3, 2);
     signals.get().drain(Signal.class);
@@ -74,6 +78,7 @@ final class MarkingReceiptsTest {
   }
 
   @Test
+  @Rule("RECEIPT-1")
   void refusesWhatIsAboveTheHead() {
     assertThat(town.mark(bob, chat, 4, 0)).isEqualTo(new Outcome.AboveHead(3));
     assertThat(town.mark(bob, chat, 1, 4)).isEqualTo(new Outcome.AboveHead(3));
@@ -89,6 +94,7 @@ final class MarkingReceiptsTest {
   }
 
   @Test
+  @Rule("ACCESS-1")
   void isNotFoundByStrangers() {
     ChatId unbegun = town.direct(ada, town.settle());
 
@@ -98,6 +104,7 @@ final class MarkingReceiptsTest {
   }
 
   @Test
+  @Rule("ACCESS-2")
   void isRefusedToWhoHasGone() {
     ChatId group = town.group(ada, bob);
     town.say(ada, group, "3");

@@ -33,6 +33,7 @@ final class OpeningADirectChatTest {
   private final Person bob = town.settle();
 
   @Test
+  @Rule("CHAT-3")
   void opensAnEmptyChatWithSomebody() {
     Opened opened = town.open(ada, bob);
 
@@ -45,6 +46,7 @@ final class OpeningADirectChatTest {
   }
 
   @Test
+  @Rule("CHAT-1")
   void findsTheSameChatWhoeverOpensItAndHoweverTheNameIsWritten() {
     ChatId chat = town.direct(ada, bob);
     Username shouted = new Username(bob.username().value().toUpperCase(Locale.ROOT));
@@ -61,6 +63,7 @@ final class OpeningADirectChatTest {
   }
 
   @Test
+  @Rule("CHAT-1")
   void opensOneChatWhenBothOpenItAtOnce() {
     Set<ChatId> opened =
         new HashSet<>(Race.of(16, i -> i % 2 == 0 ? town.direct(ada, bob) : town.direct(bob, ada)));
@@ -69,6 +72,7 @@ final class OpeningADirectChatTest {
   }
 
   @Test
+  @Rule("CHAT-1")
   void existsForItsOpenerAloneUntilTheFirstMessage() {
     ChatId chat = town.direct(ada, bob);
 
@@ -82,6 +86,7 @@ final class OpeningADirectChatTest {
   }
 
   @Test
+  @Rule("ACCESS-1")
   void isNoChatToAnybodyElse() {
     ChatId chat = town.direct(ada, bob);
     town.say(ada, chat, "hello");
@@ -91,6 +96,7 @@ final class OpeningADirectChatTest {
   }
 
   @Test
+  @Rule("CHAT-1")
   void needsSomebodyElse() {
     assertThat(open(ada, Fresh.username())).isEqualTo(new Outcome.NobodyThere());
     assertThat(open(ada, ada.username())).isEqualTo(new Outcome.WithOneself());

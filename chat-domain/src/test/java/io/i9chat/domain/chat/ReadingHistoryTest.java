@@ -10,6 +10,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -134,6 +135,7 @@ final class ReadingHistoryTest {
   }
 
   @Test
+  @Rule({"WINDOW-1", "WINDOW-3", "ACCESS-2"})
   void showsOnlyWhatLiesInTheReadersWindows() {
     ChatId group = town.group(ada, bob);
     town.say(ada, group, "3");
@@ -152,6 +154,7 @@ final class ReadingHistoryTest {
   }
 
   @Test
+  @Rule("ACCESS-1")
   void isNotFoundByStrangers() {
     town.say(ada, chat, "hello");
 

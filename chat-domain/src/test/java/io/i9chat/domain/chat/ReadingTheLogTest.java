@@ -12,6 +12,7 @@ import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -46,6 +47,7 @@ final class ReadingTheLogTest {
   }
 
   @Test
+  @Rule({"WINDOW-1", "CHAT-3"})
   void givesOnlyWhatLiesInTheReadersWindowsAndTheLastOfThemAsHead() {
     ChatId chat = town.group(ada, bob);
     town.append(bob, chat, new Payload.Left());
@@ -61,6 +63,7 @@ final class ReadingTheLogTest {
   }
 
   @Test
+  @Rule("ACCESS-1")
   void isNotFoundByStrangers() {
     ChatId chat = town.direct(ada, bob);
 
@@ -108,6 +111,7 @@ final class ReadingTheLogTest {
   }
 
   @Test
+  @Rule("WINDOW-1")
   void givesNothingThatCameAfterTheReaderWasPutOutMeanwhile() {
     ChatId chat = town.group(ada, bob);
     town.say(ada, chat, "3");

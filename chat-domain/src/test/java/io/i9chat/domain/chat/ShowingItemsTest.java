@@ -12,6 +12,7 @@ import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ final class ShowingItemsTest {
   }
 
   @Test
+  @Rule({"REPLY-2", "TEXT-1"})
   void quotesTheFirst100CharactersWhateverTheirBytes() {
     for (String character : List.of("a", "漢", "😀")) {
       long hundred = town.say(ada, chat, character.repeat(100)).seq();
@@ -47,6 +49,7 @@ final class ShowingItemsTest {
   }
 
   @Test
+  @Rule("WINDOW-5")
   void quotesOnlyTheSeqOfAMessageOutsideTheReadersWindows() {
     ChatId group = town.group(ada, bob);
     long before = town.say(ada, group, "secret").seq();
@@ -60,6 +63,7 @@ final class ShowingItemsTest {
   }
 
   @Test
+  @Rule({"RECEIPT-2", "RECEIPT-5"})
   void tellsTheAuthorAloneHowFarAMessageHasGot() {
     town.say(ada, chat, "one");
     town.say(ada, chat, "two");
@@ -78,6 +82,7 @@ final class ShowingItemsTest {
   }
 
   @Test
+  @Rule({"RECEIPT-1", "RECEIPT-2"})
   void countsAMessageAsReadByWhoeverAnsweredBehindIt() {
     town.say(ada, chat, "one");
     town.say(bob, chat, "two");
@@ -87,6 +92,7 @@ final class ShowingItemsTest {
   }
 
   @Test
+  @Rule("RECEIPT-2")
   void countsThoseWhoWereInWhenItWasSentAndStillAre() {
     ChatId group = town.group(ada, bob);
     Person cleo = town.settle();
@@ -106,6 +112,7 @@ final class ShowingItemsTest {
   }
 
   @Test
+  @Rule("LARGE-1")
   void tellsNobodyHowFarAMessageHasGotInALargeGroup() {
     Person[] others = Stream.generate(town::settle).limit(99).toArray(Person[]::new);
     ChatId group = town.group(ada, others);
@@ -117,6 +124,7 @@ final class ShowingItemsTest {
   }
 
   @Test
+  @Rule({"WINDOW-3", "RECEIPT-5"})
   void tellsNobodyWhoHasGoneHowFarTheirMessagesHaveGot() {
     ChatId group = town.group(ada, bob);
     long message = town.say(bob, group, "hello").seq();
@@ -126,6 +134,7 @@ final class ShowingItemsTest {
   }
 
   @Test
+  @Rule("PRIVACY-3")
   void tellsNotWhatWasReadWhereOneOfTwoDoesNotShowIt() {
     long message = town.say(ada, chat, "hello").seq();
     town.mark(bob, chat, message, message);
@@ -140,6 +149,7 @@ final class ShowingItemsTest {
   }
 
   @Test
+  @Rule("BLOCK-3")
   void tellsNothingWhileOneOfTwoHasBlockedTheOther() {
     long message = town.say(ada, chat, "hello").seq();
 

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,6 +81,7 @@ final class SyncingTest {
   }
 
   @Test
+  @Rule("WINDOW-1")
   void bringsOnlyWhatLiesInTheWindows() {
     ChatId chat = town.group(ada, bob);
     town.append(bob, chat, new Payload.Left());

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,7 @@ final class DeletingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-2")
   void needsThePassword() {
     ChatId group = house.group(ada, grace);
 
@@ -65,6 +67,7 @@ final class DeletingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-2")
   void aMemberLeavesEveryGroup() {
     ChatId one = house.group(grace, ada, linus);
     ChatId two = house.group(linus, ada);
@@ -76,6 +79,7 @@ final class DeletingAnAccountTest {
   }
 
   @Test
+  @Rule({"LEAVING-2", "GROUP-8"})
   void theLastAdminIsFollowedByTheMemberOfLongestStandingAtOnce() {
     ChatId group = house.group(ada, grace);
     house.append(ada, group, new Payload.Added(List.of(linus.id())));
@@ -99,6 +103,7 @@ final class DeletingAnAccountTest {
   }
 
   @Test
+  @Rule({"LEAVING-2", "GROUP-10"})
   void aGroupOfOneIsClosedForGood() {
     ChatId group = house.group(ada, grace);
     house.append(grace, group, new Payload.Left());
@@ -111,6 +116,7 @@ final class DeletingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-2")
   void keepsMessagesIfAskedTo() {
     ChatId chat = house.direct(ada, grace);
     Entry said = house.say(ada, chat, "hello");
@@ -121,6 +127,7 @@ final class DeletingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-3")
   void erasesEveryMessageInEveryChatAlsoInThoseLeftBefore() {
     ChatId direct = house.direct(ada, grace);
     ChatId group = house.group(grace, ada);
@@ -145,6 +152,7 @@ final class DeletingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-3")
   void leavesWhatIsDeletedAlready() {
     ChatId chat = house.direct(ada, grace);
     Entry said = house.say(ada, chat, "hello");
@@ -156,6 +164,7 @@ final class DeletingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-3")
   void erasesNoMoreThanTwoHundredMessagesInOneCommit() {
     ChatId chat = house.direct(ada, grace);
     house.sayOften(ada, chat, 401);
@@ -189,6 +198,7 @@ final class DeletingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-4")
   void aNameThatWasJustShownIsNotShownAnyMore() {
     ChatId chat = house.direct(ada, grace);
     SendMessages.Draft draft =
@@ -207,6 +217,7 @@ final class DeletingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-4")
   void isDoneAndTheNameForgottenAlthoughTheBusIsDown() {
     ChatId group = house.group(ada, grace);
     ChatId chat = house.direct(ada, grace);
@@ -234,6 +245,7 @@ final class DeletingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-4")
   void theirDirectChatCanBeReadAndNotWrittenIn() {
     ChatId chat = house.direct(ada, grace);
     house.say(ada, chat, "hello");

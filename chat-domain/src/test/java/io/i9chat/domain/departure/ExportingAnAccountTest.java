@@ -18,6 +18,7 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,11 +90,13 @@ final class ExportingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-1")
   void needsThePassword() {
     assertThat(ask(ada, "wrong")).isEqualTo(new ExportAccount.Outcome.CredentialsInvalid());
   }
 
   @Test
+  @Rule("LEAVING-1")
   void tellsTheProfileAndEveryOwnObjectFirst() throws IOException {
     MediaId media =
         ((CreateMedia.Outcome.Created)
@@ -116,6 +119,7 @@ final class ExportingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-1")
   void holdsOwnMessagesAsTheyAreNowAndNobodyElses() throws IOException {
     ChatId chat = house.direct(ada, grace);
     Entry kept = house.say(ada, chat, "kept");
@@ -146,6 +150,7 @@ final class ExportingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-1")
   void tellsOfOthersOnlyTheNamesOfChatsAndOfWhoIsInThem() throws IOException {
     ChatId direct = house.direct(ada, grace);
     ChatId group = house.group(linus, ada, grace);
@@ -200,6 +205,7 @@ final class ExportingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-1")
   void isReadNoFurtherThanItIsTaken() {
     house.sayOften(ada, house.direct(ada, grace), 450);
     Kept broken =

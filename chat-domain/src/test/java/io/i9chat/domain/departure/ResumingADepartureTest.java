@@ -7,6 +7,7 @@ import io.i9chat.domain.departure.FinishDepartures.Finished;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ final class ResumingADepartureTest {
 
   @ParameterizedTest(name = "after {0} commits, the next stored: {1}")
   @MethodSource("everyPlaceToBreakOff")
+  @Rule("LEAVING-3")
   void whereverItBrokeOffItIsCompletedAndNothingIsDoneTwice(int commits, boolean lastIsStored) {
     ChatId direct = house.direct(ada, grace);
     ChatId mine = house.group(ada, grace);

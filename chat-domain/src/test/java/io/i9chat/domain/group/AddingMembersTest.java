@@ -57,7 +57,7 @@ final class AddingMembersTest {
   }
 
   @Test
-  @Rule("GROUP-2")
+  @Rule({"GROUP-2", "ACCESS-1", "ACCESS-2"})
   void isForAdmins() {
     assertThat(house.add(bob, chat, cleo)).isEqualTo(new Outcome.NotAnAdmin());
     assertThat(house.add(cleo, chat, dan)).isEqualTo(new Outcome.NotFound());

@@ -37,7 +37,7 @@ final class BeingAnAdminTest {
   }
 
   @Test
-  @Rule("GROUP-2")
+  @Rule({"GROUP-2", "ACCESS-1", "ACCESS-2"})
   void isGivenAndTakenByAdmins() {
     Person stranger = house.settle();
     ChatId direct = house.town.direct(ada, bob);
@@ -53,6 +53,7 @@ final class BeingAnAdminTest {
   }
 
   @Test
+  @Rule("GROUP-14")
   void isForThoseWhoAreIn() {
     Person stranger = house.settle();
     house.remove(ada, chat, bob);

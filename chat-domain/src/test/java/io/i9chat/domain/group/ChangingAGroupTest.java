@@ -93,7 +93,7 @@ final class ChangingAGroupTest {
   }
 
   @Test
-  @Rule("GROUP-2")
+  @Rule({"GROUP-2", "ACCESS-1", "ACCESS-2"})
   void isForAdmins() {
     GroupPatch patch = GroupHouse.patch("New", null);
 

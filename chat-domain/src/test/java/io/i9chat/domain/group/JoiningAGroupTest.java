@@ -50,7 +50,7 @@ final class JoiningAGroupTest {
   }
 
   @Test
-  @Rule("GROUP-13")
+  @Rule({"GROUP-13", "ACCESS-1"})
   void findsNoClosedGroupAndNoOther() {
     assertThat(house.join(cleo, closed)).isEqualTo(new Outcome.NotFound());
     assertThat(house.join(cleo, Fresh.chat())).isEqualTo(new Outcome.NotFound());
@@ -105,6 +105,7 @@ final class JoiningAGroupTest {
   }
 
   @Test
+  @Rule("GROUP-13")
   void followsTheJoinPolicyAsItIsNow() {
     house.update(ada, open, GroupHouse.patch(null, JoinPolicy.CLOSED));
     house.update(ada, closed, GroupHouse.patch(null, JoinPolicy.OPEN));

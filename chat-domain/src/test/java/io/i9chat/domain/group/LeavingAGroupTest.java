@@ -66,6 +66,7 @@ final class LeavingAGroupTest {
   }
 
   @Test
+  @Rule("ACCESS-1")
   void isForGroupsOneWasIn() {
     assertThat(house.leave(house.settle(), chat)).isEqualTo(new Outcome.NotFound());
     assertThat(house.leave(ada, Fresh.chat())).isEqualTo(new Outcome.NotFound());

@@ -40,7 +40,7 @@ final class MemberPolicyTest {
     "DEMOTE,  LEFT,    NOT_A_MEMBER",
     "DEMOTE,  REMOVED, NOT_A_MEMBER",
   })
-  @Rule({"GROUP-2", "GROUP-11"})
+  @Rule({"GROUP-2", "GROUP-11", "GROUP-14"})
   void decidesByTheStandingOfThePerson(Act act, Standing standing, String what) {
     GroupFacts facts = group(3, 2).with(caller, Standing.ADMIN).with(target, standing);
 
@@ -85,6 +85,7 @@ final class MemberPolicyTest {
 
   @ParameterizedTest
   @EnumSource(Act.class)
+  @Rule("ACCESS-1")
   void findsNoDirectChatAndNobodyUnknown(Act act) {
     GroupFacts facts = group(3, 2).with(caller, Standing.ADMIN);
 

@@ -62,6 +62,7 @@ final class RemovingAMemberTest {
   }
 
   @Test
+  @Rule("GROUP-14")
   void findsOnlyThoseWhoAreIn() {
     house.leave(bob, chat);
 

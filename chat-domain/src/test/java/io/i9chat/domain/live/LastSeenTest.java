@@ -6,6 +6,7 @@ import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Await;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ final class LastSeenTest {
   }
 
   @Test
+  @Rule("PRESENCE-A")
   void isKeptWhileSomebodyStaysOnline() {
     LiveSettings often = new LiveSettings(Duration.ofMinutes(1), Duration.ofMillis(50));
     try (LiveHouse house = new LiveHouse(often)) {
@@ -52,6 +54,7 @@ final class LastSeenTest {
   }
 
   @Test
+  @Rule("PRESENCE-A")
   void isKeptOfEverybodyWhenTheNodeEndsAndTheOthersAreTold() {
     LiveHouse house = new LiveHouse(LiveSettings.DEFAULT);
     Person ada = house.town.settle();

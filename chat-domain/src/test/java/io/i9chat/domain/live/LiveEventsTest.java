@@ -14,6 +14,7 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,7 @@ final class LiveEventsTest {
   }
 
   @Test
+  @Rule("WINDOW-1")
   void reachWhoWasPutOutToTheEntryThatDidItAndNoFurther() {
     Person cleo = town.settle();
     ChatId chat = town.group(ada, bob, cleo);

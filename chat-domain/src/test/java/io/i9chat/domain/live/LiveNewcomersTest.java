@@ -9,6 +9,7 @@ import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Await;
+import io.i9chat.tck.Rule;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,7 @@ final class LiveNewcomersTest {
   }
 
   @Test
+  @Rule("CHAT-1")
   void hearOfADirectChatWithItsFirstMessage() {
     Ear bobs = house.listen(bob);
     ChatId chat = town.direct(ada, bob);

@@ -16,6 +16,7 @@ import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -83,6 +84,7 @@ final class LivePresenceTest {
   }
 
   @Test
+  @Rule("PRESENCE-B")
   void beginsWithHowTheyAreNowAndLeavesOutTheUnknown() {
     Ear bobs = house.listen(bob);
     Person cleo = town.settle();
@@ -97,6 +99,7 @@ final class LivePresenceTest {
   }
 
   @Test
+  @Rule("PRESENCE-A")
   void goesOnWithTheirComingAndGoing() {
     watch(adas, bob);
 
@@ -111,6 +114,7 @@ final class LivePresenceTest {
   }
 
   @Test
+  @Rule("PRESENCE-A")
   void keepsWhenSomebodyWasLastSeenBeforeItIsTold() {
     watch(adas, bob);
     house.listen(bob).close();
@@ -121,6 +125,7 @@ final class LivePresenceTest {
   }
 
   @Test
+  @Rule("PRESENCE-A")
   void isNotDisturbedByManyWhoDropAndComeBack() {
     List<Person> crowd = Stream.generate(town::settle).limit(400).toList();
     List<Ear> before = crowd.stream().map(house::listen).toList();
@@ -143,6 +148,7 @@ final class LivePresenceTest {
   }
 
   @Test
+  @Rule("PRESENCE-B")
   void endsWithBeingUnwatchedOrClosed() {
     Person cleo = town.settle();
     Ear others = house.listen(ada);
@@ -159,6 +165,7 @@ final class LivePresenceTest {
   }
 
   @Test
+  @Rule("PRESENCE-B")
   void isForUpTo500PeopleOnOneConnection() {
     List<Username> most = new ArrayList<>();
     Stream.generate(town::settle).limit(500).forEach(person -> most.add(person.username()));
@@ -178,6 +185,7 @@ final class LivePresenceTest {
   }
 
   @Test
+  @Rule({"PRESENCE-B", "PRESENCE-C"})
   void isDecidedAgainWhenPrivacyChanges() {
     house.listen(bob);
     watch(adas, bob);
@@ -189,6 +197,7 @@ final class LivePresenceTest {
   }
 
   @Test
+  @Rule({"PRESENCE-B", "BLOCK-3"})
   void isDecidedAgainWithABlockOnEitherSide() {
     house.listen(bob);
     watch(adas, bob);
@@ -202,6 +211,7 @@ final class LivePresenceTest {
   }
 
   @Test
+  @Rule({"PRESENCE-B", "PRIVACY-1"})
   void isDecidedAgainWithTheFirstMessageThatMakesAContact() {
     show(bob, Circle.CONTACTS);
     house.listen(bob);
@@ -214,6 +224,7 @@ final class LivePresenceTest {
   }
 
   @Test
+  @Rule("PRESENCE-C")
   void tellsNothingOfThoseOneMayNotSee() {
     Person cleo = town.settle();
     show(bob, Circle.NOBODY);

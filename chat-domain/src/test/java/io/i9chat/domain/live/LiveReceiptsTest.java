@@ -12,6 +12,7 @@ import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.tck.Await;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +57,7 @@ final class LiveReceiptsTest {
   }
 
   @Test
+  @Rule("RECEIPT-4")
   void comeOnceASecondWithTheLatest() {
     Ear adas = house.listen(ada);
     long start = System.nanoTime();
@@ -84,6 +86,7 @@ final class LiveReceiptsTest {
   }
 
   @Test
+  @Rule("RECEIPT-4")
   void areCountedForEachPersonAndChatByItself() {
     ChatId other = town.direct(ada, town.settle());
     town.say(ada, other, "hi");
@@ -112,6 +115,7 @@ final class LiveReceiptsTest {
   }
 
   @Test
+  @Rule("LARGE-1")
   void goOnlyToOnesOwnDevicesInAGroupOfMoreThan100() {
     Person[] others = Stream.generate(town::settle).limit(99).toArray(Person[]::new);
     ChatId group = town.group(ada, others);
@@ -129,11 +133,13 @@ final class LiveReceiptsTest {
   }
 
   @Test
+  @Rule("PRIVACY-3")
   void keepBackWhatWasReadWhereTheReaderDoesNotShowIt() {
     keepBack(bob);
   }
 
   @Test
+  @Rule("PRIVACY-3")
   void keepBackWhatWasReadFromWhoeverDoesNotShowTheirs() {
     keepBack(ada);
   }
@@ -154,6 +160,7 @@ final class LiveReceiptsTest {
   }
 
   @Test
+  @Rule("PRIVACY-3")
   void sayNothingToOthersWhenThereIsOnlyReadingAndThatIsKeptBack() {
     hideReading(bob);
     town.mark(bob, chat, 30, 0);
@@ -173,6 +180,7 @@ final class LiveReceiptsTest {
   }
 
   @Test
+  @Rule({"BLOCK-3", "BLOCK-4"})
   void doNotPassBetweenTwoOfWhomOneBlockedTheOther() {
     town.ports().store().blocks().add(ada.id(), bob.id());
     Ear adas = house.listen(ada);

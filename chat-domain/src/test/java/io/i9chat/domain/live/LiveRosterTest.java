@@ -12,6 +12,7 @@ import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,7 @@ final class LiveRosterTest {
   }
 
   @Test
+  @Rule("WINDOW-1")
   void comingAndGoingIsNotedWithoutReadingEverybodyAgain() {
     ChatId group = town.group(ada, bob);
     Ear bobs = house.listen(bob);
@@ -99,6 +101,7 @@ final class LiveRosterTest {
   }
 
   @Test
+  @Rule("WINDOW-1")
   void whoeverWasPutOutBeforeTheRosterWasReadStillHearsUpToThat() {
     ChatId group = town.group(ada, bob, cleo);
     Ear cleos = house.listen(cleo);
@@ -115,6 +118,7 @@ final class LiveRosterTest {
   }
 
   @Test
+  @Rule("WINDOW-2")
   void whatIsAboutAMessageOutsideAMembersWindowsIsHiddenFromThem() {
     Person dan = town.settle();
     ChatId group = town.group(ada, bob, cleo);

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,6 +62,7 @@ final class TypingTest {
   }
 
   @Test
+  @Rule("TYPING-1")
   void isPassedOnOnceInThreeSecondsForEachPersonAndChat() {
     ChatId chat = directWithEntries();
     ChatId group = town.group(ada, bob);
@@ -76,6 +78,7 @@ final class TypingTest {
   }
 
   @Test
+  @Rule("LARGE-1")
   void isOffAbove100Members() {
     Person[] others = Stream.generate(town::settle).limit(99).toArray(Person[]::new);
     ChatId group = town.group(ada, others);
@@ -87,6 +90,7 @@ final class TypingTest {
   }
 
   @Test
+  @Rule({"BLOCK-3", "BLOCK-4"})
   void isNotPassedOnBetweenTwoOfWhomOneBlockedTheOther() {
     ChatId chat = directWithEntries();
     ChatId group = town.group(ada, bob);
@@ -98,6 +102,7 @@ final class TypingTest {
   }
 
   @Test
+  @Rule({"ACCESS-1", "ACCESS-2"})
   void isForMembersOnly() {
     ChatId group = town.group(ada, bob);
     town.remove(ada, group, bob);

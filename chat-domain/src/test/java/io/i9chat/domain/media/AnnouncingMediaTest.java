@@ -7,6 +7,7 @@ import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.media.MediaKind;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ final class AnnouncingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-D")
   void givesAnUploadUrlThatLivesFifteenMinutes() {
     assertThat(house.announce(ada, MediaKind.PHOTO, "image/png", 10))
         .isInstanceOfSatisfying(
@@ -39,6 +41,7 @@ final class AnnouncingMediaTest {
 
   @ParameterizedTest
   @CsvSource({"PHOTO, image/gif", "VOICE, video/webm", "VIDEO, audio/mp4", "PICTURE, text/html"})
+  @Rule("MEDIA-A")
   void refusesATypeThatIsNotOfTheKind(MediaKind kind, String mime) {
     assertThat(house.announce(ada, kind, mime, 10))
         .isEqualTo(new CreateMedia.Outcome.TypeNotAllowed());
@@ -46,6 +49,7 @@ final class AnnouncingMediaTest {
 
   @ParameterizedTest
   @CsvSource({"PHOTO, image/png", "PREVIEW, image/png", "VOICE, audio/ogg", "FILE, x/y"})
+  @Rule("MEDIA-A")
   void takesTheGreatestSizeOfTheKindAndRefusesAByteMore(MediaKind kind, String mime) {
     long max = MediaTypes.maxBytes(kind);
 
@@ -62,6 +66,7 @@ final class AnnouncingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-E")
   void refusesTheTwentyFirstObjectThatIsNotSentUntilOneIs() {
     PersonId grace = house.settle();
     MediaId sent = house.photo(ada);
@@ -80,6 +85,7 @@ final class AnnouncingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-E")
   void refusesMoreThanFiveHundredMebibytesThatAreNotSent() {
     for (int i = 0; i < 10; i++) {
       house.announced(ada, MediaKind.FILE, "x/y", 50 * MIB);

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.people.Picture;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class CleaningUpMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-C")
   void keepsWhatWasNeverUsedForADay() {
     MediaId photo = house.photo(ada);
 
@@ -40,6 +42,7 @@ final class CleaningUpMediaTest {
   }
 
   @Test
+  @Rule("WITHDRAW-4")
   void deletesWhatIsNotUsedAnyMoreAtOnce() {
     ChatId chat = house.direct(ada, grace);
     MediaId gone = house.photo(ada);
@@ -55,6 +58,7 @@ final class CleaningUpMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-C")
   void neverDeletesWhatIsUsed() {
     ChatId chat = house.direct(ada, grace);
     MediaId photo = house.photo(ada);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
+import io.i9chat.tck.Rule;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ final class MagicBytesTest {
     "webm with long sizes, 1a45dfa3 01000000000000 1f 4282 0100000000000004 7765626d, audio/webm"
         + " video/webm",
   })
+  @Rule("MEDIA-B")
   void bytesAgreeWithTheirOwnTypeAndNoOther(String what, String bytes, String types) {
     assertThat(typesOf(hex(bytes))).as(what).containsExactlyInAnyOrder(types.split(" "));
   }
@@ -95,6 +97,7 @@ final class MagicBytesTest {
     "avif named behind its box, 00000010 66747970 6d696631 00000000 61766966",
     "avif as a version, 00000014 66747970 6d696631 61766966 6d696631",
   })
+  @Rule("MEDIA-B")
   void otherBytesAgreeWithNone(String what, String bytes) {
     assertThat(typesOf(hex(bytes))).as(what).isEmpty();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
+import io.i9chat.tck.Rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class MediaTypesTest {
     "PREVIEW, still",
     "VIDEO, moving"
   })
+  @Rule("MEDIA-A")
   void aKindHasItsTypesAndNoOther(MediaKind kind, String group) {
     List<String> allowed =
         TYPES.values().stream()
@@ -41,6 +43,7 @@ final class MediaTypesTest {
   }
 
   @Test
+  @Rule("MEDIA-A")
   void aFileIsOfAnyType() {
     assertThat(TYPES.values().stream().flatMap(Set::stream))
         .allMatch(type -> MediaTypes.allows(MediaKind.FILE, new MimeType(type)));
@@ -56,6 +59,7 @@ final class MediaTypesTest {
     "PICTURE, 2097152",
     "PREVIEW, 102400"
   })
+  @Rule("MEDIA-A")
   void aKindHasItsGreatestSize(MediaKind kind, long bytes) {
     assertThat(MediaTypes.maxBytes(kind)).isEqualTo(bytes);
   }

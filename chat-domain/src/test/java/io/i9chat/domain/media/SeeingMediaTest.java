@@ -19,6 +19,7 @@ import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,7 @@ final class SeeingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-D")
   void aDownloadUrlLivesFifteenMinutes() {
     assertThat(house.get(ada, house.photo(ada)))
         .hasValueSatisfying(url ->
@@ -50,6 +52,7 @@ final class SeeingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-G")
   void whoIsInTheChatSeesItAndNobodyElse() {
     MediaId photo = house.photo(ada);
     house.send(ada, house.direct(ada, grace), MediaHouse.photos(photo));
@@ -60,6 +63,7 @@ final class SeeingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-G")
   void beforeItIsUsedOnlyItsOwnerSeesIt() {
     MediaId photo = house.photo(ada);
 
@@ -78,6 +82,7 @@ final class SeeingMediaTest {
   }
 
   @Test
+  @Rule({"MEDIA-G", "WITHDRAW-2"})
   void whatIsDeletedIsSeenByNobodyAlsoNotItsOwner() {
     ChatId chat = house.direct(ada, grace);
     MediaId photo = house.photo(ada);
@@ -90,6 +95,7 @@ final class SeeingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-G")
   void whoComesLaterDoesNotSeeWhatWasSentBefore() {
     ChatId group = house.group(JoinPolicy.CLOSED, null, ada, grace);
     MediaId before = house.photo(ada);
@@ -103,6 +109,7 @@ final class SeeingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-G")
   void whoWentSeesWhatWasSentBeforeAndNothingSince() {
     ChatId group = house.group(JoinPolicy.CLOSED, null, ada, grace);
     MediaId before = house.photo(ada);
@@ -116,6 +123,7 @@ final class SeeingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-G")
   void anotherCaptionLeavesItToThoseWhoSeeBothMessageAndEdit() {
     ChatId group = house.group(JoinPolicy.CLOSED, null, ada, grace, linus);
     PersonId late = house.settle();
@@ -158,6 +166,7 @@ final class SeeingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-G")
   void aProfilePictureIsSeenByEverybodyUntilItIsAnother() {
     Picture picture = house.picture(ada);
     assertThat(house.checks.picture(ada, picture)).isTrue();
@@ -182,6 +191,7 @@ final class SeeingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-G")
   void thePictureOfAnOpenGroupIsSeenByEverybody() {
     Picture picture = groupPicture();
     house.group(JoinPolicy.OPEN, picture, ada, grace);
@@ -191,6 +201,7 @@ final class SeeingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-G")
   void thePictureOfAClosedGroupIsSeenByItsMembersAlone() {
     Picture picture = groupPicture();
     house.group(JoinPolicy.CLOSED, picture, ada, grace);
@@ -200,6 +211,7 @@ final class SeeingMediaTest {
   }
 
   @Test
+  @Rule({"MEDIA-G", "WINDOW-3"})
   void whoWentFromAClosedGroupSeesThePictureThatItHadThen() {
     Picture first = groupPicture();
     Picture second = groupPicture();
@@ -215,6 +227,7 @@ final class SeeingMediaTest {
 
   @ParameterizedTest
   @EnumSource(MediaKind.class)
+  @Rule("MEDIA-H")
   void onlyAFileIsSavedAndNotShown(MediaKind kind) {
     house.get(ada, house.uploaded(ada, kind));
 
@@ -222,6 +235,7 @@ final class SeeingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-H")
   void aFileIsSavedUnderTheNameThatTheMessageGivesIt() {
     MediaId file = house.uploaded(ada, MediaKind.FILE, "text/html", "<b>".getBytes(US_ASCII));
     house.send(

@@ -9,6 +9,7 @@ import io.i9chat.ports.model.media.MimeType;
 import io.i9chat.ports.model.media.NewMedia;
 import io.i9chat.ports.model.media.Served;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ final class ServingTest {
     "PICTURE, image/webp",
     "PREVIEW, image/jpeg"
   })
+  @Rule("MEDIA-H")
   void whatWasCheckedIsShownAsWhatItIs(MediaKind kind, String mime) {
     assertThat(Serving.of(media(kind, mime, "holiday"), null))
         .isEqualTo(new Served(new MimeType(mime), false, null));
@@ -49,12 +51,14 @@ final class ServingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "image/svg+xml", "image/png", "application/pdf"})
+  @Rule("MEDIA-H")
   void aFileIsOnlyEverSavedWhateverItIs(String mime) {
     assertThat(Serving.of(media(MediaKind.FILE, mime, "page.html"), null))
         .isEqualTo(new Served(BYTES, true, new FileName("page.html")));
   }
 
   @Test
+  @Rule("MEDIA-H")
   void aTypeThatIsNotOfTheKindIsOnlyEverSaved() {
     assertThat(Serving.of(media(MediaKind.PHOTO, "text/html", null), null))
         .isEqualTo(new Served(BYTES, true, null));
@@ -78,6 +82,7 @@ final class ServingTest {
     "'report.pdf. . ', report.pdf",
     "'a\nb\tc', a_b_c",
   })
+  @Rule("MEDIA-H")
   void aNameIsCleanedOfWhatCouldLeadAstray(String name, String cleaned) {
     assertThat(nameOf(name)).isEqualTo(new FileName(cleaned));
   }

@@ -20,6 +20,7 @@ import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,7 @@ final class UsingMediaTest {
 
   @ParameterizedTest
   @EnumSource(names = {"VOICE", "AUDIO", "PHOTO", "VIDEO", "FILE"})
+  @Rule("MEDIA-B")
   void aKindFitsItsOwnTypeOfContentAndNoOther(MediaKind kind) {
     MediaId media = house.uploaded(ada, kind);
 
@@ -96,6 +98,7 @@ final class UsingMediaTest {
   }
 
   @Test
+  @Rule({"MEDIA-A", "MEDIA-B"})
   void onlyAPreviewIsAPreview() {
     MediaId photo = house.photo(ada);
     MediaId other = house.photo(ada);
@@ -111,6 +114,7 @@ final class UsingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-B")
   void ofSeveralObjectsEveryOneHasToBeRight() {
     MediaId missing = house.announced(ada, MediaKind.PHOTO, "image/png", 10);
 
@@ -161,6 +165,7 @@ final class UsingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-B")
   void whatIsNotAsAnnouncedCannotBeUsed() {
     MediaId incomplete = house.announced(ada, MediaKind.PHOTO, "image/png", 10);
     MediaId script =
@@ -172,6 +177,7 @@ final class UsingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-B")
   void anothersUploadCannotBeUsedUntilItIsSeen() {
     ChatId chat = house.direct(ada, grace);
     MediaId photo = house.photo(ada);
@@ -184,6 +190,7 @@ final class UsingMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-B")
   void whatWasDeletedCannotBeForwarded() {
     ChatId chat = house.direct(ada, grace);
     MediaId photo = house.photo(ada);
@@ -195,6 +202,7 @@ final class UsingMediaTest {
   }
 
   @Test
+  @Rule("WITHDRAW-4")
   void whatWasForwardedStaysWhenTheFirstIsDeleted() {
     ChatId chat = house.direct(ada, grace);
     MediaId photo = house.photo(ada);
@@ -242,6 +250,7 @@ final class UsingMediaTest {
   }
 
   @Test
+  @Rule({"MEDIA-A", "MEDIA-C"})
   void aPictureIsAPictureWithAPreview() {
     MediaId picture = house.uploaded(ada, MediaKind.PICTURE);
     MediaId preview = house.uploaded(ada, MediaKind.PREVIEW);

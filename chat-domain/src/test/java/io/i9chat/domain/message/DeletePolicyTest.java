@@ -10,6 +10,7 @@ import io.i9chat.domain.message.DeleteMessage.Outcome;
 import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Target;
+import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,6 +64,7 @@ final class DeletePolicyTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("table")
+  @Rule({"DELETE-1", "BLOCK-1", "ACCESS-1", "ACCESS-2"})
   void decides(
       String what, ChatAccess access, @Nullable Target target, Decision<Outcome> decision) {
     assertThat(DeletePolicy.decide(access, ME, Optional.ofNullable(target)))

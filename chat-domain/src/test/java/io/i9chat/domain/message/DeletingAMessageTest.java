@@ -15,6 +15,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ final class DeletingAMessageTest {
   private final ChatId group = town.group(ada, bob, cleo);
 
   @Test
+  @Rule({"WITHDRAW-1", "WITHDRAW-2"})
   void withdrawsItAndEveryEditOfIt() {
     long seq = town.say(bob, group, "secret").seq();
     long edit = deeds.edited(bob, group, seq, "secret too").seq();
@@ -45,6 +47,7 @@ final class DeletingAMessageTest {
   }
 
   @Test
+  @Rule({"DELETE-1", "IDEM-2"})
   void isDoneOnceHoweverOftenItIsAsked() {
     long seq = town.say(bob, group, "secret").seq();
 
@@ -60,6 +63,7 @@ final class DeletingAMessageTest {
   }
 
   @Test
+  @Rule("DELETE-1")
   void isForAuthorsAndAdmins() {
     long bobs = town.say(bob, group, "bob's").seq();
     long adas = town.say(ada, group, "ada's").seq();
@@ -73,6 +77,7 @@ final class DeletingAMessageTest {
   }
 
   @Test
+  @Rule({"DELETE-1", "ACCESS-2", "WINDOW-3"})
   void worksForTheAuthorAlsoAfterHavingGone() {
     long bobs = town.say(bob, group, "bob's").seq();
     long adas = town.say(ada, group, "ada's").seq();
@@ -101,6 +106,7 @@ final class DeletingAMessageTest {
   }
 
   @Test
+  @Rule("BLOCK-1")
   void worksInADirectChatDespiteABlock() {
     ChatId direct = town.direct(ada, bob);
     long seq = town.say(ada, direct, "hello").seq();
@@ -130,6 +136,7 @@ final class DeletingAMessageTest {
   }
 
   @Test
+  @Rule({"WITHDRAW-1", "CHAT-3"})
   void leavesTheMessageInItsPlace() {
     long seq = town.say(bob, group, "hello").seq();
     deeds.deleted(bob, group, seq);
@@ -143,6 +150,7 @@ final class DeletingAMessageTest {
   }
 
   @Test
+  @Rule({"WITHDRAW-2", "WITHDRAW-3", "IDEM-1"})
   void answersARepeatOfTheSendWithoutItsText() {
     Payload.Message message = Town.text("secret");
     long seq = town.say(bob, group, message).seq();

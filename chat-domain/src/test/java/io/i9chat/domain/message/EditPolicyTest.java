@@ -18,6 +18,7 @@ import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.MimeType;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,7 @@ final class EditPolicyTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("people")
+  @Rule({"EDIT-1", "TARGET-1", "BLOCK-1", "ACCESS-2"})
   void decidesWhoMayEditWhat(
       String what, ChatAccess access, @Nullable Target target, @Nullable Outcome refusal) {
     Decision<Outcome> decision =
@@ -117,6 +119,7 @@ final class EditPolicyTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("contents")
+  @Rule("EDIT-1")
   void letsOnlyTextOrCaptionChange(String what, Content before, Content after, boolean edit) {
     Body body = body(before);
 
@@ -135,6 +138,7 @@ final class EditPolicyTest {
   }
 
   @Test
+  @Rule("EDIT-1")
   void isTooLateAfter24Hours() {
     Target mine = Facts.text(ME, "old");
 
@@ -156,6 +160,7 @@ final class EditPolicyTest {
   }
 
   @Test
+  @Rule("IDEM-2")
   void isSoAlreadyByWhatSaysSoHoweverLate() {
     Target mine = Facts.text(ME, "new");
     Target edited = Facts.edited(Facts.text(ME, "old"), 9, Body.text("new"));

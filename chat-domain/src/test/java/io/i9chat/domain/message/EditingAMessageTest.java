@@ -18,6 +18,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,7 @@ final class EditingAMessageTest {
   }
 
   @Test
+  @Rule({"WITHDRAW-1", "WITHDRAW-2"})
   void isAnEntryThatWithdrawsTheTextBeforeIt() {
     long seq = town.say(bob, group, "frist").seq();
     Entry edit = deeds.edited(bob, group, seq, "first");
@@ -66,6 +68,7 @@ final class EditingAMessageTest {
   }
 
   @Test
+  @Rule("IDEM-2")
   void isDoneOnceHoweverOftenItIsAsked() {
     long seq = town.say(bob, group, "frist").seq();
 
@@ -78,6 +81,7 @@ final class EditingAMessageTest {
   }
 
   @Test
+  @Rule({"RECEIPT-1", "RECEIPT-3", "CHAT-3"})
   void movesNobodysWatermarksNorTheLastItem() {
     long seq = town.say(bob, group, "frist").seq();
     town.clock().pass(Duration.ofSeconds(1));
@@ -94,6 +98,7 @@ final class EditingAMessageTest {
   }
 
   @Test
+  @Rule({"EDIT-1", "TARGET-1", "ACCESS-1", "ACCESS-2"})
   void answersAsTheRulesSay() {
     long bobs = town.say(bob, group, "bob's").seq();
     Person cleo = town.settle();
@@ -115,6 +120,7 @@ final class EditingAMessageTest {
   }
 
   @Test
+  @Rule("BLOCK-1")
   void isBlockedInADirectChatWhileEitherBlocksTheOther() {
     ChatId direct = town.direct(ada, bob);
     long seq = town.say(ada, direct, "hello").seq();
@@ -127,6 +133,7 @@ final class EditingAMessageTest {
   }
 
   @Test
+  @Rule("TARGET-1")
   void isDecidedAgainWhenTheMessageIsDeletedMeanwhile() {
     long seq = town.say(bob, group, "hello").seq();
     chats.get().disturb(1, () -> deeds.deleted(ada, group, seq));
@@ -135,6 +142,7 @@ final class EditingAMessageTest {
   }
 
   @Test
+  @Rule("ACCESS-2")
   void isDecidedAgainWhenTheAuthorIsRemovedMeanwhile() {
     long seq = town.say(bob, group, "hello").seq();
     chats.get().disturb(1, () -> town.remove(ada, group, bob));

@@ -11,6 +11,7 @@ import io.i9chat.domain.message.SendMessages.Outcome.Sent;
 import io.i9chat.domain.message.SendMessages.Outcome.TooFast;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,6 +57,7 @@ final class LimitsOfSendingTest {
   }
 
   @Test
+  @Rule("IDEM-1")
   void aRepeatIsAnsweredWhateverTheLimitAndTakesNothing() {
     Payload.Message message = Town.text("once");
     town.say(ada, group, message);

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,7 @@ final class RacingMessagesTest {
   }
 
   @Test
+  @Rule("ACCESS-2")
   void nobodyWritesAfterTheirRemoval() {
     for (int round = 0; round < ROUNDS; round++) {
       ChatId group = town.group(ada, bob);
@@ -46,6 +48,7 @@ final class RacingMessagesTest {
   }
 
   @Test
+  @Rule({"TARGET-1", "WITHDRAW-1", "DELETE-1"})
   void nothingIsDoneToAMessageAfterItsDeletion() {
     for (int round = 0; round < ROUNDS; round++) {
       ChatId group = town.group(ada, bob);
@@ -68,6 +71,7 @@ final class RacingMessagesTest {
   }
 
   @Test
+  @Rule("BLOCK-1")
   void nobodyWritesBehindABlockThatWasAnswered() {
     for (int round = 0; round < ROUNDS; round++) {
       Person cleo = town.settle();
@@ -86,6 +90,7 @@ final class RacingMessagesTest {
   }
 
   @Test
+  @Rule("WITHDRAW-1")
   void ofEditsAtOnceTheLastInTheLogIsWhatItSays() {
     for (int round = 0; round < ROUNDS; round++) {
       ChatId group = town.group(ada, bob);

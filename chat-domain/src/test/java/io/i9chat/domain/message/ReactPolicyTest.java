@@ -10,6 +10,7 @@ import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Target;
+import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +60,7 @@ final class ReactPolicyTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("reactions")
+  @Rule({"REACT-2", "REACT-3", "TARGET-1", "BLOCK-1", "ACCESS-2"})
   void decidesOnReactions(
       String what, ChatAccess access, @Nullable Target target, Decision<React.Outcome> decision) {
     assertThat(ReactPolicy.decide(access, HEART, Optional.ofNullable(target)))
@@ -85,6 +87,7 @@ final class ReactPolicyTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("takingAway")
+  @Rule({"REACT-2", "REACT-3", "BLOCK-1"})
   void decidesOnTakingThemAway(
       String what, ChatAccess access, @Nullable Target target, Decision<Unreact.Outcome> decision) {
     assertThat(UnreactPolicy.decide(access, Optional.ofNullable(target)))

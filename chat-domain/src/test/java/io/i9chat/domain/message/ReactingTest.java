@@ -14,6 +14,7 @@ import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +35,7 @@ final class ReactingTest {
   private final long seq = town.say(ada, group, "hello").seq();
 
   @Test
+  @Rule("REACT-1")
   void keepsOneEmojiForEachPersonTheLastOne() {
     deeds.reacted(ada, group, seq, HEART);
     deeds.reacted(bob, group, seq, HEART);
@@ -47,6 +49,7 @@ final class ReactingTest {
   }
 
   @Test
+  @Rule("REACT-3")
   void answersTheLastEntryThatMadeItSo() {
     Entry reaction = deeds.reacted(bob, group, seq, HEART);
     assertThat(deeds.reacted(bob, group, seq, HEART)).isEqualTo(reaction);
@@ -67,6 +70,7 @@ final class ReactingTest {
   }
 
   @Test
+  @Rule("REACT-2")
   void isForbiddenAfterTenTimesButNotTakingAway() {
     for (int i = 0; i < React.MAX; i++) {
       deeds.reacted(bob, group, seq, i % 2 == 0 ? HEART : THUMB);
@@ -80,6 +84,7 @@ final class ReactingTest {
   }
 
   @Test
+  @Rule("REACT-4")
   void namesTheFirst20OfEachEmojiAndAlwaysTheReader() {
     List<Person> crowd = Stream.generate(town::settle).limit(24).toList();
     crowd.forEach(person -> town.add(ada, group, person));
@@ -102,6 +107,7 @@ final class ReactingTest {
   }
 
   @Test
+  @Rule({"TARGET-1", "BLOCK-1", "ACCESS-2"})
   void answersAsTheRulesSay() {
     Person cleo = town.settle();
     town.add(ada, group, cleo);
@@ -127,6 +133,7 @@ final class ReactingTest {
   }
 
   @Test
+  @Rule("TARGET-1")
   void isDecidedAgainWhenTheMessageIsDeletedMeanwhile() {
     chats.get().disturb(1, () -> deeds.deleted(ada, group, seq));
 
@@ -134,6 +141,7 @@ final class ReactingTest {
   }
 
   @Test
+  @Rule("REACT-2")
   void countsTenAlsoWhenTheyComeAtOnce() {
     List<React.Outcome> outcomes =
         Race.of(14, i -> deeds.react(bob, group, seq, Character.toString(0x1F600 + i)));

@@ -48,7 +48,7 @@ final class ReceiptsPolicyTest {
     "MEMBER,  MESSAGE, ANOTHER, true,  FORBIDDEN",
     "MEMBER,  NOTHING, OWN,     true,  NOT_FOUND",
   })
-  @Rule({"BLOCK-3", "WINDOW-3"})
+  @Rule({"BLOCK-3", "WINDOW-3", "RECEIPT-5"})
   void decidesByStandingTargetAuthorAndBlock(
       Standing standing, String what, String whose, boolean blocked, Decision decision) {
     PersonId author = whose.equals("OWN") ? caller : other;

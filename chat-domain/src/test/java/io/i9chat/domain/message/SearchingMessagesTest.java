@@ -17,6 +17,7 @@ import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class SearchingMessagesTest {
   private final ChatId group = town.group(ada, bob);
 
   @Test
+  @Rule({"SEARCH-A", "SEARCH-B"})
   void findsWordsByTheirStartsWithoutCaseAndAccentsTheNewestFirst() {
     say(direct, "A Crème brûlée");
     say(group, "no such thing");
@@ -47,6 +49,7 @@ final class SearchingMessagesTest {
   }
 
   @Test
+  @Rule("SEARCH-A")
   void findsSequencesOfChineseJapaneseAndKorean() {
     say(direct, "我是中国人");
 
@@ -56,6 +59,7 @@ final class SearchingMessagesTest {
   }
 
   @Test
+  @Rule("SEARCH-B")
   void looksInOneChatIfAsked() {
     say(direct, "hello");
     say(group, "hello");
@@ -68,6 +72,7 @@ final class SearchingMessagesTest {
   }
 
   @Test
+  @Rule({"SEARCH-B", "WITHDRAW-2"})
   void followsEditsAndDeletionsAtOnce() {
     long seq = say(group, "first words");
     deeds.edited(ada, group, seq, "second thoughts");
@@ -80,6 +85,7 @@ final class SearchingMessagesTest {
   }
 
   @Test
+  @Rule({"SEARCH-B", "SETTINGS-2"})
   void findsOnlyWhatTheSearcherMaySeeAndHasNotCleared() {
     say(group, "word one");
     Person cleo = town.settle();

@@ -7,6 +7,7 @@ import io.i9chat.domain.message.SendMessages.Outcome;
 import io.i9chat.domain.message.SendPolicy.Verdict;
 import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Target;
+import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ final class SendPolicyTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("table")
+  @Rule({"REPLY-1", "BLOCK-1", "LEAVING-4", "ACCESS-1", "ACCESS-2"})
   void decides(
       String who,
       ChatAccess access,

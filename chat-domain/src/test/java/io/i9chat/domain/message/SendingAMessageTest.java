@@ -18,6 +18,7 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -60,6 +61,7 @@ final class SendingAMessageTest {
   }
 
   @Test
+  @Rule("IDEM-1")
   void isDoneOnceHoweverOftenItIsAsked() {
     Payload.Message message = Town.text("hello");
     Sent first = (Sent) town.send(ada, direct, message).getFirst();
@@ -72,6 +74,7 @@ final class SendingAMessageTest {
   }
 
   @Test
+  @Rule("IDEM-1")
   void isDoneOnceWhenAskedManyTimesAtOnce() {
     Payload.Message message = Town.text("hello");
 
@@ -84,6 +87,7 @@ final class SendingAMessageTest {
   }
 
   @Test
+  @Rule("IDEM-1")
   void refusesTheClientIdOfAnotherMessage() {
     Payload.Message first =
         town.say(ada, direct, "one").payload() instanceof Payload.Message m
@@ -99,6 +103,7 @@ final class SendingAMessageTest {
   }
 
   @Test
+  @Rule("IDEM-1")
   void takesTheSameClientIdFromAnotherAuthorOrInAnotherChat() {
     Payload.Message message = Town.text("hello");
 
@@ -109,6 +114,7 @@ final class SendingAMessageTest {
   }
 
   @Test
+  @Rule("IDEM-1")
   void looksForARepeatBeforeAnyRule() {
     Payload.Message message = Town.text("hello");
     Entry first = town.say(bob, group, message);
@@ -121,6 +127,7 @@ final class SendingAMessageTest {
   }
 
   @Test
+  @Rule("ACCESS-1")
   void isNotFoundByStrangersNorInNoChat() {
     Payload.Message message = Town.text("hello");
 
@@ -131,6 +138,7 @@ final class SendingAMessageTest {
   }
 
   @Test
+  @Rule("CHAT-1")
   void isNotFoundByTheOtherBeforeADirectChatHasBegunForThem() {
     assertThat(town.send(bob, direct, Town.text("hello"))).containsExactly(new Outcome.NotFound());
 
@@ -140,6 +148,7 @@ final class SendingAMessageTest {
   }
 
   @Test
+  @Rule("ACCESS-2")
   void isRefusedToWhoWentUntilTheyAreBack() {
     town.append(bob, group, new Payload.Left());
     assertThat(town.send(bob, group, Town.text("hello"))).containsExactly(new Outcome.Gone());
@@ -149,6 +158,7 @@ final class SendingAMessageTest {
   }
 
   @Test
+  @Rule({"REPLY-1", "TARGET-1"})
   void answersOnlyAMessageThatTheAuthorCanSee() {
     long before = town.say(ada, group, "before").seq();
     Person cleo = town.settle();
@@ -201,6 +211,7 @@ final class SendingAMessageTest {
   }
 
   @Test
+  @Rule("RECEIPT-1")
   void movesTheAuthorsOwnWatermarksAndNobodyElses() {
     town.say(ada, direct, "1");
     town.say(ada, direct, "2");

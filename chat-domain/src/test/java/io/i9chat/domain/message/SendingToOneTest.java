@@ -14,6 +14,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.people.Blocks;
+import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ final class SendingToOneTest {
   }
 
   @Test
+  @Rule({"BLOCK-1", "IDEM-1"})
   void neitherCanSendWhileEitherHasBlockedTheOther() {
     Payload.Message message = Town.text("hello");
     town.say(ada, direct, message);
@@ -49,6 +51,7 @@ final class SendingToOneTest {
   }
 
   @Test
+  @Rule("BLOCK-4")
   void aBlockChangesNothingInASharedGroup() {
     ChatId group = town.group(ada, bob);
     blocks.add(bob.id(), ada.id());
@@ -57,6 +60,7 @@ final class SendingToOneTest {
   }
 
   @Test
+  @Rule("BLOCK-1")
   void aBlockBetweenDecisionAndCommitIsSeen() {
     town.say(ada, direct, "hello");
     chats.get().disturb(1, () -> blocks.add(bob.id(), ada.id()));
@@ -82,6 +86,7 @@ final class SendingToOneTest {
   }
 
   @Test
+  @Rule("REPLY-1")
   void aReplyToAMessageThatIsDeletedMeanwhileIsRefused() {
     long seq = town.say(bob, town.direct(bob, ada), "hello").seq();
     chats.get().disturb(1, () -> town.append(bob, direct, new Payload.Delete(seq)));

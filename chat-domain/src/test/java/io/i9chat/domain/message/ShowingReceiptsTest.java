@@ -62,6 +62,7 @@ final class ShowingReceiptsTest {
   }
 
   @Test
+  @Rule("RECEIPT-5")
   void isTheAuthorsAlone() {
     town.say(ada, chat, "1");
 
@@ -86,6 +87,7 @@ final class ShowingReceiptsTest {
   }
 
   @Test
+  @Rule({"RECEIPT-5", "WINDOW-3"})
   void isRefusedToWhoHasGone() {
     ChatId group = town.group(ada, bob);
     town.say(bob, group, "3");

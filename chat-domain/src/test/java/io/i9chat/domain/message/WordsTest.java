@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.ports.model.chat.SearchTerm.Prefix;
 import io.i9chat.ports.model.chat.SearchTerm.Sequence;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -52,6 +53,7 @@ final class WordsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("texts")
+  @Rule("SEARCH-A")
   void areLettersAndDigitsWithoutCaseAndAccents(String text, List<String> words) {
     assertThat(Words.of(text)).isEqualTo(words);
   }
@@ -88,17 +90,20 @@ final class WordsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("queries")
+  @Rule("SEARCH-A")
   void ofAQueryMustEachBeFound(String query, List<SearchTerm> terms) {
     assertThat(Words.terms(query)).isEqualTo(terms);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "中", "!!", "😀😀", "1 2 3 4 5 6 7 8 9", "a\u0000b"})
+  @Rule("SEARCH-A")
   void ofAQueryAre1To8(String query) {
     assertThatThrownBy(() -> new SearchMessages.Query(query)).isInstanceOf(InvalidValue.class);
   }
 
   @Test
+  @Rule("SEARCH-A")
   void ofAQueryStandIn2To100Characters() {
     assertThat(new SearchMessages.Query("ab").terms()).hasSize(1);
     assertThat(new SearchMessages.Query("😀".repeat(98) + "ab").terms()).hasSize(1);
@@ -123,6 +128,7 @@ final class WordsTest {
 
   /** What of its own words a text is found by: any start of one, any sequence of CJK. */
   @Test
+  @Rule("SEARCH-A")
   void areFoundByTheirStartsAndSequences() {
     String text = "Das große 中国人 wohnt in サーバー Zürich";
     for (String query : List.of("da", "groß", "GROSSE", "中国", "国人", "中国人", "ーバ", "zuri")) {

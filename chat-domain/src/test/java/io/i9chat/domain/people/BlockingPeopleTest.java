@@ -9,6 +9,7 @@ import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ final class BlockingPeopleTest {
   }
 
   @Test
+  @Rule("IDEM-2")
   void takesEffectOnceHoweverOftenItIsAsked() {
     inhabitants.unblock(ada, bob);
     inhabitants.block(ada, bob);

@@ -3,6 +3,7 @@ package io.i9chat.domain.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.people.GeoPoint;
+import io.i9chat.tck.Rule;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ final class CellTest {
   }
 
   @Test
+  @Rule("NEAR-1")
   void isNowhereLessThanAKilometreHighOrWide() {
     Random random = new Random(2);
     for (int i = 0; i < POINTS; i++) {

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
+import io.i9chat.tck.Rule;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class FindingPeopleNearbyTest {
   }
 
   @Test
+  @Rule({"NEAR-1", "NEAR-2"})
   void needsAPositionOfOnesOwn() {
     at(48, 11);
     assertThat(look(100_000, 50)).isEqualTo(new FindNearby.NoPosition());
@@ -65,6 +67,7 @@ final class FindingPeopleNearbyTest {
   }
 
   @Test
+  @Rule("NEAR-2")
   void givesTheNearestFirstInWholeKilometresOfDistance() {
     inhabitants.place(ada, 0, 0);
     Me far = at(0, 5_500 / METRES_PER_DEGREE);
@@ -91,6 +94,7 @@ final class FindingPeopleNearbyTest {
   }
 
   @Test
+  @Rule("NEAR-2")
   void findsNobodyWhoseDistanceAsToldIsMoreThanTheRadius() {
     Random random = new Random(6);
     inhabitants.place(ada, 60, 20);
@@ -116,6 +120,7 @@ final class FindingPeopleNearbyTest {
   }
 
   @Test
+  @Rule("BLOCK-3")
   void findsNeitherOneselfNorAnybodyWithABlockOnEitherSide() {
     inhabitants.place(ada, 48, 11);
     Me bob = at(48, 11);
@@ -128,6 +133,7 @@ final class FindingPeopleNearbyTest {
   }
 
   @Test
+  @Rule("NEAR-1")
   void findsNobodyWhosePositionIsADayOldOrWithdrawn() {
     Me bob = at(48, 11);
     Me cleo = at(48, 11);
@@ -142,6 +148,7 @@ final class FindingPeopleNearbyTest {
   }
 
   @Test
+  @Rule("NEAR-2")
   void looksNoFartherThanTheOperatorAllows() {
     Inhabitants limited = new Inhabitants(ports, new PeopleSettings(20_000));
     inhabitants.place(ada, 48, 11);

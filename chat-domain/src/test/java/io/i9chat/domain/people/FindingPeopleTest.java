@@ -11,6 +11,7 @@ import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.people.Circle;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Instant;
 import java.util.List;
@@ -26,17 +27,20 @@ final class FindingPeopleTest {
   private final Me bob = inhabitants.settle();
 
   @Test
+  @Rule("FIND-1")
   void findsOneByUsernameInAnyCase() {
     assertThat(find(ada, inUpperCase(bob)))
         .isEqualTo(new FindPerson.Found(new User(bob.profile(), Presence.hidden(name(bob)))));
   }
 
   @Test
+  @Rule("FIND-1")
   void findsNobodyByAnUnknownUsername() {
     assertThat(find(ada, Fresh.username())).isEqualTo(new FindPerson.NotFound());
   }
 
   @Test
+  @Rule("FIND-1")
   void findsManyInTheOrderAskedAndLeavesOutTheUnknown() {
     assertThat(findAll(name(bob), Fresh.username(), inUpperCase(ada), name(ada)).users())
         .extracting(User::profile)
@@ -45,6 +49,7 @@ final class FindingPeopleTest {
   }
 
   @Test
+  @Rule("FIND-1")
   void findsUpTo200AtOnce() {
     List<Username> most = Stream.generate(Fresh::username).limit(200).toList();
     List<Username> tooMany = Stream.generate(Fresh::username).limit(201).toList();
@@ -65,6 +70,7 @@ final class FindingPeopleTest {
   }
 
   @Test
+  @Rule({"PRIVACY-1", "BLOCK-3", "PRESENCE-C"})
   void showsNothingOfThatToWhomPrivacyOrABlockKeepsIt() {
     ports.presence().arrive(Inhabitants.id(bob), Fresh.uuid(Fresh.now()));
     ports.store().profiles().seen(List.of(Inhabitants.id(bob)), Fresh.now());

@@ -7,6 +7,7 @@ import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
+import io.i9chat.tck.Rule;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class SharingAPositionTest {
   }
 
   @Test
+  @Rule("NEAR-1")
   void keepsOnlyTheCentreOfTheCell() {
     GeoPoint home = new GeoPoint(48.1371, 11.5754);
 
@@ -34,6 +36,7 @@ final class SharingAPositionTest {
   }
 
   @Test
+  @Rule("NEAR-1")
   void mayMoveSixTimesAnHour() {
     for (int i = 0; i < 6; i++) {
       assertThat(inhabitants.place(ada, i, 0)).isEqualTo(new SetLocation.Shared());
@@ -61,6 +64,7 @@ final class SharingAPositionTest {
   }
 
   @Test
+  @Rule("NEAR-1")
   void isNoWayRoundTheLimitToWithdrawInBetween() {
     for (int i = 0; i < 6; i++) {
       inhabitants.place(ada, i, 0);
@@ -70,6 +74,7 @@ final class SharingAPositionTest {
   }
 
   @Test
+  @Rule("NEAR-1")
   void canBeWithdrawnAnyTime() {
     inhabitants.place(ada, 48, 11);
     withdraw();
@@ -78,6 +83,7 @@ final class SharingAPositionTest {
   }
 
   @Test
+  @Rule("NEAR-3")
   void saysNothingOfThePositionWhereACommandIsLogged() {
     SetLocation.Command command =
         new SetLocation.Command(Inhabitants.caller(ada), new GeoPoint(48.1371, 11.5754));

@@ -22,6 +22,7 @@ import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import io.i9chat.tck.memory.InMemoryMediaStore;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.List;
@@ -92,6 +93,7 @@ final class ShowingOneselfTest {
   }
 
   @Test
+  @Rule({"PRIVACY-1", "PRIVACY-3"})
   void setsWhoMayDoWhatFieldByField() {
     Profile first = update(new PrivacyChange(Circle.CONTACTS, null, Circle.NOBODY, null));
     assertThat(first.privacy())
@@ -113,6 +115,7 @@ final class ShowingOneselfTest {
   }
 
   @Test
+  @Rule("MEDIA-C")
   void takesNoPictureThatIsUnknownUnfinishedOrMeantForSomethingElse() {
     MediaId unfinished = announce(MediaKind.PICTURE);
     for (MediaId unusable :

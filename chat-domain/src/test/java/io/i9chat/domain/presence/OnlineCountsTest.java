@@ -11,6 +11,7 @@ import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ final class OnlineCountsTest {
   }
 
   @Test
+  @Rule("INFO-1")
   void areOfMembersWhosePresenceIsForEveryone() {
     arrive(ada);
     arrive(others.get(0));
@@ -59,6 +61,7 @@ final class OnlineCountsTest {
   }
 
   @Test
+  @Rule("INFO-1")
   void areAtMostTenSecondsOld() {
     assertThat(counts.of(group)).isZero();
     arrive(ada);

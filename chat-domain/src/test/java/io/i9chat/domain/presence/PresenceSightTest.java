@@ -10,6 +10,7 @@ import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ final class PresenceSightTest {
     "EVERYONE, true,  false, true,  false",
     "CONTACTS, true,  true,  true,  false",
   })
+  @Rule({"PRIVACY-1", "BLOCK-3", "PRESENCE-C"})
   void isForThoseWhomPrivacyMeansAndNobodyHasBlocked(
       Circle circle, boolean wrote, boolean blocked, boolean blocking, boolean seen) {
     Privacy privacy = new Privacy(circle, Circle.NOBODY, Circle.NOBODY, false);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.ws.SocketClient;
 import io.i9chat.tck.Await;
+import io.i9chat.tck.Rule;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ class KillingDuringAnUploadTest {
   private final byte[] bytes = new byte[SIZE];
 
   @Test
+  @Rule("MEDIA-F")
   void anUploadGoesOnWhereTheKilledServerGotTo() throws Exception {
     new Random(SIZE).nextBytes(bytes);
     List<Map.Entry<String, String>> people =

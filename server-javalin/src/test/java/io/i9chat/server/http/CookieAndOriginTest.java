@@ -6,6 +6,7 @@ import io.i9chat.server.Answer;
 import io.i9chat.server.Api;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.tck.Rule;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +97,7 @@ class CookieAndOriginTest {
   }
 
   @Test
+  @Rule("SESSION-5")
   void signingInEndsTheSessionThatTheCookieHeld() {
     Person ada = server.signUp();
     String first = cookie(signIn(server.api().fromOwnPage(), ada));

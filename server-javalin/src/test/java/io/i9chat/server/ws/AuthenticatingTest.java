@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.Answer;
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.tck.Rule;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.List;
@@ -156,6 +157,7 @@ class AuthenticatingTest extends WithServer {
   }
 
   @Test
+  @Rule("SESSION-4")
   void signingOutClosesTheSessionsSocketsWithinASecondAndNoOthers() {
     Person ada = server.signUp();
     String other =
