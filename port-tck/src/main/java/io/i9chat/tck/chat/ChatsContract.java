@@ -2,7 +2,9 @@ package io.i9chat.tck.chat;
 
 /**
  * The contract of {@link io.i9chat.ports.chat.Chats}: opening, views, committing, and all of it at
- * once. A test class of an adapter implements it and gives its ports.
+ * once. A test class of an adapter implements it and gives its ports. What spans chats and people
+ * or media is part of the contracts of those ports ({@link ParticipantsContract}, {@link
+ * StancesAndMediaContract}), so that every store that has them has to pass it.
  */
 public interface ChatsContract
     extends OpeningContract,
@@ -11,6 +13,4 @@ public interface ChatsContract
         RacingContract,
         ViewingContract,
         StandingsContract,
-        WithdrawalContract,
-        StancesAndMediaContract,
-        ParticipantsContract {}
+        WithdrawalContract {}

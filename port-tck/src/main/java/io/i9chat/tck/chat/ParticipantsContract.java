@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What blocks and deleted accounts do to direct chats. */
-interface ParticipantsContract {
+public interface ParticipantsContract {
   /** The ports under test; the same store at every call within a test. */
   StorePorts ports();
 

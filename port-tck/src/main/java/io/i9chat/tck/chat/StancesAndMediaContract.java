@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What an intent or opening rests on beside a version: stances of people, and media. */
-interface StancesAndMediaContract {
+public interface StancesAndMediaContract {
   /** The ports under test; the same store at every call within a test. */
   StorePorts ports();
 

@@ -1,7 +1,10 @@
 package io.i9chat.tck.media;
 
+import io.i9chat.tck.chat.StancesAndMediaContract;
+
 /**
- * The contract of {@link io.i9chat.ports.media.MediaLedger}: what is booked, and what uses it. A
- * test class of an adapter implements it and gives its ports.
+ * The contract of {@link io.i9chat.ports.media.MediaLedger}: what is booked, what uses it, and what
+ * chats may rest on. A test class of an adapter implements it and gives its ports.
  */
-public interface MediaLedgerContract extends BookingContract, MediaUseContract {}
+public interface MediaLedgerContract
+    extends BookingContract, MediaUseContract, StancesAndMediaContract {}

@@ -20,6 +20,7 @@ import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.account.Newcomers;
 import io.i9chat.tck.chat.Conversation;
+import io.i9chat.tck.chat.ParticipantsContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The contract of {@link Blocks}. */
-public interface BlocksContract {
+/** The contract of {@link Blocks}, with what blocks and deleted accounts do to direct chats. */
+public interface BlocksContract extends ParticipantsContract {
   /** The ports under test; the same store at every call within a test. */
   StorePorts ports();
 

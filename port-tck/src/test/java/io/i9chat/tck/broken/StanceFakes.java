@@ -35,7 +35,7 @@ final class StanceFakes {
 
   private static Fake fake(String rule, String how, UnaryOperator<StorePorts> breaking) {
     return new Fake(
-        rule, how, Cases.ChatsCase.class, () -> breaking.apply(InMemoryPorts.freshStore()));
+        rule, how, Cases.SpanningCase.class, () -> breaking.apply(InMemoryPorts.freshStore()));
   }
 
   static StorePorts groundless(StorePorts good) {
