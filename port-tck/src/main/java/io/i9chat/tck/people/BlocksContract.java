@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** The contract of {@link Blocks}, with what blocks and deleted accounts do to direct chats. */
 public interface BlocksContract extends ParticipantsContract {
   /** The ports under test; the same store at every call within a test. */
+  @Override
   StorePorts ports();
 
   private Blocks blocks() {
