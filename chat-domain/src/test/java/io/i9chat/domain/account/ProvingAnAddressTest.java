@@ -129,6 +129,8 @@ final class ProvingAnAddressTest {
     String lateCode = house.lastCodeTo(email);
     house.pass(Duration.ofMinutes(10));
 
+    int before = house.codes.attempts();
+
     assertThat(
             List.of(
                 house.trySignUp(dead, deadCode),
@@ -137,6 +139,7 @@ final class ProvingAnAddressTest {
                 house.trySignUp("", ""),
                 house.trySignUp("no such ticket", "123456")))
         .containsOnly(new VerifySignUp.CodeInvalid());
+    assertThat(house.codes.attempts() - before).as("one look each").isEqualTo(5);
   }
 
   @Test

@@ -16,12 +16,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SigningUpTest {
+  /** In base64url: 43 characters of 6 bits, the last of them 4. */
+  private static final Pattern SECRET_OF_256_BITS = Pattern.compile("[A-Za-z0-9_-]{43}");
+
   private final AccountHouse house = new AccountHouse();
   private final EmailAddress email = Fresh.email();
 
@@ -102,7 +106,9 @@ final class SigningUpTest {
     String ticketOfKnown = house.askSignUp(known.me().email());
     String ticketOfUnknown = house.askSignUp(email);
 
-    assertThat(ticketOfKnown).hasSameSizeAs(ticketOfUnknown).isNotEqualTo(ticketOfUnknown);
+    assertThat(List.of(ticketOfKnown, ticketOfUnknown))
+        .doesNotHaveDuplicates()
+        .allMatch(SECRET_OF_256_BITS.asMatchPredicate());
     assertThat(house.mailsTo(email)).hasSize(1);
     assertThat(house.mailsTo(known.me().email()))
         .singleElement()
@@ -157,6 +163,7 @@ final class SigningUpTest {
   @Rule("SIGNUP-4")
   void spendsTheTokenOnce() {
     String token = house.provenSignUp(email);
+    assertThat(token).matches(SECRET_OF_256_BITS);
     house.complete(token, Fresh.username());
 
     assertThat(house.complete(token, Fresh.username()))

@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Codes that remember what was issued. */
 final class WatchedCodes implements OneTimeCodes {
   private final OneTimeCodes codes;
   private final List<IssuedCode> issued = new CopyOnWriteArrayList<>();
+  private final AtomicInteger attempts = new AtomicInteger();
 
   WatchedCodes(OneTimeCodes codes) {
     this.codes = codes;
@@ -29,6 +31,7 @@ final class WatchedCodes implements OneTimeCodes {
   @Override
   public Optional<EmailAddress> attempt(
       Digest ticket, Purpose purpose, Digest code, Proof proof, Instant now) {
+    attempts.incrementAndGet();
     return codes.attempt(ticket, purpose, code, proof, now);
   }
 
@@ -44,6 +47,11 @@ final class WatchedCodes implements OneTimeCodes {
 
   List<IssuedCode> issued() {
     return List.copyOf(issued);
+  }
+
+  /** How often codes were tried. */
+  int attempts() {
+    return attempts.get();
   }
 
   void forgetIssued() {

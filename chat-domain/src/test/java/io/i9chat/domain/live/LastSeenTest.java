@@ -23,6 +23,13 @@ final class LastSeenTest {
 
   @Test
   @Rule("PRESENCE-A")
+  void isTenSecondsAfterTheLastDeviceWentAndEveryFiveMinutesUntilThen() {
+    assertThat(LiveSettings.DEFAULT)
+        .isEqualTo(new LiveSettings(Duration.ofSeconds(10), Duration.ofMinutes(5)));
+  }
+
+  @Test
+  @Rule("PRESENCE-A")
   void isKeptWhileSomebodyStaysOnline() {
     LiveSettings often = new LiveSettings(Duration.ofMinutes(1), Duration.ofMillis(50));
     try (LiveHouse house = new LiveHouse(often)) {

@@ -2,6 +2,7 @@ package io.i9chat.domain.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.chat.ChatSummary;
 import io.i9chat.domain.chat.Deeds;
 import io.i9chat.domain.chat.DisturbedChats;
 import io.i9chat.domain.chat.Item;
@@ -15,6 +16,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,6 +48,24 @@ final class ReactingTest {
 
     deeds.unreacted(bob, group, seq);
     assertThat(shown(bob)).containsExactly(reactions(THUMB, ada));
+  }
+
+  @Test
+  @Rule({"RECEIPT-1", "RECEIPT-3", "CHAT-3"})
+  void movesNobodysWatermarksNorTheLastItem() {
+    town.clock().pass(Duration.ofSeconds(1));
+    ChatSummary before = town.summary(ada, group);
+
+    deeds.reacted(bob, group, seq, HEART);
+    deeds.unreacted(bob, group, seq);
+
+    ChatSummary after = town.summary(ada, group);
+    assertThat(after.state().own()).isEqualTo(before.state().own());
+    assertThat(after.state().unread()).isEqualTo(before.state().unread());
+    assertThat(after.state().lastActivityAt()).isEqualTo(before.state().lastActivityAt());
+    assertThat(after.state().head()).isEqualTo(before.state().head() + 2);
+    assertThat(after.lastItem()).isEqualTo(before.lastItem());
+    assertThat(town.summary(bob, group).state().own().read()).isLessThan(seq);
   }
 
   @Test

@@ -120,6 +120,15 @@ final class FindingPeopleNearbyTest {
   }
 
   @Test
+  @Rule("NEAR-3")
+  void tellsNobodysCoordinates() {
+    inhabitants.place(ada, 48.1371, 11.5754);
+    at(48.1371, 11.5754);
+
+    assertThat(look(1_000, 50).toString()).doesNotContain("48.", "11.5");
+  }
+
+  @Test
   @Rule("BLOCK-3")
   void findsNeitherOneselfNorAnybodyWithABlockOnEitherSide() {
     inhabitants.place(ada, 48, 11);
