@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Drives an i9chat server on this machine, checks its answers, reports its speed.",
     mixinStandardHelpOptions = true,
-    subcommands = DirectCommand.class,
+    subcommands = {
+      DirectCommand.class,
+      GroupCommand.class,
+      IdleCommand.class,
+      ReconnectCommand.class
+    },
     synopsisSubcommandLabel = "WORKLOAD")
 public final class Bench {
   private Bench() {}

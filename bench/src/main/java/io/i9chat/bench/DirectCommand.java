@@ -2,16 +2,12 @@ package io.i9chat.bench;
 
 import io.i9chat.bench.workload.DirectPlan;
 import io.i9chat.bench.workload.DirectWorkload;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The subcommand {@code direct}: pairs of people in direct chats. */
 @Command(
@@ -21,7 +17,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     showDefaultValues = true)
 final class DirectCommand implements Callable<Integer> {
-  @Mixin TargetOptions target = new TargetOptions();
+  @Mixin WorkloadOptions options = new WorkloadOptions();
 
   @Option(names = "--pairs", description = "How many pairs, 1 to 2,000.")
   int pairs = 50;
@@ -44,14 +40,6 @@ final class DirectCommand implements Callable<Integer> {
   @Option(names = "--max-messages", description = "End early rather than send more.")
   long mostMessages = 5_000_000;
 
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description = "Keep the table in the marked section of this Markdown file.")
-  @Nullable Path report;
-
-  @Spec @Nullable CommandSpec spec;
-
   @Override
   public Integer call() throws Exception {
     DirectPlan plan =
@@ -62,9 +50,6 @@ final class DirectCommand implements Callable<Integer> {
             Duration.ofSeconds(seconds),
             bothSend,
             mostMessages);
-    List<String> arguments =
-        spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
-    Run run = new Run(target, report, "direct", arguments);
-    return run.run(new DirectWorkload(plan, run::progress));
+    return options.run("direct", progress -> new DirectWorkload(plan, progress));
   }
 }

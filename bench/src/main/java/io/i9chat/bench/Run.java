@@ -6,6 +6,7 @@ import io.i9chat.bench.report.Section;
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Address;
 import io.i9chat.bench.server.Api;
+import io.i9chat.bench.server.LiveHeap;
 import io.i9chat.bench.server.ProcessUsage;
 import io.i9chat.bench.server.ServerLaunch;
 import io.i9chat.bench.server.ServerProcess;
@@ -72,7 +73,8 @@ final class Run {
         throw new IOException("no server is ready at " + options.url);
       }
     }
-    Section section = workload.run(new Target(address, accounts, process), faults);
+    LiveHeap heap = options.pid == null ? null : LiveHeap.of(options.java, options.pid);
+    Section section = workload.run(new Target(address, accounts, process, heap), faults);
     return finish(section, "a process that ran before");
   }
 
@@ -82,7 +84,8 @@ final class Run {
     Section section;
     String server;
     try (ServerProcess process = ServerProcess.start(launch, workload.accounts())) {
-      Target target = new Target(process.address(), process.accounts(), process.usage());
+      Target target =
+          new Target(process.address(), process.accounts(), process.usage(), process.heap());
       section = workload.run(target, faults);
       server = describe(launch, process.fileSystem());
       if (faults.count() > 0) {

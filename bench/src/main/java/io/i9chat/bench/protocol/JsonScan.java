@@ -44,8 +44,35 @@ final class JsonScan {
     return key;
   }
 
+  /** Steps into the array at the cursor. */
+  void enterArray() {
+    expect('[');
+  }
+
+  /** Goes on to the next element; false behind the end of the array. */
+  boolean nextElement() {
+    byte next = peek();
+    if (next == ',') {
+      at++;
+      return true;
+    }
+    if (next == ']') {
+      at++;
+      return false;
+    }
+    return true;
+  }
+
   boolean atObject() {
     return peek() == '{';
+  }
+
+  boolean atArray() {
+    return peek() == '[';
+  }
+
+  boolean atTrue() {
+    return peek() == 't';
   }
 
   boolean atString() {

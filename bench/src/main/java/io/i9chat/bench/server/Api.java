@@ -5,14 +5,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The HTTP calls that prepare a run and check what it left behind; never used while measuring. */
 public final class Api implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int PAGE = 200;
+  private static final int NAMES = 1_000;
 
   private final Address address;
   private final HttpClient client =
@@ -28,7 +32,7 @@ public final class Api implements AutoCloseable {
   }
 
   /**
-   * A direct chat.
+   * A chat.
    *
    * @param head the last seq it has
    */
@@ -42,6 +46,52 @@ public final class Api implements AutoCloseable {
             .build();
     JsonNode chat = call(request);
     return new Chat(text(chat, "id"), number(chat, "head"));
+  }
+
+  /**
+   * A group of the caller and these people, added by as many calls as it takes.
+   *
+   * @param clientId unlike that of every other group of the caller
+   * @param others at least one, and not the caller
+   */
+  public Chat createGroup(Account caller, String clientId, List<String> others)
+      throws IOException, InterruptedException {
+    ObjectNode group = json.createObjectNode();
+    group.put("clientId", clientId);
+    group.put("name", "Group " + clientId);
+    group.set("members", names(others.subList(0, Math.min(NAMES, others.size()))));
+    String chat = text(post(caller, "/groups", group), "id");
+    for (int from = NAMES; from < others.size(); from += NAMES) {
+      ObjectNode more = json.createObjectNode();
+      more.set("usernames", names(others.subList(from, Math.min(from + NAMES, others.size()))));
+      post(caller, "/groups/" + chat + "/members", more);
+    }
+    JsonNode now = call(request(caller, "/chats/" + chat).GET().build());
+    return new Chat(chat, number(now, "head"));
+  }
+
+  private ArrayNode names(List<String> names) {
+    ArrayNode array = json.createArrayNode();
+    names.forEach(array::add);
+    return array;
+  }
+
+  /** Sends a text and gives the seq it got. */
+  public long send(Account caller, String chat, String clientId, String text)
+      throws IOException, InterruptedException {
+    ObjectNode message = json.createObjectNode();
+    message.put("clientId", clientId);
+    message.putObject("content").put("type", "text").put("text", text);
+    return number(post(caller, "/chats/" + chat + "/messages", message), "seq");
+  }
+
+  private JsonNode post(Account caller, String path, ObjectNode body)
+      throws IOException, InterruptedException {
+    return call(
+        request(caller, path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+            .build());
   }
 
   /**

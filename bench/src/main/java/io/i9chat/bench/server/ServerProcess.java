@@ -151,11 +151,20 @@ public final class ServerProcess implements AutoCloseable {
 
   /** What the server costs; good while it runs. */
   public ProcessUsage usage() {
+    return ProcessUsage.of(pid());
+  }
+
+  /** What lives on its heap; good while it runs. */
+  public LiveHeap heap() {
+    return LiveHeap.of(launch.java(), pid());
+  }
+
+  private long pid() {
     Process server = process;
     if (server == null) {
       throw new IllegalStateException("the server was not started");
     }
-    return ProcessUsage.of(server.pid());
+    return server.pid();
   }
 
   /** The last lines that the server printed, each on its own line, with a heading. */

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 /** The opening handshake of RFC 6455, section 4.1, over a channel that still blocks. */
 final class Handshake {
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-  private static final int LARGEST_ANSWER = 16 * 1024;
+  static final int LARGEST_ANSWER = 16 * 1024;
   private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(ISO_8859_1);
 
   private final WireTarget target;
@@ -38,7 +38,7 @@ final class Handshake {
    * @return what the server already sent behind its answer
    */
   byte[] perform(SocketChannel channel, String bearer) throws IOException {
-    ByteBuffer request = ByteBuffer.wrap(request(bearer).getBytes(ISO_8859_1));
+    ByteBuffer request = ByteBuffer.wrap(request(bearer));
     while (request.hasRemaining()) {
       channel.write(request);
     }
@@ -48,30 +48,49 @@ final class Handshake {
     while (true) {
       int read = in.read(answer, length, answer.length - length);
       if (read <= 0) {
-        throw new WireFailure("the server ended the handshake before its answer was whole");
+        throw endedEarly();
       }
       length += read;
-      int body = endOfHead(answer, length);
+      int body = accept(answer, length);
       if (body >= 0) {
-        accept(new String(answer, 0, body, ISO_8859_1));
         return Arrays.copyOfRange(answer, body, length);
       }
     }
   }
 
-  private String request(String bearer) {
-    return "GET "
-        + target.path()
-        + " HTTP/1.1\r\nHost: "
-        + target.hostHeader()
-        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
-        + "\r\nSec-WebSocket-Key: "
-        + key
-        + "\r\nSec-WebSocket-Protocol: "
-        + target.subprotocol()
-        + "\r\nAuthorization: Bearer "
-        + bearer
-        + "\r\n\r\n";
+  static WireFailure endedEarly() {
+    return new WireFailure("the server ended the handshake before its answer was whole");
+  }
+
+  /**
+   * Checks the answer if its head is whole.
+   *
+   * @return where the answer ends and frames begin; -1 if more must come first
+   */
+  int accept(byte[] answer, int length) throws WireFailure {
+    int body = endOfHead(answer, length);
+    if (body >= 0) {
+      accept(new String(answer, 0, body, ISO_8859_1));
+    }
+    return body;
+  }
+
+  /** The request for the upgrade. */
+  byte[] request(String bearer) {
+    String head =
+        "GET "
+            + target.path()
+            + " HTTP/1.1\r\nHost: "
+            + target.hostHeader()
+            + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
+            + "\r\nSec-WebSocket-Key: "
+            + key
+            + "\r\nSec-WebSocket-Protocol: "
+            + target.subprotocol()
+            + "\r\nAuthorization: Bearer "
+            + bearer
+            + "\r\n\r\n";
+    return head.getBytes(ISO_8859_1);
   }
 
   private static int endOfHead(byte[] bytes, int length) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Many WebSocket connections on one selector. It has no thread of its own: everything happens
@@ -69,6 +69,38 @@ public final class Wire implements AutoCloseable {
   }
 
   /**
+   * Begins to connect and upgrade without waiting. What became of it is told while polling: the
+   * listener hears of frames as ever, and of a failure as a close with code 1006.
+   *
+   * @param bearer the session token for the Authorization header
+   * @param opened given the connection before the listener hears anything from it
+   * @throws IOException if there is no socket to be had
+   */
+  public void dial(
+      WireTarget target, String bearer, WireListener listener, Consumer<WireConnection> opened)
+      throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    try {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.configureBlocking(false);
+      Handshake handshake = new Handshake(target, random);
+      WireDial dial = new WireDial(channel, handshake, bearer, listener, opened);
+      int first =
+          channel.connect(target.address()) ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT;
+      channel.register(selector, first, dial);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Closes the socket without any frame, as a peer that goes away; the listener is not told. */
+  public void drop(WireConnection connection) {
+    connection.drop();
+    connections.remove(connection);
+  }
+
+  /**
    * Waits until a socket is ready, at most this long, and handles every ready one once.
    *
    * @param timeoutMillis 1 or more
@@ -83,10 +115,34 @@ public final class Wire implements AutoCloseable {
   }
 
   private void ready(SelectionKey selection) {
-    WireConnection connection = connectionOf(selection);
-    if (connection == null || !selection.isValid()) {
+    if (!selection.isValid()) {
       return;
     }
+    if (selection.attachment() instanceof WireDial dial) {
+      advance(selection, dial);
+    } else if (selection.attachment() instanceof WireConnection connection) {
+      ready(selection, connection);
+    }
+  }
+
+  private void advance(SelectionKey selection, WireDial dial) {
+    try {
+      byte[] early = dial.advance(selection);
+      if (early != null) {
+        WireConnection connection =
+            new WireConnection(dial.channel(), selection, dial.listener(), random.nextInt());
+        selection.attach(connection);
+        connections.add(connection);
+        dial.opened().accept(connection);
+        connection.readEarly(early);
+      }
+    } catch (IOException e) {
+      selection.cancel();
+      dial.fail(e);
+    }
+  }
+
+  private void ready(SelectionKey selection, WireConnection connection) {
     if (selection.isWritable()) {
       connection.flush();
     }
@@ -102,10 +158,6 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  private static @Nullable WireConnection connectionOf(SelectionKey selection) {
-    return (WireConnection) selection.attachment();
-  }
-
   /** Closes every connection with code 1000, waits at most 2 s for the answers, and lets go. */
   @Override
   public void close() throws IOException {
@@ -116,6 +168,9 @@ public final class Wire implements AutoCloseable {
       poll(50);
     }
     all.forEach(WireConnection::drop);
+    for (SelectionKey selection : selector.keys()) {
+      selection.channel().close();
+    }
     selector.close();
   }
 }

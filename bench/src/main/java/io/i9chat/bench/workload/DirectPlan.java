@@ -20,27 +20,15 @@ public record DirectPlan(
     Duration measured,
     boolean bothSend,
     long mostMessages) {
-  private static final Duration LONGEST = Duration.ofMinutes(10);
-
   /** Refuses what is out of bounds. */
   public DirectPlan {
     inFlight = List.copyOf(inFlight);
-    require(pairs >= 1 && pairs <= 2_000, "pairs must be 1 to 2,000");
-    require(!inFlight.isEmpty() && inFlight.size() <= 8, "give 1 to 8 values in flight");
-    require(
+    Bounds.require(pairs >= 1 && pairs <= 2_000, "pairs must be 1 to 2,000");
+    Bounds.require(!inFlight.isEmpty() && inFlight.size() <= 8, "give 1 to 8 values in flight");
+    Bounds.require(
         inFlight.stream().allMatch(n -> n >= 1 && n <= 32),
         "the protocol allows 1 to 32 calls in flight");
-    require(
-        !warmUp.isNegative() && warmUp.compareTo(LONGEST) <= 0, "warm-up must be 0 to 600 seconds");
-    require(
-        measured.compareTo(Duration.ofSeconds(1)) >= 0 && measured.compareTo(LONGEST) <= 0,
-        "the measured time must be 1 to 600 seconds");
-    require(mostMessages >= 1 && mostMessages <= 50_000_000, "at most 50 million messages");
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
-    }
+    Bounds.times(warmUp, measured);
+    Bounds.require(mostMessages >= 1 && mostMessages <= 50_000_000, "at most 50 million messages");
   }
 }

@@ -9,15 +9,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
 
 /** One run of the workload "direct" over one wire, all on the calling thread. */
 final class DirectRun {
   private static final Duration HELLO_WITHIN = Duration.ofSeconds(30);
   private static final Duration DRAINED_WITHIN = Duration.ofSeconds(30);
   private static final long SILENCE_NANOS = Duration.ofSeconds(10).toNanos();
-  private static final long LONGEST_POLL_MILLIS = 100;
 
   private final DirectPlan plan;
   private final Target target;
@@ -38,7 +35,7 @@ final class DirectRun {
 
   /** Opens the chats, connects everyone and waits for every {@code hello}. */
   List<DirectCouple> prepare(Api api) throws IOException, InterruptedException {
-    String run = Long.toUnsignedString(new SplittableRandom().nextLong(), 36);
+    String run = RunName.fresh();
     WireTarget webSocket = target.address().webSocket();
     for (int i = 0; i < plan.pairs(); i++) {
       Account first = target.accounts().get(2 * i);
@@ -59,7 +56,7 @@ final class DirectRun {
         senders.add(couple.second());
       }
     }
-    pollUntil(HELLO_WITHIN, () -> members.stream().allMatch(DirectMember::isGreeted));
+    Polling.until(wire, HELLO_WITHIN, () -> members.stream().allMatch(DirectMember::isGreeted));
     if (!members.stream().allMatch(DirectMember::isGreeted)) {
       throw new IOException("no hello on every connection within 30 s; " + faults.first());
     }
@@ -70,13 +67,13 @@ final class DirectRun {
   DirectRow measure(int inFlight) throws IOException {
     Meter meter = phase.begin();
     senders.forEach(sender -> sender.kickOff(inFlight));
-    pollUntil(plan.warmUp(), this::isOver);
+    Polling.until(wire, plan.warmUp(), this::isOver);
     if (!phase.isSending()) {
       faults.addFatal("the most messages allowed were sent before the measurement; allow more");
     }
     UsageSpan usage = UsageSpan.begin(target.process());
     meter.start(System.nanoTime());
-    pollUntil(plan.measured(), this::isOver);
+    Polling.until(wire, plan.measured(), this::isOver);
     meter.stop(System.nanoTime());
     usage.end();
     phase.end();
@@ -92,7 +89,7 @@ final class DirectRun {
   }
 
   private void drain() throws IOException {
-    pollUntil(DRAINED_WITHIN, () -> faults.areTooMany() || outstanding() == 0);
+    Polling.until(wire, DRAINED_WITHIN, () -> faults.areTooMany() || outstanding() == 0);
     if (faults.areTooMany()) {
       // What is still under way was not waited for, so its absence says nothing.
       return;
@@ -111,16 +108,5 @@ final class DirectRun {
       outstanding += member.ledger().outstanding();
     }
     return outstanding;
-  }
-
-  private void pollUntil(Duration longest, BooleanSupplier done) throws IOException {
-    long end = System.nanoTime() + longest.toNanos();
-    while (!done.getAsBoolean()) {
-      long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        return;
-      }
-      wire.poll(Math.min(left, LONGEST_POLL_MILLIS));
-    }
   }
 }

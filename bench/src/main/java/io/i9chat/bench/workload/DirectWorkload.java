@@ -39,10 +39,7 @@ public final class DirectWorkload implements Workload {
 
   @Override
   public Section run(Target target, Faults faults) throws IOException, InterruptedException {
-    if (target.accounts().size() < accounts()) {
-      throw new IOException(
-          "needs " + accounts() + " accounts and has " + target.accounts().size());
-    }
+    target.requireAccounts(accounts());
     List<DirectRow> rows = new ArrayList<>();
     try (Api api = new Api(target.address())) {
       List<DirectCouple> couples;

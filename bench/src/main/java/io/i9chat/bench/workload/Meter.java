@@ -10,6 +10,7 @@ final class Meter {
 
   private final Histogram results = new Histogram(LONGEST, DIGITS);
   private final Histogram deliveries = new Histogram(LONGEST, DIGITS);
+  private final Histogram completions = new Histogram(LONGEST, DIGITS);
   private boolean on;
   private long startedAt;
   private long stoppedAt;
@@ -39,6 +40,19 @@ final class Meter {
     if (on) {
       deliveries.recordValue(Math.min(now - sentAt, LONGEST));
     }
+  }
+
+  /** The last of all who are to have an entry has it. */
+  void completion(long sentAt, long now) {
+    lastAt = now;
+    if (on) {
+      completions.recordValue(Math.min(now - sentAt, LONGEST));
+    }
+  }
+
+  /** Latencies until the last had it, in nanoseconds. */
+  Histogram completions() {
+    return completions;
   }
 
   /** Latencies of results, in nanoseconds. */

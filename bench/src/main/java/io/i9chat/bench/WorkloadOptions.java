@@ -1,0 +1,41 @@
+package io.i9chat.bench;
+
+import io.i9chat.bench.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every workload's subcommand has: the server, and where the result is kept. */
+final class WorkloadOptions {
+  @Mixin TargetOptions target = new TargetOptions();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Keep the table in the marked section of this Markdown file.")
+  @Nullable Path report;
+
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec spec;
+
+  /**
+   * Checks everything, then runs the workload.
+   *
+   * @param workload makes it, given whom to tell of the progress
+   * @return the exit code
+   */
+  int run(String name, Function<Consumer<String>, Workload> workload)
+      throws IOException, InterruptedException {
+    List<String> arguments =
+        spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
+    Run run = new Run(target, report, name, arguments);
+    return run.run(workload.apply(run::progress));
+  }
+}

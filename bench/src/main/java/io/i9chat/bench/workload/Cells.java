@@ -1,0 +1,102 @@
+package io.i9chat.bench.workload;
+
+import io.i9chat.bench.server.ProcessUsage;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/** The cells of one row of a table, and the headers and notes of those that all tables have. */
+final class Cells {
+  /** Headers of what {@link #cost} fills. */
+  static final List<String> COST =
+      List.of(
+          "server CPU, cores",
+          "server CPU, µs/message",
+          "server memory (peak), MiB",
+          "generator CPU, cores",
+          "all else CPU, cores",
+          "measured, s");
+
+  /** What those columns mean. */
+  static final String COST_NOTE =
+      "*CPU* is user and system time from `/proc` over the measured time, in processors kept busy;"
+          + " *all else* is what the machine spent beside server and generator (interrupts of the"
+          + " loopback network, other programs): far above 0.2, the figures are not to be trusted;"
+          + " *memory* is VmRSS at its end and VmHWM, the peak since the process started.";
+
+  private static final String UNKNOWN = "unknown";
+
+  private final List<String> cells = new ArrayList<>();
+
+  /** Headers of four columns of latencies, the first with this name. */
+  static List<String> latencyHeaders(String name) {
+    return List.of(name + " p50 ms", "p95", "p99", "max");
+  }
+
+  static String format(double value, int decimals) {
+    NumberFormat format = NumberFormat.getNumberInstance(Locale.ROOT);
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
+    return format.format(value);
+  }
+
+  void text(String text) {
+    cells.add(text);
+  }
+
+  void count(long value) {
+    number(value, 0);
+  }
+
+  void number(double value, int decimals) {
+    cells.add(format(value, decimals));
+  }
+
+  /** Four cells, in milliseconds, of latencies in nanoseconds; dashes if there are none. */
+  void latencies(Histogram latencies) {
+    for (double percentile : new double[] {50, 95, 99, 100}) {
+      if (latencies.getTotalCount() == 0) {
+        text("–");
+      } else {
+        number(latencies.getValueAtPercentile(percentile) / 1e6, 2);
+      }
+    }
+  }
+
+  /** The six cells of {@link #COST}. */
+  void cost(UsageSpan usage, double seconds, long messages) {
+    double cpu = usage.serverCpuSeconds();
+    ProcessUsage.Sample server = usage.serverAfter();
+    if (server == null) {
+      cells.addAll(List.of(UNKNOWN, UNKNOWN, UNKNOWN));
+    } else {
+      number(cpu / seconds, 2);
+      number(1e6 * cpu / Math.max(1, messages), 1);
+      text(server.residentKib() / 1024 + " (" + server.peakResidentKib() / 1024 + ")");
+    }
+    number(usage.generatorCpuSeconds() / seconds, 2);
+    text(server == null ? UNKNOWN : format(usage.otherCpuSeconds() / seconds, 2));
+    number(seconds, 1);
+  }
+
+  /** A cell that needs the server's process to be known. */
+  void ofServer(UsageSpan usage, double value, int decimals) {
+    text(usage.serverAfter() == null ? UNKNOWN : format(value, decimals));
+  }
+
+  List<String> list() {
+    return List.copyOf(cells);
+  }
+
+  /** Lists one behind the other. */
+  @SafeVarargs
+  static List<String> join(List<String>... lists) {
+    List<String> all = new ArrayList<>();
+    for (List<String> list : lists) {
+      all.addAll(list);
+    }
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,33 @@
+package io.i9chat.bench.workload;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** One group of the crowd: what it is called and how far its log goes. */
+final class CrowdGroup {
+  private final String chat;
+  private final byte[] chatBytes;
+  private long head;
+
+  CrowdGroup(String chat, long head) {
+    this.chat = chat;
+    this.chatBytes = chat.getBytes(UTF_8);
+    this.head = head;
+  }
+
+  String chat() {
+    return chat;
+  }
+
+  byte[] chatBytes() {
+    return chatBytes;
+  }
+
+  /** The seq of the last entry whose result came. */
+  long head() {
+    return head;
+  }
+
+  void written(long seq) {
+    head = Math.max(head, seq);
+  }
+}

@@ -1,0 +1,23 @@
+package io.i9chat.bench.workload;
+
+import io.i9chat.bench.server.LiveHeap;
+import io.i9chat.bench.server.ProcessUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measurement of the workload "idle".
+ *
+ * @param connecting seconds it took to connect everybody
+ * @param meter from dialling to hello, and of one message to everybody
+ * @param usage while nothing happened
+ * @param before live heap before anybody was connected
+ */
+record IdleRow(
+    int connections,
+    double connecting,
+    Meter meter,
+    UsageSpan usage,
+    double idleSeconds,
+    LiveHeap.@Nullable Look before,
+    LiveHeap.@Nullable Look after,
+    ProcessUsage.@Nullable Sample processBefore) {}
