@@ -47,7 +47,7 @@ final class Cells {
   }
 
   void count(long value) {
-    number(value, 0);
+    number((double) value, 0);
   }
 
   void number(double value, int decimals) {

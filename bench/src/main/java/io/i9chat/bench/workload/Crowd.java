@@ -61,6 +61,7 @@ final class Crowd {
       accounts.forEach(account -> crowd.members.add(new CrowdMember(account, group, crowd)));
     }
     crowd.arrivals().bring(List.of(crowd.writer), Duration.ZERO, Person::isGreeted, faults);
+    Polling.calmDown(wire, faults);
     return crowd;
   }
 

@@ -54,6 +54,7 @@ final class GroupRun {
   private GroupRow measure(int size) throws IOException {
     new Arrivals(wire, target.address().webSocket(), Arrivals.AT_ONCE)
         .bring(talk.members(), Duration.ZERO, Person::isGreeted, faults);
+    Polling.calmDown(wire, faults);
     Meter meter = talk.begin();
     for (int i = 0; i < plan.senders() * plan.inFlight(); i++) {
       talk.members().get(i % plan.senders()).sendNext();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param connecting seconds it took to connect everybody
  * @param meter from dialling to hello, and of one message to everybody
  * @param usage while nothing happened
- * @param before live heap before anybody was connected
+ * @param atFirst live heap before the first measurement, with nobody connected
+ * @param before live heap before this one, with nobody connected either
  */
 record IdleRow(
     int connections,
@@ -18,6 +19,7 @@ record IdleRow(
     Meter meter,
     UsageSpan usage,
     double idleSeconds,
+    LiveHeap.@Nullable Look atFirst,
     LiveHeap.@Nullable Look before,
     LiveHeap.@Nullable Look after,
     ProcessUsage.@Nullable Sample processBefore) {}

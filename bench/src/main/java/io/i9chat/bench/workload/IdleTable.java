@@ -55,15 +55,16 @@ final class IdleTable {
   }
 
   private static void addHeap(Cells cells, IdleRow row) {
+    LiveHeap.Look atFirst = row.atFirst();
     LiveHeap.Look before = row.before();
     LiveHeap.Look after = row.after();
-    if (before == null || after == null) {
+    if (atFirst == null || before == null || after == null) {
       cells.text("unknown");
       cells.text("unknown");
       cells.text("unknown");
       return;
     }
-    cells.count((after.bytes() - before.bytes()) / row.connections());
+    cells.count((after.bytes() - atFirst.bytes()) / row.connections());
     cells.number(after.bytes() / 1048576.0, 1);
     cells.number(before.bytes() / 1048576.0, 1);
   }
@@ -76,11 +77,11 @@ final class IdleTable {
             + " s but the server's pings and their answers.",
         "*live heap* is the sum of all live objects by `jcmd PID GC.class_histogram`, which"
             + " collects garbage first; *a connection* is the difference to what was live before"
-            + " anybody connected (*before*), after a rehearsal with 200 of them, divided by the"
-            + " number of connections. So all that the server keeps for someone who is online"
-            + " counts: socket, session, place in the group, presence. Buffers outside the heap do"
-            + " not; *RSS* (VmRSS, and VmHWM since the start) has them, with garbage not collected"
-            + " and memory the JVM keeps for later.",
+            + " the first row (its *before*), when only 50 had ever been connected, divided by the"
+            + " number of connections. *before* shows what stays when all have gone. So all that"
+            + " the server keeps for someone who is online counts: socket, session, place in the"
+            + " group, presence. Buffers outside the heap do not; *RSS* (VmRSS, and VmHWM since the"
+            + " start) has them, with garbage not collected and memory the JVM keeps for later.",
         "*connect to hello* is the time from dialling to having read `hello`, at most "
             + Arrivals.AT_ONCE
             + " under way at a time; *one message to all* is one message in every group, from"

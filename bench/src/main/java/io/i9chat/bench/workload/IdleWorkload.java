@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Workload 3: many connections on which nothing happens, and what they cost the server. */
 public final class IdleWorkload implements Workload {
-  private static final int REHEARSAL = 200;
+  private static final int REHEARSAL = 50;
 
   /** Longer than the ten seconds for which someone who is gone still counts as there. */
   private static final Duration FORGOTTEN = Duration.ofSeconds(15);
 
   private final CrowdPlan plan;
   private final Consumer<String> progress;
+  private LiveHeap.@Nullable Look atFirst;
 
   /**
    * Runs by this plan.
@@ -66,6 +67,9 @@ public final class IdleWorkload implements Workload {
     progress.accept("rehearsing, then looking at the heap with nobody connected");
     rehearse(crowd, people);
     LiveHeap.Look before = look(target);
+    if (atFirst == null) {
+      atFirst = before;
+    }
     ProcessUsage.Sample processBefore = target.process() == null ? null : target.process().sample();
     progress.accept("connecting " + connections);
     Meter meter = crowd.measure();
@@ -83,7 +87,8 @@ public final class IdleWorkload implements Workload {
     LiveHeap.Look after = look(target);
     crowd.announce(people);
     crowd.drop(people);
-    return new IdleRow(connections, connecting, meter, usage, idle, before, after, processBefore);
+    return new IdleRow(
+        connections, connecting, meter, usage, idle, atFirst, before, after, processBefore);
   }
 
   /** Loads what the server loads once, so that it does not count as a connection's. */

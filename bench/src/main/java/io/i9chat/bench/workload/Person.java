@@ -112,6 +112,7 @@ abstract class Person implements WireListener {
   }
 
   /** A frame where it lies, good during the call only. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and a copy would cost too much
   record Received(byte[] bytes, int from, int to, long readAt) {}
 
   /** The connection is authenticated. */

@@ -9,6 +9,9 @@ import java.util.function.BooleanSupplier;
 final class Polling {
   private static final long LONGEST_POLL_MILLIS = 100;
 
+  /** Live events of a chat that begin anew repeat the entries of the last two seconds. */
+  private static final Duration CALM = Duration.ofSeconds(3);
+
   private Polling() {}
 
   /**
@@ -26,6 +29,14 @@ final class Polling {
       wire.poll(Math.min(left, LONGEST_POLL_MILLIS));
     }
     return true;
+  }
+
+  /**
+   * Lets what was written in preparation become old, so that nobody is told of it again: events
+   * come at least once, but a repeat while measuring would be a fault here.
+   */
+  static void calmDown(Wire wire, Faults faults) throws IOException {
+    forTime(wire, CALM, faults);
   }
 
   /** Polls for this time, or until there are too many faults. */
