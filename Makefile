@@ -10,7 +10,10 @@ ARCHIVE = -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=server-javalin/targ
 BENCH_JVM = -XX:+UseSerialGC -Xmx1g
 SOURCES = $(shell find . -path ./data -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
-.PHONY: help run jar test test-long bench format clean
+BENCH = $(JAVA) $(BENCH_JVM) -jar bench/target/bench.jar
+BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs/benchmarks.md
+
+.PHONY: help run jar test test-long bench-jar bench bench-all format clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -32,10 +35,18 @@ test: ## Check and test everything (some minutes)
 test-long: ## The long kill, race and failure rounds
 	$(MAVEN) install -Dlong
 
-bench: ## Measure, and keep the tables in docs/benchmarks.md
+bench-jar:
 	$(MAVEN) -q -pl server-javalin,bench -am package -Dmaven.test.skip=true
-	$(JAVA) $(BENCH_JVM) -jar bench/target/bench.jar direct --server-jar $(JAR) \
-	  --server-jvm-args "$(SERVER_JVM)" --report docs/benchmarks.md
+
+bench: bench-jar ## Measure pairs and groups (minutes), and keep the tables in docs/benchmarks.md
+	$(BENCH) direct $(BENCH_WITH)
+	$(BENCH) group $(BENCH_WITH)
+
+bench-all: bench ## The same, then idle, reconnect, history and mixed
+	$(BENCH) idle $(BENCH_WITH)
+	$(BENCH) reconnect $(BENCH_WITH)
+	$(BENCH) history $(BENCH_WITH)
+	$(BENCH) mixed $(BENCH_WITH)
 
 format: ## Format every source file
 	$(MAVEN) -q -pl house-rules -am -Pformat process-test-classes -DskipTests

@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
       DirectCommand.class,
       GroupCommand.class,
       IdleCommand.class,
-      ReconnectCommand.class
+      ReconnectCommand.class,
+      HistoryCommand.class,
+      MixedCommand.class
     },
     synopsisSubcommandLabel = "WORKLOAD")
 public final class Bench {

@@ -48,6 +48,13 @@ public final class Api implements AutoCloseable {
     return new Chat(text(chat, "id"), number(chat, "head"));
   }
 
+  /** The same opened from both sides: without entries it is only there for who opened it. */
+  public Chat openDirectOfBoth(Account first, Account second)
+      throws IOException, InterruptedException {
+    openDirect(first, second.username());
+    return openDirect(second, first.username());
+  }
+
   /**
    * A group of the caller and these people, added by as many calls as it takes.
    *

@@ -40,7 +40,7 @@ final class DirectRun {
     for (int i = 0; i < plan.pairs(); i++) {
       Account first = target.accounts().get(2 * i);
       Account second = target.accounts().get(2 * i + 1);
-      Api.Chat chat = api.openDirect(first, second.username());
+      Api.Chat chat = api.openDirectOfBoth(first, second);
       DirectPair pair = new DirectPair(chat.id(), chat.head(), run);
       DirectCouple couple =
           new DirectCouple(

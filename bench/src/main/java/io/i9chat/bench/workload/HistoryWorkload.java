@@ -38,7 +38,7 @@ public final class HistoryWorkload implements Workload {
     target.requireAccounts(accounts());
     List<HistoryRow> rows = new ArrayList<>();
     try (Api api = new Api(target.address())) {
-      Api.Chat chat = api.openDirect(target.accounts().get(0), target.accounts().get(1).username());
+      Api.Chat chat = api.openDirectOfBoth(target.accounts().get(0), target.accounts().get(1));
       HistoryRun run = new HistoryRun(plan, target, faults, progress, chat);
       progress.accept("writing %,d entries".formatted(plan.entries()));
       rows.add(run.load());

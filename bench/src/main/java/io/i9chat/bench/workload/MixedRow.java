@@ -1,0 +1,10 @@
+package io.i9chat.bench.workload;
+
+import java.util.Map;
+
+/**
+ * One measurement of the workload "mixed".
+ *
+ * @param rate actions a second that were to be done
+ */
+record MixedRow(int rate, Map<MixedAction, Meter> meters, Meter all, UsageSpan usage) {}
