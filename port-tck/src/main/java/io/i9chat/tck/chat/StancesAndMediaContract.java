@@ -11,6 +11,8 @@ import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.CommitResult.Stale;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
@@ -195,6 +197,27 @@ public interface StancesAndMediaContract {
         .containsExactly(new MediaUse.OfGroup(opening.fresh()));
     assertThat(ports().ledger().condemned(Fresh.now().plusSeconds(99), 1_000_000))
         .doesNotContain(sent.id(), shown.id(), born.id());
+  }
+
+  private Picture picture(PersonId owner) {
+    return new Picture(
+        Uploads.verified(ports(), owner).id(), Uploads.verified(ports(), owner).id());
+  }
+
+  @Test
+  @Rule("CHATS-13")
+  default void aPictureIsPartOfTheGroupAndOfWhatWhoeverGoesKeeps() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    GroupProfile first = Conversation.profile(picture(ada));
+    GroupProfile second = Conversation.profile(picture(ada));
+    Scene group = Scene.group(ports(), first, ada, bob);
+    group.remove(ada, bob);
+    Entry changed = group.act(ada, new Payload.Changed(first, second));
+
+    assertThat(group.view().group()).isEqualTo(new GroupState(second, 1, 1));
+    assertThat(group.membership(bob).frozen()).isEqualTo(new GroupState(first, 1, 1));
+    assertThat(group.at(changed.seq())).isEqualTo(changed);
   }
 
   @Test
