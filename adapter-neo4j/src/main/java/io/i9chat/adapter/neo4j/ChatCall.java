@@ -3,6 +3,7 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.Payload;
@@ -10,17 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Something asked of one chat that must see it locked. Deciding it twice gives the same. */
 sealed interface ChatCall<R> {
   ChatId chat();
 
-  /** Names everybody whose membership the answer may need, beside the sides of a direct chat. */
-  void people(Consumer<PersonId> needed);
-
-  /** Names the client ids that the answer may need. */
-  void clientIds(Consumer<ChatState.Authored> needed);
+  /** Names everything that the answer may need. */
+  void needs(Ask ask);
 
   R decide(ChatState chat);
 
@@ -30,19 +27,26 @@ sealed interface ChatCall<R> {
   /** Appends entries. */
   record Commit(ChatId chat, List<Intent> intents) implements ChatCall<List<CommitResult>> {
     @Override
-    public void people(Consumer<PersonId> needed) {
+    public void needs(Ask ask) {
       for (Intent intent : intents) {
-        needed.accept(intent.author());
-        intent.payload().named().forEach(needed);
+        ask.people.add(intent.author());
+        ask.people.addAll(intent.payload().named());
+        if (intent.payload() instanceof Payload.Message message) {
+          ask.clientIds.add(new Ask.Authored(intent.author(), message.clientId()));
+        }
+        if (intent.payload() instanceof Payload.About about) {
+          ask.messages.add(about.target());
+        }
+        intent.grounds().forEach(ground -> needs(ask, intent.author(), ground));
       }
     }
 
-    @Override
-    public void clientIds(Consumer<ChatState.Authored> needed) {
-      for (Intent intent : intents) {
-        if (intent.payload() instanceof Payload.Message message) {
-          needed.accept(new ChatState.Authored(intent.author(), message.clientId()));
-        }
+    private static void needs(Ask ask, PersonId author, Ground ground) {
+      switch (ground) {
+        case Ground.Undeleted it -> ask.messages.add(it.seq());
+        case Ground.LastEdit it -> ask.messages.add(it.target());
+        case Ground.LastReaction it -> ask.reactions.add(new Ask.Reacted(it.target(), author));
+        case Ground.Stance it -> throw new IllegalStateException("refused before: " + it);
       }
     }
 
@@ -68,11 +72,8 @@ sealed interface ChatCall<R> {
   record Made(ChatId chat, PersonId author, Payload.Message message)
       implements ChatCall<Optional<CommitResult>> {
     @Override
-    public void people(Consumer<PersonId> needed) {}
-
-    @Override
-    public void clientIds(Consumer<ChatState.Authored> needed) {
-      needed.accept(new ChatState.Authored(author, message.clientId()));
+    public void needs(Ask ask) {
+      ask.clientIds.add(new Ask.Authored(author, message.clientId()));
     }
 
     @Override
@@ -90,12 +91,9 @@ sealed interface ChatCall<R> {
   record Mark(ChatId chat, PersonId person, long delivered, long read, Instant at)
       implements ChatCall<MarkResult> {
     @Override
-    public void people(Consumer<PersonId> needed) {
-      needed.accept(person);
+    public void needs(Ask ask) {
+      ask.people.add(person);
     }
-
-    @Override
-    public void clientIds(Consumer<ChatState.Authored> needed) {}
 
     @Override
     public MarkResult decide(ChatState state) {

@@ -1,56 +1,64 @@
 package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Standing;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A locked chat within a transaction: what the graph holds of it, as far as the transaction's calls
  * ask, and what they do to it. It lives as long as one attempt at the transaction.
  */
 final class ChatState {
-  /** Who used which client id. */
-  record Authored(PersonId author, ClientId clientId) {}
-
-  /** Where the log stands after an entry; before the first, when the chat was opened. */
-  record Head(long seq, long version, long messages, Instant at) {}
-
   final ChatId id;
   final Map<PersonId, Stay> stays = new LinkedHashMap<>();
-  final Map<Authored, Entry> made = new HashMap<>();
-  private final ChatKind kind;
+  final Map<Ask.Authored, Entry> made = new HashMap<>();
+  final Touched touched = new Touched();
   private final Instant openedAt;
   private final List<PersonId> sides;
   private final long stored;
+  private final @Nullable GroupProfile storedProfile;
   private Head head;
+  private @Nullable GroupProfile profile;
 
   /**
    * Starts from what is stored.
    *
    * @param sides both people of a direct chat, nobody of a group
+   * @param profile {@code null} in a direct chat
    */
-  ChatState(ChatId id, ChatKind kind, Instant openedAt, List<PersonId> sides, Head head) {
+  ChatState(
+      ChatId id,
+      Instant openedAt,
+      List<PersonId> sides,
+      @Nullable GroupProfile profile,
+      Head head) {
     this.id = id;
-    this.kind = kind;
     this.openedAt = openedAt;
     this.sides = sides;
     this.stored = head.seq();
+    this.storedProfile = profile;
+    this.profile = profile;
     this.head = head;
   }
 
@@ -60,6 +68,11 @@ final class ChatState {
 
   boolean hasGrown() {
     return head.seq() > stored;
+  }
+
+  /** The profile that is to be stored, {@code null} if it is as it was. */
+  @Nullable GroupProfile changedProfile() {
+    return Objects.equals(profile, storedProfile) ? null : profile;
   }
 
   /** The membership of somebody, one that the graph does not hold yet if need be. */
@@ -77,27 +90,32 @@ final class ChatState {
       }
     }
     sides.forEach(side -> members.put(side, stay(side).membership()));
-    return new ChatView(id, kind, openedAt, head.version(), members);
+    DirectState direct = profile == null ? DirectState.CLEAR : null;
+    return new ChatView(id, openedAt, head.version(), members, head.group(profile), direct);
   }
 
   /** Lets somebody into their direct chat; whether it is new to them. */
   boolean openSide(PersonId opener) {
     sides.forEach(this::stay);
-    boolean fresh = !stay(opener).everIn();
-    stay(opener).comeIn(1);
+    Stay stay = stay(opener);
+    boolean fresh = !stay.everIn();
+    if (fresh) {
+      stay.comeIn(1, Standing.MEMBER);
+    }
     return fresh;
   }
 
   /** The answer for a client id that is used already. */
   Optional<CommitResult> made(PersonId author, Payload.Message message) {
-    Entry entry = made.get(new Authored(author, message.clientId()));
+    Entry entry = made.get(new Ask.Authored(author, message.clientId()));
     if (entry == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        entry.payload().equals(message)
-            ? new CommitResult.Repeated(entry)
-            : new CommitResult.Mismatch());
+    boolean same =
+        entry.payload() instanceof Payload.Message first
+            && first.fingerprint().equals(message.fingerprint());
+    Entry now = touched.withdrawn().containsKey(entry.seq()) ? Entries.withdrawn(entry) : entry;
+    return Optional.of(same ? new CommitResult.Repeated(now) : new CommitResult.Mismatch());
   }
 
   /** Appends an entry, if nothing speaks against it. */
@@ -108,51 +126,78 @@ final class ChatState {
         return before.get();
       }
     }
-    if (intent.version() != head.version()) {
+    if (intent.version() != head.version()
+        || !intent.grounds().stream().allMatch(it -> touched.holds(it, intent.author()))) {
       return new CommitResult.Stale();
     }
-    Entry entry = next(intent);
-    Stay author = stay(intent.author());
-    author.written.add(Rows.entry(entry, head.version()));
+    Head below = head;
+    head = below.next(intent);
+    Entry entry =
+        new Entry(id, head.seq(), head.at(), intent.author(), intent.payload(), head.messages());
     Set<PersonId> newcomers = new HashSet<>();
-    if (entry.payload() instanceof Payload.Message message) {
-      made.put(new Authored(entry.author(), message.clientId()), entry);
-      if (entry.messages() == 1) {
-        sides.stream().filter(side -> !stay(side).everIn()).forEach(newcomers::add);
-        newcomers.forEach(side -> stay(side).comeIn(1));
-      }
-      author.raise(entry.seq(), entry.seq(), entry.at());
-    } else {
-      comeAndGo(entry, newcomers);
+    switch (entry.payload()) {
+      case Payload.Message message -> said(entry, message, newcomers);
+      case Payload.Activity activity -> turnOver(entry, activity, newcomers);
+      case Payload.About about -> {}
     }
+    touched.follow(entry);
+    Map<String, Object> row = Entries.row(entry);
+    head.describe(row, below, profile != null);
+    stay(entry.author()).written.add(row);
     return new CommitResult.Committed(entry, newcomers);
   }
 
-  private Entry next(Intent intent) {
-    boolean message = intent.payload() instanceof Payload.Message;
-    boolean later = head.seq() == 0 || intent.at().isAfter(head.at());
-    head =
-        new Head(
-            head.seq() + 1,
-            head.version() + (message ? 0 : 1),
-            head.messages() + (message ? 1 : 0),
-            later ? intent.at() : head.at());
-    return new Entry(id, head.seq(), head.at(), intent.author(), intent.payload(), head.messages());
+  private void said(Entry entry, Payload.Message message, Set<PersonId> newcomers) {
+    made.put(new Ask.Authored(entry.author(), message.clientId()), entry);
+    if (entry.messages() == 1) {
+      sides.stream().filter(side -> !stay(side).everIn()).forEach(newcomers::add);
+      newcomers.forEach(side -> stay(side).comeIn(1, Standing.MEMBER));
+    }
+    stay(entry.author()).raise(entry.seq(), entry.seq(), entry.at());
   }
 
-  private void comeAndGo(Entry entry, Set<PersonId> newcomers) {
-    for (PersonId person : entry.payload().letsIn(entry.author())) {
-      Stay stay = stay(person);
-      if (stay.membership().isIn()) {
-        continue;
-      }
-      if (!stay.everIn()) {
-        newcomers.add(person);
-      }
-      stay.comeIn(entry.seq());
-      stay.raise(entry.seq(), entry.seq(), entry.at());
+  private void turnOver(Entry entry, Payload.Activity activity, Set<PersonId> newcomers) {
+    Set<PersonId> in = activity.letsIn(entry.author());
+    List<Stay> gone = new ArrayList<>();
+    activity
+        .standings(entry.author())
+        .forEach((person, to) -> {
+          Standing from = standing(person);
+          become(entry, person, to, in.contains(person));
+          if (from == Standing.NEVER && standing(person).isIn()) {
+            newcomers.add(person);
+          }
+          if (from.isIn() && !to.isIn()) {
+            gone.add(stay(person));
+          }
+          head = head.moved(from, standing(person));
+        });
+    if (activity instanceof Payload.Changed changed) {
+      profile = changed.to();
     }
-    entry.payload().putsOut(entry.author()).forEach(person -> stay(person).goOut(entry));
+    GroupState now = head.group(profile);
+    if (now != null) {
+      gone.forEach(stay -> stay.freeze(now));
+    }
+  }
+
+  private Standing standing(PersonId person) {
+    Stay stay = stays.get(person);
+    return stay == null ? Standing.NEVER : stay.membership().standing();
+  }
+
+  private void become(Entry entry, PersonId person, Standing to, boolean comesIn) {
+    Standing from = standing(person);
+    if (to.isIn() && !from.isIn()) {
+      if (comesIn) {
+        stay(person).comeIn(entry.seq(), to);
+        stay(person).raise(entry.seq(), entry.seq(), entry.at());
+      }
+    } else if (from.isIn() && !to.isIn()) {
+      stay(person).goOut(entry, to);
+    } else if (from != to && from != Standing.NEVER) {
+      stay(person).stand(entry, to);
+    }
   }
 
   /** Raises somebody's watermarks, if nothing speaks against it. */

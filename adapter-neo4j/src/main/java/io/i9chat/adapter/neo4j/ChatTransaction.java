@@ -4,25 +4,20 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Watermarks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
 
 /**
- * How chats are locked, read and written within a transaction: one query for all of them before
- * anything is decided, one after it.
+ * How chats are locked and read within a transaction: one query for all of them before anything is
+ * decided, and one of {@link Storing} after it.
  *
  * <p>A chat's lock is the write lock of its node. Everything an append touches hangs below that
  * node, so appends to different chats never wait for each other; chats are locked in the order of
@@ -42,8 +37,7 @@ final class ChatTransaction {
       WITH ask, c
       WITH ask, c, c.head AS seq, coalesce(split(c.pair, '+'), []) AS sides
       OPTIONAL MATCH (h:Entry {chat: ask.chat, seq: seq})
-      RETURN ask.chat AS chat, c.kind AS kind, c.openedAt AS openedAt, sides, seq,
-        h.version AS version, h.messages AS messages, h.at AS at,
+      RETURN properties(c) AS chat, properties(h) AS head,
         COLLECT {
           UNWIND ask.people +
             CASE WHEN ask.sides OR h IS NULL OR h.messages = 0 THEN sides ELSE [] END AS person
@@ -54,41 +48,20 @@ final class ChatTransaction {
           UNWIND ask.clientIds AS used
           MATCH (e:Entry {chat: ask.chat, author: used[0], clientId: used[1]})
           RETURN properties(e)
-        } AS made
-      """;
-
-  static final String STORE =
-      """
-      CALL () {
-        UNWIND $in.heads AS head
-        MATCH (c:Chat {id: head.chat})
-        SET c.head = head.seq, c.activeAt = head.at
-      }
-      CALL () {
-        UNWIND $in.newcomers AS new
-        MATCH (c:Chat {id: new.chat})
-        MERGE (p:Person {id: new.person})
-        CREATE (p)-[:HAS]->(:Membership {chat: new.chat, person: new.person})-[:IN]->(c)
-      }
-      CALL () {
-        UNWIND $in.stays AS stay
-        MATCH (m:Membership {chat: stay.chat, person: stay.person})
-        SET m.windows = stay.windows, m.leftAt = stay.leftAt,
-          m.delivered = stay.delivered, m.deliveredAt = stay.deliveredAt,
-          m.read = stay.read, m.readAt = stay.readAt
-        WITH m, stay
-        UNWIND stay.written AS e
-        CREATE (m)-[:WROTE]->(:Entry {
-          chat: stay.chat, seq: e.seq, at: e.at, author: stay.person, kind: e.kind,
-          messages: e.messages, version: e.version, clientId: e.clientId, text: e.text,
-          replyTo: e.replyTo, name: e.name, people: e.people})
-      }
-      CALL () {
-        UNWIND $in.replies AS reply
-        MATCH (e:Entry {chat: reply.chat, seq: reply.seq})
-        MATCH (target:Entry {chat: reply.chat, seq: reply.to})
-        CREATE (e)-[:REPLIES_TO]->(target)
-      }
+        } AS made,
+        COLLECT {
+          UNWIND ask.messages AS message
+          MATCH (e:Entry {chat: ask.chat, seq: message})
+          WHERE e.kind = 'message'
+          RETURN [e.seq, coalesce(e.editedBy, 0), coalesce(e.deletedBy, 0)]
+        } AS messages,
+        COLLECT {
+          UNWIND ask.reactions AS asked
+          MATCH (e:Entry {chat: ask.chat, target: asked[0], author: asked[1]})
+          WHERE e.kind IN ['reaction', 'unreaction']
+          WITH asked[0] AS target, asked[1] AS author, max(e.seq) AS last
+          RETURN [target, author, last]
+        } AS reactions
       """;
 
   private ChatTransaction() {}
@@ -97,9 +70,7 @@ final class ChatTransaction {
   static List<Object> decide(TransactionContext tx, List<? extends ChatCall<?>> calls) {
     Map<ChatId, Ask> asks = new TreeMap<>();
     for (ChatCall<?> call : calls) {
-      Ask ask = asks.computeIfAbsent(call.chat(), chat -> new Ask());
-      call.people(ask.people::add);
-      call.clientIds(ask.clientIds::add);
+      call.needs(asks.computeIfAbsent(call.chat(), chat -> new Ask()));
     }
     Map<ChatId, ChatState> chats = load(tx, asks);
     List<Object> answers = new ArrayList<>(calls.size());
@@ -107,7 +78,7 @@ final class ChatTransaction {
       ChatState chat = chats.get(call.chat());
       answers.add(chat == null ? call.withoutChat() : call.decide(chat));
     }
-    store(tx, chats.values());
+    Storing.store(tx, chats.values());
     return answers;
   }
 
@@ -131,103 +102,37 @@ final class ChatTransaction {
   }
 
   private static ChatState chat(Record row) {
-    ChatId id = ChatId.parse(row.get("chat").asString());
-    var openedAt = Rows.instant(row.get("openedAt"));
-    long seq = row.get("seq").asLong();
-    ChatState.Head head =
-        seq == 0
-            ? new ChatState.Head(0, 0, 0, openedAt)
-            : new ChatState.Head(
-                seq,
-                row.get("version").asLong(),
-                row.get("messages").asLong(),
-                Rows.instant(row.get("at")));
-    List<PersonId> sides = row.get("sides").asList(Rows::person);
-    ChatState chat = new ChatState(id, Rows.kind(row.get("kind")), openedAt, sides, head);
+    Value stored = row.get("chat");
+    ChatId id = ChatId.parse(stored.get("id").asString());
+    var openedAt = Rows.instant(stored.get("openedAt"));
+    Head head =
+        row.get("head").isNull()
+            ? Head.opened(openedAt)
+            : Head.of(row.get("head"), Rows.instant(stored.get("activeAt")));
+    ChatState chat = new ChatState(id, openedAt, Rows.sides(stored), Rows.profile(stored), head);
     for (Value stay : row.get("stays").values()) {
-      var windows = Rows.windows(stay.get("windows"));
-      var leftAt = Rows.instantOrNull(stay.get("leftAt"));
-      chat.stays.put(
-          Rows.person(stay.get("person")), new Stay(true, windows, Rows.watermarks(stay), leftAt));
+      chat.stays.put(Rows.person(stay.get("person")), stay(stay));
     }
     for (Value made : row.get("made").values()) {
-      Entry entry = Rows.entry(id, made);
+      Entry entry = Entries.entry(id, made);
       ClientId clientId = new ClientId(made.get("clientId").asString());
-      chat.made.put(new ChatState.Authored(entry.author(), clientId), entry);
+      chat.made.put(new Ask.Authored(entry.author(), clientId), entry);
+    }
+    for (Value message : row.get("messages").values()) {
+      chat.touched.messages.put(
+          message.get(0).asLong(),
+          new Touched.Message(message.get(1).asLong(), message.get(2).asLong()));
+    }
+    for (Value last : row.get("reactions").values()) {
+      chat.touched.reactions.put(
+          new Ask.Reacted(last.get(0).asLong(), Rows.person(last.get(1))), last.get(2).asLong());
     }
     return chat;
   }
 
-  /** Writes what has changed in locked chats. */
-  static void store(TransactionContext tx, Collection<ChatState> chats) {
-    List<Map<String, Object>> heads = new ArrayList<>();
-    List<Map<String, Object>> stays = new ArrayList<>();
-    List<Map<String, Object>> newcomers = new ArrayList<>();
-    List<Map<String, Object>> replies = new ArrayList<>();
-    for (ChatState chat : chats) {
-      String id = chat.id.toString();
-      if (chat.hasGrown()) {
-        heads.add(Map.of("chat", id, "seq", chat.head().seq(), "at", Rows.time(chat.head().at())));
-      }
-      chat.stays.forEach((person, stay) -> {
-        if (stay.isChanged()) {
-          Map<String, Object> row = row(id, person, stay);
-          stays.add(row);
-          if (!stay.stored) {
-            newcomers.add(row);
-          }
-          stay.written.forEach(entry -> addReply(replies, id, entry));
-        }
-      });
-    }
-    if (heads.isEmpty() && stays.isEmpty()) {
-      return;
-    }
-    // People are locked in one order by everybody, as chats are.
-    newcomers.sort(Comparator.comparing(row -> (String) row.get("person")));
-    tx.run(
-            STORE,
-            Graph.in(
-                Map.of("heads", heads, "stays", stays, "newcomers", newcomers, "replies", replies)))
-        .consume();
-  }
-
-  private static Map<String, Object> row(String chat, PersonId person, Stay stay) {
-    Watermarks marks = stay.marks();
-    Map<String, Object> row = new HashMap<>();
-    row.put("chat", chat);
-    row.put("person", person.toString());
-    row.put("windows", Rows.windows(stay.membership().windows()));
-    row.put("leftAt", Rows.timeOrNull(stay.leftAt()));
-    row.put("delivered", marks.delivered());
-    row.put("deliveredAt", Rows.timeOrNull(marks.deliveredAt()));
-    row.put("read", marks.read());
-    row.put("readAt", Rows.timeOrNull(marks.readAt()));
-    row.put("written", stay.written);
-    return row;
-  }
-
-  private static void addReply(
-      List<Map<String, Object>> replies, String chat, Map<String, Object> entry) {
-    Object to = entry.get("replyTo");
-    if (to != null) {
-      replies.add(Map.of("chat", chat, "seq", entry.getOrDefault("seq", 0L), "to", to));
-    }
-  }
-
-  /** What a transaction's calls need to know of a chat. */
-  private static final class Ask {
-    final Set<PersonId> people = new LinkedHashSet<>();
-    final Set<ChatState.Authored> clientIds = new LinkedHashSet<>();
-    boolean sides;
-
-    Map<String, Object> row(ChatId chat) {
-      List<List<String>> used = new ArrayList<>(clientIds.size());
-      for (ChatState.Authored each : clientIds) {
-        used.add(Arrays.asList(each.author().toString(), each.clientId().value()));
-      }
-      return Map.of(
-          "chat", chat.toString(), "people", Rows.ids(people), "clientIds", used, "sides", sides);
-    }
+  private static Stay stay(Value row) {
+    // Under the chat's lock nobody is half way through a change.
+    var membership = Rows.membership(row).orElseThrow();
+    return new Stay(true, membership, Rows.watermarks(row), Rows.instantOrNull(row.get("leftAt")));
   }
 }

@@ -2,23 +2,24 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
 
 /**
- * The log, read from the index of entries by chat and seq.
- *
- * <p>Seqs have no gaps, so which entries belong on a page follows from the head alone. A page that
- * lacks one was read while the last transaction was being applied, and is read again.
+ * The log, read from the index of entries by chat and seq; what is about messages from that by
+ * chat, target and author.
  */
 final class Neo4jChatLog implements ChatLog {
   private static final String PAGE =
@@ -31,20 +32,77 @@ final class Neo4jChatLog implements ChatLog {
           WITH window[0] AS from,
             CASE WHEN window[1] < head THEN window[1] ELSE head END AS to
           CALL (from, to) {
-            MATCH (e:Entry {chat: $in.chat}) WHERE e.seq >= from AND e.seq <= to
+            MATCH (e:Entry {chat: $in.chat}) WHERE e.seq >= from AND e.seq <= to%2$s
             RETURN e ORDER BY e.chat %1$s, e.seq %1$s LIMIT $in.most
           }
           RETURN properties(e) ORDER BY e.seq %1$s LIMIT $in.most
-        } AS entries
+        } AS entries,
+        COLLECT {
+          UNWIND $in.windows AS window
+          WITH CASE WHEN window[1] < head THEN window[1] ELSE head END AS to
+          MATCH (end:Entry {chat: $in.chat, seq: to})
+          RETURN end {.seq, .target, .below}
+        } AS ends
       """;
 
-  static final String FORWARD = PAGE.formatted("ASC");
-  static final String BACKWARD = PAGE.formatted("DESC");
+  private static final String SHOWN = " AND e.target IS NULL";
+
+  static final String FORWARD = PAGE.formatted("ASC", "");
+  static final String BACKWARD = PAGE.formatted("DESC", "");
+  static final String HISTORY_FORWARD = PAGE.formatted("ASC", SHOWN);
+  static final String HISTORY_BACKWARD = PAGE.formatted("DESC", SHOWN);
 
   static final String AT =
       """
       UNWIND $in.seqs AS seq
       MATCH (e:Entry {chat: $in.chat, seq: seq})
+      RETURN properties(e) AS entry
+      """;
+
+  static final String ABOUT =
+      """
+      UNWIND $in.seqs AS target
+      MATCH (a:Entry {chat: $in.chat, target: target})
+      WHERE a.author IS NOT NULL
+        AND any(window IN $in.windows WHERE window[0] <= a.seq AND a.seq <= window[1])
+      WITH target, CASE WHEN a.kind IN ['edit', 'delete'] THEN a.kind ELSE a.author END AS whose,
+        max(a.seq) AS seq
+      MATCH (e:Entry {chat: $in.chat, seq: seq})
+      RETURN properties(e) AS entry
+      """;
+
+  static final String TARGET =
+      """
+      MATCH (m:Entry {chat: $in.chat, seq: $in.seq})
+      WHERE m.kind = 'message'
+      WITH m, properties(m) AS message
+      RETURN message,
+        COLLECT {
+          UNWIND [message.editedBy, message.deletedBy] AS seq
+          MATCH (e:Entry {chat: $in.chat, seq: seq})
+          RETURN properties(e)
+        } AS done,
+        COLLECT {
+          MATCH (e:Entry {chat: $in.chat, target: $in.seq, author: $in.person})
+          WHERE e.kind IN ['reaction', 'unreaction']
+          RETURN properties(e)
+        } AS reactions
+      """;
+
+  /** Ordered by sorting what the index has of the author, of whom few send much in one chat. */
+  static final String BY =
+      """
+      MATCH (e:Entry {chat: $in.chat, author: $in.person})
+      WHERE e.clientId IS NOT NULL AND e.seq > $in.after AND e.deletedBy IS NULL
+      WITH e ORDER BY e.seq LIMIT $in.most
+      RETURN properties(e) AS entry
+      """;
+
+  static final String ACTIVITIES =
+      """
+      MATCH (e:Entry {chat: $in.chat})
+      WHERE e.activity < $in.below
+      WITH e ORDER BY e.chat DESC, e.activity DESC LIMIT $in.most
       RETURN properties(e) AS entry
       """;
 
@@ -58,82 +116,127 @@ final class Neo4jChatLog implements ChatLog {
 
   @Override
   public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-    List<Window> windows = clipped(visible, cursor);
-    boolean forward = cursor instanceof Cursor.After;
-    long most = limit + 1L;
-    List<List<Long>> ends = windows.stream().map(w -> List.of(w.from(), w.to())).toList();
-    return graph.settled(
-        forward ? FORWARD : BACKWARD,
-        Map.of("chat", chat.toString(), "windows", ends, "most", most),
-        rows -> page(chat, rows.getFirst(), wanted(rows, windows, forward, most), limit, forward));
+    String query = cursor instanceof Cursor.After ? FORWARD : BACKWARD;
+    return page(query, new Page(chat, visible, cursor, limit, true));
   }
 
-  /** Every payload there is today is a message or an activity, so history is the whole log. */
   @Override
   public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-    return log(chat, visible, cursor, limit);
+    String query = cursor instanceof Cursor.After ? HISTORY_FORWARD : HISTORY_BACKWARD;
+    return page(query, new Page(chat, visible, cursor, limit, false));
+  }
+
+  private LogPage page(String query, Page page) {
+    return graph.settled(query, page.parameters(), rows -> page.of(rows.getFirst()));
   }
 
   @Override
   public List<Entry> at(ChatId chat, Collection<Long> seqs) {
-    return graph
-        .rows(AT, Map.of("chat", chat.toString(), "seqs", seqs.stream().distinct().toList()))
-        .stream()
-        .map(row -> Rows.entry(chat, row.get("entry")))
-        .sorted(BY_SEQ)
-        .toList();
+    return inOrder(
+        chat,
+        graph.rows(AT, Map.of("chat", chat.toString(), "seqs", seqs.stream().distinct().toList())));
   }
 
-  /** What the windows and the cursor leave, in the direction of the cursor. */
-  private static List<Window> clipped(List<Window> visible, Cursor cursor) {
-    List<Window> left = new ArrayList<>();
-    for (Window window : visible) {
-      long from = window.from();
-      long to = window.to();
-      switch (cursor) {
-        case Cursor.After after -> {
-          if (after.seq() >= to) {
-            continue;
-          }
-          from = Math.max(from, after.seq() + 1);
-        }
-        case Cursor.Before before -> {
-          if (before.seq() <= from) {
-            continue;
-          }
-          to = Math.min(to, before.seq() - 1);
-        }
-      }
-      left.add(new Window(from, to));
-    }
-    Comparator<Window> order = Comparator.comparingLong(Window::from);
-    left.sort(cursor instanceof Cursor.After ? order : order.reversed());
-    return left;
+  private static List<Entry> inOrder(ChatId chat, List<Record> rows) {
+    return rows.stream().map(row -> Entries.entry(chat, row.get("entry"))).sorted(BY_SEQ).toList();
   }
 
-  /** The seqs that must be there, given the head that was read. */
-  private static List<Long> wanted(
-      List<Record> rows, List<Window> windows, boolean forward, long most) {
-    long head = rows.getFirst().get("head").asLong();
-    List<Long> wanted = new ArrayList<>();
-    for (Window window : windows) {
-      long last = Math.min(window.to(), head);
-      for (long i = 0; i <= last - window.from() && wanted.size() < most; i++) {
-        wanted.add(forward ? window.from() + i : last - i);
-      }
-    }
-    return wanted;
+  @Override
+  public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
+    Map<String, Object> parameters =
+        Map.of(
+            "chat",
+            chat.toString(),
+            "windows",
+            visible.stream().map(window -> List.of(window.from(), window.to())).toList(),
+            "seqs",
+            targets.stream().distinct().toList());
+    return inOrder(chat, graph.rows(ABOUT, parameters));
   }
 
-  private static Optional<LogPage> page(
-      ChatId chat, Record row, List<Long> wanted, int limit, boolean forward) {
-    List<Entry> read = row.get("entries").asList(value -> Rows.entry(chat, value));
-    if (!read.stream().map(Entry::seq).toList().equals(wanted)) {
+  @Override
+  public Optional<Target> target(ChatId chat, long seq, PersonId person) {
+    Map<String, Object> parameters =
+        Map.of("chat", chat.toString(), "seq", seq, "person", person.toString());
+    return graph.settled(
+        TARGET,
+        parameters,
+        rows -> rows.isEmpty() ? Optional.of(Optional.empty()) : target(chat, rows.getFirst()));
+  }
+
+  private static Optional<Optional<Target>> target(ChatId chat, Record row) {
+    Value message = row.get("message");
+    Entry edit = named(chat, row.get("done"), message.get("editedBy"));
+    Entry deletion = named(chat, row.get("done"), message.get("deletedBy"));
+    if ((edit == null) != message.get("editedBy").isNull()
+        || (deletion == null) != message.get("deletedBy").isNull()) {
       return Optional.empty();
     }
-    boolean more = read.size() > limit;
-    List<Entry> entries = more ? read.subList(0, limit) : read;
+    List<Entry> reactions =
+        row.get("reactions").asList(value -> Entries.entry(chat, value)).stream()
+            .sorted(BY_SEQ)
+            .toList();
+    long count =
+        row.get("reactions").asList(value -> value.get("kind").asString()).stream()
+            .filter("reaction"::equals)
+            .count();
     return Optional.of(
-        new LogPage(forward ? entries : entries.reversed(), more, row.get("head").asLong()));
+        Optional.of(
+            new Target(
+                Entries.entry(chat, message),
+                edit,
+                deletion,
+                reactions.isEmpty() ? null : reactions.getLast(),
+                (int) count)));
+  }
+
+  private static @Nullable Entry named(ChatId chat, Value entries, Value seq) {
+    for (Value entry : entries.values()) {
+      if (!seq.isNull() && entry.get("seq").asLong() == seq.asLong()) {
+        return Entries.entry(chat, entry);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
+    return inOrder(
+        chat,
+        graph.rows(
+            BY,
+            Map.of(
+                "chat",
+                chat.toString(),
+                "person",
+                author.toString(),
+                "after",
+                after,
+                "most",
+                (long) limit)));
+  }
+
+  @Override
+  public List<Entry> activities(ChatId chat, long below, int limit) {
+    return graph.settled(
+        ACTIVITIES,
+        Map.of("chat", chat.toString(), "below", below, "most", (long) limit),
+        rows -> activities(chat, rows, limit));
+  }
+
+  /** Only activities raise the version of a group, so a missing one shows. */
+  private static Optional<List<Entry>> activities(ChatId chat, List<Record> rows, int limit) {
+    for (int i = 0; i < rows.size(); i++) {
+      long version = rows.get(i).get("entry").get("version").asLong();
+      boolean oldest = i == rows.size() - 1;
+      boolean whole =
+          oldest
+              ? rows.size() == limit || version == 1
+              : version == rows.get(i + 1).get("entry").get("version").asLong() + 1;
+      if (!whole) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(inOrder(chat, rows).reversed());
   }
 }

@@ -1,14 +1,15 @@
 package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.chat.Inbox;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
-import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Watermarks;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.neo4j.driver.Value;
 
 /**
  * A person's chats, found along their relationships and ordered by the times kept on chats and
- * memberships; the items themselves come from entries, which never change.
+ * memberships; the items themselves come from entries.
  *
  * <p>A head is always read before the windows, and in items its entry is looked up in between. So
  * windows are never older than the head beside them, and nobody is shown what came after they were
@@ -39,24 +40,32 @@ final class Neo4jInbox implements Inbox {
         CASE size(windows) % 2 WHEN 1 THEN c.activeAt ELSE m.leftAt END AS active
       """;
 
-  /** Takes m, c and active, which is the time by which a page was cut out. */
+  /**
+   * Takes m, c and active, which is the time by which a page was cut out. What is read is counted
+   * up to there, or to what is cleared if that is further.
+   */
   private static final String ITEMS =
       """
       WITH m, c, active, c.head AS head
       OPTIONAL MATCH (h:Entry {chat: c.id, seq: head})
-      WITH m, c, active, head, h.version AS version
-      WITH m, c, active, head, version, m.windows AS windows, m.read AS seen
-      WHERE size(windows) > 0
-      WITH m, c, active, head, version, windows, seen,
-        CASE size(windows) % 2 WHEN 1 THEN head ELSE windows[-1] END AS last,
+      WITH m, c, active, head, properties(h) AS at
+      WITH c, active, head, at, properties(m) AS own
+      WHERE size(own.windows) > 0
+      WITH c, active, head, at, own, size(own.windows) % 2 = 1 AS isIn,
+        CASE WHEN coalesce(own.cleared, 0) < head THEN coalesce(own.cleared, 0) ELSE head END
+          AS cleared,
         [side IN coalesce(split(c.pair, '+'), []) WHERE side <> $in.person][0] AS other
+      WITH c, active, head, at, own, other,
+        CASE WHEN isIn THEN CASE WHEN at.target IS NULL THEN at.seq ELSE at.below END
+          ELSE own.windows[-1] END AS last,
+        CASE WHEN coalesce(own.read, 0) < cleared THEN cleared ELSE coalesce(own.read, 0) END
+          AS seen
       OPTIONAL MATCH (e:Entry {chat: c.id, seq: last})
       OPTIONAL MATCH (r:Entry {chat: c.id, seq: seen})
       OPTIONAL MATCH (peer:Membership {chat: c.id, person: other})
-      RETURN c.id AS chat, c.kind AS kind, c.openedAt AS openedAt, head, version, windows, last,
-        seen, r.messages AS messagesSeen, active, properties(e) AS entry,
-        m {read: seen, .delivered, .readAt, .deliveredAt} AS own, properties(peer) AS peer
-      ORDER BY active DESC, chat DESC
+      RETURN properties(c) AS chat, c.id AS id, head, at, own, coalesce(last, 0) AS last, seen,
+        r.messages AS messagesSeen, active, properties(e) AS entry, properties(peer) AS peer
+      ORDER BY active DESC, id DESC
       """;
 
   static final String PAGE =
@@ -84,10 +93,21 @@ final class Neo4jInbox implements Inbox {
   static final String HEADS =
       CHATS_OF_PERSON
           + """
-          RETURN c.id AS chat, c.kind AS kind, head, windows, active,
+          RETURN c.id AS id, c.kind AS kind, head, windows, active,
             CASE size(windows) % 2 WHEN 1 THEN head ELSE windows[-1] END AS last
-          ORDER BY active DESC, chat DESC
+          ORDER BY active DESC, id DESC
           """;
+
+  /** The membership's lock keeps changes at the same time apart; each sets only what it names. */
+  static final String PREFER =
+      """
+      MATCH (m:Membership {chat: $in.chat, person: $in.person})
+      WHERE size(m.windows) > 0
+      SET m.mutedUntil = CASE WHEN $in.mutes THEN $in.mutedUntil ELSE m.mutedUntil END,
+        m.archived = coalesce($in.archived, m.archived),
+        m.pinned = coalesce($in.pinned, m.pinned),
+        m.cleared = coalesce($in.cleared, m.cleared)
+      """;
 
   private final Graph graph;
 
@@ -115,76 +135,94 @@ final class Neo4jInbox implements Inbox {
     return graph.settled(HEADS, Map.of("person", person.toString()), Neo4jInbox::heads);
   }
 
+  @Override
+  public Optional<InboxItem> prefer(PersonId person, ChatId chat, PreferenceChange change) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("person", person.toString());
+    parameters.put("chat", chat.toString());
+    parameters.put("mutes", !(change.mutedUntil() instanceof Change.Keep));
+    parameters.put(
+        "mutedUntil",
+        change.mutedUntil() instanceof Change.To<Instant> to ? Rows.time(to.value()) : null);
+    parameters.put("archived", change.archived());
+    parameters.put("pinned", change.pinned());
+    parameters.put("cleared", change.clearedUpTo());
+    graph.write(tx -> tx.run(PREFER, Graph.in(parameters)).consume());
+    return item(person, chat);
+  }
+
   private static Optional<List<ChatHead>> heads(List<Record> rows) {
     List<ChatHead> heads = new ArrayList<>(rows.size());
     for (Record row : rows) {
-      if (isHalfLetIn(row)) {
+      boolean group = row.get("kind").asString().equals("group");
+      if (group && isHalfLetIn(row.get("windows"), row.get("head").asLong())) {
         return Optional.empty();
       }
-      ChatId chat = ChatId.parse(row.get("chat").asString());
-      heads.add(new ChatHead(chat, row.get("last").asLong()));
+      heads.add(new ChatHead(ChatId.parse(row.get("id").asString()), row.get("last").asLong()));
     }
     return Optional.of(heads);
   }
 
   /** Whether the windows show the entry that let somebody in, and the head does not yet. */
-  private static boolean isHalfLetIn(Record row) {
-    Value windows = row.get("windows");
+  private static boolean isHalfLetIn(Value windows, long head) {
     boolean isIn = windows.size() % 2 == 1;
-    return isIn
-        && row.get("head").asLong() < windows.get(windows.size() - 1).asLong()
-        && Rows.kind(row.get("kind")) == ChatKind.GROUP;
+    return isIn && head < windows.get(windows.size() - 1).asLong();
   }
 
   private static Optional<List<InboxItem>> items(PersonId person, List<Record> rows) {
     List<InboxItem> items = new ArrayList<>(rows.size());
     for (Record row : rows) {
-      if (isHalfLetIn(row) || lacksAnEntry(row)) {
-        return Optional.empty();
-      }
-      InboxItem item = item(person, row);
+      Optional<InboxItem> item = lacksAnEntry(row) ? Optional.empty() : item(person, row);
       Instant cutBy = Rows.instantOrNull(row.get("active"));
       // That time was read a moment before; if it has passed, so may the page's ends have.
-      if (cutBy != null && !cutBy.equals(item.lastActivityAt())) {
+      if (item.isEmpty() || (cutBy != null && !cutBy.equals(item.get().lastActivityAt()))) {
         return Optional.empty();
       }
-      items.add(item);
+      items.add(item.get());
     }
     return Optional.of(items);
   }
 
   private static boolean lacksAnEntry(Record row) {
-    boolean lacksHead = row.get("head").asLong() > 0 && row.get("version").isNull();
+    boolean lacksHead = row.get("head").asLong() > 0 && row.get("at").isNull();
     boolean lacksLast = row.get("last").asLong() > 0 && row.get("entry").isNull();
     boolean lacksSeen = row.get("seen").asLong() > 0 && row.get("messagesSeen").isNull();
     return lacksHead || lacksLast || lacksSeen;
   }
 
-  private static InboxItem item(PersonId person, Record row) {
-    ChatId chat = ChatId.parse(row.get("chat").asString());
-    Map<PersonId, Membership> members = new HashMap<>();
-    members.put(person, new Membership(Rows.windows(row.get("windows"))));
-    Watermarks ofPeer = null;
+  private static Optional<InboxItem> item(PersonId person, Record row) {
+    Value chat = row.get("chat");
+    Value own = row.get("own");
+    long head = row.get("head").asLong();
+    Optional<Membership> membership = Rows.membership(own);
     Value peer = row.get("peer");
-    if (!peer.isNull()) {
-      members.put(
-          Rows.person(peer.get("person")), new Membership(Rows.windows(peer.get("windows"))));
-      ofPeer = Rows.watermarks(peer);
+    Optional<Membership> other =
+        peer.isNull() ? Optional.of(Membership.NONE) : Rows.membership(peer);
+    if (membership.isEmpty()
+        || other.isEmpty()
+        || (Rows.sides(chat).isEmpty() && isHalfLetIn(own.get("windows"), head))) {
+      return Optional.empty();
     }
-    Instant openedAt = Rows.instant(row.get("openedAt"));
-    ChatView view =
-        new ChatView(
-            chat, Rows.kind(row.get("kind")), openedAt, row.get("version").asLong(0), members);
-    Entry last = row.get("entry").isNull() ? null : Rows.entry(chat, row.get("entry"));
+    Map<PersonId, Membership> members = new HashMap<>();
+    members.put(person, membership.get());
+    Rows.sides(chat).stream()
+        .filter(side -> !side.equals(person))
+        .forEach(side -> members.put(side, other.get()));
+    boolean direct = members.size() > 1;
+    ChatView view = Views.view(chat, row.get("at"), members);
+    Entry last = row.get("entry").isNull() ? null : Entries.entry(view.id(), row.get("entry"));
     long unread = last == null ? 0 : last.messages() - row.get("messagesSeen").asLong(0);
-    return new InboxItem(
-        view,
-        row.get("last").asLong(),
-        // What was read may be newer than the head it is set against.
-        Math.max(0, unread),
-        Rows.watermarks(row.get("own")),
-        ofPeer,
-        last,
-        last == null ? openedAt : last.at());
+    boolean cleared = last == null || last.seq() <= membership.get().cleared();
+    return Optional.of(
+        new InboxItem(
+            view,
+            membership.get().isIn() ? head : row.get("last").asLong(),
+            // What was read may be newer than the head it is set against.
+            Math.max(0, unread),
+            Rows.watermarks(own),
+            direct ? (peer.isNull() ? Watermarks.NONE : Rows.watermarks(peer)) : null,
+            cleared ? null : last,
+            last == null ? view.openedAt() : last.at(),
+            Rows.preferences(own)));
   }
 }

@@ -1,13 +1,16 @@
 package io.i9chat.adapter.neo4j;
 
-import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.GroupDescription;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatKind;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.DirectState;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Preferences;
+import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
 import java.time.Instant;
@@ -17,12 +20,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
 
 /**
- * How the model's words are spelled as properties.
+ * How the model's words are spelled as properties of chats and memberships.
  *
  * <p>Windows are one list of seqs, {@code from, to, from, to …}, without the last {@code to} while
  * the person is in: one property, so that no reader ever sees half of a change.
@@ -38,8 +43,24 @@ final class Rows {
     return PersonId.parse(value.asString());
   }
 
-  static ChatKind kind(Value value) {
-    return value.asString().equals("direct") ? ChatKind.DIRECT : ChatKind.GROUP;
+  static ChatKind kind(Value chat) {
+    return chat.get("kind").asString().equals("direct") ? ChatKind.DIRECT : ChatKind.GROUP;
+  }
+
+  /** The two of a direct chat, nobody of a group. */
+  static List<PersonId> sides(Value chat) {
+    Value pair = chat.get("pair");
+    List<PersonId> sides = new ArrayList<>();
+    if (!pair.isNull()) {
+      for (String side : pair.asString().split("\\+", -1)) {
+        sides.add(PersonId.parse(side));
+      }
+    }
+    return sides;
+  }
+
+  static @Nullable DirectState direct(Value chat) {
+    return kind(chat) == ChatKind.DIRECT ? DirectState.CLEAR : null;
   }
 
   static ZonedDateTime time(Instant at) {
@@ -69,13 +90,79 @@ final class Rows {
     return ends;
   }
 
-  static List<Window> windows(Value value) {
+  private static List<Window> windows(Value value) {
     List<Window> windows = new ArrayList<>();
     for (int i = 0; i < value.size(); i += 2) {
       long to = i + 1 < value.size() ? value.get(i + 1).asLong() : Window.OPEN;
       windows.add(new Window(value.get(i).asLong(), to));
     }
     return windows;
+  }
+
+  static @Nullable String standing(Standing standing) {
+    return standing == Standing.NEVER ? null : standing.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What somebody is; empty if the properties show half of a change. */
+  static Optional<Membership> membership(Value row) {
+    if (row.get("windows").isNull()) {
+      return Optional.of(Membership.NONE);
+    }
+    List<Window> windows = windows(row.get("windows"));
+    boolean in = windows.getLast().to() == Window.OPEN;
+    Value stored = row.get("standing");
+    Standing standing =
+        stored.isNull()
+            ? Standing.NEVER
+            : Standing.valueOf(stored.asString().toUpperCase(Locale.ROOT));
+    GroupState frozen = in ? null : frozen(row);
+    if (standing == Standing.NEVER || standing.isIn() != in || (frozen == null) != in) {
+      return Optional.empty();
+    }
+    return Optional.of(new Membership(standing, windows, row.get("cleared").asLong(0), frozen));
+  }
+
+  private static @Nullable GroupState frozen(Value row) {
+    GroupProfile profile =
+        profile(row.get("frozenName"), row.get("frozenDescription"), row.get("frozenJoinPolicy"));
+    Value members = row.get("frozenMembers");
+    Value admins = row.get("frozenAdmins");
+    return profile == null || members.isNull() || admins.isNull()
+        ? null
+        : new GroupState(profile, members.asInt(), admins.asInt());
+  }
+
+  static @Nullable Map<String, Object> frozen(@Nullable GroupState group) {
+    if (group == null) {
+      return null;
+    }
+    Map<String, Object> row = new HashMap<>(profile(group.profile()));
+    row.put("members", group.members());
+    row.put("admins", group.admins());
+    return row;
+  }
+
+  /** What a group shows of itself; there are no pictures yet. */
+  static Map<String, Object> profile(GroupProfile profile) {
+    return Map.of(
+        "name", profile.name().value(),
+        "description", profile.description().value(),
+        "joinPolicy", profile.joinPolicy().name().toLowerCase(Locale.ROOT));
+  }
+
+  static @Nullable GroupProfile profile(Value name, Value description, Value joinPolicy) {
+    return name.isNull() || description.isNull() || joinPolicy.isNull()
+        ? null
+        : new GroupProfile(
+            new GroupName(name.asString()),
+            new GroupDescription(description.asString()),
+            null,
+            JoinPolicy.valueOf(joinPolicy.asString().toUpperCase(Locale.ROOT)));
+  }
+
+  /** What the group shows of itself, {@code null} of a direct chat. */
+  static @Nullable GroupProfile profile(Value chat) {
+    return profile(chat.get("name"), chat.get("description"), chat.get("joinPolicy"));
   }
 
   /** The watermarks of a membership. One being raised may show the new {@code read} only. */
@@ -88,65 +175,10 @@ final class Rows {
         instantOrNull(membership.get("readAt")));
   }
 
-  static Entry entry(ChatId chat, Value row) {
-    return new Entry(
-        chat,
-        row.get("seq").asLong(),
-        instant(row.get("at")),
-        person(row.get("author")),
-        payload(row),
-        row.get("messages").asLong());
-  }
-
-  static Map<String, Object> entry(Entry entry, long version) {
-    Map<String, Object> row = new HashMap<>();
-    row.put("seq", entry.seq());
-    row.put("at", time(entry.at()));
-    row.put("messages", entry.messages());
-    row.put("version", version);
-    switch (entry.payload()) {
-      case Payload.Message message -> {
-        row.put("kind", "message");
-        row.put("clientId", message.clientId().value());
-        switch (message.content()) {
-          case Content.Text text -> row.put("text", text.text());
-        }
-        if (message.replyTo() != null) {
-          row.put("replyTo", message.replyTo());
-        }
-      }
-      case Payload.Created created -> {
-        row.put("kind", "created");
-        row.put("name", created.name().value());
-      }
-      case Payload.Added added -> {
-        row.put("kind", "added");
-        row.put("people", added.people().stream().map(PersonId::toString).toList());
-      }
-      case Payload.Removed removed -> {
-        row.put("kind", "removed");
-        row.put("people", List.of(removed.person().toString()));
-      }
-      case Payload.Joined joined -> row.put("kind", "joined");
-      case Payload.Left left -> row.put("kind", "left");
-    }
-    return row;
-  }
-
-  private static Payload payload(Value row) {
-    String kind = row.get("kind").asString();
-    return switch (kind) {
-      case "message" ->
-          new Payload.Message(
-              new ClientId(row.get("clientId").asString()),
-              new Content.Text(row.get("text").asString()),
-              row.get("replyTo").isNull() ? null : row.get("replyTo").asLong());
-      case "created" -> new Payload.Created(new GroupName(row.get("name").asString()));
-      case "added" -> new Payload.Added(row.get("people").asList(Rows::person));
-      case "removed" -> new Payload.Removed(person(row.get("people").get(0)));
-      case "joined" -> new Payload.Joined();
-      case "left" -> new Payload.Left();
-      default -> throw new IllegalStateException("an entry of unknown kind: " + kind);
-    };
+  static Preferences preferences(Value membership) {
+    return new Preferences(
+        instantOrNull(membership.get("mutedUntil")),
+        membership.get("archived").asBoolean(false),
+        membership.get("pinned").asBoolean(false));
   }
 }

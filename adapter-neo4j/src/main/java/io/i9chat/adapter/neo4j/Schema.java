@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The constraints, and with them the indexes, in numbered steps. A step is a list of statements
- * that may be run again and by several programs at once, so an upgrade that was cut off is simply
- * repeated at the next start.
+ * The constraints and indexes, in numbered steps. A step is a list of statements that may be run
+ * again and by several programs at once, so an upgrade that was cut off is simply repeated at the
+ * next start.
  */
 final class Schema {
   static final List<List<String>> STEPS =
@@ -16,9 +16,15 @@ final class Schema {
               unique("person_id", "(n:Person)", "n.id"),
               unique("chat_id", "(n:Chat)", "n.id"),
               unique("chat_pair", "(n:Chat)", "n.pair"),
+              unique("chat_opening", "(n:Chat)", "(n.opener, n.clientId)"),
               unique("membership_place", "(n:Membership)", "(n.chat, n.person)"),
               unique("entry_seq", "(n:Entry)", "(n.chat, n.seq)"),
-              unique("entry_client_id", "(n:Entry)", "(n.chat, n.author, n.clientId)")));
+              unique("entry_client_id", "(n:Entry)", "(n.chat, n.author, n.clientId)"),
+              index("entry_about", "(n:Entry)", "(n.chat, n.target, n.author)"),
+              index("entry_activity", "(n:Entry)", "(n.chat, n.activity)")));
+
+  /** A query is planned with the indexes that are there, and an index is built on its own time. */
+  private static final String AWAIT = "CALL db.awaitIndexes(600)";
 
   private static final String READ =
       "MATCH (s:I9chatSchema {name: 'i9chat'}) RETURN s.version AS version";
@@ -36,6 +42,10 @@ final class Schema {
   private static String unique(String name, String node, String properties) {
     return "CREATE CONSTRAINT i9chat_%s IF NOT EXISTS FOR %s REQUIRE %s IS UNIQUE"
         .formatted(name, node, properties);
+  }
+
+  private static String index(String name, String node, String properties) {
+    return "CREATE INDEX i9chat_%s IF NOT EXISTS FOR %s ON %s".formatted(name, node, properties);
   }
 
   /**
@@ -57,5 +67,6 @@ final class Schema {
       STEPS.get((int) step).forEach(statement -> graph.prepare(statement, Map.of()));
       graph.prepare(RAISE, Map.of("version", step + 1));
     }
+    graph.prepare(AWAIT, Map.of());
   }
 }

@@ -1,7 +1,9 @@
 package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
 import java.time.Instant;
@@ -16,71 +18,93 @@ final class Stay {
   final boolean stored;
 
   final List<Map<String, Object>> written = new ArrayList<>();
-  private List<Window> windows;
+  private Membership membership;
   private Watermarks marks;
   private @Nullable Instant leftAt;
-  private boolean changed;
+  private long changedBy;
+  private boolean moved;
 
-  Stay(boolean stored, List<Window> windows, Watermarks marks, @Nullable Instant leftAt) {
+  Stay(boolean stored, Membership membership, Watermarks marks, @Nullable Instant leftAt) {
     this.stored = stored;
-    this.windows = windows;
+    this.membership = membership;
     this.marks = marks;
     this.leftAt = leftAt;
-    this.changed = !stored;
   }
 
   static Stay fresh() {
-    return new Stay(false, List.of(), Watermarks.NONE, null);
+    return new Stay(false, Membership.NONE, Watermarks.NONE, null);
   }
 
+  /** Whether they wrote, or have other watermarks. */
+  boolean hasMoved() {
+    return moved || !written.isEmpty();
+  }
+
+  /** Whether they are something else to the chat. */
   boolean isChanged() {
-    return changed || !written.isEmpty();
+    return changedBy > 0;
+  }
+
+  /** The seq of the entry that changed what they are, 0 if none has in this transaction. */
+  long changedBy() {
+    return changedBy;
   }
 
   /** Whether they have ever been in. */
   boolean everIn() {
-    return !windows.isEmpty();
+    return membership.since() > 0;
   }
 
   Membership membership() {
-    return new Membership(windows);
+    return membership;
   }
 
   Watermarks marks() {
     return marks;
   }
 
+  /** When they went, {@code null} if they are in. */
   @Nullable Instant leftAt() {
     return leftAt;
   }
 
-  /** Opens a window, unless one is open. */
-  void comeIn(long seq) {
-    if (!membership().isIn()) {
-      List<Window> longer = new ArrayList<>(windows);
-      longer.add(new Window(seq, Window.OPEN));
-      windows = List.copyOf(longer);
-      changed = true;
-    }
+  /** Opens a window of somebody who is not in. */
+  void comeIn(long seq, Standing standing) {
+    List<Window> windows = new ArrayList<>(membership.windows());
+    windows.add(new Window(seq, Window.OPEN));
+    membership = new Membership(standing, windows, membership.cleared(), null);
+    leftAt = null;
+    changedBy = seq;
   }
 
-  /** Closes the open window, if one is, with the entry that closes it. */
-  void goOut(Entry by) {
-    if (membership().isIn()) {
-      List<Window> closed = new ArrayList<>(windows);
-      closed.set(closed.size() - 1, new Window(closed.getLast().from(), by.seq()));
-      windows = List.copyOf(closed);
-      leftAt = by.at();
-      changed = true;
-    }
+  /** Closes the window of somebody who is in, with the entry that closes it. */
+  void goOut(Entry by, Standing standing) {
+    List<Window> windows = new ArrayList<>(membership.windows());
+    windows.add(new Window(windows.removeLast().from(), by.seq()));
+    membership = new Membership(standing, windows, membership.cleared(), null);
+    leftAt = by.at();
+    changedBy = by.seq();
+  }
+
+  /** Keeps the group for one who has just gone. */
+  void freeze(GroupState group) {
+    membership =
+        new Membership(membership.standing(), membership.windows(), membership.cleared(), group);
+  }
+
+  /** Changes what they are, though not whether they are in. */
+  void stand(Entry by, Standing standing) {
+    membership =
+        new Membership(standing, membership.windows(), membership.cleared(), membership.frozen());
+    changedBy = by.seq();
   }
 
   /** Raises the watermarks; whether they moved. */
   boolean raise(long delivered, long read, Instant at) {
     Watermarks raised = marks.raised(delivered, read, at);
-    boolean moved = !raised.equals(marks);
+    boolean rose = !raised.equals(marks);
     marks = raised;
-    changed |= moved;
-    return moved;
+    moved |= rose;
+    return rose;
   }
 }

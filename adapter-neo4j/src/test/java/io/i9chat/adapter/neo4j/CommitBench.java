@@ -2,9 +2,10 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
@@ -36,8 +37,8 @@ final class CommitBench {
     this.store = store;
     for (int i = 0; i < count; i++) {
       PersonId ada = Fresh.person();
-      var opening = new Opening.Direct(Fresh.chat(), ada, Fresh.person(), Fresh.now());
-      chats.add(store.chats().open(opening).view().id());
+      var opening = new Opening.Direct(Fresh.chat(), ada, Fresh.person(), Fresh.now(), List.of());
+      chats.add(((OpenResult.Opened) store.chats().open(opening)).view().id());
       people.add(ada);
     }
   }
@@ -104,7 +105,8 @@ final class CommitBench {
   private LongStream send(int chat, long end) {
     LongStream.Builder nanos = LongStream.builder();
     for (long start = System.nanoTime(); start < end; ) {
-      var message = new Payload.Message(Fresh.clientId(), new Content.Text(TEXT), null);
+      var message =
+          new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), Body.text(TEXT), null);
       var intent = new Intent(people.get(chat), 0, Fresh.now(), message);
       var result = store.chats().commit(chats.get(chat), List.of(intent)).getFirst();
       if (!(result instanceof CommitResult.Committed)) {

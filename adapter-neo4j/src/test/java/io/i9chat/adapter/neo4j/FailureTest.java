@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
@@ -48,13 +49,14 @@ final class FailureTest {
   private final PersonId bob = Fresh.person();
 
   private ChatId chat(Neo4jStore store) {
-    var opening = new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now());
-    return store.chats().open(opening).view().id();
+    var opening = new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), List.of());
+    return ((OpenResult.Opened) store.chats().open(opening)).view().id();
   }
 
   private Intent intent(Instant at) {
-    return new Intent(
-        ada, 0, at, new Payload.Message(Fresh.clientId(), new Content.Text("hello"), null));
+    Payload hello =
+        new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), Body.text("hello"), null);
+    return new Intent(ada, 0, at, hello);
   }
 
   private static CommitResult commit(Neo4jStore store, ChatId chat, Intent intent) {

@@ -1,13 +1,13 @@
 package io.i9chat.adapter.neo4j;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.tck.chat.ChatLogContract;
-import io.i9chat.tck.chat.ChatPorts;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(InProcessNeo4j.class)
 final class Neo4jChatLogTest implements ChatLogContract {
   @Override
-  public ChatPorts ports() {
-    return InProcessNeo4j.ports(InProcessNeo4j.store());
+  public StorePorts ports() {
+    return InProcessNeo4j.ports();
   }
 }

@@ -40,7 +40,7 @@ final class QueryPlansTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"log forward", "log backward"})
+  @ValueSource(strings = {"log forward", "log backward", "history forward", "history backward"})
   void logPagesComeOutOfTheirIndexInOrder(String name) {
     Plan plan = plan(Objects.requireNonNull(Rehearsal.QUERIES.get(name)));
     assertThat(operators(plan)).anyMatch(step -> step.startsWith("Limit"));

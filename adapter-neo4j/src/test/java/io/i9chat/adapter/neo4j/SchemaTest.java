@@ -41,7 +41,7 @@ final class SchemaTest {
   @Test
   void severalProgramsMayStartAtOnceOnAnEmptyDatabase() {
     List<String> whole = constraints();
-    assertThat(whole).hasSize(7);
+    assertThat(whole).hasSize(8);
     whole.forEach(name -> run("DROP CONSTRAINT " + name));
     run("MATCH (s:I9chatSchema) DELETE s");
 

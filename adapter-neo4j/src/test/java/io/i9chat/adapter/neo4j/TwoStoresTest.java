@@ -3,17 +3,20 @@ package io.i9chat.adapter.neo4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.MarkResult;
-import io.i9chat.ports.model.chat.Opened;
+import io.i9chat.ports.model.chat.OpenResult.Opened;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
@@ -52,9 +55,17 @@ final class TwoStoresTest {
   }
 
   private ChatId group() {
-    var name = new GroupName("both");
-    var opening = new Opening.Group(Fresh.chat(), ada, name, List.of(bob), Fresh.now());
-    return store(0).chats().open(opening).view().id();
+    return opened(store(0), group(Fresh.clientId(), Fresh.fingerprint())).view().id();
+  }
+
+  private Opening.Group group(ClientId clientId, Fingerprint fingerprint) {
+    GroupProfile profile = GroupProfile.named(new GroupName("both"));
+    return new Opening.Group(
+        Fresh.chat(), ada, clientId, fingerprint, profile, List.of(bob), Fresh.now(), List.of());
+  }
+
+  private static Opened opened(Neo4jStore store, Opening opening) {
+    return (Opened) store.chats().open(opening);
   }
 
   private ChatView view(int index, ChatId chat) {
@@ -62,7 +73,7 @@ final class TwoStoresTest {
   }
 
   private static Payload.Message text(String text) {
-    return new Payload.Message(Fresh.clientId(), new Content.Text(text), null);
+    return new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), Body.text(text), null);
   }
 
   private List<Entry> entries(ChatId chat) {
@@ -169,9 +180,9 @@ final class TwoStoresTest {
               i -> {
                 var opening =
                     i % 4 < 2
-                        ? new Opening.Direct(Fresh.chat(), left, right, Fresh.now())
-                        : new Opening.Direct(Fresh.chat(), right, left, Fresh.now());
-                return store(i).chats().open(opening);
+                        ? new Opening.Direct(Fresh.chat(), left, right, Fresh.now(), List.of())
+                        : new Opening.Direct(Fresh.chat(), right, left, Fresh.now(), List.of());
+                return opened(store(i), opening);
               });
       assertThat(opened)
           .extracting(each -> each.view().id())

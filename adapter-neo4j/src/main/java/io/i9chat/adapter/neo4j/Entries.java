@@ -1,0 +1,172 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Emoji;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.Payload;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Value;
+
+/** How entries are spelled as properties. One whose body was withdrawn has no text any more. */
+final class Entries {
+  private static final int HEX = 16;
+
+  private Entries() {}
+
+  static Entry entry(ChatId chat, Value row) {
+    return new Entry(
+        chat,
+        row.get("seq").asLong(),
+        Rows.instant(row.get("at")),
+        Rows.person(row.get("author")),
+        payload(row),
+        row.get("messages").asLong());
+  }
+
+  /** The properties that say what an entry itself says. */
+  static Map<String, Object> row(Entry entry) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("chat", entry.chat().toString());
+    row.put("seq", entry.seq());
+    row.put("at", Rows.time(entry.at()));
+    row.put("author", entry.author().toString());
+    row.put("messages", entry.messages());
+    switch (entry.payload()) {
+      case Payload.Message message -> {
+        row.put("kind", "message");
+        row.put("clientId", message.clientId().value());
+        row.put("fingerprint", fingerprint(message.fingerprint()));
+        row.put("text", text(message.body()));
+        if (message.replyTo() != null) {
+          row.put("replyTo", message.replyTo());
+        }
+      }
+      case Payload.About about -> put(row, about);
+      case Payload.Activity activity -> {
+        row.put("activity", entry.seq());
+        put(row, activity);
+      }
+    }
+    return row;
+  }
+
+  private static void put(Map<String, Object> row, Payload.About about) {
+    row.put("target", about.target());
+    switch (about) {
+      case Payload.Edit edit -> {
+        row.put("kind", "edit");
+        row.put("text", text(edit.body()));
+      }
+      case Payload.Delete delete -> row.put("kind", "delete");
+      case Payload.Reaction reaction -> {
+        row.put("kind", "reaction");
+        row.put("emoji", reaction.emoji().value());
+      }
+      case Payload.Unreaction unreaction -> row.put("kind", "unreaction");
+    }
+  }
+
+  private static void put(Map<String, Object> row, Payload.Activity activity) {
+    row.put("kind", activity.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    switch (activity) {
+      case Payload.Created created -> row.put("name", created.name().value());
+      case Payload.Added added ->
+          row.put("people", added.people().stream().map(PersonId::toString).toList());
+      case Payload.Removed removed -> row.put("people", List.of(removed.person().toString()));
+      case Payload.Promoted promoted -> row.put("people", List.of(promoted.person().toString()));
+      case Payload.Demoted demoted -> row.put("people", List.of(demoted.person().toString()));
+      case Payload.Joined joined -> {}
+      case Payload.Left left -> {}
+      case Payload.Changed changed -> {
+        row.putAll(Rows.profile(changed.to()));
+        Map<String, Object> from = Rows.profile(changed.from());
+        row.put("fromName", from.get("name"));
+        row.put("fromDescription", from.get("description"));
+        row.put("fromJoinPolicy", from.get("joinPolicy"));
+      }
+    }
+  }
+
+  /** What is kept of a body; others than text are refused before. */
+  private static @Nullable String text(@Nullable Body body) {
+    return body == null ? null : ((Content.Text) body.content()).text();
+  }
+
+  private static @Nullable Body body(Value row) {
+    Value text = row.get("text");
+    return text.isNull() ? null : Body.text(text.asString());
+  }
+
+  static String fingerprint(Fingerprint fingerprint) {
+    return String.format(Locale.ROOT, "%016x%016x", fingerprint.high(), fingerprint.low());
+  }
+
+  static Fingerprint fingerprint(Value value) {
+    String hex = value.asString();
+    return new Fingerprint(
+        Long.parseUnsignedLong(hex.substring(0, HEX), 16),
+        Long.parseUnsignedLong(hex.substring(HEX), 16));
+  }
+
+  /** The entry without its body. */
+  static Entry withdrawn(Entry entry) {
+    Payload payload =
+        switch (entry.payload()) {
+          case Payload.Message message ->
+              new Payload.Message(
+                  message.clientId(), message.fingerprint(), null, message.replyTo());
+          case Payload.Edit edit -> new Payload.Edit(edit.target(), null);
+          default -> entry.payload();
+        };
+    return new Entry(
+        entry.chat(), entry.seq(), entry.at(), entry.author(), payload, entry.messages());
+  }
+
+  private static Payload payload(Value row) {
+    String kind = row.get("kind").asString();
+    return switch (kind) {
+      case "message" ->
+          new Payload.Message(
+              new ClientId(row.get("clientId").asString()),
+              fingerprint(row.get("fingerprint")),
+              body(row),
+              row.get("replyTo").isNull() ? null : row.get("replyTo").asLong());
+      case "edit" -> new Payload.Edit(row.get("target").asLong(), body(row));
+      case "delete" -> new Payload.Delete(row.get("target").asLong());
+      case "reaction" ->
+          new Payload.Reaction(row.get("target").asLong(), new Emoji(row.get("emoji").asString()));
+      case "unreaction" -> new Payload.Unreaction(row.get("target").asLong());
+      case "created" -> new Payload.Created(new GroupName(row.get("name").asString()));
+      case "added" -> new Payload.Added(row.get("people").asList(Rows::person));
+      case "removed" -> new Payload.Removed(Rows.person(row.get("people").get(0)));
+      case "promoted" -> new Payload.Promoted(Rows.person(row.get("people").get(0)));
+      case "demoted" -> new Payload.Demoted(Rows.person(row.get("people").get(0)));
+      case "joined" -> new Payload.Joined();
+      case "left" -> new Payload.Left();
+      case "changed" -> new Payload.Changed(from(row), profile(row));
+      default -> throw new IllegalStateException("an entry of unknown kind: " + kind);
+    };
+  }
+
+  private static GroupProfile from(Value row) {
+    return Objects.requireNonNull(
+        Rows.profile(row.get("fromName"), row.get("fromDescription"), row.get("fromJoinPolicy")),
+        "the profile before a change");
+  }
+
+  private static GroupProfile profile(Value row) {
+    return Objects.requireNonNull(Rows.profile(row), "the profile after a change");
+  }
+}

@@ -1,0 +1,108 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.OpenResult;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.TransactionContext;
+
+/** Opens chats. Of two who open one at once the second waits for the first, and finds the chat. */
+final class Opener {
+  static final String OPEN_DIRECT =
+      """
+      MERGE (c:Chat {pair: $in.pair})
+      ON CREATE SET c.id = $in.fresh, c.kind = 'direct', c.openedAt = $in.at, c.activeAt = $in.at,
+        c.head = 0
+      SET c.locked = true
+      RETURN c.id AS id
+      """;
+
+  static final String OPEN_GROUP =
+      """
+      MERGE (c:Chat {opener: $in.opener, clientId: $in.clientId})
+      ON CREATE SET c.id = $in.fresh, c.kind = 'group', c.fingerprint = $in.fingerprint,
+        c.openedAt = $in.at, c.activeAt = $in.at, c.head = 0, c.name = $in.name,
+        c.description = $in.description, c.joinPolicy = $in.joinPolicy
+      SET c.locked = true
+      RETURN c.id AS id, c.fingerprint AS fingerprint
+      """;
+
+  private Opener() {}
+
+  static OpenResult open(TransactionContext tx, Opening opening) {
+    return switch (opening) {
+      case Opening.Direct direct -> direct(tx, direct);
+      case Opening.Group group -> group(tx, group);
+    };
+  }
+
+  /** The name that the direct chat of two people has for good, whoever opens it. */
+  static String pair(PersonId one, PersonId other) {
+    return Stream.of(one, other).sorted().map(PersonId::toString).collect(Collectors.joining("+"));
+  }
+
+  private static OpenResult direct(TransactionContext tx, Opening.Direct opening) {
+    NotKept.refuse(opening);
+    Map<String, Object> parameters = parameters(opening);
+    parameters.put("pair", pair(opening.opener(), opening.other()));
+    Record merged = tx.run(OPEN_DIRECT, Graph.in(parameters)).single();
+    ChatState chat = load(tx, merged, opening);
+    boolean fresh = chat.openSide(opening.opener());
+    Storing.store(tx, List.of(chat));
+    return new OpenResult.Opened(chat.view(List.of()), fresh, List.of());
+  }
+
+  private static OpenResult group(TransactionContext tx, Opening.Group opening) {
+    Map<String, Object> parameters = parameters(opening);
+    parameters.put("opener", opening.opener().toString());
+    parameters.put("clientId", opening.clientId().value());
+    parameters.put("fingerprint", Entries.fingerprint(opening.fingerprint()));
+    parameters.putAll(Rows.profile(opening.profile()));
+    Record merged = tx.run(OPEN_GROUP, Graph.in(parameters)).single();
+    if (!Entries.fingerprint(merged.get("fingerprint")).equals(opening.fingerprint())) {
+      return new OpenResult.Mismatch();
+    }
+    ChatState chat = load(tx, merged, opening);
+    boolean fresh = chat.head().seq() == 0;
+    List<CommitResult.Committed> commits = List.of();
+    if (fresh) {
+      NotKept.refuse(opening);
+      commits =
+          List.of(
+              append(chat, opening, new Payload.Created(opening.profile().name())),
+              append(chat, opening, new Payload.Added(opening.people())));
+      Storing.store(tx, List.of(chat));
+    }
+    return new OpenResult.Opened(chat.view(List.of(opening.opener())), fresh, commits);
+  }
+
+  private static CommitResult.Committed append(
+      ChatState chat, Opening.Group opening, Payload payload) {
+    var intent = new Intent(opening.opener(), chat.head().version(), opening.at(), payload);
+    if (chat.append(intent) instanceof CommitResult.Committed committed) {
+      return committed;
+    }
+    throw new IllegalStateException("nothing can speak against the start of a group");
+  }
+
+  private static Map<String, Object> parameters(Opening opening) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("fresh", opening.fresh().toString());
+    parameters.put("at", Rows.time(opening.at()));
+    return parameters;
+  }
+
+  private static ChatState load(TransactionContext tx, Record merged, Opening opening) {
+    ChatId id = ChatId.parse(merged.get("id").asString());
+    return ChatTransaction.load(tx, id, List.of(opening.opener())).orElseThrow();
+  }
+}

@@ -1,0 +1,197 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.Watermarks;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.neo4j.driver.TransactionContext;
+
+/** Writes what a transaction did to the chats it locked: all of it in one query. */
+final class Storing {
+  static final String STORE =
+      """
+      CALL () {
+        UNWIND $in.heads AS head
+        MATCH (c:Chat {id: head.chat})
+        SET c.head = head.seq, c.activeAt = head.activeAt
+      }
+      CALL () {
+        UNWIND $in.profiles AS profile
+        MATCH (c:Chat {id: profile.chat})
+        SET c.name = profile.name, c.description = profile.description,
+          c.joinPolicy = profile.joinPolicy
+      }
+      CALL () {
+        UNWIND $in.newcomers AS new
+        MATCH (c:Chat {id: new.chat})
+        MERGE (p:Person {id: new.person})
+        CREATE (p)-[:HAS]->(:Membership {chat: new.chat, person: new.person})-[:IN]->(c)
+      }
+      CALL () {
+        UNWIND $in.members AS stay
+        MATCH (m:Membership {chat: stay.chat, person: stay.person})
+        SET m.windows = stay.windows, m.standing = stay.standing, m.leftAt = stay.leftAt,
+          m.changedBy = stay.changedBy, m.frozenName = stay.frozen.name,
+          m.frozenDescription = stay.frozen.description,
+          m.frozenJoinPolicy = stay.frozen.joinPolicy, m.frozenMembers = stay.frozen.members,
+          m.frozenAdmins = stay.frozen.admins
+      }
+      CALL () {
+        UNWIND $in.authors AS stay
+        MATCH (m:Membership {chat: stay.chat, person: stay.person})
+        SET m.delivered = stay.delivered, m.deliveredAt = stay.deliveredAt,
+          m.read = stay.read, m.readAt = stay.readAt
+        WITH m, stay
+        UNWIND stay.written AS row
+        CREATE (m)-[:WROTE]->(made:Entry)
+        SET made = row
+      }
+      CALL () {
+        UNWIND $in.replies AS reply
+        MATCH (e:Entry {chat: reply.chat, seq: reply.seq})
+        MATCH (target:Entry {chat: reply.chat, seq: reply.to})
+        CREATE (e)-[:REPLIES_TO]->(target)
+      }
+      CALL () {
+        UNWIND $in.abouts AS about
+        MATCH (e:Entry {chat: about.chat, seq: about.seq})
+        MATCH (target:Entry {chat: about.chat, seq: about.to})
+        CREATE (e)-[:ABOUT]->(target)
+      }
+      CALL () {
+        UNWIND $in.messages AS message
+        MATCH (e:Entry {chat: message.chat, seq: message.seq})
+        SET e.editedBy = message.editedBy, e.deletedBy = message.deletedBy
+      }
+      CALL () {
+        UNWIND $in.withdrawn AS gone
+        MATCH (e:Entry {chat: gone.chat, seq: gone.seq})
+        SET e.text = null, e.withdrawnBy = coalesce(e.withdrawnBy, gone.by)
+      }
+      """;
+
+  private final List<Map<String, Object>> heads = new ArrayList<>();
+  private final List<Map<String, Object>> profiles = new ArrayList<>();
+  private final List<Map<String, Object>> newcomers = new ArrayList<>();
+  private final List<Map<String, Object>> members = new ArrayList<>();
+  private final List<Map<String, Object>> authors = new ArrayList<>();
+  private final List<Map<String, Object>> replies = new ArrayList<>();
+  private final List<Map<String, Object>> abouts = new ArrayList<>();
+  private final List<Map<String, Object>> messages = new ArrayList<>();
+  private final List<Map<String, Object>> withdrawn = new ArrayList<>();
+
+  private Storing() {}
+
+  /** Writes what has changed in locked chats. */
+  static void store(TransactionContext tx, Collection<ChatState> chats) {
+    Storing storing = new Storing();
+    chats.forEach(storing::add);
+    if (!storing.isEmpty()) {
+      tx.run(STORE, Graph.in(storing.parameters())).consume();
+    }
+  }
+
+  private boolean isEmpty() {
+    return heads.isEmpty() && newcomers.isEmpty() && members.isEmpty() && authors.isEmpty();
+  }
+
+  private Map<String, Object> parameters() {
+    // People are locked in one order by everybody, as chats are.
+    newcomers.sort(Comparator.comparing(row -> (String) row.get("person")));
+    Map<String, Object> in = new HashMap<>();
+    in.put("heads", heads);
+    in.put("profiles", profiles);
+    in.put("newcomers", newcomers);
+    in.put("members", members);
+    in.put("authors", authors);
+    in.put("replies", replies);
+    in.put("abouts", abouts);
+    in.put("messages", messages);
+    in.put("withdrawn", withdrawn);
+    return in;
+  }
+
+  private void add(ChatState chat) {
+    String id = chat.id.toString();
+    if (chat.hasGrown()) {
+      Head head = chat.head();
+      heads.add(Map.of("chat", id, "seq", head.seq(), "activeAt", Rows.time(head.activeAt())));
+    }
+    GroupProfile profile = chat.changedProfile();
+    if (profile != null) {
+      Map<String, Object> row = new HashMap<>(Rows.profile(profile));
+      row.put("chat", id);
+      profiles.add(row);
+    }
+    chat.stays.forEach((person, stay) -> add(id, person, stay));
+    chat.touched.changed().forEach((seq, message) -> messages.add(row(id, seq, message)));
+    chat.touched
+        .withdrawn()
+        .forEach((seq, by) -> withdrawn.add(Map.of("chat", id, "seq", seq, "by", by)));
+  }
+
+  private static Map<String, Object> row(String chat, long seq, Touched.Message message) {
+    Map<String, Object> row = new HashMap<>(Map.of("chat", chat, "seq", seq));
+    if (message.editedBy() > 0) {
+      row.put("editedBy", message.editedBy());
+    }
+    if (message.deletedBy() > 0) {
+      row.put("deletedBy", message.deletedBy());
+    }
+    return row;
+  }
+
+  private void add(String chat, PersonId person, Stay stay) {
+    if (!stay.stored) {
+      newcomers.add(Map.of("chat", chat, "person", person.toString()));
+    }
+    if (stay.isChanged()) {
+      members.add(member(chat, person, stay));
+    }
+    if (stay.hasMoved()) {
+      authors.add(author(chat, person, stay));
+      for (Map<String, Object> entry : stay.written) {
+        link(replies, chat, entry, "replyTo");
+        link(abouts, chat, entry, "target");
+      }
+    }
+  }
+
+  private static Map<String, Object> member(String chat, PersonId person, Stay stay) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("chat", chat);
+    row.put("person", person.toString());
+    row.put("windows", Rows.windows(stay.membership().windows()));
+    row.put("standing", Rows.standing(stay.membership().standing()));
+    row.put("leftAt", Rows.timeOrNull(stay.leftAt()));
+    row.put("changedBy", stay.changedBy());
+    row.put("frozen", Rows.frozen(stay.membership().frozen()));
+    return row;
+  }
+
+  private static Map<String, Object> author(String chat, PersonId person, Stay stay) {
+    Watermarks marks = stay.marks();
+    Map<String, Object> row = new HashMap<>();
+    row.put("chat", chat);
+    row.put("person", person.toString());
+    row.put("delivered", marks.delivered());
+    row.put("deliveredAt", Rows.timeOrNull(marks.deliveredAt()));
+    row.put("read", marks.read());
+    row.put("readAt", Rows.timeOrNull(marks.readAt()));
+    row.put("written", stay.written);
+    return row;
+  }
+
+  private static void link(
+      List<Map<String, Object>> links, String chat, Map<String, Object> entry, String property) {
+    Object to = entry.get(property);
+    if (to != null) {
+      links.add(Map.of("chat", chat, "seq", entry.getOrDefault("seq", 0L), "to", to));
+    }
+  }
+}
