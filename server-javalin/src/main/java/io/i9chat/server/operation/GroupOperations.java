@@ -78,7 +78,7 @@ public final class GroupOperations {
 
   private Operation<?, ?> info() {
     return Operation.named(
-            "groups.info", "Shows a group.", ChatInputs.OneChat.class, GroupOutputs.Info.class)
+            "groups.info", "Shows a group.", ChatInputs.OneChat.class, GroupOutputs.Details.class)
         .http("GET", "/groups/{chatId}", 200)
         .handledBy(
             Limits.DEFAULT,
@@ -86,7 +86,7 @@ public final class GroupOperations {
                 switch (groups
                     .info()
                     .handle(new ShowGroup.Command(call.who().person(), input.chatId()))) {
-                  case ShowGroup.Outcome.Shown shown -> Reply.done(GroupOutputs.Info.of(shown));
+                  case ShowGroup.Outcome.Shown shown -> Reply.done(GroupOutputs.Details.of(shown));
                   case ShowGroup.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
   }

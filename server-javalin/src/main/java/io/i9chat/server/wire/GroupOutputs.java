@@ -22,7 +22,7 @@ public final class GroupOutputs {
    * @param role absent if the caller is not in
    * @param onlineCount absent if the caller is not in
    */
-  public record Info(
+  public record Details(
       ChatId id,
       GroupName name,
       GroupDescription description,
@@ -33,8 +33,8 @@ public final class GroupOutputs {
       int memberCount,
       @Nullable Integer onlineCount) {
     /** What the caller is shown. */
-    public static Info of(ShowGroup.Outcome.Shown shown) {
-      return new Info(
+    public static Details of(ShowGroup.Outcome.Shown shown) {
+      return new Details(
           shown.chat(),
           shown.profile().name(),
           shown.profile().description(),
