@@ -4,6 +4,7 @@ import io.i9chat.server.TestServer;
 import io.i9chat.server.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
@@ -56,7 +57,7 @@ final class Crowd implements AutoCloseable {
   }
 
   /** One connection. */
-  final class One {
+  static final class One {
     private final SocketChannel channel;
     private ByteBuffer held = ByteBuffer.allocate(2_048);
     private boolean upgraded;
@@ -94,7 +95,8 @@ final class Crowd implements AutoCloseable {
   }
 
   private One connect(String token) throws IOException {
-    SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+    SocketChannel channel =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     String asked =
         """
         GET /api/v1/ws HTTP/1.1
