@@ -3,6 +3,7 @@ package io.i9chat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.tck.Rule;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ class ChatsOverHttpTest {
   }
 
   @Test
+  @Rule("CHAT-1")
   void openingMakesTheChatOnce() {
     Answer first = asAda.send("PUT", "/chats/direct/" + bob.username());
     Answer second =
@@ -88,6 +90,7 @@ class ChatsOverHttpTest {
   }
 
   @Test
+  @Rule("CHAT-1")
   void nobodyOrOneselfCannotBeChattedWith() {
     assertThat(asAda.send("PUT", "/chats/direct/nobody-there").code()).isEqualTo("not_found");
     assertThat(asAda.send("PUT", "/chats/direct/" + ada.username()).code())
@@ -138,6 +141,7 @@ class ChatsOverHttpTest {
   }
 
   @Test
+  @Rule("IDEM-1")
   void aRepeatAnswersTheSameEntryAndAnotherTextIsAMismatch() {
     String chat = open();
     Answer first = send(asAda, chat, "c1", "hello");
@@ -160,6 +164,7 @@ class ChatsOverHttpTest {
   }
 
   @Test
+  @Rule("REPLY-1")
   void aReplyShowsWhatItAnswers() {
     String chat = open();
     send(asAda, chat, "c1", "x".repeat(150));
@@ -200,6 +205,7 @@ class ChatsOverHttpTest {
   }
 
   @Test
+  @Rule({"RECEIPT-1", "RECEIPT-2", "RECEIPT-3"})
   void receiptsTellTheAuthorHowFarOthersAre() {
     String chat = open();
     send(asAda, chat, "c1", "hello");
@@ -265,6 +271,7 @@ class ChatsOverHttpTest {
   }
 
   @Test
+  @Rule("FIND-1")
   void peopleAreFoundByExactName() {
     assertThat(asAda.get("/users/" + bob.username()).text("displayName")).isEqualTo(bob.username());
     assertThat(asAda.get("/users/nobody-there").code()).isEqualTo("not_found");

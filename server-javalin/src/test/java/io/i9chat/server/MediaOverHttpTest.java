@@ -157,6 +157,7 @@ class MediaOverHttpTest {
   }
 
   @Test
+  @Rule("MEDIA-F")
   void aRefusedBodyLeavesTheConnectionOrClosesIt() {
     URI session = Uploads.start(announced(MIB));
     HttpResponse<byte[]> ahead = put(session, "bytes 10-1048575/1048576", new byte[MIB - 10]);
@@ -168,6 +169,7 @@ class MediaOverHttpTest {
   }
 
   @Test
+  @Rule("MEDIA-G")
   void aSessionIsNoSignature() {
     URI url = sent(bytes(100), "a.txt");
     String query = url.getRawQuery();

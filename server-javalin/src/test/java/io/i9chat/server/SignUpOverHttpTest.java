@@ -2,6 +2,8 @@ package io.i9chat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.tck.Await;
+import io.i9chat.tck.Rule;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,7 @@ class SignUpOverHttpTest {
   }
 
   @Test
+  @Rule("SIGNUP-1")
   void askingIsAcceptedWithATicket() {
     Answer asked = server.api().post("/signup", Map.of("email", unique() + "@example.org"));
 
@@ -39,6 +42,7 @@ class SignUpOverHttpTest {
   }
 
   @Test
+  @Rule({"SIGNUP-1", "SIGNUP-2"})
   void theWholeWayMakesASession() {
     String name = unique();
     Answer session =
@@ -73,6 +77,7 @@ class SignUpOverHttpTest {
   }
 
   @Test
+  @Rule({"SIGNUP-1", "SIGNUP-3"})
   void aWrongCodeIsInvalidAndFiveOfThemBurnTheTicketAlone() {
     String email = unique() + "@example.org";
     Api api = server.api();
@@ -95,6 +100,7 @@ class SignUpOverHttpTest {
   }
 
   @Test
+  @Rule("SIGNUP-1")
   void knownAndUnknownAddressesAreAnsweredAlike() {
     TestServer.Person known = server.signUp();
     for (String path : new String[] {"/signup", "/password-reset"}) {
@@ -108,6 +114,7 @@ class SignUpOverHttpTest {
   }
 
   @Test
+  @Rule({"NAME-1", "NAME-2"})
   void takenAndReservedNamesAreRefused() {
     TestServer.Person ada = server.signUp();
     for (String name : new String[] {ada.username().toUpperCase(java.util.Locale.ROOT), "admin"}) {
@@ -129,6 +136,7 @@ class SignUpOverHttpTest {
   }
 
   @Test
+  @Rule("SIGNUP-4")
   void anAddressThatGotAnAccountMeanwhileIsTaken() {
     String email = unique() + "@example.org";
     String first = server.proven(email);
@@ -150,6 +158,7 @@ class SignUpOverHttpTest {
   }
 
   @Test
+  @Rule("NAME-1")
   void signingInTakesUsernameOrAddressInAnyCase() {
     TestServer.Person ada = server.signUp();
     for (String login :
@@ -179,6 +188,7 @@ class SignUpOverHttpTest {
   }
 
   @Test
+  @Rule("SESSION-1")
   void sessionsAreListedAndClosed() {
     TestServer.Person ada = server.signUp();
     Api first = server.api(ada);
@@ -221,6 +231,7 @@ class SignUpOverHttpTest {
   }
 
   @Test
+  @Rule("SESSION-1")
   void closingTheOthersLeavesOne() {
     TestServer.Person ada = server.signUp();
     Api other = server.api().as(signIn(ada));
@@ -232,6 +243,7 @@ class SignUpOverHttpTest {
   }
 
   @Test
+  @Rule({"SESSION-3", "SIGNUP-5"})
   void changingThePasswordNeedsTheOldOneAndEndsOtherSessions() {
     TestServer.Person ada = server.signUp();
     Api other = server.api().as(signIn(ada));
@@ -246,6 +258,7 @@ class SignUpOverHttpTest {
 
     assertThat(api.get("/me").status()).isEqualTo(200);
     assertThat(other.get("/me").status()).isEqualTo(401);
+    Await.until("it is told by mail", () -> server.mails(ada.email()).size() == 2);
   }
 
   private static Map<String, String> passwords(String old, String fresh) {
@@ -253,6 +266,7 @@ class SignUpOverHttpTest {
   }
 
   @Test
+  @Rule({"SESSION-3", "SIGNUP-2", "SIGNUP-4", "SIGNUP-5"})
   void aResetByMailEndsEverySessionAndItsTokenWorksOnce() {
     TestServer.Person ada = server.signUp();
     Api api = server.api();
@@ -265,6 +279,7 @@ class SignUpOverHttpTest {
 
     assertThat(api.post("/password-reset/complete", reset).status()).isEqualTo(204);
 
+    Await.until("it is told by mail", () -> server.mails(ada.email()).size() == 3);
     assertThat(api.post("/password-reset/complete", reset).code()).isEqualTo("code_invalid");
     assertThat(server.api(ada).get("/me").status()).isEqualTo(401);
     assertThat(

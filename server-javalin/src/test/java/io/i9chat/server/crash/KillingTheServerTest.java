@@ -3,6 +3,7 @@ package io.i9chat.server.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.ws.SocketClient;
+import io.i9chat.tck.Rule;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,12 +42,14 @@ class KillingTheServerTest {
   private final Map<String, Map<String, Long>> acknowledged = new ConcurrentHashMap<>();
 
   @Test
+  @Rule("IDEM-1")
   void onceUnderLoad() {
     rounds(1);
   }
 
   @Test
   @Tag("long")
+  @Rule("IDEM-1")
   void twentyTimesUnderLoad() {
     rounds(20);
   }

@@ -11,6 +11,7 @@ import io.i9chat.server.wire.FieldError;
 import io.i9chat.server.wire.InputType;
 import io.i9chat.server.wire.Json;
 import io.i9chat.server.wire.PeopleInputs;
+import io.i9chat.tck.Rule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,7 @@ class BadInputTest {
   }
 
   @Test
+  @Rule({"TEXT-1", "CONTENT-1"})
   void contentIsChecked() {
     invalid(send("hello"), "content must be an object");
     invalid(send(Map.of("text", "hello")), "content.type is required");
@@ -154,6 +156,7 @@ class BadInputTest {
   }
 
   @Test
+  @Rule("FIELD-1")
   void valuesAreCheckedWhereverTheyStand() {
     invalid(ada.get("/chats/no-uuid"), "chatId must be a UUID");
     invalid(ada.get("/chats?limit=0"), "limit must be 1 to 200");
@@ -199,6 +202,7 @@ class BadInputTest {
   }
 
   @Test
+  @Rule({"FIND-1", "NAME-1"})
   void moreThan200NamesAreTooMany() {
     String names = "abc,".repeat(201);
 

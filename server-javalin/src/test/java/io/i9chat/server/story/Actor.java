@@ -116,6 +116,11 @@ final class Actor implements AutoCloseable {
     return told(event).stream().filter(wanted).findFirst().orElseThrow();
   }
 
+  /** The data of the next event of this name, waiting up to 20 seconds. */
+  JsonNode next(String event) {
+    return device.event(event);
+  }
+
   /** The entry of this chat and seq, waiting for it. */
   JsonNode hears(String chat, long seq) {
     return hears(
@@ -128,6 +133,11 @@ final class Actor implements AutoCloseable {
     return told("entry").stream()
         .filter(entry -> entry.get("chat").asString().equals(chat))
         .toList();
+  }
+
+  /** The code that the server closed the device's connection with. */
+  int closeCode() {
+    return device.closeCode();
   }
 
   @Override

@@ -88,6 +88,7 @@ class AuthenticatingTest extends WithServer {
   }
 
   @Test
+  @Rule("SIGNUP-1")
   void theWholeSignUpCanBeDoneOverOneConnection() {
     String email = "eve" + System.nanoTime() + "@example.org";
     SocketClient client = SocketClient.anonymous(url());
@@ -157,7 +158,7 @@ class AuthenticatingTest extends WithServer {
   }
 
   @Test
-  @Rule("SESSION-4")
+  @Rule({"SESSION-1", "SESSION-4"})
   void signingOutClosesTheSessionsSocketsWithinASecondAndNoOthers() {
     Person ada = server.signUp();
     String other =

@@ -3,6 +3,7 @@ package io.i9chat.server.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.tck.Rule;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,7 @@ class BadFramesTest extends WithServer {
   }
 
   @Test
+  @Rule({"CONTENT-1", "TEXT-1"})
   void textsAreOneTo4000Characters() {
     String chat = chat(ada, server.signUp());
     assertThat(refusal(chat, "x".repeat(4_001))).isEqualTo("content.text");

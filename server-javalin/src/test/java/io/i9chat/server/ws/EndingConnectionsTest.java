@@ -3,6 +3,7 @@ package io.i9chat.server.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** What becomes of calls that are unanswered when a connection ends. */
 class EndingConnectionsTest extends WithServer {
   @Test
+  @Rule("SESSION-4")
   void aCallThatEndsItsOwnSessionIsAnsweredBeforeTheClose() {
     SocketClient client = connect(server.signUp());
 
@@ -24,6 +26,7 @@ class EndingConnectionsTest extends WithServer {
   }
 
   @Test
+  @Rule("SESSION-3")
   void aResetOnTheConnectionOfThatPersonIsAnsweredToo() {
     Person ada = server.signUp();
     SocketClient client = connect(ada);

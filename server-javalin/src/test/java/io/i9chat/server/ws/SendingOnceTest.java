@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.Answer;
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.tck.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** A message is sent once, however often its client tries and whichever way. */
 class SendingOnceTest extends WithServer {
   @Test
+  @Rule("IDEM-1")
   void aHundredTriesAtOnceOverBothTransportsStoreOneEntry() {
     Person ada = server.signUp();
     Person bob = server.signUp();

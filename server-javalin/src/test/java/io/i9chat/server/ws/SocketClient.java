@@ -180,7 +180,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** The code the server closed with. */
-  int closeCode() {
+  public int closeCode() {
     return closeCode(PATIENCE);
   }
 

@@ -3,6 +3,7 @@ package io.i9chat.server.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.tck.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ class TwoPeopleChattingTest extends WithServer {
   private static final int IN_FLIGHT = 20;
 
   @Test
+  @Rule({"CHAT-1", "RECEIPT-1", "RECEIPT-2", "RECEIPT-3"})
   void everythingArrivesInOneOrderForBothAndIsThereAfterARestart() {
     Person ada = server.signUp();
     Person bob = server.signUp();
