@@ -18,6 +18,7 @@ final class Banner {
             + " mode");
     lines.add("data      " + settings.data());
     lines.add("accounts, people, chats   SQLite, " + settings.data().resolve("i9chat.db"));
+    lines.add("media                     folder, " + settings.data().resolve("media"));
     lines.add("mail                      folder, " + settings.data().resolve("outbox"));
     lines.add(
         "signals, rate limits      this process"

@@ -1,6 +1,8 @@
 package io.i9chat.server.boot;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +52,14 @@ final class SecretFile {
     Path fresh = file.resolveSibling("secret.new");
     Files.deleteIfExists(fresh);
     // Written beside and moved, so that a crash leaves a whole secret or none.
-    try (var channel =
-        Files.newByteChannel(
+    try (FileChannel channel =
+        FileChannel.open(
             fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode(file))) {
-      channel.write(java.nio.ByteBuffer.wrap(Base64.getEncoder().encode(secret)));
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getEncoder().encode(secret));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
     }
     try {
       Files.move(fresh, file);
