@@ -33,7 +33,7 @@ public record GroupPatch(
    */
   public GroupPatch {
     if (name instanceof Change.Clear<GroupName>) {
-      throw new InvalidValue("a group has a name");
+      throw new InvalidValue("name must not be null");
     }
   }
 

@@ -133,7 +133,7 @@ public final class OperationRunner {
   private static Problem problem(Call call, Operation<?, ?> operation, RuntimeException failure) {
     return switch (failure) {
       case BadInput bad -> bad.problem();
-      case InvalidValue invalid -> Problem.of(ErrorCode.INVALID_INPUT, invalid.reason());
+      case InvalidValue invalid -> problem(operation, invalid.reason());
       case PortFailure unavailable -> {
         LOG.warn("{} {}: {}", call.requestId(), operation.name(), unavailable.getMessage());
         yield Problem.of(ErrorCode.UNAVAILABLE);
@@ -143,5 +143,14 @@ public final class OperationRunner {
         yield Problem.of(ErrorCode.INTERNAL);
       }
     };
+  }
+
+  /** What is made of several fields begins its reason with the name of the one that is wrong. */
+  private static Problem problem(Operation<?, ?> operation, String reason) {
+    int space = reason.indexOf(' ');
+    String first = space < 0 ? reason : reason.substring(0, space);
+    return operation.input().fields().containsKey(first)
+        ? Problem.field(first, reason)
+        : Problem.of(ErrorCode.INVALID_INPUT, reason);
   }
 }

@@ -6,6 +6,7 @@ import io.i9chat.ports.model.people.Picture;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -16,6 +17,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says what is wrong with an input in the words of the protocol, not in those of the library. */
 public final class BadJson {
+  /** Types of this package that are a string in JSON. */
+  private static final Set<Class<?>> TEXTS = Set.of(Login.class, Moment.class, Secret.class);
+
   private BadJson() {}
 
   /** The bad input that the library complains of. */
@@ -61,6 +65,8 @@ public final class BadJson {
       return "another kind of JSON";
     } else if (type == Long.class || type == Integer.class) {
       return "a whole number";
+    } else if (type == Double.class) {
+      return "a number";
     } else if (type == Boolean.class) {
       return "true or false";
     } else if (Collection.class.isAssignableFrom(type)) {
@@ -74,7 +80,7 @@ public final class BadJson {
   private static boolean isObject(Class<?> type) {
     return type == Content.class
         || type == Picture.class
-        || BadJson.class.getPackage().equals(type.getPackage());
+        || (BadJson.class.getPackage().equals(type.getPackage()) && !TEXTS.contains(type));
   }
 
   private static String path(List<JacksonException.Reference> references) {

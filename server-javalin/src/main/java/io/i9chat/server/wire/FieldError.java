@@ -6,4 +6,10 @@ package io.i9chat.server.wire;
  * @param field its path, such as {@code content.text} or {@code usernames[2]}
  * @param reason the rule that it breaks, in words a person can use
  */
-public record FieldError(String field, String reason) {}
+public record FieldError(String field, String reason) {
+  /** A value of several parts begins its reason with the part's name, which is the field's here. */
+  public FieldError {
+    String name = field.substring(field.lastIndexOf('.') + 1) + " ";
+    reason = reason.startsWith(name) ? reason.substring(name.length()) : reason;
+  }
+}

@@ -183,6 +183,32 @@ class BadInputTest {
     invalid(ada.send("PATCH", "/me", Map.of("bio", "x".repeat(151))), bioTooLong());
   }
 
+  @Test
+  void reasonsSayWhatFieldsOfEveryKindMustBe() {
+    String media = "019c1a2e-0000-7000-8000-000000000001";
+    String settings = "/chats/" + chat + "/settings";
+    invalid(ada.send("PUT", "/me/location", Map.of("lat", "52", "lon", 1)), "lat must be a number");
+    invalid(ada.send("PUT", "/me/location", Map.of("lat", 91, "lon", 1)), "lat must be -90 to 90");
+    invalid(ada.send("PATCH", settings, Map.of("mutedUntil", 5)), "mutedUntil must be a string");
+    invalid(
+        server.api().post("/sessions", Map.of("login", 5, "password", "x")),
+        "login must be a string");
+    invalid(
+        send(Map.of("type", "voice", "media", media, "durationMs", 0)),
+        "content.durationMs must be 1 to 86400000");
+    invalid(send(Map.of("type", "photos", "items", List.of())), "content.items must be 1 to 10");
+    invalid(
+        ada.post("/media", Map.of("kind", "photo", "mime", "image/png", "size", 0)),
+        "size must be at least 1");
+    invalid(groupWithoutName(), "name must not be null");
+  }
+
+  private static Answer groupWithoutName() {
+    Map<String, Object> clear = new HashMap<>();
+    clear.put("name", null);
+    return ada.send("PATCH", "/groups/" + chat, clear);
+  }
+
   private static String known(String kind) {
     return "known." + chat + " must be " + kind;
   }
