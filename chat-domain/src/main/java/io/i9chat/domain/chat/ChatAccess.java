@@ -18,7 +18,7 @@ public sealed interface ChatAccess {
   /** In now. */
   record Member(ChatView chat, Membership membership) implements ChatAccess {}
 
-  /** Was in, and is not any more: what they could see stays, frozen. */
+  /** Was in, and is not any more, or has no account: what they could see stays, frozen. */
   record Gone(ChatView chat, Membership membership) implements ChatAccess {}
 
   /** What {@code person} is to the chat of {@code view}. */
@@ -30,9 +30,17 @@ public sealed interface ChatAccess {
     if (membership.windows().isEmpty()) {
       return new Stranger();
     }
-    return membership.isIn()
+    return membership.isIn() && !isDeleted(view.get(), person)
         ? new Member(view.get(), membership)
         : new Gone(view.get(), membership);
+  }
+
+  /**
+   * Whether it is a direct chat, which nobody leaves, and the person's account is deleted: a call
+   * that was under way then, and is decided again, must not add to what was erased.
+   */
+  private static boolean isDeleted(ChatView chat, PersonId person) {
+    return chat.direct() != null && chat.direct().deleted().contains(person);
   }
 
   /**

@@ -206,7 +206,7 @@ public final class SendMessages {
     /** The rules of the chat first, then what costs more to look at, and limits last. */
     private SendStep decide(int place, ChatAccess access, @Nullable PersonId recipient) {
       Draft draft = drafts.get(place);
-      return switch (SendPolicy.decide(access, author, draft.replyTo(), target(draft, access))) {
+      return switch (SendPolicy.decide(access, draft.replyTo(), target(draft, access))) {
         case Verdict.Refused refused -> new SendStep.Refuse(refused.outcome());
         case Verdict.Allowed allowed -> {
           Optional<Body> body = media.body(author, draft.content());

@@ -2,7 +2,6 @@ package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.message.SendMessages.Outcome;
-import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Target;
@@ -29,19 +28,16 @@ final class SendPolicy {
    * @param replyTo the seq of what the message answers, {@code null} if nothing
    * @param target the message there, empty if there is none that the author can see
    */
-  static Verdict decide(
-      ChatAccess access, PersonId author, @Nullable Long replyTo, Optional<Target> target) {
+  static Verdict decide(ChatAccess access, @Nullable Long replyTo, Optional<Target> target) {
     return switch (access) {
       case ChatAccess.Stranger stranger -> refused(new Outcome.NotFound());
       case ChatAccess.Gone gone -> refused(new Outcome.Gone());
-      case ChatAccess.Member member -> decide(member.chat(), author, replyTo, target);
+      case ChatAccess.Member member -> decide(member.chat(), replyTo, target);
     };
   }
 
-  private static Verdict decide(
-      ChatView chat, PersonId author, @Nullable Long replyTo, Optional<Target> target) {
-    if (chat.direct() != null
-        && chat.direct().deleted().stream().anyMatch(person -> !person.equals(author))) {
+  private static Verdict decide(ChatView chat, @Nullable Long replyTo, Optional<Target> target) {
+    if (chat.direct() != null && !chat.direct().deleted().isEmpty()) {
       return refused(new Outcome.OtherDeleted());
     }
     if (isBlocked(chat)) {

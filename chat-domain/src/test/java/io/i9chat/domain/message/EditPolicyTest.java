@@ -50,6 +50,7 @@ final class EditPolicyTest {
         Arguments.of("one's own", Facts.member(), mine, null),
         Arguments.of("one's own in a direct chat", Facts.direct(), mine, null),
         Arguments.of("one's own, to a deleted account", Facts.withDeleted(), mine, null),
+        Arguments.of("by a deleted account", Facts.deleting(), mine, new Outcome.Gone()),
         Arguments.of("another's", Facts.member(), others, new Outcome.NotTheAuthor()),
         Arguments.of("another's, by an admin", Facts.admin(), others, new Outcome.NotTheAuthor()),
         Arguments.of("one's own, after leaving", Facts.gone(), mine, new Outcome.Gone()),

@@ -83,6 +83,11 @@ final class Facts {
     return direct(new DirectState(Set.of(), Set.of(OTHER)));
   }
 
+  /** One whose account was deleted while they were at it. */
+  static ChatAccess deleting() {
+    return direct(new DirectState(Set.of(), Set.of(ME)));
+  }
+
   private static ChatAccess direct(DirectState state) {
     Membership in = new Membership(Standing.MEMBER, List.of(new Window(1, Window.OPEN)), 0, null);
     return access(new ChatView(CHAT, SENT_AT, VERSION, Map.of(ME, in, OTHER, in), null, state));

@@ -48,6 +48,7 @@ final class SendPolicyTest {
         Arguments.of("one who has blocked the other", Facts.blocking(), null, null, BLOCKED),
         Arguments.of("one who is blocked", Facts.blocked(), null, null, BLOCKED),
         Arguments.of("one who is blocked and answers", Facts.blocked(), seq, there, BLOCKED),
+        Arguments.of("one whose account is gone", Facts.deleting(), null, null, GONE),
         Arguments.of(
             "one whose other is gone for good", Facts.withDeleted(), null, null, OTHER_DELETED));
   }
@@ -61,7 +62,7 @@ final class SendPolicyTest {
       @Nullable Long replyTo,
       @Nullable Target there,
       @Nullable Outcome refusal) {
-    Verdict verdict = SendPolicy.decide(access, Facts.ME, replyTo, Optional.ofNullable(there));
+    Verdict verdict = SendPolicy.decide(access, replyTo, Optional.ofNullable(there));
 
     if (refusal != null) {
       assertThat(verdict).as(who).isEqualTo(new Verdict.Refused(refusal));
