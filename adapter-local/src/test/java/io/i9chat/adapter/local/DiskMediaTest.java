@@ -51,7 +51,10 @@ class DiskMediaTest {
   }
 
   private String started(NewMedia media) {
-    SignedUrl signed = store.upload(media, later()).orElseThrow();
+    return started(store.upload(media, later()).orElseThrow());
+  }
+
+  private String started(SignedUrl signed) {
     Request start = Request.of(signed.method(), signed.url());
     signed.headers().forEach(start::with);
     return start.to(store).told("Location");
@@ -156,6 +159,23 @@ class DiskMediaTest {
     StoredMedia found = store.find(media.id()).orElseThrow();
     assertThat(folder(media).resolve(media.id() + "." + found.generation()))
         .hasBinaryContent(bytes);
+  }
+
+  @Test
+  @Rule("MEDIA-D")
+  void anObjectIsWrittenOnce() {
+    NewMedia media = announced(3);
+    SignedUrl signed = store.upload(media, later()).orElseThrow();
+    String session = started(signed);
+    put(session, "bytes 0-2/3", new byte[] {'a', 'b', 'c'});
+    URI url = download(media.id());
+
+    put(session, "bytes 0-2/3", new byte[] {'x', 'y', 'z'});
+    new Request("PUT", session).with(new byte[] {'x', 'y', 'z'}).to(store);
+    put(started(signed), "bytes 0-2/3", new byte[] {'x', 'y', 'z'});
+
+    assertThat(Request.of("GET", url).to(store).text()).isEqualTo("abc");
+    assertThat(Request.of("GET", download(media.id())).to(store).text()).isEqualTo("abc");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.mail.Mail;
 import io.i9chat.ports.model.ops.Bucket;
+import io.i9chat.tck.Rule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,13 @@ class LocalTest {
       assertThat(unlimited.limiter().take(ONE, "ada", 1)).isZero();
       assertThat(unlimited.limiter().take(ONE, "ada", 1)).isZero();
     }
+  }
+
+  @Test
+  @Rule("MEDIA-E")
+  void uploadsLeaveATenthOfTheDiskAndTwoGibibytesFree() {
+    assertThat(LocalConfig.in(folder).freePercent()).isEqualTo(10);
+    assertThat(LocalConfig.in(folder).freeBytes()).isEqualTo(2_147_483_648L);
   }
 
   @Test

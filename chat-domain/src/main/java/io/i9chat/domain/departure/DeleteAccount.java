@@ -89,7 +89,6 @@ public final class DeleteAccount {
     if (!sessions.isEmpty()) {
       Hint.publish(signals, new Signal.SessionsEnded(person, sessions));
     }
-    Hint.publish(signals, new Signal.PersonChanged(person));
     for (PersonId other : blocked) {
       Hint.publish(signals, new Signal.RelationChanged(person, other));
     }

@@ -53,6 +53,9 @@ final class Departing {
    */
   void complete(Departure departure) {
     PersonId person = departure.person();
+    // Told with every run: the node that began it may have gone before it could tell the others,
+    // who would go on naming the person.
+    Hint.publish(signals, new Signal.PersonChanged(person));
     List<ChatHead> chats = store.inbox().heads(person);
     // Going comes first: whoever is out cannot send what would have to be deleted.
     chats.forEach(each -> leaving.leave(each.chat(), person));

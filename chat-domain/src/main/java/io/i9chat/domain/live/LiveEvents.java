@@ -7,6 +7,7 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.ops.IdGenerator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ public final class LiveEvents implements AutoCloseable {
   private final TypingEvents typing;
   private final Watches watches;
   private final Arrivals arrivals;
+  // One after the other: what was read before a change must not be told behind it.
+  private final Errands<Signal.PreferencesChanged> settings = new Errands<>(this::tellSettings);
   private Signals.@Nullable Subscription bus;
   private boolean closed;
 
@@ -61,6 +64,10 @@ public final class LiveEvents implements AutoCloseable {
     }
     subscription.arrived(arrivals.arrived(person, ids.next()));
     return subscription;
+  }
+
+  private void tellSettings(List<Signal.PreferencesChanged> changes) {
+    changes.forEach(changed -> announcer.changed(changed.chat(), changed.person()));
   }
 
   void left(LiveSubscription subscription) {
@@ -103,7 +110,7 @@ public final class LiveEvents implements AutoCloseable {
         case Signal.Typing typed -> typing.on(typed);
         case Signal.PreferencesChanged changed -> {
           if (audience.has(changed.person())) {
-            Thread.startVirtualThread(() -> announcer.changed(changed.chat(), changed.person()));
+            settings.add(changed);
           }
         }
       }

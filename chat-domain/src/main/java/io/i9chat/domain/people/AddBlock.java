@@ -49,9 +49,10 @@ public final class AddBlock {
     if (other.equals(caller)) {
       return new Oneself();
     }
-    if (blocks.add(caller, other)) {
-      Hint.publish(signals, new Signal.RelationChanged(caller, other));
-    }
+    var unused = blocks.add(caller, other);
+    // Told again of what was so before: the signal of the call that made it so may have been lost
+    // with its node, and who is blocked must not go on seeing the other's presence.
+    Hint.publish(signals, new Signal.RelationChanged(caller, other));
     return new Blocked();
   }
 }

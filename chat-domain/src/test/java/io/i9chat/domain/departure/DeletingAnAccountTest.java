@@ -189,8 +189,8 @@ final class DeletingAnAccountTest {
     assertThat(house.signals.published())
         .startsWith(
             new Signal.SessionsEnded(ada.id(), Set.of(ada.caller().session())),
-            new Signal.PersonChanged(ada.id()),
-            new Signal.RelationChanged(ada.id(), linus.id()));
+            new Signal.RelationChanged(ada.id(), linus.id()),
+            new Signal.PersonChanged(ada.id()));
     assertThat(house.signals.published())
         .filteredOn(Signal.Appended.class::isInstance)
         .extracting(signal -> ((Signal.Appended) signal).chat())

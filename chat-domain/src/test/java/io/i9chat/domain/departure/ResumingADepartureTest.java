@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.departure.DepartureHouse.Person;
 import io.i9chat.domain.departure.FinishDepartures.Finished;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +80,19 @@ final class ResumingADepartureTest {
     house.chats.recover();
     assertThat(house.finish()).isEqualTo(new Finished(1, 0));
     assertThat(house.since(3, broken)).hasSize(2);
+  }
+
+  @Test
+  @Rule("LEAVING-3")
+  void whoeverDidNotHearThatTheAccountIsGoneIsTold() {
+    PasswordHash verified =
+        Objects.requireNonNull(
+            house.ports.store().accounts().byId(ada.id()).orElseThrow().password());
+    assertThat(house.ports.store().departures().begin(ada.id(), verified, false)).isTrue();
+
+    house.finish();
+
+    assertThat(house.signals.published()).contains(new Signal.PersonChanged(ada.id()));
   }
 
   @Test

@@ -11,7 +11,7 @@ final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   /** Media that nothing refers to any more is to be gone within the hour. */
-  private static final Duration PAUSE = Duration.ofMinutes(20);
+  static final Duration PAUSE = Duration.ofMinutes(20);
 
   private final List<Chore> chores;
   private final Thread thread;

@@ -1,0 +1,32 @@
+package io.i9chat.server.ws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.tck.Rule;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Sessions that end in the store without any signal of it. */
+class SessionsEndedElsewhereTest extends WithServer {
+  @Test
+  @Tag("long")
+  @Rule("SESSION-4")
+  void theirSocketsAreClosedWithinThirtySeconds() throws SQLException {
+    SocketClient client = connect(server.signUp());
+    long began = System.nanoTime();
+
+    String store = "jdbc:sqlite:" + server.data().resolve("i9chat.db");
+    try (Connection connection = DriverManager.getConnection(store);
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("DELETE FROM session")).isEqualTo(1);
+    }
+
+    assertThat(client.closeCode(Duration.ofSeconds(32))).isEqualTo(4005);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(32));
+  }
+}
