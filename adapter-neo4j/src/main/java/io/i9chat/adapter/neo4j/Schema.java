@@ -3,6 +3,7 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.PortFailure;
 import java.util.List;
 import java.util.Map;
+import org.neo4j.driver.exceptions.Neo4jException;
 
 /**
  * The constraints and indexes, in numbered steps. A step is a list of statements that may be run
@@ -22,6 +23,9 @@ final class Schema {
               unique("entry_client_id", "(n:Entry)", "(n.chat, n.author, n.clientId)"),
               index("entry_about", "(n:Entry)", "(n.chat, n.target, n.author)"),
               index("entry_activity", "(n:Entry)", "(n.chat, n.activity)")));
+
+  private static final String MADE_MEANWHILE =
+      "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";
 
   /** A query is planned with the indexes that are there, and an index is built on its own time. */
   private static final String AWAIT = "CALL db.awaitIndexes(600)";
@@ -64,9 +68,22 @@ final class Schema {
               .formatted(version, known));
     }
     for (long step = version; step < known; step++) {
-      STEPS.get((int) step).forEach(statement -> graph.prepare(statement, Map.of()));
+      STEPS.get((int) step).forEach(statement -> make(graph, statement));
       graph.prepare(RAISE, Map.of("version", step + 1));
     }
     graph.prepare(AWAIT, Map.of());
+  }
+
+  /** Of two programs that find that an index is missing one comes second. */
+  private static void make(Graph graph, String statement) {
+    try {
+      graph.prepare(statement, Map.of());
+    } catch (PortFailure failed) {
+      boolean madeMeanwhile =
+          failed.getCause() instanceof Neo4jException cause && cause.code().equals(MADE_MEANWHILE);
+      if (!madeMeanwhile) {
+        throw failed;
+      }
+    }
   }
 }

@@ -34,6 +34,17 @@ final class SchemaTest {
         .toList();
   }
 
+  /** Those that no constraint brings with it, when they can be used. */
+  private List<String> indexes() {
+    return run(
+            "SHOW INDEXES YIELD name, state, owningConstraint, type"
+                + " WHERE owningConstraint IS NULL AND type = 'RANGE' AND state = 'ONLINE'"
+                + " RETURN name ORDER BY name")
+        .stream()
+        .map(row -> row.get("name").asString())
+        .toList();
+  }
+
   private static void open() {
     Neo4jStore.open(InProcessNeo4j.config(InProcessNeo4j.uri())).close();
   }
@@ -43,6 +54,9 @@ final class SchemaTest {
     List<String> whole = constraints();
     assertThat(whole).hasSize(8);
     whole.forEach(name -> run("DROP CONSTRAINT " + name));
+    List<String> indexes = indexes();
+    assertThat(indexes).hasSize(2);
+    indexes.forEach(name -> run("DROP INDEX " + name));
     run("MATCH (s:I9chatSchema) DELETE s");
 
     assertThat(
@@ -54,6 +68,7 @@ final class SchemaTest {
                 }))
         .hasSize(4);
     assertThat(constraints()).isEqualTo(whole);
+    assertThat(indexes()).isEqualTo(indexes);
     assertThat(run("MATCH (s:I9chatSchema) RETURN s.version AS version"))
         .extracting(row -> row.get("version").asInt())
         .containsExactly(Schema.STEPS.size());

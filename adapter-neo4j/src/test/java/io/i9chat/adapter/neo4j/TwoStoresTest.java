@@ -192,6 +192,46 @@ final class TwoStoresTest {
   }
 
   @Test
+  void aClientIdOfAnOpenerMakesOneGroupWhicheverStoreItComesThrough() {
+    for (int round = 0; round < 5; round++) {
+      ClientId clientId = Fresh.clientId();
+      Fingerprint fingerprint = Fresh.fingerprint();
+      List<Opened> opened = Race.of(8, i -> opened(store(i), group(clientId, fingerprint)));
+      assertThat(opened).filteredOn(Opened::fresh).hasSize(1);
+      ChatView view = opened.getFirst().view();
+      assertThat(opened).extracting(Opened::view).containsOnly(view);
+      assertThat(store(1).chats().opened(ada, clientId, fingerprint))
+          .contains(new Opened(view, false, List.of()));
+    }
+  }
+
+  @Test
+  void ofEditsAndDeletionsThroughBothOnlyTheLastIsLeftToRead() {
+    ChatId chat = group();
+    var said = new Intent(ada, view(0, chat).version(), Fresh.now(), text("first"));
+    assertThat(store(0).chats().commit(chat, List.of(said)).getFirst())
+        .isInstanceOf(Committed.class);
+    Race.of(
+        8,
+        i -> {
+          for (int n = 0; n < 5; n++) {
+            var edit = new Payload.Edit(3, Body.text("edit %d of %d".formatted(n, i)));
+            var intent = new Intent(ada, said.version(), Fresh.now(), edit);
+            assertThat(store(i).chats().commit(chat, List.of(intent)).getFirst())
+                .isInstanceOf(Committed.class);
+            assertThat(entries(chat))
+                .as("what is left, as one snapshot has it")
+                .filteredOn(entry -> entry.payload().carried() != null)
+                .hasSize(1);
+          }
+          return i;
+        });
+    List<Entry> entries = entries(chat);
+    assertThat(entries).hasSize(43);
+    assertThat(entries.getLast().payload().carried()).isNotNull();
+  }
+
+  @Test
   void eachRiseOfAWatermarkIsAnsweredAsMovedOnce() {
     ChatId chat = group();
     long version = view(0, chat).version();
