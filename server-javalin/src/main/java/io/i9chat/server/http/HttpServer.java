@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** The HTTP server: every operation that has a binding, and the two health checks. */
 public final class HttpServer implements AutoCloseable {
   /** How long a connection may be silent between requests, or within one. */
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
   /**
    * How many connections may wait to be accepted. What the system lets wait by itself is full at
    * once when everybody comes back after a break, and who finds it full tries again a second later.
    */
   private static final int ACCEPT_QUEUE = 4_096;
-
-  private static final Duration IDLE = Duration.ofSeconds(30);
 
   /** Room for a token in a header, with cookies; more is 431. */
   public static final int HEADER_BYTES = 8 * 1024;
