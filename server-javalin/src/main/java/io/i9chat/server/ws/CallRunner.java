@@ -78,12 +78,7 @@ final class CallRunner {
 
   Call call(@Nullable Caller who) {
     return new Call(
-        requestId(),
-        Transport.WEBSOCKET,
-        connection.address(),
-        who,
-        null,
-        connection.subscription());
+        requestId(), Transport.WEBSOCKET, connection.address(), who, null, connection.subscription);
   }
 
   private String requestId() {

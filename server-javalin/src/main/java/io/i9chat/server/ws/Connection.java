@@ -45,7 +45,7 @@ final class Connection implements FrameHandler {
   private @Nullable CoreSession session;
   private @Nullable Outbox outbox;
   private volatile @Nullable Caller caller;
-  private volatile @Nullable LiveSubscription subscription;
+  volatile @Nullable LiveSubscription subscription;
   private volatile boolean closing;
   private boolean closed;
 
@@ -222,17 +222,8 @@ final class Connection implements FrameHandler {
         ending.begin(CloseCode.SESSION_ENDED);
       }
     } else {
-      outbox().event(delivery.rendered(Frames::event), isPassing(delivery.event()));
+      outbox().event(delivery.rendered(Frames::event), Frames.isPassing(delivery.event()));
     }
-  }
-
-  private static boolean isPassing(LiveEvent event) {
-    return event instanceof LiveEvent.Typing || event instanceof LiveEvent.PresenceChanged;
-  }
-
-  /** What the connection hears by; {@code null} until it is somebody's. */
-  @Nullable LiveSubscription subscription() {
-    return subscription;
   }
 
   /** Every call has been answered, or dropped. */

@@ -78,6 +78,11 @@ final class Frames {
     };
   }
 
+  /** Whether an event is of the moment, and so the first to be given up for a slow reader. */
+  static boolean isPassing(LiveEvent event) {
+    return event instanceof LiveEvent.Typing || event instanceof LiveEvent.PresenceChanged;
+  }
+
   private static byte[] data(String event, Consumer<JsonGenerator> data) {
     return Json.bytes(json -> {
       json.writeStartObject();

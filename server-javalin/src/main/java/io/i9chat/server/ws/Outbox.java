@@ -23,24 +23,6 @@ final class Outbox {
   private static final int FLUSH_FRAMES = 128;
   private static final int NOT_CLOSING = -1;
 
-  private enum Kind {
-    RESULT,
-    EVENT,
-    /** An event of the moment, the first to be given up. */
-    PASSING,
-    RESYNC
-  }
-
-  private static final class Waiting {
-    final byte[] bytes;
-    final Kind kind;
-
-    Waiting(byte[] bytes, Kind kind) {
-      this.bytes = bytes;
-      this.kind = kind;
-    }
-  }
-
   private final CoreSession session;
   private final Shard shard;
 
@@ -73,15 +55,10 @@ final class Outbox {
       if (closing != NOT_CLOSING || resyncWaits) {
         return;
       }
-      add(new Waiting(bytes, passing ? Kind.PASSING : Kind.EVENT));
+      add(new Waiting(bytes, passing ? Waiting.Kind.PASSING : Waiting.Kind.EVENT));
       events++;
       eventBytes += bytes.length;
-      if (tooMuchWaits()) {
-        dropPassing();
-      }
-      if (tooMuchWaits()) {
-        giveWay();
-      }
+      makeRoom();
       if (!schedules()) {
         return;
       }
@@ -102,7 +79,7 @@ final class Outbox {
         return false;
       }
       for (byte[] bytes : results) {
-        add(new Waiting(bytes, Kind.RESULT));
+        add(new Waiting(bytes, Waiting.Kind.RESULT));
         resultBytes += bytes.length;
       }
       tooMany =
@@ -142,7 +119,7 @@ final class Outbox {
   /** Queues the first frame of all, which leaves with the next one or when asked to. */
   synchronized void first(byte[] bytes) {
     if (closing == NOT_CLOSING) {
-      add(new Waiting(bytes, Kind.RESULT));
+      add(new Waiting(bytes, Waiting.Kind.RESULT));
       resultBytes += bytes.length;
     }
   }
@@ -204,7 +181,7 @@ final class Outbox {
     Callback done = Callback.from(() -> written(resync), failure -> {});
     int last = batch.size() - 1;
     for (int i = 0; i <= last; i++) {
-      Frame frame = new Frame(OpCode.TEXT, ByteBuffer.wrap(batch.get(i).bytes));
+      Frame frame = new Frame(OpCode.TEXT, ByteBuffer.wrap(batch.get(i).bytes()));
       session.sendFrame(
           new OutgoingEntry.Builder(frame, i == last ? done : Callback.NOOP)
               .batch(i != last)
@@ -252,14 +229,14 @@ final class Outbox {
         queue = null;
         break;
       }
-      bytes += next.bytes.length;
+      bytes += next.bytes().length;
       batch.add(next);
-      if (next.kind == Kind.RESULT) {
-        resultBytes -= next.bytes.length;
+      if (next.kind() == Waiting.Kind.RESULT) {
+        resultBytes -= next.bytes().length;
       } else {
         events--;
-        eventBytes -= next.bytes.length;
-        if (next.kind == Kind.RESYNC) {
+        eventBytes -= next.bytes().length;
+        if (next.kind() == Waiting.Kind.RESYNC) {
           resyncWaits = false;
         }
       }
@@ -271,20 +248,23 @@ final class Outbox {
     return events > SocketLimits.WAITING_EVENTS || eventBytes > SocketLimits.WAITING_BYTES;
   }
 
-  private void dropPassing() {
-    if (queue != null) {
+  private void makeRoom() {
+    if (tooMuchWaits() && queue != null) {
       queue.removeIf(waiting -> {
-        boolean drops = waiting.kind == Kind.PASSING;
+        boolean drops = waiting.kind() == Waiting.Kind.PASSING;
         events -= drops ? 1 : 0;
-        eventBytes -= drops ? waiting.bytes.length : 0;
+        eventBytes -= drops ? waiting.bytes().length : 0;
         return drops;
       });
+    }
+    if (tooMuchWaits()) {
+      giveWay();
     }
   }
 
   private void giveWay() {
     ArrayDeque<Waiting> results = keepResults();
-    results.add(new Waiting(Frames.RESYNC, Kind.RESYNC));
+    results.add(new Waiting(Frames.RESYNC, Waiting.Kind.RESYNC));
     events = 1;
     eventBytes = Frames.RESYNC.length;
     resyncWaits = true;
@@ -297,7 +277,7 @@ final class Outbox {
   private ArrayDeque<Waiting> keepResults() {
     ArrayDeque<Waiting> results = new ArrayDeque<>();
     if (queue != null) {
-      queue.stream().filter(waiting -> waiting.kind == Kind.RESULT).forEach(results::add);
+      queue.stream().filter(waiting -> waiting.kind() == Waiting.Kind.RESULT).forEach(results::add);
     }
     queue = results;
     events = 0;
@@ -309,8 +289,8 @@ final class Outbox {
     int largest = 0;
     if (queue != null) {
       for (Waiting waiting : queue) {
-        if (waiting.kind == Kind.RESULT) {
-          largest = Math.max(largest, waiting.bytes.length);
+        if (waiting.kind() == Waiting.Kind.RESULT) {
+          largest = Math.max(largest, waiting.bytes().length);
         }
       }
     }

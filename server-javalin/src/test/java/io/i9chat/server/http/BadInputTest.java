@@ -270,38 +270,6 @@ class BadInputTest {
     assertThat(ada.get("/chats?before=0000-01-01T00:00:00Z").status()).isEqualTo(200);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/me", "/limits", "/signup", "/nowhere"})
-  void headIsNoMethodOfTheApi(String path) {
-    Answer answer = server.api().send("HEAD", path);
-
-    assertThat(answer.status()).isEqualTo(405);
-    assertThat(answer.header("Content-Type")).contains("application/problem+json");
-    assertThat(server.api().raw("HEAD", "/healthz", null, null).status()).isEqualTo(200);
-  }
-
-  @Test
-  void unknownPathsAndMethodsHaveTheSameShape() {
-    Answer nowhere = server.api().get("/nowhere");
-    assertThat(nowhere.status()).isEqualTo(404);
-    assertThat(nowhere.code()).isEqualTo("not_found");
-    assertThat(nowhere.header("X-Content-Type-Options")).contains("nosniff");
-
-    Answer wrongMethod = server.api().send("DELETE", "/signup");
-    assertThat(wrongMethod.status()).isEqualTo(405);
-    assertThat(wrongMethod.code()).isEqualTo("not_found");
-
-    assertThat(server.api().raw("GET", "/", null, null).code()).isEqualTo("not_found");
-  }
-
-  @Test
-  void headersThatAreTooLargeAreRefusedInTheSameShape() {
-    Answer answer = server.api().with("X-Long", "x".repeat(20_000)).get("/limits");
-
-    assertThat(answer.status()).isEqualTo(431);
-    assertThat(answer.code()).isEqualTo("invalid_input");
-  }
-
   @Test
   void aPatchKeepsWhatIsAbsentAndClearsWhatIsNull() {
     Api bob = server.api(server.signUp());

@@ -5,6 +5,7 @@ import io.i9chat.server.Api;
 import io.i9chat.server.operation.HttpBinding;
 import io.i9chat.server.operation.Operation;
 import io.i9chat.server.wire.Json;
+import io.i9chat.server.ws.ClosedConnection;
 import io.i9chat.server.ws.SocketClient;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -75,7 +76,7 @@ public record Called(String code, JsonNode result) {
       return frame.has("result")
           ? new Called("ok", frame.get("result"))
           : new Called(frame.get("error").get("code").asString(), NOTHING);
-    } catch (SocketClient.Closed closed) {
+    } catch (ClosedConnection closed) {
       return new Called(Integer.toString(closed.code()), NOTHING);
     }
   }

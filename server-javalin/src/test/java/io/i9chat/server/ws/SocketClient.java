@@ -107,7 +107,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     try {
       return start(op, args);
     } catch (CompletionException closing) {
-      return CompletableFuture.failedFuture(new Closed(closeCode()));
+      return CompletableFuture.failedFuture(new ClosedConnection(closeCode()));
     }
   }
 
@@ -205,32 +205,16 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  /** The server closed the connection instead of answering. */
-  public static final class Closed extends IllegalStateException {
-    private static final long serialVersionUID = 1L;
-    private final int code;
-
-    Closed(int code) {
-      super("closed " + code);
-      this.code = code;
-    }
-
-    /** The code it closed with. */
-    public int code() {
-      return code;
-    }
-  }
-
   /**
    * The frame that answers a call.
    *
-   * @throws Closed if the server closed the connection instead
+   * @throws ClosedConnection if the server closed the connection instead
    */
   public static JsonNode await(CompletableFuture<JsonNode> answer) {
     try {
       return answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
     } catch (CompletionException never) {
-      if (never.getCause() instanceof Closed closed) {
+      if (never.getCause() instanceof ClosedConnection closed) {
         throw closed;
       }
       throw new AssertionError("no answer came", never);
@@ -279,7 +263,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
     closed.complete(code);
-    calls.values().forEach(call -> call.completeExceptionally(new Closed(code)));
+    calls.values().forEach(call -> call.completeExceptionally(new ClosedConnection(code)));
     return null;
   }
 
