@@ -118,7 +118,8 @@ class MainTest {
     try {
       awaitReady(first);
       String lines = out();
-      assertThat(lines).contains("development mode", "i9chat.db", "media", "outbox", "http://127.0.0.1:");
+      assertThat(lines)
+          .contains("development mode", "i9chat.db", "media", "outbox", "http://127.0.0.1:");
       Path elsewhere = Files.createDirectory(folder.resolve("second"));
       MainTest second = new MainTest();
       second.folder = elsewhere;
