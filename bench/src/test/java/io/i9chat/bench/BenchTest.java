@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -47,6 +48,32 @@ class BenchTest {
     assertThat(run("direct", "--warmup", "-1")).isEqualTo(2);
     assertThat(err.toString())
         .contains("1 to 32 calls in flight", "1 to 600 seconds", "1 to 2,000", "0 to 600 seconds");
+  }
+
+  @Test
+  void everyWorkloadChecksItsBounds() {
+    assertThat(run("group", "--sizes", "1")).isEqualTo(2);
+    assertThat(run("group", "--senders", "32", "--in-flight", "7")).isEqualTo(2);
+    assertThat(run("idle", "--connections", "5")).isEqualTo(2);
+    assertThat(run("reconnect", "--missed", "501")).isEqualTo(2);
+    assertThat(run("history", "--entries", "999")).isEqualTo(2);
+    assertThat(run("mixed", "--people", "19")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains(
+            "2 to 10,000 members",
+            "at most 192",
+            "10 to 30,000",
+            "1 to 500",
+            "1,000 to 10,000,000",
+            "20 to 15,000");
+  }
+
+  @Test
+  void everyWorkloadNeedsAServer() {
+    for (String workload : List.of("group", "idle", "reconnect", "history", "mixed")) {
+      assertThat(run(workload)).as(workload).isEqualTo(2);
+    }
+    assertThat(err.toString()).contains("either --server-jar or --url");
   }
 
   @Test

@@ -64,7 +64,7 @@ public final class LiveHeap {
   static Look parse(String histogram) throws IOException {
     List<String> lines = histogram.lines().map(String::strip).toList();
     List<String> largest =
-        lines.stream().filter(line -> line.matches("\\d+:.*")).limit(FIRST_CLASSES).toList();
+        lines.stream().filter(line -> line.matches("\\d+: .*")).limit(FIRST_CLASSES).toList();
     for (String line : lines) {
       String[] fields = line.split("\\s+", -1);
       if (fields.length == 3 && fields[0].equals("Total")) {

@@ -32,7 +32,7 @@ final class Crowd {
   private final List<CrowdMember> members = new ArrayList<>();
   private Meter meter = new Meter();
 
-  private Crowd(Wire wire, Target target, Faults faults) {
+  Crowd(Wire wire, Target target, Faults faults) {
     this.wire = wire;
     this.target = target;
     this.faults = faults;

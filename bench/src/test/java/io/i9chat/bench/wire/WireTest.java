@@ -156,6 +156,59 @@ class WireTest {
         .hasMessageContaining("sec-websocket-protocol");
   }
 
+  @Test
+  void dialsWithoutWaitingAndIsGreeted() throws Exception {
+    List<WireConnection> opened = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      wire.dial(peer.target("/api/v1/ws"), JettyPeer.TOKEN, listener(heard), opened::add);
+    }
+    pollUntil(() -> heard.size() == 30);
+    assertThat(heard).containsOnly("hello");
+    assertThat(opened).hasSize(30);
+
+    send(opened.get(7), "and back");
+    opened.get(7).flush();
+    pollUntil(() -> heard.contains("and back"));
+  }
+
+  @Test
+  void aDialThatIsRefusedIsToldAsAClose() throws Exception {
+    List<WireConnection> opened = new ArrayList<>();
+    wire.dial(peer.target("/api/v1/ws"), "another", listener(heard), opened::add);
+    wire.dial(peer.target("/other"), JettyPeer.TOKEN, listener(heard), opened::add);
+
+    pollUntil(() -> heard.size() == 2);
+
+    assertThat(heard).allMatch(text -> text.startsWith("closed 1006 connecting failed: "));
+    assertThat(heard).anyMatch(text -> text.contains("403"));
+    assertThat(opened).isEmpty();
+  }
+
+  @Test
+  void aDialToNobodyIsToldAsAClose() throws Exception {
+    WireTarget target = peer.target("/api/v1/ws");
+    peer.stop();
+
+    wire.dial(target, JettyPeer.TOKEN, listener(heard), connection -> heard.add("opened"));
+    pollUntil(() -> !heard.isEmpty());
+
+    assertThat(heard.get(0)).startsWith("closed 1006 connecting failed");
+  }
+
+  @Test
+  void droppingCutsTheConnectionAndSaysNothingOfItToTheListener() throws Exception {
+    WireConnection connection = connect();
+    pollUntil(() -> heard.contains("hello"));
+    session();
+
+    wire.drop(connection);
+    pollUntil(() -> !peer.heard.isEmpty());
+
+    assertThat(peer.heard.poll()).isEqualTo("close 1006");
+    assertThat(connection.isOpen()).isFalse();
+    assertThat(heard).containsExactly("hello");
+  }
+
   private WireConnection connect() throws IOException {
     return connect(heard);
   }
