@@ -1,22 +1,17 @@
-package io.i9chat.domain.group;
+package io.i9chat.server.model;
 
 import io.i9chat.tck.Rule;
-import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-final class RacingGroupsTest {
-  private static final int SOME = 40;
+/** Races on one store. */
+abstract class RacingGroups {
+  private static final int SOME = 30;
   private static final int MANY = 1_000;
 
-  private final GroupRaces races = new GroupRaces(InMemoryPorts.fresh());
-
-  @AfterEach
-  void close() {
-    races.close();
-  }
+  /** The store, which is open before the first test. */
+  abstract Store store();
 
   @Test
   @Rule({"GROUP-3", "WINDOW-1"})
@@ -84,8 +79,10 @@ final class RacingGroupsTest {
   }
 
   private void rounds(int count, Consumer<GroupRaces> round) {
-    for (int i = 0; i < count; i++) {
-      round.accept(races);
+    try (GroupRaces races = new GroupRaces(store())) {
+      for (int i = 0; i < count; i++) {
+        round.accept(races);
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.i9chat.domain.group;
+package io.i9chat.tck.chat;
 
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;

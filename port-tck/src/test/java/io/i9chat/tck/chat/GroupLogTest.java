@@ -1,4 +1,4 @@
-package io.i9chat.domain.group;
+package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,16 @@
-package io.i9chat.domain.group;
+package io.i9chat.server.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.I9chat;
 import io.i9chat.domain.chat.OpenDirectChat;
-import io.i9chat.domain.chat.PortChanges;
+import io.i9chat.domain.group.AddMembers;
+import io.i9chat.domain.group.DemoteMember;
+import io.i9chat.domain.group.GroupSettings;
+import io.i9chat.domain.group.JoinGroup;
+import io.i9chat.domain.group.LeaveGroup;
+import io.i9chat.domain.group.PromoteMember;
+import io.i9chat.domain.group.RemoveMember;
 import io.i9chat.domain.message.SendMessages;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Bio;
@@ -26,6 +32,8 @@ import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.chat.GroupLog;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +45,7 @@ import java.util.concurrent.Callable;
  * People who do at once what rules out each other, on two nodes over the same store: whoever comes
  * first, no rule is broken. One call is one round; any ports will do.
  */
-public final class GroupRaces implements AutoCloseable {
+final class GroupRaces implements AutoCloseable {
   private final Ports ports;
   private final I9chat one;
   private final I9chat other;
@@ -47,17 +55,15 @@ public final class GroupRaces implements AutoCloseable {
   private final Account dan;
 
   /** Races of people who are made for them. */
-  public GroupRaces(Ports ports) {
-    this.ports = ports;
-    Ports lingering = PortChanges.chats(LingeringChats::new).apply(ports);
+  GroupRaces(Store store) {
+    ports = store.ports(InstantSource.system());
+    Ports lingering = LingeringChats.in(store).ports(InstantSource.system());
     one = new I9chat(lingering);
     other = new I9chat(lingering);
     ada = settle();
     bob = settle();
     cleo = settle();
     dan = settle();
-    // Whoever has written back may be added as often as there are rounds.
-    direct(one, cleo, bob);
   }
 
   @Override
@@ -67,7 +73,7 @@ public final class GroupRaces implements AutoCloseable {
   }
 
   /** Whoever is being removed sends on. */
-  public void removeWhileSending() {
+  void removeWhileSending() {
     ChatId chat = group(ada, bob, cleo);
 
     List<Object> done =
@@ -87,7 +93,7 @@ public final class GroupRaces implements AutoCloseable {
   }
 
   /** Whoever is being demoted adds somebody. */
-  public void demoteWhileAdding() {
+  void demoteWhileAdding() {
     ChatId chat = group(ada, bob, dan);
     promote(ada, chat, bob);
 
@@ -112,7 +118,7 @@ public final class GroupRaces implements AutoCloseable {
   }
 
   /** Whoever is being removed leaves and joins again. */
-  public void joinWhileRemoved() {
+  void joinWhileRemoved() {
     ChatId chat = group(ada, bob, cleo);
 
     List<Object> done =
@@ -130,7 +136,7 @@ public final class GroupRaces implements AutoCloseable {
   }
 
   /** The two who are admins leave. */
-  public void twoLastAdminsLeave() {
+  void twoLastAdminsLeave() {
     ChatId chat = group(ada, bob, cleo, dan);
     promote(ada, chat, bob);
 
@@ -144,7 +150,7 @@ public final class GroupRaces implements AutoCloseable {
   }
 
   /** Two people open the direct chat of the two. */
-  public void sameDirectChatFromBothSides() {
+  void sameDirectChatFromBothSides() {
     Account left = settle();
     Account right = settle();
 

@@ -1,5 +1,6 @@
-package io.i9chat.domain.group;
+package io.i9chat.server.model;
 
+import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
@@ -29,6 +30,28 @@ final class LingeringChats implements Chats {
 
   LingeringChats(Chats chats) {
     this.chats = chats;
+  }
+
+  /** The same store with such chats. */
+  static Store in(Store store) {
+    StorePorts all = store.ports();
+    return new Store(
+        new StorePorts(
+            all.accounts(),
+            all.sessions(),
+            all.codes(),
+            all.departures(),
+            all.profiles(),
+            all.blocks(),
+            all.places(),
+            new LingeringChats(all.chats()),
+            all.log(),
+            all.receipts(),
+            all.inbox(),
+            all.search(),
+            all.ledger(),
+            all.keys()),
+        store.secrets());
   }
 
   private static void linger() {

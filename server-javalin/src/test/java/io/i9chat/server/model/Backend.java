@@ -1,0 +1,271 @@
+package io.i9chat.server.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.I9chatSettings;
+import io.i9chat.domain.chat.ChangeChatSettings;
+import io.i9chat.domain.chat.MarkReceipts;
+import io.i9chat.domain.chat.OpenDirectChat;
+import io.i9chat.domain.group.AddMembers;
+import io.i9chat.domain.group.CreateGroup;
+import io.i9chat.domain.group.DemoteMember;
+import io.i9chat.domain.group.GroupPatch;
+import io.i9chat.domain.group.GroupSettings;
+import io.i9chat.domain.group.JoinGroup;
+import io.i9chat.domain.group.LeaveGroup;
+import io.i9chat.domain.group.PromoteMember;
+import io.i9chat.domain.group.RemoveMember;
+import io.i9chat.domain.group.UpdateGroup;
+import io.i9chat.domain.message.DeleteMessage;
+import io.i9chat.domain.message.EditMessage;
+import io.i9chat.domain.message.React;
+import io.i9chat.domain.message.SendMessages;
+import io.i9chat.domain.message.Unreact;
+import io.i9chat.domain.people.AddBlock;
+import io.i9chat.domain.people.RemoveBlock;
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.model.Change;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.GroupDescription;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Emoji;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The domain on a store, with people of its own: does what commands say, through the use cases. */
+final class Backend implements AutoCloseable {
+  private final MovableClock clock = new MovableClock(Fresh.now());
+  private final Instant start = clock.instant();
+  private final Ports ports;
+  private final I9chat i9chat;
+  private final Inhabitants people;
+  private final List<ChatId> groups = new ArrayList<>();
+  private final Map<Command.Pair, ChatId> pairs = new HashMap<>();
+
+  Backend(Store store) {
+    ports = store.ports(clock);
+    i9chat =
+        new I9chat(ports, I9chatSettings.DEFAULT.with(new GroupSettings(Reference.MOST_MEMBERS)));
+    people = Inhabitants.settle(ports);
+  }
+
+  @Override
+  public void close() {
+    i9chat.close();
+  }
+
+  Snapshot snapshot() {
+    return new BackendView(ports, i9chat, people, start).of(groups, pairs);
+  }
+
+  private PersonId id(int person) {
+    return people.id(person);
+  }
+
+  private Username name(int person) {
+    return people.name(person);
+  }
+
+  private ChatId chat(Command.Where where) {
+    return switch (where) {
+      case Command.Group(int number) -> number < groups.size() ? groups.get(number) : Fresh.chat();
+      case Command.Pair pair -> pairs.getOrDefault(pair, Fresh.chat());
+    };
+  }
+
+  /**
+   * Does it, and answers in the words of {@link Answers}.
+   *
+   * @param seq what it means, 0 if nothing
+   */
+  String run(Command command, int seq) {
+    return switch (command) {
+      case Command.Create create -> create(create);
+      case Command.OpenDirect open -> open(open.by(), open.with());
+      case Command.Add add -> Answers.of(add(add));
+      case Command.Remove(int by, var where, int whom) ->
+          Answers.of(
+              i9chat
+                  .groups()
+                  .remove()
+                  .handle(new RemoveMember.Command(id(by), chat(where), name(whom))));
+      case Command.Promote(int by, var where, int whom) ->
+          Answers.of(
+              i9chat
+                  .groups()
+                  .promote()
+                  .handle(new PromoteMember.Command(id(by), chat(where), name(whom))));
+      case Command.Demote(int by, var where, int whom) ->
+          Answers.of(
+              i9chat
+                  .groups()
+                  .demote()
+                  .handle(new DemoteMember.Command(id(by), chat(where), name(whom))));
+      case Command.Join(int by, var where) ->
+          Answers.of(i9chat.groups().join().handle(new JoinGroup.Command(id(by), chat(where))));
+      case Command.Leave(int by, var where) ->
+          Answers.of(i9chat.groups().leave().handle(new LeaveGroup.Command(id(by), chat(where))));
+      case Command.Update update -> Answers.of(update(update));
+      case Command.Pass pass -> pass(pass);
+      default -> toMessage(command, seq);
+    };
+  }
+
+  private String pass(Command.Pass pass) {
+    clock.pass(Duration.ofMinutes(pass.minutes()));
+    return "ok";
+  }
+
+  private String toMessage(Command command, int seq) {
+    return switch (command) {
+      case Command.Send send -> Answers.of(send(send, seq));
+      case Command.Edit(int by, var where, int pick, String text) ->
+          Answers.of(
+              i9chat
+                  .messages()
+                  .edit()
+                  .handle(
+                      new EditMessage.Command(id(by), chat(where), seq, new Content.Text(text))));
+      case Command.Delete(int by, var where, int pick) ->
+          Answers.of(
+              i9chat
+                  .messages()
+                  .delete()
+                  .handle(new DeleteMessage.Command(id(by), chat(where), seq)));
+      case Command.React(int by, var where, int pick, String emoji) ->
+          Answers.of(
+              i9chat
+                  .messages()
+                  .react()
+                  .handle(new React.Command(id(by), chat(where), seq, new Emoji(emoji))));
+      case Command.Unreact(int by, var where, int pick) ->
+          Answers.of(
+              i9chat.messages().unreact().handle(new Unreact.Command(id(by), chat(where), seq)));
+      default -> byOneself(command, seq);
+    };
+  }
+
+  private String byOneself(Command command, int seq) {
+    return switch (command) {
+      case Command.Clear(int by, var where, int pick) -> Answers.of(clear(by, chat(where), seq));
+      case Command.MarkRead(int by, var where, int pick) ->
+          Answers.of(
+              i9chat.chats().mark().handle(new MarkReceipts.Command(id(by), chat(where), 0, seq)));
+      case Command.Block(int by, int whom) ->
+          Answers.of(
+              i9chat
+                  .people()
+                  .addBlock()
+                  .handle(new AddBlock.Command(people.caller(by), name(whom))));
+      case Command.Unblock(int by, int whom) ->
+          Answers.of(
+              i9chat
+                  .people()
+                  .removeBlock()
+                  .handle(new RemoveBlock.Command(people.caller(by), name(whom))));
+      default -> throw new IllegalArgumentException(command.toString());
+    };
+  }
+
+  private ChangeChatSettings.Outcome clear(int by, ChatId chat, int seq) {
+    Change<Long> upTo = seq == 0 ? Change.clear() : Change.to((long) seq);
+    return i9chat
+        .chats()
+        .settings()
+        .handle(
+            new ChangeChatSettings.Command(
+                id(by), chat, Change.keep(), Change.keep(), Change.keep(), upTo));
+  }
+
+  private String create(Command.Create create) {
+    CreateGroup.Outcome outcome =
+        i9chat
+            .groups()
+            .create()
+            .handle(
+                new CreateGroup.Command(
+                    id(create.by()),
+                    new ClientId("create-" + create.clientId()),
+                    new GroupProfile(
+                        new GroupName(create.name()),
+                        new GroupDescription(""),
+                        null,
+                        policy(create.closed())),
+                    people.names(create.people())));
+    if (!(outcome instanceof CreateGroup.Outcome.Created created)) {
+      return Answers.of(outcome);
+    }
+    ChatId chat = created.chat().state().chat().id();
+    if (created.fresh()) {
+      groups.add(chat);
+    }
+    return "ok " + groups.indexOf(chat) + (created.fresh() ? " fresh" : "");
+  }
+
+  private String open(int by, int with) {
+    OpenDirectChat.Outcome outcome =
+        i9chat.chats().openDirect().handle(new OpenDirectChat.Command(id(by), name(with)));
+    if (!(outcome instanceof OpenDirectChat.Outcome.Opened opened)) {
+      return Answers.of(outcome);
+    }
+    ChatId chat = opened.chat().state().chat().id();
+    ChatId before = pairs.putIfAbsent(Command.Pair.of(by, with), chat);
+    assertThat(before == null ? chat : before).isEqualTo(chat);
+    return opened.fresh() ? "ok fresh" : "ok";
+  }
+
+  private AddMembers.Outcome add(Command.Add add) {
+    return i9chat
+        .groups()
+        .add()
+        .handle(
+            new AddMembers.Command(id(add.by()), chat(add.where()), people.names(add.people())));
+  }
+
+  private UpdateGroup.Outcome update(Command.Update update) {
+    @Nullable String text = update.description();
+    Change<GroupDescription> description =
+        text == null ? Change.keep() : Change.to(new GroupDescription(text));
+    GroupPatch patch =
+        new GroupPatch(
+            update.name() == null ? Change.keep() : Change.to(new GroupName(update.name())),
+            text != null && text.isEmpty() ? Change.clear() : description,
+            Change.keep(),
+            update.closed() == null ? Change.keep() : Change.to(policy(update.closed())));
+    return i9chat
+        .groups()
+        .update()
+        .handle(new UpdateGroup.Command(id(update.by()), chat(update.where()), patch));
+  }
+
+  private static JoinPolicy policy(boolean closed) {
+    return closed ? JoinPolicy.CLOSED : JoinPolicy.OPEN;
+  }
+
+  private SendMessages.Outcome send(Command.Send send, int replyTo) {
+    SendMessages.Draft draft =
+        new SendMessages.Draft(
+            new ClientId("message-" + send.clientId()),
+            new Content.Text(send.text()),
+            replyTo == 0 ? null : (long) replyTo);
+    return i9chat
+        .messages()
+        .send()
+        .handle(new SendMessages.Command(id(send.by()), chat(send.where()), List.of(draft)))
+        .getFirst();
+  }
+}

@@ -1,0 +1,43 @@
+package io.i9chat.server.model;
+
+import io.i9chat.adapter.sqlite.SqliteConfig;
+import io.i9chat.adapter.sqlite.SqliteStore;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ModelOnSqliteTest extends AgainstReference {
+  // Opened before all tests, closed after.
+  @SuppressWarnings("NullAway.Init")
+  private static SqliteStore sqlite;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Store store;
+
+  @BeforeAll
+  static void open(@TempDir Path folder) {
+    sqlite = SqliteStore.open(SqliteConfig.in(folder));
+    store = Store.of(sqlite.ports());
+  }
+
+  @AfterAll
+  static void close() {
+    sqlite.close();
+  }
+
+  @Override
+  Store store() {
+    return store;
+  }
+
+  @Override
+  int some() {
+    return 40;
+  }
+
+  @Override
+  int many() {
+    return 1_000;
+  }
+}
