@@ -2,9 +2,6 @@ package io.i9chat.ports.account;
 
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.Purpose;
-import io.i9chat.ports.model.account.Unsealed;
-import io.i9chat.ports.model.chat.Fingerprint;
-import java.util.Optional;
 
 /**
  * Making secrets that cannot be guessed, and the digests that are stored of them.
@@ -17,13 +14,9 @@ import java.util.Optional;
  *       it cannot be made without the key.
  *   <li>SECRETS-4: in a typed reset code case, spaces and dashes do not count, and {@code O},
  *       {@code I} and {@code L} are read as Crockford's alphabet reads them.
- *   <li>SECRETS-5: what was sealed can be read only with the secret, the newest or the one before
- *       it, and only if no bit of it was changed; two sealings of the same are not alike.
- *   <li>SECRETS-6: a fingerprint is the same for the same key and bytes, and differs where either
- *       does; it cannot be made without the key.
  * </ul>
  */
-public interface Secrets {
+public interface Secrets extends Sealing {
   /** A fresh ticket or token. */
   String token();
 
@@ -38,16 +31,4 @@ public interface Secrets {
 
   /** The digest of the token that a proof gave. */
   Digest ofProof(Purpose purpose, String token);
-
-  /** A fresh key, of 256 random bits. */
-  byte[] key();
-
-  /** Seals bytes under the newest secret. */
-  byte[] seal(byte[] bytes);
-
-  /** What was sealed; empty if it was not sealed here, or was changed. */
-  Optional<Unsealed> unseal(byte[] sealed);
-
-  /** A keyed hash of bytes. */
-  Fingerprint fingerprint(byte[] key, byte[] bytes);
 }

@@ -13,6 +13,7 @@ import io.i9chat.ports.model.account.Registration;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Session;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import java.time.Duration;

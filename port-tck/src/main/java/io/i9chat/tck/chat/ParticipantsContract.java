@@ -10,8 +10,8 @@ import io.i9chat.ports.model.chat.CommitResult.Stale;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Rule;
-import io.i9chat.tck.account.Newcomers;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -17,7 +17,7 @@ import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
-import io.i9chat.tck.account.Newcomers;
+import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.broken.OverStore.OverAccounts;
 import io.i9chat.tck.broken.OverStore.OverCodes;
 import io.i9chat.tck.broken.OverStore.OverProfiles;

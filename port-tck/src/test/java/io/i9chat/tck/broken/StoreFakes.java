@@ -10,7 +10,7 @@ import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Session;
-import io.i9chat.tck.account.Newcomers;
+import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.broken.OverStore.OverCodes;
 import io.i9chat.tck.broken.OverStore.OverSessions;
 import io.i9chat.tck.memory.InMemoryPorts;

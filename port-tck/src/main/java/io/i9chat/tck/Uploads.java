@@ -1,4 +1,4 @@
-package io.i9chat.tck.media;
+package io.i9chat.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MediaQuota;
 import io.i9chat.ports.model.media.MimeType;
 import io.i9chat.ports.model.media.NewMedia;
-import io.i9chat.tck.Fresh;
 import java.time.Instant;
 import java.util.List;
 

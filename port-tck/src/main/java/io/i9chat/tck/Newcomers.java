@@ -1,4 +1,4 @@
-package io.i9chat.tck.account;
+package io.i9chat.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,6 @@ import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Session;
-import io.i9chat.tck.Fresh;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
