@@ -44,23 +44,25 @@ final class Rehearsal {
   }
 
   /** Parameters for any of the queries, that find nothing. */
+  private static final List<String> LISTS =
+      List.of(
+          "asks",
+          "heads",
+          "profiles",
+          "newcomers",
+          "members",
+          "authors",
+          "replies",
+          "abouts",
+          "messages",
+          "withdrawn",
+          "people",
+          "windows",
+          "seqs");
+
   static Map<String, Object> nothing() {
     Map<String, Object> in = new HashMap<>();
-    for (String list :
-        List.of(
-            "asks",
-            "heads",
-            "profiles",
-            "newcomers",
-            "members",
-            "authors",
-            "replies",
-            "abouts",
-            "messages",
-            "withdrawn",
-            "people",
-            "windows",
-            "seqs")) {
+    for (String list : LISTS) {
       in.put(list, List.of());
     }
     for (String text :

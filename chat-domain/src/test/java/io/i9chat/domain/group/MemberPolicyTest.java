@@ -49,13 +49,7 @@ final class MemberPolicyTest {
     switch (what) {
       case "DONE" -> {
         assertThat(decision).isInstanceOf(Decision.Append.class);
-        assertThat(((Decision.Append) decision).activity())
-            .isEqualTo(
-                switch (act) {
-                  case REMOVE -> new Payload.Removed(target);
-                  case PROMOTE -> new Payload.Promoted(target);
-                  case DEMOTE -> new Payload.Demoted(target);
-                });
+        assertThat(((Decision.Append) decision).activity()).isEqualTo(activity(act));
       }
       case "ALREADY" -> {
         assertThat(decision).isInstanceOf(Decision.AlreadySo.class);
@@ -116,5 +110,13 @@ final class MemberPolicyTest {
 
   private Authority authority(GroupFacts facts) {
     return Authority.of(facts.view(), caller);
+  }
+
+  private Payload.Activity activity(Act act) {
+    return switch (act) {
+      case REMOVE -> new Payload.Removed(target);
+      case PROMOTE -> new Payload.Promoted(target);
+      case DEMOTE -> new Payload.Demoted(target);
+    };
   }
 }

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Logs that break a rule about what is done to messages, and inboxes one about preferences. */
@@ -48,6 +49,10 @@ final class AboutFakes {
   }
 
   static List<Fake> all() {
+    return Stream.of(abouts(), authors(), cleared()).flatMap(List::stream).toList();
+  }
+
+  private static List<Fake> abouts() {
     return List.of(
         log(
             "LOG-7",
@@ -80,7 +85,11 @@ final class AboutFakes {
                   public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
                     return real.by(chat, author, 0, limit);
                   }
-                }),
+                }));
+  }
+
+  private static List<Fake> authors() {
+    return List.of(
         log(
             "LOG-10",
             "oldest first",
@@ -111,7 +120,11 @@ final class AboutFakes {
                     item(person, chat);
                     return real.prefer(person, chat, change).map(i -> preferred(i, last));
                   }
-                }),
+                }));
+  }
+
+  private static List<Fake> cleared() {
+    return List.of(
         inbox(
             "INBOX-8",
             "what is not given is set back",

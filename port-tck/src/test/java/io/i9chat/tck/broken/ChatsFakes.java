@@ -58,43 +58,42 @@ final class ChatsFakes {
   }
 
   private static List<Fake> opening() {
-    List<Fake> fakes =
-        new ArrayList<>(
-            List.of(
-                fake("CHATS-1", "each opening makes a chat", BrokenChats.AlwaysAnotherChat::new),
-                fake(
-                    "CHATS-1",
-                    "openings that meet make a chat each",
-                    good ->
-                        new OverChats(good) {
-                          private final Overlap overlap = new Overlap();
-                          private final Chats another = new BrokenChats.AlwaysAnotherChat(good);
+    List<Fake> fakes = new ArrayList<>();
+    fakes.add(fake("CHATS-1", "each opening makes a chat", BrokenChats.AlwaysAnotherChat::new));
+    fakes.addAll(
+        List.of(
+            fake(
+                "CHATS-1",
+                "openings that meet make a chat each",
+                good ->
+                    new OverChats(good) {
+                      private final Overlap overlap = new Overlap();
+                      private final Chats another = new BrokenChats.AlwaysAnotherChat(good);
 
-                          @Override
-                          public OpenResult open(Opening opening) {
-                            return overlap.call(
-                                () -> real.open(opening), () -> another.open(opening));
-                          }
-                        }),
-                fake(
-                    "CHATS-2",
-                    "opening a direct chat lets the other in too",
-                    good ->
-                        new OverChats(good) {
-                          @Override
-                          public OpenResult open(Opening opening) {
-                            if (opening instanceof Opening.Direct d) {
-                              real.open(
-                                  new Opening.Direct(
-                                      d.fresh(),
-                                      /* opener= */ d.other(),
-                                      /* other= */ d.opener(),
-                                      d.at(),
-                                      d.grounds()));
-                            }
-                            return real.open(opening);
-                          }
-                        })));
+                      @Override
+                      public OpenResult open(Opening opening) {
+                        return overlap.call(() -> real.open(opening), () -> another.open(opening));
+                      }
+                    }),
+            fake(
+                "CHATS-2",
+                "opening a direct chat lets the other in too",
+                good ->
+                    new OverChats(good) {
+                      @Override
+                      public OpenResult open(Opening opening) {
+                        if (opening instanceof Opening.Direct d) {
+                          real.open(
+                              new Opening.Direct(
+                                  d.fresh(),
+                                  /* opener= */ d.other(),
+                                  /* other= */ d.opener(),
+                                  d.at(),
+                                  d.grounds()));
+                        }
+                        return real.open(opening);
+                      }
+                    })));
     fakes.addAll(groupsAndViews());
     return fakes;
   }

@@ -1,7 +1,6 @@
 package io.i9chat.tck.broken;
 
 import io.i9chat.ports.model.Bio;
-import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.people.Privacy;
@@ -15,7 +14,6 @@ import io.i9chat.ports.people.Profiles;
 import io.i9chat.tck.broken.OverPeople.OverBlocks;
 import io.i9chat.tck.broken.OverStore.OverProfiles;
 import io.i9chat.tck.memory.InMemoryPorts;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Profiles and blocks that break a rule each. */
 final class PeopleFakes {
@@ -33,13 +32,13 @@ final class PeopleFakes {
 
   static List<Fake> all() {
     List<Fake> fakes = new ArrayList<>(profiles());
-    fakes.addAll(moreProfiles());
+    fakes.addAll(PictureFakes.all());
     fakes.addAll(blocks());
     fakes.addAll(relations());
     return fakes;
   }
 
-  private static Fake profile(String rule, String how, Function<Profiles, Profiles> breaking) {
+  static Fake profile(String rule, String how, Function<Profiles, Profiles> breaking) {
     return new Fake(
         rule,
         how,
@@ -92,68 +91,8 @@ final class PeopleFakes {
     }
   }
 
-  private static List<Fake> moreProfiles() {
-    return List.of(
-        new Fake(
-            "PROFILES-4",
-            "whatever is announced may be a picture",
-            Cases.ProfilesCase.class,
-            () -> {
-              var good = InMemoryPorts.freshStore();
-              return OverStore.with(
-                  good,
-                  Profiles.class,
-                  new OverProfiles(good.profiles()) {
-                    @Override
-                    public ProfileUpdate update(PersonId person, ProfileChange change) {
-                      if (change.picture() instanceof Change.To<?>(Object picture)
-                          && picture instanceof io.i9chat.ports.model.people.Picture next) {
-                        next.objects().forEach(each -> good.ledger().verified(each, "unseen"));
-                      }
-                      return real.update(person, change);
-                    }
-                  });
-            }),
-        new Fake(
-            "PROFILES-5",
-            "privacy leaves the stance",
-            Cases.ProfilesCase.class,
-            () -> {
-              var good = InMemoryPorts.freshStore();
-              return OverStore.with(good, Blocks.class, new StillStances(good.blocks()));
-            }),
-        profile(
-            "PROFILES-6",
-            "the last call says when",
-            good ->
-                new OverProfiles(good) {
-                  private final Map<PersonId, Instant> last = new ConcurrentHashMap<>();
-
-                  @Override
-                  public void seen(Collection<PersonId> people, Instant at) {
-                    people.forEach(person -> last.put(person, at));
-                  }
-
-                  @Override
-                  public List<Profile> byId(Collection<PersonId> people) {
-                    return real.byId(people).stream().map(this::told).toList();
-                  }
-
-                  private Profile told(Profile p) {
-                    return new Profile(
-                        p.id(),
-                        p.username(),
-                        p.displayName(),
-                        p.bio(),
-                        p.picture(),
-                        p.privacy(),
-                        last.get(p.id()));
-                  }
-                }));
-  }
-
   /** Tells the first stance of everybody, whatever happens. */
-  private static final class StillStances extends OverBlocks {
+  static final class StillStances extends OverBlocks {
     StillStances(Blocks real) {
       super(real);
     }
@@ -182,6 +121,12 @@ final class PeopleFakes {
   }
 
   private static List<Fake> blocks() {
+    return Stream.of(ownBlocks(), stancesOfBlocks(), cachedRelations())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Fake> ownBlocks() {
     return List.of(
         block(
             "BLOCKS-1",
@@ -206,7 +151,11 @@ final class PeopleFakes {
                         () -> real.add(person, other),
                         () -> real.add(person, other) || !real.of(person).isEmpty());
                   }
-                }),
+                }));
+  }
+
+  private static List<Fake> stancesOfBlocks() {
+    return List.of(
         block(
             "BLOCKS-2",
             "the last blocked comes first",
@@ -232,7 +181,11 @@ final class PeopleFakes {
                     }
                     return added;
                   }
-                }),
+                }));
+  }
+
+  private static List<Fake> cachedRelations() {
+    return List.of(
         block(
             "BLOCKS-5",
             "relations are cached until their own side changes them",

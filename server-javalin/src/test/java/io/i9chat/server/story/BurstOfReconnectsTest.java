@@ -38,11 +38,8 @@ class BurstOfReconnectsTest {
       List<Crowd.One> online = crowd.comes(people);
       List<Actor> watchers = watchers(server, people);
       // The last whom each watcher watches stays away, whose time is up last; all others return.
+      List<Person> staying = lastOfEach(people);
       List<Person> coming = new ArrayList<>(people);
-      List<Person> staying = new ArrayList<>();
-      for (int i = 0; i < people.size(); i += WATCHED) {
-        staying.add(people.get(Math.min(i + WATCHED, people.size()) - 1));
-      }
       coming.removeAll(staying);
 
       long start = System.nanoTime();
@@ -72,6 +69,14 @@ class BurstOfReconnectsTest {
           count, away.toMillis(), staying.size(), told);
       assertThat(told).isEqualTo(staying.size());
     }
+  }
+
+  private static List<Person> lastOfEach(List<Person> people) {
+    List<Person> last = new ArrayList<>();
+    for (int i = 0; i < people.size(); i += WATCHED) {
+      last.add(people.get(Math.min(i + WATCHED, people.size()) - 1));
+    }
+    return last;
   }
 
   /** As many as it takes to watch all of them, all of whom are online. */

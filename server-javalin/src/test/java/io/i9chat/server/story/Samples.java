@@ -18,20 +18,7 @@ final class Samples {
       case "voice" ->
           Map.of("type", type, "media", upload(owner, "voice", "audio/ogg"), "durationMs", 1_500);
       case "audio" -> Map.of("type", type, "media", upload(owner, "audio", "audio/mpeg"));
-      case "photos" ->
-          Map.of(
-              "type",
-              type,
-              "items",
-              List.of(
-                  Map.of(
-                      "media",
-                      upload(owner, "photo", "image/jpeg"),
-                      "preview",
-                      upload(owner, "preview", "image/jpeg")),
-                  Map.of("media", upload(owner, "photo", "image/jpeg"))),
-              "caption",
-              "as it was");
+      case "photos" -> photos(owner);
       case "videos" ->
           Map.of(
               "type",
@@ -52,6 +39,22 @@ final class Samples {
               "as it was");
       default -> throw new AssertionError(type);
     };
+  }
+
+  private static Map<String, Object> photos(Actor owner) {
+    return Map.of(
+        "type",
+        "photos",
+        "items",
+        List.of(
+            Map.of(
+                "media",
+                upload(owner, "photo", "image/jpeg"),
+                "preview",
+                upload(owner, "preview", "image/jpeg")),
+            Map.of("media", upload(owner, "photo", "image/jpeg"))),
+        "caption",
+        "as it was");
   }
 
   static String upload(Actor owner, String kind, String mime) {
