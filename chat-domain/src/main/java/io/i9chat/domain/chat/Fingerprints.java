@@ -1,7 +1,7 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.ports.PortFailure;
-import io.i9chat.ports.account.Secrets;
+import io.i9chat.ports.account.Sealing;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Unsealed;
@@ -32,12 +32,12 @@ public final class Fingerprints {
   private static final int MESSAGE = 1;
   private static final int GROUP = 2;
 
-  private final Secrets secrets;
+  private final Sealing secrets;
   private final SealedKeys keys;
   private volatile byte @Nullable [] key;
 
   /** Fingerprints under the key that {@code keys} keeps. */
-  public Fingerprints(Secrets secrets, SealedKeys keys) {
+  public Fingerprints(Sealing secrets, SealedKeys keys) {
     this.secrets = secrets;
     this.keys = keys;
   }

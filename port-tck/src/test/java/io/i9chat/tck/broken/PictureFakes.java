@@ -52,7 +52,8 @@ final class PictureFakes {
             Cases.ProfilesCase.class,
             () -> {
               var good = InMemoryPorts.freshStore();
-              return OverStore.with(good, Blocks.class, new PeopleFakes.StillStances(good.blocks()));
+              return OverStore.with(
+                  good, Blocks.class, new PeopleFakes.StillStances(good.blocks()));
             }));
   }
 
