@@ -130,6 +130,18 @@ final class JsonScan {
     return negative ? -number : number;
   }
 
+  /** Reads the string under {@code name} of the object that begins here, past its end. */
+  void readMember(byte[] name, Slice into) {
+    enterObject();
+    while (nextMember()) {
+      if (key().is(name) && atString()) {
+        readString(into);
+      } else {
+        skip();
+      }
+    }
+  }
+
   /** Skips the value at the cursor, whatever it is. */
   void skip() {
     switch (peek()) {

@@ -110,23 +110,12 @@ public final class Page {
       } else if (key.is(KIND) && scan.atString()) {
         scan.readString(kind);
       } else if (key.is(CONTENT) && scan.atObject()) {
-        content();
+        scan.readMember(TEXT, text);
       } else {
         scan.skip();
       }
     }
     sink.item(seq, author, kind, text);
-  }
-
-  private void content() {
-    scan.enterObject();
-    while (scan.nextMember()) {
-      if (scan.key().is(TEXT) && scan.atString()) {
-        scan.readString(text);
-      } else {
-        scan.skip();
-      }
-    }
   }
 
   /** The id of the call that this answers. */

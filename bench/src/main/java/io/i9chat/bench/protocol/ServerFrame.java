@@ -130,7 +130,7 @@ public final class ServerFrame {
       if (key.is(SEQ) && scan.atNumber()) {
         seq = scan.readLong();
       } else if (key.is(CONTENT) && scan.atObject()) {
-        readContent();
+        scan.readMember(TEXT, text);
       } else if (scan.atString()) {
         readEntryText(key);
       } else {
@@ -150,17 +150,6 @@ public final class ServerFrame {
       scan.readString(clientId);
     } else {
       scan.skip();
-    }
-  }
-
-  private void readContent() {
-    scan.enterObject();
-    while (scan.nextMember()) {
-      if (scan.key().is(TEXT) && scan.atString()) {
-        scan.readString(text);
-      } else {
-        scan.skip();
-      }
     }
   }
 

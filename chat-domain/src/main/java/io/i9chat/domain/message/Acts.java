@@ -1,11 +1,11 @@
 package io.i9chat.domain.message;
 
+import io.i9chat.domain.chat.Attempts;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.ChatLimits;
 import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.SeenEntry;
-import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
@@ -25,13 +25,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** Does something to a message: decides on fresh facts until what was decided on still holds. */
 final class Acts {
-  /** How often a decision is made again on fresh facts before the chat counts as too busy. */
-  private static final int ATTEMPTS = 50;
-
   private final Chats chats;
   private final ChatLog log;
   private final Signals signals;
@@ -63,44 +61,45 @@ final class Acts {
 
   /** Does what {@code policy} says to the message at {@code seq}. */
   <O> O act(PersonId caller, ChatId chat, long seq, Policy<O> policy, Answers<O> answers) {
-    boolean counted = false;
-    for (int i = 0; i < ATTEMPTS; i++) {
-      ChatAccess access = ChatAccess.of(chats.view(chat, List.of(caller)), caller);
-      ChatAccess.Reading reading = access.reading();
-      Optional<Target> target =
-          reading == null || !reading.membership().sees(seq)
-              ? Optional.empty()
-              : log.target(chat, seq, caller);
-      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      switch (policy.decide(access, target, now)) {
-        case Decision.Refused<O> refused -> {
-          return refused.outcome();
+    AtomicBoolean counted = new AtomicBoolean();
+    return Attempts.until(() -> attempt(caller, chat, seq, policy, answers, counted));
+  }
+
+  /** Empty if what was decided on did not hold any more. */
+  private <O> Optional<O> attempt(
+      PersonId caller,
+      ChatId chat,
+      long seq,
+      Policy<O> policy,
+      Answers<O> answers,
+      AtomicBoolean counted) {
+    ChatAccess access = ChatAccess.of(chats.view(chat, List.of(caller)), caller);
+    ChatAccess.Reading reading = access.reading();
+    Optional<Target> target =
+        reading == null || !reading.membership().sees(seq)
+            ? Optional.empty()
+            : log.target(chat, seq, caller);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return switch (policy.decide(access, target, now)) {
+      case Decision.Refused<O> refused -> Optional.of(refused.outcome());
+      case Decision.Already<O> already ->
+          Optional.of(answer(already.entry(), Set.of(), caller, access, answers));
+      case Decision.Append<O> append -> {
+        Duration wait =
+            counted.get() ? Duration.ZERO : limiter.take(ChatLimits.ENTRIES, key(chat), 1);
+        if (!wait.isZero()) {
+          yield Optional.of(answers.tooFast().apply(wait));
         }
-        case Decision.Already<O> already -> {
-          return answer(already.entry(), Set.of(), caller, access, answers);
-        }
-        case Decision.Append<O> append -> {
-          Duration wait = counted ? Duration.ZERO : limiter.take(ChatLimits.ENTRIES, key(chat), 1);
-          if (!wait.isZero()) {
-            return answers.tooFast().apply(wait);
-          }
-          counted = true;
-          Intent intent =
-              new Intent(
-                  caller,
-                  append.version(),
-                  now,
-                  append.payload(),
-                  append.grounds(),
-                  append.words());
-          if (chats.commit(chat, List.of(intent)).getFirst()
-              instanceof Committed(Entry entry, Set<PersonId> newcomers)) {
-            return answer(entry, newcomers, caller, access, answers);
-          }
-        }
+        counted.set(true);
+        Intent intent =
+            new Intent(
+                caller, append.version(), now, append.payload(), append.grounds(), append.words());
+        yield chats.commit(chat, List.of(intent)).getFirst()
+                instanceof Committed(Entry entry, Set<PersonId> newcomers)
+            ? Optional.of(answer(entry, newcomers, caller, access, answers))
+            : Optional.empty();
       }
-    }
-    throw new PortFailure("the chat changes faster than can be decided");
+    };
   }
 
   /**

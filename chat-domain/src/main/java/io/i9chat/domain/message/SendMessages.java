@@ -1,5 +1,6 @@
 package io.i9chat.domain.message;
 
+import io.i9chat.domain.chat.Attempts;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.Hint;
@@ -41,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  * and handed to the store together, so that a sender with many in flight waits for one commit.
  */
 public final class SendMessages {
-  /** How often a decision is made again on fresh facts before the chat counts as too busy. */
-  private static final int ATTEMPTS = 50;
-
   /** Who sends what where. */
   public record Command(PersonId author, ChatId chat, List<Draft> messages) {
     /** Takes a copy of the list. */
@@ -128,14 +126,8 @@ public final class SendMessages {
    */
   public List<Outcome> handle(Command command) {
     Sending sending = new Sending(command);
-    int inVain = 0;
     while (!sending.isDone()) {
-      int before = sending.outcomes.size();
-      sending.round();
-      inVain = sending.outcomes.size() > before ? 0 : inVain + 1;
-      if (inVain == ATTEMPTS) {
-        throw new PortFailure("the chat changes faster than messages can be decided");
-      }
+      Attempts.until(sending::advance);
     }
     return List.copyOf(sending.outcomes);
   }
@@ -163,6 +155,13 @@ public final class SendMessages {
 
     boolean isDone() {
       return outcomes.size() == drafts.size();
+    }
+
+    /** How many messages have an outcome now; empty if none got one. */
+    Optional<Integer> advance() {
+      int before = outcomes.size();
+      round();
+      return Optional.of(outcomes.size()).filter(now -> now > before);
     }
 
     /**

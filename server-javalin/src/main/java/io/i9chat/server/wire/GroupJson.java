@@ -1,10 +1,10 @@
 package io.i9chat.server.wire;
 
+import io.i9chat.domain.group.GroupField;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.people.Picture;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -25,29 +25,35 @@ final class GroupJson {
 
   /** Each field that changed, from what to what. */
   static void changes(JsonGenerator json, Payload.Changed changed) {
-    GroupProfile from = changed.from();
-    GroupProfile to = changed.to();
     json.writeObjectPropertyStart("changes");
-    text(json, "name", from.name().value(), to.name().value());
-    text(json, "description", from.description().value(), to.description().value());
-    if (!Objects.equals(from.picture(), to.picture())) {
-      json.writeObjectPropertyStart("picture");
-      json.writeName("from");
-      picture(json, from.picture());
-      json.writeName("to");
-      picture(json, to.picture());
-      json.writeEndObject();
+    for (GroupField field : GroupField.values()) {
+      if (field.differs(changed.from(), changed.to())) {
+        json.writeObjectPropertyStart(name(field));
+        json.writeName("from");
+        value(json, field, changed.from());
+        json.writeName("to");
+        value(json, field, changed.to());
+        json.writeEndObject();
+      }
     }
-    text(json, "joinPolicy", policy(from), policy(to));
     json.writeEndObject();
   }
 
-  private static void text(JsonGenerator json, String field, String from, String to) {
-    if (!from.equals(to)) {
-      json.writeObjectPropertyStart(field);
-      json.writeStringProperty("from", from);
-      json.writeStringProperty("to", to);
-      json.writeEndObject();
+  private static String name(GroupField field) {
+    return switch (field) {
+      case NAME -> "name";
+      case DESCRIPTION -> "description";
+      case PICTURE -> "picture";
+      case JOIN_POLICY -> "joinPolicy";
+    };
+  }
+
+  private static void value(JsonGenerator json, GroupField field, GroupProfile profile) {
+    switch (field) {
+      case NAME -> json.writeString(profile.name().value());
+      case DESCRIPTION -> json.writeString(profile.description().value());
+      case PICTURE -> picture(json, profile.picture());
+      case JOIN_POLICY -> json.writeString(policy(profile));
     }
   }
 
