@@ -14,20 +14,33 @@ final class LeftBodies {
   /** How much is read and thrown away; well above {@link Bodies#MAX_BYTES}. */
   private static final int MAX_BYTES = 2 * Bodies.MAX_BYTES;
 
+  private static final int REQUEST_TIMEOUT = 408;
+
   private static final int STEP_BYTES = 8 * 1024;
 
   private LeftBodies() {}
 
-  /** Takes the rest off the connection, or announces that the connection closes. */
-  static void take(Context ctx) {
-    long announced = ctx.req().getContentLengthLong();
-    boolean chunked = ctx.req().getHeader("Transfer-Encoding") != null;
-    if ((announced > 0 || chunked) && (announced > MAX_BYTES || !drained(ctx))) {
+  /**
+   * Takes the rest off the connection, or announces that the connection closes.
+   *
+   * @param status the answer's; a body that came too slowly (408) has had its time already, and is
+   *     not waited for again (RFC 9110, 15.5.9)
+   */
+  static void take(Context ctx, int status) {
+    if (hasBody(ctx) && (status == REQUEST_TIMEOUT || !drained(ctx))) {
       ctx.header("Connection", "close");
     }
   }
 
+  private static boolean hasBody(Context ctx) {
+    return ctx.req().getContentLengthLong() > 0
+        || ctx.req().getHeader("Transfer-Encoding") != null;
+  }
+
   private static boolean drained(Context ctx) {
+    if (ctx.req().getContentLengthLong() > MAX_BYTES) {
+      return false;
+    }
     byte[] step = new byte[STEP_BYTES];
     long deadline = System.nanoTime() + Bodies.PATIENCE.toNanos();
     try {

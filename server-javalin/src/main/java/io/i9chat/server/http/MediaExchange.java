@@ -65,7 +65,7 @@ final class MediaExchange implements MediaStore.Exchange {
       throws IOException {
     long announced = request.getContentLengthLong();
     if (announced < 0 || taken < announced) {
-      LeftBodies.take(ctx);
+      LeftBodies.take(ctx, status);
     }
     HttpServletResponse response = ctx.res();
     response.setStatus(status);

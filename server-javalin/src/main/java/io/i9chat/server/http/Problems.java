@@ -16,7 +16,7 @@ final class Problems {
   private Problems() {}
 
   static void write(Context ctx, Problem problem) {
-    LeftBodies.take(ctx);
+    LeftBodies.take(ctx, problem.status());
     ctx.status(problem.status());
     retryAfter(problem.retryAfter(), ctx);
     ctx.contentType(Problem.MEDIA_TYPE);
