@@ -33,8 +33,7 @@ final class LeftBodies {
   }
 
   private static boolean hasBody(Context ctx) {
-    return ctx.req().getContentLengthLong() > 0
-        || ctx.req().getHeader("Transfer-Encoding") != null;
+    return ctx.req().getContentLengthLong() > 0 || ctx.req().getHeader("Transfer-Encoding") != null;
   }
 
   private static boolean drained(Context ctx) {
