@@ -40,4 +40,9 @@ public record CrowdPlan(
   int accounts() {
     return 1 + watchers + most();
   }
+
+  /** As {@link #accounts()}, where nobody takes part in two measurements. */
+  int accountsOfTheirOwn() {
+    return 1 + watchers + connections.stream().mapToInt(Integer::intValue).sum();
+  }
 }

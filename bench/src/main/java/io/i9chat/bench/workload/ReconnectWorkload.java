@@ -38,20 +38,23 @@ public final class ReconnectWorkload implements Workload {
 
   @Override
   public int accounts() {
-    return plan.accounts();
+    return plan.accountsOfTheirOwn();
   }
 
   @Override
   public Section run(Target target, Faults faults) throws IOException, InterruptedException {
     target.requireAccounts(accounts());
     List<ReconnectRow> rows = new ArrayList<>();
+    // Somebody with a group of an earlier measurement would be brought that one too on coming back.
+    int first = 1 + plan.watchers();
     try (Api api = new Api(target.address())) {
       for (int connections : plan.connections()) {
         if (!faults.areTooMany()) {
           progress.accept("making groups for " + connections + " and connecting them");
           try (Wire wire = Wire.open()) {
-            Crowd crowd = Crowd.gather(wire, target, faults, api, 1 + plan.watchers(), connections);
+            Crowd crowd = Crowd.gather(wire, target, faults, api, first, connections);
             rows.add(measure(wire, crowd, target));
+            first += connections;
           }
         }
       }
