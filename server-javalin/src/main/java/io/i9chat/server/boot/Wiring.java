@@ -138,6 +138,7 @@ public final class Wiring implements AutoCloseable {
     others.put("http.bodyBytes", (long) HttpServer.MAX_BODY_BYTES);
     others.put("http.anonymousBodyBytes", (long) HttpServer.MAX_ANONYMOUS_BODY_BYTES);
     others.put("http.bodiesBytes", (long) HttpServer.MAX_BODIES_BYTES);
+    others.put("media.movingPerAddress", (long) MediaRoutes.PER_ADDRESS);
     others.put("http.headerBytes", (long) HttpServer.HEADER_BYTES);
     return new Limits(ports.limiter(), others);
   }
@@ -184,7 +185,8 @@ public final class Wiring implements AutoCloseable {
             .ports()
             .media()
             .endpoint()
-            .map(endpoint -> new MediaRoutes(endpoint, this::address))
+            .map(endpoint ->
+                new MediaRoutes(endpoint, this::address, requests::address, settings.rateLimits()))
             .orElse(null),
         new Handshake(sockets, requests, settings.http())::install);
   }

@@ -6,10 +6,13 @@ import io.i9chat.server.wire.Problem;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,23 +26,39 @@ public final class MediaRoutes {
   /** Each has a buffer of 64 KiB, so that together they take no more than all other bodies may. */
   private static final int MAX_MOVING = Bodies.MAX_TOTAL_BYTES / (64 * 1024);
 
+  /** How long a client is told to wait whose address moves too many. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private static final List<HandlerType> METHODS =
       List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.POST, HandlerType.PUT);
 
   private static final Logger LOG = LoggerFactory.getLogger(MediaRoutes.class);
 
+  /** How many bodies an address may move at once, so that one cannot take the room of all. */
+  public static final int PER_ADDRESS = 64;
+
   private final MediaStore.Endpoint endpoint;
   private final Supplier<URI> self;
+  private final Function<HttpServletRequest, String> address;
   private final Semaphore room = new Semaphore(MAX_MOVING);
+  private final Counts<String> addresses;
 
   /**
    * The routes of an endpoint.
    *
    * @param self the address of this server, which completes where an upload goes to
+   * @param address what limits count a client by
+   * @param limited whether an address may move {@link #PER_ADDRESS} bodies at once, or any number
    */
-  public MediaRoutes(MediaStore.Endpoint endpoint, Supplier<URI> self) {
+  public MediaRoutes(
+      MediaStore.Endpoint endpoint,
+      Supplier<URI> self,
+      Function<HttpServletRequest, String> address,
+      boolean limited) {
     this.endpoint = endpoint;
     this.self = self;
+    this.address = address;
+    this.addresses = new Counts<>(limited ? PER_ADDRESS : MAX_MOVING);
   }
 
   void install(JavalinConfig config) {
@@ -55,6 +74,19 @@ public final class MediaRoutes {
 
   private void serve(Context ctx) {
     AccessLog.route(ctx, endpoint.path() + "{mediaId}");
+    String from = address.apply(ctx.req());
+    if (!addresses.take(from)) {
+      Problems.write(ctx, Problem.rateLimited(PAUSE));
+      return;
+    }
+    try {
+      move(ctx);
+    } finally {
+      addresses.giveBack(from);
+    }
+  }
+
+  private void move(Context ctx) {
     if (!room.tryAcquire()) {
       Problems.write(ctx, Problem.of(ErrorCode.UNAVAILABLE));
       return;

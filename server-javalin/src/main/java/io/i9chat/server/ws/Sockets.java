@@ -10,6 +10,7 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.ops.IdGenerator;
+import io.i9chat.server.http.Counts;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.OperationRunner;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -41,9 +41,9 @@ public final class Sockets implements AutoCloseable {
   private final boolean limited;
   private final List<Shard> shards = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
-  private final ConcurrentHashMap<String, Integer> anonymous = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, Integer> addresses = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<PersonId, Integer> people = new ConcurrentHashMap<>();
+  private final Counts<String> anonymous = new Counts<>(SocketLimits.ANONYMOUS_PER_ADDRESS);
+  private final Counts<String> addresses = new Counts<>(SocketLimits.PER_ADDRESS);
+  private final Counts<PersonId> people = new Counts<>(SocketLimits.PER_PERSON);
   private final Thread sessionReader = new Thread(this::readSessions, "i9chat-sessions");
   private volatile boolean draining;
 
@@ -118,11 +118,11 @@ public final class Sockets implements AutoCloseable {
     if (!limited) {
       return Connection.Count.NOT_AT_ALL;
     }
-    if (!counts(addresses, address, SocketLimits.PER_ADDRESS)) {
+    if (!addresses.take(address)) {
       return Connection.Count.ONE_TOO_MANY;
     }
-    if (waits && !counts(anonymous, address, SocketLimits.ANONYMOUS_PER_ADDRESS)) {
-      discounts(addresses, address);
+    if (waits && !anonymous.take(address)) {
+      addresses.giveBack(address);
       return Connection.Count.ONE_TOO_MANY;
     }
     return waits ? Connection.Count.AS_WAITING : Connection.Count.AS_SOMEBODYS;
@@ -130,11 +130,11 @@ public final class Sockets implements AutoCloseable {
 
   /** Counts a connection under its person, once; not if they have too many. */
   boolean admit(Connection connection, Caller who) {
-    if (!counts(people, who.person(), SocketLimits.PER_PERSON)) {
+    if (!people.take(who.person())) {
       return false;
     }
     if (connection.counted() == Connection.Count.AS_WAITING) {
-      discounts(anonymous, connection.address());
+      anonymous.giveBack(connection.address());
     }
     return true;
   }
@@ -142,34 +142,18 @@ public final class Sockets implements AutoCloseable {
   void gone(Connection connection) {
     Caller who = connection.caller();
     if (who != null) {
-      discounts(people, who.person());
+      people.giveBack(who.person());
     }
     switch (connection.counted()) {
       case NOT_AT_ALL, ONE_TOO_MANY -> {}
-      case AS_SOMEBODYS -> discounts(addresses, connection.address());
+      case AS_SOMEBODYS -> addresses.giveBack(connection.address());
       case AS_WAITING -> {
-        discounts(addresses, connection.address());
+        addresses.giveBack(connection.address());
         if (who == null) {
-          discounts(anonymous, connection.address());
+          anonymous.giveBack(connection.address());
         }
       }
     }
-  }
-
-  private static <K> boolean counts(ConcurrentHashMap<K, Integer> counters, K key, int most) {
-    boolean[] counted = new boolean[1];
-    counters.compute(
-        key,
-        (k, count) -> {
-          int held = count == null ? 0 : count;
-          counted[0] = held < most;
-          return counted[0] ? held + 1 : held;
-        });
-    return counted[0];
-  }
-
-  private static <K> void discounts(ConcurrentHashMap<K, Integer> counters, K key) {
-    counters.computeIfPresent(key, (k, count) -> count <= 1 ? null : count - 1);
   }
 
   LiveSubscription subscribe(Connection connection, Caller who) {
