@@ -24,7 +24,8 @@ class ReadmeTest {
     List<String> ports = ports();
     Map<String, List<List<String>>> served = new TreeMap<>();
     for (String port : ports) {
-      served.put(port, MODULES.stream().map(module -> serving(module, port)).toList());
+      List<String> kinds = kindsOf(port);
+      served.put(port, MODULES.stream().map(module -> serving(module, kinds)).toList());
     }
     Map<String, List<List<String>>> listed = new TreeMap<>();
     Documents.table("README.md", "How it is built").stream()
@@ -34,6 +35,11 @@ class ReadmeTest {
                 names(row.getFirst()).getFirst(),
                 row.subList(1, row.size()).stream().map(ReadmeTest::names).toList()));
     assertThat(ports).hasSizeGreaterThan(12);
+    assertThat(listed.values())
+        .as("every port is served in memory and by an adapter")
+        .allSatisfy(row ->
+            assertThat(row.stream().filter(cell -> !cell.isEmpty()))
+                .hasSizeGreaterThanOrEqualTo(2));
     assertThat(listed).isEqualTo(served);
   }
 
@@ -59,10 +65,22 @@ class ReadmeTest {
     return ports;
   }
 
-  private static List<String> serving(String module, String port) {
+  /** The port, and those that are it and more. */
+  private static List<String> kindsOf(String port) {
+    Pattern more = Pattern.compile("public interface (\\w+) extends [^{]*\\b" + port + "\\b");
+    List<String> kinds = new ArrayList<>(List.of(port));
+    java(Documents.root().resolve(PORTS)).stream()
+        .flatMap(file -> more.matcher(Documents.text(file)).results())
+        .forEach(found -> kinds.add(found.group(1)));
+    return kinds;
+  }
+
+  private static List<String> serving(String module, List<String> kinds) {
     Pattern serves =
         Pattern.compile(
-            "class (\\w+)(?:<.*>)?\\s+implements [^{]*\\b" + port + "\\b(?!\\.)[^{]*\\{");
+            "class (\\w+)(?:<.*>)?\\s+implements [^{]*\\b(?:"
+                + String.join("|", kinds)
+                + ")\\b(?!\\.)[^{]*\\{");
     return java(Documents.root().resolve(module).resolve("src/main/java")).stream()
         .flatMap(file -> serves.matcher(Documents.text(file)).results())
         .map(found -> found.group(1))
