@@ -12,7 +12,6 @@ import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.util.ArrayList;
@@ -111,22 +110,6 @@ final class ValuesOfAMessageTest {
       assertThatThrownBy(() -> new Content.Voice(Fresh.media(), duration))
           .isInstanceOf(InvalidValue.class);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"👍", "👍🏽", "❤️", "👨‍👩‍👧‍👦", "🇫🇷", "1️⃣", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🏳️‍🌈"})
-  @Rule("REACT-1")
-  void aReactionIsOneEmojiOfHoweverManyParts(String emoji) {
-    assertThat(new Emoji(emoji).value()).isEqualTo(emoji);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", "a", "1", "#", "©", "👍👍", "👍a", " 👍", "👍\n", ":)", "漢", "\ud83d"})
-  @Rule("REACT-1")
-  void aReactionIsNothingElse(String text) {
-    assertThatThrownBy(() -> new Emoji(text)).isInstanceOf(InvalidValue.class);
   }
 
   @Test

@@ -9,8 +9,28 @@ public record Emoji(String value) {
   /** The greatest number of code points; the longest emoji in use have ten. */
   public static final int MAX = 16;
 
-  private static final int KEYCAP = 0x20E3;
-  private static final int AS_EMOJI = 0xFE0F;
+  private static final String LETTER = "[\\x{1F1E6}-\\x{1F1FF}]";
+  private static final String PICTURE = "[\\p{IsEmoji}&&[^\\x00-\\x7F\\x{1F1E6}-\\x{1F1FF}]]";
+  private static final String SHOWN = "[\\p{IsEmoji_Presentation}&&[^\\x{1F1E6}-\\x{1F1FF}]]";
+  private static final String TONE = "\\p{IsEmoji_Modifier}";
+  private static final String TAGS = "[\\x{E0020}-\\x{E007E}]+\\x{E007F}";
+  private static final String ELEMENT = PICTURE + "(?:\\uFE0F|" + TONE + "|" + TAGS + ")?";
+
+  /**
+   * The sequences of UTS #51, 1.4.9, that are shown as emoji: flags are two letters, digits are
+   * keycaps, and signs such as © that are text by themselves ask for it, or are part of a larger
+   * picture.
+   */
+  private static final Pattern EMOJI =
+      Pattern.compile(
+          String.join(
+              "|",
+              LETTER + "{2}",
+              "[0-9#*]\\uFE0F?\\u20E3",
+              SHOWN + "(?:\\uFE0F|" + TONE + "|" + TAGS + ")?",
+              PICTURE + "(?:\\uFE0F|" + TONE + ")",
+              ELEMENT + "(?:\\u200D" + ELEMENT + ")+"));
+
   private static final Pattern ONE_CLUSTER = Pattern.compile("\\X");
 
   /**
@@ -22,21 +42,9 @@ public record Emoji(String value) {
     if (value.isEmpty()
         || Characters.count(value) > MAX
         || !ONE_CLUSTER.matcher(value).matches()
-        || !isEmoji(value)) {
+        || !EMOJI.matcher(value).matches()) {
       throw new InvalidValue("must be one emoji");
     }
-  }
-
-  private static boolean isEmoji(String value) {
-    int first = value.codePointAt(0);
-    if (!Character.isEmoji(first)) {
-      return false;
-    }
-    // Digits, # and * are emoji only as keycaps; signs such as © only when asked to look like one.
-    return Character.isEmojiPresentation(first)
-        || value.indexOf(KEYCAP) > 0
-        || (first > 0x7F && value.indexOf(AS_EMOJI) > 0)
-        || value.codePoints().anyMatch(Character::isEmojiModifier);
   }
 
   @Override
