@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,34 @@ public final class OnlineCounts {
     clock = ports.clock();
   }
 
-  private record Count(int online, Instant at) {}
+  /** One count, which whoever comes first does, and whoever comes meanwhile waits for. */
+  private final class Count {
+    private final ChatId chat;
+    private final Instant at = clock.instant();
+    private final ReentrantLock counting = new ReentrantLock();
+    private @Nullable Integer online;
+
+    private Count(ChatId chat) {
+      this.chat = chat;
+    }
+
+    /** Counts, if that has not been done; one that fails is tried again by who comes next. */
+    private int online() {
+      counting.lock();
+      try {
+        if (online == null) {
+          online = count(chat);
+        }
+        return online;
+      } finally {
+        counting.unlock();
+      }
+    }
+
+    private boolean isFresh() {
+      return clock.instant().isBefore(at.plus(KEPT));
+    }
+  }
 
   private static final class LeastRecentlyUsed extends LinkedHashMap<ChatId, Count> {
     private static final long serialVersionUID = 1L;
@@ -55,22 +83,15 @@ public final class OnlineCounts {
 
   /** The number, at most 10 seconds old. */
   public int of(ChatId chat) {
-    Instant now = clock.instant();
-    Count kept = kept(chat);
-    if (kept != null && now.isBefore(kept.at().plus(KEPT))) {
-      return kept.online();
-    }
-    Count counted = new Count(count(chat), now);
+    Count count;
     synchronized (counts) {
-      counts.put(chat, counted);
+      count = counts.get(chat);
+      if (count == null || !count.isFresh()) {
+        count = new Count(chat);
+        counts.put(chat, count);
+      }
     }
-    return counted.online();
-  }
-
-  private @Nullable Count kept(ChatId chat) {
-    synchronized (counts) {
-      return counts.get(chat);
-    }
+    return count.online();
   }
 
   private int count(ChatId chat) {

@@ -5,6 +5,7 @@ import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.chat.Inbox;
+import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ops.Bucket;
 import io.i9chat.ports.ops.RateLimiter;
@@ -17,6 +18,12 @@ public final class PortChanges {
 
   public static UnaryOperator<Ports> signals(UnaryOperator<Signals> change) {
     return ports -> changed(ports, ports.store(), change.apply(ports.signals()), ports.limiter());
+  }
+
+  public static UnaryOperator<Ports> presence(UnaryOperator<PresenceBoard> change) {
+    return ports ->
+        changed(
+            ports, ports.store(), ports.signals(), change.apply(ports.presence()), ports.limiter());
   }
 
   public static UnaryOperator<Ports> limiter(UnaryOperator<RateLimiter> change) {
@@ -64,13 +71,18 @@ public final class PortChanges {
 
   private static Ports changed(
       Ports ports, StorePorts store, Signals signals, RateLimiter limiter) {
+    return changed(ports, store, signals, ports.presence(), limiter);
+  }
+
+  private static Ports changed(
+      Ports ports, StorePorts store, Signals signals, PresenceBoard presence, RateLimiter limiter) {
     return new Ports(
         store,
         ports.hasher(),
         ports.tokens(),
         ports.secrets(),
         signals,
-        ports.presence(),
+        presence,
         ports.media(),
         ports.mailer(),
         limiter,

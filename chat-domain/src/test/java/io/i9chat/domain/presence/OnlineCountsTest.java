@@ -2,18 +2,28 @@ package io.i9chat.domain.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.people.Circle;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,5 +80,49 @@ final class OnlineCountsTest {
 
     town.clock().pass(Duration.ofMillis(1));
     assertThat(counts.of(group)).as("counted again").isEqualTo(1);
+  }
+
+  @Test
+  @Rule("INFO-1")
+  void areCountedOnceForAllWhoAskMeanwhile() {
+    arrive(ada);
+    SlowBoard slow = new SlowBoard(town.ports().presence());
+    OnlineCounts asked = new OnlineCounts(PortChanges.presence(board -> slow).apply(town.ports()));
+
+    assertThat(Race.of(8, i -> asked.of(group))).containsOnly(1);
+    assertThat(slow.asked).hasValue(1);
+  }
+
+  /** A board that answers when a second one asks, or else takes its time. */
+  private static final class SlowBoard implements PresenceBoard {
+    private final PresenceBoard board;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch second = new CountDownLatch(2);
+
+    SlowBoard(PresenceBoard board) {
+      this.board = board;
+    }
+
+    @Override
+    public Set<PersonId> online(Collection<PersonId> people) {
+      asked.incrementAndGet();
+      second.countDown();
+      try {
+        boolean both = second.await(200, TimeUnit.MILLISECONDS);
+        return both ? Set.of() : board.online(people);
+      } catch (InterruptedException ended) {
+        throw new AssertionError(ended);
+      }
+    }
+
+    @Override
+    public boolean arrive(PersonId person, UUID connection) {
+      return board.arrive(person, connection);
+    }
+
+    @Override
+    public boolean leave(PersonId person, UUID connection) {
+      return board.leave(person, connection);
+    }
   }
 }
