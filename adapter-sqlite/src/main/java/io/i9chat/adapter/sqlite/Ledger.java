@@ -28,10 +28,21 @@ final class Ledger {
       "INSERT INTO media_of_person (media, person) VALUES (?, ?) ON CONFLICT DO NOTHING";
   private static final String OF_PERSON = "SELECT media FROM media_of_person WHERE person = ?";
   private static final String RELEASE_OF_PERSON = "DELETE FROM media_of_person WHERE person = ?";
+
+  /** A deleted account has nothing to look at any more. */
+  private static final String FREEZE =
+      "INSERT INTO media_frozen (media, person, chat)"
+          + " SELECT ?1, person, ?3 FROM profile WHERE person = ?2 ON CONFLICT DO NOTHING";
+
+  private static final String FROZEN = "SELECT media FROM media_frozen WHERE person = ?";
+  private static final String FROZEN_IN = FROZEN + " AND chat = ?";
+  private static final String THAW = "DELETE FROM media_frozen WHERE person = ?";
+  private static final String THAW_IN = THAW + " AND chat = ?";
   private static final String UNUSED =
       "UPDATE media SET unused = 1 WHERE id = ?1 AND unused IS NULL"
           + " AND NOT EXISTS (SELECT 1 FROM media_in_chat WHERE media = ?1)"
-          + " AND NOT EXISTS (SELECT 1 FROM media_of_person WHERE media = ?1)";
+          + " AND NOT EXISTS (SELECT 1 FROM media_of_person WHERE media = ?1)"
+          + " AND NOT EXISTS (SELECT 1 FROM media_frozen WHERE media = ?1)";
 
   private Ledger() {}
 
@@ -84,6 +95,31 @@ final class Ledger {
         sql.on(USED).with(each.value()).run();
       }
     }
+  }
+
+  /** The group's picture stays for somebody who has just gone. */
+  static void freeze(Sql sql, long chat, PersonId person, Picture picture) throws SQLException {
+    for (MediaId each : picture.objects()) {
+      sql.on(FREEZE).with(each.value()).with(person.value()).with(chat).run();
+    }
+  }
+
+  /** Somebody who had gone has come back, and sees what the group shows now. */
+  static void thaw(Sql sql, long chat, PersonId person) throws SQLException {
+    List<byte[]> frozen =
+        sql.on(FROZEN_IN).with(person.value()).with(chat).list(row -> row.getBytes(1));
+    if (!frozen.isEmpty()) {
+      sql.on(THAW_IN).with(person.value()).with(chat).run();
+      unused(sql, frozen);
+    }
+  }
+
+  /** Somebody's account is deleted: no picture is theirs, or stays for them. */
+  static void forget(Sql sql, PersonId person) throws SQLException {
+    personPicture(sql, person, null);
+    List<byte[]> frozen = sql.on(FROZEN).with(person.value()).list(row -> row.getBytes(1));
+    sql.on(THAW).with(person.value()).run();
+    unused(sql, frozen);
   }
 
   private static void unused(Sql sql, List<byte[]> media) throws SQLException {

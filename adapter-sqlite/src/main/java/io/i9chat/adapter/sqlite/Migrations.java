@@ -20,7 +20,8 @@ final class Migrations {
   static final int APPLICATION_ID = 0x69396368;
 
   private static final List<String> STEPS =
-      List.of("V001__people.sql", "V002__chats.sql", "V003__media.sql");
+      List.of(
+          "V001__people.sql", "V002__chats.sql", "V003__media.sql", "V004__frozen_pictures.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

@@ -47,7 +47,7 @@ final class SqliteDepartures implements Departures {
     PersonId person = account.id();
     sql.on(END).with(person.value()).run();
     sql.on(KEEP_USERNAME).with(account.username().key()).run();
-    Ledger.personPicture(sql, person, null);
+    Ledger.forget(sql, person);
     sql.on(END_PROFILE).with(person.value()).run();
     SqlitePlaces.clear(sql, person);
     SqliteBlocks.forget(sql, person);

@@ -35,7 +35,10 @@ final class SqliteMediaLedger implements MediaLedger {
   private static final String PEOPLE = "SELECT person FROM media_of_person WHERE media = ? LIMIT ?";
   private static final String GROUPS =
       "SELECT c.id FROM media_in_chat u JOIN chat c ON c.key = u.chat"
-          + " WHERE u.media = ? AND u.seq = 0 LIMIT ?";
+          + " WHERE u.media = ?1 AND u.seq = 0"
+          + " UNION ALL SELECT c.id FROM media_frozen f JOIN chat c ON c.key = f.chat"
+          + " WHERE f.media = ?1 AND f.person = ?2 AND NOT EXISTS (SELECT 1 FROM media_in_chat u"
+          + " WHERE u.media = ?1 AND u.chat = f.chat AND u.seq = 0) LIMIT ?3";
   private static final String ENTRIES =
       "SELECT c.id, u.seq FROM media_in_chat u"
           + " JOIN membership m ON m.chat = u.chat AND m.person = ?"
@@ -144,6 +147,7 @@ final class SqliteMediaLedger implements MediaLedger {
       uses.addAll(
           sql.on(GROUPS)
               .with(media.value())
+              .with(person.value())
               .with(limit - uses.size())
               .list(row -> new MediaUse.OfGroup(Rows.chat(row, 1))));
       uses.addAll(

@@ -64,6 +64,9 @@ final class Turnover {
     chat.become(after);
     for (PersonId person : gone) {
       Member.freeze(sql, chat.key, person, after);
+      if (profile.picture() != null) {
+        Ledger.freeze(sql, chat.key, person, profile.picture());
+      }
     }
   }
 
@@ -78,6 +81,8 @@ final class Turnover {
       Member.enter(sql, chat.key, person, before, to, entry.seq(), raised(marks));
       if (before == null) {
         newcomers.add(person);
+      } else {
+        Ledger.thaw(sql, chat.key, person);
       }
     } else if (from == Standing.NEVER) {
       return;

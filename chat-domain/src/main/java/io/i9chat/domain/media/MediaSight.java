@@ -68,7 +68,8 @@ final class MediaSight {
         }
         case MediaUse.OfGroup group -> {
           Optional<ChatView> view = chats.view(group.chat(), List.of(person));
-          if (ChatAccess.group(view, person).filter(known -> shows(known, media)).isPresent()) {
+          if (shows(ChatAccess.group(view, person).orElse(null), media)
+              || shows(view.map(chat -> chat.of(person).frozen()).orElse(null), media)) {
             return Optional.of(new Seen(null));
           }
         }
@@ -82,9 +83,9 @@ final class MediaSight {
         .findFirst();
   }
 
-  /** Whether it is of the picture of the group as somebody may know of it. */
-  private static boolean shows(GroupState group, MediaId media) {
-    Picture picture = group.profile().picture();
+  /** Whether it is of the picture of the group, as somebody may know of it or it stays for them. */
+  private static boolean shows(@Nullable GroupState group, MediaId media) {
+    Picture picture = group == null ? null : group.profile().picture();
     return picture != null && picture.objects().contains(media);
   }
 

@@ -226,6 +226,25 @@ final class SeeingMediaTest {
   }
 
   @ParameterizedTest
+  @EnumSource(JoinPolicy.class)
+  @Rule({"MEDIA-G", "WINDOW-3"})
+  void thePictureStaysForWhoWentAlsoWhenTheGroupHasNoneAnyMore(JoinPolicy policy) {
+    Picture picture = groupPicture();
+    ChatId group = house.group(policy, picture, ada, grace, linus);
+    house.append(grace, group, new Payload.Left());
+
+    house.changePicture(ada, group, policy, null);
+
+    assertThat(picture.objects())
+        .allSatisfy(object -> {
+          assertThat(house.get(grace, object)).isPresent();
+          assertThat(house.get(linus, object)).isEmpty();
+        });
+    house.append(grace, group, new Payload.Joined());
+    assertThat(house.get(grace, picture.media())).isEmpty();
+  }
+
+  @ParameterizedTest
   @EnumSource(MediaKind.class)
   @Rule("MEDIA-H")
   void onlyAFileIsSavedAndNotShown(MediaKind kind) {

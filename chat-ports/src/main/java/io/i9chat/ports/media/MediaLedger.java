@@ -19,15 +19,17 @@ import java.util.List;
  *       stay within the quota; concurrent bookings never pass it together.
  *   <li>LEDGER-2: a verified object keeps the generation that was first noted.
  *   <li>LEDGER-3: an object is in use by every entry whose body carries it and every person or
- *       group whose picture it is part of, and by nothing else, as of the last commit answered
- *       before the call.
+ *       group whose picture it is part of, by every group whose picture it was part of when
+ *       somebody went who has an account and has not come back, and by nothing else, as of the last
+ *       commit answered before the call.
  *   <li>LEDGER-4: condemned are the objects that are in use by nothing: those never used if they
  *       were announced before the given time, those once used at once. A condemned object is not
  *       verified to anybody any more, so nothing can use it again.
  *   <li>LEDGER-5: a condemned object stays condemned, across restarts, until it is forgotten;
  *       forgetting anything else changes nothing.
  *   <li>LEDGER-6: uses are told to a person where they may see them from: entries of chats that
- *       they have a window on, and all pictures.
+ *       they have a window on, and all pictures; a picture that stays for one who has gone is told
+ *       to them alone.
  * </ul>
  */
 public interface MediaLedger {

@@ -7,6 +7,7 @@ import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
@@ -46,6 +47,11 @@ interface MediaUseContract {
   private void show(PersonId person, Change<Picture> picture) {
     ProfileChange change = new ProfileChange(null, null, picture, PrivacyChange.NONE);
     assertThat(ports().profiles().update(person, change)).isInstanceOf(ProfileUpdate.Updated.class);
+  }
+
+  private void delete(Account account) {
+    assertThat(ports().departures().begin(account.id(), Newcomers.password(account), false))
+        .isTrue();
   }
 
   private boolean isWaste(MediaId media) {
@@ -142,6 +148,50 @@ interface MediaUseContract {
     assertThat(isWaste(preview.id())).isFalse();
     born.committed(ada, new Payload.Changed(swapped, plain));
     assertThat(isWaste(preview.id())).isTrue();
+  }
+
+  @Test
+  @Rule({"LEDGER-3", "LEDGER-6"})
+  default void thePictureOfAGroupStaysForThoseWhoHaveGoneUntilTheyComeBack() {
+    PersonId ada = someone();
+    PersonId bob = someone();
+    PersonId cleo = someone();
+    MediaFacts photo = Uploads.verified(ports(), ada);
+    GroupProfile plain = Conversation.profile(null);
+    GroupProfile pictured = Conversation.profile(new Picture(photo.id(), null));
+    Conversation group = Conversation.group(ports(), pictured, ada, bob, cleo);
+    group.committed(bob, new Payload.Left());
+    group.committed(ada, new Payload.Removed(cleo));
+    assertThat(uses(photo.id(), bob)).as("told once").containsExactly(new OfGroup(group.id()));
+
+    group.committed(ada, new Payload.Changed(pictured, plain));
+    assertThat(uses(photo.id(), bob)).containsExactly(new OfGroup(group.id()));
+    assertThat(uses(photo.id(), cleo)).containsExactly(new OfGroup(group.id()));
+    assertThat(uses(photo.id(), ada)).as("who sees it as it is now").isEmpty();
+    group.committed(bob, new Payload.Joined());
+    assertThat(uses(photo.id(), bob)).isEmpty();
+    assertThat(isWaste(photo.id())).as("still there for cleo").isFalse();
+    group.committed(ada, new Payload.Added(List.of(cleo)));
+    assertThat(isWaste(photo.id())).isTrue();
+  }
+
+  @Test
+  @Rule("LEDGER-3")
+  default void aPictureDoesNotStayForADeletedAccount() {
+    PersonId ada = someone();
+    Account before = Newcomers.enrolled(ports());
+    Account behind = Newcomers.enrolled(ports());
+    MediaFacts photo = Uploads.verified(ports(), ada);
+    GroupProfile plain = Conversation.profile(null);
+    GroupProfile pictured = Conversation.profile(new Picture(photo.id(), null));
+    Conversation group = Conversation.group(ports(), pictured, ada, before.id(), behind.id());
+
+    group.committed(before.id(), new Payload.Left());
+    delete(before);
+    delete(behind);
+    group.committed(behind.id(), new Payload.Left());
+    group.committed(ada, new Payload.Changed(pictured, plain));
+    assertThat(isWaste(photo.id())).isTrue();
   }
 
   @Test

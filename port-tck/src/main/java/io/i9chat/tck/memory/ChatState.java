@@ -84,6 +84,17 @@ final class ChatState {
     return profile == null ? null : profile.picture();
   }
 
+  /** The picture that stays for somebody who has gone. */
+  @Nullable Picture frozenPicture(PersonId person) {
+    GroupState group = frozen.get(person);
+    return group == null ? null : group.profile().picture();
+  }
+
+  /** Those who have gone. */
+  Set<PersonId> gone() {
+    return frozen.keySet();
+  }
+
   Membership membership(PersonId person) {
     return knows(person)
         ? new Membership(

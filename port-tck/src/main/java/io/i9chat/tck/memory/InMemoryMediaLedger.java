@@ -70,11 +70,15 @@ final class InMemoryMediaLedger implements MediaLedger {
   @Override
   public List<MediaUse> uses(MediaId media, PersonId person, int limit) {
     return store.locked(() ->
-        Stream.concat(
+        Stream.of(
                 pictures(media),
+                store.chats.values().stream()
+                    .filter(chat -> staysFor(person, chat, media) && !isOf(chat.picture(), media))
+                    .map(chat -> new MediaUse.OfGroup(chat.id)),
                 store.chats.values().stream()
                     .filter(chat -> chat.knows(person))
                     .flatMap(chat -> entries(chat, media)))
+            .<MediaUse>flatMap(uses -> uses)
             .limit(limit)
             .toList());
   }
@@ -87,6 +91,11 @@ final class InMemoryMediaLedger implements MediaLedger {
         store.chats.values().stream()
             .filter(chat -> isOf(chat.picture(), media))
             .map(chat -> new MediaUse.OfGroup(chat.id)));
+  }
+
+  /** A deleted account has nothing to look at any more. */
+  private boolean staysFor(PersonId person, ChatState chat, MediaId media) {
+    return store.profiles.containsKey(person) && isOf(chat.frozenPicture(person), media);
   }
 
   private static boolean isOf(@Nullable Picture picture, MediaId media) {
@@ -103,10 +112,11 @@ final class InMemoryMediaLedger implements MediaLedger {
   }
 
   private boolean isInUse(MediaId media) {
-    return Stream.concat(
-            pictures(media), store.chats.values().stream().flatMap(chat -> entries(chat, media)))
-        .findAny()
-        .isPresent();
+    return pictures(media).findAny().isPresent()
+        || store.chats.values().stream()
+            .anyMatch(chat ->
+                entries(chat, media).findAny().isPresent()
+                    || chat.gone().stream().anyMatch(person -> staysFor(person, chat, media)));
   }
 
   @Override

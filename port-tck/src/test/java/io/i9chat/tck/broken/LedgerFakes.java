@@ -1,8 +1,11 @@
 package io.i9chat.tck.broken;
 
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.media.MediaLedger;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.media.MediaQuota;
 import io.i9chat.ports.model.media.MediaRecord;
 import io.i9chat.ports.model.media.MediaUse;
@@ -16,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Ledgers of media that break a rule each. */
 final class LedgerFakes {
@@ -28,6 +31,10 @@ final class LedgerFakes {
         fake("LEDGER-1", "what is complete does not count", Generous::new),
         fake("LEDGER-2", "the last generation is kept", LastGeneration::new),
         fake("LEDGER-3", "what was used once is used", UsedForGood::new),
+        fakeStore(
+            "LEDGER-3",
+            "those who have gone lose the picture",
+            good -> OverStore.with(good, MediaLedger.class, new PictureOfNow(good))),
         fake("LEDGER-4", "what was used waits as well", AllWait::new),
         fake("LEDGER-4", "what is condemned is found", FindingAll::new),
         fake("LEDGER-5", "what is condemned is given once", GivenOnce::new),
@@ -39,15 +46,44 @@ final class LedgerFakes {
         fake("LEDGER-6", "entries are told to anybody", ToldToAnybody::new));
   }
 
-  private static Fake fake(String rule, String how, Function<MediaLedger, MediaLedger> breaking) {
+  private static Fake fake(String rule, String how, Breaking breaking) {
+    return fakeStore(
+        rule, how, good -> OverStore.with(good, MediaLedger.class, breaking.of(good.ledger())));
+  }
+
+  private static Fake fakeStore(String rule, String how, UnaryOperator<StorePorts> breaking) {
     return new Fake(
-        rule,
-        how,
-        Cases.LedgerCase.class,
-        () -> {
-          var good = InMemoryPorts.freshStore();
-          return OverStore.with(good, MediaLedger.class, breaking.apply(good.ledger()));
-        });
+        rule, how, Cases.LedgerCase.class, () -> breaking.apply(InMemoryPorts.freshStore()));
+  }
+
+  /** Makes a ledger that breaks a rule of one that keeps them. */
+  private interface Breaking {
+    MediaLedger of(MediaLedger good);
+  }
+
+  private static final class PictureOfNow extends OverLedger {
+    private final Chats chats;
+
+    PictureOfNow(StorePorts good) {
+      super(good.ledger());
+      chats = good.chats();
+    }
+
+    @Override
+    public List<MediaUse> uses(MediaId media, PersonId person, int limit) {
+      return real.uses(media, person, limit).stream()
+          .filter(use -> !(use instanceof MediaUse.OfGroup group) || shows(group, media))
+          .toList();
+    }
+
+    private boolean shows(MediaUse.OfGroup group, MediaId media) {
+      return chats
+          .view(group.chat(), List.of())
+          .map(ChatView::group)
+          .map(now -> now.profile().picture())
+          .filter(picture -> picture.objects().contains(media))
+          .isPresent();
+    }
   }
 
   private static final class Meeting extends OverLedger {
