@@ -51,7 +51,7 @@ public final class I9chat implements AutoCloseable {
     chats = ChatUseCases.of(ports, names, summaries);
     messages = MessageUseCases.of(ports, names, fingerprints);
     media = MediaUseCases.of(ports);
-    Leaving leaving = new Leaving(ports.store().chats(), ports.signals(), ports.clock());
+    Leaving leaving = new Leaving(ports);
     groups =
         GroupUseCases.of(
             ports,

@@ -61,7 +61,10 @@ public final class AddMembers {
     /** All of them are in already. */
     record AllIn() implements Outcome {}
 
-    /** The caller has added too many people who never wrote back. */
+    /**
+     * The chat has had too many entries from all together, or the caller has added too many people
+     * who never wrote back.
+     */
     record TooFast(Duration retryAfter) implements Outcome {}
   }
 
@@ -123,7 +126,8 @@ public final class AddMembers {
       Choice.Chosen chosen,
       Turn turn,
       Allowance allowance) {
-    Duration wait = allowance.upTo(chosen.strangers());
+    Duration entryWait = turn.pay();
+    Duration wait = entryWait.isZero() ? allowance.upTo(chosen.strangers()) : entryWait;
     if (!wait.isZero()) {
       return Optional.of(new Outcome.TooFast(wait));
     }

@@ -47,6 +47,6 @@ public record GroupUseCases(
         new PromoteMember(acts),
         new DemoteMember(acts),
         new JoinGroup(store, turns, common.summaries(), settings),
-        new LeaveGroup(chats, common.leaving(), precedents));
+        new LeaveGroup(chats, ports.limiter(), common.leaving(), precedents));
   }
 }

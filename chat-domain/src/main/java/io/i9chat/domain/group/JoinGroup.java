@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.people.Blocks;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,9 @@ public final class JoinGroup {
 
     /** There is no room. */
     record GroupFull() implements Outcome {}
+
+    /** The chat has had too many entries from all together. */
+    record TooFast(Duration retryAfter) implements Outcome {}
   }
 
   private final Chats chats;
@@ -65,6 +69,10 @@ public final class JoinGroup {
       case FULL -> Optional.of(new Outcome.GroupFull());
       case ALREADY_IN -> Optional.of(in(command));
       case ALLOWED -> {
+        Duration wait = turn.pay();
+        if (!wait.isZero()) {
+          yield Optional.of(new Outcome.TooFast(wait));
+        }
         // An account that is being deleted leaves its groups, and must not come into one behind it.
         long stance = blocks.between(command.caller(), List.of()).stance();
         yield turn.append(

@@ -1,6 +1,7 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.Attempts;
+import io.i9chat.domain.chat.EntryAllowance;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.group.Precedents.Caller;
 import io.i9chat.ports.chat.Chats;
@@ -8,6 +9,8 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.ops.RateLimiter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,24 +26,30 @@ public final class LeaveGroup {
 
     /** No group that the caller was ever in. */
     record NotFound() implements Outcome {}
+
+    /** The chat has had too many entries from all together. */
+    record TooFast(Duration retryAfter) implements Outcome {}
   }
 
   private final Chats chats;
+  private final RateLimiter limiter;
   private final Leaving leaving;
   private final Precedents precedents;
 
-  LeaveGroup(Chats chats, Leaving leaving, Precedents precedents) {
+  LeaveGroup(Chats chats, RateLimiter limiter, Leaving leaving, Precedents precedents) {
     this.chats = chats;
+    this.limiter = limiter;
     this.leaving = leaving;
     this.precedents = precedents;
   }
 
   /** Leaves. */
   public Outcome handle(Command command) {
-    return Attempts.until(() -> attempt(command.caller(), command.chat()));
+    EntryAllowance allowance = new EntryAllowance(limiter, command.chat());
+    return Attempts.until(() -> attempt(command.caller(), command.chat(), allowance));
   }
 
-  private Optional<Outcome> attempt(PersonId caller, ChatId chat) {
+  private Optional<Outcome> attempt(PersonId caller, ChatId chat, EntryAllowance allowance) {
     return switch (Authority.of(chats.view(chat, List.of(caller)), caller)) {
       case Authority.None none -> Optional.of(new Outcome.NotFound());
       case Authority.Gone gone ->
@@ -48,13 +57,18 @@ public final class LeaveGroup {
               new Outcome.Left(
                   precedents.going(
                       chat, gone.membership(), new Caller(caller, gone.membership()))));
-      case Authority.Plain plain -> leave(caller, chat, plain.membership());
-      case Authority.Admin admin -> leave(caller, chat, admin.membership());
+      case Authority.Plain plain -> leave(caller, chat, plain.membership(), allowance);
+      case Authority.Admin admin -> leave(caller, chat, admin.membership(), allowance);
     };
   }
 
   /** Empty if they were put out meanwhile. */
-  private Optional<Outcome> leave(PersonId caller, ChatId chat, Membership membership) {
+  private Optional<Outcome> leave(
+      PersonId caller, ChatId chat, Membership membership, EntryAllowance allowance) {
+    Duration wait = allowance.pay();
+    if (!wait.isZero()) {
+      return Optional.of(new Outcome.TooFast(wait));
+    }
     List<Committed> left = leaving.leave(chat, caller);
     return left.isEmpty()
         ? Optional.empty()

@@ -2,8 +2,8 @@ package io.i9chat.domain.group;
 
 import io.i9chat.domain.group.Turns.Turn;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.Chats;
-import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
@@ -11,7 +11,6 @@ import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Roster;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +20,9 @@ public final class Leaving {
   private final Turns turns;
 
   /** Leaving on these ports. */
-  public Leaving(Chats chats, Signals signals, InstantSource clock) {
-    this.chats = chats;
-    turns = new Turns(chats, signals, clock);
+  public Leaving(Ports ports) {
+    chats = ports.store().chats();
+    turns = new Turns(ports);
   }
 
   /** The turns that leaving takes with all other changes of groups. */

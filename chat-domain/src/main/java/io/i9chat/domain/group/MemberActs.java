@@ -5,6 +5,7 @@ import io.i9chat.domain.group.MemberPolicy.Act;
 import io.i9chat.domain.group.MemberPolicy.Decision;
 import io.i9chat.domain.group.MemberPolicy.Refusal;
 import io.i9chat.domain.group.Precedents.Caller;
+import io.i9chat.domain.group.Turns.Turn;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
@@ -12,6 +13,7 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,9 @@ final class MemberActs {
 
     /** It was refused. */
     record Refused(Refusal why) implements Result {}
+
+    /** The chat has had too many entries from all together. */
+    record TooFast(Duration retryAfter) implements Result {}
   }
 
   Result act(Act act, PersonId caller, ChatId chat, Username name) {
@@ -57,12 +62,17 @@ final class MemberActs {
                   new Result.Done(
                       precedents.standing(chat, target.orElseThrow(), already.standing(), asking)));
             }
-            case Decision.Append append ->
-                turn.append(caller, append.chat(), append.activity(), List.of())
-                    .map(entry ->
-                        new Result.Done(
-                            precedents.seen(entry, new Caller(caller, append.caller()))));
+            case Decision.Append append -> append(append, caller, turn);
           };
         });
+  }
+
+  private Optional<Result> append(Decision.Append append, PersonId caller, Turn turn) {
+    Duration wait = turn.pay();
+    return wait.isZero()
+        ? turn.append(caller, append.chat(), append.activity(), List.of())
+            .map(entry ->
+                new Result.Done(precedents.seen(entry, new Caller(caller, append.caller()))))
+        : Optional.of(new Result.TooFast(wait));
   }
 }

@@ -6,6 +6,7 @@ import io.i9chat.domain.group.MemberPolicy.Act;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
+import java.time.Duration;
 
 /** Makes a member of a group an admin. */
 public final class PromoteMember {
@@ -35,6 +36,9 @@ public final class PromoteMember {
 
     /** They are not in. */
     record NotAMember() implements Outcome {}
+
+    /** The chat has had too many entries from all together. */
+    record TooFast(Duration retryAfter) implements Outcome {}
   }
 
   private final MemberActs acts;
@@ -47,6 +51,7 @@ public final class PromoteMember {
   public Outcome handle(Command command) {
     return switch (acts.act(Act.PROMOTE, command.caller(), command.chat(), command.member())) {
       case Result.Done done -> new Outcome.Done(done.entry());
+      case Result.TooFast no -> new Outcome.TooFast(no.retryAfter());
       case Result.Refused refused ->
           switch (refused.why()) {
             case NOT_FOUND -> new Outcome.NotFound();

@@ -6,6 +6,7 @@ import io.i9chat.domain.group.MemberPolicy.Act;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
+import java.time.Duration;
 
 /** Takes somebody out of a group, admins too; they can come back only if they are added. */
 public final class RemoveMember {
@@ -38,6 +39,9 @@ public final class RemoveMember {
 
     /** They never were in, or they left. */
     record NotAMember() implements Outcome {}
+
+    /** The chat has had too many entries from all together. */
+    record TooFast(Duration retryAfter) implements Outcome {}
   }
 
   private final MemberActs acts;
@@ -50,6 +54,7 @@ public final class RemoveMember {
   public Outcome handle(Command command) {
     return switch (acts.act(Act.REMOVE, command.caller(), command.chat(), command.member())) {
       case Result.Done done -> new Outcome.Done(done.entry());
+      case Result.TooFast no -> new Outcome.TooFast(no.retryAfter());
       case Result.Refused refused ->
           switch (refused.why()) {
             case NOT_FOUND -> new Outcome.NotFound();

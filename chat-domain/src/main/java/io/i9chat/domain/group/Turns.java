@@ -1,8 +1,10 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.Attempts;
+import io.i9chat.domain.chat.EntryAllowance;
 import io.i9chat.domain.chat.Hint;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
@@ -15,6 +17,8 @@ import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.ops.RateLimiter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -36,13 +40,15 @@ final class Turns {
 
   private final Chats chats;
   private final Signals signals;
+  private final RateLimiter limiter;
   private final InstantSource clock;
   private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
 
-  Turns(Chats chats, Signals signals, InstantSource clock) {
-    this.chats = chats;
-    this.signals = signals;
-    this.clock = clock;
+  Turns(Ports ports) {
+    this.chats = ports.store().chats();
+    this.signals = ports.signals();
+    this.limiter = ports.limiter();
+    this.clock = ports.clock();
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new ReentrantLock();
     }
@@ -51,10 +57,22 @@ final class Turns {
   /** One turn. */
   final class Turn {
     private final ChatId chat;
+    private final EntryAllowance allowance;
     private List<Committed> done = List.of();
 
     private Turn(ChatId chat) {
       this.chat = chat;
+      this.allowance = new EntryAllowance(limiter, chat);
+    }
+
+    /**
+     * Pays for what is to be appended, once, out of what the chat may get from all together. What
+     * has to happen, as that an account which is being deleted leaves, does not ask.
+     *
+     * @return {@link Duration#ZERO} if it is paid, else how long to wait
+     */
+    Duration pay() {
+      return allowance.pay();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,9 @@ public final class UpdateGroup {
 
     /** The picture cannot be used. */
     record MediaInvalid() implements Outcome {}
+
+    /** The chat has had too many entries from all together. */
+    record TooFast(Duration retryAfter) implements Outcome {}
   }
 
   private final Chats chats;
@@ -72,6 +76,10 @@ public final class UpdateGroup {
       case Decision.Append append -> {
         if (append.picture() != null && !media.picture(caller, append.picture())) {
           yield Optional.of(new Outcome.MediaInvalid());
+        }
+        Duration wait = turn.pay();
+        if (!wait.isZero()) {
+          yield Optional.of(new Outcome.TooFast(wait));
         }
         yield turn.append(caller, append.chat(), append.activity(), List.of())
             .map(entry ->

@@ -2,7 +2,7 @@ package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.Attempts;
 import io.i9chat.domain.chat.ChatAccess;
-import io.i9chat.domain.chat.ChatLimits;
+import io.i9chat.domain.chat.EntryAllowance;
 import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.SeenEntry;
@@ -25,7 +25,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** Does something to a message: decides on fresh facts until what was decided on still holds. */
@@ -61,8 +60,8 @@ final class Acts {
 
   /** Does what {@code policy} says to the message at {@code seq}. */
   <O> O act(PersonId caller, ChatId chat, long seq, Policy<O> policy, Answers<O> answers) {
-    AtomicBoolean counted = new AtomicBoolean();
-    return Attempts.until(() -> attempt(caller, chat, seq, policy, answers, counted));
+    EntryAllowance allowance = new EntryAllowance(limiter, chat);
+    return Attempts.until(() -> attempt(caller, chat, seq, policy, answers, allowance));
   }
 
   /** Empty if what was decided on did not hold any more. */
@@ -72,7 +71,7 @@ final class Acts {
       long seq,
       Policy<O> policy,
       Answers<O> answers,
-      AtomicBoolean counted) {
+      EntryAllowance allowance) {
     ChatAccess access = ChatAccess.of(chats.view(chat, List.of(caller)), caller);
     ChatAccess.Reading reading = access.reading();
     Optional<Target> target =
@@ -85,12 +84,10 @@ final class Acts {
       case Decision.Already<O> already ->
           Optional.of(answer(already.entry(), Set.of(), caller, access, answers));
       case Decision.Append<O> append -> {
-        Duration wait =
-            counted.get() ? Duration.ZERO : limiter.take(ChatLimits.ENTRIES, key(chat), 1);
+        Duration wait = allowance.pay();
         if (!wait.isZero()) {
           yield Optional.of(answers.tooFast().apply(wait));
         }
-        counted.set(true);
         Intent intent =
             new Intent(
                 caller, append.version(), now, append.payload(), append.grounds(), append.words());
@@ -119,9 +116,5 @@ final class Acts {
       throw new IllegalStateException("a stranger did something to a message");
     }
     return answers.done().apply(SeenEntry.answer(entry, caller, reading.membership(), names));
-  }
-
-  private static String key(ChatId chat) {
-    return chat.toString();
   }
 }

@@ -119,6 +119,7 @@ public final class GroupOperations {
       case UpdateGroup.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
       case UpdateGroup.Outcome.NotAnAdmin no -> Reply.refused(ErrorCode.NOT_AN_ADMIN);
       case UpdateGroup.Outcome.MediaInvalid no -> Reply.refused(ErrorCode.MEDIA_INVALID);
+      case UpdateGroup.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
     };
   }
 
@@ -163,6 +164,8 @@ public final class GroupOperations {
                   case JoinGroup.Outcome.ClosedForGood no ->
                       Reply.refused(ErrorCode.FORBIDDEN, "everybody has left the group");
                   case JoinGroup.Outcome.GroupFull no -> Reply.refused(ErrorCode.GROUP_FULL);
+                  case JoinGroup.Outcome.TooFast no ->
+                      Reply.refused(Problem.rateLimited(no.retryAfter()));
                 });
   }
 
@@ -178,6 +181,8 @@ public final class GroupOperations {
                     .handle(new LeaveGroup.Command(call.who().person(), input.chatId()))) {
                   case LeaveGroup.Outcome.Left left -> Reply.done(left.entry());
                   case LeaveGroup.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+                  case LeaveGroup.Outcome.TooFast no ->
+                      Reply.refused(Problem.rateLimited(no.retryAfter()));
                 });
   }
 }

@@ -85,6 +85,8 @@ public final class GroupPeopleOperations {
                   case RemoveMember.Outcome.Oneself no ->
                       Reply.refused(Problem.field("username", "is your own: leave instead"));
                   case RemoveMember.Outcome.NotAMember no -> Reply.refused(ErrorCode.NOT_A_MEMBER);
+                  case RemoveMember.Outcome.TooFast no ->
+                      Reply.refused(Problem.rateLimited(no.retryAfter()));
                 });
   }
 
@@ -109,6 +111,8 @@ public final class GroupPeopleOperations {
                   case PromoteMember.Outcome.NotAnAdmin no -> Reply.refused(ErrorCode.NOT_AN_ADMIN);
                   case PromoteMember.Outcome.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
                   case PromoteMember.Outcome.NotAMember no -> Reply.refused(ErrorCode.NOT_A_MEMBER);
+                  case PromoteMember.Outcome.TooFast no ->
+                      Reply.refused(Problem.rateLimited(no.retryAfter()));
                 });
   }
 
@@ -134,6 +138,8 @@ public final class GroupPeopleOperations {
                   case DemoteMember.Outcome.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
                   case DemoteMember.Outcome.LastAdmin no -> Reply.refused(ErrorCode.LAST_ADMIN);
                   case DemoteMember.Outcome.NotAMember no -> Reply.refused(ErrorCode.NOT_A_MEMBER);
+                  case DemoteMember.Outcome.TooFast no ->
+                      Reply.refused(Problem.rateLimited(no.retryAfter()));
                 });
   }
 }
