@@ -14,7 +14,6 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.JoinPolicy;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
@@ -271,7 +270,6 @@ final class UsingMediaTest {
     ChatId group = house.group(JoinPolicy.CLOSED, picture, ada, grace);
 
     assertThat(house.checks.picture(grace, picture)).isTrue();
-    house.append(ada, group, new Payload.Removed(grace));
     house.changePicture(ada, group, JoinPolicy.CLOSED, null);
     assertThat(house.checks.picture(grace, picture)).isFalse();
   }
