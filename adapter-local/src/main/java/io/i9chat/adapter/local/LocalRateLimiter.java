@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class LocalRateLimiter implements RateLimiter {
   private final int maxKeys;
   private final ConcurrentHashMap<Key, Debt> debts = new ConcurrentHashMap<>();
   private final AtomicLong nextSweep = new AtomicLong();
+  private final ReentrantLock sweeping = new ReentrantLock();
 
   LocalRateLimiter(InstantSource clock, int maxKeys) {
     this.clock = clock;
@@ -73,10 +75,17 @@ final class LocalRateLimiter implements RateLimiter {
     boolean crowded = debts.mappingCount() >= maxKeys;
     // Also if it is due later than it can be: the clock was set back.
     boolean dueNow = now >= due || due - now > SWEEP_NANOS;
-    if ((dueNow || crowded) && nextSweep.compareAndSet(due, now + SWEEP_NANOS)) {
-      debts.values().removeIf(debt -> debt.fullAt() <= now);
-      if (debts.mappingCount() >= maxKeys) {
-        forgetAnEighth();
+    // One sweeps at a time: what another has just made room for must not be made room for again,
+    // for then the few who are left would be forgotten, and they owe the most.
+    if ((dueNow || crowded) && sweeping.tryLock()) {
+      try {
+        nextSweep.set(now + SWEEP_NANOS);
+        debts.values().removeIf(debt -> debt.fullAt() <= now);
+        if (debts.mappingCount() >= maxKeys) {
+          forgetAnEighth();
+        }
+      } finally {
+        sweeping.unlock();
       }
     }
   }
