@@ -221,7 +221,7 @@ class MainTest {
             "accounts",
             "create",
             "--count",
-            "20000",
+            "100000",
             "--prefix",
             "many",
             "--tokens",
@@ -237,7 +237,7 @@ class MainTest {
       making.destroyForcibly().waitFor();
     }
     List<String> told = Files.readAllLines(folder.resolve("t"));
-    assertThat(told.size()).isBetween(500, 19_999);
+    assertThat(told.size()).isBetween(500, 99_999);
     long made = run(Map.of(), "accounts", "list").out().lines().count();
     assertThat(made - told.size()).as("accounts whose tokens are lost").isBetween(0L, 1_000L);
   }
