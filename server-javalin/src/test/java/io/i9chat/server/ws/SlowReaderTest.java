@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +62,7 @@ class SlowReaderTest extends WithServer {
   }
 
   @Test
+  @Tag("long")
   void ifItThenTakesNothingItIsClosed4010() throws InterruptedException {
     Person ada = server.signUp();
     Person bob = server.signUp();
