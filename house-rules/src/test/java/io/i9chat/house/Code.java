@@ -46,9 +46,15 @@ final class Code {
 
   /** Everything that the modules are made of, without tests. */
   static JavaClasses all() {
-    return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("io.i9chat");
+    return Everything.CODE;
+  }
+
+  /** Reading all of it takes seconds, so that is done once, when it is first asked for. */
+  private static final class Everything {
+    static final JavaClasses CODE =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.i9chat");
   }
 
   /** The test classes of a module. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -71,6 +72,7 @@ class AuthenticatingTest extends WithServer {
   }
 
   @Test
+  @Tag("long")
   void sayingNothingCloses4003AfterTenSeconds() {
     assertThat(SocketClient.anonymous(url()).closeCode()).isEqualTo(4003);
   }
