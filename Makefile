@@ -4,9 +4,9 @@ MAVEN ?= mvn -B -ntp
 JAVA = $$(bin/find-java)
 JAR = server-javalin/target/i9chat.jar
 # Serial: the least CPU per message and memory on two cores. The archive of classes, made when the server first
-# stops, halves the next start.
+# stops, halves the next start; what cannot go into it is nobody's concern.
 SERVER_JVM = -XX:+UseSerialGC -Xmx512m -XX:+ExitOnOutOfMemoryError
-ARCHIVE = -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=server-javalin/target/i9chat.jsa
+ARCHIVE = -Xlog:cds=error -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=server-javalin/target/i9chat.jsa
 BENCH_JVM = -XX:+UseSerialGC -Xmx1g
 SOURCES = $(shell find . -path ./data -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
