@@ -24,6 +24,7 @@ public final class Operation<I, O> {
   private final Set<Transport> transports;
   private final List<? extends Charge<? super I>> charges;
   private final Batch<I, O> handler;
+  private final boolean together;
 
   /** Does what the operation says, for one call. */
   @FunctionalInterface
@@ -40,7 +41,11 @@ public final class Operation<I, O> {
   }
 
   private Operation(
-      Draft<I, O> draft, List<? extends Charge<? super I>> charges, Batch<I, O> handler) {
+      Draft<I, O> draft,
+      List<? extends Charge<? super I>> charges,
+      Batch<I, O> handler,
+      boolean together) {
+    this.together = together;
     this.name = draft.name;
     this.summary = draft.summary;
     this.inputClass = draft.input;
@@ -110,6 +115,11 @@ public final class Operation<I, O> {
     return charges;
   }
 
+  /** Whether calls are handled together, and so succeed or fail together. */
+  boolean isTogether() {
+    return together;
+  }
+
   List<Reply<O>> handle(Call call, List<I> inputs) {
     return handler.handle(call, inputs);
   }
@@ -153,14 +163,16 @@ public final class Operation<I, O> {
     /** Finishes it, with the rate buckets it takes from and what it does. */
     public Operation<I, O> handledBy(
         List<? extends Charge<? super I>> charges, Handler<I, O> handler) {
-      return inOrder(
+      return new Operation<>(
+          this,
           charges,
-          (call, inputs) -> inputs.stream().map(input -> handler.handle(call, input)).toList());
+          (call, inputs) -> inputs.stream().map(input -> handler.handle(call, input)).toList(),
+          false);
     }
 
     /** Finishes it, with a handler that takes several calls together. */
     public Operation<I, O> inOrder(List<? extends Charge<? super I>> charges, Batch<I, O> handler) {
-      return new Operation<>(this, charges, handler);
+      return new Operation<>(this, charges, handler, true);
     }
   }
 }

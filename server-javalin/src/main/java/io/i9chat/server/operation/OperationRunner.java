@@ -119,7 +119,10 @@ public final class OperationRunner {
     if (allowed.isEmpty()) {
       return replies;
     }
-    List<Reply<O>> handled = operation.handle(call, allowed);
+    List<Reply<O>> handled =
+        operation.isTogether()
+            ? operation.handle(call, allowed)
+            : allowed.stream().map(input -> alone(call, operation, input)).toList();
     for (int i = 0; i < allowed.size(); i++) {
       replies.set(places.get(i), handled.get(i));
       if (handled.get(i) instanceof Reply.Done) {
@@ -127,6 +130,15 @@ public final class OperationRunner {
       }
     }
     return replies;
+  }
+
+  /** What goes wrong with one call is nothing to those before and behind it. */
+  private static <I, O> Reply<O> alone(Call call, Operation<I, O> operation, I input) {
+    try {
+      return operation.handle(call, List.of(input)).getFirst();
+    } catch (RuntimeException failure) {
+      return Reply.refused(problem(call, operation, failure));
+    }
   }
 
   /** What a failure looks like from outside: nothing of it shows but the request id. */

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,34 @@ class OperationRunnerTest {
     assertThat(replies).hasSize(25);
     assertThat(replies.subList(0, 20)).allMatch(Reply.Done.class::isInstance);
     assertThat(problem(replies.getLast()).code()).isEqualTo(ErrorCode.RATE_LIMITED);
+  }
+
+  @Test
+  void whatIsWrongWithOneCallIsNothingToThoseThatCameWithIt() {
+    AtomicInteger done = new AtomicInteger();
+    List<RuntimeException> wrong =
+        List.of(BadInput.field("limit", "must be 1 to 200"), new PortFailure("the disk is full"));
+    for (RuntimeException failure : wrong) {
+      done.set(0);
+      Operation<Nothing, Nothing> second =
+          operation(
+              Limits.DEFAULT,
+              (caller, input) -> {
+                if (done.getAndIncrement() == 1) {
+                  throw failure;
+                }
+                return Reply.done(input);
+              });
+
+      List<Reply<Nothing>> replies =
+          runner.run(call(somebody()), second, Collections.nCopies(3, Nothing.NOTHING));
+
+      assertThat(done).hasValue(3);
+      assertThat(replies.get(0)).isInstanceOf(Reply.Done.class);
+      assertThat(problem(replies.get(1)).code())
+          .isIn(ErrorCode.INVALID_INPUT, ErrorCode.UNAVAILABLE);
+      assertThat(replies.get(2)).isInstanceOf(Reply.Done.class);
+    }
   }
 
   @Test
