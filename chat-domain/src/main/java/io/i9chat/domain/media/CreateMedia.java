@@ -97,8 +97,15 @@ public final class CreateMedia {
     if (upload.isEmpty()) {
       return new Outcome.NoRoom();
     }
-    return ledger.book(media, MediaTypes.QUOTA)
-        ? new Outcome.Created(media.id(), upload.get())
-        : new Outcome.QuotaExceeded();
+    boolean booked = false;
+    try {
+      booked = ledger.book(media, MediaTypes.QUOTA);
+    } finally {
+      if (!booked) {
+        // The store may hold a place for it, which no clean-up would find without the ledger.
+        store.delete(media.id());
+      }
+    }
+    return booked ? new Outcome.Created(media.id(), upload.get()) : new Outcome.QuotaExceeded();
   }
 }

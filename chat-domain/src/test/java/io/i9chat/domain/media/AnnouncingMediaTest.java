@@ -93,6 +93,7 @@ final class AnnouncingMediaTest {
 
     assertThat(house.announce(ada, MediaKind.FILE, "x/y", 1))
         .isEqualTo(new CreateMedia.Outcome.QuotaExceeded());
+    assertThat(house.store.begun()).as("nothing is left of what was refused").hasSize(10);
     assertThat(house.announce(house.settle(), MediaKind.FILE, "x/y", 1))
         .isInstanceOf(CreateMedia.Outcome.Created.class);
   }

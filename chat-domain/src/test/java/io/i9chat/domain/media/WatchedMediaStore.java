@@ -22,6 +22,7 @@ final class WatchedMediaStore implements MediaStore {
   private final AtomicReference<Optional<Served>> lastServed =
       new AtomicReference<>(Optional.empty());
   private final Set<MediaId> stuck = ConcurrentHashMap.newKeySet();
+  private final Set<MediaId> begun = ConcurrentHashMap.newKeySet();
 
   WatchedMediaStore(InMemoryMediaStore store) {
     this.store = store;
@@ -29,6 +30,11 @@ final class WatchedMediaStore implements MediaStore {
 
   int looks() {
     return looks.get();
+  }
+
+  /** What may be uploaded, or was, and is not deleted. */
+  Set<MediaId> begun() {
+    return begun;
   }
 
   Served lastServed() {
@@ -43,7 +49,9 @@ final class WatchedMediaStore implements MediaStore {
 
   @Override
   public Optional<SignedUrl> upload(NewMedia media, Instant expiresAt) {
-    return store.upload(media, expiresAt);
+    Optional<SignedUrl> upload = store.upload(media, expiresAt);
+    upload.ifPresent(any -> begun.add(media.id()));
+    return upload;
   }
 
   @Override
@@ -64,6 +72,7 @@ final class WatchedMediaStore implements MediaStore {
       throw new PortFailure("this object cannot be deleted now");
     }
     store.delete(media);
+    begun.remove(media);
   }
 
   @Override
