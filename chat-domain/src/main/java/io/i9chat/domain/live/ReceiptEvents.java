@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,12 @@ final class ReceiptEvents {
                   peer,
                   new Delivery(
                       new LiveEvent.ReceiptMoved(
-                          chat.id(), names.of(person), news.now().delivered(), null, news.at())));
+                          chat.id(),
+                          names.of(person),
+                          news.now().delivered(),
+                          null,
+                          // Not when it was last marked: that may be when it was read.
+                          Objects.requireNonNullElse(news.now().deliveredAt(), news.at()))));
             }
           }
           case NOTHING -> {}

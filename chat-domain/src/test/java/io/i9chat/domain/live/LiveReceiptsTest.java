@@ -14,6 +14,7 @@ import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Rule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -157,6 +158,25 @@ final class LiveReceiptsTest {
     assertThat(toOther.read()).isNull();
     assertThat(toOther.delivered()).isEqualTo(7);
     assertThat(reads(bobs)).as("one's own devices").containsExactly(5L);
+  }
+
+  @Test
+  @Rule("PRIVACY-3")
+  void doNotSayByTheirTimeWhenSomethingWasReadThatIsKeptBack() {
+    hideReading(bob);
+    Ear adas = house.listen(ada);
+    town.mark(bob, chat, 5, 0);
+    adas.awaitStory("receipt");
+    town.clock().pass(Duration.ofMillis(100));
+    Instant delivered = town.clock().instant();
+    town.mark(bob, chat, 6, 0);
+    town.clock().pass(Duration.ofMillis(300));
+    town.mark(bob, chat, 6, 6);
+
+    adas.awaitStory("receipt", "receipt");
+    LiveEvent.ReceiptMoved told = adas.events(LiveEvent.ReceiptMoved.class).getLast();
+    assertThat(told.delivered()).isEqualTo(6);
+    assertThat(told.at()).isEqualTo(delivered);
   }
 
   @Test
