@@ -4,11 +4,16 @@ import io.i9chat.ports.model.PersonId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was done to messages, found through the index of entries by their target. */
 final class About {
-  private static final String OF_KIND =
-      "SELECT max(seq) FROM entry WHERE chat = ? AND target = ? AND kind = ?";
+  private static final String DELETION =
+      "SELECT max(seq) FROM entry WHERE chat = ? AND target = ? AND kind = " + ChatCodes.DELETE;
+  private static final String LAST_EDIT =
+      "SELECT max(seq) FROM entry INDEXED BY entry_edit WHERE chat = ? AND target = ? AND kind = "
+          + ChatCodes.EDIT
+          + " AND seq < ?";
   private static final String OF_PERSON =
       "SELECT max(seq), count(*) FROM entry"
           + " WHERE chat = ? AND target = ? AND kind = ? AND author = ?";
@@ -19,10 +24,6 @@ final class About {
   private static final String WITHDRAW =
       "UPDATE entry SET form = NULL, text = NULL, rest = NULL"
           + " WHERE chat = ? AND seq = ? AND form IS NOT NULL";
-  private static final String EDITS =
-      "SELECT seq FROM entry WHERE chat = ? AND target = ? AND kind = "
-          + ChatCodes.EDIT
-          + " AND seq < ?";
 
   // Ordered by sorting what the index has of the author, a little at a time, rather than by walking
   // through what everybody else wrote.
@@ -48,9 +49,22 @@ final class About {
     return kind != null && kind == ChatCodes.MESSAGE;
   }
 
-  /** The seq of the last entry of this kind about the message, 0 if there is none. */
-  static long last(Sql sql, long key, long target, int kind) throws SQLException {
-    Long seq = sql.on(OF_KIND).with(key).with(target).with(kind).first(row -> row.getLong(1));
+  /** The seq of the deletion of the message, 0 if there is none. */
+  static long deletion(Sql sql, long key, long target) throws SQLException {
+    return orNone(sql.on(DELETION).with(key).with(target).first(row -> row.getLong(1)));
+  }
+
+  /** The seq of the last edit of the message, 0 if there is none. */
+  static long lastEdit(Sql sql, long key, long target) throws SQLException {
+    return lastEdit(sql, key, target, Long.MAX_VALUE);
+  }
+
+  private static long lastEdit(Sql sql, long key, long target, long before) throws SQLException {
+    return orNone(
+        sql.on(LAST_EDIT).with(key).with(target).with(before).first(row -> row.getLong(1)));
+  }
+
+  private static long orNone(@Nullable Long seq) {
     return seq == null ? 0 : seq;
   }
 
@@ -94,7 +108,7 @@ final class About {
               .with(limit)
               .list(row -> row.getLong(1));
       for (long seq : next) {
-        if (found.size() < limit && last(sql, key, seq, ChatCodes.DELETE) == 0) {
+        if (found.size() < limit && deletion(sql, key, seq) == 0) {
           found.add(seq);
         }
       }
@@ -102,13 +116,14 @@ final class About {
     return found;
   }
 
-  /** Withdraws what the message and its edits below {@code before} say. */
+  /**
+   * Withdraws what the message and its edits below {@code before} say. Each edit has done so for
+   * those below it, so that only the last of them can still say anything: a message that was edited
+   * many times costs no more than one that was edited once.
+   */
   static void withdraw(Sql sql, long key, long target, long before) throws SQLException {
     withdraw(sql, key, target);
-    for (long edit :
-        sql.on(EDITS).with(key).with(target).with(before).list(row -> row.getLong(1))) {
-      withdraw(sql, key, edit);
-    }
+    withdraw(sql, key, lastEdit(sql, key, target, before));
   }
 
   private static void withdraw(Sql sql, long key, long seq) throws SQLException {

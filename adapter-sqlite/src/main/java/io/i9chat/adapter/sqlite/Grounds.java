@@ -60,9 +60,8 @@ final class Grounds {
       throws SQLException {
     return switch (ground) {
       case Ground.Undeleted it ->
-          About.isMessage(sql, key, it.seq())
-              && About.last(sql, key, it.seq(), ChatCodes.DELETE) == 0;
-      case Ground.LastEdit it -> About.last(sql, key, it.target(), ChatCodes.EDIT) == it.seq();
+          About.isMessage(sql, key, it.seq()) && About.deletion(sql, key, it.seq()) == 0;
+      case Ground.LastEdit it -> About.lastEdit(sql, key, it.target()) == it.seq();
       case Ground.LastReaction it ->
           About.reactions(sql, key, it.target(), author).last() == it.seq();
       case Ground.Stance it -> Stances.holds(sql, it.person(), it.stance());

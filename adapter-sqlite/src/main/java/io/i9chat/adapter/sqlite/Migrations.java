@@ -21,7 +21,11 @@ final class Migrations {
 
   private static final List<String> STEPS =
       List.of(
-          "V001__people.sql", "V002__chats.sql", "V003__media.sql", "V004__frozen_pictures.sql");
+          "V001__people.sql",
+          "V002__chats.sql",
+          "V003__media.sql",
+          "V004__frozen_pictures.sql",
+          "V005__last_edits.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

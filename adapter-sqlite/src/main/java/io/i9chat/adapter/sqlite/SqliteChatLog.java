@@ -171,8 +171,8 @@ final class SqliteChatLog implements ChatLog {
           : Optional.of(
               new Target(
                   message,
-                  log.at(About.last(sql, log.key, seq, ChatCodes.EDIT)),
-                  log.at(About.last(sql, log.key, seq, ChatCodes.DELETE)),
+                  log.at(About.lastEdit(sql, log.key, seq)),
+                  log.at(About.deletion(sql, log.key, seq)),
                   log.at(reactions.last()),
                   reactions.count()));
     });
