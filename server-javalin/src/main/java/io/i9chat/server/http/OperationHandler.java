@@ -16,8 +16,6 @@ import io.i9chat.server.wire.Redirect;
 import io.i9chat.server.wire.Streamed;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -116,15 +114,7 @@ final class OperationHandler<I, O> implements Handler {
         ctx.header("Location", redirect.location().toString());
         ctx.header("Cache-Control", "private, max-age=" + redirect.maxAge().toSeconds());
       }
-      case Streamed streamed -> {
-        ctx.contentType("application/json");
-        try {
-          streamed.writeTo(ctx.res().getOutputStream());
-        } catch (IOException gone) {
-          // Nobody is there to be told; the container closes what is left of the connection.
-          throw new UncheckedIOException(gone);
-        }
-      }
+      case Streamed streamed -> StreamedAnswer.write(ctx, streamed);
       default -> {
         ctx.contentType("application/json");
         ctx.result(Json.bytes(body));

@@ -25,14 +25,15 @@ public final class ExportJson implements ExportSink {
     this.json = json;
   }
 
-  /** Writes an export; the stream stays open. */
+  /** Writes an export; the stream stays open. What breaks off does not look like a whole one. */
   public static void write(Export export, OutputStream out) throws IOException {
-    try (JsonGenerator json = Json.shared().createGenerator(new Unclosed(out))) {
-      ExportJson sink = new ExportJson(json);
-      json.writeStartObject();
-      export.writeTo(sink);
-      sink.end();
-    }
+    // Closed only when all is written: closing ends every array and object that is still open.
+    JsonGenerator json = Json.shared().createGenerator(new Unclosed(out));
+    ExportJson sink = new ExportJson(json);
+    json.writeStartObject();
+    export.writeTo(sink);
+    sink.end();
+    json.close();
   }
 
   @Override
