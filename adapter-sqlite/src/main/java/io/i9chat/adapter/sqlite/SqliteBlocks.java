@@ -1,6 +1,7 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
@@ -19,7 +20,15 @@ final class SqliteBlocks implements Blocks {
   private static final String ADD =
       "INSERT INTO block (person, other) SELECT ?1, ?2"
           + " WHERE EXISTS (SELECT 1 FROM account WHERE person = ?1)"
-          + " AND EXISTS (SELECT 1 FROM account WHERE person = ?2) ON CONFLICT DO NOTHING";
+          + " AND EXISTS (SELECT 1 FROM account WHERE person = ?2)"
+          + " AND (SELECT count(*) FROM block WHERE person = ?1) < "
+          + MOST
+          + " ON CONFLICT DO NOTHING";
+  private static final String FULL =
+      "SELECT (SELECT count(*) FROM block WHERE person = ?1) >= ?3"
+          + " AND NOT EXISTS (SELECT 1 FROM block WHERE person = ?1 AND other = ?2)"
+          + " AND EXISTS (SELECT 1 FROM account WHERE person = ?1)"
+          + " AND EXISTS (SELECT 1 FROM account WHERE person = ?2)";
   private static final String REMOVE = "DELETE FROM block WHERE person = ? AND other = ?";
   private static final String OF = "SELECT other FROM block WHERE person = ? ORDER BY other";
   private static final String FORGET = "DELETE FROM block WHERE person = ?";
@@ -41,24 +50,39 @@ final class SqliteBlocks implements Blocks {
   }
 
   @Override
-  public boolean add(PersonId person, PersonId other) {
-    return change(ADD, person, other);
+  public Blocking add(PersonId person, PersonId other) {
+    return writer.ask(tx -> {
+      if (!change(tx, ADD, person, other)) {
+        return isFull(tx.sql(), person, other) ? Blocking.FULL : Blocking.UNCHANGED;
+      }
+      return Blocking.ADDED;
+    });
+  }
+
+  /** Whether it is for the number of blocks that another cannot be added. */
+  private static boolean isFull(Sql sql, PersonId person, PersonId other) throws SQLException {
+    Boolean full =
+        sql.on(FULL)
+            .with(person.value())
+            .with(other.value())
+            .with(MOST)
+            .first(row -> row.getInt(1) != 0);
+    return full != null && full;
   }
 
   @Override
   public boolean remove(PersonId person, PersonId other) {
-    return change(REMOVE, person, other);
+    return writer.ask(tx -> change(tx, REMOVE, person, other));
   }
 
-  private boolean change(String text, PersonId person, PersonId other) {
-    return writer.ask(tx -> {
-      boolean changed = tx.sql().on(text).with(person.value()).with(other.value()).run() == 1;
-      if (changed) {
-        Stances.raise(tx.sql(), person);
-        DirectChats.changed(tx, person, other);
-      }
-      return changed;
-    });
+  private static boolean change(Transaction tx, String text, PersonId person, PersonId other)
+      throws SQLException {
+    boolean changed = tx.sql().on(text).with(person.value()).with(other.value()).run() == 1;
+    if (changed) {
+      Stances.raise(tx.sql(), person);
+      DirectChats.changed(tx, person, other);
+    }
+    return changed;
   }
 
   @Override

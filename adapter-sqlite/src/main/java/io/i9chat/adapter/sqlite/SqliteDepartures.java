@@ -7,6 +7,8 @@ import io.i9chat.ports.model.account.Departure;
 import io.i9chat.ports.model.account.PasswordHash;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Deleted accounts. Everything that says who somebody was goes in one transaction. */
 final class SqliteDepartures implements Departures {
@@ -16,8 +18,12 @@ final class SqliteDepartures implements Departures {
       "INSERT INTO past_username (username_key) VALUES (?) ON CONFLICT DO NOTHING";
   private static final String BEGIN =
       "INSERT INTO departure (person, erase) VALUES (?, ?) ON CONFLICT DO NOTHING";
-  private static final String OPEN = "SELECT person, erase FROM departure LIMIT ?";
+  private static final String OPEN =
+      "SELECT person, erase FROM departure WHERE person > ? ORDER BY person LIMIT ?";
   private static final String FINISH = "DELETE FROM departure WHERE person = ?";
+
+  /** Before every id that anybody has. */
+  private static final UUID FIRST = new UUID(0, 0);
 
   private final Writer writer;
   private final Readers readers;
@@ -57,10 +63,11 @@ final class SqliteDepartures implements Departures {
   }
 
   @Override
-  public List<Departure> open(int limit) {
+  public List<Departure> open(@Nullable PersonId after, int limit) {
     return readers.ask(sql ->
         List.copyOf(
             sql.on(OPEN)
+                .with(after == null ? FIRST : after.value())
                 .with(limit)
                 .list(row -> new Departure(Rows.person(row, 1), row.getInt(2) != 0))));
   }

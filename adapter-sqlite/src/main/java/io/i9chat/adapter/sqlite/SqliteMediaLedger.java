@@ -51,7 +51,8 @@ final class SqliteMediaLedger implements MediaLedger {
   private static final String NEVER_USED =
       "SELECT id FROM media WHERE unused = 0 AND at < ? LIMIT ?";
   private static final String CONDEMN = "UPDATE media SET unused = 2 WHERE id = ?";
-  private static final String FORGET = "DELETE FROM media WHERE id = ? AND unused = 2";
+  private static final String FORGET =
+      "DELETE FROM media WHERE id = ?" + " AND (unused = 2 OR (unused = 0 AND generation IS NULL))";
 
   private final Writer writer;
   private final Readers readers;

@@ -29,7 +29,7 @@ final class SqlitePlaces implements Places {
   private static final String FORGET = "DELETE FROM place WHERE at < ?";
 
   /** The radius of the first look, in metres; where people are many, it is the last. */
-  private static final double FIRST_LOOK = 20_000;
+  private static final double FIRST_LOOK = 2_000;
 
   private static final Comparator<Far> NEAREST =
       Comparator.comparingDouble(Far::metres).thenComparing(far -> far.neighbour().person());

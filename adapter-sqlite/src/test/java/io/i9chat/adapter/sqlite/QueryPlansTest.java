@@ -140,7 +140,7 @@ final class QueryPlansTest {
     byte[] key = ports.keys().obtain("key", new byte[] {1});
     ports.keys().replace("key", key, new byte[] {2});
     ports.departures().begin(ada.id(), Newcomers.password(ada), false);
-    ports.departures().open(9);
+    ports.departures().open(null, 9);
     ports.departures().finish(ada.id());
   }
 

@@ -14,6 +14,9 @@ public final class AccountLimits {
   /** How long a session lives however much it is used. */
   public static final Duration SESSION_LIFE = Duration.ofDays(365);
 
+  /** How many sessions a person has at most: one more ends the one that was not used longest. */
+  public static final int SESSIONS = 100;
+
   /** How long the sessions live that an operator makes. */
   public static final Duration OPERATOR_SESSION_LIFE = Duration.ofHours(24);
 

@@ -12,8 +12,11 @@ import io.i9chat.ports.ops.IdGenerator;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a session is opened once it is clear for whom. */
@@ -41,7 +44,8 @@ final class SignIns {
   }
 
   /**
-   * Opens a session, and then ends the one that it replaces.
+   * Opens a session, and then ends the one that it replaces, and those beyond the most that a
+   * person may have.
    *
    * @param verified the hash that the password was verified against, {@code null} for none
    * @return empty if the password has changed since it was verified, or the account is gone
@@ -65,6 +69,22 @@ final class SignIns {
       endings.tell(
           replaced.person(), sessions.close(replaced.person(), List.of(replaced.session())));
     }
+    endSurplus(session);
     return me.map(self -> new SignedIn(token, session, self));
+  }
+
+  /** Ends those sessions that were not used longest, where {@code opened} is one too many. */
+  private void endSurplus(Session opened) {
+    List<Session> all = sessions.of(opened.person());
+    if (all.size() > AccountLimits.SESSIONS) {
+      Set<SessionId> surplus =
+          all.stream()
+              .filter(each -> !each.id().equals(opened.id()))
+              .sorted(Comparator.comparing(Session::lastUsedAt))
+              .limit(all.size() - AccountLimits.SESSIONS)
+              .map(Session::id)
+              .collect(Collectors.toSet());
+      endings.tell(opened.person(), sessions.close(opened.person(), surplus));
+    }
   }
 }

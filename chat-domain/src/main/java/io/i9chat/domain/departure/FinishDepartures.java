@@ -2,8 +2,10 @@ package io.i9chat.domain.departure;
 
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.account.Departures;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Departure;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Housekeeping, to be done at every start and then now and then: completes the departures that
@@ -36,25 +38,43 @@ public final class FinishDepartures {
 
   /** Completes them. */
   public Finished handle(Command command) {
-    int finished = 0;
-    while (true) {
-      List<Departure> open = departures.open(BATCH);
-      int done = (int) open.stream().filter(this::completed).count();
-      finished += done;
-      // What failed is open still and would come again for ever.
-      if (done == 0 || open.size() < BATCH) {
-        return new Finished(finished, open.size() - done);
-      }
-    }
+    Run run = new Run();
+    PersonId last = null;
+    List<Departure> open;
+    do {
+      open = departures.open(last, BATCH);
+      open.forEach(run::complete);
+      last = open.isEmpty() ? last : open.getLast().person();
+    } while (open.size() == BATCH);
+    return run.finished();
   }
 
-  private boolean completed(Departure departure) {
-    try {
-      departing.complete(departure);
-      return true;
-    } catch (PortFailure again) {
-      // One that cannot be completed must not keep the others.
-      return false;
+  /** One go at every departure: one that cannot be completed must not keep the others. */
+  private final class Run {
+    private int finished;
+    private int failed;
+    private @Nullable RuntimeException bug;
+
+    void complete(Departure departure) {
+      try {
+        departing.complete(departure);
+        finished++;
+      } catch (PortFailure again) {
+        failed++;
+      } catch (RuntimeException unexpected) {
+        if (bug == null) {
+          bug = unexpected;
+        } else {
+          bug.addSuppressed(unexpected);
+        }
+      }
+    }
+
+    Finished finished() {
+      if (bug != null) {
+        throw bug;
+      }
+      return new Finished(finished, failed);
     }
   }
 }

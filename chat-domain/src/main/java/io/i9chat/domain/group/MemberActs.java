@@ -11,6 +11,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
 import java.time.Duration;
@@ -45,26 +46,44 @@ final class MemberActs {
     record TooFast(Duration retryAfter) implements Result {}
   }
 
+  /** What a turn came to. */
+  private sealed interface Taken {
+    /** This is the answer. */
+    record Answered(Result result) implements Taken {}
+
+    /** It is so already; by which entry is looked for when the turn is over. */
+    record AlreadySo(Caller caller, PersonId target, Standing standing) implements Taken {}
+  }
+
   Result act(Act act, PersonId caller, ChatId chat, Username name) {
     Optional<PersonId> target =
         profiles.byUsername(Set.of(name)).stream().findFirst().map(Profile::id);
     List<PersonId> people = new ArrayList<>(List.of(caller));
     target.filter(person -> !person.equals(caller)).ifPresent(people::add);
-    return turns.take(
-        chat,
-        turn -> {
-          Optional<ChatView> view = chats.view(chat, people);
-          return switch (MemberPolicy.decide(act, Authority.of(view, caller), caller, target)) {
-            case Decision.Refused refused -> Optional.of(new Result.Refused(refused.why()));
-            case Decision.AlreadySo already -> {
-              Caller asking = new Caller(caller, already.caller());
-              yield Optional.of(
-                  new Result.Done(
-                      precedents.standing(chat, target.orElseThrow(), already.standing(), asking)));
-            }
-            case Decision.Append append -> append(append, caller, turn);
-          };
-        });
+    Taken taken =
+        turns.take(
+            chat,
+            turn -> {
+              Optional<ChatView> view = chats.view(chat, people);
+              return switch (MemberPolicy.decide(act, Authority.of(view, caller), caller, target)) {
+                case Decision.Refused refused ->
+                    Optional.of(new Taken.Answered(new Result.Refused(refused.why())));
+                case Decision.AlreadySo already ->
+                    Optional.of(
+                        new Taken.AlreadySo(
+                            new Caller(caller, already.caller()),
+                            target.orElseThrow(),
+                            already.standing()));
+                case Decision.Append append ->
+                    append(append, caller, turn).map(Taken.Answered::new);
+              };
+            });
+    return switch (taken) {
+      case Taken.Answered answered -> answered.result();
+      case Taken.AlreadySo already ->
+          new Result.Done(
+              precedents.standing(chat, already.target(), already.standing(), already.caller()));
+    };
   }
 
   private Optional<Result> append(Decision.Append append, PersonId caller, Turn turn) {

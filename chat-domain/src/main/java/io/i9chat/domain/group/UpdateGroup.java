@@ -56,35 +56,52 @@ public final class UpdateGroup {
 
   /** Changes it. */
   public Outcome handle(Command command) {
-    return turns.take(command.chat(), turn -> attempt(command, turn));
+    return switch (turns.take(command.chat(), turn -> attempt(command, turn))) {
+      case Taken.Answered answered -> answered.outcome();
+      case Taken.AlreadySo(Caller caller) ->
+          new Outcome.Done(
+              precedents.latest(
+                  command.chat(),
+                  entry -> UpdatePolicy.made(entry, command.patch().fields()),
+                  caller));
+    };
   }
 
-  private Optional<Outcome> attempt(Command command, Turn turn) {
+  /** What a turn came to. */
+  private sealed interface Taken {
+    /** This is the answer. */
+    record Answered(Outcome outcome) implements Taken {}
+
+    /** It is so already; by which entry is looked for when the turn is over. */
+    record AlreadySo(Caller caller) implements Taken {}
+  }
+
+  private Optional<Taken> attempt(Command command, Turn turn) {
     PersonId caller = command.caller();
     Authority authority = Authority.of(chats.view(command.chat(), List.of(caller)), caller);
     return switch (UpdatePolicy.decide(authority, command.patch())) {
-      case Decision.NotFound no -> Optional.of(new Outcome.NotFound());
-      case Decision.Gone no -> Optional.of(new Outcome.Gone());
-      case Decision.NotAnAdmin no -> Optional.of(new Outcome.NotAnAdmin());
+      case Decision.NotFound no -> answered(new Outcome.NotFound());
+      case Decision.Gone no -> answered(new Outcome.Gone());
+      case Decision.NotAnAdmin no -> answered(new Outcome.NotAnAdmin());
       case Decision.AlreadySo already ->
-          Optional.of(
-              new Outcome.Done(
-                  precedents.latest(
-                      command.chat(),
-                      entry -> UpdatePolicy.made(entry, command.patch().fields()),
-                      new Caller(caller, already.caller()))));
+          Optional.of(new Taken.AlreadySo(new Caller(caller, already.caller())));
       case Decision.Append append -> {
         if (append.picture() != null && !media.picture(caller, append.picture())) {
-          yield Optional.of(new Outcome.MediaInvalid());
+          yield answered(new Outcome.MediaInvalid());
         }
         Duration wait = turn.pay();
         if (!wait.isZero()) {
-          yield Optional.of(new Outcome.TooFast(wait));
+          yield answered(new Outcome.TooFast(wait));
         }
         yield turn.append(caller, append.chat(), append.activity(), List.of())
             .map(entry ->
-                new Outcome.Done(precedents.seen(entry, new Caller(caller, append.caller()))));
+                new Outcome.Done(precedents.seen(entry, new Caller(caller, append.caller()))))
+            .map(Taken.Answered::new);
       }
     };
+  }
+
+  private static Optional<Taken> answered(Outcome outcome) {
+    return Optional.of(new Taken.Answered(outcome));
   }
 }

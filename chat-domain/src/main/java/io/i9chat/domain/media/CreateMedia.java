@@ -14,6 +14,7 @@ import io.i9chat.ports.ops.IdGenerator;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -92,20 +93,22 @@ public final class CreateMedia {
             command.size(),
             command.name(),
             now);
-    // The URL comes first: without room nothing is booked that would count towards the quota.
-    Optional<SignedUrl> upload = store.upload(media, now.plus(MediaTypes.URL_LIFETIME));
-    if (upload.isEmpty()) {
-      return new Outcome.NoRoom();
+    // It is booked first: wherever this breaks off, the clean-up finds it.
+    if (!ledger.book(media, MediaTypes.QUOTA)) {
+      return new Outcome.QuotaExceeded();
     }
-    boolean booked = false;
+    Optional<SignedUrl> upload = Optional.empty();
     try {
-      booked = ledger.book(media, MediaTypes.QUOTA);
+      upload = store.upload(media, now.plus(MediaTypes.URL_LIFETIME));
     } finally {
-      if (!booked) {
-        // The store may hold a place for it, which no clean-up would find without the ledger.
+      if (upload.isEmpty()) {
+        // Without a place to go to it is not to count towards the quota.
         store.delete(media.id());
+        ledger.forget(List.of(media.id()));
       }
     }
-    return booked ? new Outcome.Created(media.id(), upload.get()) : new Outcome.QuotaExceeded();
+    return upload
+        .<Outcome>map(url -> new Outcome.Created(media.id(), url))
+        .orElseGet(Outcome.NoRoom::new);
   }
 }

@@ -6,6 +6,7 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Blocks;
 import io.i9chat.ports.people.Profiles;
@@ -38,6 +39,9 @@ public final class AddBlock {
   /** One cannot block oneself. */
   public record Oneself() implements Outcome {}
 
+  /** The caller has as many blocks as anybody may have; {@code most} is how many. */
+  public record TooMany(int most) implements Outcome {}
+
   /** Blocks them. */
   public Outcome handle(Command command) {
     PersonId caller = command.caller().person();
@@ -49,7 +53,9 @@ public final class AddBlock {
     if (other.equals(caller)) {
       return new Oneself();
     }
-    var unused = blocks.add(caller, other);
+    if (blocks.add(caller, other) == Blocking.FULL) {
+      return new TooMany(Blocks.MOST);
+    }
     // Told again of what was so before: the signal of the call that made it so may have been lost
     // with its node, and who is blocked must not go on seeing the other's presence.
     Hint.publish(signals, new Signal.RelationChanged(caller, other));

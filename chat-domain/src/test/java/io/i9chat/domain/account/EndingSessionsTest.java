@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.account.Session;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.time.Duration;
@@ -169,5 +170,27 @@ final class EndingSessionsTest {
     assertThat(house.callerOf(ada.token())).isPresent();
     assertThat(house.trySignUp(ticket, house.lastCodeTo(email)))
         .isInstanceOf(VerifySignUp.Proven.class);
+  }
+
+  @Test
+  @Rule("SESSION-5")
+  void oneMoreThanTheMostEndsTheOneThatWasNotUsedLongest() {
+    Session newest = ada.session();
+    for (int i = house.sessionsOf(ada).size(); i < AccountLimits.SESSIONS; i++) {
+      house.pass(Duration.ofMinutes(1));
+      newest = house.signInAs(ada).session();
+    }
+    house.pass(Duration.ofHours(2));
+    house.callerOf(ada.token());
+    assertThat(house.endedSessions()).isEmpty();
+
+    Session surplus = house.signInAs(ada).session();
+
+    assertThat(house.sessionsOf(ada))
+        .hasSize(AccountLimits.SESSIONS)
+        .contains(ada.session().id(), newest.id(), surplus.id())
+        .doesNotContain(phone.session().id());
+    assertThat(house.endedSessions()).containsExactly(phone.session().id());
+    assertThat(house.sessionsOf(bob)).containsExactly(bob.session().id());
   }
 }

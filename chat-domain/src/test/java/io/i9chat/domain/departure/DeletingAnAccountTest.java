@@ -62,7 +62,7 @@ final class DeletingAnAccountTest {
 
     house.delete(ada, true);
 
-    assertThat(house.ports.store().departures().open(10)).isEmpty();
+    assertThat(house.ports.store().departures().open(null, 10)).isEmpty();
     assertThat(house.ports.store().accounts().byId(ada.id())).isEmpty();
   }
 

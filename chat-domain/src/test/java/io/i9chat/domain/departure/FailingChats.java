@@ -25,6 +25,7 @@ final class FailingChats implements Chats {
   private final Chats chats;
   private final List<Integer> sizes = new CopyOnWriteArrayList<>();
   private final Set<ChatId> broken = new HashSet<>();
+  private final Set<ChatId> mistreated = new HashSet<>();
   private int left = Integer.MAX_VALUE;
   private boolean stored;
 
@@ -47,8 +48,14 @@ final class FailingChats implements Chats {
     broken.add(chat);
   }
 
+  /** Makes every commit to a chat meet a bug. */
+  void mistreat(ChatId chat) {
+    mistreated.add(chat);
+  }
+
   /** Lets everything pass again. */
   void recover() {
+    mistreated.clear();
     left = Integer.MAX_VALUE;
     broken.clear();
   }
@@ -60,6 +67,9 @@ final class FailingChats implements Chats {
 
   @Override
   public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
+    if (mistreated.contains(chat)) {
+      throw new IllegalStateException("a bug");
+    }
     if (left == 0 || broken.contains(chat)) {
       if (stored) {
         stored = false;

@@ -1,10 +1,12 @@
 package io.i9chat.domain.departure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.domain.departure.DepartureHouse.Person;
 import io.i9chat.domain.departure.FinishDepartures.Finished;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
@@ -49,7 +51,7 @@ final class ResumingADepartureTest {
     house.chats.failAfter(commits, lastIsStored);
 
     assertThat(house.delete(ada, true)).isEqualTo(new DeleteAccount.Outcome.Deleted());
-    boolean brokeOff = !house.ports.store().departures().open(1).isEmpty();
+    boolean brokeOff = !house.ports.store().departures().open(null, 1).isEmpty();
     assertThat(brokeOff).isEqualTo(commits < 5);
     house.chats.recover();
     assertThat(house.finish()).isEqualTo(new Finished(brokeOff ? 1 : 0, 0));
@@ -109,5 +111,40 @@ final class ResumingADepartureTest {
     assertThat(finished).allMatch(each -> each.failed() == 0);
     assertThat(house.since(3, group)).hasSize(2);
     assertThat(house.deletions(ada, direct)).hasSize(450).containsOnly(1);
+  }
+
+  @Test
+  void aHundredThatCannotBeCompletedKeepNoOther() {
+    List<Person> going = IntStream.rangeClosed(0, 100).mapToObj(i -> house.settle()).toList();
+    List<ChatId> groups = going.stream().map(each -> house.group(each, grace)).toList();
+    house.chats.failAfter(0, false);
+    going.forEach(each -> house.delete(each, false));
+    house.chats.recover();
+    PersonId last = going.stream().map(Person::id).sorted().toList().getLast();
+    for (int i = 0; i < going.size(); i++) {
+      if (!going.get(i).id().equals(last)) {
+        house.chats.breakDown(groups.get(i));
+      }
+    }
+
+    assertThat(house.finish()).isEqualTo(new Finished(1, 100));
+  }
+
+  @Test
+  void oneThatMeetsABugKeepsNoOtherAndIsTold() {
+    Person linus = house.settle();
+    ChatId broken = house.group(ada, grace);
+    ChatId sound = house.group(linus, grace);
+    house.chats.failAfter(0, false);
+    house.delete(ada, false);
+    house.delete(linus, false);
+    house.chats.recover();
+    house.chats.mistreat(broken);
+
+    assertThatThrownBy(house::finish).isInstanceOf(IllegalStateException.class);
+
+    assertThat(house.since(3, sound)).hasSize(2);
+    house.chats.recover();
+    assertThat(house.finish()).isEqualTo(new Finished(1, 0));
   }
 }

@@ -23,6 +23,7 @@ import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.Circle;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
@@ -177,7 +178,8 @@ final class GroupHouse implements AutoCloseable {
   }
 
   void block(Person person, Person other) {
-    assertThat(town.ports().store().blocks().add(person.id(), other.id())).isTrue();
+    assertThat(town.ports().store().blocks().add(person.id(), other.id()))
+        .isEqualTo(Blocking.ADDED);
   }
 
   /** The entry of an answer that is not hidden. */

@@ -10,6 +10,7 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.Circle;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
@@ -74,7 +75,8 @@ final class LivePresenceTest {
   }
 
   private void block(Person person, Person other) {
-    assertThat(town.ports().store().blocks().add(person.id(), other.id())).isTrue();
+    assertThat(town.ports().store().blocks().add(person.id(), other.id()))
+        .isEqualTo(Blocking.ADDED);
     house.bus().publish(new Signal.RelationChanged(person.id(), other.id()));
   }
 

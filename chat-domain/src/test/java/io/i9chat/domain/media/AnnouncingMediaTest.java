@@ -3,6 +3,7 @@ package io.i9chat.domain.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
@@ -123,5 +124,32 @@ final class AnnouncingMediaTest {
       assertThat(small.announce(grace, MediaKind.PHOTO, "image/png", 100))
           .isInstanceOf(CreateMedia.Outcome.Created.class);
     }
+  }
+
+  @Test
+  @Rule("MEDIA-E")
+  void whereTheStoreBreaksOffNothingIsAnnouncedThatWouldCount() {
+    house.store.failToBegin(true);
+    for (int i = 0; i < 30; i++) {
+      assertThatThrownBy(() -> house.announce(ada, MediaKind.PHOTO, "image/png", 10))
+          .isInstanceOf(PortFailure.class);
+    }
+    house.store.failToBegin(false);
+
+    assertThat(house.ports.store().ledger().of(ada)).isEmpty();
+    assertThat(house.announce(ada, MediaKind.PHOTO, "image/png", 10))
+        .isInstanceOf(CreateMedia.Outcome.Created.class);
+  }
+
+  @Test
+  @Rule("MEDIA-E")
+  void whateverTheStoreHasAPlaceForIsInTheLedger() {
+    PersonId grace = house.settle();
+    house.store.beforeBeginning(
+        media -> assertThat(house.ports.store().ledger().of(grace)).contains(media));
+
+    assertThat(house.announce(grace, MediaKind.PHOTO, "image/png", 10))
+        .as("a server that dies here leaves nothing that no clean-up finds")
+        .isInstanceOf(CreateMedia.Outcome.Created.class);
   }
 }

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** A store of media that counts its looks, keeps how it last served, and may fail to delete. */
 final class WatchedMediaStore implements MediaStore {
@@ -22,6 +24,8 @@ final class WatchedMediaStore implements MediaStore {
   private final AtomicReference<Optional<Served>> lastServed =
       new AtomicReference<>(Optional.empty());
   private final Set<MediaId> stuck = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<Consumer<MediaId>> before = new AtomicReference<>(media -> {});
+  private final AtomicBoolean breaking = new AtomicBoolean();
   private final Set<MediaId> begun = ConcurrentHashMap.newKeySet();
 
   WatchedMediaStore(InMemoryMediaStore store) {
@@ -41,6 +45,16 @@ final class WatchedMediaStore implements MediaStore {
     return lastServed.get().orElseThrow();
   }
 
+  /** Looks, before the store has a place for an upload. */
+  void beforeBeginning(Consumer<MediaId> look) {
+    before.set(look);
+  }
+
+  /** Makes uploads fail, once the store has a place for them. */
+  void failToBegin(boolean fails) {
+    breaking.set(fails);
+  }
+
   /** Makes deleting these objects, and no others, fail. */
   void failToDelete(Set<MediaId> media) {
     stuck.clear();
@@ -49,7 +63,11 @@ final class WatchedMediaStore implements MediaStore {
 
   @Override
   public Optional<SignedUrl> upload(NewMedia media, Instant expiresAt) {
+    before.get().accept(media.id());
     Optional<SignedUrl> upload = store.upload(media, expiresAt);
+    if (breaking.get()) {
+      throw new PortFailure("the store breaks off");
+    }
     upload.ifPresent(any -> begun.add(media.id()));
     return upload;
   }

@@ -8,6 +8,7 @@ import io.i9chat.domain.chat.RecordingSignals;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.people.Blocks;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.memory.InMemoryPorts;
@@ -70,5 +71,19 @@ final class BlockingPeopleTest {
             use.removeBlock()
                 .handle(new RemoveBlock.Command(Inhabitants.caller(ada), Fresh.username())))
         .isEqualTo(new RemoveBlock.NobodyThere());
+  }
+
+  @Test
+  @Rule("BLOCK-5")
+  void isOfAThousandPeopleAtMost() {
+    for (int i = 0; i < Blocks.MOST; i++) {
+      inhabitants.block(ada, inhabitants.settle());
+    }
+    signals.drain(Signal.class);
+
+    assertThat(block(Inhabitants.name(bob))).isEqualTo(new AddBlock.TooMany(Blocks.MOST));
+    assertThat(signals.drain(Signal.class)).isEmpty();
+    assertThat(blocked(ada)).hasSize(Blocks.MOST).doesNotContain(Inhabitants.name(bob));
+    assertThat(block(blocked(ada).getFirst())).as("again").isEqualTo(new AddBlock.Blocked());
   }
 }

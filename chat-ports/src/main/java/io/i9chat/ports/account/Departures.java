@@ -4,6 +4,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Departure;
 import io.i9chat.ports.model.account.PasswordHash;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leaving for good.
@@ -18,6 +19,7 @@ import java.util.List;
  *   <li>DEPARTURES-4: in the same transaction the versions of its direct chats rise, and each tells
  *       that the person is deleted; what has the person's stance for a ground is stale.
  *   <li>DEPARTURES-5: a departure is open, across restarts, until it is finished.
+ *   <li>DEPARTURES-6: open departures come in the order of their people's ids.
  * </ul>
  */
 public interface Departures {
@@ -30,11 +32,12 @@ public interface Departures {
   boolean begin(PersonId person, PasswordHash verified, boolean erase);
 
   /**
-   * Departures whose people are still in chats, in any order.
+   * Departures whose people are still in chats.
    *
+   * @param after only those behind this person's, whether or not it is open; {@code null} for all
    * @param limit the greatest number, at least 1
    */
-  List<Departure> open(int limit);
+  List<Departure> open(@Nullable PersonId after, int limit);
 
   /** Notes that a person has left everything. */
   void finish(PersonId person);

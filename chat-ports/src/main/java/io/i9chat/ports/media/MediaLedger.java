@@ -25,8 +25,9 @@ import java.util.List;
  *   <li>LEDGER-4: condemned are the objects that are in use by nothing: those never used if they
  *       were announced before the given time, those once used at once. A condemned object is not
  *       verified to anybody any more, so nothing can use it again.
- *   <li>LEDGER-5: a condemned object stays condemned, across restarts, until it is forgotten;
- *       forgetting anything else changes nothing.
+ *   <li>LEDGER-5: a condemned object stays condemned, across restarts, until it is forgotten; an
+ *       object that was never verified is forgotten too, and forgetting anything else changes
+ *       nothing.
  *   <li>LEDGER-6: uses are told to a person where they may see them from: entries of chats that
  *       they have a window on, and all pictures; a picture that stays for one who has gone is told
  *       to them alone.
@@ -68,6 +69,6 @@ public interface MediaLedger {
    */
   List<MediaId> condemned(Instant announcedBefore, int limit);
 
-  /** Removes condemned objects whose bytes are gone. */
+  /** Removes objects whose bytes are gone, those condemned and those never verified. */
   void forget(Collection<MediaId> media);
 }

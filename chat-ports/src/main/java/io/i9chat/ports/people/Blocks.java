@@ -1,6 +1,7 @@
 package io.i9chat.ports.people;
 
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.Relations;
 import java.util.Collection;
 import java.util.List;
@@ -18,15 +19,15 @@ import java.util.List;
  *       whether the other has sent a message in the direct chat of the two; without an account
  *       somebody is left out.
  *   <li>BLOCKS-5: what was answered as changed or committed before the call is in the answer.
+ *   <li>BLOCKS-6: nobody has more than {@link #MOST} blocks, however many add them at once.
  * </ul>
  */
 public interface Blocks {
-  /**
-   * Blocks somebody.
-   *
-   * @return whether they were not blocked before; nothing changes if either has no account
-   */
-  boolean add(PersonId person, PersonId other);
+  /** How many people a person can have blocked. */
+  int MOST = 1_000;
+
+  /** Blocks somebody. Nothing changes if either has no account. */
+  Blocking add(PersonId person, PersonId other);
 
   /**
    * Takes a block away.

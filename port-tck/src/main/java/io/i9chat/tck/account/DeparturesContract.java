@@ -27,6 +27,7 @@ import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.media.MediaFacts;
+import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.PrivacyChange;
@@ -45,14 +46,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link Departures}. */
-public interface DeparturesContract {
+public interface DeparturesContract extends OpenDeparturesContract {
   /** The ports under test; the same store at every call within a test. */
+  @Override
   StorePorts ports();
-
-  /** The ports of the same store after it was closed and opened again, if it can be. */
-  default StorePorts restarted() {
-    return ports();
-  }
 
   private Account someone() {
     return Newcomers.enrolled(ports());
@@ -92,7 +89,7 @@ public interface DeparturesContract {
     assertThat(ports().accounts().byId(ada.id())).isPresent();
     assertThat(ports().profiles().byId(List.of(ada.id()))).hasSize(1);
     assertThat(ports().sessions().of(ada.id())).containsExactly(session);
-    assertThat(ports().departures().open(1_000_000))
+    assertThat(ports().departures().open(null, 1_000_000))
         .extracting(Departure::person)
         .doesNotContain(ada.id());
     assertThat(ports().departures().begin(ada.id(), next, true)).isTrue();
@@ -143,8 +140,8 @@ public interface DeparturesContract {
         .noneMatch(near -> near.person().equals(ada.id()));
     assertThat(ports().blocks().of(ada.id())).isEmpty();
     assertThat(ports().blocks().of(bob.id())).containsExactly(eve.id());
-    assertThat(ports().blocks().add(bob.id(), ada.id())).isFalse();
-    assertThat(ports().blocks().add(ada.id(), bob.id())).isFalse();
+    assertThat(ports().blocks().add(bob.id(), ada.id())).isEqualTo(Blocking.UNCHANGED);
+    assertThat(ports().blocks().add(ada.id(), bob.id())).isEqualTo(Blocking.UNCHANGED);
     assertThat(ports().blocks().between(bob.id(), List.of(ada.id(), eve.id())).others())
         .containsOnlyKeys(eve.id());
   }
@@ -258,31 +255,5 @@ public interface DeparturesContract {
                     List.copyOf(grounds),
                     List.of())))
         .isEqualTo(new CommitResult.Stale());
-  }
-
-  @Test
-  @Rule("DEPARTURES-5")
-  default void aDepartureIsOpenUntilItIsFinished() {
-    Account ada = someone();
-    Account bob = someone();
-    Account eve = someone();
-    begin(ada, true);
-    begin(bob, false);
-    assertThat(ports().departures().open(1)).hasSize(1);
-    assertThat(ports().departures().open(1_000_000))
-        .contains(new Departure(ada.id(), true), new Departure(bob.id(), false))
-        .noneMatch(each -> each.person().equals(eve.id()));
-
-    Departures later = restarted().departures();
-    later.finish(eve.id());
-    assertThat(later.open(1_000_000))
-        .contains(new Departure(ada.id(), true), new Departure(bob.id(), false));
-    later.finish(ada.id());
-    later.finish(ada.id());
-    assertThat(later.open(1_000_000))
-        .contains(new Departure(bob.id(), false))
-        .noneMatch(each -> each.person().equals(ada.id()));
-    assertThat(restarted().departures().open(1_000_000))
-        .noneMatch(each -> each.person().equals(ada.id()));
   }
 }

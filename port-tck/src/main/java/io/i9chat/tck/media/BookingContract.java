@@ -216,6 +216,8 @@ interface BookingContract {
       waste.add(Uploads.booked(ports(), ada, old).id());
     }
     MediaId kept = Uploads.booked(ports(), ada).id();
+    assertThat(ledger().verified(kept, "1")).isTrue();
+    MediaId announced = Uploads.booked(ports(), ada).id();
     assertThat(condemned(old.plusMillis(1))).containsAll(waste).doesNotContain(kept);
     assertThat(condemned(Instant.EPOCH)).as("still").containsAll(waste);
     assertThat(ledger().condemned(Instant.EPOCH, 2)).hasSize(2);
@@ -223,11 +225,11 @@ interface BookingContract {
     MediaLedger later = restarted().ledger();
     assertThat(later.condemned(Instant.EPOCH, 1_000_000)).containsAll(waste);
     assertThat(later.find(waste)).isEmpty();
-    later.forget(List.of(waste.getFirst(), kept, Fresh.media()));
+    later.forget(List.of(waste.getFirst(), kept, announced, Fresh.media()));
     assertThat(later.condemned(Instant.EPOCH, 1_000_000))
         .containsAll(waste.subList(1, 3))
         .doesNotContain(waste.getFirst(), kept);
-    assertThat(later.find(List.of(kept, waste.getFirst()))).hasSize(1);
+    assertThat(later.find(List.of(kept, announced, waste.getFirst()))).hasSize(1);
     assertThat(later.of(ada)).containsExactly(kept);
     later.forget(waste);
     assertThat(later.condemned(Instant.EPOCH, 1_000_000)).doesNotContainAnyElementsOf(waste);

@@ -3,6 +3,7 @@ package io.i9chat.tck.memory;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
@@ -28,12 +29,20 @@ final class InMemoryBlocks implements Blocks {
   }
 
   @Override
-  public boolean add(PersonId person, PersonId other) {
-    return store.locked(() ->
-        store.accounts.containsKey(person)
-            && store.accounts.containsKey(other)
-            && held(person).add(other)
-            && changed(person, other));
+  public Blocking add(PersonId person, PersonId other) {
+    return store.locked(() -> {
+      if (!store.accounts.containsKey(person)
+          || !store.accounts.containsKey(other)
+          || held(person).contains(other)) {
+        return Blocking.UNCHANGED;
+      }
+      if (held(person).size() >= MOST) {
+        return Blocking.FULL;
+      }
+      held(person).add(other);
+      changed(person, other);
+      return Blocking.ADDED;
+    });
   }
 
   @Override

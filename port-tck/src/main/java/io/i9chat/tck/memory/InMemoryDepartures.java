@@ -6,6 +6,7 @@ import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Departure;
 import io.i9chat.ports.model.account.PasswordHash;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The departures in memory. */
 final class InMemoryDepartures implements Departures {
@@ -47,8 +48,12 @@ final class InMemoryDepartures implements Departures {
   }
 
   @Override
-  public List<Departure> open(int limit) {
-    return store.locked(() -> store.departures.values().stream().limit(limit).toList());
+  public List<Departure> open(@Nullable PersonId after, int limit) {
+    return store.locked(() ->
+        store.departures.values().stream()
+            .filter(each -> after == null || each.person().compareTo(after) > 0)
+            .limit(limit)
+            .toList());
   }
 
   @Override

@@ -156,6 +156,8 @@ final class InMemoryMediaLedger implements MediaLedger {
         store
             .media
             .values()
-            .removeIf(held -> held.condemned() && asked.contains(held.media().id())));
+            .removeIf(held ->
+                (held.condemned() || held.generation() == null)
+                    && asked.contains(held.media().id())));
   }
 }

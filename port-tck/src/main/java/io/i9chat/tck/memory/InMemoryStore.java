@@ -64,7 +64,7 @@ final class InMemoryStore {
   final Map<PersonId, Place> places = new HashMap<>();
   final Set<PersonId> gone = new HashSet<>();
   final Set<Username> goneUsernames = new HashSet<>();
-  final Map<PersonId, Departure> departures = new LinkedHashMap<>();
+  final Map<PersonId, Departure> departures = new TreeMap<>();
   final Map<SessionId, Session> sessions = new LinkedHashMap<>();
   final Map<Digest, TriedCode> codes = new HashMap<>();
   final Map<Digest, OpenProof> proofs = new HashMap<>();

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.NewAccount;
 import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.Circle;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.PrivacyChange;
@@ -60,8 +61,8 @@ public interface BlocksContract extends ParticipantsContract {
     PersonId eve = someone();
 
     assertThat(blocks().remove(ada, bob)).as("none yet").isFalse();
-    assertThat(blocks().add(ada, bob)).isTrue();
-    assertThat(blocks().add(ada, bob)).as("again").isFalse();
+    assertThat(blocks().add(ada, bob)).isEqualTo(Blocking.ADDED);
+    assertThat(blocks().add(ada, bob)).as("again").isEqualTo(Blocking.UNCHANGED);
     assertThat(blocks().of(ada)).containsExactly(bob);
     assertThat(blocks().of(bob)).isEmpty();
     assertThat(blocks().remove(bob, ada)).as("the other's").isFalse();
@@ -78,8 +79,8 @@ public interface BlocksContract extends ParticipantsContract {
     PersonId ada = someone();
     PersonId nobody = Fresh.person();
 
-    assertThat(blocks().add(ada, nobody)).isFalse();
-    assertThat(blocks().add(nobody, ada)).isFalse();
+    assertThat(blocks().add(ada, nobody)).isEqualTo(Blocking.UNCHANGED);
+    assertThat(blocks().add(nobody, ada)).isEqualTo(Blocking.UNCHANGED);
     assertThat(blocks().of(ada)).isEmpty();
     assertThat(blocks().of(nobody)).isEmpty();
   }
@@ -90,7 +91,7 @@ public interface BlocksContract extends ParticipantsContract {
     PersonId ada = someone();
     PersonId bob = someone();
 
-    assertThat(Race.of(4, i -> blocks().add(ada, bob))).containsOnlyOnce(true);
+    assertThat(Race.of(4, i -> blocks().add(ada, bob))).containsOnlyOnce(Blocking.ADDED);
     assertThat(Race.of(4, i -> blocks().remove(ada, bob))).containsOnlyOnce(true);
   }
 
@@ -251,5 +252,40 @@ public interface BlocksContract extends ParticipantsContract {
         });
     chat.say(people.get(0), Body.text("hello"));
     assertThat(relation(people.get(1), people.get(0)).wrote()).isTrue();
+  }
+
+  @Test
+  @Rule("BLOCKS-6")
+  default void nobodyBlocksMoreThanTheMost() {
+    List<NewAccount> many = new ArrayList<>();
+    for (int i = 0; i < Blocks.MOST + 3; i++) {
+      many.add(Newcomers.someone());
+    }
+    assertThat(ports().accounts().enrol(many)).isEmpty();
+    List<PersonId> others = many.stream().map(each -> each.account().id()).toList();
+    PersonId ada = someone();
+    Race.of(
+        8,
+        i -> {
+          for (int at = i; at < Blocks.MOST - 1; at += 8) {
+            blocks().add(ada, others.get(at));
+          }
+          return i;
+        });
+
+    List<PersonId> last = others.subList(Blocks.MOST - 1, others.size());
+    assertThat(Race.of(4, i -> blocks().add(ada, last.get(i))))
+        .as("there is room for one more")
+        .containsOnlyOnce(Blocking.ADDED)
+        .contains(Blocking.FULL)
+        .doesNotContain(Blocking.UNCHANGED);
+    assertThat(blocks().of(ada)).hasSize(Blocks.MOST);
+
+    PersonId first = others.getFirst();
+    assertThat(blocks().add(ada, first)).as("there already").isEqualTo(Blocking.UNCHANGED);
+    assertThat(blocks().add(ada, Fresh.person())).as("nobody").isEqualTo(Blocking.UNCHANGED);
+    assertThat(blocks().add(first, ada)).as("another's").isEqualTo(Blocking.ADDED);
+    assertThat(blocks().remove(ada, first)).isTrue();
+    assertThat(blocks().add(ada, first)).as("room again").isEqualTo(Blocking.ADDED);
   }
 }

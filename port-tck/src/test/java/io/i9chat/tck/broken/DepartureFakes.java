@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Departures that break a rule each. */
 final class DepartureFakes {
@@ -48,7 +49,8 @@ final class DepartureFakes {
             "departures end with the process",
             Cases.ForgetfulDeparturesCase.class,
             InMemoryPorts::freshStore),
-        fake("DEPARTURES-5", "one that is finished finishes all", DepartureFakes::finishingAll));
+        fake("DEPARTURES-5", "one that is finished finishes all", DepartureFakes::finishingAll),
+        fake("DEPARTURES-6", "the last begun comes first", DepartureFakes::backwards));
   }
 
   private static Fake fake(String rule, String how, UnaryOperator<StorePorts> breaking) {
@@ -114,6 +116,18 @@ final class DepartureFakes {
         });
   }
 
+  private static StorePorts backwards(StorePorts good) {
+    return OverStore.with(
+        good,
+        Departures.class,
+        new OverDepartures(good.departures()) {
+          @Override
+          public List<Departure> open(@Nullable PersonId after, int limit) {
+            return real.open(after, limit).reversed();
+          }
+        });
+  }
+
   private static StorePorts silent(StorePorts good) {
     return OverStore.with(
         good,
@@ -140,7 +154,7 @@ final class DepartureFakes {
         new OverDepartures(good.departures()) {
           @Override
           public void finish(PersonId person) {
-            real.open(1_000).stream().map(Departure::person).forEach(real::finish);
+            real.open(null, 1_000).stream().map(Departure::person).forEach(real::finish);
           }
         });
   }

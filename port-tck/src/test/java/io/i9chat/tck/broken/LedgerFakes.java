@@ -14,6 +14,7 @@ import io.i9chat.tck.broken.OverPeople.OverLedger;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +44,7 @@ final class LedgerFakes {
             "what is condemned ends with the process",
             Cases.ForgetfulLedgerCase.class,
             InMemoryPorts::freshStore),
+        fake("LEDGER-5", "only what is condemned is forgotten", ForgettingLess::new),
         fake("LEDGER-6", "entries are told to anybody", ToldToAnybody::new));
   }
 
@@ -212,6 +214,19 @@ final class LedgerFakes {
     @Override
     public List<MediaId> condemned(Instant before, int limit) {
       return real.condemned(before, limit).stream().filter(given::add).toList();
+    }
+  }
+
+  private static final class ForgettingLess extends OverLedger {
+    ForgettingLess(MediaLedger real) {
+      super(real);
+    }
+
+    @Override
+    public void forget(Collection<MediaId> media) {
+      Set<MediaId> told = new HashSet<>(media);
+      real.find(media).forEach(each -> told.remove(each.media().id()));
+      real.forget(told);
     }
   }
 

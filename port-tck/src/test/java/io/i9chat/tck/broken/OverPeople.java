@@ -10,6 +10,7 @@ import io.i9chat.ports.model.media.MediaQuota;
 import io.i9chat.ports.model.media.MediaRecord;
 import io.i9chat.ports.model.media.MediaUse;
 import io.i9chat.ports.model.media.NewMedia;
+import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.ports.model.people.Neighbour;
 import io.i9chat.ports.model.people.Relations;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Ports of people and what is theirs over others, that fakes override one method of. */
 final class OverPeople {
@@ -33,7 +35,7 @@ final class OverPeople {
     }
 
     @Override
-    public boolean add(PersonId person, PersonId other) {
+    public Blocking add(PersonId person, PersonId other) {
       return real.add(person, other);
     }
 
@@ -100,8 +102,8 @@ final class OverPeople {
     }
 
     @Override
-    public List<Departure> open(int limit) {
-      return real.open(limit);
+    public List<Departure> open(@Nullable PersonId after, int limit) {
+      return real.open(after, limit);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.i9chat.tck.broken;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.model.people.ProfileChange;
@@ -121,7 +122,7 @@ final class PeopleFakes {
   }
 
   private static List<Fake> blocks() {
-    return Stream.of(ownBlocks(), stancesOfBlocks(), cachedRelations())
+    return Stream.of(ownBlocks(), countedBlocks(), stancesOfBlocks(), cachedRelations())
         .flatMap(List::stream)
         .toList();
   }
@@ -146,10 +147,34 @@ final class PeopleFakes {
                   private final Overlap overlap = new Overlap();
 
                   @Override
-                  public boolean add(PersonId person, PersonId other) {
+                  public Blocking add(PersonId person, PersonId other) {
                     return overlap.call(
                         () -> real.add(person, other),
-                        () -> real.add(person, other) || !real.of(person).isEmpty());
+                        () -> {
+                          var unused = real.add(person, other);
+                          return Blocking.ADDED;
+                        });
+                  }
+                }));
+  }
+
+  private static List<Fake> countedBlocks() {
+    return List.of(
+        block(
+            "BLOCKS-6",
+            "blocks that meet are counted without each other",
+            good ->
+                new OverBlocks(good) {
+                  private final Overlap overlap = new Overlap();
+
+                  @Override
+                  public Blocking add(PersonId person, PersonId other) {
+                    return overlap.call(
+                        () -> real.add(person, other),
+                        () -> {
+                          Blocking added = real.add(person, other);
+                          return added == Blocking.FULL ? Blocking.ADDED : added;
+                        });
                   }
                 }));
   }
@@ -173,9 +198,9 @@ final class PeopleFakes {
             good ->
                 new OverBlocks(good) {
                   @Override
-                  public boolean add(PersonId person, PersonId other) {
-                    boolean added = real.add(person, other);
-                    if (!added) {
+                  public Blocking add(PersonId person, PersonId other) {
+                    Blocking added = real.add(person, other);
+                    if (added == Blocking.UNCHANGED) {
                       real.remove(person, other);
                       real.add(person, other);
                     }
@@ -194,7 +219,7 @@ final class PeopleFakes {
                   private final Map<List<Object>, Relations> cache = new ConcurrentHashMap<>();
 
                   @Override
-                  public boolean add(PersonId person, PersonId other) {
+                  public Blocking add(PersonId person, PersonId other) {
                     cache.keySet().removeIf(key -> key.getFirst().equals(person));
                     return real.add(person, other);
                   }

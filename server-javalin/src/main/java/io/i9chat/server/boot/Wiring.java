@@ -1,6 +1,7 @@
 package io.i9chat.server.boot;
 
 import io.i9chat.domain.I9chat;
+import io.i9chat.domain.account.AccountLimits;
 import io.i9chat.domain.account.ForgetExpired;
 import io.i9chat.domain.chat.PageLimit;
 import io.i9chat.domain.chat.SyncChats;
@@ -8,7 +9,9 @@ import io.i9chat.domain.departure.FinishDepartures;
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.media.CleanMedia;
 import io.i9chat.domain.people.FindPeople;
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
+import io.i9chat.ports.people.Blocks;
 import io.i9chat.server.http.HttpServer;
 import io.i9chat.server.http.MediaRoutes;
 import io.i9chat.server.http.Requests;
@@ -112,13 +115,20 @@ public final class Wiring implements AutoCloseable {
     return List.of(
         new Housekeeping.Chore(
             "deleted accounts are still in chats",
-            () -> i9chat.departures().finish().handle(new FinishDepartures.Command())),
+            () ->
+                none(i9chat.departures().finish().handle(new FinishDepartures.Command()).failed())),
         new Housekeeping.Chore(
             "expired sessions and codes are still there",
             () -> i9chat.accounts().forgetExpired().handle(new ForgetExpired.Command())),
         new Housekeeping.Chore(
             "media that nothing uses is still there",
-            () -> i9chat.media().clean().handle(new CleanMedia.Command())));
+            () -> none(i9chat.media().clean().handle(new CleanMedia.Command()).failed())));
+  }
+
+  private static void none(int failed) {
+    if (failed > 0) {
+      throw new PortFailure(failed + " times; the next round tries again");
+    }
   }
 
   private Limits limits(Ports ports) {
@@ -128,6 +138,8 @@ public final class Wiring implements AutoCloseable {
     others.put("page.bytes", (long) PageLimit.BYTES);
     others.put("sync.known", (long) SyncChats.KNOWN);
     others.put("sync.entries", (long) SyncChats.ENTRIES);
+    others.put("blocks.perPerson", (long) Blocks.MOST);
+    others.put("sessions.perPerson", (long) AccountLimits.SESSIONS);
     others.put("users.names", (long) FindPeople.MAX);
     others.put("groups.members", (long) settings.backend().groups().maxMembers());
     others.put("nearby.radius", settings.backend().people().nearbyRadius());

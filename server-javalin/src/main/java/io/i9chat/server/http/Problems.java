@@ -4,8 +4,6 @@ import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,20 +16,11 @@ final class Problems {
   static void write(Context ctx, Problem problem) {
     LeftBodies.take(ctx, problem.status());
     ctx.status(problem.status());
-    retryAfter(problem.retryAfter(), ctx);
+    problem
+        .retryAfterSeconds()
+        .ifPresent(seconds -> ctx.header("Retry-After", Long.toString(seconds)));
     ctx.contentType(Problem.MEDIA_TYPE);
     ctx.result(problem.bytes(Requests.id(ctx)));
-  }
-
-  private static void retryAfter(@Nullable Duration wait, Context ctx) {
-    if (wait != null) {
-      ctx.header("Retry-After", Long.toString(seconds(wait)));
-    }
-  }
-
-  /** Whole seconds (RFC 9110, 10.2.3), rounded up, so that whoever waits them has waited enough. */
-  private static long seconds(Duration wait) {
-    return Math.max(1, (wait.toMillis() + 999) / 1000);
   }
 
   /** What the router or the servlet layer refused: no such route, another method. */

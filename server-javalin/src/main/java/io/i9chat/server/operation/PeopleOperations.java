@@ -70,6 +70,11 @@ public final class PeopleOperations {
                     .addBlock()
                     .handle(new AddBlock.Command(call.who(), input.username()))) {
                   case AddBlock.Blocked blocked -> Reply.done(Nothing.NOTHING);
+                  case AddBlock.TooMany no ->
+                      Reply.refused(
+                          Problem.of(
+                              ErrorCode.QUOTA_EXCEEDED,
+                              "you have blocked " + no.most() + " people already"));
                   case AddBlock.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
                   case AddBlock.Oneself no ->
                       Reply.refused(Problem.field("username", "must be another's"));

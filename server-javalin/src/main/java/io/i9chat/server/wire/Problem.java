@@ -2,6 +2,7 @@ package io.i9chat.server.wire;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -69,6 +70,16 @@ public record Problem(
   /** This problem under another HTTP status. */
   public Problem withStatus(int other) {
     return new Problem(code, detail, retryAfter, errors, other);
+  }
+
+  /**
+   * How long to wait, in whole seconds (RFC 9110, 10.2.3): rounded up, so that whoever waits them
+   * has waited enough.
+   */
+  public OptionalLong retryAfterSeconds() {
+    return retryAfter == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(1, (retryAfter.toMillis() + 999) / 1000));
   }
 
   /** The problem as JSON in UTF-8. */

@@ -35,8 +35,8 @@ final class CallRunner {
   <I> void run(Calls.Run<I> run) {
     Caller who = connection.caller();
     if (connection.dropsWaitingCalls() || who == null) {
-      calls.done(run.ids());
-      connection.answered();
+      calls.answering(run.ids());
+      answered();
       return;
     }
     Call call = call(who);
@@ -47,8 +47,13 @@ final class CallRunner {
       frames.add(Frames.reply(run.ids().get(i), replies.get(i), call.requestId()));
       tooManyRefused |= countsRefusal(replies.get(i));
     }
-    calls.done(run.ids());
+    calls.answering(run.ids());
     send(frames, tooManyRefused);
+    answered();
+  }
+
+  private void answered() {
+    calls.answered();
     connection.answered();
   }
 

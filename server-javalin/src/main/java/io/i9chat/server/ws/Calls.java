@@ -36,11 +36,12 @@ final class Calls {
 
   // All below is guarded by this; an idle connection holds none of it.
   private @Nullable Set<String> inFlight;
+  private int answering;
   private @Nullable Map<ChatId, ArrayDeque<Inbound.Invocation<?>>> lanes;
 
   /**
-   * Calls that {@code runner} runs, on virtual threads; it answers them and then tells {@link
-   * #done}.
+   * Calls that {@code runner} runs, on virtual threads; it tells {@link #answering} before it
+   * answers them and {@link #answered} when it has.
    */
   Calls(Consumer<Run<?>> runner) {
     this.runner = runner;
@@ -67,9 +68,9 @@ final class Calls {
     return Admission.ADMITTED;
   }
 
-  /** Whether every call is answered. */
+  /** Whether every call is answered, and the answers handed on. */
   synchronized boolean isIdle() {
-    return inFlight == null || inFlight.isEmpty();
+    return answering == 0 && (inFlight == null || inFlight.isEmpty());
   }
 
   /** Whether a call with this id is unanswered. */
@@ -113,14 +114,20 @@ final class Calls {
     runner.accept(calls);
   }
 
-  /** Frees the ids of answered calls, before the answers can reach the client. */
-  synchronized void done(List<String> ids) {
+  /** Frees the ids of calls whose answers are about to be handed on, for the client may be fast. */
+  synchronized void answering(List<String> ids) {
+    answering++;
     if (inFlight != null) {
       ids.forEach(inFlight::remove);
       if (inFlight.isEmpty()) {
         inFlight = null;
       }
     }
+  }
+
+  /** What {@link #answering} was told of is handed on. */
+  synchronized void answered() {
+    answering--;
   }
 
   private static <I> Run<I> single(Inbound.Invocation<I> call) {

@@ -61,7 +61,9 @@ final class Doorway {
                   Frames.reply(
                       token.id(), Reply.done(Nothing.NOTHING), runner.call(null).requestId())));
       case Handshake.Identity.Refused refused -> connection.close(CloseCode.AUTHENTICATION_FAILED);
-      case Handshake.Identity.Nobody unknown ->
+      case Handshake.Identity.Nobody nobody ->
+          throw new IllegalStateException("a token says whose it is");
+      case Handshake.Identity.Unknown unknown ->
           runner.answer(token.id(), Reply.refused(ErrorCode.UNAVAILABLE), runner.call(null));
     }
   }

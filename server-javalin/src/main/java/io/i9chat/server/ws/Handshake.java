@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -49,6 +50,9 @@ public final class Handshake implements WebSocketNegotiator {
 
     /** A token that does not hold. */
     record Refused() implements Identity {}
+
+    /** A token of which the store cannot say now whether it holds. */
+    record Unknown() implements Identity {}
   }
 
   private final Sockets sockets;
@@ -98,15 +102,18 @@ public final class Handshake implements WebSocketNegotiator {
     if (cookie != null && !gate.heeds(request.getHeaders().get(HttpHeader.ORIGIN), host)) {
       return refuse(response, callback, Problem.of(ErrorCode.FORBIDDEN));
     }
+    Identity identity = identify(authorization, cookie);
+    if (identity instanceof Identity.Unknown) {
+      return refuse(response, callback, Problem.of(ErrorCode.UNAVAILABLE));
+    }
     if (request.hasSubProtocol(SUBPROTOCOL)) {
       response.setAcceptedSubProtocol(SUBPROTOCOL);
     }
     // No permessage-deflate: it costs memory for each peer and can leak what it compresses.
     response.setExtensions(List.of());
-    return sockets.accept(address(request), identify(authorization, cookie));
+    return sockets.accept(address(request), identity);
   }
 
-  /** If the store cannot say now, the client may authenticate again by a frame. */
   private Identity identify(@Nullable String authorization, @Nullable String cookie) {
     if (authorization != null) {
       return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
@@ -134,6 +141,10 @@ public final class Handshake implements WebSocketNegotiator {
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    OptionalLong wait = problem.retryAfterSeconds();
+    if (wait.isPresent()) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.getAsLong());
+    }
     byte[] body = problem.bytes(Requests.freshId());
     response.write(true, ByteBuffer.wrap(body), callback);
     return null;

@@ -90,7 +90,7 @@ public final class Sockets implements AutoCloseable {
     return draining;
   }
 
-  /** Who a token stands for; {@code Nobody} if the store cannot say. */
+  /** Who a token stands for. */
   Handshake.Identity identify(String token) {
     try {
       Optional<Authenticate.Authenticated> found = runner.authenticate(token);
@@ -99,7 +99,7 @@ public final class Sockets implements AutoCloseable {
           : new Handshake.Identity.Refused();
     } catch (PortFailure unavailable) {
       LOG.warn("cannot authenticate: {}", unavailable.getMessage());
-      return new Handshake.Identity.Nobody();
+      return new Handshake.Identity.Unknown();
     }
   }
 

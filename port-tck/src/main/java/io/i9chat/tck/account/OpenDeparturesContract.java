@@ -1,0 +1,82 @@
+package io.i9chat.tck.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.account.Departures;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.Departure;
+import io.i9chat.tck.Newcomers;
+import io.i9chat.tck.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Departures from their beginning until they are finished. */
+interface OpenDeparturesContract {
+  /** The ports under test; the same store at every call within a test. */
+  StorePorts ports();
+
+  /** The ports of the same store after it was closed and opened again, if it can be. */
+  default StorePorts restarted() {
+    return ports();
+  }
+
+  private PersonId begun(boolean erase) {
+    Account account = Newcomers.enrolled(ports());
+    assertThat(ports().departures().begin(account.id(), Newcomers.password(account), erase))
+        .isTrue();
+    return account.id();
+  }
+
+  @Test
+  @Rule("DEPARTURES-5")
+  default void aDepartureIsOpenUntilItIsFinished() {
+    PersonId ada = begun(true);
+    PersonId bob = begun(false);
+    PersonId eve = Newcomers.enrolled(ports()).id();
+    assertThat(ports().departures().open(null, 1)).hasSize(1);
+    assertThat(ports().departures().open(null, 1_000_000))
+        .contains(new Departure(ada, true), new Departure(bob, false))
+        .noneMatch(each -> each.person().equals(eve));
+
+    Departures later = restarted().departures();
+    later.finish(eve);
+    assertThat(later.open(null, 1_000_000))
+        .contains(new Departure(ada, true), new Departure(bob, false));
+    later.finish(ada);
+    later.finish(ada);
+    assertThat(later.open(null, 1_000_000))
+        .contains(new Departure(bob, false))
+        .noneMatch(each -> each.person().equals(ada));
+    assertThat(restarted().departures().open(null, 1_000_000))
+        .noneMatch(each -> each.person().equals(ada));
+  }
+
+  @Test
+  @Rule("DEPARTURES-6")
+  default void openDeparturesComeByIdAndGoOnAfterAnyOfThem() {
+    List<PersonId> going = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      going.add(begun(false));
+    }
+    going.sort(null);
+
+    List<Departure> all = ports().departures().open(null, 1_000_000);
+    assertThat(all).extracting(Departure::person).isSorted().containsAll(going);
+    PersonId third = going.get(2);
+    assertThat(ports().departures().open(third, 1_000_000))
+        .isEqualTo(all.stream().filter(each -> each.person().compareTo(third) > 0).toList())
+        .isNotEmpty();
+    assertThat(ports().departures().open(third, 1))
+        .extracting(Departure::person)
+        .containsExactly(going.get(3));
+    assertThat(ports().departures().open(all.getLast().person(), 1)).isEmpty();
+    ports().departures().finish(third);
+    assertThat(ports().departures().open(third, 1))
+        .as("after one that is finished")
+        .extracting(Departure::person)
+        .containsExactly(going.get(3));
+  }
+}
