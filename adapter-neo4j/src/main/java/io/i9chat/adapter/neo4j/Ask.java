@@ -2,6 +2,7 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,12 @@ final class Ask {
 
   /** The seqs of messages that something is done to, or rests on. */
   final Set<Long> messages = new LinkedHashSet<>();
+
+  /** Whose stances. */
+  final Set<PersonId> stances = new LinkedHashSet<>();
+
+  /** The objects that are to be carried or shown. */
+  final Set<MediaId> media = new LinkedHashSet<>();
 
   final Set<Reacted> reactions = new LinkedHashSet<>();
 

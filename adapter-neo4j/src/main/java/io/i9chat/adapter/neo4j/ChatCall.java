@@ -37,6 +37,7 @@ sealed interface ChatCall<R> {
         if (intent.payload() instanceof Payload.About about) {
           ask.messages.add(about.target());
         }
+        ask.media.addAll(Facts.media(intent.payload()));
         intent.grounds().forEach(ground -> needs(ask, intent.author(), ground));
       }
     }
@@ -46,7 +47,7 @@ sealed interface ChatCall<R> {
         case Ground.Undeleted it -> ask.messages.add(it.seq());
         case Ground.LastEdit it -> ask.messages.add(it.target());
         case Ground.LastReaction it -> ask.reactions.add(new Ask.Reacted(it.target(), author));
-        case Ground.Stance it -> throw new IllegalStateException("refused before: " + it);
+        case Ground.Stance it -> ask.stances.add(it.person());
       }
     }
 

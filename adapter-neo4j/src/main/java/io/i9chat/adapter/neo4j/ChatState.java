@@ -1,11 +1,13 @@
 package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Intent;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +37,11 @@ final class ChatState {
   final Map<PersonId, Stay> stays = new LinkedHashMap<>();
   final Map<Ask.Authored, Entry> made = new HashMap<>();
   final Touched touched = new Touched();
+  final Set<MediaId> shown = new LinkedHashSet<>();
   private final Instant openedAt;
   private final List<PersonId> sides;
+  private final @Nullable DirectState direct;
+  private Facts facts = new Facts(Map.of(), Set.of());
   private final long stored;
   private final @Nullable GroupProfile storedProfile;
   private Head head;
@@ -45,21 +51,29 @@ final class ChatState {
    * Starts from what is stored.
    *
    * @param sides both people of a direct chat, nobody of a group
+   * @param direct what stands between the two of a direct chat, {@code null} of a group
    * @param profile {@code null} in a direct chat
    */
   ChatState(
       ChatId id,
       Instant openedAt,
       List<PersonId> sides,
+      @Nullable DirectState direct,
       @Nullable GroupProfile profile,
       Head head) {
     this.id = id;
     this.openedAt = openedAt;
     this.sides = sides;
+    this.direct = direct;
     this.stored = head.seq();
     this.storedProfile = profile;
     this.profile = profile;
     this.head = head;
+  }
+
+  /** What its calls rest on beside the chat itself. */
+  void restOn(Facts locked) {
+    facts = locked;
   }
 
   Head head() {
@@ -90,7 +104,6 @@ final class ChatState {
       }
     }
     sides.forEach(side -> members.put(side, stay(side).membership()));
-    DirectState direct = profile == null ? DirectState.CLEAR : null;
     return new ChatView(id, openedAt, head.version(), members, head.group(profile), direct);
   }
 
@@ -127,7 +140,8 @@ final class ChatState {
       }
     }
     if (intent.version() != head.version()
-        || !intent.grounds().stream().allMatch(it -> touched.holds(it, intent.author()))) {
+        || !intent.grounds().stream().allMatch(it -> holds(it, intent.author()))
+        || !facts.hold(intent.payload())) {
       return new CommitResult.Stale();
     }
     Head below = head;
@@ -142,9 +156,19 @@ final class ChatState {
     }
     touched.follow(entry);
     Map<String, Object> row = Entries.row(entry);
+    Words.put(row, entry, intent.words());
+    if (entry.payload() instanceof Payload.Edit edit) {
+      touched.say(edit.target(), intent.words());
+    }
     head.describe(row, below, profile != null);
-    stay(entry.author()).written.add(row);
+    stay(entry.author()).write(row, Facts.media(entry.payload()));
     return new CommitResult.Committed(entry, newcomers);
+  }
+
+  private boolean holds(Ground ground, PersonId author) {
+    return ground instanceof Ground.Stance stance
+        ? facts.holds(stance)
+        : touched.holds(ground, author);
   }
 
   private void said(Entry entry, Payload.Message message, Set<PersonId> newcomers) {
@@ -173,12 +197,25 @@ final class ChatState {
           head = head.moved(from, standing(person));
         });
     if (activity instanceof Payload.Changed changed) {
-      profile = changed.to();
+      show(changed.to());
     }
     GroupState now = head.group(profile);
     if (now != null) {
       gone.forEach(stay -> stay.freeze(now));
     }
+  }
+
+  /** The group shows this of itself, the objects of whose picture are usable, from now on. */
+  void show(GroupProfile after) {
+    profile = after;
+    if (after.picture() != null) {
+      shown.addAll(after.picture().objects());
+    }
+  }
+
+  /** The objects of the picture that the group shows now. */
+  List<MediaId> picture() {
+    return profile == null || profile.picture() == null ? List.of() : profile.picture().objects();
   }
 
   private Standing standing(PersonId person) {

@@ -2,14 +2,18 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
@@ -73,6 +77,8 @@ final class ChatTransaction {
       call.needs(asks.computeIfAbsent(call.chat(), chat -> new Ask()));
     }
     Map<ChatId, ChatState> chats = load(tx, asks);
+    Facts facts = facts(tx, asks.values());
+    chats.values().forEach(chat -> chat.restOn(facts));
     List<Object> answers = new ArrayList<>(calls.size());
     for (ChatCall<?> call : calls) {
       ChatState chat = chats.get(call.chat());
@@ -80,6 +86,16 @@ final class ChatTransaction {
     }
     Storing.store(tx, chats.values());
     return answers;
+  }
+
+  private static Facts facts(TransactionContext tx, Collection<Ask> asks) {
+    Set<PersonId> people = new HashSet<>();
+    Set<MediaId> media = new HashSet<>();
+    for (Ask ask : asks) {
+      people.addAll(ask.stances);
+      media.addAll(ask.media);
+    }
+    return Facts.load(tx, people, media);
   }
 
   /** Locks a chat and reads it with these people and, in a direct chat, both sides. */
@@ -109,7 +125,15 @@ final class ChatTransaction {
         row.get("head").isNull()
             ? Head.opened(openedAt)
             : Head.of(row.get("head"), Rows.instant(stored.get("activeAt")));
-    ChatState chat = new ChatState(id, openedAt, Rows.sides(stored), Rows.profile(stored), head);
+    DirectState direct = Rows.direct(stored);
+    ChatState chat =
+        new ChatState(
+            id,
+            openedAt,
+            Rows.sides(stored),
+            direct,
+            Rows.profile(stored),
+            direct == null ? head : head.at(Between.version(stored)));
     for (Value stay : row.get("stays").values()) {
       chat.stays.put(Rows.person(stay.get("person")), stay(stay));
     }

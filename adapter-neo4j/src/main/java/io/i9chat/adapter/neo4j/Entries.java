@@ -4,8 +4,6 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
 
 /** How entries are spelled as properties. One whose body was withdrawn has no text any more. */
@@ -48,7 +45,7 @@ final class Entries {
         row.put("kind", "message");
         row.put("clientId", message.clientId().value());
         row.put("fingerprint", fingerprint(message.fingerprint()));
-        row.put("text", text(message.body()));
+        Bodies.put(row, message.body());
         if (message.replyTo() != null) {
           row.put("replyTo", message.replyTo());
         }
@@ -67,7 +64,7 @@ final class Entries {
     switch (about) {
       case Payload.Edit edit -> {
         row.put("kind", "edit");
-        row.put("text", text(edit.body()));
+        Bodies.put(row, edit.body());
       }
       case Payload.Delete delete -> row.put("kind", "delete");
       case Payload.Reaction reaction -> {
@@ -95,18 +92,10 @@ final class Entries {
         row.put("fromName", from.get("name"));
         row.put("fromDescription", from.get("description"));
         row.put("fromJoinPolicy", from.get("joinPolicy"));
+        row.put("fromPicture", from.get("picture"));
+        row.put("fromPreview", from.get("preview"));
       }
     }
-  }
-
-  /** What is kept of a body; others than text are refused before. */
-  private static @Nullable String text(@Nullable Body body) {
-    return body == null ? null : ((Content.Text) body.content()).text();
-  }
-
-  private static @Nullable Body body(Value row) {
-    Value text = row.get("text");
-    return text.isNull() ? null : Body.text(text.asString());
   }
 
   static String fingerprint(Fingerprint fingerprint) {
@@ -141,9 +130,9 @@ final class Entries {
           new Payload.Message(
               new ClientId(row.get("clientId").asString()),
               fingerprint(row.get("fingerprint")),
-              body(row),
+              Bodies.body(row),
               row.get("replyTo").isNull() ? null : row.get("replyTo").asLong());
-      case "edit" -> new Payload.Edit(row.get("target").asLong(), body(row));
+      case "edit" -> new Payload.Edit(row.get("target").asLong(), Bodies.body(row));
       case "delete" -> new Payload.Delete(row.get("target").asLong());
       case "reaction" ->
           new Payload.Reaction(row.get("target").asLong(), new Emoji(row.get("emoji").asString()));
@@ -162,7 +151,11 @@ final class Entries {
 
   private static GroupProfile from(Value row) {
     return Objects.requireNonNull(
-        Rows.profile(row.get("fromName"), row.get("fromDescription"), row.get("fromJoinPolicy")),
+        Rows.profile(
+            row.get("fromName"),
+            row.get("fromDescription"),
+            row.get("fromJoinPolicy"),
+            People.picture(row.get("fromPicture"), row.get("fromPreview"))),
         "the profile before a change");
   }
 

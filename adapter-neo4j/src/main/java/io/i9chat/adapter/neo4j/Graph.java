@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -32,6 +33,12 @@ import org.neo4j.driver.exceptions.RetryableException;
 final class Graph implements AutoCloseable {
   /** How long an index may take to be built, or a query to be planned, before anybody waits. */
   private static final Duration PREPARING = Duration.ofMinutes(10);
+
+  /** What became of a name that another has taken meanwhile, or a node that is gone. */
+  private static final Set<String> OVERTAKEN =
+      Set.of(
+          "Neo.ClientError.Schema.ConstraintValidationFailed",
+          "Neo.ClientError.Statement.EntityNotFound");
 
   private final Driver driver;
   private final Duration patience;
@@ -92,6 +99,18 @@ final class Graph implements AutoCloseable {
   /** The rows of one query. */
   List<Record> rows(String query, Map<String, Object> parameters) {
     return attempt(() -> run(reading, query, parameters, limits));
+  }
+
+  /** The rows of one query, which is ended when it takes longer than this, and not repeated. */
+  List<Record> rows(String query, Map<String, Object> parameters, Duration most) {
+    try {
+      var soon = TransactionConfig.builder().withTimeout(most).build();
+      return run(reading, query, parameters, soon);
+    } catch (Neo4jException failed) {
+      throw failure(failed);
+    } catch (IllegalStateException closed) {
+      throw new PortFailure(where + ": closed", closed);
+    }
   }
 
   /**
@@ -164,7 +183,7 @@ final class Graph implements AutoCloseable {
       try {
         return work.get();
       } catch (Neo4jException failed) {
-        if (!(failed instanceof RetryableException) || System.nanoTime() > end) {
+        if (!mayPassNextTime(failed) || System.nanoTime() > end) {
           throw failure(failed);
         }
         pause(again++);
@@ -172,6 +191,11 @@ final class Graph implements AutoCloseable {
         throw new PortFailure(where + ": closed", closed);
       }
     }
+  }
+
+  /** Whether another transaction was in the way, which the next attempt finds done. */
+  private static boolean mayPassNextTime(Neo4jException failed) {
+    return failed instanceof RetryableException || OVERTAKEN.contains(failed.code());
   }
 
   private PortFailure failure(Neo4jException failed) {

@@ -67,6 +67,11 @@ record Head(
         admins);
   }
 
+  /** At another version, as blocks raise that of a direct chat without an entry. */
+  Head at(long raised) {
+    return new Head(seq, raised, messages, at, last, activeAt, members, admins);
+  }
+
   /** With somebody being something else. */
   Head moved(Standing from, Standing to) {
     return new Head(

@@ -17,14 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The chats as nodes, with a membership node between each and everybody who is or was in it.
- *
- * <p>Accounts, blocks and the media ledger are not on Neo4j yet. So an intent or opening that rests
- * on a {@link io.i9chat.ports.model.chat.Ground.Stance}, carries media or shows a picture fails as
- * a {@link io.i9chat.ports.PortFailure}; nothing ever stands between the two of a direct chat
- * (CHATS-17); and the words of an intent are not kept.
- */
+/** The chats as nodes, with a membership node between each and everybody who is or was in it. */
 final class Neo4jChats implements Chats {
   private final Graph graph;
   private final GroupCommit commits;
@@ -74,7 +67,6 @@ final class Neo4jChats implements Chats {
 
   @Override
   public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
-    NotKept.refuse(intents);
     return commits.run(new ChatCall.Commit(chat, List.copyOf(intents)));
   }
 

@@ -1,26 +1,33 @@
 package io.i9chat.adapter.neo4j;
 
-import io.i9chat.ports.chat.ChatLog;
-import io.i9chat.ports.chat.Chats;
-import io.i9chat.ports.chat.Inbox;
-import io.i9chat.ports.chat.Receipts;
+import io.i9chat.ports.StorePorts;
 
-/** The chat ports on one Neo4j database. Several may be open on the same database at once. */
+/** The ports of the store of record on one Neo4j database; several may be open on it at once. */
 public final class Neo4jStore implements AutoCloseable {
   private final Graph graph;
   private final GroupCommit commits;
-  private final Neo4jChats chats;
-  private final Neo4jChatLog log;
-  private final Neo4jReceipts receipts;
-  private final Neo4jInbox inbox;
+  private final StorePorts ports;
 
   private Neo4jStore(Graph graph, GroupCommit commits) {
     this.graph = graph;
     this.commits = commits;
-    this.chats = new Neo4jChats(graph, commits);
-    this.log = new Neo4jChatLog(graph);
-    this.receipts = new Neo4jReceipts(graph, commits);
-    this.inbox = new Neo4jInbox(graph);
+    Neo4jChatLog log = new Neo4jChatLog(graph);
+    this.ports =
+        new StorePorts(
+            new Neo4jAccounts(graph),
+            new Neo4jSessions(graph),
+            new Neo4jOneTimeCodes(graph),
+            new Neo4jDepartures(graph),
+            new Neo4jProfiles(graph),
+            new Neo4jBlocks(graph),
+            new Neo4jPlaces(graph),
+            new Neo4jChats(graph, commits),
+            log,
+            new Neo4jReceipts(graph, commits),
+            new Neo4jInbox(graph),
+            new Neo4jMessageSearch(graph, log),
+            new Neo4jMediaLedger(graph),
+            new Neo4jSealedKeys(graph));
   }
 
   /**
@@ -41,24 +48,9 @@ public final class Neo4jStore implements AutoCloseable {
     }
   }
 
-  /** The chats, with the one way to append to them. */
-  public Chats chats() {
-    return chats;
-  }
-
-  /** The logs of the chats. */
-  public ChatLog log() {
-    return log;
-  }
-
-  /** The watermarks. */
-  public Receipts receipts() {
-    return receipts;
-  }
-
-  /** People's lists of chats. */
-  public Inbox inbox() {
-    return inbox;
+  /** All of them, until the store is closed. */
+  public StorePorts ports() {
+    return ports;
   }
 
   /** Answers what is queued, refuses what comes after, and closes every connection. */

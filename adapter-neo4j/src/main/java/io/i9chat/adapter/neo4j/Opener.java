@@ -3,15 +3,19 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
+import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.people.Picture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
@@ -23,7 +27,7 @@ final class Opener {
       ON CREATE SET c.id = $in.fresh, c.kind = 'direct', c.openedAt = $in.at, c.activeAt = $in.at,
         c.head = 0
       SET c.locked = true
-      RETURN c.id AS id
+      RETURN c.id AS id, c.between AS between
       """;
 
   static final String OPEN_GROUP =
@@ -31,10 +35,14 @@ final class Opener {
       MERGE (c:Chat {opener: $in.opener, clientId: $in.clientId})
       ON CREATE SET c.id = $in.fresh, c.kind = 'group', c.fingerprint = $in.fingerprint,
         c.openedAt = $in.at, c.activeAt = $in.at, c.head = 0, c.name = $in.name,
-        c.description = $in.description, c.joinPolicy = $in.joinPolicy
+        c.description = $in.description, c.joinPolicy = $in.joinPolicy, c.picture = $in.picture,
+        c.preview = $in.preview
       SET c.locked = true
       RETURN c.id AS id, c.fingerprint AS fingerprint
       """;
+
+  static final String OPENED =
+      "MATCH (c:Chat {opener: $in.opener, clientId: $in.clientId}) RETURN c.id AS id";
 
   private Opener() {}
 
@@ -51,10 +59,17 @@ final class Opener {
   }
 
   private static OpenResult direct(TransactionContext tx, Opening.Direct opening) {
-    NotKept.refuse(opening);
+    List<PersonId> both = List.of(opening.opener(), opening.other());
+    // Locked whatever it rests on, so that no block comes between the chat and what it notes.
+    if (!new Facts(People.stances(tx, both), Set.of()).hold(opening.grounds(), null)) {
+      return new OpenResult.Stale();
+    }
     Map<String, Object> parameters = parameters(opening);
     parameters.put("pair", pair(opening.opener(), opening.other()));
     Record merged = tx.run(OPEN_DIRECT, Graph.in(parameters)).single();
+    if (merged.get("between").isNull()) {
+      Between.begin(tx, merged.get("id").asString(), opening.opener(), opening.other());
+    }
     ChatState chat = load(tx, merged, opening);
     boolean fresh = chat.openSide(opening.opener());
     Storing.store(tx, List.of(chat));
@@ -67,6 +82,10 @@ final class Opener {
     parameters.put("clientId", opening.clientId().value());
     parameters.put("fingerprint", Entries.fingerprint(opening.fingerprint()));
     parameters.putAll(Rows.profile(opening.profile()));
+    Picture picture = opening.profile().picture();
+    if (tx.run(OPENED, Graph.in(parameters)).list().isEmpty() && !holds(tx, opening, picture)) {
+      return new OpenResult.Stale();
+    }
     Record merged = tx.run(OPEN_GROUP, Graph.in(parameters)).single();
     if (!Entries.fingerprint(merged.get("fingerprint")).equals(opening.fingerprint())) {
       return new OpenResult.Mismatch();
@@ -75,7 +94,7 @@ final class Opener {
     boolean fresh = chat.head().seq() == 0;
     List<CommitResult.Committed> commits = List.of();
     if (fresh) {
-      NotKept.refuse(opening);
+      chat.show(opening.profile());
       commits =
           List.of(
               append(chat, opening, new Payload.Created(opening.profile().name())),
@@ -83,6 +102,13 @@ final class Opener {
       Storing.store(tx, List.of(chat));
     }
     return new OpenResult.Opened(chat.view(List.of(opening.opener())), fresh, commits);
+  }
+
+  private static boolean holds(
+      TransactionContext tx, Opening.Group opening, @Nullable Picture picture) {
+    List<PersonId> people = opening.grounds().stream().map(Ground.Stance::person).toList();
+    return Facts.load(tx, people, picture == null ? List.of() : picture.objects())
+        .hold(opening.grounds(), picture);
   }
 
   private static CommitResult.Committed append(

@@ -174,7 +174,7 @@ final class Page {
       if (entry.get("withdrawnBy").asLong(0) > head) {
         return false;
       }
-      if (!entry.get("text").isNull()) {
+      if (Bodies.body(entry) != null) {
         Value target = entry.get("target");
         long message = target.isNull() ? seq(entry) : target.asLong();
         @Nullable Long edit = lastEdits.get(message);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.neo4j.driver.Values;
 
 /**
  * Every query once, without effect, so that the database has planned them all before somebody waits
@@ -18,6 +19,14 @@ final class Rehearsal {
 
   private static Map<String, String> queries() {
     Map<String, String> queries = new TreeMap<>();
+    putChats(queries);
+    putAccounts(queries);
+    putPeople(queries);
+    putMedia(queries);
+    return Map.copyOf(queries);
+  }
+
+  private static void putChats(Map<String, String> queries) {
     queries.put("load", ChatTransaction.LOAD);
     queries.put("store", Storing.STORE);
     queries.put("open direct", Opener.OPEN_DIRECT);
@@ -40,7 +49,100 @@ final class Rehearsal {
     queries.put("inbox item", Neo4jInbox.ITEM);
     queries.put("inbox heads", Neo4jInbox.HEADS);
     queries.put("inbox prefer", Neo4jInbox.PREFER);
-    return Map.copyOf(queries);
+    queries.put("opener opened", Opener.OPENED);
+  }
+
+  private static void putAccounts(Map<String, String> queries) {
+    queries.put("people lock", People.LOCK);
+    queries.put("people by id", People.BY_ID);
+    queries.put("people stances", People.STANCES);
+    queries.put("accounts by username", Neo4jAccounts.BY_USERNAME);
+    queries.put("accounts by email", Neo4jAccounts.BY_EMAIL);
+    queries.put("accounts list", Neo4jAccounts.LIST);
+    queries.put("accounts taken", Neo4jAccounts.TAKEN);
+    queries.put("accounts make", Neo4jAccounts.MAKE);
+    queries.put("accounts set password", Neo4jAccounts.SET_PASSWORD);
+    queries.put("secrets lock proof", Secrets.LOCK_PROOF);
+    queries.put("secrets proven", Secrets.PROVEN);
+    queries.put("secrets spend", Secrets.SPEND);
+    queries.put("secrets forget codes", Secrets.FORGET_CODES);
+    queries.put("secrets forget proofs", Secrets.FORGET_PROOFS);
+    queries.put("codes issue", Neo4jOneTimeCodes.ISSUE);
+    queries.put("codes lock", Neo4jOneTimeCodes.LOCK);
+    queries.put("codes count", Neo4jOneTimeCodes.COUNT);
+    queries.put("codes spend", Neo4jOneTimeCodes.SPEND);
+    queries.put("codes prove", Neo4jOneTimeCodes.PROVE);
+    queries.put("codes given", Neo4jOneTimeCodes.GIVEN);
+    queries.put("codes forget codes", Neo4jOneTimeCodes.FORGET_CODES);
+    queries.put("codes forget proofs", Neo4jOneTimeCodes.FORGET_PROOFS);
+    queries.put("sessions open", Neo4jSessions.OPEN);
+    queries.put("sessions find", Neo4jSessions.FIND);
+    queries.put("sessions of", Neo4jSessions.OF);
+    queries.put("sessions used", Neo4jSessions.USED);
+    queries.put("sessions close", Neo4jSessions.CLOSE);
+    queries.put("sessions close all but", Neo4jSessions.CLOSE_ALL_BUT);
+    queries.put("sessions forget", Neo4jSessions.FORGET);
+    queries.put("keys obtain", Neo4jSealedKeys.OBTAIN);
+    queries.put("keys lock", Neo4jSealedKeys.LOCK);
+    queries.put("keys replace", Neo4jSealedKeys.REPLACE);
+  }
+
+  private static void putPeople(Map<String, String> queries) {
+    queries.put("profiles by id", Neo4jProfiles.BY_ID);
+    queries.put("profiles by username", Neo4jProfiles.BY_USERNAME);
+    queries.put("profiles update", Neo4jProfiles.UPDATE);
+    queries.put("profiles seen", Neo4jProfiles.SEEN);
+    queries.put("blocks add", Neo4jBlocks.ADD);
+    queries.put("blocks remove", Neo4jBlocks.REMOVE);
+    queries.put("blocks of", Neo4jBlocks.OF);
+    queries.put("blocks stance", Neo4jBlocks.STANCE);
+    queries.put("blocks relations", Neo4jBlocks.RELATIONS);
+    queries.put("between raise pair", Between.RAISE_PAIR);
+    queries.put("between raise all", Between.RAISE_ALL);
+    queries.put("between begin", Between.BEGIN);
+    queries.put("places put", Neo4jPlaces.PUT);
+    queries.put("places clear", Neo4jPlaces.CLEAR);
+    queries.put("places of", Neo4jPlaces.OF);
+    queries.put("places near", Neo4jPlaces.NEAR);
+    queries.put("places forget", Neo4jPlaces.FORGET);
+    queries.put("departures end", Neo4jDepartures.END);
+    queries.put("departures end blocks", Neo4jDepartures.END_BLOCKS);
+    queries.put("departures has begun", Neo4jDepartures.HAS_BEGUN);
+    queries.put("departures open", Neo4jDepartures.OPEN);
+    queries.put("departures finish", Neo4jDepartures.FINISH);
+  }
+
+  private static void putMedia(Map<String, String> queries) {
+    queries.put("uses lock", Uses.LOCK);
+    queries.put("uses usable", Uses.USABLE);
+    queries.put("uses release of person", Uses.RELEASE_OF_PERSON);
+    queries.put("uses release kept", Uses.RELEASE_KEPT);
+    queries.put("uses show", Uses.SHOW);
+    queries.put("storing uses carry", StoringUses.CARRY);
+    queries.put("storing uses show", StoringUses.SHOW);
+    queries.put("storing uses keep", StoringUses.KEEP);
+    queries.put("storing uses withdraw", StoringUses.WITHDRAW);
+    queries.put("storing uses hide", StoringUses.HIDE);
+    queries.put("storing uses thaw", StoringUses.THAW);
+    queries.put("ledger lock owner", Neo4jMediaLedger.LOCK_OWNER);
+    queries.put("ledger booked", Neo4jMediaLedger.BOOKED);
+    queries.put("ledger waiting", Neo4jMediaLedger.WAITING);
+    queries.put("ledger book", Neo4jMediaLedger.BOOK);
+    queries.put("ledger find", Neo4jMediaLedger.FIND);
+    queries.put("ledger verified", Neo4jMediaLedger.VERIFIED);
+    queries.put("ledger people", Neo4jMediaLedger.PEOPLE);
+    queries.put("ledger groups", Neo4jMediaLedger.GROUPS);
+    queries.put("ledger kept", Neo4jMediaLedger.KEPT);
+    queries.put("ledger entries", Neo4jMediaLedger.ENTRIES);
+    queries.put("ledger of", Neo4jMediaLedger.OF);
+    queries.put("ledger condemned", Neo4jMediaLedger.CONDEMNED);
+    queries.put("ledger used once", Neo4jMediaLedger.USED_ONCE);
+    queries.put("ledger never used", Neo4jMediaLedger.NEVER_USED);
+    queries.put("ledger condemn", Neo4jMediaLedger.CONDEMN);
+    queries.put("ledger forget", Neo4jMediaLedger.FORGET);
+    queries.put("search places", Neo4jMessageSearch.PLACES);
+    queries.put("search place", Neo4jMessageSearch.PLACE);
+    queries.put("search find", Neo4jMessageSearch.FIND);
   }
 
   /** Parameters for any of the queries, that find nothing. */
@@ -58,7 +160,18 @@ final class Rehearsal {
           "withdrawn",
           "people",
           "windows",
-          "seqs");
+          "seqs",
+          "words",
+          "accounts",
+          "sessions",
+          "keys",
+          "add",
+          "media",
+          "carried",
+          "shown",
+          "keeping",
+          "pictures",
+          "back");
 
   static Map<String, Object> nothing() {
     Map<String, Object> in = new HashMap<>();
@@ -76,18 +189,44 @@ final class Rehearsal {
             "fingerprint",
             "name",
             "description",
-            "joinPolicy")) {
+            "joinPolicy",
+            "picture",
+            "preview",
+            "key",
+            "email",
+            "password",
+            "token",
+            "purpose",
+            "ticket",
+            "code",
+            "id",
+            "sealed",
+            "held",
+            "other",
+            "one",
+            "drop",
+            "departure",
+            "owner",
+            "generation",
+            "kept",
+            "query")) {
       in.put(text, "rehearsal");
     }
-    for (String number : List.of("most", "limit", "seq", "after", "below", "cleared")) {
+    for (String number : List.of("most", "limit", "seq", "after", "below", "cleared", "radius")) {
       in.put(number, 1L);
     }
-    for (String flag : List.of("mutes", "archived", "pinned")) {
+    for (String flag : List.of("mutes", "archived", "pinned", "raised")) {
       in.put(flag, true);
     }
     in.put("mutedUntil", Rows.time(Instant.EPOCH));
     in.put("at", Rows.time(Instant.EPOCH));
-    in.put("before", Rows.time(Instant.EPOCH));
+    for (String time : List.of("before", "now", "since", "expiresAt")) {
+      in.put(time, Rows.time(Instant.EPOCH));
+    }
+    for (String map : List.of("session", "profile", "booked")) {
+      in.put(map, Map.of("id", "rehearsal", "person", "rehearsal"));
+    }
+    in.put("place", Values.point(4326, 0, 0));
     return in;
   }
 

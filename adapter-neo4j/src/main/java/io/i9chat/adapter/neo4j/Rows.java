@@ -2,6 +2,7 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.GroupDescription;
 import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.DirectState;
@@ -13,6 +14,7 @@ import io.i9chat.ports.model.chat.Preferences;
 import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.people.Picture;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -39,6 +41,10 @@ final class Rows {
     return people.stream().map(PersonId::toString).distinct().toList();
   }
 
+  static @Nullable PersonId personOrNull(Value value) {
+    return value.isNull() ? null : person(value);
+  }
+
   static PersonId person(Value value) {
     return PersonId.parse(value.asString());
   }
@@ -60,7 +66,7 @@ final class Rows {
   }
 
   static @Nullable DirectState direct(Value chat) {
-    return kind(chat) == ChatKind.DIRECT ? DirectState.CLEAR : null;
+    return kind(chat) == ChatKind.DIRECT ? Between.state(chat) : null;
   }
 
   static ZonedDateTime time(Instant at) {
@@ -124,7 +130,11 @@ final class Rows {
 
   private static @Nullable GroupState frozen(Value row) {
     GroupProfile profile =
-        profile(row.get("frozenName"), row.get("frozenDescription"), row.get("frozenJoinPolicy"));
+        profile(
+            row.get("frozenName"),
+            row.get("frozenDescription"),
+            row.get("frozenJoinPolicy"),
+            People.picture(row.get("frozenPicture"), row.get("frozenPreview")));
     Value members = row.get("frozenMembers");
     Value admins = row.get("frozenAdmins");
     return profile == null || members.isNull() || admins.isNull()
@@ -136,33 +146,47 @@ final class Rows {
     if (group == null) {
       return null;
     }
-    Map<String, Object> row = new HashMap<>(profile(group.profile()));
+    Map<String, Object> row = profile(group.profile());
     row.put("members", group.members());
     row.put("admins", group.admins());
     return row;
   }
 
-  /** What a group shows of itself; there are no pictures yet. */
+  /** What a group shows of itself. */
   static Map<String, Object> profile(GroupProfile profile) {
-    return Map.of(
-        "name", profile.name().value(),
-        "description", profile.description().value(),
-        "joinPolicy", profile.joinPolicy().name().toLowerCase(Locale.ROOT));
+    Map<String, Object> row = new HashMap<>();
+    row.put("name", profile.name().value());
+    row.put("description", profile.description().value());
+    row.put("joinPolicy", People.name(profile.joinPolicy()));
+    put(row, profile.picture());
+    return row;
   }
 
-  static @Nullable GroupProfile profile(Value name, Value description, Value joinPolicy) {
+  /** The picture of a group or person; without one, both properties go. */
+  static void put(Map<String, Object> row, @Nullable Picture picture) {
+    MediaId preview = picture == null ? null : picture.preview();
+    row.put("picture", picture == null ? null : picture.media().toString());
+    row.put("preview", preview == null ? null : preview.toString());
+  }
+
+  static @Nullable GroupProfile profile(
+      Value name, Value description, Value joinPolicy, @Nullable Picture picture) {
     return name.isNull() || description.isNull() || joinPolicy.isNull()
         ? null
         : new GroupProfile(
             new GroupName(name.asString()),
             new GroupDescription(description.asString()),
-            null,
+            picture,
             JoinPolicy.valueOf(joinPolicy.asString().toUpperCase(Locale.ROOT)));
   }
 
   /** What the group shows of itself, {@code null} of a direct chat. */
   static @Nullable GroupProfile profile(Value chat) {
-    return profile(chat.get("name"), chat.get("description"), chat.get("joinPolicy"));
+    return profile(
+        chat.get("name"),
+        chat.get("description"),
+        chat.get("joinPolicy"),
+        People.picture(chat.get("picture"), chat.get("preview")));
   }
 
   /** The watermarks of a membership. One being raised may show the new {@code read} only. */

@@ -11,6 +11,14 @@ import org.neo4j.driver.exceptions.Neo4jException;
  * next start.
  */
 final class Schema {
+  /** The words of messages are cut at white space, and are as they are. */
+  private static final String WORDS =
+      """
+      CREATE FULLTEXT INDEX i9chat_entry_words IF NOT EXISTS
+      FOR (n:Entry) ON EACH [n.words, n.wordsOf]
+      OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}
+      """;
+
   static final List<List<String>> STEPS =
       List.of(
           List.of(
@@ -22,7 +30,27 @@ final class Schema {
               unique("entry_seq", "(n:Entry)", "(n.chat, n.seq)"),
               unique("entry_client_id", "(n:Entry)", "(n.chat, n.author, n.clientId)"),
               index("entry_about", "(n:Entry)", "(n.chat, n.target, n.author)"),
-              index("entry_activity", "(n:Entry)", "(n.chat, n.activity)")));
+              index("entry_activity", "(n:Entry)", "(n.chat, n.activity)"),
+              WORDS,
+              unique("person_username", "(n:Person)", "n.usernameKey"),
+              unique("person_email", "(n:Person)", "n.email"),
+              index("person_stance", "(n:Person)", "(n.id, n.stance)"),
+              index("person_departure", "(n:Person)", "(n.departure, n.id)"),
+              index("person_placed", "(n:Person)", "(n.placedAt)"),
+              "CREATE POINT INDEX i9chat_person_place IF NOT EXISTS FOR (n:Person) ON (n.place)",
+              unique("session_id", "(n:Session)", "n.id"),
+              index("session_person", "(n:Session)", "(n.person)"),
+              index("session_expiry", "(n:Session)", "(n.expiresAt)"),
+              unique("code_ticket", "(n:Code)", "n.ticket"),
+              index("code_email", "(n:Code)", "(n.email)"),
+              index("code_expiry", "(n:Code)", "(n.expiresAt)"),
+              unique("proof_token", "(n:Proof)", "n.token"),
+              index("proof_email", "(n:Proof)", "(n.email)"),
+              index("proof_expiry", "(n:Proof)", "(n.expiresAt)"),
+              unique("media_id", "(n:Media)", "n.id"),
+              index("media_owner", "(n:Media)", "(n.owner, n.unused)"),
+              index("media_unused", "(n:Media)", "(n.unused, n.at)"),
+              unique("key_name", "(n:Key)", "n.name")));
 
   private static final String MADE_MEANWHILE =
       "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";

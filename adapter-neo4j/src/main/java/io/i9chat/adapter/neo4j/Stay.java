@@ -1,5 +1,6 @@
 package io.i9chat.adapter.neo4j;
 
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Membership;
@@ -18,6 +19,7 @@ final class Stay {
   final boolean stored;
 
   final List<Map<String, Object>> written = new ArrayList<>();
+  final List<Map<String, Object>> carried = new ArrayList<>();
   private Membership membership;
   private Watermarks marks;
   private @Nullable Instant leftAt;
@@ -33,6 +35,23 @@ final class Stay {
 
   static Stay fresh() {
     return new Stay(false, Membership.NONE, Watermarks.NONE, null);
+  }
+
+  /** Writes an entry that brings these objects into use. */
+  void write(Map<String, Object> entry, List<MediaId> media) {
+    written.add(entry);
+    for (MediaId each : media) {
+      carried.add(
+          Map.of(
+              "chat", entry.getOrDefault("chat", ""),
+              "seq", entry.getOrDefault("seq", 0L),
+              "media", each.toString()));
+    }
+  }
+
+  /** Whether one of the entries written is a message. */
+  boolean said() {
+    return written.stream().anyMatch(entry -> "message".equals(entry.get("kind")));
   }
 
   /** Whether they wrote, or have other watermarks. */

@@ -24,7 +24,8 @@ final class Storing {
         UNWIND $in.profiles AS profile
         MATCH (c:Chat {id: profile.chat})
         SET c.name = profile.name, c.description = profile.description,
-          c.joinPolicy = profile.joinPolicy
+          c.joinPolicy = profile.joinPolicy, c.picture = profile.picture,
+          c.preview = profile.preview
       }
       CALL () {
         UNWIND $in.newcomers AS new
@@ -39,13 +40,15 @@ final class Storing {
           m.changedBy = stay.changedBy, m.frozenName = stay.frozen.name,
           m.frozenDescription = stay.frozen.description,
           m.frozenJoinPolicy = stay.frozen.joinPolicy, m.frozenMembers = stay.frozen.members,
-          m.frozenAdmins = stay.frozen.admins
+          m.frozenAdmins = stay.frozen.admins, m.frozenPicture = stay.frozen.picture,
+          m.frozenPreview = stay.frozen.preview
       }
       CALL () {
         UNWIND $in.authors AS stay
         MATCH (m:Membership {chat: stay.chat, person: stay.person})
         SET m.delivered = stay.delivered, m.deliveredAt = stay.deliveredAt,
-          m.read = stay.read, m.readAt = stay.readAt
+          m.read = stay.read, m.readAt = stay.readAt,
+          m.wrote = CASE WHEN stay.said THEN true ELSE m.wrote END
         WITH m, stay
         UNWIND stay.written AS row
         CREATE (m)-[:WROTE]->(made:Entry)
@@ -71,9 +74,17 @@ final class Storing {
       CALL () {
         UNWIND $in.withdrawn AS gone
         MATCH (e:Entry {chat: gone.chat, seq: gone.seq})
-        SET e.text = null, e.withdrawnBy = coalesce(e.withdrawnBy, gone.by)
-      }
-      """;
+        SET e.withdrawnBy = coalesce(e.withdrawnBy, gone.by)
+      """
+          + Bodies.WITHDRAW
+          + """
+          }
+          CALL () {
+            UNWIND $in.words AS found
+            MATCH (e:Entry {chat: found.chat, seq: found.seq})
+            SET e.words = found.words, e.wordsOf = found.wordsOf
+          }
+          """;
 
   private final List<Map<String, Object>> heads = new ArrayList<>();
   private final List<Map<String, Object>> profiles = new ArrayList<>();
@@ -84,6 +95,8 @@ final class Storing {
   private final List<Map<String, Object>> abouts = new ArrayList<>();
   private final List<Map<String, Object>> messages = new ArrayList<>();
   private final List<Map<String, Object>> withdrawn = new ArrayList<>();
+  private final List<Map<String, Object>> words = new ArrayList<>();
+  private final StoringUses uses = new StoringUses();
 
   private Storing() {}
 
@@ -94,6 +107,7 @@ final class Storing {
     if (!storing.isEmpty()) {
       tx.run(STORE, Graph.in(storing.parameters())).consume();
     }
+    storing.uses.store(tx);
   }
 
   private boolean isEmpty() {
@@ -113,6 +127,7 @@ final class Storing {
     in.put("abouts", abouts);
     in.put("messages", messages);
     in.put("withdrawn", withdrawn);
+    in.put("words", words);
     return in;
   }
 
@@ -133,6 +148,8 @@ final class Storing {
     chat.touched
         .withdrawn()
         .forEach((seq, by) -> withdrawn.add(Map.of("chat", id, "seq", seq, "by", by)));
+    chat.touched.words().forEach((seq, found) -> words.add(Words.row(chat.id, seq, found)));
+    uses.add(chat);
   }
 
   private static Map<String, Object> row(String chat, long seq, Touched.Message message) {
@@ -184,6 +201,7 @@ final class Storing {
     row.put("read", marks.read());
     row.put("readAt", Rows.timeOrNull(marks.readAt()));
     row.put("written", stay.written);
+    row.put("said", stay.said());
     return row;
   }
 

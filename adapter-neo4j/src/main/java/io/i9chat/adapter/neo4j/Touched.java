@@ -7,6 +7,7 @@ import io.i9chat.ports.model.chat.Payload;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Touched {
   final Map<Ask.Reacted, Long> reactions = new HashMap<>();
   private final Set<Long> changed = new LinkedHashSet<>();
   private final Map<Long, Long> withdrawn = new LinkedHashMap<>();
+  private final Map<Long, List<String>> words = new LinkedHashMap<>();
 
   /** The messages that are to be stored anew, by seq. */
   Map<Long, Message> changed() {
@@ -43,6 +45,16 @@ final class Touched {
     return withdrawn;
   }
 
+  /** The words that edited messages are to be found by, by seq. */
+  Map<Long, List<String>> words() {
+    return words;
+  }
+
+  /** An edit has given its message other words. */
+  void say(long message, List<String> found) {
+    words.put(message, found);
+  }
+
   boolean holds(Ground ground, PersonId author) {
     return switch (ground) {
       case Ground.Undeleted it -> {
@@ -53,7 +65,7 @@ final class Touched {
           messages.getOrDefault(it.target(), Message.NEW).editedBy() == it.seq();
       case Ground.LastReaction it ->
           reactions.getOrDefault(new Ask.Reacted(it.target(), author), 0L) == it.seq();
-      case Ground.Stance it -> throw new IllegalStateException("refused before: " + it);
+      case Ground.Stance it -> throw new IllegalStateException("not about a message: " + it);
     };
   }
 
@@ -72,6 +84,7 @@ final class Touched {
         if (before != null) {
           messages.put(delete.target(), new Message(before.editedBy(), entry.seq()));
         }
+        words.remove(delete.target());
       }
       case Payload.Reaction reaction -> react(reaction.target(), entry);
       case Payload.Unreaction unreaction -> react(unreaction.target(), entry);

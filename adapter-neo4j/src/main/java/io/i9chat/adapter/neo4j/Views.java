@@ -131,10 +131,20 @@ final class Views {
     return new ChatView(
         id(chat),
         Rows.instant(chat.get("openedAt")),
-        last.isNull() ? 0 : last.get("version").asLong(),
+        version(chat, last),
         members,
         group(chat, last),
         Rows.direct(chat));
+  }
+
+  /**
+   * That of a direct chat is raised by what happens between the two, that of a group by entries.
+   */
+  private static long version(Value chat, Value last) {
+    if (!Rows.sides(chat).isEmpty()) {
+      return Between.version(chat);
+    }
+    return last.isNull() ? 0 : last.get("version").asLong();
   }
 
   private static @Nullable GroupState group(Value chat, Value last) {
@@ -170,7 +180,7 @@ final class Views {
     if (!direct && last.get("members").asInt(0) != members.size()) {
       return Optional.empty();
     }
-    long version = last.isNull() ? 0 : last.get("version").asLong();
+    long version = version(row.get("chat"), last);
     return Optional.of(Optional.of(new Roster(version, members)));
   }
 }

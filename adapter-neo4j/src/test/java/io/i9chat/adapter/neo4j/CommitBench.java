@@ -38,7 +38,7 @@ final class CommitBench {
     for (int i = 0; i < count; i++) {
       PersonId ada = Fresh.person();
       var opening = new Opening.Direct(Fresh.chat(), ada, Fresh.person(), Fresh.now(), List.of());
-      chats.add(((OpenResult.Opened) store.chats().open(opening)).view().id());
+      chats.add(((OpenResult.Opened) store.ports().chats().open(opening)).view().id());
       people.add(ada);
     }
   }
@@ -108,7 +108,7 @@ final class CommitBench {
       var message =
           new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), Body.text(TEXT), null);
       var intent = new Intent(people.get(chat), 0, Fresh.now(), message);
-      var result = store.chats().commit(chats.get(chat), List.of(intent)).getFirst();
+      var result = store.ports().chats().commit(chats.get(chat), List.of(intent)).getFirst();
       if (!(result instanceof CommitResult.Committed)) {
         throw new IllegalStateException("not committed: " + result);
       }

@@ -50,7 +50,7 @@ final class FailureTest {
 
   private ChatId chat(Neo4jStore store) {
     var opening = new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), List.of());
-    return ((OpenResult.Opened) store.chats().open(opening)).view().id();
+    return ((OpenResult.Opened) store.ports().chats().open(opening)).view().id();
   }
 
   private Intent intent(Instant at) {
@@ -60,7 +60,7 @@ final class FailureTest {
   }
 
   private static CommitResult commit(Neo4jStore store, ChatId chat, Intent intent) {
-    return store.chats().commit(chat, List.of(intent)).getFirst();
+    return store.ports().chats().commit(chat, List.of(intent)).getFirst();
   }
 
   private static void failsSoon(ThrowingCallable call) {
@@ -98,15 +98,15 @@ final class FailureTest {
       Race.of(
           List.<Callable<Integer>>of(
               () -> fails(() -> commit(store, chat, intent(Fresh.now()))),
-              () -> fails(() -> store.receipts().mark(chat, bob, 1, 1, Fresh.now())),
-              () -> fails(() -> store.chats().view(chat, List.of())),
+              () -> fails(() -> store.ports().receipts().mark(chat, bob, 1, 1, Fresh.now())),
+              () -> fails(() -> store.ports().chats().view(chat, List.of())),
               () -> fails(() -> chat(store)),
-              () -> fails(() -> store.inbox().heads(ada)),
-              () -> fails(() -> store.log().at(chat, List.of(1L)))));
+              () -> fails(() -> store.ports().inbox().heads(ada)),
+              () -> fails(() -> store.ports().log().at(chat, List.of(1L)))));
 
       cable.mend();
       assertThat(commit(store, chat, intent(Fresh.now()))).isInstanceOf(Committed.class);
-      assertThat(store.log().log(chat, ALL, new Cursor.After(0), 10).entries())
+      assertThat(store.ports().log().log(chat, ALL, new Cursor.After(0), 10).entries())
           .extracting(Entry::seq)
           .startsWith(1L, 2L);
     }
@@ -137,7 +137,7 @@ final class FailureTest {
     for (int i = 0; i < 60; i++) {
       assertThat(stored.get(i)).as("call %s", i).isEqualTo(i % 10 != 5);
     }
-    assertThat(store.log().log(chat, ALL, new Cursor.After(0), 100).head()).isEqualTo(54);
+    assertThat(store.ports().log().log(chat, ALL, new Cursor.After(0), 100).head()).isEqualTo(54);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.StorePorts;
-import io.i9chat.tck.memory.InMemoryPorts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,31 +46,9 @@ final class InProcessNeo4j implements BeforeAllCallback {
     return SHARED.get().server().boltURI();
   }
 
-  /**
-   * The chat ports of the shared store. What a store of record has beside them is in memory, and
-   * knows nothing of these chats; the contracts of the chat ports ask nothing of it.
-   */
+  /** The ports of the shared store. */
   static StorePorts ports() {
-    return ports(store());
-  }
-
-  private static StorePorts ports(Neo4jStore store) {
-    StorePorts others = InMemoryPorts.freshStore();
-    return new StorePorts(
-        others.accounts(),
-        others.sessions(),
-        others.codes(),
-        others.departures(),
-        others.profiles(),
-        others.blocks(),
-        others.places(),
-        store.chats(),
-        store.log(),
-        store.receipts(),
-        store.inbox(),
-        others.search(),
-        others.ledger(),
-        others.keys());
+    return store().ports();
   }
 
   /** A configuration for a server without authentication, and for a machine that is busy. */

@@ -65,11 +65,11 @@ final class TwoStoresTest {
   }
 
   private static Opened opened(Neo4jStore store, Opening opening) {
-    return (Opened) store.chats().open(opening);
+    return (Opened) store.ports().chats().open(opening);
   }
 
   private ChatView view(int index, ChatId chat) {
-    return store(index).chats().view(chat, List.of(ada, bob)).orElseThrow();
+    return store(index).ports().chats().view(chat, List.of(ada, bob)).orElseThrow();
   }
 
   private static Payload.Message text(String text) {
@@ -77,7 +77,7 @@ final class TwoStoresTest {
   }
 
   private List<Entry> entries(ChatId chat) {
-    return store(0).log().log(chat, ALL, new Cursor.After(0), 10_000).entries();
+    return store(0).ports().log().log(chat, ALL, new Cursor.After(0), 10_000).entries();
   }
 
   @Test
@@ -91,7 +91,7 @@ final class TwoStoresTest {
               List<Entry> mine = new ArrayList<>();
               for (int n = 0; n < 10; n++) {
                 var intent = new Intent(ada, version, Fresh.now(), text("from " + i));
-                var result = store(i).chats().commit(chat, List.of(intent)).getFirst();
+                var result = store(i).ports().chats().commit(chat, List.of(intent)).getFirst();
                 assertThat(result).isInstanceOf(Committed.class);
                 mine.add(((Committed) result).entry());
               }
@@ -118,6 +118,7 @@ final class TwoStoresTest {
               16,
               i ->
                   store(i)
+                      .ports()
                       .chats()
                       .commit(chat, List.of(new Intent(ada, version, Fresh.now(), message)))
                       .getFirst());
@@ -147,7 +148,7 @@ final class TwoStoresTest {
                         : new Payload.Added(List.of(bob));
             PersonId author = i >= 2 && view.of(bob).isIn() ? bob : ada;
             var intent = new Intent(author, view.version(), Fresh.now(), next);
-            assertThat(store(i).chats().commit(chat, List.of(intent))).hasSize(1);
+            assertThat(store(i).ports().chats().commit(chat, List.of(intent))).hasSize(1);
           }
           return i;
         });
@@ -200,7 +201,7 @@ final class TwoStoresTest {
       assertThat(opened).filteredOn(Opened::fresh).hasSize(1);
       ChatView view = opened.getFirst().view();
       assertThat(opened).extracting(Opened::view).containsOnly(view);
-      assertThat(store(1).chats().opened(ada, clientId, fingerprint))
+      assertThat(store(1).ports().chats().opened(ada, clientId, fingerprint))
           .contains(new Opened(view, false, List.of()));
     }
   }
@@ -209,7 +210,7 @@ final class TwoStoresTest {
   void ofEditsAndDeletionsThroughBothOnlyTheLastIsLeftToRead() {
     ChatId chat = group();
     var said = new Intent(ada, view(0, chat).version(), Fresh.now(), text("first"));
-    assertThat(store(0).chats().commit(chat, List.of(said)).getFirst())
+    assertThat(store(0).ports().chats().commit(chat, List.of(said)).getFirst())
         .isInstanceOf(Committed.class);
     Race.of(
         8,
@@ -217,7 +218,7 @@ final class TwoStoresTest {
           for (int n = 0; n < 5; n++) {
             var edit = new Payload.Edit(3, Body.text("edit %d of %d".formatted(n, i)));
             var intent = new Intent(ada, said.version(), Fresh.now(), edit);
-            assertThat(store(i).chats().commit(chat, List.of(intent)).getFirst())
+            assertThat(store(i).ports().chats().commit(chat, List.of(intent)).getFirst())
                 .isInstanceOf(Committed.class);
             assertThat(entries(chat))
                 .as("what is left, as one snapshot has it")
@@ -237,14 +238,14 @@ final class TwoStoresTest {
     long version = view(0, chat).version();
     for (int n = 0; n < 8; n++) {
       var intent = new Intent(ada, version, Fresh.now(), text("number " + n));
-      assertThat(store(n).chats().commit(chat, List.of(intent)).getFirst())
+      assertThat(store(n).ports().chats().commit(chat, List.of(intent)).getFirst())
           .isInstanceOf(Committed.class);
     }
     List<MarkResult> results =
-        Race.of(16, i -> store(i).receipts().mark(chat, bob, 0, 10, Fresh.now()));
+        Race.of(16, i -> store(i).ports().receipts().mark(chat, bob, 0, 10, Fresh.now()));
     assertThat(results)
         .filteredOn(result -> result instanceof MarkResult.Marked marked && marked.moved())
         .hasSize(1);
-    assertThat(store(1).inbox().item(bob, chat).orElseThrow().unread()).isZero();
+    assertThat(store(1).ports().inbox().item(bob, chat).orElseThrow().unread()).isZero();
   }
 }

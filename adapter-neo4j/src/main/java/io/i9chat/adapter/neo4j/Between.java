@@ -1,0 +1,110 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.DirectState;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
+
+/**
+ * What stands between the two of a direct chat. It is kept on the chat as one list of words, the
+ * first of them the version: one property, so that no reader ever sees a version without what it is
+ * the version of. Blocks and deleted accounts are in the graph beside it, where they are about
+ * other chats too.
+ */
+final class Between {
+  private static final String BLOCKED = "blocked by ";
+  private static final String DELETED = "deleted ";
+
+  /** Takes c, which is locked; drops some words and adds some. */
+  private static final String RAISE =
+      """
+      SET c.between = [toString(toInteger(coalesce(c.between[0], '0')) + 1)]
+        + [word IN coalesce(c.between[1..], []) WHERE NOT word STARTS WITH $in.drop]
+        + $in.add
+      """;
+
+  static final String RAISE_PAIR =
+      """
+      MATCH (c:Chat {pair: $in.pair})
+      SET c.locked = true
+      WITH c
+      """
+          + RAISE;
+
+  /** Every direct chat of a person, in one order for all who lock several. */
+  static final String RAISE_ALL =
+      """
+      MATCH (:Person {id: $in.person})-[:HAS]->(:Membership)-[:IN]->(c:Chat)
+      WHERE c.pair IS NOT NULL
+      WITH c ORDER BY c.id
+      SET c.locked = true
+      WITH c
+      """
+          + RAISE;
+
+  static final String BEGIN =
+      """
+      MATCH (c:Chat {id: $in.chat})
+      UNWIND [[$in.one, $in.other], [$in.other, $in.one]] AS pair
+      OPTIONAL MATCH (p:Person {id: pair[0]})
+      WITH c, p, EXISTS { MATCH (p)-[:BLOCKS]->(:Person {id: pair[1]}) } AS blocks
+      WITH c,
+        collect(CASE WHEN blocks THEN 'blocked by ' + p.id END) AS blockers,
+        collect(CASE WHEN p.deleted THEN 'deleted ' + p.id END) AS deleted
+      SET c.between = ['0'] + blockers + deleted
+      """;
+
+  private Between() {}
+
+  /** The version of a direct chat. */
+  static long version(Value chat) {
+    Value between = chat.get("between");
+    return between.isNull() ? 0 : Long.parseLong(between.get(0).asString());
+  }
+
+  static DirectState state(Value chat) {
+    Value between = chat.get("between");
+    Set<PersonId> blockers = new HashSet<>();
+    Set<PersonId> deleted = new HashSet<>();
+    for (int i = 1; !between.isNull() && i < between.size(); i++) {
+      String word = between.get(i).asString();
+      if (word.startsWith(BLOCKED)) {
+        blockers.add(PersonId.parse(word.substring(BLOCKED.length())));
+      } else {
+        deleted.add(PersonId.parse(word.substring(DELETED.length())));
+      }
+    }
+    return new DirectState(blockers, deleted);
+  }
+
+  /** Notes what stands between the two of a chat that has just been made; both are locked. */
+  static void begin(TransactionContext tx, String chat, PersonId one, PersonId other) {
+    Map<String, Object> in = Map.of("chat", chat, "one", one.toString(), "other", other.toString());
+    tx.run(BEGIN, Graph.in(in)).consume();
+  }
+
+  /** {@code person} has blocked {@code other}, who is locked too, or does so no more. */
+  static void blocked(TransactionContext tx, PersonId person, PersonId other, boolean now) {
+    String word = BLOCKED + person;
+    Map<String, Object> in =
+        Map.of(
+            "pair",
+            Opener.pair(person, other),
+            "drop",
+            word,
+            "add",
+            now ? List.of(word) : List.of());
+    tx.run(RAISE_PAIR, Graph.in(in)).consume();
+  }
+
+  /** The account of a locked person is deleted, and every block by and of them with it. */
+  static void deleted(TransactionContext tx, PersonId person) {
+    Map<String, Object> in =
+        Map.of("person", person.toString(), "drop", BLOCKED, "add", List.of(DELETED + person));
+    tx.run(RAISE_ALL, Graph.in(in)).consume();
+  }
+}

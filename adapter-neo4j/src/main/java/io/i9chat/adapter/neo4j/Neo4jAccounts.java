@@ -1,0 +1,227 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.Digest;
+import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.account.PasswordChange;
+import io.i9chat.ports.model.account.PasswordGrounds;
+import io.i9chat.ports.model.account.PasswordHash;
+import io.i9chat.ports.model.account.Purpose;
+import io.i9chat.ports.model.account.Registration;
+import io.i9chat.ports.model.people.Privacy;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.TransactionContext;
+
+/**
+ * Accounts, on the nodes of people. That names and addresses are unique is for the database to say:
+ * whoever comes second is refused by a constraint, and then finds it taken. A transaction that may
+ * have been stored is repeated, so each knows what it has done by itself.
+ */
+final class Neo4jAccounts implements Accounts {
+  static final String BY_USERNAME =
+      "MATCH (p:Person {usernameKey: $in.key}) WHERE p.username IS NOT NULL RETURN "
+          + People.ACCOUNT;
+  static final String BY_EMAIL =
+      "MATCH (p:Person {email: $in.email}) WHERE p.username IS NOT NULL RETURN " + People.ACCOUNT;
+  static final String LIST =
+      """
+      MATCH (p:Person)
+      WHERE p.usernameKey > $in.key AND p.username IS NOT NULL
+      WITH p ORDER BY p.usernameKey LIMIT $in.limit
+      """
+          + "RETURN "
+          + People.ACCOUNT;
+
+  /** By whom names are held, also those of deleted accounts, and addresses. */
+  static final String TAKEN =
+      """
+      UNWIND $in.accounts AS a
+      OPTIONAL MATCH (n:Person {usernameKey: a.usernameKey})
+      OPTIONAL MATCH (e:Person {email: a.email})
+      RETURN n.id AS name, e.id AS email
+      """;
+
+  static final String MAKE =
+      """
+      UNWIND $in.accounts AS a
+      MERGE (p:Person {id: a.id})
+      SET p += a
+      """;
+
+  static final String SET_PASSWORD =
+      "MATCH (p:Person {id: $in.person}) SET p.password = $in.password";
+
+  private final Graph graph;
+
+  Neo4jAccounts(Graph graph) {
+    this.graph = graph;
+  }
+
+  @Override
+  public Optional<Account> byId(PersonId person) {
+    return first(graph.rows(People.BY_ID, Map.of("person", person.toString())));
+  }
+
+  @Override
+  public Optional<Account> byUsername(Username username) {
+    return first(graph.rows(BY_USERNAME, Map.of("key", username.key())));
+  }
+
+  @Override
+  public Optional<Account> byEmail(EmailAddress email) {
+    return first(graph.rows(BY_EMAIL, Map.of("email", email.value())));
+  }
+
+  private static Optional<Account> first(List<Record> rows) {
+    return rows.stream().map(row -> People.account(row.get("account"))).findFirst();
+  }
+
+  @Override
+  public Registration register(NewAccount account, Digest proof, Instant now) {
+    Account wanted = account.account();
+    return graph.write(tx -> {
+      Holders holders = holders(tx, List.of(account)).getFirst();
+      if (wanted.id().equals(holders.name()) && wanted.id().equals(holders.email())) {
+        return new Registration.Done();
+      }
+      Optional<EmailAddress> proven = Secrets.proven(tx, proof, Purpose.SIGN_UP, now);
+      if (proven.isEmpty() || !proven.get().equals(wanted.email())) {
+        return new Registration.ProofInvalid();
+      }
+      if (holders.name() != null) {
+        return new Registration.UsernameTaken();
+      }
+      if (holders.email() != null) {
+        return new Registration.EmailTaken();
+      }
+      make(tx, List.of(account));
+      Secrets.spend(tx, proof);
+      return new Registration.Done();
+    });
+  }
+
+  /** Who has the name and who has the address of a new account. */
+  private record Holders(@Nullable PersonId name, @Nullable PersonId email) {}
+
+  private static List<Holders> holders(TransactionContext tx, List<NewAccount> accounts) {
+    return tx.run(TAKEN, Graph.in(Map.of("accounts", rows(accounts)))).list().stream()
+        .map(row ->
+            new Holders(Rows.personOrNull(row.get("name")), Rows.personOrNull(row.get("email"))))
+        .toList();
+  }
+
+  private static void make(TransactionContext tx, List<NewAccount> accounts) {
+    tx.run(MAKE, Graph.in(Map.of("accounts", rows(accounts)))).consume();
+  }
+
+  private static List<Map<String, Object>> rows(List<NewAccount> accounts) {
+    return accounts.stream().map(Neo4jAccounts::row).toList();
+  }
+
+  private static Map<String, Object> row(NewAccount made) {
+    Account account = made.account();
+    Map<String, Object> row = new HashMap<>();
+    row.put("id", account.id().toString());
+    row.put("username", account.username().value());
+    row.put("usernameKey", account.username().key());
+    row.put("email", account.email().value());
+    row.put("password", account.password() == null ? null : account.password().encoded());
+    row.put("createdAt", Rows.time(account.createdAt()));
+    row.put("displayName", made.displayName().value());
+    row.put("bio", made.bio().value());
+    row.put("stance", People.FIRST_STANCE);
+    People.put(row, Privacy.DEFAULT);
+    return row;
+  }
+
+  @Override
+  public Optional<NewAccount> enrol(List<NewAccount> accounts) {
+    List<NewAccount> all = List.copyOf(accounts);
+    Set<Username> usernames = new HashSet<>();
+    Set<EmailAddress> emails = new HashSet<>();
+    return graph.write(tx -> {
+      usernames.clear();
+      emails.clear();
+      List<Holders> holders = holders(tx, all);
+      for (int i = 0; i < all.size(); i++) {
+        Account account = all.get(i).account();
+        boolean newName = usernames.add(account.username());
+        boolean newAddress = emails.add(account.email());
+        if (!newName
+            || !newAddress
+            || isAnothers(holders.get(i).name(), account)
+            || isAnothers(holders.get(i).email(), account)) {
+          return Optional.of(all.get(i));
+        }
+      }
+      make(tx, all);
+      return Optional.empty();
+    });
+  }
+
+  private static boolean isAnothers(@Nullable PersonId holder, Account account) {
+    return holder != null && !holder.equals(account.id());
+  }
+
+  @Override
+  public PasswordChange setPassword(PasswordGrounds grounds, PasswordHash password, Instant now) {
+    return graph.write(tx ->
+        switch (grounds) {
+          case PasswordGrounds.OldPassword old -> change(tx, old, password);
+          case PasswordGrounds.Proven proven -> reset(tx, proven, password, now);
+        });
+  }
+
+  private static PasswordChange change(
+      TransactionContext tx, PasswordGrounds.OldPassword grounds, PasswordHash password) {
+    Optional<Account> account = People.locked(tx, grounds.person());
+    PasswordHash held = account.map(Account::password).orElse(null);
+    // The new one is there already if the transaction is repeated.
+    if (account.isEmpty() || !(grounds.verified().equals(held) || password.equals(held))) {
+      return new PasswordChange.Refused();
+    }
+    return set(tx, account.get(), password, grounds.session());
+  }
+
+  private static PasswordChange reset(
+      TransactionContext tx, PasswordGrounds.Proven grounds, PasswordHash password, Instant now) {
+    Optional<EmailAddress> email = Secrets.proven(tx, grounds.proof(), Purpose.PASSWORD_RESET, now);
+    Optional<Account> account =
+        email.flatMap(
+            address -> first(tx.run(BY_EMAIL, Graph.in(Map.of("email", address.value()))).list()));
+    // Locked only now that it is known whose it is, and read again under the lock.
+    return account
+        .flatMap(found -> People.locked(tx, found.id()))
+        .filter(found -> found.email().equals(email.get()))
+        .map(found -> set(tx, found, password, null))
+        .orElseGet(PasswordChange.Refused::new);
+  }
+
+  private static PasswordChange set(
+      TransactionContext tx, Account account, PasswordHash password, @Nullable SessionId kept) {
+    Map<String, Object> in =
+        Map.of("person", account.id().toString(), "password", password.encoded());
+    tx.run(SET_PASSWORD, Graph.in(in)).consume();
+    Secrets.forget(tx, account.email());
+    return new PasswordChange.Done(account.id(), Neo4jSessions.closeAllBut(tx, account.id(), kept));
+  }
+
+  @Override
+  public List<Account> list(@Nullable Username after, int limit) {
+    Map<String, Object> in = Map.of("key", after == null ? "" : after.key(), "limit", (long) limit);
+    return graph.rows(LIST, in).stream().map(row -> People.account(row.get("account"))).toList();
+  }
+}

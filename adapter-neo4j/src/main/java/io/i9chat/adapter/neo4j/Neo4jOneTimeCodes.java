@@ -1,0 +1,126 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.account.OneTimeCodes;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.account.Digest;
+import io.i9chat.ports.model.account.IssuedCode;
+import io.i9chat.ports.model.account.Proof;
+import io.i9chat.ports.model.account.Purpose;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
+
+/** One-time codes, and the proofs they give, each a node of its own. */
+final class Neo4jOneTimeCodes implements OneTimeCodes {
+  // Whoever repeats a call that may have been stored must not get five more tries.
+  static final String ISSUE =
+      """
+      MERGE (c:Code {ticket: $in.ticket})
+      ON CREATE SET c.purpose = $in.purpose, c.email = $in.email, c.code = $in.code,
+        c.expiresAt = $in.expiresAt, c.tries = 0
+      """;
+
+  static final String LOCK = "MATCH (c:Code {ticket: $in.ticket}) SET c.locked = true";
+
+  static final String COUNT =
+      """
+      MATCH (c:Code {ticket: $in.ticket})
+      WHERE c.tries < $in.most
+      SET c.tries = c.tries + 1
+      RETURN properties(c) AS code
+      """;
+
+  static final String SPEND = "MATCH (c:Code {ticket: $in.ticket}) DELETE c";
+
+  static final String PROVE =
+      """
+      CREATE (x:Proof {token: $in.token, purpose: $in.purpose, email: $in.email,
+        expiresAt: $in.expiresAt})
+      """;
+
+  static final String GIVEN = "MATCH (x:Proof {token: $in.token}) RETURN x.email AS email";
+
+  static final String FORGET_CODES =
+      "MATCH (c:Code) WHERE c.expiresAt <= $in.now DELETE c RETURN count(*) AS forgotten";
+  static final String FORGET_PROOFS =
+      "MATCH (x:Proof) WHERE x.expiresAt <= $in.now DELETE x RETURN count(*) AS forgotten";
+
+  private final Graph graph;
+
+  Neo4jOneTimeCodes(Graph graph) {
+    this.graph = graph;
+  }
+
+  @Override
+  public void issue(IssuedCode code) {
+    Map<String, Object> in =
+        Map.of(
+            "ticket", Secrets.hex(code.ticket()),
+            "purpose", People.name(code.purpose()),
+            "email", code.email().value(),
+            "code", Secrets.hex(code.code()),
+            "expiresAt", Rows.time(code.expiresAt()));
+    graph.write(tx -> tx.run(ISSUE, Graph.in(in)).consume());
+  }
+
+  @Override
+  public Optional<EmailAddress> attempt(
+      Digest ticket, Purpose purpose, Digest code, Proof proof, Instant now) {
+    return graph.write(tx -> {
+      // The proof is there already if the transaction is repeated.
+      Optional<EmailAddress> given =
+          email(tx.run(GIVEN, Graph.in(Map.of("token", Secrets.hex(proof.token())))).list());
+      if (given.isPresent()) {
+        return given;
+      }
+      return counted(tx, ticket)
+          .filter(issued ->
+              new Digest(HexFormat.of().parseHex(issued.get("code").asString())).equals(code)
+                  && issued.get("purpose").asString().equals(People.name(purpose))
+                  && now.isBefore(Rows.instant(issued.get("expiresAt"))))
+          .map(issued -> spend(tx, issued, proof));
+    });
+  }
+
+  private static Optional<Value> counted(TransactionContext tx, Digest ticket) {
+    Map<String, Object> in = Graph.in(Map.of("ticket", Secrets.hex(ticket), "most", (long) TRIES));
+    tx.run(LOCK, in).consume();
+    return tx.run(COUNT, in).list().stream().map(row -> row.get("code")).findFirst();
+  }
+
+  private static EmailAddress spend(TransactionContext tx, Value issued, Proof proof) {
+    tx.run(SPEND, Graph.in(Map.of("ticket", issued.get("ticket").asString()))).consume();
+    String email = issued.get("email").asString();
+    Map<String, Object> in =
+        Map.of(
+            "token", Secrets.hex(proof.token()),
+            "purpose", issued.get("purpose").asString(),
+            "email", email,
+            "expiresAt", Rows.time(proof.expiresAt()));
+    tx.run(PROVE, Graph.in(in)).consume();
+    return new EmailAddress(email);
+  }
+
+  private static Optional<EmailAddress> email(List<Record> rows) {
+    return rows.stream().map(row -> new EmailAddress(row.get("email").asString())).findFirst();
+  }
+
+  @Override
+  public Optional<EmailAddress> proven(Digest proof, Purpose purpose, Instant now) {
+    return email(graph.rows(Secrets.PROVEN, Secrets.parameters(proof, purpose, now)));
+  }
+
+  @Override
+  public int forget(Instant now) {
+    Map<String, Object> in = Graph.in(Map.of("now", Rows.time(now)));
+    return graph.write(tx ->
+        List.of(FORGET_CODES, FORGET_PROOFS).stream()
+            .mapToInt(query -> tx.run(query, in).single().get("forgotten").asInt())
+            .sum());
+  }
+}

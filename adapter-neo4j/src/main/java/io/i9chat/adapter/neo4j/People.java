@@ -1,0 +1,141 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.DisplayName;
+import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.PasswordHash;
+import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Picture;
+import io.i9chat.ports.model.people.Privacy;
+import io.i9chat.ports.model.people.Profile;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
+
+/**
+ * How people are spelled as nodes, and locked. One with a username has an account; a deleted one
+ * keeps the key of its username, for that is never given again; one that only chats know of has
+ * nothing but its id.
+ *
+ * <p>A person's lock keeps apart whatever rests on their password, blocks, privacy or number of
+ * sessions. Several people are locked in the order of their ids.
+ */
+final class People {
+  /** The stance of a new account. */
+  static final long FIRST_STANCE = 1;
+
+  /** Setting a property to what it is takes the lock and writes nothing. */
+  static final String LOCK =
+      """
+      UNWIND $in.people AS id
+      MATCH (p:Person {id: id})
+      SET p.locked = true
+      """;
+
+  static final String ACCOUNT = "p {.id, .username, .email, .password, .createdAt} AS account";
+
+  static final String BY_ID =
+      "MATCH (p:Person {id: $in.person}) WHERE p.username IS NOT NULL RETURN " + ACCOUNT;
+
+  static final String PROFILE =
+      "p {.id, .username, .displayName, .bio, .picture, .preview, .presence, .chats, .groups,"
+          + " .readReceipts, .lastSeen} AS profile";
+
+  /** The stances of those who have an account. Whoever reads them to rest on them locks first. */
+  static final String STANCES =
+      """
+      UNWIND $in.people AS id
+      MATCH (p:Person {id: id})
+      WHERE p.username IS NOT NULL
+      RETURN p.id AS id, p.stance AS stance
+      """;
+
+  private People() {}
+
+  /** Locks people, those that have a node. */
+  static void lock(TransactionContext tx, Collection<PersonId> people) {
+    List<String> ids = people.stream().distinct().sorted().map(PersonId::toString).toList();
+    tx.run(LOCK, Graph.in(Map.of("people", ids))).consume();
+  }
+
+  /** Locks somebody and reads their account. */
+  static Optional<Account> locked(TransactionContext tx, PersonId person) {
+    lock(tx, List.of(person));
+    return tx.run(BY_ID, Graph.in(Map.of("person", person.toString()))).list().stream()
+        .map(row -> account(row.get("account")))
+        .findFirst();
+  }
+
+  /** Locks people and reads the stances of those who have an account. */
+  static Map<PersonId, Long> stances(TransactionContext tx, Collection<PersonId> people) {
+    lock(tx, people);
+    Map<PersonId, Long> stances = new HashMap<>();
+    tx.run(STANCES, Graph.in(Map.of("people", Rows.ids(people))))
+        .list()
+        .forEach(row -> stances.put(Rows.person(row.get("id")), row.get("stance").asLong()));
+    return stances;
+  }
+
+  static Account account(Value row) {
+    Value password = row.get("password");
+    return new Account(
+        Rows.person(row.get("id")),
+        new Username(row.get("username").asString()),
+        new EmailAddress(row.get("email").asString()),
+        password.isNull() ? null : new PasswordHash(password.asString()),
+        Rows.instant(row.get("createdAt")));
+  }
+
+  static Profile profile(Value row) {
+    return new Profile(
+        Rows.person(row.get("id")),
+        new Username(row.get("username").asString()),
+        new DisplayName(row.get("displayName").asString()),
+        new Bio(row.get("bio").asString()),
+        picture(row.get("picture"), row.get("preview")),
+        privacy(row),
+        Rows.instantOrNull(row.get("lastSeen")));
+  }
+
+  static @Nullable Picture picture(Value media, Value preview) {
+    return media.isNull()
+        ? null
+        : new Picture(
+            MediaId.parse(media.asString()),
+            preview.isNull() ? null : MediaId.parse(preview.asString()));
+  }
+
+  static Privacy privacy(Value row) {
+    return new Privacy(
+        circle(row.get("presence")),
+        circle(row.get("chats")),
+        circle(row.get("groups")),
+        row.get("readReceipts").asBoolean());
+  }
+
+  private static Circle circle(Value value) {
+    return Circle.valueOf(value.asString().toUpperCase(Locale.ROOT));
+  }
+
+  static void put(Map<String, Object> row, Privacy privacy) {
+    row.put("presence", name(privacy.presence()));
+    row.put("chats", name(privacy.chats()));
+    row.put("groups", name(privacy.groups()));
+    row.put("readReceipts", privacy.readReceipts());
+  }
+
+  /** What a constant is called in the graph. */
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,32 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.chat.Membership;
+import java.time.Instant;
+import org.neo4j.driver.Record;
+
+/**
+ * A chat that somebody searches, and what of it they see.
+ *
+ * @param head the seq of its last entry
+ */
+record Place(ChatId chat, long head, Instant activeAt, Membership membership) {
+  static Place of(Record row) {
+    return new Place(
+        ChatId.parse(row.get("chat").asString()),
+        row.get("head").asLong(),
+        Rows.instant(row.get("activeAt")),
+        // One that shows half of a change is as good as none: whoever has gone a moment ago, or
+        // comes in a moment from now, searches elsewhere.
+        Rows.membership(row.get("membership")).orElse(Membership.NONE));
+  }
+
+  /** Whether a message is seen there whose last edit, or itself, is at {@code edit}. */
+  boolean shows(long seq, long edit) {
+    return seq > membership.cleared() && sees(seq) && sees(edit);
+  }
+
+  private boolean sees(long seq) {
+    return membership.windows().stream().anyMatch(window -> window.holds(seq));
+  }
+}

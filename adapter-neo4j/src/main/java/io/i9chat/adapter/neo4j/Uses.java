@@ -1,0 +1,98 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.people.Picture;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.TransactionContext;
+
+/**
+ * What uses uploaded objects, as relationships: an entry {@code CARRIES} one, a person or a chat
+ * {@code SHOWS} one as a picture, and the membership of somebody who has gone {@code KEEPS} the
+ * picture that the group had. An object's lock keeps the beginning of a use apart from its being
+ * condemned, and from the end of another.
+ */
+final class Uses {
+  /** Takes m; of objects that nothing uses any more it is noted that they once were in use. */
+  static final String UNUSED =
+      """
+      WITH DISTINCT m
+      WHERE m.unused IS NULL AND NOT EXISTS { (m)<-[:CARRIES|SHOWS|KEEPS]-() }
+      SET m.unused = 1
+      """;
+
+  static final String LOCK =
+      """
+      UNWIND $in.media AS id
+      MATCH (m:Media {id: id})
+      SET m.locked = true
+      """;
+
+  static final String USABLE =
+      """
+      UNWIND $in.media AS id
+      MATCH (m:Media {id: id})
+      WHERE m.generation IS NOT NULL AND coalesce(m.unused, 0) <> 2
+      RETURN m.id AS id
+      """;
+
+  static final String RELEASE_OF_PERSON =
+      """
+      MATCH (:Person {id: $in.person})-[r:SHOWS]->(m:Media)
+      SET m.locked = true
+      DELETE r
+      """
+          + UNUSED;
+
+  static final String RELEASE_KEPT =
+      """
+      MATCH (:Person {id: $in.person})-[:HAS]->(:Membership)-[r:KEEPS]->(m:Media)
+      SET m.locked = true
+      DELETE r
+      """
+          + UNUSED;
+
+  static final String SHOW =
+      """
+      UNWIND $in.media AS id
+      MATCH (p:Person {id: $in.person})
+      MATCH (m:Media {id: id})
+      MERGE (p)-[:SHOWS]->(m)
+      SET m.unused = null
+      """;
+
+  private Uses() {}
+
+  static List<String> ids(Collection<MediaId> media) {
+    return media.stream().distinct().sorted().map(MediaId::toString).toList();
+  }
+
+  /** Locks objects, and gives those of them that are verified and not condemned. */
+  static Set<MediaId> usable(TransactionContext tx, Collection<MediaId> media) {
+    Map<String, Object> in = Graph.in(Map.of("media", ids(media)));
+    tx.run(LOCK, in).consume();
+    Set<MediaId> usable = new HashSet<>();
+    tx.run(USABLE, in).list().forEach(row -> usable.add(MediaId.parse(row.get("id").asString())));
+    return usable;
+  }
+
+  /** The person has another picture; the objects of the new one are usable. */
+  static void personPicture(TransactionContext tx, PersonId person, @Nullable Picture after) {
+    tx.run(RELEASE_OF_PERSON, Graph.in(Map.of("person", person.toString()))).consume();
+    if (after != null) {
+      Map<String, Object> in = Map.of("person", person.toString(), "media", ids(after.objects()));
+      tx.run(SHOW, Graph.in(in)).consume();
+    }
+  }
+
+  /** Somebody's account is deleted: no picture is theirs, or stays for them. */
+  static void forget(TransactionContext tx, PersonId person) {
+    personPicture(tx, person, null);
+    tx.run(RELEASE_KEPT, Graph.in(Map.of("person", person.toString()))).consume();
+  }
+}

@@ -1,0 +1,106 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.SearchTerm;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How the words of messages are spelled for the full-text index, which cuts at white space: {@code
+ * words} are those of the message, {@code wordsOf} says where it is, by the chat and by a block of
+ * its log. Only lower-case ASCII letters, digits, and what is not ASCII stand for themselves, so
+ * that no word is an operator of the index's queries, and none is cut.
+ */
+final class Words {
+  /** How many seqs are one block. */
+  static final long BLOCK = 512;
+
+  private static final int HEX = 4;
+
+  private Words() {}
+
+  /** Adds to the row of an entry what it is to be found by. */
+  static void put(Map<String, Object> row, Entry entry, List<String> words) {
+    if (!words.isEmpty() && "message".equals(row.get("kind"))) {
+      row.put("words", words(words));
+      row.put("wordsOf", place(entry.chat(), entry.seq()));
+    }
+  }
+
+  /** What a message is to be found by from now on. */
+  static Map<String, Object> row(ChatId chat, long seq, List<String> words) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("chat", chat.toString());
+    row.put("seq", seq);
+    row.put("words", words.isEmpty() ? null : words(words));
+    row.put("wordsOf", words.isEmpty() ? null : place(chat, seq));
+    return row;
+  }
+
+  private static String words(List<String> words) {
+    return words.stream().map(Words::word).collect(Collectors.joining(" "));
+  }
+
+  private static String place(ChatId chat, long seq) {
+    return chat(chat) + " " + block(chat, seq / BLOCK);
+  }
+
+  /** The word that stands for a chat. */
+  static String chat(ChatId chat) {
+    return chat.toString().replace("-", "");
+  }
+
+  /** The word that stands for a block of a chat's log; those of one chat are in their order. */
+  static String block(ChatId chat, long block) {
+    return "b" + chat(chat) + String.format(Locale.ROOT, "%012x", block);
+  }
+
+  private static String word(String word) {
+    StringBuilder spelled = new StringBuilder();
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      boolean plain =
+          c > 127
+              ? !Character.isWhitespace(c) && !Character.isSpaceChar(c)
+              : (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      if (plain) {
+        spelled.append(c);
+      } else {
+        spelled.append('_').append(String.format(Locale.ROOT, "%0" + HEX + "x", (int) c));
+      }
+    }
+    return spelled.toString();
+  }
+
+  /**
+   * A query of the index (the classic syntax of Lucene).
+   *
+   * @param places where the messages are to be, in that syntax
+   */
+  static String query(List<SearchTerm> terms, String places) {
+    StringBuilder query = new StringBuilder("+wordsOf:").append(places);
+    for (SearchTerm term : terms) {
+      query.append(" +words:");
+      switch (term) {
+        case SearchTerm.Prefix prefix -> query.append(word(prefix.start())).append('*');
+        case SearchTerm.Sequence sequence ->
+            query.append('"').append(words(sequence.words())).append('"');
+      }
+    }
+    return query.toString();
+  }
+
+  /** Everywhere in these chats. */
+  static String in(List<ChatId> chats) {
+    return chats.stream().map(Words::chat).collect(Collectors.joining(" OR ", "(", ")"));
+  }
+
+  /** In some blocks of a chat, both included. */
+  static String in(ChatId chat, long first, long last) {
+    return "[" + block(chat, first) + " TO " + block(chat, last) + "]";
+  }
+}
