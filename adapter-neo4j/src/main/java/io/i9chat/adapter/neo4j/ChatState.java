@@ -161,7 +161,7 @@ final class ChatState {
       touched.say(edit.target(), intent.words());
     }
     head.describe(row, below, profile != null);
-    stay(entry.author()).write(row, Facts.media(entry.payload()));
+    stay(entry.author()).write(row, entry.payload().carried());
     return new CommitResult.Committed(entry, newcomers);
   }
 

@@ -96,8 +96,11 @@ final class Neo4jMediaLedger implements MediaLedger {
       RETURN m.id AS id ORDER BY m.id
       """;
 
-  static final String CONDEMNED = "MATCH (m:Media {unused: 2}) RETURN m.id AS id LIMIT $in.limit";
-  static final String USED_ONCE = "MATCH (m:Media {unused: 1}) RETURN m.id AS id LIMIT $in.limit";
+  // The index is by both, so both are named.
+  static final String CONDEMNED =
+      "MATCH (m:Media {unused: 2}) WHERE m.at IS NOT NULL RETURN m.id AS id LIMIT $in.limit";
+  static final String USED_ONCE =
+      "MATCH (m:Media {unused: 1}) WHERE m.at IS NOT NULL RETURN m.id AS id LIMIT $in.limit";
   static final String NEVER_USED =
       """
       MATCH (m:Media {unused: 0})

@@ -42,6 +42,7 @@ final class Neo4jPlaces implements Places {
   static final String NEAR =
       """
       MATCH (p:Person)
+      USING POINT INDEX p:Person(place)
       WHERE point.distance(p.place, $in.place) <= $in.radius
         AND p.placedAt >= $in.since AND p.id <> $in.person
       WITH p, p.place AS place

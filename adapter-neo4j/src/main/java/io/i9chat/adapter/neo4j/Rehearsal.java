@@ -145,7 +145,6 @@ final class Rehearsal {
     queries.put("search find", Neo4jMessageSearch.FIND);
   }
 
-  /** Parameters for any of the queries, that find nothing. */
   private static final List<String> LISTS =
       List.of(
           "asks",
@@ -173,59 +172,58 @@ final class Rehearsal {
           "pictures",
           "back");
 
+  private static final List<String> TEXTS =
+      List.of(
+          "chat",
+          "person",
+          "fresh",
+          "pair",
+          "opener",
+          "clientId",
+          "fingerprint",
+          "name",
+          "description",
+          "joinPolicy",
+          "picture",
+          "preview",
+          "key",
+          "email",
+          "password",
+          "token",
+          "purpose",
+          "ticket",
+          "code",
+          "id",
+          "sealed",
+          "held",
+          "other",
+          "one",
+          "drop",
+          "departure",
+          "owner",
+          "generation",
+          "kept",
+          "query");
+
+  private static final List<String> NUMBERS =
+      List.of("most", "limit", "seq", "after", "below", "cleared", "radius");
+
+  private static final List<String> FLAGS = List.of("mutes", "archived", "pinned", "raised");
+
+  private static final List<String> TIMES =
+      List.of("mutedUntil", "at", "before", "now", "since", "expiresAt");
+
+  private static final List<String> MAPS = List.of("session", "profile", "booked");
+
+  /** Parameters for any of the queries, that find nothing. */
   static Map<String, Object> nothing() {
     Map<String, Object> in = new HashMap<>();
-    for (String list : LISTS) {
-      in.put(list, List.of());
-    }
-    for (String text :
-        List.of(
-            "chat",
-            "person",
-            "fresh",
-            "pair",
-            "opener",
-            "clientId",
-            "fingerprint",
-            "name",
-            "description",
-            "joinPolicy",
-            "picture",
-            "preview",
-            "key",
-            "email",
-            "password",
-            "token",
-            "purpose",
-            "ticket",
-            "code",
-            "id",
-            "sealed",
-            "held",
-            "other",
-            "one",
-            "drop",
-            "departure",
-            "owner",
-            "generation",
-            "kept",
-            "query")) {
-      in.put(text, "rehearsal");
-    }
-    for (String number : List.of("most", "limit", "seq", "after", "below", "cleared", "radius")) {
-      in.put(number, 1L);
-    }
-    for (String flag : List.of("mutes", "archived", "pinned", "raised")) {
-      in.put(flag, true);
-    }
-    in.put("mutedUntil", Rows.time(Instant.EPOCH));
-    in.put("at", Rows.time(Instant.EPOCH));
-    for (String time : List.of("before", "now", "since", "expiresAt")) {
-      in.put(time, Rows.time(Instant.EPOCH));
-    }
-    for (String map : List.of("session", "profile", "booked")) {
-      in.put(map, Map.of("id", "rehearsal", "person", "rehearsal"));
-    }
+    LISTS.forEach(list -> in.put(list, List.of()));
+    TEXTS.forEach(text -> in.put(text, "rehearsal"));
+    NUMBERS.forEach(number -> in.put(number, 1L));
+    FLAGS.forEach(flag -> in.put(flag, true));
+    TIMES.forEach(time -> in.put(time, Rows.time(Instant.EPOCH)));
+    MAPS.forEach(map -> in.put(map, Map.of("id", "rehearsal", "person", "rehearsal")));
     in.put("place", Values.point(4326, 0, 0));
     return in;
   }

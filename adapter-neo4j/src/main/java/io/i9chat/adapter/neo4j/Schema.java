@@ -48,7 +48,8 @@ final class Schema {
               index("proof_email", "(n:Proof)", "(n.email)"),
               index("proof_expiry", "(n:Proof)", "(n.expiresAt)"),
               unique("media_id", "(n:Media)", "n.id"),
-              index("media_owner", "(n:Media)", "(n.owner, n.unused)"),
+              index("media_owner", "(n:Media)", "(n.owner)"),
+              index("media_waiting", "(n:Media)", "(n.owner, n.unused)"),
               index("media_unused", "(n:Media)", "(n.unused, n.at)"),
               unique("key_name", "(n:Key)", "n.name")));
 

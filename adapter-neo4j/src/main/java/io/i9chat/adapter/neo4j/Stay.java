@@ -1,6 +1,7 @@
 package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Membership;
@@ -37,10 +38,10 @@ final class Stay {
     return new Stay(false, Membership.NONE, Watermarks.NONE, null);
   }
 
-  /** Writes an entry that brings these objects into use. */
-  void write(Map<String, Object> entry, List<MediaId> media) {
+  /** Writes an entry with this body, if it has one. */
+  void write(Map<String, Object> entry, @Nullable Body body) {
     written.add(entry);
-    for (MediaId each : media) {
+    for (MediaId each : body == null ? List.<MediaId>of() : body.content().objects()) {
       carried.add(
           Map.of(
               "chat", entry.getOrDefault("chat", ""),
