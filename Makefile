@@ -13,7 +13,7 @@ SOURCES = $(shell find . -path ./data -prune -o \( -name pom.xml -o -path '*/src
 BENCH = $(JAVA) $(BENCH_JVM) -jar bench/target/bench.jar
 BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs/benchmarks.md
 
-.PHONY: help run jar test test-long bench-jar bench bench-all format clean
+.PHONY: help run stack stack-jar jar test test-long bench-jar bench bench-all format clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -22,6 +22,15 @@ help: ## Say what there is to do, and every setting of the server
 
 run: $(JAR) ## Build if needed, and start the server on port 8000
 	@exec $(JAVA) $(SERVER_JVM) $(ARCHIVE) -jar $(JAR)
+
+stack: $(JAR) stack-jar ## The same on a real Neo4j, which is started with it; Ctrl-C stops both
+	@bin/stack $(SERVER_JVM) $(ARCHIVE)
+
+stack-jar: stack/target/classpath
+
+stack/target/classpath: $(SOURCES)
+	$(MAVEN) -q -pl stack -am package -Dmaven.test.skip=true
+	@touch $@
 
 jar: $(JAR) ## Build the runnable jar
 

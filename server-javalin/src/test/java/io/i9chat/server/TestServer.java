@@ -38,6 +38,16 @@ public final class TestServer implements AutoCloseable {
     LOG.setLevel(Level.WARNING);
   }
 
+  /** What the tests of this JVM keep the record in. */
+  public static final class Store {
+    private Store() {}
+
+    /** Whether that is Neo4j, by the system property {@code i9chat.test.store}. */
+    public static boolean isNeo4j() {
+      return "neo4j".equals(System.getProperty("i9chat.test.store"));
+    }
+  }
+
   private final Map<String, String> environment;
   private final Path folder;
   private Wiring wiring;
@@ -52,6 +62,9 @@ public final class TestServer implements AutoCloseable {
     environment.put("I9CHAT_PORT", "0");
     environment.put("I9CHAT_DATA", folder.resolve("data").toString());
     environment.put("I9CHAT_RATE_LIMITS", "off");
+    if (Store.isNeo4j()) {
+      environment.putAll(TestNeo4j.sharedAndEmpty().settings());
+    }
     environment.putAll(settings);
     wiring = open();
   }

@@ -12,6 +12,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.BookmarkManager;
+import org.neo4j.driver.BookmarkManagerConfig;
+import org.neo4j.driver.BookmarkManagers;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
@@ -52,8 +55,10 @@ final class Graph implements AutoCloseable {
   Graph(Neo4jConfig config) {
     patience = config.patience();
     where = "Neo4j at " + config.uri() + ", database " + config.database();
-    reading = session(config, AccessMode.READ);
-    writing = session(config, AccessMode.WRITE);
+    BookmarkManager bookmarks =
+        BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build());
+    reading = session(config, AccessMode.READ, bookmarks);
+    writing = session(config, AccessMode.WRITE, bookmarks);
     limits = TransactionConfig.builder().withTimeout(patience).build();
     unhurried = TransactionConfig.builder().withTimeout(PREPARING).build();
     try {
@@ -85,10 +90,17 @@ final class Graph implements AutoCloseable {
         .build();
   }
 
-  private static SessionConfig session(Neo4jConfig config, AccessMode mode) {
-    var session =
-        SessionConfig.builder().withDatabase(config.database()).withDefaultAccessMode(mode);
-    return session.build();
+  /**
+   * In a cluster every read goes to the leader, as every write does: what has been answered to
+   * anybody, by whatever program, is seen by whoever reads after it. A leader that is new may have
+   * to catch up; the bookmarks of what was done here make it.
+   */
+  private static SessionConfig session(
+      Neo4jConfig config, AccessMode mode, BookmarkManager bookmarks) {
+    var session = SessionConfig.builder().withDatabase(config.database());
+    return config.isRouted()
+        ? session.withDefaultAccessMode(AccessMode.WRITE).withBookmarkManager(bookmarks).build()
+        : session.withDefaultAccessMode(mode).build();
   }
 
   /** How long a call may take. */

@@ -33,6 +33,9 @@ public record Neo4jConfig(
    * @throws IllegalArgumentException naming the value that is out of them
    */
   public Neo4jConfig {
+    require(
+        String.valueOf(uri.getScheme()).matches("(bolt|neo4j)(\\+s|\\+ssc)?"),
+        "uri must begin with bolt:// or neo4j://, or either with +s or +ssc");
     require(patience.toMillis() >= 100, "patience must be at least 100 ms");
     require(writers >= 1 && writers <= 64, "writers must be 1 to 64");
     require(batch >= 1 && batch <= 10_000, "batch must be 1 to 10,000");
@@ -44,6 +47,11 @@ public record Neo4jConfig(
   public static Neo4jConfig of(URI uri, String username, String password, String database) {
     return new Neo4jConfig(
         uri, username, password, database, Duration.ofSeconds(2), 2, 500, 10_000, 50);
+  }
+
+  /** Whether the URI is that of a cluster, which says itself who is to be asked. */
+  boolean isRouted() {
+    return uri.getScheme().startsWith("neo4j");
   }
 
   /** Everything but the password. */

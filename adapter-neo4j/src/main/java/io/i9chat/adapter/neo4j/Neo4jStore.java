@@ -1,9 +1,17 @@
 package io.i9chat.adapter.neo4j;
 
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
+import java.time.Duration;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ports of the store of record on one Neo4j database; several may be open on it at once. */
 public final class Neo4jStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Neo4jStore.class);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
   private final Graph graph;
   private final GroupCommit commits;
   private final StorePorts ports;
@@ -31,10 +39,45 @@ public final class Neo4jStore implements AutoCloseable {
   }
 
   /**
+   * Opens a store on a database that may still be starting.
+   *
+   * @param wait how long to try while it cannot be reached
+   * @throws PortFailure as {@link #open(Neo4jConfig)}, at once if waiting does not help
+   */
+  public static Neo4jStore open(Neo4jConfig config, Duration wait) {
+    long end = System.nanoTime() + wait.toNanos();
+    boolean told = false;
+    while (true) {
+      try {
+        return open(config);
+      } catch (PortFailure failed) {
+        boolean later = failed.getCause() instanceof ServiceUnavailableException;
+        if (!later || System.nanoTime() + PAUSE.toNanos() > end) {
+          throw failed;
+        }
+        if (!told) {
+          LOG.warn("waiting for {}", failed.getMessage());
+          told = true;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new PortFailure("interrupted while waiting for Neo4j", stopped);
+    }
+  }
+
+  /**
    * Connects, and brings the indexes and constraints up to date.
    *
-   * @throws io.i9chat.ports.PortFailure if the database cannot be reached or used, or is kept by a
-   *     newer version of this program
+   * @throws PortFailure if the database cannot be reached or used, or is kept by a newer version of
+   *     this program
    */
   public static Neo4jStore open(Neo4jConfig config) {
     Graph graph = new Graph(config);

@@ -4,6 +4,8 @@ import io.i9chat.adapter.auth.Auth;
 import io.i9chat.adapter.auth.AuthConfig;
 import io.i9chat.adapter.local.Local;
 import io.i9chat.adapter.local.LocalConfig;
+import io.i9chat.adapter.neo4j.Neo4jConfig;
+import io.i9chat.adapter.neo4j.Neo4jStore;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.ports.PortFailure;
@@ -71,7 +73,33 @@ final class Adapters implements AutoCloseable {
     return switch (settings.store()) {
       case Settings.Store.Sqlite sqlite ->
           opened(SqliteStore.open(SqliteConfig.in(settings.data()))).ports();
+      case Settings.Store.Neo4j neo4j -> {
+        opened(HeldFolder.hold(settings.data()));
+        yield opened(neo4j(neo4j)).ports();
+      }
     };
+  }
+
+  private static Neo4jStore neo4j(Settings.Store.Neo4j at) {
+    try {
+      return Neo4jStore.open(
+          Neo4jConfig.of(at.uri(), at.username(), at.password(), at.database()), at.patience());
+    } catch (PortFailure failure) {
+      throw new StartFailure(
+          Setting.NEO4J_URI.key()
+              + "="
+              + at.uri()
+              + ", "
+              + Setting.NEO4J_USERNAME.key()
+              + "="
+              + at.username()
+              + ", "
+              + Setting.NEO4J_DATABASE.key()
+              + "="
+              + at.database()
+              + ": "
+              + failure.getMessage());
+    }
   }
 
   private Auth auth(Settings settings) {

@@ -17,7 +17,7 @@ final class Banner {
             + settings.mode().name().toLowerCase(java.util.Locale.ROOT)
             + " mode");
     lines.add("data      " + settings.data());
-    lines.add("accounts, people, chats   SQLite, " + settings.data().resolve("i9chat.db"));
+    lines.add("accounts, people, chats   " + store(settings));
     lines.add("media                     folder, " + settings.data().resolve("media"));
     lines.add("mail                      folder, " + settings.data().resolve("outbox"));
     lines.add(
@@ -28,5 +28,12 @@ final class Banner {
     lines.add(
         "url       " + (publicUrl == null ? local : publicUrl + " (by way of " + local + ")"));
     return lines;
+  }
+
+  private static String store(Settings settings) {
+    return switch (settings.store()) {
+      case Settings.Store.Sqlite sqlite -> "SQLite, " + settings.data().resolve("i9chat.db");
+      case Settings.Store.Neo4j neo4j -> "Neo4j, " + neo4j.uri() + ", " + neo4j.database();
+    };
   }
 }

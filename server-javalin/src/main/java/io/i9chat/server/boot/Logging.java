@@ -16,7 +16,10 @@ import java.util.logging.Logger;
 final class Logging {
   /** Kept here, for the logging library forgets the levels of loggers that nobody holds. */
   private static final List<Logger> QUIET =
-      List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
+      List.of(
+          Logger.getLogger("org.eclipse.jetty"),
+          Logger.getLogger("io.javalin"),
+          Logger.getLogger("org.neo4j"));
 
   /** Tells of a library that cannot be loaded with a stack trace; the failure itself says it. */
   private static final Logger LOADER = Logger.getLogger("org.sqlite.SQLiteJDBCLoader");

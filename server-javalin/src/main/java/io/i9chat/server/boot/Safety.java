@@ -42,6 +42,11 @@ final class Safety {
     if (!settings.rateLimits()) {
       unsafe.add(Setting.RATE_LIMITS.key() + "=off: production mode needs rate limits");
     }
+    if (settings.store() instanceof Settings.Store.Neo4j && settings.secret() == null) {
+      unsafe.add(
+          Setting.SECRET.key()
+              + ": a store that servers can share needs one secret for all of them");
+    }
     // The development mailbox is the only mailer there is.
     unsafe.add(
         Setting.MODE.key()

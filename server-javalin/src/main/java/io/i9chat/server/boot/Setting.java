@@ -10,7 +10,12 @@ enum Setting {
   HOST("127.0.0.1", "the address to listen on"),
   PORT("8000", "the port to listen on; 0 takes a free one"),
   DATA("./data", "the folder that everything is kept in"),
-  STORE("sqlite", "what the record is kept in: sqlite"),
+  STORE("sqlite", "what the record is kept in: sqlite (a file in the data folder) or neo4j"),
+  NEO4J_URI("bolt://localhost:7687", "with neo4j: where it is; neo4j:// for a cluster, +s for TLS"),
+  NEO4J_USERNAME("neo4j", "with neo4j: who logs in"),
+  NEO4J_PASSWORD(null, "with neo4j: with what"),
+  NEO4J_DATABASE("neo4j", "with neo4j: the name of the database"),
+  STORE_WAIT("60", "with neo4j: how many seconds to wait at the start until it can be reached"),
   MODE("development", "development (loopback only, mail into a folder) or production"),
   PUBLIC_URL(null, "where clients reach the server, such as https://chat.example.org"),
   ALLOWED_ORIGINS(null, "pages of other origins that may call with a cookie, with commas"),
@@ -25,6 +30,7 @@ enum Setting {
   ALLOW_INSECURE("false", "true starts in production mode all the same, with a warning");
 
   static final String PREFIX = "I9CHAT_";
+  private static final String NEO4J = "NEO4J_";
 
   private final @Nullable String usual;
   private final String meaning;
@@ -34,9 +40,9 @@ enum Setting {
     this.meaning = meaning;
   }
 
-  /** Its name, such as {@code I9CHAT_PORT}. */
+  /** Its name, such as {@code I9CHAT_PORT}; those of Neo4j have the names that others know. */
   String key() {
-    return PREFIX + name();
+    return name().startsWith(NEO4J) ? name() : PREFIX + name();
   }
 
   /** What it is when nobody sets it, {@code null} if it is not set then. */

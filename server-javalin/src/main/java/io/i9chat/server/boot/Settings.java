@@ -2,7 +2,9 @@ package io.i9chat.server.boot;
 
 import io.i9chat.domain.I9chatSettings;
 import io.i9chat.server.http.HttpSettings;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,19 @@ public record Settings(
   public sealed interface Store {
     /** One SQLite file in the data folder. */
     record Sqlite() implements Store {}
+
+    /**
+     * A Neo4j database, which several servers may share.
+     *
+     * @param patience how long to wait at the start for a database that cannot be reached yet
+     */
+    record Neo4j(URI uri, String username, String password, String database, Duration patience)
+        implements Store {
+      @Override
+      public String toString() {
+        return "Neo4j[uri=%s, username=%s, database=%s]".formatted(uri, username, database);
+      }
+    }
   }
 
   /** Whether this is for others to use. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class SettingsReader {
   public static Settings read(Map<String, String> environment, Path folder) {
     Map<String, String> values = new TreeMap<>(file(environment, folder));
     environment.forEach((key, value) -> {
-      if (key.startsWith(Setting.PREFIX)) {
+      if (key.startsWith(Setting.PREFIX) || Setting.find(key).isPresent()) {
         values.put(key, value);
       }
     });
@@ -84,20 +85,47 @@ public final class SettingsReader {
 
   private Settings settings() {
     Mode mode = choice(Setting.MODE, Mode.values());
-    String store = text(Setting.STORE);
-    if (!store.equals("sqlite")) {
-      throw wrong(Setting.STORE, store, "must be sqlite");
-    }
     return new Settings(
         mode,
         http(mode),
         path(Setting.DATA),
-        new Settings.Store.Sqlite(),
+        store(),
         secret(Setting.SECRET),
         secret(Setting.SECRET_OLD),
         yes(Setting.RATE_LIMITS, "on", "off"),
         backend(),
         yes(Setting.ALLOW_INSECURE, "true", "false"));
+  }
+
+  private Settings.Store store() {
+    String store = text(Setting.STORE);
+    return switch (store) {
+      case "sqlite" -> new Settings.Store.Sqlite();
+      case "neo4j" ->
+          new Settings.Store.Neo4j(
+              bolt(),
+              text(Setting.NEO4J_USERNAME),
+              text(Setting.NEO4J_PASSWORD),
+              text(Setting.NEO4J_DATABASE),
+              Duration.ofSeconds(number(Setting.STORE_WAIT, 0, 3_600)));
+      default -> throw wrong(Setting.STORE, store, "must be sqlite or neo4j");
+    };
+  }
+
+  private URI bolt() {
+    String text = text(Setting.NEO4J_URI);
+    String rule = "must be a URI such as bolt://localhost:7687, or neo4j://… for a cluster";
+    try {
+      URI uri = new URI(text);
+      if (uri.getHost() != null
+          && uri.getUserInfo() == null
+          && String.valueOf(uri.getScheme()).matches("(bolt|neo4j)(\\+s|\\+ssc)?")) {
+        return uri;
+      }
+    } catch (URISyntaxException notOne) {
+      throw wrong(Setting.NEO4J_URI, text, rule);
+    }
+    throw wrong(Setting.NEO4J_URI, text, rule);
   }
 
   private HttpSettings http(Mode mode) {
