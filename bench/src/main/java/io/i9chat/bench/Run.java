@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Run {
   private final TargetOptions options;
   private final @Nullable Report report;
+  private final String section;
   private final List<String> arguments;
   private final Faults faults = new Faults();
   private final PrintStream out = System.out;
@@ -36,17 +37,18 @@ final class Run {
   /**
    * Checks everything that can be checked before a long run.
    *
-   * @param workload the name of the workload
+   * @param section the name of the section of the report
    * @param arguments the whole command line, to be shown in the report
    */
-  Run(TargetOptions options, @Nullable Path report, String workload, List<String> arguments)
+  Run(TargetOptions options, @Nullable Path report, String section, List<String> arguments)
       throws IOException {
     options.check();
     this.options = options;
+    this.section = section;
     this.arguments = new ArrayList<>(arguments);
     this.report = report == null ? null : new Report(report);
     if (this.report != null) {
-      this.report.check(workload);
+      this.report.check(section);
     }
   }
 
@@ -114,7 +116,8 @@ final class Run {
     return output.lines().findFirst().orElse("an unknown JDK");
   }
 
-  private int finish(Section section, String server) throws IOException {
+  private int finish(Section measured, String server) throws IOException {
+    Section section = new Section(this.section, measured.table(), measured.notes());
     List<String> facts =
         List.of(
             "Made " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " by `" + command() + "`",

@@ -22,6 +22,12 @@ final class WorkloadOptions {
       description = "Keep the table in the marked section of this Markdown file.")
   @Nullable Path report;
 
+  @Option(
+      names = "--section",
+      paramLabel = "NAME",
+      description = "Keep it in the section of this name instead of the workload's own.")
+  @Nullable String section;
+
   @Spec(Spec.Target.MIXEE)
   @Nullable CommandSpec spec;
 
@@ -35,7 +41,7 @@ final class WorkloadOptions {
       throws IOException, InterruptedException {
     List<String> arguments =
         spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
-    Run run = new Run(target, report, name, arguments);
+    Run run = new Run(target, report, section == null ? name : section, arguments);
     return run.run(workload.apply(run::progress));
   }
 }

@@ -9,25 +9,36 @@ import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import org.neo4j.harness.Neo4jBuilders;
 
 /**
- * How many durable messages a second: {@code CommitBench [callers] [chats] [writers] [batch]
- * [seconds]}. The same with a batch of 1 is one transaction per message. Server and store share one
- * JVM.
+ * How many durable messages a second the adapter commits, and how many with one transaction for
+ * each message, from as many callers: {@code CommitBench URI [REPORT]}. The second is the same code
+ * with batches of one, and as many transactions at once as there are callers.
  */
 final class CommitBench {
+  private static final int CALLERS = 50;
+  private static final int GATHERED_CALLERS = 400;
+  private static final int SECONDS = 15;
+  private static final String BEGIN = "<!-- bench:commit-neo4j -->";
+  private static final String END = "<!-- /bench:commit-neo4j -->";
   private static final String TEXT =
       "A message of a hundred characters, as people write it. ".repeat(2);
+  private static final List<String> WORDS =
+      Arrays.stream(TEXT.toLowerCase(Locale.ROOT).split("[ .,]+")).toList();
 
   private final Neo4jStore store;
   private final List<ChatId> chats = new ArrayList<>();
@@ -43,51 +54,65 @@ final class CommitBench {
     }
   }
 
-  /** Warms up for as long as it then measures, and prints the figures. */
-  public static void main(String[] args) throws Exception {
-    int[] given = Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
-    int[] with = {400, 200, 2, 500, 15};
-    System.arraycopy(given, 0, with, 0, given.length);
-    try (var server = Neo4jBuilders.newInProcessBuilder().withDisabledServer().build();
-        var store =
-            Neo4jStore.open(
-                new Neo4jConfig(
-                    server.boltURI(),
-                    "neo4j",
-                    "none",
-                    "neo4j",
-                    Duration.ofSeconds(20),
-                    with[2],
-                    with[3],
-                    10_000,
-                    50))) {
-      CommitBench bench = new CommitBench(store, with[1]);
-      bench.round(with[0], with[4]);
-      Duration before = cpu();
-      long[] nanos = bench.round(with[0], with[4]);
-      Duration spent = cpu().minus(before);
-      Arrays.sort(nanos);
-      System.out.printf(
-          "%d callers, %d chats, %d writers, batches of %d: %,d messages/s, p50 %.1f ms, p99 %.1f"
-              + " ms, %.0f us of CPU each%n",
-          with[0],
-          with[1],
-          with[2],
-          with[3],
-          nanos.length / with[4],
-          nanos[nanos.length / 2] / 1e6,
-          nanos[(int) (nanos.length * 0.99)] / 1e6,
-          spent.toNanos() / 1e3 / nanos.length);
+  /** How one row is measured. */
+  private record Row(String what, int callers, int writers, int batch) {
+    Neo4jConfig config(URI uri) {
+      return new Neo4jConfig(
+          uri, "neo4j", "none", "neo4j", Duration.ofSeconds(20), writers, batch, 10_000, 100);
     }
   }
 
-  /** What this JVM has used, which says more than the clock where other work runs beside it. */
-  private static Duration cpu() {
-    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  /** Measures each row after as long a warm-up, and prints the table. */
+  public static void main(String[] args) throws Exception {
+    List<String> lines = new ArrayList<>();
+    lines.add("| commits | callers | messages/s | p50 ms | p99 ms | times the first row |");
+    lines.add("| :--- | ---: | ---: | ---: | ---: | ---: |");
+    double first = 0;
+    for (Row row :
+        List.of(
+            new Row("one transaction for each message", CALLERS, CALLERS, 1),
+            new Row("the adapter", CALLERS, 2, 500),
+            new Row("the adapter, with more to gather", GATHERED_CALLERS, 2, 500))) {
+      long[] nanos = measured(URI.create(args[0]), row);
+      double rate = (double) nanos.length / SECONDS;
+      first = first == 0 ? rate : first;
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %d | %,.0f | %.1f | %.1f | %.1f |",
+              row.what(),
+              row.callers(),
+              rate,
+              nanos[nanos.length / 2] / 1e6,
+              nanos[(int) (nanos.length * 0.99)] / 1e6,
+              rate / first));
+    }
+    lines.forEach(System.out::println);
+    if (args.length > 1) {
+      keep(Path.of(args[1]), String.join("\n", lines));
+    }
   }
 
-  private long[] round(int callers, int seconds) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+  private static void keep(Path report, String table) throws IOException {
+    String page = Files.readString(report);
+    int from = page.indexOf(BEGIN) + BEGIN.length();
+    Files.writeString(
+        report,
+        page.substring(0, from) + "\n\n" + table + "\n\n" + page.substring(page.indexOf(END)));
+  }
+
+  private static long[] measured(URI uri, Row row) throws Exception {
+    try (Neo4jStore store = Neo4jStore.open(row.config(uri))) {
+      CommitBench bench = new CommitBench(store, row.callers() / 2);
+      bench.round(row.callers());
+      long[] nanos = bench.round(row.callers());
+      Arrays.sort(nanos);
+      return nanos;
+    }
+  }
+
+  private long[] round(int callers) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<LongStream>> work = new ArrayList<>();
       for (int i = 0; i < callers; i++) {
@@ -107,7 +132,7 @@ final class CommitBench {
     for (long start = System.nanoTime(); start < end; ) {
       var message =
           new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), Body.text(TEXT), null);
-      var intent = new Intent(people.get(chat), 0, Fresh.now(), message);
+      var intent = new Intent(people.get(chat), 0, Fresh.now(), message, List.of(), WORDS);
       var result = store.ports().chats().commit(chats.get(chat), List.of(intent)).getFirst();
       if (!(result instanceof CommitResult.Committed)) {
         throw new IllegalStateException("not committed: " + result);
