@@ -1,12 +1,16 @@
 package io.i9chat.server;
 
+import io.i9chat.adapter.neo4j.Neo4jConfig;
+import io.i9chat.adapter.neo4j.Neo4jStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -42,15 +46,14 @@ public final class TestNeo4j implements AutoCloseable {
     return new TestNeo4j(data);
   }
 
-  /** The one that all tests share, emptied. */
-  public static synchronized TestNeo4j sharedAndEmpty() {
+  /** The one that all tests share. */
+  public static synchronized TestNeo4j shared() {
     TestNeo4j one = shared;
     if (one == null) {
       one = start(temporaryFolder());
       shared = one;
       Runtime.getRuntime().addShutdownHook(new Thread(one::close, "test-neo4j-stop"));
     }
-    one.empty();
     return one;
   }
 
@@ -87,6 +90,13 @@ public final class TestNeo4j implements AutoCloseable {
     }
   }
 
+  /** The store on it, open; a machine that is busy may take its time. */
+  public Neo4jStore open() {
+    return Neo4jStore.open(
+        new Neo4jConfig(
+            URI.create(uri), "neo4j", "none", "neo4j", Duration.ofSeconds(20), 2, 500, 10_000, 50));
+  }
+
   /** Settings of a server that keeps its record there. */
   public Map<String, String> settings() {
     return Map.of(
@@ -101,7 +111,8 @@ public final class TestNeo4j implements AutoCloseable {
     return GraphDatabase.driver(uri, AuthTokens.basic("neo4j", "none"));
   }
 
-  private void empty() {
+  /** Removes all that is in it but the schema. */
+  public void empty() {
     try (Driver driver = driver();
         var session = driver.session()) {
       session

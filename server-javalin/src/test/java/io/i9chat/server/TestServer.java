@@ -38,16 +38,6 @@ public final class TestServer implements AutoCloseable {
     LOG.setLevel(Level.WARNING);
   }
 
-  /** What the tests of this JVM keep the record in. */
-  public static final class Store {
-    private Store() {}
-
-    /** Whether that is Neo4j, by the system property {@code i9chat.test.store}. */
-    public static boolean isNeo4j() {
-      return "neo4j".equals(System.getProperty("i9chat.test.store"));
-    }
-  }
-
   private final Map<String, String> environment;
   private final Path folder;
   private Wiring wiring;
@@ -62,11 +52,29 @@ public final class TestServer implements AutoCloseable {
     environment.put("I9CHAT_PORT", "0");
     environment.put("I9CHAT_DATA", folder.resolve("data").toString());
     environment.put("I9CHAT_RATE_LIMITS", "off");
-    if (Store.isNeo4j()) {
-      environment.putAll(TestNeo4j.sharedAndEmpty().settings());
+    if (!settings.containsKey("I9CHAT_STORE")) {
+      emptyStore();
+      environment.putAll(storeSettings());
     }
     environment.putAll(settings);
     wiring = open();
+  }
+
+  /** Whether tests keep the record in Neo4j, by the system property {@code i9chat.test.store}. */
+  private static boolean isOnNeo4j() {
+    return "neo4j".equals(System.getProperty("i9chat.test.store"));
+  }
+
+  /** Empties the store that the servers of tests share, if they share one. */
+  public static void emptyStore() {
+    if (isOnNeo4j()) {
+      TestNeo4j.shared().empty();
+    }
+  }
+
+  /** The settings that say where the record is kept. */
+  public static Map<String, String> storeSettings() {
+    return isOnNeo4j() ? TestNeo4j.shared().settings() : Map.of();
   }
 
   /** Starts a server with the settings of tests. */

@@ -1,5 +1,6 @@
 package io.i9chat.server.crash;
 
+import io.i9chat.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -43,6 +44,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Makes accounts while no server runs, and answers their names and tokens. */
   static Map<String, String> accounts(Path folder, int count) {
+    TestServer.emptyStore();
     Path tokens = folder.resolve("tokens");
     List<String> command =
         List.of(
@@ -82,10 +84,14 @@ final class ServerProcess implements AutoCloseable {
     command.add("io.i9chat.server.boot.Main");
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("I9CHAT_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("I9CHAT_") || name.startsWith("NEO4J_"));
     builder.environment().put("I9CHAT_DATA", folder.resolve("data").toString());
     builder.environment().put("I9CHAT_RATE_LIMITS", "off");
     builder.environment().putAll(settings);
+    builder.environment().putAll(TestServer.storeSettings());
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
