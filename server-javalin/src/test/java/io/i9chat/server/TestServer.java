@@ -97,6 +97,13 @@ public final class TestServer implements AutoCloseable {
     restart(() -> {});
   }
 
+  /** The same with these settings on top, of which an empty one is none. */
+  public void restart(Map<String, String> settings) {
+    wiring.close();
+    environment.putAll(settings);
+    wiring = open();
+  }
+
   /** The same, doing something while it is stopped. */
   public void restart(Runnable between) {
     wiring.close();

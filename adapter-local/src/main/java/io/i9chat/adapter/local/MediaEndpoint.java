@@ -125,6 +125,11 @@ final class MediaEndpoint implements MediaStore.Endpoint {
       refuse(exchange, 400, "the upload is of " + size + " bytes, not of these", Map.of());
       return;
     }
+    if (!uploads.hasRoomFor(range.get().end() - range.get().first())) {
+      // Announced long ago, when there was room: the disk is not theirs alone.
+      refuse(exchange, 503, "there is no room now", Map.of("Retry-After", "60"));
+      return;
+    }
     switch (uploads.receive(grant.media(), size, range.get(), exchange)) {
       // Clients of Google's compare this with what they sent.
       case Uploads.Progress.Complete complete ->

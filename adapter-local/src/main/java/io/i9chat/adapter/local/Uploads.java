@@ -153,6 +153,11 @@ final class Uploads {
     return settle(writing);
   }
 
+  /** Whether so many bytes more leave free on the disk what is to stay free. */
+  boolean hasRoomFor(long bytes) {
+    return bytes == 0 || folder.hasRoomFor(bytes);
+  }
+
   /** The end of a request whose upload is not its own any more. */
   private Progress overtaken(MediaId media) throws IOException {
     return knows(media) ? new Progress.Overtaken() : new Progress.Gone();

@@ -114,6 +114,18 @@ class DiskMediaTest {
   }
 
   @Test
+  @Rule("MEDIA-E")
+  void whatWasAnnouncedWhenThereWasRoomTakesNoneThatIsToStayFree() {
+    String session = started(announced(3));
+    DiskMedia full = DiskMedia.open(config.leavingFree(0, Long.MAX_VALUE));
+    Request put = new Request("PUT", session).with("Content-Range", "bytes 0-2/3");
+    assertThat(put.with(new byte[] {1, 2, 3}).to(full).status()).isEqualTo(503);
+    Request asking = new Request("PUT", session).with("Content-Range", "bytes */3");
+    assertThat(asking.to(full).status()).as("nothing is held").isEqualTo(308);
+    assertThat(put(session, "bytes 0-2/3", new byte[] {1, 2, 3}).status()).isEqualTo(200);
+  }
+
+  @Test
   void urlsOutliveARestartAndNotTheirKey() throws IOException {
     NewMedia media = announced(3);
     put(started(media), "bytes 0-2/3", new byte[] {1, 2, 3});

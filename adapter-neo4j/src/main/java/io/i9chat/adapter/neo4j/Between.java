@@ -39,7 +39,7 @@ final class Between {
   static final String RAISE_ALL =
       """
       MATCH (:Person {id: $in.person})-[:HAS]->(:Membership)-[:IN]->(c:Chat)
-      WHERE c.pair IS NOT NULL
+      WHERE c.kind = 'direct'
       WITH c ORDER BY c.id
       SET c.locked = true
       WITH c

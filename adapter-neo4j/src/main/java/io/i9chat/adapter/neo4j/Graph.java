@@ -50,6 +50,7 @@ final class Graph implements AutoCloseable {
   private final SessionConfig writing;
   private final TransactionConfig limits;
   private final TransactionConfig unhurried;
+  private volatile boolean closed;
 
   /** Prepares to connect; the first query does. */
   Graph(Neo4jConfig config) {
@@ -120,8 +121,8 @@ final class Graph implements AutoCloseable {
       return run(reading, query, parameters, soon);
     } catch (Neo4jException failed) {
       throw failure(failed);
-    } catch (IllegalStateException closed) {
-      throw new PortFailure(where + ": closed", closed);
+    } catch (IllegalStateException failed) {
+      throw closed ? new PortFailure(where + ": closed", failed) : failed;
     }
   }
 
@@ -199,8 +200,8 @@ final class Graph implements AutoCloseable {
           throw failure(failed);
         }
         pause(again++);
-      } catch (IllegalStateException closed) {
-        throw new PortFailure(where + ": closed", closed);
+      } catch (IllegalStateException failed) {
+        throw closed ? new PortFailure(where + ": closed", failed) : failed;
       }
     }
   }
@@ -230,6 +231,7 @@ final class Graph implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     driver.close();
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
@@ -178,19 +179,31 @@ final class Neo4jAccounts implements Accounts {
 
   @Override
   public PasswordChange setPassword(PasswordGrounds grounds, PasswordHash password, Instant now) {
-    return graph.write(tx ->
-        switch (grounds) {
-          case PasswordGrounds.OldPassword old -> change(tx, old, password);
-          case PasswordGrounds.Proven proven -> reset(tx, proven, password, now);
-        });
+    // What an attempt did whose commit may have been lost on its way back.
+    AtomicReference<Optional<PasswordChange.Done>> tried = new AtomicReference<>(Optional.empty());
+    return graph.write(tx -> {
+      Optional<PasswordChange.Done> before = tried.get();
+      if (before.isPresent() && isSet(tx, before.get().person(), password)) {
+        return before.get();
+      }
+      PasswordChange change =
+          switch (grounds) {
+            case PasswordGrounds.OldPassword old -> change(tx, old, password);
+            case PasswordGrounds.Proven proven -> reset(tx, proven, password, now);
+          };
+      tried.set(change instanceof PasswordChange.Done done ? Optional.of(done) : before);
+      return change;
+    });
+  }
+
+  private static boolean isSet(TransactionContext tx, PersonId person, PasswordHash password) {
+    return People.locked(tx, person).map(Account::password).filter(password::equals).isPresent();
   }
 
   private static PasswordChange change(
       TransactionContext tx, PasswordGrounds.OldPassword grounds, PasswordHash password) {
     Optional<Account> account = People.locked(tx, grounds.person());
-    PasswordHash held = account.map(Account::password).orElse(null);
-    // The new one is there already if the transaction is repeated.
-    if (account.isEmpty() || !(grounds.verified().equals(held) || password.equals(held))) {
+    if (account.isEmpty() || !grounds.verified().equals(account.get().password())) {
       return new PasswordChange.Refused();
     }
     return set(tx, account.get(), password, grounds.session());

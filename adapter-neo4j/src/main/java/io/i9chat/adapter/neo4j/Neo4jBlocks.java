@@ -52,7 +52,7 @@ final class Neo4jBlocks implements Blocks {
       WHERE p.username IS NOT NULL
       WITH p, p.stance AS stance
       OPTIONAL MATCH (k:Person {id: p.id, stance: stance})
-      USING INDEX k:Person(id, stance)
+      USING INDEX SEEK k:Person(id, stance)
       WITH p, stance, k IS NOT NULL AS settled
       """;
 

@@ -26,11 +26,17 @@ final class Neo4jDepartures implements Departures {
   static final String END_BLOCKS = "MATCH (:Person {id: $in.person})-[b:BLOCKS]-() DELETE b";
 
   static final String HAS_BEGUN =
-      "MATCH (p:Person {id: $in.person}) WHERE p.departure IS NOT NULL RETURN p.id AS id";
+      """
+      MATCH (p:Person {id: $in.person})
+      USING INDEX SEEK p:Person(id)
+      WHERE p.departure IS NOT NULL
+      RETURN p.id AS id
+      """;
 
   static final String OPEN =
       """
       MATCH (p:Person)
+      USING INDEX SEEK p:Person(departure, id)
       WHERE p.departure IN ['erase', 'keep'] AND p.id > $in.after
       WITH p ORDER BY p.id LIMIT $in.limit
       RETURN p.id AS id, p.departure AS departure

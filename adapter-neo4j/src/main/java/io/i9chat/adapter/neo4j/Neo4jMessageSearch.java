@@ -53,11 +53,9 @@ final class Neo4jMessageSearch implements MessageSearch {
       """;
 
   private final Graph graph;
-  private final Neo4jChatLog log;
 
-  Neo4jMessageSearch(Graph graph, Neo4jChatLog log) {
+  Neo4jMessageSearch(Graph graph) {
     this.graph = graph;
-    this.log = log;
   }
 
   private record Hit(Place place, long seq, Instant at) {
@@ -173,7 +171,7 @@ final class Neo4jMessageSearch implements MessageSearch {
       long high = place.head();
       while (before != null && high - low > Words.BLOCK) {
         long middle = (low + high) / 2;
-        List<Entry> found = log.at(place.chat(), List.of(middle));
+        List<Entry> found = at(place.chat(), List.of(middle));
         if (found.isEmpty() || found.getFirst().at().isBefore(before)) {
           low = middle;
         } else {
@@ -207,6 +205,14 @@ final class Neo4jMessageSearch implements MessageSearch {
       return true;
     }
 
+    /** Entries of a log, in what is left of the time. */
+    private List<Entry> at(ChatId chat, List<Long> seqs) {
+      Map<String, Object> in = Map.of("chat", chat.toString(), "seqs", seqs);
+      return rows(Neo4jChatLog.AT, in).stream()
+          .map(row -> Entries.entry(chat, row.get("entry")))
+          .toList();
+    }
+
     List<Entry> entries() {
       hits.sort(Hit.NEWEST_FIRST);
       List<Hit> page = new ArrayList<>();
@@ -226,7 +232,7 @@ final class Neo4jMessageSearch implements MessageSearch {
       Map<ChatId, Map<Long, Entry>> read = new HashMap<>();
       seqs.forEach((chat, of) -> {
         Map<Long, Entry> entries = new HashMap<>();
-        log.at(chat, of).forEach(entry -> entries.put(entry.seq(), entry));
+        at(chat, of).forEach(entry -> entries.put(entry.seq(), entry));
         read.put(chat, entries);
       });
       List<Entry> entries = new ArrayList<>();

@@ -17,7 +17,8 @@ import org.neo4j.driver.types.Point;
 
 /**
  * Places, as points on the nodes of people. The point index finds who may be within a radius, on a
- * sphere a little larger than ours; who is, and who is nearest, is reckoned here.
+ * sphere a little larger than ours, where the same are the nearest; who is within it is reckoned
+ * here.
  */
 final class Neo4jPlaces implements Places {
   static final String PUT =
@@ -42,7 +43,7 @@ final class Neo4jPlaces implements Places {
   static final String NEAR =
       """
       MATCH (p:Person)
-      USING POINT INDEX p:Person(place)
+      USING POINT INDEX SEEK p:Person(place)
       WHERE point.distance(p.place, $in.place) <= $in.radius
         AND p.placedAt >= $in.since AND p.id <> $in.person
       WITH p, p.place AS place
@@ -50,6 +51,7 @@ final class Neo4jPlaces implements Places {
       WITH p, place, self
       WHERE NOT EXISTS { (p)-[:BLOCKS]-(self) }
       RETURN p.id AS id, place
+      ORDER BY point.distance(place, $in.place), id LIMIT $in.limit
       """;
 
   static final String FORGET =
@@ -114,6 +116,7 @@ final class Neo4jPlaces implements Places {
     in.put("person", viewer.toString());
     in.put("place", value(from));
     in.put("since", Rows.time(since));
+    in.put("limit", (long) limit);
     double looked = Math.min(radius, FIRST_LOOK);
     List<Neighbour> found = look(in, from, looked, limit);
     while (found.size() < limit && looked < radius) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
@@ -154,15 +155,25 @@ final class Neo4jSessions implements Sessions {
   @Override
   public Set<SessionId> close(PersonId person, Collection<SessionId> sessions) {
     Map<String, Object> in = Map.of("person", person.toString(), "sessions", ids(sessions));
-    return graph.write(tx -> closed(tx, CLOSE, in));
+    return closedByAnyAttempt(tx -> closed(tx, CLOSE, in));
   }
 
   @Override
   public Set<SessionId> closeOthers(PersonId person, SessionId kept) {
-    return graph.write(tx -> {
+    return closedByAnyAttempt(tx -> {
       People.lock(tx, List.of(person));
       return closeAllBut(tx, person, kept);
     });
+  }
+
+  /**
+   * Of attempts at a transaction the last may find nothing, because one before it was stored and
+   * only its answer lost. One that was not stored closed none that the last does not close again.
+   */
+  private Set<SessionId> closedByAnyAttempt(Function<TransactionContext, Set<SessionId>> closing) {
+    Set<SessionId> all = new HashSet<>();
+    graph.write(tx -> all.addAll(closing.apply(tx)));
+    return Set.copyOf(all);
   }
 
   /** Closes the sessions of a locked person but {@code kept}, or all if that is {@code null}. */

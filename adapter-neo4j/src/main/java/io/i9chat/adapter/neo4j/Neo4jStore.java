@@ -19,7 +19,6 @@ public final class Neo4jStore implements AutoCloseable {
   private Neo4jStore(Graph graph, GroupCommit commits) {
     this.graph = graph;
     this.commits = commits;
-    Neo4jChatLog log = new Neo4jChatLog(graph);
     this.ports =
         new StorePorts(
             new Neo4jAccounts(graph),
@@ -30,10 +29,10 @@ public final class Neo4jStore implements AutoCloseable {
             new Neo4jBlocks(graph),
             new Neo4jPlaces(graph),
             new Neo4jChats(graph, commits),
-            log,
+            new Neo4jChatLog(graph),
             new Neo4jReceipts(graph, commits),
             new Neo4jInbox(graph),
-            new Neo4jMessageSearch(graph, log),
+            new Neo4jMessageSearch(graph),
             new Neo4jMediaLedger(graph),
             new Neo4jSealedKeys(graph));
   }

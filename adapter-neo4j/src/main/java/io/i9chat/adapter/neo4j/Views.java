@@ -58,6 +58,7 @@ final class Views {
       RETURN properties(c) AS chat, head, last,
         COLLECT {
           MATCH (m:Membership {chat: $in.chat})
+          USING INDEX SEEK m:Membership(chat, person)
           WHERE m.person IS NOT NULL
             AND (m.standing IN ['member', 'admin'] OR m.changedBy > head)
           RETURN m {.person, .windows, .standing, .cleared, .changedBy}

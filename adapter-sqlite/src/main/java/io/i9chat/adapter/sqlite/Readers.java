@@ -52,7 +52,13 @@ final class Readers implements AutoCloseable {
   }
 
   private static void read(Sql sql, Call<Sql, ?> call) throws SQLException {
-    sql.begin();
+    try {
+      sql.begin();
+    } catch (SQLException still) {
+      // A rollback that failed, as for want of memory, has left the last snapshot open.
+      sql.rollback();
+      sql.begin();
+    }
     try {
       call.run(sql);
     } finally {

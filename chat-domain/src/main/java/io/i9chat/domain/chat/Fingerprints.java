@@ -78,20 +78,33 @@ public final class Fingerprints {
     return secrets.fingerprint(key(), spelling.bytes());
   }
 
+  /**
+   * Opens the key, and seals it anew if it was sealed under an older secret.
+   *
+   * @return whether a secret that is known here opens it
+   */
+  public boolean unlock() {
+    byte[] sealed = keys.obtain(KEY, secrets.seal(secrets.key()));
+    Optional<Unsealed> unsealed = secrets.unseal(sealed);
+    if (unsealed.isEmpty()) {
+      return false;
+    }
+    byte[] known = unsealed.get().bytes();
+    if (!unsealed.get().current()) {
+      // Another node may have sealed it anew meanwhile: it is the same key, and that is enough.
+      keys.replace(KEY, sealed, secrets.seal(known));
+    }
+    key = known;
+    return true;
+  }
+
   private byte[] key() {
     byte[] known = key;
+    if (known == null && unlock()) {
+      known = key;
+    }
     if (known == null) {
-      byte[] sealed = keys.obtain(KEY, secrets.seal(secrets.key()));
-      Optional<Unsealed> unsealed = secrets.unseal(sealed);
-      if (unsealed.isEmpty()) {
-        throw new PortFailure("the store's keys are sealed under a secret that is not known here");
-      }
-      known = unsealed.get().bytes();
-      if (!unsealed.get().current()) {
-        // Another node may have sealed it anew meanwhile: it is the same key, and that is enough.
-        keys.replace(KEY, sealed, secrets.seal(known));
-      }
-      key = known;
+      throw new PortFailure("the store's keys are sealed under a secret that is not known here");
     }
     return known;
   }

@@ -15,7 +15,8 @@ public record MessageUseCases(
     React react,
     Unreact unreact,
     SearchMessages search,
-    ShowReceipts receipts) {
+    ShowReceipts receipts,
+    UnlockKeys unlock) {
   /** The use cases on these ports. */
   public static MessageUseCases of(Ports ports, Names names, Fingerprints fingerprints) {
     StorePorts store = ports.store();
@@ -27,6 +28,7 @@ public record MessageUseCases(
         new React(acts),
         new Unreact(acts),
         new SearchMessages(store.chats(), store.search(), new Items(store, names)),
-        new ShowReceipts(store, new Rosters(store.chats(), names)));
+        new ShowReceipts(store, new Rosters(store.chats(), names)),
+        new UnlockKeys(fingerprints));
   }
 }

@@ -50,7 +50,7 @@ final class Housekeeping implements AutoCloseable {
       chore.work().run();
     } catch (PortFailure failure) {
       LOG.warn("{}: {}", chore.undone(), failure.getMessage());
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       // The next round may well succeed, and the other chores have nothing to do with it.
       LOG.error("{}", chore.undone(), bug);
     }

@@ -28,17 +28,13 @@ final class SecretFile {
       if (!Files.exists(file)) {
         make(file);
       }
-      byte[] secret = Base64.getDecoder().decode(Files.readString(file).strip());
-      if (secret.length >= MasterSecret.MIN_BYTES) {
-        return new MasterSecret(secret);
-      }
+      return MasterSecret.of(Files.readString(file).strip());
     } catch (IOException failed) {
       throw new StartFailure(
           Setting.DATA.key() + "=" + folder + ": " + file + " cannot be used: " + Words.of(failed));
-    } catch (IllegalArgumentException notBase64) {
+    } catch (IllegalArgumentException tooShort) {
       throw damaged(folder, file);
     }
-    throw damaged(folder, file);
   }
 
   private static StartFailure damaged(Path folder, Path file) {

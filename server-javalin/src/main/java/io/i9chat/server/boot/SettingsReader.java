@@ -219,13 +219,13 @@ public final class SettingsReader {
     if (text == null) {
       return null;
     }
-    byte[] secret = text.getBytes(StandardCharsets.UTF_8);
-    if (secret.length < MasterSecret.MIN_BYTES) {
+    try {
+      return MasterSecret.of(text);
+    } catch (IllegalArgumentException tooShort) {
       // The value itself is never shown.
       throw new StartFailure(
           setting.key() + ": must have at least " + MasterSecret.MIN_BYTES + " bytes");
     }
-    return new MasterSecret(secret);
   }
 
   private boolean yes(Setting setting, String yes, String no) {
@@ -269,6 +269,8 @@ public final class SettingsReader {
   }
 
   private static StartFailure wrong(Setting setting, String value, String rule) {
-    return new StartFailure(setting.key() + "=" + value + ": " + rule);
+    // What stands before an @ in a URL may be a password.
+    String shown = value.replaceAll("//[^/]*@", "//…@");
+    return new StartFailure(setting.key() + "=" + shown + ": " + rule);
   }
 }

@@ -8,6 +8,7 @@ import io.i9chat.domain.chat.SyncChats;
 import io.i9chat.domain.departure.FinishDepartures;
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.media.CleanMedia;
+import io.i9chat.domain.message.UnlockKeys;
 import io.i9chat.domain.people.FindPeople;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
@@ -60,6 +61,7 @@ public final class Wiring implements AutoCloseable {
     this.settings = settings;
     adapters = Adapters.open(settings, console);
     i9chat = new I9chat(adapters.ports(), settings.backend());
+    unlock();
     housekeeping = Housekeeping.start(chores());
     Limits limits = limits(adapters.ports());
     OperationRunner runner = new OperationRunner(i9chat.accounts().authenticate(), limits);
@@ -111,6 +113,28 @@ public final class Wiring implements AutoCloseable {
     return configured != null ? configured : Listening.url(settings.http(), port());
   }
 
+  /** Refuses a secret that does not fit the store, before anybody meets it. */
+  private void unlock() {
+    UnlockKeys.Outcome outcome;
+    try {
+      outcome = i9chat.messages().unlock().handle(new UnlockKeys.Command());
+    } catch (RuntimeException failed) {
+      closeAll();
+      throw failed;
+    }
+    if (outcome == UnlockKeys.Outcome.SEALED_OTHERWISE) {
+      closeAll();
+      throw new StartFailure(
+          "%s: the store in %s was made under another secret; set %s to that one"
+              .formatted(Setting.SECRET.key(), settings.data(), Setting.SECRET_OLD.key()));
+    }
+  }
+
+  private void closeAll() {
+    i9chat.close();
+    adapters.close();
+  }
+
   private List<Housekeeping.Chore> chores() {
     return List.of(
         new Housekeeping.Chore(
@@ -150,6 +174,7 @@ public final class Wiring implements AutoCloseable {
     others.put("http.bodyBytes", (long) HttpServer.MAX_BODY_BYTES);
     others.put("http.anonymousBodyBytes", (long) HttpServer.MAX_ANONYMOUS_BODY_BYTES);
     others.put("http.bodiesBytes", (long) HttpServer.MAX_BODIES_BYTES);
+    others.put("http.answersBytes", (long) HttpServer.MAX_ANSWERS_BYTES);
     others.put("media.movingPerAddress", (long) MediaRoutes.PER_ADDRESS);
     others.put("http.headerBytes", (long) HttpServer.HEADER_BYTES);
     return new Limits(ports.limiter(), others);

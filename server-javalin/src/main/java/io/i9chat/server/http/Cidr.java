@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 
 /** A block of IP addresses, such as {@code 10.0.0.0/8} (RFC 4632). */
 public final class Cidr {
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+
   /** Only what is written as an address: no name may reach a resolver. */
   private static final Pattern LITERAL =
-      Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+      Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   private final byte[] network;
   private final int bits;

@@ -46,6 +46,9 @@ public final class HttpServer implements AutoCloseable {
   /** How much all bodies that are being read may take together, in bytes. */
   public static final int MAX_BODIES_BYTES = Bodies.MAX_TOTAL_BYTES;
 
+  /** How much all large answers that peers are taking may take together, in bytes. */
+  public static final int MAX_ANSWERS_BYTES = Answers.MAX_BYTES;
+
   private static final Set<String> HEALTH = Set.of("/healthz", "/readyz");
 
   /** How long requests in flight may take to end when the server stops. */
@@ -55,6 +58,7 @@ public final class HttpServer implements AutoCloseable {
   private final Requests requests;
   private final @Nullable MediaRoutes media;
   private final InputReader inputs = new InputReader();
+  private final Answers answers = new Answers();
   private final Javalin javalin;
 
   /**
@@ -146,9 +150,9 @@ public final class HttpServer implements AutoCloseable {
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setReuseAddress(true);
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    SlowHeaders slowHeaders = new SlowHeaders(connector);
-    connector.addBean(slowHeaders);
-    connector.addEventListener(slowHeaders);
+    SlowPeers slowPeers = new SlowPeers(connector);
+    connector.addBean(slowPeers);
+    connector.addEventListener(slowPeers);
     return connector;
   }
 
@@ -201,7 +205,7 @@ public final class HttpServer implements AutoCloseable {
       config.routes.addHttpHandler(
           Objects.requireNonNull(HandlerType.findOrCreate(http.method())),
           HttpBinding.ROOT + http.path(),
-          new OperationHandler<>(operation, runner, requests, clock, inputs));
+          new OperationHandler<>(operation, runner, requests, clock, inputs, answers));
     }
   }
 }

@@ -23,6 +23,8 @@ final class MediaExchange implements MediaStore.Exchange {
   /** How long a peer may take to get going. */
   private static final Duration START = Duration.ofSeconds(20);
 
+  private static final int FORBIDDEN = 403;
+
   private final Context ctx;
   private final HttpServletRequest request;
   private final Supplier<URI> self;
@@ -65,7 +67,12 @@ final class MediaExchange implements MediaStore.Exchange {
       throws IOException {
     long announced = request.getContentLengthLong();
     if (announced < 0 || taken < announced) {
-      LeftBodies.take(ctx, status);
+      if (status == FORBIDDEN) {
+        // Whose URL is not genuine is not waited for: they hold room that others need.
+        ctx.header("Connection", "close");
+      } else {
+        LeftBodies.take(ctx, status);
+      }
     }
     HttpServletResponse response = ctx.res();
     response.setStatus(status);

@@ -32,19 +32,22 @@ final class OperationHandler<I, O> implements Handler {
   private final Requests requests;
   private final InstantSource clock;
   private final InputReader inputs;
+  private final Answers answers;
 
   OperationHandler(
       Operation<I, O> operation,
       OperationRunner runner,
       Requests requests,
       InstantSource clock,
-      InputReader inputs) {
+      InputReader inputs,
+      Answers answers) {
     this.operation = operation;
     this.http = Objects.requireNonNull(operation.http());
     this.runner = runner;
     this.requests = requests;
     this.clock = clock;
     this.inputs = inputs;
+    this.answers = answers;
   }
 
   @Override
@@ -108,7 +111,7 @@ final class OperationHandler<I, O> implements Handler {
     }
   }
 
-  private static void body(Context ctx, Object body) {
+  private void body(Context ctx, Object body) {
     switch (body) {
       case Redirect redirect -> {
         ctx.header("Location", redirect.location().toString());
@@ -116,8 +119,7 @@ final class OperationHandler<I, O> implements Handler {
       }
       case Streamed streamed -> StreamedAnswer.write(ctx, streamed);
       default -> {
-        ctx.contentType("application/json");
-        ctx.result(Json.bytes(body));
+        answers.write(ctx, Json.bytes(body));
       }
     }
   }

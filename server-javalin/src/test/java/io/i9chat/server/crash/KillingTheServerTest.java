@@ -50,8 +50,8 @@ class KillingTheServerTest {
   @Test
   @Tag("long")
   @Rule("IDEM-1")
-  void twentyTimesUnderLoad() {
-    rounds(20);
+  void manyTimesUnderLoad() {
+    rounds(Integer.getInteger("i9chat.test.kills", 20));
   }
 
   private void rounds(int rounds) {

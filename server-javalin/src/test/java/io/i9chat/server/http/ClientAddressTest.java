@@ -55,6 +55,14 @@ class ClientAddressTest {
   }
 
   @Test
+  void whatOnlyLooksLikeAnAddressIsNotLookedUpAsAName() {
+    for (String text : new String[] {"256.1.1.1", "999.1.1.1", "1.2.3", "1.2.3.4.5", "01.2.3.4"}) {
+      assertThat(Cidr.address(text)).as(text).isEmpty();
+    }
+    assertThat(Cidr.address("255.249.199.0")).isPresent();
+  }
+
+  @Test
   void whatIsNoBlockIsRefused() {
     for (String text : new String[] {"10.0.0.0/33", "10.0.0.0/-1", "localhost", "10.0.0.0/x", ""}) {
       assertThatIllegalArgumentException().isThrownBy(() -> Cidr.parse(text));
