@@ -13,7 +13,7 @@ SOURCES = $(shell find . -path ./data -prune -o \( -name pom.xml -o -path '*/src
 BENCH = $(JAVA) $(BENCH_JVM) -jar bench/target/bench.jar
 BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs/benchmarks.md
 
-.PHONY: help run stack stack-jar jar test test-long bench-jar bench bench-all bench-neo4j format clean
+.PHONY: help run stack stack-jar jar test test-long bench-jar bench bench-all bench-neo4j bench-neo4j-scale neo4j-classes format clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -57,10 +57,15 @@ bench-all: bench ## The same, then idle, reconnect, history and mixed
 	$(BENCH) history $(BENCH_WITH)
 	$(BENCH) mixed $(BENCH_WITH)
 
-bench-neo4j: bench-jar stack-jar ## Measure pairs on a real Neo4j, and its commits
-	$(MAVEN) -q -pl adapter-neo4j -am test-compile dependency:build-classpath -Dmdep.outputFile=target/test-classpath \
-		-Dmdep.includeScope=test
-	@bin/bench-neo4j $(BENCH_WITH)
+bench-neo4j: bench-jar neo4j-classes ## Measure pairs on a real Neo4j, and its commits
+	@bin/bench-neo4j direct $(BENCH_WITH)
+
+bench-neo4j-scale: neo4j-classes ## Measure reads on a small and a large graph (many minutes)
+	@bin/bench-neo4j scale
+
+neo4j-classes: stack-jar
+	$(MAVEN) -q -pl adapter-neo4j -am test-compile dependency:build-classpath \
+		-Dmdep.outputFile=target/test-classpath -Dmdep.includeScope=test
 
 format: ## Format every source file
 	$(MAVEN) -q -pl house-rules -am -Pformat process-test-classes -DskipTests

@@ -30,6 +30,9 @@ final class Neo4jMessageSearch implements MessageSearch {
   /** How many chats one query names; the index takes 1,024 alternatives. */
   private static final int CHATS = 500;
 
+  /** Until whatever was committed before is in the index. */
+  static final String AWAIT = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()";
+
   static final String PLACES =
       """
       MATCH (:Person {id: $in.person})-[:HAS]->(m:Membership)-[:IN]->(c:Chat)
@@ -78,6 +81,7 @@ final class Neo4jMessageSearch implements MessageSearch {
     Map<String, Object> in = new HashMap<>();
     in.put("person", person.toString());
     in.put("chat", chat == null ? null : chat.toString());
+    search.rows(AWAIT, Map.of());
     search.rows(chat == null ? PLACES : PLACE, in).forEach(row -> search.add(Place.of(row)));
     search.run();
     return search.entries();

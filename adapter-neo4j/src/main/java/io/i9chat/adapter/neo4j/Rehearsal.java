@@ -140,6 +140,7 @@ final class Rehearsal {
     queries.put("ledger never used", Neo4jMediaLedger.NEVER_USED);
     queries.put("ledger condemn", Neo4jMediaLedger.CONDEMN);
     queries.put("ledger forget", Neo4jMediaLedger.FORGET);
+    queries.put("search await", Neo4jMessageSearch.AWAIT);
     queries.put("search places", Neo4jMessageSearch.PLACES);
     queries.put("search place", Neo4jMessageSearch.PLACE);
     queries.put("search find", Neo4jMessageSearch.FIND);
