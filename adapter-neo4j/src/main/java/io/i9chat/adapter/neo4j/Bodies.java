@@ -24,7 +24,8 @@ final class Bodies {
   static final String WITHDRAW =
       """
       SET e.type = null, e.text = null, e.media = null, e.previews = null, e.mimes = null,
-        e.sizes = null, e.durationMs = null, e.fileName = null, e.words = null, e.wordsOf = null
+        e.sizes = null, e.durationMs = null, e.fileName = null, e.words = null,
+        e.wordsOf = null, e.said = null, e.unindexed = null
       """;
 
   /** A list of properties has no gaps; this stands for a photo or video without a preview. */

@@ -11,11 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
 
 /**
  * Searches the full-text index, which knows words and chats but no order. So all of a person's
@@ -30,8 +33,13 @@ final class Neo4jMessageSearch implements MessageSearch {
   /** How many chats one query names; the index takes 1,024 alternatives. */
   private static final int CHATS = 500;
 
-  /** Until whatever was committed before is in the index. */
-  static final String AWAIT = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()";
+  static final String UNINDEXED =
+      """
+      UNWIND $in.chats AS chat
+      MATCH (e:Entry {unindexed: chat})
+      RETURN e.chat AS chat, e.seq AS seq, e.at AS at, coalesce(e.editedBy, e.seq) AS edit,
+        e.said AS said
+      """;
 
   static final String PLACES =
       """
@@ -81,7 +89,6 @@ final class Neo4jMessageSearch implements MessageSearch {
     Map<String, Object> in = new HashMap<>();
     in.put("person", person.toString());
     in.put("chat", chat == null ? null : chat.toString());
-    search.rows(AWAIT, Map.of());
     search.rows(chat == null ? PLACES : PLACE, in).forEach(row -> search.add(Place.of(row)));
     search.run();
     return search.entries();
@@ -94,7 +101,8 @@ final class Neo4jMessageSearch implements MessageSearch {
     private final int limit;
     private final long end;
     private final Map<ChatId, Place> places = new LinkedHashMap<>();
-    private List<Hit> hits = new ArrayList<>();
+    private final List<Hit> hits = new ArrayList<>();
+    private final Set<Hit> found = new HashSet<>();
 
     Search(List<SearchTerm> terms, @Nullable Instant before, int limit, long end) {
       this.terms = terms;
@@ -115,16 +123,42 @@ final class Neo4jMessageSearch implements MessageSearch {
       return graph.rows(query, in, left);
     }
 
+    /**
+     * What is not in the full-text index yet; looked for before that, which may get it meanwhile.
+     */
+    private void unindexed() {
+      List<String> chats = places.keySet().stream().map(ChatId::toString).toList();
+      for (Record row : rows(UNINDEXED, Map.of("chats", chats))) {
+        Value said = row.get("said");
+        if (!said.isNull() && Words.match(said.asString(), terms)) {
+          add(row);
+        }
+      }
+    }
+
+    private void add(Record row) {
+      Place place = places.get(ChatId.parse(row.get("chat").asString()));
+      Instant at = Rows.instant(row.get("at"));
+      long seq = row.get("seq").asLong();
+      if (place != null
+          && place.shows(seq, row.get("edit").asLong())
+          && (before == null || at.isBefore(before))) {
+        Hit hit = new Hit(place, seq, at);
+        if (found.add(hit)) {
+          hits.add(hit);
+        }
+      }
+    }
+
     void run() {
+      unindexed();
       List<Place> latest =
           places.values().stream()
               .sorted(Comparator.comparing(Place::activeAt).reversed())
               .toList();
       for (int from = 0; from < latest.size(); from += CHATS) {
         List<Place> some = latest.subList(from, Math.min(latest.size(), from + CHATS));
-        int known = hits.size();
         if (!fetch(Words.in(some.stream().map(Place::chat).toList()))) {
-          hits = new ArrayList<>(hits.subList(0, known));
           oneByOne(some);
         }
       }
@@ -196,16 +230,7 @@ final class Neo4jMessageSearch implements MessageSearch {
       if (rows.size() > AT_ONCE) {
         return false;
       }
-      for (Record row : rows) {
-        Place place = places.get(ChatId.parse(row.get("chat").asString()));
-        Instant at = Rows.instant(row.get("at"));
-        long seq = row.get("seq").asLong();
-        if (place != null
-            && place.shows(seq, row.get("edit").asLong())
-            && (before == null || at.isBefore(before))) {
-          hits.add(new Hit(place, seq, at));
-        }
-      }
+      rows.forEach(this::add);
       return true;
     }
 

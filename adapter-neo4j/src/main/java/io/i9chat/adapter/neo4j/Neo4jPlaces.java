@@ -36,6 +36,7 @@ final class Neo4jPlaces implements Places {
   static final String OF =
       """
       MATCH (p:Person {id: $in.person})
+      USING INDEX SEEK p:Person(id)
       WHERE p.placedAt >= $in.since
       RETURN p.place AS place
       """;

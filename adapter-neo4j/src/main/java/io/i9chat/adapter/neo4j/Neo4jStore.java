@@ -14,11 +14,13 @@ public final class Neo4jStore implements AutoCloseable {
 
   private final Graph graph;
   private final GroupCommit commits;
+  private final WordIndexer words;
   private final StorePorts ports;
 
   private Neo4jStore(Graph graph, GroupCommit commits) {
     this.graph = graph;
     this.commits = commits;
+    this.words = new WordIndexer(graph);
     this.ports =
         new StorePorts(
             new Neo4jAccounts(graph),
@@ -98,6 +100,7 @@ public final class Neo4jStore implements AutoCloseable {
   /** Answers what is queued, refuses what comes after, and closes every connection. */
   @Override
   public void close() {
+    words.close();
     commits.close();
     graph.close();
   }

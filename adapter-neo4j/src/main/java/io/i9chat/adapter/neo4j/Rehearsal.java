@@ -140,7 +140,9 @@ final class Rehearsal {
     queries.put("ledger never used", Neo4jMediaLedger.NEVER_USED);
     queries.put("ledger condemn", Neo4jMediaLedger.CONDEMN);
     queries.put("ledger forget", Neo4jMediaLedger.FORGET);
-    queries.put("search await", Neo4jMessageSearch.AWAIT);
+    queries.put("search unindexed", Neo4jMessageSearch.UNINDEXED);
+    queries.put("words index", WordIndexer.INDEX);
+    queries.put("words settle", WordIndexer.SETTLE);
     queries.put("search places", Neo4jMessageSearch.PLACES);
     queries.put("search place", Neo4jMessageSearch.PLACE);
     queries.put("search find", Neo4jMessageSearch.FIND);
@@ -168,6 +170,7 @@ final class Rehearsal {
           "add",
           "media",
           "carried",
+          "chats",
           "shown",
           "keeping",
           "pictures",
@@ -207,7 +210,7 @@ final class Rehearsal {
           "query");
 
   private static final List<String> NUMBERS =
-      List.of("most", "limit", "seq", "after", "below", "cleared", "radius");
+      List.of("most", "limit", "seq", "after", "below", "cleared", "radius", "block");
 
   private static final List<String> FLAGS = List.of("mutes", "archived", "pinned", "raised");
 

@@ -11,19 +11,12 @@ import org.neo4j.driver.exceptions.Neo4jException;
  * next start.
  */
 final class Schema {
-  /**
-   * The words of messages are cut at white space, and are as they are. The index follows commits a
-   * moment later, and who searches waits for it: that costs a search some milliseconds, while
-   * bringing the index up to date within every commit would cost those five times as much.
-   */
+  /** The words of messages are cut at white space, and are as they are. */
   private static final String WORDS =
       """
       CREATE FULLTEXT INDEX i9chat_entry_words IF NOT EXISTS
       FOR (n:Entry) ON EACH [n.words, n.wordsOf]
-      OPTIONS {indexConfig: {
-        `fulltext.analyzer`: 'whitespace',
-        `fulltext.eventually_consistent`: true
-      }}
+      OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}
       """;
 
   static final List<List<String>> STEPS =
@@ -39,6 +32,7 @@ final class Schema {
               index("entry_about", "(n:Entry)", "(n.chat, n.target, n.author)"),
               index("entry_activity", "(n:Entry)", "(n.chat, n.activity)"),
               WORDS,
+              index("entry_unindexed", "(n:Entry)", "(n.unindexed)"),
               unique("person_username", "(n:Person)", "n.usernameKey"),
               unique("person_email", "(n:Person)", "n.email"),
               index("person_stance", "(n:Person)", "(n.id, n.stance)"),

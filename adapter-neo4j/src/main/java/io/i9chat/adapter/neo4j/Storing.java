@@ -82,7 +82,7 @@ final class Storing {
           CALL () {
             UNWIND $in.words AS found
             MATCH (e:Entry {chat: found.chat, seq: found.seq})
-            SET e.words = found.words, e.wordsOf = found.wordsOf
+            SET e.said = found.said, e.unindexed = found.unindexed
           }
           """;
 

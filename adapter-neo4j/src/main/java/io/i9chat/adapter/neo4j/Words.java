@@ -3,6 +3,7 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.SearchTerm;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,9 @@ import java.util.stream.Collectors;
 /**
  * How the words of messages are spelled for the full-text index, which cuts at white space: {@code
  * words} are those of the message, {@code wordsOf} says where it is, by the chat and by a block of
- * its log. Only lower-case ASCII letters, digits, and what is not ASCII stand for themselves, so
- * that no word is an operator of the index's queries, and none is cut.
+ * its log. Until they are indexed they are {@code said}, and the chat is {@code unindexed}. Only
+ * lower-case ASCII letters, digits, and what is not ASCII stand for themselves, so that no word is
+ * an operator of the index's queries, and none is cut.
  */
 final class Words {
   /** How many seqs are one block. */
@@ -26,8 +28,8 @@ final class Words {
   /** Adds to the row of an entry what it is to be found by. */
   static void put(Map<String, Object> row, Entry entry, List<String> words) {
     if (!words.isEmpty() && "message".equals(row.get("kind"))) {
-      row.put("words", words(words));
-      row.put("wordsOf", place(entry.chat(), entry.seq()));
+      row.put("said", words(words));
+      row.put("unindexed", entry.chat().toString());
     }
   }
 
@@ -36,17 +38,30 @@ final class Words {
     Map<String, Object> row = new HashMap<>();
     row.put("chat", chat.toString());
     row.put("seq", seq);
-    row.put("words", words.isEmpty() ? null : words(words));
-    row.put("wordsOf", words.isEmpty() ? null : place(chat, seq));
+    row.put("said", words.isEmpty() ? null : words(words));
+    row.put("unindexed", words.isEmpty() ? null : chat.toString());
     return row;
+  }
+
+  /** Whether what was said has every term. */
+  static boolean match(String said, List<SearchTerm> terms) {
+    List<String> words = List.of(said.split(" ", -1));
+    return terms.stream()
+        .allMatch(term ->
+            switch (term) {
+              case SearchTerm.Prefix prefix -> {
+                String start = word(prefix.start());
+                yield words.stream().anyMatch(word -> word.startsWith(start));
+              }
+              case SearchTerm.Sequence sequence ->
+                  Collections.indexOfSubList(
+                          words, sequence.words().stream().map(Words::word).toList())
+                      >= 0;
+            });
   }
 
   private static String words(List<String> words) {
     return words.stream().map(Words::word).collect(Collectors.joining(" "));
-  }
-
-  private static String place(ChatId chat, long seq) {
-    return chat(chat) + " " + block(chat, seq / BLOCK);
   }
 
   /** The word that stands for a chat. */
@@ -55,8 +70,8 @@ final class Words {
   }
 
   /** The word that stands for a block of a chat's log; those of one chat are in their order. */
-  static String block(ChatId chat, long block) {
-    return "b" + chat(chat) + String.format(Locale.ROOT, "%012x", block);
+  private static String block(ChatId chat, long block) {
+    return "b" + chat(chat) + String.format(Locale.ROOT, "%012d", block);
   }
 
   private static String word(String word) {
