@@ -27,8 +27,11 @@ import org.neo4j.driver.Value;
  * newer than what was found.
  */
 final class Neo4jMessageSearch implements MessageSearch {
-  /** How many messages are put in order here, and how many one query fetches at most. */
-  private static final int AT_ONCE = 2_000;
+  /** How many messages of all chats together are fetched to be put in order here. */
+  private static final int AT_ONCE = 400;
+
+  /** How many messages of some blocks of one chat are: more than one block has. */
+  private static final int OF_BLOCKS = 2_000;
 
   /** How many chats one query names; the index takes 1,024 alternatives. */
   private static final int CHATS = 500;
@@ -158,7 +161,7 @@ final class Neo4jMessageSearch implements MessageSearch {
               .toList();
       for (int from = 0; from < latest.size(); from += CHATS) {
         List<Place> some = latest.subList(from, Math.min(latest.size(), from + CHATS));
-        if (!fetch(Words.in(some.stream().map(Place::chat).toList()))) {
+        if (!fetch(Words.in(some.stream().map(Place::chat).toList()), AT_ONCE)) {
           oneByOne(some);
         }
       }
@@ -187,7 +190,7 @@ final class Neo4jMessageSearch implements MessageSearch {
       long blocks = 1;
       while (last >= 0) {
         long first = Math.max(0, last - blocks + 1);
-        if (!fetch(Words.in(place.chat(), first, last)) && first < last) {
+        if (!fetch(Words.in(place.chat(), first, last), OF_BLOCKS) && first < last) {
           blocks = 1;
           continue;
         }
@@ -224,10 +227,10 @@ final class Neo4jMessageSearch implements MessageSearch {
      *
      * @return whether that is all of it; if not, nothing was added
      */
-    private boolean fetch(String where) {
-      Map<String, Object> in = Map.of("query", Words.query(terms, where), "most", AT_ONCE + 1L);
+    private boolean fetch(String where, int most) {
+      Map<String, Object> in = Map.of("query", Words.query(terms, where), "most", most + 1L);
       List<Record> rows = rows(FIND, in);
-      if (rows.size() > AT_ONCE) {
+      if (rows.size() > most) {
         return false;
       }
       rows.forEach(this::add);
