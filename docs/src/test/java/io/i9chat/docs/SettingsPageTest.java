@@ -11,7 +11,7 @@ class SettingsPageTest {
   private static final String SETTINGS =
       "server-javalin/src/main/java/io/i9chat/server/boot/Setting.java";
   private static final Pattern CONSTANT =
-      Pattern.compile("(?m)^  ([A-Z][A-Z_]*)\\(\\s*(?:null|\"([^\"]*)\")\\s*,");
+      Pattern.compile("(?m)^  ([A-Z][A-Z0-9_]*)\\(\\s*(?:null|\"([^\"]*)\")\\s*,");
 
   @Test
   void thePageHasEverySettingOfTheServerWithItsDefault() {
@@ -32,6 +32,7 @@ class SettingsPageTest {
 
   private static String declared(MatchResult found) {
     String usual = found.group(2);
-    return "I9CHAT_" + found.group(1) + "=" + (usual == null ? "" : usual);
+    String prefix = found.group(1).startsWith("NEO4J_") ? "" : "I9CHAT_";
+    return prefix + found.group(1) + "=" + (usual == null ? "" : usual);
   }
 }

@@ -72,14 +72,6 @@ final class Neo4jMessageSearch implements MessageSearch {
     this.graph = graph;
   }
 
-  private record Hit(Place place, long seq, Instant at) {
-    static final Comparator<Hit> NEWEST_FIRST =
-        Comparator.comparing(Hit::at)
-            .thenComparing(hit -> hit.place.chat())
-            .thenComparingLong(Hit::seq)
-            .reversed();
-  }
-
   @Override
   public List<Entry> find(
       PersonId person,
@@ -159,12 +151,34 @@ final class Neo4jMessageSearch implements MessageSearch {
           places.values().stream()
               .sorted(Comparator.comparing(Place::activeAt).reversed())
               .toList();
+      if (!latest.isEmpty() && isFullByTheEndOf(latest.getFirst(), latest)) {
+        return;
+      }
       for (int from = 0; from < latest.size(); from += CHATS) {
         List<Place> some = latest.subList(from, Math.min(latest.size(), from + CHATS));
         if (!fetch(Words.in(some.stream().map(Place::chat).toList()), AT_ONCE)) {
           oneByOne(some);
         }
       }
+    }
+
+    /**
+     * Whether the last blocks of the chat that was active last fill the page: a word that is
+     * frequent there needs no more, and for others it is one query in vain.
+     */
+    private boolean isFullByTheEndOf(Place place, List<Place> latest) {
+      long last = lastBefore(place) / Words.BLOCK;
+      long first = Math.max(0, last - 1);
+      if (!fetch(Words.in(place.chat(), first, last), OF_BLOCKS)) {
+        return false;
+      }
+      Instant oldest = oldestThatCounts();
+      // What was not looked at of the chat is older than whatever was.
+      return oldest != null
+          && hits.stream()
+              .filter(hit -> hit.place().equals(place) && hit.seq() >= first * Words.BLOCK)
+              .anyMatch(hit -> hit.at().isBefore(oldest))
+          && (latest.size() == 1 || latest.get(1).activeAt().isBefore(oldest));
     }
 
     private void oneByOne(List<Place> latest) {

@@ -105,23 +105,16 @@ final class ScaleBench {
     reads.put(
         "nearby (50 within 20 km)",
         () -> ports.places().near(graph.ada, here, 20_000, Instant.EPOCH, 50));
-    for (String word : ScaleGraph.WORDS) {
-      reads.put(
-          "search, a word that is " + word,
-          () ->
-              ports
-                  .search()
-                  .find(
-                      graph.ada,
-                      null,
-                      List.of(new SearchTerm.Sequence(List.of(word))),
-                      null,
-                      50,
-                      PATIENCE));
-    }
+    ScaleGraph.WORDS.forEach(
+        word -> reads.put("search, a word that is " + word, () -> search(ports, graph, word)));
     Map<String, Double> medians = new LinkedHashMap<>();
     reads.forEach((read, work) -> medians.put(read, median(work)));
     return medians;
+  }
+
+  private static void search(StorePorts ports, ScaleGraph graph, String word) {
+    List<SearchTerm> terms = List.of(new SearchTerm.Sequence(List.of(word)));
+    ports.search().find(graph.ada, null, terms, null, 50, PATIENCE);
   }
 
   private static double median(Runnable work) {

@@ -1,0 +1,13 @@
+package io.i9chat.adapter.neo4j;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/** A message that a search has found, and where it belongs among others. */
+record Hit(Place place, long seq, Instant at) {
+  static final Comparator<Hit> NEWEST_FIRST =
+      Comparator.comparing(Hit::at)
+          .thenComparing(hit -> hit.place.chat())
+          .thenComparingLong(Hit::seq)
+          .reversed();
+}
