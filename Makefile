@@ -13,7 +13,7 @@ SOURCES = $(shell find . -path ./data -prune -o \( -name pom.xml -o -path '*/src
 BENCH = $(JAVA) $(BENCH_JVM) -jar bench/target/bench.jar
 BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs/benchmarks.md
 
-.PHONY: help run stack stack-jar jar test test-long bench-jar bench bench-all bench-neo4j bench-neo4j-scale neo4j-classes format clean
+.PHONY: help run stack stack-jar jar test test-long test-neo4j bench-jar bench bench-all bench-neo4j bench-neo4j-scale neo4j-classes format clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,10 @@ test: ## Check and test everything (some minutes)
 
 test-long: ## The long kill, race and failure rounds
 	$(MAVEN) install -Dlong
+
+test-neo4j: stack-jar ## The stories, the matrix and the kill test with Neo4j as the store
+	$(MAVEN) -q install -DskipTests
+	$(MAVEN) -pl server-javalin -Dneo4j surefire:test@on-neo4j
 
 bench-jar:
 	$(MAVEN) -q -pl server-javalin,bench -am package -Dmaven.test.skip=true

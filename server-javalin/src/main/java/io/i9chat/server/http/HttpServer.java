@@ -150,9 +150,9 @@ public final class HttpServer implements AutoCloseable {
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setReuseAddress(true);
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    SlowPeers slowPeers = new SlowPeers(connector);
-    connector.addBean(slowPeers);
-    connector.addEventListener(slowPeers);
+    SlowHeaders slowHeaders = new SlowHeaders(connector);
+    connector.addBean(slowHeaders);
+    connector.addEventListener(slowHeaders);
     return connector;
   }
 

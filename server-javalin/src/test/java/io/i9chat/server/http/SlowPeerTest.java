@@ -3,15 +3,12 @@ package io.i9chat.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.TestServer;
-import io.i9chat.server.TestServer.Person;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -59,56 +56,6 @@ class SlowPeerTest {
       return true;
     } catch (IOException closed) {
       return false;
-    }
-  }
-
-  @Test
-  void anAnswerThatIsTakenInDripsIsCutOff() throws IOException {
-    Person ada = server.signUp();
-    String chat =
-        server.api(ada).send("PUT", "/chats/direct/" + server.signUp().username()).text("id");
-    for (int i = 0; i < 60; i++) {
-      Map<String, ?> text = Map.of("type", "text", "text", "x".repeat(4_000));
-      server
-          .api(ada)
-          .post("/chats/" + chat + "/messages", Map.of("clientId", "m" + i, "content", text));
-    }
-    long start = System.nanoTime();
-    try (Socket socket = new Socket()) {
-      socket.setReceiveBufferSize(2 * 1024);
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-      String request =
-          """
-          GET /api/v1/chats/%s/history?limit=60 HTTP/1.1
-          Host: localhost
-          Authorization: Bearer %s
-
-          """
-              .formatted(chat, ada.token())
-              .replace("\n", "\r\n");
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      while (isTaken(socket) && System.nanoTime() - start < LONGEST.toNanos()) {
-        pause();
-      }
-    }
-    assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(45));
-  }
-
-  /** Takes a few bytes; whether the end has not come. */
-  private static boolean isTaken(Socket socket) {
-    try {
-      return socket.getInputStream().read(new byte[100]) >= 0;
-    } catch (IOException closed) {
-      return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(500);
-    } catch (InterruptedException told) {
-      throw new AssertionError(told);
     }
   }
 

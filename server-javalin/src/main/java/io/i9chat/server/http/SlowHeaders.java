@@ -11,26 +11,19 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Ends connections whose request headers take too long to arrive, or whose answers are taken too
- * slowly. The idle time of a connection alone would let a peer that drips a byte at a time hold it
- * for days.
+ * Ends connections whose request headers take too long to arrive. The idle time of a connection
+ * alone would let a peer that drips a byte at a time hold it for days.
  */
-final class SlowPeers implements Connection.Listener, LifeCycle.Listener {
+final class SlowHeaders implements Connection.Listener, LifeCycle.Listener {
   /** How long headers may take. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  /** How long the taking of an answer may be slow. */
-  private static final Duration SLOW = Duration.ofSeconds(20);
-
-  /** So slow is nobody who means it. */
-  private static final int MIN_BYTES_PER_SECOND = 1024;
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final ServerConnector connector;
   private final Map<Connection, Progress> connections = new ConcurrentHashMap<>();
 
-  SlowPeers(ServerConnector connector) {
+  SlowHeaders(ServerConnector connector) {
     this.connector = connector;
   }
 
@@ -40,11 +33,6 @@ final class SlowPeers implements Connection.Listener, LifeCycle.Listener {
     private long bytes;
     private long owingSince;
     private boolean owing;
-    private long answered;
-    private long in;
-    private long out;
-    private long takingSince;
-    private boolean taking;
   }
 
   @Override
@@ -75,7 +63,7 @@ final class SlowPeers implements Connection.Listener, LifeCycle.Listener {
   private void look() {
     long now = System.nanoTime();
     connections.forEach((connection, progress) -> {
-      if (isTooSlow(connection, progress, now) || takesTooSlowly(connection, progress, now)) {
+      if (isTooSlow(connection, progress, now)) {
         connection.getEndPoint().close();
       }
     });
@@ -96,28 +84,5 @@ final class SlowPeers implements Connection.Listener, LifeCycle.Listener {
       progress.owingSince = now;
     }
     return progress.owing && now - progress.owingSince > PATIENCE.toNanos();
-  }
-
-  /** An answer counts from its first bytes on, and not while the request's body still comes. */
-  private static boolean takesTooSlowly(Connection connection, Progress progress, long now) {
-    long messages = connection.getMessagesIn();
-    long in = connection.getBytesIn();
-    long out = connection.getBytesOut();
-    boolean answering = messages > connection.getMessagesOut();
-    if (!answering || messages != progress.answered || in != progress.in) {
-      progress.answered = messages;
-      progress.in = in;
-      progress.out = out;
-      progress.taking = false;
-      return false;
-    }
-    if (!progress.taking) {
-      progress.taking = out > progress.out;
-      progress.takingSince = now;
-      return false;
-    }
-    long nanos = now - progress.takingSince;
-    long least = nanos / 1_000_000_000 * MIN_BYTES_PER_SECOND;
-    return nanos > SLOW.toNanos() && out - progress.out < least;
   }
 }
