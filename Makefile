@@ -46,7 +46,7 @@ test-long: ## The long kill, race and failure rounds
 
 test-neo4j: stack-jar ## The stories, the matrix and the kill test with Neo4j as the store
 	$(MAVEN) -q install -DskipTests
-	$(MAVEN) -pl server-javalin -Dneo4j surefire:test@on-neo4j
+	$(MAVEN) -pl server-javalin -Dneo4j test
 
 bench-jar:
 	$(MAVEN) -q -pl server-javalin,bench -am package -Dmaven.test.skip=true
