@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /** Calls made at the same time, each on a virtual thread of its own. */
@@ -38,6 +39,32 @@ public final class Race {
       calls.add(() -> runner.run(index));
     }
     return of(calls);
+  }
+
+  /** Runs {@code work} when several others look already, who go on until it has ended. */
+  public static void watched(Runnable work, Runnable look) {
+    int watchers = 4;
+    CountDownLatch looking = new CountDownLatch(watchers);
+    AtomicBoolean ended = new AtomicBoolean();
+    of(
+        watchers + 1,
+        i -> {
+          if (i == 0) {
+            try {
+              looking.await();
+              work.run();
+            } finally {
+              ended.set(true);
+            }
+          } else {
+            do {
+              look.run();
+              looking.countDown();
+              breathe();
+            } while (!ended.get());
+          }
+          return i;
+        });
   }
 
   /**

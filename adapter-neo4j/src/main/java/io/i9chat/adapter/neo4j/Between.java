@@ -62,16 +62,14 @@ final class Between {
 
   /** The version of a direct chat. */
   static long version(Value chat) {
-    Value between = chat.get("between");
-    return between.isNull() ? 0 : Long.parseLong(between.get(0).asString());
+    return Long.parseLong(Rows.text(chat.get("between").get(0)));
   }
 
   static DirectState state(Value chat) {
-    Value between = chat.get("between");
+    List<String> words = chat.get("between").asList(Rows::text);
     Set<PersonId> blockers = new HashSet<>();
     Set<PersonId> deleted = new HashSet<>();
-    for (int i = 1; !between.isNull() && i < between.size(); i++) {
-      String word = between.get(i).asString();
+    for (String word : words.subList(1, words.size())) {
       if (word.startsWith(BLOCKED)) {
         blockers.add(PersonId.parse(word.substring(BLOCKED.length())));
       } else {

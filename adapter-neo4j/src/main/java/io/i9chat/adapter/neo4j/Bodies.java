@@ -86,7 +86,7 @@ final class Bodies {
       facts.add(
           new MediaFacts(
               media,
-              new MimeType(row.get("mimes").get(at).asString()),
+              new MimeType(Rows.text(row.get("mimes").get(at))),
               row.get("sizes").get(at).asLong()));
     }
     return new Body(content, facts);
@@ -110,13 +110,13 @@ final class Bodies {
   }
 
   private static Content content(Value row) {
-    String type = row.get("type").asString();
+    String type = Rows.text(row.get("type"));
     return switch (type) {
-      case "text" -> new Content.Text(row.get("text").asString());
+      case "text" -> new Content.Text(Rows.text(row.get("text")));
       case "voice" -> new Content.Voice(only(row), row.get("durationMs").asLong());
       case "audio" -> new Content.Audio(only(row));
       case "file" ->
-          new Content.File(only(row), new FileName(row.get("fileName").asString()), caption(row));
+          new Content.File(only(row), new FileName(Rows.text(row.get("fileName"))), caption(row));
       case "photos" -> new Content.Photos(items(row), caption(row));
       case "videos" -> new Content.Videos(items(row), caption(row));
       default -> throw new IllegalStateException("a body of unknown type: " + type);
@@ -124,21 +124,21 @@ final class Bodies {
   }
 
   private static MediaId only(Value row) {
-    return MediaId.parse(row.get("media").get(0).asString());
+    return MediaId.parse(Rows.text(row.get("media").get(0)));
   }
 
   private static @Nullable Caption caption(Value row) {
     Value text = row.get("text");
-    return text.isNull() ? null : new Caption(text.asString());
+    return text.isNull() ? null : new Caption(Rows.text(text));
   }
 
   private static List<Visual> items(Value row) {
     List<Visual> items = new ArrayList<>();
     for (Value media : row.get("media").values()) {
-      String preview = row.get("previews").get(items.size()).asString();
+      String preview = Rows.text(row.get("previews").get(items.size()));
       items.add(
           new Visual(
-              MediaId.parse(media.asString()),
+              MediaId.parse(Rows.text(media)),
               preview.equals(NO_PREVIEW) ? null : MediaId.parse(preview)));
     }
     return items;

@@ -119,7 +119,7 @@ final class ChatTransaction {
 
   private static ChatState chat(Record row) {
     Value stored = row.get("chat");
-    ChatId id = ChatId.parse(stored.get("id").asString());
+    ChatId id = ChatId.parse(Rows.text(stored.get("id")));
     var openedAt = Rows.instant(stored.get("openedAt"));
     Head head =
         row.get("head").isNull()
@@ -139,7 +139,7 @@ final class ChatTransaction {
     }
     for (Value made : row.get("made").values()) {
       Entry entry = Entries.entry(id, made);
-      ClientId clientId = new ClientId(made.get("clientId").asString());
+      ClientId clientId = new ClientId(Rows.text(made.get("clientId")));
       chat.made.put(new Ask.Authored(entry.author(), clientId), entry);
     }
     for (Value message : row.get("messages").values()) {

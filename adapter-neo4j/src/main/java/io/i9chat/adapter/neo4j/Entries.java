@@ -103,7 +103,7 @@ final class Entries {
   }
 
   static Fingerprint fingerprint(Value value) {
-    String hex = value.asString();
+    String hex = Rows.text(value);
     return new Fingerprint(
         Long.parseUnsignedLong(hex.substring(0, HEX), 16),
         Long.parseUnsignedLong(hex.substring(HEX), 16));
@@ -124,20 +124,20 @@ final class Entries {
   }
 
   private static Payload payload(Value row) {
-    String kind = row.get("kind").asString();
+    String kind = Rows.text(row.get("kind"));
     return switch (kind) {
       case "message" ->
           new Payload.Message(
-              new ClientId(row.get("clientId").asString()),
+              new ClientId(Rows.text(row.get("clientId"))),
               fingerprint(row.get("fingerprint")),
               Bodies.body(row),
               row.get("replyTo").isNull() ? null : row.get("replyTo").asLong());
       case "edit" -> new Payload.Edit(row.get("target").asLong(), Bodies.body(row));
       case "delete" -> new Payload.Delete(row.get("target").asLong());
       case "reaction" ->
-          new Payload.Reaction(row.get("target").asLong(), new Emoji(row.get("emoji").asString()));
+          new Payload.Reaction(row.get("target").asLong(), new Emoji(Rows.text(row.get("emoji"))));
       case "unreaction" -> new Payload.Unreaction(row.get("target").asLong());
-      case "created" -> new Payload.Created(new GroupName(row.get("name").asString()));
+      case "created" -> new Payload.Created(new GroupName(Rows.text(row.get("name"))));
       case "added" -> new Payload.Added(row.get("people").asList(Rows::person));
       case "removed" -> new Payload.Removed(Rows.person(row.get("people").get(0)));
       case "promoted" -> new Payload.Promoted(Rows.person(row.get("people").get(0)));

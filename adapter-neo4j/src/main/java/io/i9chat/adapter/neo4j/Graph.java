@@ -28,6 +28,7 @@ import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
+import org.neo4j.driver.exceptions.value.ValueException;
 
 /**
  * The database: queries and transactions that are tried again while that may help, and end in a
@@ -109,34 +110,42 @@ final class Graph implements AutoCloseable {
     return patience;
   }
 
-  /** The rows of one query. */
-  List<Record> rows(String query, Map<String, Object> parameters) {
-    return attempt(() -> run(reading, query, parameters, limits));
+  /**
+   * What {@code meaning} makes of each row of one query. Where it misses a property, the node is
+   * being changed or deleted, and is read again: Neo4j shows transactions while they are applied.
+   */
+  <T> List<T> rows(String query, Map<String, Object> parameters, Function<Record, T> meaning) {
+    return attempt(() -> meant(run(reading, query, parameters, limits), meaning));
   }
 
-  /** The rows of one query, which is ended when it takes longer than this, and not repeated. */
-  List<Record> rows(String query, Map<String, Object> parameters, Duration most) {
-    try {
-      var soon = TransactionConfig.builder().withTimeout(most).build();
-      return run(reading, query, parameters, soon);
-    } catch (Neo4jException failed) {
-      throw failure(failed);
-    } catch (IllegalStateException failed) {
-      throw closed ? new PortFailure(where + ": closed", failed) : failed;
-    }
+  /** The same of a query which is ended when it, and what repeats it, takes longer than this. */
+  <T> List<T> rows(
+      String query, Map<String, Object> parameters, Duration most, Function<Record, T> meaning) {
+    long end = System.nanoTime() + most.toNanos();
+    return attempt(
+        () -> {
+          // None would be no limit at all.
+          Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+          var soon = TransactionConfig.builder().withTimeout(left).build();
+          return meant(run(reading, query, parameters, soon), meaning);
+        },
+        most);
+  }
+
+  private static <T> List<T> meant(List<Record> rows, Function<Record, T> meaning) {
+    return rows.stream().map(meaning).toList();
   }
 
   /**
-   * What {@code meaning} makes of the rows of one query. It answers empty for rows that show a
-   * transaction half applied, as Neo4j may show them until that transaction is answered; then they
-   * are read again.
+   * What {@code meaning} makes of all rows of one query. It answers empty, or misses a property,
+   * for rows that show a transaction half applied; then they are read again.
    */
   <T> T settled(
       String query, Map<String, Object> parameters, Function<List<Record>, Optional<T>> meaning) {
     long end = System.nanoTime() + patience.toNanos();
     int again = 0;
     while (true) {
-      Optional<T> answer = meaning.apply(rows(query, parameters));
+      Optional<T> answer = attempt(() -> meaning.apply(run(reading, query, parameters, limits)));
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -190,7 +199,11 @@ final class Graph implements AutoCloseable {
 
   private <T> T attempt(Supplier<T> work) {
     // An attempt may itself take half of what is allowed.
-    long end = System.nanoTime() + patience.toNanos() / 2;
+    return attempt(work, patience.dividedBy(2));
+  }
+
+  private <T> T attempt(Supplier<T> work, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
     int again = 0;
     while (true) {
       try {
@@ -208,7 +221,9 @@ final class Graph implements AutoCloseable {
 
   /** Whether another transaction was in the way, which the next attempt finds done. */
   private static boolean mayPassNextTime(Neo4jException failed) {
-    return failed instanceof RetryableException || OVERTAKEN.contains(failed.code());
+    return failed instanceof RetryableException
+        || failed instanceof ValueException
+        || OVERTAKEN.contains(failed.code());
   }
 
   private PortFailure failure(Neo4jException failed) {

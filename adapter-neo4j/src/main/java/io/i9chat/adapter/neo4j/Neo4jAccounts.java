@@ -73,21 +73,25 @@ final class Neo4jAccounts implements Accounts {
 
   @Override
   public Optional<Account> byId(PersonId person) {
-    return first(graph.rows(People.BY_ID, Map.of("person", person.toString())));
+    return first(People.BY_ID, Map.of("person", person.toString()));
   }
 
   @Override
   public Optional<Account> byUsername(Username username) {
-    return first(graph.rows(BY_USERNAME, Map.of("key", username.key())));
+    return first(BY_USERNAME, Map.of("key", username.key()));
   }
 
   @Override
   public Optional<Account> byEmail(EmailAddress email) {
-    return first(graph.rows(BY_EMAIL, Map.of("email", email.value())));
+    return first(BY_EMAIL, Map.of("email", email.value()));
   }
 
-  private static Optional<Account> first(List<Record> rows) {
-    return rows.stream().map(row -> People.account(row.get("account"))).findFirst();
+  private Optional<Account> first(String query, Map<String, Object> in) {
+    return graph.rows(query, in, Neo4jAccounts::account).stream().findFirst();
+  }
+
+  private static Account account(Record row) {
+    return People.account(row.get("account"));
   }
 
   @Override
@@ -139,7 +143,7 @@ final class Neo4jAccounts implements Accounts {
     row.put("username", account.username().value());
     row.put("usernameKey", account.username().key());
     row.put("email", account.email().value());
-    row.put("password", account.password() == null ? null : account.password().encoded());
+    row.put("password", People.password(account));
     row.put("createdAt", Rows.time(account.createdAt()));
     row.put("displayName", made.displayName().value());
     row.put("bio", made.bio().value());
@@ -213,8 +217,10 @@ final class Neo4jAccounts implements Accounts {
       TransactionContext tx, PasswordGrounds.Proven grounds, PasswordHash password, Instant now) {
     Optional<EmailAddress> email = Secrets.proven(tx, grounds.proof(), Purpose.PASSWORD_RESET, now);
     Optional<Account> account =
-        email.flatMap(
-            address -> first(tx.run(BY_EMAIL, Graph.in(Map.of("email", address.value()))).list()));
+        email.flatMap(address ->
+            tx.run(BY_EMAIL, Graph.in(Map.of("email", address.value()))).list().stream()
+                .map(Neo4jAccounts::account)
+                .findFirst());
     // Locked only now that it is known whose it is, and read again under the lock.
     return account
         .flatMap(found -> People.locked(tx, found.id()))
@@ -235,6 +241,6 @@ final class Neo4jAccounts implements Accounts {
   @Override
   public List<Account> list(@Nullable Username after, int limit) {
     Map<String, Object> in = Map.of("key", after == null ? "" : after.key(), "limit", (long) limit);
-    return graph.rows(LIST, in).stream().map(row -> People.account(row.get("account"))).toList();
+    return graph.rows(LIST, in, Neo4jAccounts::account);
   }
 }

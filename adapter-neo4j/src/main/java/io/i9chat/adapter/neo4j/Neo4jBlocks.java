@@ -118,9 +118,7 @@ final class Neo4jBlocks implements Blocks {
 
   @Override
   public List<PersonId> of(PersonId person) {
-    return graph.rows(OF, Map.of("person", person.toString())).stream()
-        .map(row -> Rows.person(row.get("id")))
-        .toList();
+    return graph.rows(OF, Map.of("person", person.toString()), row -> Rows.person(row.get("id")));
   }
 
   @Override

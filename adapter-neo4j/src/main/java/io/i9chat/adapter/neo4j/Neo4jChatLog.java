@@ -133,12 +133,13 @@ final class Neo4jChatLog implements ChatLog {
   @Override
   public List<Entry> at(ChatId chat, Collection<Long> seqs) {
     return inOrder(
-        chat,
-        graph.rows(AT, Map.of("chat", chat.toString(), "seqs", seqs.stream().distinct().toList())));
+        chat, AT, Map.of("chat", chat.toString(), "seqs", seqs.stream().distinct().toList()));
   }
 
-  private static List<Entry> inOrder(ChatId chat, List<Record> rows) {
-    return rows.stream().map(row -> Entries.entry(chat, row.get("entry"))).sorted(BY_SEQ).toList();
+  private List<Entry> inOrder(ChatId chat, String query, Map<String, Object> parameters) {
+    return graph.rows(query, parameters, row -> Entries.entry(chat, row.get("entry"))).stream()
+        .sorted(BY_SEQ)
+        .toList();
   }
 
   @Override
@@ -151,7 +152,7 @@ final class Neo4jChatLog implements ChatLog {
             visible.stream().map(window -> List.of(window.from(), window.to())).toList(),
             "seqs",
             targets.stream().distinct().toList());
-    return inOrder(chat, graph.rows(ABOUT, parameters));
+    return inOrder(chat, ABOUT, parameters);
   }
 
   @Override
@@ -177,7 +178,7 @@ final class Neo4jChatLog implements ChatLog {
             .sorted(BY_SEQ)
             .toList();
     long count =
-        row.get("reactions").asList(value -> value.get("kind").asString()).stream()
+        row.get("reactions").asList(value -> Rows.text(value.get("kind"))).stream()
             .filter("reaction"::equals)
             .count();
     return Optional.of(
@@ -203,17 +204,16 @@ final class Neo4jChatLog implements ChatLog {
   public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
     return inOrder(
         chat,
-        graph.rows(
-            BY,
-            Map.of(
-                "chat",
-                chat.toString(),
-                "person",
-                author.toString(),
-                "after",
-                after,
-                "most",
-                (long) limit)));
+        BY,
+        Map.of(
+            "chat",
+            chat.toString(),
+            "person",
+            author.toString(),
+            "after",
+            after,
+            "most",
+            (long) limit));
   }
 
   @Override
@@ -237,6 +237,10 @@ final class Neo4jChatLog implements ChatLog {
         return Optional.empty();
       }
     }
-    return Optional.of(inOrder(chat, rows).reversed());
+    return Optional.of(
+        rows.stream()
+            .map(row -> Entries.entry(chat, row.get("entry")))
+            .sorted(BY_SEQ.reversed())
+            .toList());
   }
 }

@@ -85,11 +85,12 @@ final class Neo4jDepartures implements Departures {
   public List<Departure> open(@Nullable PersonId after, int limit) {
     Map<String, Object> in =
         Map.of("after", after == null ? "" : after.toString(), "limit", (long) limit);
-    return graph.rows(OPEN, in).stream()
-        .map(row ->
+    return graph.rows(
+        OPEN,
+        in,
+        row ->
             new Departure(
-                Rows.person(row.get("id")), row.get("departure").asString().equals(ERASE)))
-        .toList();
+                Rows.person(row.get("id")), Rows.text(row.get("departure")).equals(ERASE)));
   }
 
   @Override

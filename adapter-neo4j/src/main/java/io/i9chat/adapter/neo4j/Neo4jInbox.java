@@ -154,11 +154,11 @@ final class Neo4jInbox implements Inbox {
   private static Optional<List<ChatHead>> heads(List<Record> rows) {
     List<ChatHead> heads = new ArrayList<>(rows.size());
     for (Record row : rows) {
-      boolean group = row.get("kind").asString().equals("group");
+      boolean group = Rows.text(row.get("kind")).equals("group");
       if (group && isHalfLetIn(row.get("windows"), row.get("head").asLong())) {
         return Optional.empty();
       }
-      heads.add(new ChatHead(ChatId.parse(row.get("id").asString()), row.get("last").asLong()));
+      heads.add(new ChatHead(ChatId.parse(Rows.text(row.get("id"))), row.get("last").asLong()));
     }
     return Optional.of(heads);
   }

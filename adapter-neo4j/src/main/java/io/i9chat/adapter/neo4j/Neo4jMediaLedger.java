@@ -172,9 +172,7 @@ final class Neo4jMediaLedger implements MediaLedger {
 
   @Override
   public List<MediaRecord> find(Collection<MediaId> media) {
-    return graph.rows(FIND, Map.of("media", Uses.ids(media))).stream()
-        .map(row -> record(row.get("media")))
-        .toList();
+    return graph.rows(FIND, Map.of("media", Uses.ids(media)), row -> record(row.get("media")));
   }
 
   private static MediaRecord record(Value row) {
@@ -182,14 +180,14 @@ final class Neo4jMediaLedger implements MediaLedger {
     Value generation = row.get("generation");
     NewMedia media =
         new NewMedia(
-            MediaId.parse(row.get("id").asString()),
+            MediaId.parse(Rows.text(row.get("id"))),
             Rows.person(row.get("owner")),
-            MediaKind.valueOf(row.get("kind").asString().toUpperCase(Locale.ROOT)),
-            new MimeType(row.get("mime").asString()),
+            MediaKind.valueOf(Rows.text(row.get("kind")).toUpperCase(Locale.ROOT)),
+            new MimeType(Rows.text(row.get("mime"))),
             row.get("size").asLong(),
-            name.isNull() ? null : new FileName(name.asString()),
+            name.isNull() ? null : new FileName(Rows.text(name)),
             Rows.instant(row.get("at")));
-    return new MediaRecord(media, generation.isNull() ? null : generation.asString());
+    return new MediaRecord(media, generation.isNull() ? null : Rows.text(generation));
   }
 
   @Override
@@ -210,8 +208,7 @@ final class Neo4jMediaLedger implements MediaLedger {
               "id", media.toString(),
               "person", person.toString(),
               "limit", (long) (limit - uses.size()));
-      graph.rows(query, in).stream()
-          .map(row -> use(query, row))
+      graph.rows(query, in, row -> use(query, row)).stream()
           .filter(use -> !uses.contains(use))
           .forEach(uses::add);
     }
@@ -222,19 +219,19 @@ final class Neo4jMediaLedger implements MediaLedger {
     if (query.equals(PEOPLE)) {
       return new MediaUse.OfPerson(Rows.person(row.get("id")));
     }
-    ChatId chat = ChatId.parse(row.get("id").asString());
+    ChatId chat = ChatId.parse(Rows.text(row.get("id")));
     return query.equals(ENTRIES)
         ? new MediaUse.InEntry(chat, row.get("seq").asLong())
         : new MediaUse.OfGroup(chat);
   }
 
-  private static List<MediaId> ids(List<Record> rows) {
-    return rows.stream().map(row -> MediaId.parse(row.get("id").asString())).toList();
+  private static MediaId id(Record row) {
+    return MediaId.parse(Rows.text(row.get("id")));
   }
 
   @Override
   public List<MediaId> of(PersonId owner) {
-    return ids(graph.rows(OF, Map.of("owner", owner.toString())));
+    return graph.rows(OF, Map.of("owner", owner.toString()), Neo4jMediaLedger::id);
   }
 
   @Override
@@ -244,7 +241,8 @@ final class Neo4jMediaLedger implements MediaLedger {
       for (String query : List.of(CONDEMNED, USED_ONCE, NEVER_USED)) {
         Map<String, Object> in =
             Map.of("before", Rows.time(announcedBefore), "limit", (long) (limit - all.size()));
-        List<MediaId> found = ids(tx.run(query, Graph.in(in)).list());
+        List<MediaId> found =
+            tx.run(query, Graph.in(in)).list().stream().map(Neo4jMediaLedger::id).toList();
         all.addAll(query.equals(CONDEMNED) ? found : condemn(tx, found));
       }
       return List.copyOf(all);
@@ -253,7 +251,8 @@ final class Neo4jMediaLedger implements MediaLedger {
 
   /** Condemns those of these that are still not in use, under their locks. */
   private static List<MediaId> condemn(TransactionContext tx, List<MediaId> unused) {
-    return ids(tx.run(CONDEMN, Graph.in(Map.of("media", Uses.ids(unused)))).list());
+    Map<String, Object> in = Graph.in(Map.of("media", Uses.ids(unused)));
+    return tx.run(CONDEMN, in).list().stream().map(Neo4jMediaLedger::id).toList();
   }
 
   @Override

@@ -16,9 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Value;
 
 /**
  * Searches the full-text index, which knows words and chats but no order. So all of a person's
@@ -84,7 +84,7 @@ final class Neo4jMessageSearch implements MessageSearch {
     Map<String, Object> in = new HashMap<>();
     in.put("person", person.toString());
     in.put("chat", chat == null ? null : chat.toString());
-    search.rows(chat == null ? PLACES : PLACE, in).forEach(row -> search.add(Place.of(row)));
+    search.rows(chat == null ? PLACES : PLACE, in, Place::of).forEach(search::add);
     search.run();
     return search.entries();
   }
@@ -110,12 +110,12 @@ final class Neo4jMessageSearch implements MessageSearch {
       places.put(place.chat(), place);
     }
 
-    List<Record> rows(String query, Map<String, Object> in) {
+    <T> List<T> rows(String query, Map<String, Object> in, Function<Record, T> meaning) {
       Duration left = Duration.ofNanos(end - System.nanoTime());
       if (left.toMillis() < 1) {
         throw new PortFailure("the search took too long");
       }
-      return graph.rows(query, in, left);
+      return graph.rows(query, in, left, meaning);
     }
 
     /**
@@ -123,22 +123,19 @@ final class Neo4jMessageSearch implements MessageSearch {
      */
     private void unindexed() {
       List<String> chats = places.keySet().stream().map(ChatId::toString).toList();
-      for (Record row : rows(UNINDEXED, Map.of("chats", chats))) {
-        Value said = row.get("said");
-        if (!said.isNull() && Words.match(said.asString(), terms)) {
-          add(row);
+      for (Found message : rows(UNINDEXED, Map.of("chats", chats), Found::of)) {
+        if (message.said() != null && Words.match(message.said(), terms)) {
+          add(message);
         }
       }
     }
 
-    private void add(Record row) {
-      Place place = places.get(ChatId.parse(row.get("chat").asString()));
-      Instant at = Rows.instant(row.get("at"));
-      long seq = row.get("seq").asLong();
+    private void add(Found message) {
+      Place place = places.get(message.chat());
       if (place != null
-          && place.shows(seq, row.get("edit").asLong())
-          && (before == null || at.isBefore(before))) {
-        Hit hit = new Hit(place, seq, at);
+          && place.shows(message.seq(), message.edit())
+          && (before == null || message.at().isBefore(before))) {
+        Hit hit = new Hit(place, message.seq(), message.at());
         if (found.add(hit)) {
           hits.add(hit);
         }
@@ -243,7 +240,7 @@ final class Neo4jMessageSearch implements MessageSearch {
      */
     private boolean fetch(String where, int most) {
       Map<String, Object> in = Map.of("query", Words.query(terms, where), "most", most + 1L);
-      List<Record> rows = rows(FIND, in);
+      List<Found> rows = rows(FIND, in, Found::of);
       if (rows.size() > most) {
         return false;
       }
@@ -254,9 +251,7 @@ final class Neo4jMessageSearch implements MessageSearch {
     /** Entries of a log, in what is left of the time. */
     private List<Entry> at(ChatId chat, List<Long> seqs) {
       Map<String, Object> in = Map.of("chat", chat.toString(), "seqs", seqs);
-      return rows(Neo4jChatLog.AT, in).stream()
-          .map(row -> Entries.entry(chat, row.get("entry")))
-          .toList();
+      return rows(Neo4jChatLog.AT, in, row -> Entries.entry(chat, row.get("entry")));
     }
 
     List<Entry> entries() {

@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
 
@@ -74,14 +73,16 @@ final class Neo4jOneTimeCodes implements OneTimeCodes {
     return graph.write(tx -> {
       // The proof is there already if the transaction is repeated.
       Optional<EmailAddress> given =
-          email(tx.run(GIVEN, Graph.in(Map.of("token", Secrets.hex(proof.token())))).list());
+          tx.run(GIVEN, Graph.in(Map.of("token", Secrets.hex(proof.token())))).list().stream()
+              .map(Secrets::email)
+              .findFirst();
       if (given.isPresent()) {
         return given;
       }
       return counted(tx, ticket)
           .filter(issued ->
-              new Digest(HexFormat.of().parseHex(issued.get("code").asString())).equals(code)
-                  && issued.get("purpose").asString().equals(People.name(purpose))
+              new Digest(HexFormat.of().parseHex(Rows.text(issued.get("code")))).equals(code)
+                  && Rows.text(issued.get("purpose")).equals(People.name(purpose))
                   && now.isBefore(Rows.instant(issued.get("expiresAt"))))
           .map(issued -> spend(tx, issued, proof));
     });
@@ -94,25 +95,24 @@ final class Neo4jOneTimeCodes implements OneTimeCodes {
   }
 
   private static EmailAddress spend(TransactionContext tx, Value issued, Proof proof) {
-    tx.run(SPEND, Graph.in(Map.of("ticket", issued.get("ticket").asString()))).consume();
-    String email = issued.get("email").asString();
+    tx.run(SPEND, Graph.in(Map.of("ticket", Rows.text(issued.get("ticket"))))).consume();
+    String email = Rows.text(issued.get("email"));
     Map<String, Object> in =
         Map.of(
             "token", Secrets.hex(proof.token()),
-            "purpose", issued.get("purpose").asString(),
+            "purpose", Rows.text(issued.get("purpose")),
             "email", email,
             "expiresAt", Rows.time(proof.expiresAt()));
     tx.run(PROVE, Graph.in(in)).consume();
     return new EmailAddress(email);
   }
 
-  private static Optional<EmailAddress> email(List<Record> rows) {
-    return rows.stream().map(row -> new EmailAddress(row.get("email").asString())).findFirst();
-  }
-
   @Override
   public Optional<EmailAddress> proven(Digest proof, Purpose purpose, Instant now) {
-    return email(graph.rows(Secrets.PROVEN, Secrets.parameters(proof, purpose, now)));
+    return graph
+        .rows(Secrets.PROVEN, Secrets.parameters(proof, purpose, now), Secrets::email)
+        .stream()
+        .findFirst();
   }
 
   @Override

@@ -104,10 +104,7 @@ final class Neo4jPlaces implements Places {
   @Override
   public Optional<GeoPoint> of(PersonId person, Instant since) {
     Map<String, Object> in = Map.of("person", person.toString(), "since", Rows.time(since));
-    return graph.rows(OF, in).stream()
-        .filter(row -> !row.get("place").isNull())
-        .map(row -> point(row.get("place")))
-        .findFirst();
+    return graph.rows(OF, in, row -> point(row.get("place"))).stream().findFirst();
   }
 
   @Override
@@ -129,8 +126,7 @@ final class Neo4jPlaces implements Places {
 
   private List<Neighbour> look(Map<String, Object> in, GeoPoint from, double radius, int limit) {
     in.put("radius", radius * SLACK + 1);
-    return graph.rows(NEAR, in).stream()
-        .map(row -> far(row, from))
+    return graph.rows(NEAR, in, row -> far(row, from)).stream()
         .filter(far -> far.metres() <= radius)
         .sorted(Far.NEAREST)
         .limit(limit)

@@ -63,17 +63,17 @@ final class Neo4jProfiles implements Profiles {
 
   @Override
   public List<Profile> byId(Collection<PersonId> people) {
-    return profiles(graph.rows(BY_ID, Map.of("people", Rows.ids(people))));
+    return graph.rows(BY_ID, Map.of("people", Rows.ids(people)), Neo4jProfiles::profile);
   }
 
   @Override
   public List<Profile> byUsername(Collection<Username> usernames) {
     List<String> keys = usernames.stream().map(Username::key).distinct().toList();
-    return profiles(graph.rows(BY_USERNAME, Map.of("keys", keys)));
+    return graph.rows(BY_USERNAME, Map.of("keys", keys), Neo4jProfiles::profile);
   }
 
-  private static List<Profile> profiles(List<Record> rows) {
-    return rows.stream().map(row -> People.profile(row.get("profile"))).toList();
+  private static Profile profile(Record row) {
+    return People.profile(row.get("profile"));
   }
 
   @Override
@@ -85,7 +85,8 @@ final class Neo4jProfiles implements Profiles {
       TransactionContext tx, PersonId person, ProfileChange change) {
     People.lock(tx, List.of(person));
     Map<String, Object> own = Map.of("people", Rows.ids(List.of(person)));
-    Optional<Profile> found = profiles(tx.run(BY_ID, Graph.in(own)).list()).stream().findFirst();
+    Optional<Profile> found =
+        tx.run(BY_ID, Graph.in(own)).list().stream().map(Neo4jProfiles::profile).findFirst();
     if (found.isEmpty()) {
       return new ProfileUpdate.NobodyThere();
     }

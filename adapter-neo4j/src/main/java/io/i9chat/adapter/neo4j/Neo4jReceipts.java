@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.neo4j.driver.Value;
 
 /** Watermarks, kept on the memberships. */
 final class Neo4jReceipts implements Receipts {
@@ -35,10 +36,12 @@ final class Neo4jReceipts implements Receipts {
 
   @Override
   public Map<PersonId, Watermarks> of(ChatId chat, Collection<PersonId> people) {
-    return graph.rows(OF, Map.of("chat", chat.toString(), "people", Rows.ids(people))).stream()
-        .map(row -> row.get("membership"))
-        .collect(
-            Collectors.toUnmodifiableMap(
-                membership -> Rows.person(membership.get("person")), Rows::watermarks));
+    Map<String, Object> in = Map.of("chat", chat.toString(), "people", Rows.ids(people));
+    return graph.rows(OF, in, row -> marks(row.get("membership"))).stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Map.Entry<PersonId, Watermarks> marks(Value membership) {
+    return Map.entry(Rows.person(membership.get("person")), Rows.watermarks(membership));
   }
 }

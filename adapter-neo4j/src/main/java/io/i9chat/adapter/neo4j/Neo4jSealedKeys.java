@@ -34,7 +34,7 @@ final class Neo4jSealedKeys implements SealedKeys {
   public byte[] obtain(String name, byte[] offered) {
     Map<String, Object> in = Graph.in(Map.of("name", name, "sealed", text(offered)));
     return graph.write(
-        tx -> Base64.getDecoder().decode(tx.run(OBTAIN, in).single().get("sealed").asString()));
+        tx -> Base64.getDecoder().decode(Rows.text(tx.run(OBTAIN, in).single().get("sealed"))));
   }
 
   @Override

@@ -116,9 +116,9 @@ final class Neo4jSessions implements Sessions {
     Value session = row.get("session");
     Value device = session.get("device");
     return new Session(
-        SessionId.parse(session.get("id").asString()),
+        SessionId.parse(Rows.text(session.get("id"))),
         Rows.person(session.get("person")),
-        device.isNull() ? null : new DeviceName(device.asString()),
+        device.isNull() ? null : new DeviceName(Rows.text(device)),
         Rows.instant(session.get("createdAt")),
         Rows.instant(session.get("lastUsedAt")),
         Rows.instant(session.get("endsAt")));
@@ -126,9 +126,7 @@ final class Neo4jSessions implements Sessions {
 
   @Override
   public List<Session> find(Collection<SessionId> sessions) {
-    return graph.rows(FIND, Map.of("sessions", ids(sessions))).stream()
-        .map(Neo4jSessions::session)
-        .toList();
+    return graph.rows(FIND, Map.of("sessions", ids(sessions)), Neo4jSessions::session);
   }
 
   private static List<String> ids(Collection<SessionId> sessions) {
@@ -137,9 +135,7 @@ final class Neo4jSessions implements Sessions {
 
   @Override
   public List<Session> of(PersonId person) {
-    return graph.rows(OF, Map.of("person", person.toString())).stream()
-        .map(Neo4jSessions::session)
-        .toList();
+    return graph.rows(OF, Map.of("person", person.toString()), Neo4jSessions::session);
   }
 
   @Override
@@ -189,7 +185,7 @@ final class Neo4jSessions implements Sessions {
     Set<SessionId> closed = new HashSet<>();
     tx.run(query, Graph.in(in))
         .list()
-        .forEach(row -> closed.add(SessionId.parse(row.get("id").asString())));
+        .forEach(row -> closed.add(SessionId.parse(Rows.text(row.get("id")))));
     return Set.copyOf(closed);
   }
 

@@ -68,7 +68,7 @@ final class Opener {
     parameters.put("pair", pair(opening.opener(), opening.other()));
     Record merged = tx.run(OPEN_DIRECT, Graph.in(parameters)).single();
     if (merged.get("between").isNull()) {
-      Between.begin(tx, merged.get("id").asString(), opening.opener(), opening.other());
+      Between.begin(tx, Rows.text(merged.get("id")), opening.opener(), opening.other());
     }
     ChatState chat = load(tx, merged, opening);
     boolean fresh = chat.openSide(opening.opener());
@@ -128,7 +128,7 @@ final class Opener {
   }
 
   private static ChatState load(TransactionContext tx, Record merged, Opening opening) {
-    ChatId id = ChatId.parse(merged.get("id").asString());
+    ChatId id = ChatId.parse(Rows.text(merged.get("id")));
     return ChatTransaction.load(tx, id, List.of(opening.opener())).orElseThrow();
   }
 }

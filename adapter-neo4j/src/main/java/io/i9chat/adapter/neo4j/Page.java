@@ -164,7 +164,7 @@ final class Page {
     Map<Long, Long> lastEdits = new HashMap<>();
     Set<Long> deleted = new HashSet<>();
     for (Value entry : read) {
-      switch (entry.get("kind").asString()) {
+      switch (Rows.text(entry.get("kind"))) {
         case "edit" -> lastEdits.merge(entry.get("target").asLong(), seq(entry), Math::max);
         case "delete" -> deleted.add(entry.get("target").asLong());
         default -> {}

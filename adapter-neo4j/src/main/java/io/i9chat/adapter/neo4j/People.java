@@ -34,6 +34,9 @@ final class People {
   /** The stance of a new account. */
   static final long FIRST_STANCE = 1;
 
+  /** The password of an account without one: a property that is missing is being taken away. */
+  private static final String NO_PASSWORD = "";
+
   /** Setting a property to what it is takes the lock and writes nothing. */
   static final String LOCK =
       """
@@ -87,21 +90,25 @@ final class People {
   }
 
   static Account account(Value row) {
-    Value password = row.get("password");
+    String password = Rows.text(row.get("password"));
     return new Account(
         Rows.person(row.get("id")),
-        new Username(row.get("username").asString()),
-        new EmailAddress(row.get("email").asString()),
-        password.isNull() ? null : new PasswordHash(password.asString()),
+        new Username(Rows.text(row.get("username"))),
+        new EmailAddress(Rows.text(row.get("email"))),
+        password.equals(NO_PASSWORD) ? null : new PasswordHash(password),
         Rows.instant(row.get("createdAt")));
+  }
+
+  static String password(Account account) {
+    return account.password() == null ? NO_PASSWORD : account.password().encoded();
   }
 
   static Profile profile(Value row) {
     return new Profile(
         Rows.person(row.get("id")),
-        new Username(row.get("username").asString()),
-        new DisplayName(row.get("displayName").asString()),
-        new Bio(row.get("bio").asString()),
+        new Username(Rows.text(row.get("username"))),
+        new DisplayName(Rows.text(row.get("displayName"))),
+        new Bio(Rows.text(row.get("bio"))),
         picture(row.get("picture"), row.get("preview")),
         privacy(row),
         Rows.instantOrNull(row.get("lastSeen")));
@@ -111,8 +118,8 @@ final class People {
     return media.isNull()
         ? null
         : new Picture(
-            MediaId.parse(media.asString()),
-            preview.isNull() ? null : MediaId.parse(preview.asString()));
+            MediaId.parse(Rows.text(media)),
+            preview.isNull() ? null : MediaId.parse(Rows.text(preview)));
   }
 
   static Privacy privacy(Value row) {
@@ -124,7 +131,7 @@ final class People {
   }
 
   private static Circle circle(Value value) {
-    return Circle.valueOf(value.asString().toUpperCase(Locale.ROOT));
+    return Circle.valueOf(Rows.text(value).toUpperCase(Locale.ROOT));
   }
 
   static void put(Map<String, Object> row, Privacy privacy) {

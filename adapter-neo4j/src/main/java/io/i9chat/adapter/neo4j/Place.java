@@ -13,7 +13,7 @@ import org.neo4j.driver.Record;
 record Place(ChatId chat, long head, Instant activeAt, Membership membership) {
   static Place of(Record row) {
     return new Place(
-        ChatId.parse(row.get("chat").asString()),
+        ChatId.parse(Rows.text(row.get("chat"))),
         row.get("head").asLong(),
         Rows.instant(row.get("activeAt")),
         // One that shows half of a change is as good as none: whoever has gone a moment ago, or

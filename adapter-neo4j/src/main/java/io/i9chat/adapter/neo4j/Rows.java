@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
+import org.neo4j.driver.exceptions.value.Uncoercible;
 
 /**
  * How the model's words are spelled as properties of chats and memberships.
@@ -41,16 +42,28 @@ final class Rows {
     return people.stream().map(PersonId::toString).distinct().toList();
   }
 
+  /**
+   * A text that is never missing, but while its node is being changed or deleted.
+   *
+   * @throws Uncoercible if it is missing, as all other conversions do
+   */
+  static String text(Value value) {
+    if (value.isNull()) {
+      throw new Uncoercible(value.type().name(), "String");
+    }
+    return value.asString();
+  }
+
   static @Nullable PersonId personOrNull(Value value) {
     return value.isNull() ? null : person(value);
   }
 
   static PersonId person(Value value) {
-    return PersonId.parse(value.asString());
+    return PersonId.parse(text(value));
   }
 
   static ChatKind kind(Value chat) {
-    return chat.get("kind").asString().equals("direct") ? ChatKind.DIRECT : ChatKind.GROUP;
+    return text(chat.get("kind")).equals("direct") ? ChatKind.DIRECT : ChatKind.GROUP;
   }
 
   /** The two of a direct chat, nobody of a group. */
@@ -58,7 +71,7 @@ final class Rows {
     Value pair = chat.get("pair");
     List<PersonId> sides = new ArrayList<>();
     if (!pair.isNull()) {
-      for (String side : pair.asString().split("\\+", -1)) {
+      for (String side : text(pair).split("\\+", -1)) {
         sides.add(PersonId.parse(side));
       }
     }
@@ -111,16 +124,14 @@ final class Rows {
 
   /** What somebody is; empty if the properties show half of a change. */
   static Optional<Membership> membership(Value row) {
+    Value stored = row.get("standing");
     if (row.get("windows").isNull()) {
-      return Optional.of(Membership.NONE);
+      return stored.isNull() ? Optional.of(Membership.NONE) : Optional.empty();
     }
     List<Window> windows = windows(row.get("windows"));
     boolean in = windows.getLast().to() == Window.OPEN;
-    Value stored = row.get("standing");
     Standing standing =
-        stored.isNull()
-            ? Standing.NEVER
-            : Standing.valueOf(stored.asString().toUpperCase(Locale.ROOT));
+        stored.isNull() ? Standing.NEVER : Standing.valueOf(text(stored).toUpperCase(Locale.ROOT));
     GroupState frozen = in ? null : frozen(row);
     if (standing == Standing.NEVER || standing.isIn() != in || (frozen == null) != in) {
       return Optional.empty();
@@ -174,10 +185,10 @@ final class Rows {
     return name.isNull() || description.isNull() || joinPolicy.isNull()
         ? null
         : new GroupProfile(
-            new GroupName(name.asString()),
-            new GroupDescription(description.asString()),
+            new GroupName(text(name)),
+            new GroupDescription(text(description)),
             picture,
-            JoinPolicy.valueOf(joinPolicy.asString().toUpperCase(Locale.ROOT)));
+            JoinPolicy.valueOf(text(joinPolicy).toUpperCase(Locale.ROOT)));
   }
 
   /** What the group shows of itself, {@code null} of a direct chat. */

@@ -91,7 +91,9 @@ final class Schema {
     graph.prepare(unique("schema", "(n:I9chatSchema)", "n.name"), Map.of());
     int known = STEPS.size();
     long version =
-        graph.rows(READ, Map.of()).stream().mapToLong(r -> r.get("version").asLong(0)).sum();
+        graph.rows(READ, Map.of(), row -> row.get("version").asLong(0)).stream()
+            .mapToLong(Long::longValue)
+            .sum();
     if (version > known) {
       throw new PortFailure(
           "the database is at schema version %d, this program knows versions up to %d"

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
 /** Proofs and codes, as far as transactions of accounts look at them and spend them. */
@@ -37,9 +38,11 @@ final class Secrets {
       TransactionContext tx, Digest proof, Purpose purpose, Instant now) {
     Map<String, Object> in = Graph.in(parameters(proof, purpose, now));
     tx.run(LOCK_PROOF, in).consume();
-    return tx.run(PROVEN, in).list().stream()
-        .map(row -> new EmailAddress(row.get("email").asString()))
-        .findFirst();
+    return tx.run(PROVEN, in).list().stream().map(Secrets::email).findFirst();
+  }
+
+  static EmailAddress email(Record row) {
+    return new EmailAddress(Rows.text(row.get("email")));
   }
 
   static void spend(TransactionContext tx, Digest proof) {

@@ -77,7 +77,7 @@ final class Uses {
     Map<String, Object> in = Graph.in(Map.of("media", ids(media)));
     tx.run(LOCK, in).consume();
     Set<MediaId> usable = new HashSet<>();
-    tx.run(USABLE, in).list().forEach(row -> usable.add(MediaId.parse(row.get("id").asString())));
+    tx.run(USABLE, in).list().forEach(row -> usable.add(MediaId.parse(Rows.text(row.get("id")))));
     return usable;
   }
 

@@ -120,7 +120,7 @@ final class Views {
   }
 
   private static ChatId id(Value chat) {
-    return ChatId.parse(chat.get("id").asString());
+    return ChatId.parse(Rows.text(chat.get("id")));
   }
 
   private static boolean lacksHead(Record row) {

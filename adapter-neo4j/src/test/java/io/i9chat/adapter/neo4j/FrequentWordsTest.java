@@ -100,7 +100,7 @@ final class FrequentWordsTest {
   private int unindexed(ChatId chat) {
     try (Graph graph = new Graph(InProcessNeo4j.config(InProcessNeo4j.uri()))) {
       return graph
-          .rows(Neo4jMessageSearch.UNINDEXED, Map.of("chats", List.of(chat.toString())))
+          .rows(Neo4jMessageSearch.UNINDEXED, Map.of("chats", List.of(chat.toString())), Found::of)
           .size();
     }
   }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *       that the person is deleted; what has the person's stance for a ground is stale.
  *   <li>DEPARTURES-5: a departure is open, across restarts, until it is finished.
  *   <li>DEPARTURES-6: open departures come in the order of their people's ids.
+ *   <li>DEPARTURES-7: whoever looks while it begins finds the account, its profile and its sessions
+ *       as they were, or not at all.
  * </ul>
  */
 public interface Departures {

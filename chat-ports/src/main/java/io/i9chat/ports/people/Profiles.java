@@ -16,7 +16,8 @@ import java.util.List;
  *   <li>PROFILES-1: profiles are found by id, and by username in whatever case; unknown ones are
  *       left out, and each comes once.
  *   <li>PROFILES-2: an update changes what is given and leaves the rest.
- *   <li>PROFILES-3: an update is durable and seen by every read after it is answered.
+ *   <li>PROFILES-3: an update is durable and seen by every read after it is answered; one that
+ *       comes meanwhile finds each property as it was or as it will be.
  *   <li>PROFILES-4: a picture is set only of objects that the media ledger has verified; they are
  *       in use from then on, and those of the picture before it are not any more.
  *   <li>PROFILES-5: changing privacy raises the person's stance.

@@ -31,10 +31,12 @@ import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.PrivacyChange;
+import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
+import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.Uploads;
 import io.i9chat.tck.chat.Conversation;
@@ -255,5 +257,29 @@ public interface DeparturesContract extends OpenDeparturesContract {
                     List.copyOf(grounds),
                     List.of())))
         .isEqualTo(new CommitResult.Stale());
+  }
+
+  @Test
+  @Rule("DEPARTURES-7")
+  default void whoLooksMeanwhileFindsAllOfTheAccountOrNothing() {
+    for (int round = 0; round < 5; round++) {
+      Account ada = someone();
+      Session session = session(ada);
+      update(ada.id(), Change.keep());
+      List<Profile> profile = ports().profiles().byId(List.of(ada.id()));
+      Race.watched(
+          () -> begin(ada, false),
+          () -> {
+            assertThat(ports().accounts().byId(ada.id())).isIn(Optional.empty(), Optional.of(ada));
+            assertThat(ports().accounts().byUsername(ada.username()))
+                .isIn(Optional.empty(), Optional.of(ada));
+            assertThat(ports().accounts().byEmail(ada.email()))
+                .isIn(Optional.empty(), Optional.of(ada));
+            assertThat(ports().profiles().byId(List.of(ada.id()))).isIn(List.of(), profile);
+            assertThat(ports().profiles().byUsername(List.of(ada.username())))
+                .isIn(List.of(), profile);
+            assertThat(ports().sessions().of(ada.id())).isIn(List.of(), List.of(session));
+          });
+    }
   }
 }

@@ -21,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.account.Sessions}. */
@@ -106,27 +104,12 @@ public interface SessionsContract {
     for (int round = 0; round < 10; round++) {
       PersonId ada = someone();
       Session session = opened(ada, START);
-      CountDownLatch looking = new CountDownLatch(4);
-      AtomicBoolean closed = new AtomicBoolean();
-      Race.of(
-          5,
-          i -> {
-            if (i == 0) {
-              try {
-                looking.await();
-                ports().sessions().close(ada, List.of(session.id()));
-              } finally {
-                closed.set(true);
-              }
-            } else {
-              do {
-                ports().sessions().find(List.of(session.id()));
-                ports().sessions().of(ada);
-                looking.countDown();
-                Race.breathe();
-              } while (!closed.get());
-            }
-            return i;
+      Race.watched(
+          () -> ports().sessions().close(ada, List.of(session.id())),
+          () -> {
+            assertThat(ports().sessions().find(List.of(session.id())))
+                .isIn(List.of(), List.of(session));
+            assertThat(ports().sessions().of(ada)).isIn(List.of(), List.of(session));
           });
       assertThat(ports().sessions().find(List.of(session.id()))).isEmpty();
       assertThat(ports().sessions().of(ada)).isEmpty();

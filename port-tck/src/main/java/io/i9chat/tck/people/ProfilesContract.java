@@ -131,4 +131,25 @@ public interface ProfilesContract extends PicturesContract {
           return i;
         });
   }
+
+  @Test
+  @Rule("PROFILES-3")
+  default void whoReadsMeanwhileFindsWhatWasOrWhatWillBe() {
+    Account ada = Newcomers.enrolled(ports());
+    List<DisplayName> names = List.of(new DisplayName("A"), new DisplayName("a".repeat(60)));
+    List<Bio> bios = List.of(new Bio("b"), new Bio("ä b ".repeat(30).strip()));
+    update(ada.id(), names.getFirst(), bios.getFirst());
+    Race.watched(
+        () -> {
+          for (int round = 1; round <= 20; round++) {
+            update(ada.id(), names.get(round % 2), bios.get(round % 2));
+          }
+        },
+        () -> {
+          Profile read = profile(ada.id());
+          assertThat(read.displayName()).isIn(names);
+          assertThat(read.bio()).isIn(bios);
+          assertThat(ports().accounts().byId(ada.id())).contains(ada);
+        });
+  }
 }

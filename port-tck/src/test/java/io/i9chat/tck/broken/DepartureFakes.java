@@ -30,6 +30,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,8 @@ final class DepartureFakes {
             Cases.ForgetfulDeparturesCase.class,
             InMemoryPorts::freshStore),
         fake("DEPARTURES-5", "one that is finished finishes all", DepartureFakes::finishingAll),
-        fake("DEPARTURES-6", "the last begun comes first", DepartureFakes::backwards));
+        fake("DEPARTURES-6", "the last begun comes first", DepartureFakes::backwards),
+        fake("DEPARTURES-7", "the password goes first", DepartureFakes::byHalves));
   }
 
   private static Fake fake(String rule, String how, UnaryOperator<StorePorts> breaking) {
@@ -114,6 +116,33 @@ final class DepartureFakes {
                 : real.register(account, proof, now);
           }
         });
+  }
+
+  private static StorePorts byHalves(StorePorts good) {
+    Set<PersonId> going = ConcurrentHashMap.newKeySet();
+    OverDepartures departures =
+        new OverDepartures(good.departures()) {
+          @Override
+          public boolean begin(PersonId person, PasswordHash verified, boolean erase) {
+            going.add(person);
+            LockSupport.parkNanos(20_000_000);
+            return real.begin(person, verified, erase);
+          }
+        };
+    OverAccounts accounts =
+        new OverAccounts(good.accounts()) {
+          @Override
+          public Optional<Account> byId(PersonId person) {
+            return real.byId(person)
+                .map(account ->
+                    going.contains(person)
+                        ? new Account(
+                            person, account.username(), account.email(), null, account.createdAt())
+                        : account);
+          }
+        };
+    return OverStore.with(
+        OverStore.with(good, Accounts.class, accounts), Departures.class, departures);
   }
 
   private static StorePorts backwards(StorePorts good) {

@@ -1,10 +1,12 @@
 package io.i9chat.tck.broken;
 
 import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.Privacy;
+import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -76,7 +79,24 @@ final class PeopleFakes {
                   public List<Profile> byUsername(Collection<Username> names) {
                     return cache.computeIfAbsent(Set.copyOf(names), key -> real.byUsername(names));
                   }
-                }));
+                }),
+        profile("PROFILES-3", "what was goes before what will be is there", Tearing::new));
+  }
+
+  private static final class Tearing extends OverProfiles {
+    Tearing(Profiles good) {
+      super(good);
+    }
+
+    @Override
+    public ProfileUpdate update(PersonId person, ProfileChange change) {
+      if (change.bio() != null) {
+        real.update(
+            person, new ProfileChange(null, new Bio(""), Change.keep(), PrivacyChange.NONE));
+        LockSupport.parkNanos(1_000_000);
+      }
+      return real.update(person, change);
+    }
   }
 
   private static final class Emptying extends OverProfiles {

@@ -122,6 +122,10 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     calls.put(id, answer);
     send(frame);
+    // The server may have closed before the call was there to be told of it.
+    if (closed.isDone()) {
+      answer.completeExceptionally(new ClosedConnection(closeCode()));
+    }
     return answer;
   }
 
