@@ -10,4 +10,9 @@ record Hit(Place place, long seq, Instant at) {
           .thenComparing(hit -> hit.place.chat())
           .thenComparingLong(Hit::seq)
           .reversed();
+
+  /** Whether it is in a chat, in a block of its log or behind. */
+  boolean isIn(Place chat, long block) {
+    return place.equals(chat) && seq >= block * Words.BLOCK;
+  }
 }

@@ -34,41 +34,40 @@ final class FrequentWordsTest {
   private final PersonId ada = Fresh.person();
   private final Instant start = Instant.parse("2026-03-01T10:00:00.000Z");
   private final String word = "often" + Fresh.hex();
+  private final String seldom = "seldom" + Fresh.hex();
 
   private ChatId chat() {
     var opening = new Opening.Direct(Fresh.chat(), ada, Fresh.person(), start, List.of());
     return ((OpenResult.Opened) ports.chats().open(opening)).view().id();
   }
 
-  /** Says the word so often, every so many milliseconds. */
+  /** Says the word so often, every so many milliseconds, and the other every twentieth time. */
   private List<Entry> say(ChatId chat, int step) {
     List<Intent> intents = new ArrayList<>();
     for (int i = 1; i <= EACH; i++) {
       Payload message =
           new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), Body.text("hello"), null);
-      intents.add(
-          new Intent(
-              ada, 0, start.plusMillis((long) i * step), message, List.of(), List.of(word, "b")));
+      List<String> words = i % 20 == 0 ? List.of(word, seldom) : List.of(word, "b");
+      Instant at = start.plusMillis((long) i * step);
+      intents.add(new Intent(ada, 0, at, message, List.of(), words));
     }
     return ports.chats().commit(chat, intents).stream()
         .map(result -> ((Committed) result).entry())
         .toList();
   }
 
-  private List<Entry> page(@Nullable ChatId chat, @Nullable Instant before) {
-    return ports
-        .search()
-        .find(ada, chat, List.of(new SearchTerm.Prefix(word)), before, 97, Duration.ofSeconds(30));
-  }
-
-  private List<Entry> all(@Nullable ChatId chat) {
+  private List<Entry> all(String said, @Nullable ChatId chat, int limit) {
+    List<SearchTerm> terms = List.of(new SearchTerm.Prefix(said));
     List<Entry> all = new ArrayList<>();
     Instant before = null;
-    for (List<Entry> page = page(chat, null); !page.isEmpty(); page = page(chat, before)) {
+    while (true) {
+      var page = ports.search().find(ada, chat, terms, before, limit, Duration.ofSeconds(30));
+      if (page.isEmpty()) {
+        return all;
+      }
       all.addAll(page);
       before = page.getLast().at();
     }
-    return all;
   }
 
   @Test
@@ -82,10 +81,17 @@ final class FrequentWordsTest {
         Comparator.comparing(Entry::at).thenComparing(Entry::chat).thenComparingLong(Entry::seq);
     said.sort(order.reversed());
 
-    assertThat(all(null)).as("some of them not indexed yet").isEqualTo(said);
+    assertThat(all(word, null, 97)).as("some of them not indexed yet").isEqualTo(said);
     awaitIndexed(one, other);
-    assertThat(all(null)).isEqualTo(said);
-    assertThat(all(other)).isEqualTo(elsewhere.reversed());
+    assertThat(all(word, null, 97)).isEqualTo(said);
+    assertThat(all(word, other, 97)).isEqualTo(elsewhere.reversed());
+    // Of those some more than the last two blocks of a chat hold, and fewer.
+    said.removeIf(entry -> entry.seq() % 20 > 0);
+    for (int limit : List.of(41, 30, 7)) {
+      assertThat(all(seldom, null, limit)).isEqualTo(said);
+      assertThat(all(seldom, one, limit))
+          .isEqualTo(said.stream().filter(entry -> entry.chat().equals(one)).toList());
+    }
   }
 
   /** The indexer comes by every second, and has other tests' words to index, too. */
