@@ -44,6 +44,8 @@ final class Graph implements AutoCloseable {
           "Neo.ClientError.Schema.ConstraintValidationFailed",
           "Neo.ClientError.Statement.EntityNotFound");
 
+  private static final String FIRST_PASSWORD = "Neo.ClientError.Security.CredentialsExpired";
+
   private final Driver driver;
   private final Duration patience;
   private final String where;
@@ -227,11 +229,19 @@ final class Graph implements AutoCloseable {
   }
 
   private PortFailure failure(Neo4jException failed) {
-    String what =
-        failed instanceof AuthenticationException
-            ? "the username or password is wrong"
-            : failed.getMessage();
-    return new PortFailure(where + ": " + what, failed);
+    return new PortFailure(where + ": " + what(failed), failed);
+  }
+
+  /** What failed, in a line. */
+  private static String what(Neo4jException failed) {
+    if (failed instanceof AuthenticationException) {
+      return "the username or password is wrong";
+    }
+    if (FIRST_PASSWORD.equals(failed.code())) {
+      return "the password must be changed once before it is used: ALTER CURRENT USER SET PASSWORD"
+          + " FROM '...' TO '...', in database system";
+    }
+    return String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason was given");
   }
 
   private void pause(int again) {

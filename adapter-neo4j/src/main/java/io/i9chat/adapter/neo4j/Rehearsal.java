@@ -1,10 +1,15 @@
 package io.i9chat.adapter.neo4j;
 
+import io.i9chat.ports.PortFailure;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.neo4j.driver.Values;
 
 /**
@@ -14,6 +19,9 @@ import org.neo4j.driver.Values;
 final class Rehearsal {
   /** All queries of this adapter but those on the schema, by a name for each. */
   static final Map<String, String> QUERIES = queries();
+
+  /** How many are planned at once: a database has more than one processor. */
+  private static final int AT_ONCE = 4;
 
   private Rehearsal() {}
 
@@ -232,7 +240,27 @@ final class Rehearsal {
     return in;
   }
 
+  /** Rehearses them all, several at once. */
   static void run(Graph graph) {
-    QUERIES.values().forEach(query -> graph.rehearse(query, nothing()));
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+      try {
+        List<Future<?>> running = new ArrayList<>();
+        QUERIES
+            .values()
+            .forEach(query -> running.add(threads.submit(() -> graph.rehearse(query, nothing()))));
+        for (Future<?> each : running) {
+          each.get();
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof PortFailure told
+          ? told
+          : new IllegalStateException(failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new PortFailure("interrupted while the queries were planned", stopped);
+    }
   }
 }
