@@ -44,9 +44,10 @@ test: ## Check and test everything (some minutes)
 test-long: ## The long kill, race and failure rounds
 	$(MAVEN) install -Dlong
 
-test-neo4j: stack-jar ## The stories, the matrix and the kill test with Neo4j as the store
+test-neo4j: stack-jar ## The stories, the matrix and the kill test on Neo4j, and its contracts on 5.26
 	$(MAVEN) -q install -DskipTests
 	$(MAVEN) -pl server-javalin -Dneo4j test
+	$(MAVEN) -pl adapter-neo4j -Dneo4j-lts test
 
 bench-jar:
 	$(MAVEN) -q -pl server-javalin,bench -am package -Dmaven.test.skip=true
