@@ -2,14 +2,12 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.PortFailure;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.BookmarkManager;
@@ -25,40 +23,35 @@ import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.TransactionContext;
-import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.Neo4jException;
-import org.neo4j.driver.exceptions.RetryableException;
-import org.neo4j.driver.exceptions.value.ValueException;
 
 /**
  * The database: queries and transactions that are tried again while that may help, and end in a
  * {@link PortFailure} when patience does.
  */
 final class Graph implements AutoCloseable {
-  /** How long an index may take to be built, or a query to be planned, before anybody waits. */
+  /** After how long without use a connection is tried before it is used. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
+
+  /** How long an index may take to be built, a query to be planned, or something large to go. */
   private static final Duration PREPARING = Duration.ofMinutes(10);
 
-  /** What became of a name that another has taken meanwhile, or a node that is gone. */
-  private static final Set<String> OVERTAKEN =
-      Set.of(
-          "Neo.ClientError.Schema.ConstraintValidationFailed",
-          "Neo.ClientError.Statement.EntityNotFound");
-
-  private static final String FIRST_PASSWORD = "Neo.ClientError.Security.CredentialsExpired";
+  /** How much is forgotten in one transaction. */
+  private static final long PART = 2_000;
 
   private final Driver driver;
   private final Duration patience;
-  private final String where;
+  private final Attempts attempts;
   private final SessionConfig reading;
   private final SessionConfig writing;
   private final TransactionConfig limits;
   private final TransactionConfig unhurried;
-  private volatile boolean closed;
 
   /** Prepares to connect; the first query does. */
   Graph(Neo4jConfig config) {
     patience = config.patience();
-    where = "Neo4j at " + config.uri() + ", database " + config.database();
+    String where = "Neo4j at " + config.uri() + ", database " + config.database();
+    attempts = new Attempts(where, patience);
     BookmarkManager bookmarks =
         BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build());
     reading = session(config, AccessMode.READ, bookmarks);
@@ -88,6 +81,7 @@ final class Graph implements AutoCloseable {
         .withAutoCommitRetriesDisabled(true)
         .withConnectionTimeout(half, TimeUnit.MILLISECONDS)
         .withConnectionAcquisitionTimeout(half, TimeUnit.MILLISECONDS)
+        .withConnectionLivenessCheckTimeout(IDLE.toMillis(), TimeUnit.MILLISECONDS)
         .withMaxConnectionPoolSize(config.connections())
         .withUserAgent("i9chat")
         .withTelemetryDisabled(true)
@@ -117,21 +111,21 @@ final class Graph implements AutoCloseable {
    * being changed or deleted, and is read again: Neo4j shows transactions while they are applied.
    */
   <T> List<T> rows(String query, Map<String, Object> parameters, Function<Record, T> meaning) {
-    return attempt(() -> meant(run(reading, query, parameters, limits), meaning));
+    return attempts.of(patience, () -> meant(run(reading, query, parameters, limits), meaning));
   }
 
   /** The same of a query which is ended when it, and what repeats it, takes longer than this. */
   <T> List<T> rows(
       String query, Map<String, Object> parameters, Duration most, Function<Record, T> meaning) {
     long end = System.nanoTime() + most.toNanos();
-    return attempt(
+    return attempts.of(
+        most,
         () -> {
           // None would be no limit at all.
           Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
           var soon = TransactionConfig.builder().withTimeout(left).build();
           return meant(run(reading, query, parameters, soon), meaning);
-        },
-        most);
+        });
   }
 
   private static <T> List<T> meant(List<Record> rows, Function<Record, T> meaning) {
@@ -147,41 +141,73 @@ final class Graph implements AutoCloseable {
     long end = System.nanoTime() + patience.toNanos();
     int again = 0;
     while (true) {
-      Optional<T> answer = attempt(() -> meaning.apply(run(reading, query, parameters, limits)));
+      Optional<T> answer =
+          attempts.of(patience, () -> meaning.apply(run(reading, query, parameters, limits)));
       if (answer.isPresent()) {
         return answer.get();
       }
       if (System.nanoTime() > end) {
-        throw new PortFailure(where + ": what was read did not come to agree");
+        throw attempts.failure("what was read did not come to agree");
       }
-      pause(again++);
+      attempts.pause(again++);
     }
   }
 
   /** Runs a statement on the schema, which is a transaction by itself, for as long as it takes. */
   void prepare(String statement, Map<String, Object> parameters) {
-    attempt(() -> run(writing, statement, parameters, unhurried));
+    attempts.of(PREPARING, () -> run(writing, statement, parameters, unhurried));
   }
 
   /** Runs a query without effect, for as long as it takes. */
   void rehearse(String query, Map<String, Object> parameters) {
-    attempt(() -> {
-      try (Session session = driver.session(writing);
-          Transaction tx = session.beginTransaction(unhurried)) {
-        var summary = tx.run(query, in(parameters)).consume();
-        tx.rollback();
-        return summary;
-      }
-    });
+    attempts.of(
+        PREPARING,
+        () -> {
+          try (Session session = driver.session(writing);
+              Transaction tx = session.beginTransaction(unhurried)) {
+            var summary = tx.run(query, in(parameters)).consume();
+            tx.rollback();
+            return summary;
+          }
+        });
   }
 
   /** Runs {@code work}, maybe several times, in a transaction that is durable on return. */
   <T> T write(Function<TransactionContext, T> work) {
-    return attempt(() -> {
-      try (Session session = driver.session(writing)) {
-        return session.executeWrite(work::apply, limits);
-      }
-    });
+    return write(patience, limits, work);
+  }
+
+  /** The same of what may be large, and must not end half way for that. */
+  <T> T writeUnhurried(Function<TransactionContext, T> work) {
+    return write(PREPARING, unhurried, work);
+  }
+
+  private <T> T write(Duration most, TransactionConfig how, Function<TransactionContext, T> work) {
+    return attempts.of(
+        most,
+        () -> {
+          try (Session session = driver.session(writing)) {
+            return session.executeWrite(work::apply, how);
+          }
+        });
+  }
+
+  /**
+   * Runs a query again and again that takes at most {@code most} nodes at a time, in transactions
+   * of their own, until it finds fewer.
+   *
+   * @return how many it took in all, as it told under {@code done}
+   */
+  int inParts(String query, Map<String, Object> parameters) {
+    Map<String, Object> in = new HashMap<>(parameters);
+    in.put("most", PART);
+    int all = 0;
+    int done;
+    do {
+      done = write(tx -> tx.run(query, in(in)).single().get("done").asInt());
+      all += done;
+    } while (done == PART);
+    return all;
   }
 
   /**
@@ -199,64 +225,9 @@ final class Graph implements AutoCloseable {
     }
   }
 
-  private <T> T attempt(Supplier<T> work) {
-    // An attempt may itself take half of what is allowed.
-    return attempt(work, patience.dividedBy(2));
-  }
-
-  private <T> T attempt(Supplier<T> work, Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    int again = 0;
-    while (true) {
-      try {
-        return work.get();
-      } catch (Neo4jException failed) {
-        if (!mayPassNextTime(failed) || System.nanoTime() > end) {
-          throw failure(failed);
-        }
-        pause(again++);
-      } catch (IllegalStateException failed) {
-        throw closed ? new PortFailure(where + ": closed", failed) : failed;
-      }
-    }
-  }
-
-  /** Whether another transaction was in the way, which the next attempt finds done. */
-  private static boolean mayPassNextTime(Neo4jException failed) {
-    return failed instanceof RetryableException
-        || failed instanceof ValueException
-        || OVERTAKEN.contains(failed.code());
-  }
-
-  private PortFailure failure(Neo4jException failed) {
-    return new PortFailure(where + ": " + what(failed), failed);
-  }
-
-  /** What failed, in a line. */
-  private static String what(Neo4jException failed) {
-    if (failed instanceof AuthenticationException) {
-      return "the username or password is wrong";
-    }
-    if (FIRST_PASSWORD.equals(failed.code())) {
-      return "the password must be changed once before it is used: ALTER CURRENT USER SET PASSWORD"
-          + " FROM '...' TO '...', in database system";
-    }
-    return String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason was given");
-  }
-
-  private void pause(int again) {
-    long most = Math.min(200, 2L << Math.min(again, 7));
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(1, most + 1));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new PortFailure(where + ": interrupted while waiting", stopped);
-    }
-  }
-
   @Override
   public void close() {
-    closed = true;
+    attempts.end();
     driver.close();
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.neo4j.driver.Record;
 
 /**
@@ -89,16 +90,18 @@ final class Neo4jBlocks implements Blocks {
   public Blocking add(PersonId person, PersonId other) {
     Map<String, Object> in =
         Map.of("person", person.toString(), "other", other.toString(), "most", (long) MOST);
+    AtomicBoolean tried = new AtomicBoolean();
     return graph.write(tx -> {
       People.lock(tx, List.of(person, other));
       List<Record> rows = tx.run(ADD, Graph.in(in)).list();
       if (rows.isEmpty()) {
-        return Blocking.UNCHANGED;
+        return tried.get() ? Blocking.ADDED : Blocking.UNCHANGED;
       }
       if (rows.getFirst().get("full").asBoolean()) {
         return Blocking.FULL;
       }
       Between.blocked(tx, person, other, true);
+      tried.set(true);
       return Blocking.ADDED;
     });
   }
@@ -106,13 +109,16 @@ final class Neo4jBlocks implements Blocks {
   @Override
   public boolean remove(PersonId person, PersonId other) {
     Map<String, Object> in = Map.of("person", person.toString(), "other", other.toString());
+    AtomicBoolean tried = new AtomicBoolean();
     return graph.write(tx -> {
       People.lock(tx, List.of(person, other));
       boolean removed = !tx.run(REMOVE, Graph.in(in)).list().isEmpty();
       if (removed) {
         Between.blocked(tx, person, other, false);
+        tried.set(true);
       }
-      return removed;
+      // A repeated transaction finds that it has been stored.
+      return tried.get();
     });
   }
 

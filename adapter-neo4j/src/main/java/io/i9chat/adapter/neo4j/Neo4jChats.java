@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The chats as nodes, with a membership node between each and everybody who is or was in it. */
 final class Neo4jChats implements Chats {
@@ -31,7 +32,17 @@ final class Neo4jChats implements Chats {
 
   @Override
   public OpenResult open(Opening opening) {
-    return graph.write(tx -> Opener.open(tx, opening));
+    AtomicBoolean tried = new AtomicBoolean();
+    return graph.write(tx -> {
+      OpenResult result = Opener.open(tx, opening);
+      if (!(result instanceof OpenResult.Opened opened)) {
+        return result;
+      }
+      // A repeated transaction finds that it has been stored.
+      boolean fresh = opened.fresh() || tried.get();
+      tried.set(fresh);
+      return new OpenResult.Opened(opened.view(), fresh, opened.commits());
+    });
   }
 
   @Override

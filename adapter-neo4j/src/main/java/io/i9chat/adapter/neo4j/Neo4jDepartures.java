@@ -57,7 +57,8 @@ final class Neo4jDepartures implements Departures {
     AtomicBoolean tried = new AtomicBoolean();
     Map<String, Object> in =
         Map.of("person", person.toString(), "departure", erase ? ERASE : "keep");
-    return graph.write(tx -> {
+    // It touches every direct chat that they ever had.
+    return graph.writeUnhurried(tx -> {
       Optional<Account> account = People.locked(tx, person);
       if (account.isEmpty()) {
         // A repeated transaction finds that it has been stored.

@@ -13,6 +13,7 @@ import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Watermarks;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,11 @@ final class Neo4jInbox implements Inbox {
         m.cleared = coalesce($in.cleared, m.cleared)
       """;
 
+  private static final Comparator<InboxItem> LATEST_FIRST =
+      Comparator.comparing(InboxItem::lastActivityAt)
+          .thenComparing(item -> item.chat().id())
+          .reversed();
+
   private final Graph graph;
 
   Neo4jInbox(Graph graph) {
@@ -121,13 +127,13 @@ final class Neo4jInbox implements Inbox {
     parameters.put("person", person.toString());
     parameters.put("before", Rows.timeOrNull(before));
     parameters.put("limit", (long) limit);
-    return graph.settled(PAGE, parameters, rows -> items(person, rows));
+    return graph.settled(PAGE, parameters, rows -> items(person, before, rows));
   }
 
   @Override
   public Optional<InboxItem> item(PersonId person, ChatId chat) {
     Map<String, Object> parameters = Map.of("person", person.toString(), "chat", chat.toString());
-    return graph.settled(ITEM, parameters, rows -> items(person, rows)).stream().findFirst();
+    return graph.settled(ITEM, parameters, rows -> items(person, null, rows)).stream().findFirst();
   }
 
   @Override
@@ -169,17 +175,24 @@ final class Neo4jInbox implements Inbox {
     return isIn && head < windows.get(windows.size() - 1).asLong();
   }
 
-  private static Optional<List<InboxItem>> items(PersonId person, List<Record> rows) {
+  /**
+   * The items of a page. A chat may have become newer since the page was cut out: then it comes
+   * first, or belongs to an earlier page, and the page ends where it did.
+   */
+  private static Optional<List<InboxItem>> items(
+      PersonId person, @Nullable Instant before, List<Record> rows) {
     List<InboxItem> items = new ArrayList<>(rows.size());
     for (Record row : rows) {
       Optional<InboxItem> item = lacksAnEntry(row) ? Optional.empty() : item(person, row);
       Instant cutBy = Rows.instantOrNull(row.get("active"));
-      // That time was read a moment before; if it has passed, so may the page's ends have.
-      if (item.isEmpty() || (cutBy != null && !cutBy.equals(item.get().lastActivityAt()))) {
+      if (item.isEmpty() || (cutBy != null && item.get().lastActivityAt().isBefore(cutBy))) {
         return Optional.empty();
       }
-      items.add(item.get());
+      if (before == null || item.get().lastActivityAt().isBefore(before)) {
+        items.add(item.get());
+      }
     }
+    items.sort(LATEST_FIRST);
     return Optional.of(items);
   }
 

@@ -18,24 +18,39 @@ final class Neo4jMessageSearch implements MessageSearch {
       """
       UNWIND $in.chats AS chat
       MATCH (e:Entry {unindexed: chat})
+      WHERE e.said CONTAINS $in.part
       RETURN e.chat AS chat, e.seq AS seq, e.at AS at, coalesce(e.editedBy, e.seq) AS edit,
         e.said AS said
+      LIMIT $in.most
+      """;
+
+  /**
+   * The head is read before the windows, and its entry looked up in between, as the inbox does it:
+   * so the windows are not older than the head, and nothing behind it is found.
+   */
+  private static final String BOUNDED =
+      """
+      WITH m, c, c.head AS head
+      OPTIONAL MATCH (h:Entry {chat: c.id, seq: head})
+      USING INDEX SEEK h:Entry(chat, seq)
+      WITH c, head, h.seq AS at, properties(m) AS membership
+      WHERE membership.windows IS NOT NULL
+      RETURN c.id AS chat, CASE head WHEN 0 THEN 0 ELSE at END AS head, c.activeAt AS activeAt,
+        membership
       """;
 
   static final String PLACES =
       """
       MATCH (:Person {id: $in.person})-[:HAS]->(m:Membership)-[:IN]->(c:Chat)
-      WHERE m.windows IS NOT NULL
-      RETURN c.id AS chat, c.head AS head, c.activeAt AS activeAt, properties(m) AS membership
-      """;
+      """
+          + BOUNDED;
 
   static final String PLACE =
       """
       MATCH (m:Membership {chat: $in.chat, person: $in.person})
-      WHERE m.windows IS NOT NULL
       MATCH (c:Chat {id: $in.chat})
-      RETURN c.id AS chat, c.head AS head, c.activeAt AS activeAt, properties(m) AS membership
-      """;
+      """
+          + BOUNDED;
 
   static final String FIND =
       """

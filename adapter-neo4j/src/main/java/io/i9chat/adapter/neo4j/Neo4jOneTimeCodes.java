@@ -8,7 +8,6 @@ import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.neo4j.driver.TransactionContext;
@@ -45,9 +44,21 @@ final class Neo4jOneTimeCodes implements OneTimeCodes {
   static final String GIVEN = "MATCH (x:Proof {token: $in.token}) RETURN x.email AS email";
 
   static final String FORGET_CODES =
-      "MATCH (c:Code) WHERE c.expiresAt <= $in.now DELETE c RETURN count(*) AS forgotten";
+      """
+      MATCH (c:Code)
+      WHERE c.expiresAt <= $in.now
+      WITH c LIMIT $in.most
+      DELETE c
+      RETURN count(*) AS done
+      """;
   static final String FORGET_PROOFS =
-      "MATCH (x:Proof) WHERE x.expiresAt <= $in.now DELETE x RETURN count(*) AS forgotten";
+      """
+      MATCH (x:Proof)
+      WHERE x.expiresAt <= $in.now
+      WITH x LIMIT $in.most
+      DELETE x
+      RETURN count(*) AS done
+      """;
 
   private final Graph graph;
 
@@ -117,10 +128,7 @@ final class Neo4jOneTimeCodes implements OneTimeCodes {
 
   @Override
   public int forget(Instant now) {
-    Map<String, Object> in = Graph.in(Map.of("now", Rows.time(now)));
-    return graph.write(tx ->
-        List.of(FORGET_CODES, FORGET_PROOFS).stream()
-            .mapToInt(query -> tx.run(query, in).single().get("forgotten").asInt())
-            .sum());
+    Map<String, Object> in = Map.of("now", Rows.time(now));
+    return graph.inParts(FORGET_CODES, in) + graph.inParts(FORGET_PROOFS, in);
   }
 }

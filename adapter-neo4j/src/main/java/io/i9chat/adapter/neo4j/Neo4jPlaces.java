@@ -56,7 +56,13 @@ final class Neo4jPlaces implements Places {
       """;
 
   static final String FORGET =
-      "MATCH (p:Person) WHERE p.placedAt < $in.since SET p.place = null, p.placedAt = null";
+      """
+      MATCH (p:Person)
+      WHERE p.placedAt < $in.since
+      WITH p LIMIT $in.most
+      SET p.place = null, p.placedAt = null
+      RETURN count(*) AS done
+      """;
 
   /** WGS 84 in degrees, longitude first. */
   private static final int WGS_84 = 4326;
@@ -141,7 +147,6 @@ final class Neo4jPlaces implements Places {
 
   @Override
   public void forget(Instant since) {
-    Map<String, Object> in = Graph.in(Map.of("since", Rows.time(since)));
-    graph.write(tx -> tx.run(FORGET, in).consume());
+    graph.inParts(FORGET, Map.of("since", Rows.time(since)));
   }
 }

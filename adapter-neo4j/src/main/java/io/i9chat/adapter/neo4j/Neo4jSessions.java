@@ -78,8 +78,9 @@ final class Neo4jSessions implements Sessions {
       """
       MATCH (s:Session)
       WHERE s.expiresAt <= $in.now
+      WITH s LIMIT $in.most
       DETACH DELETE s
-      RETURN count(*) AS forgotten
+      RETURN count(*) AS done
       """;
 
   private final Graph graph;
@@ -191,7 +192,6 @@ final class Neo4jSessions implements Sessions {
 
   @Override
   public int forget(Instant now) {
-    Map<String, Object> in = Graph.in(Map.of("now", Rows.time(now)));
-    return graph.write(tx -> tx.run(FORGET, in).single().get("forgotten").asInt());
+    return graph.inParts(FORGET, Map.of("now", Rows.time(now)));
   }
 }

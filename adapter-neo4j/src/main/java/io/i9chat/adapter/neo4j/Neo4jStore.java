@@ -3,7 +3,7 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
 import java.time.Duration;
-import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.RetryableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +52,7 @@ public final class Neo4jStore implements AutoCloseable {
       try {
         return open(config);
       } catch (PortFailure failed) {
-        boolean later = failed.getCause() instanceof ServiceUnavailableException;
+        boolean later = failed.getCause() instanceof RetryableException;
         if (!later || System.nanoTime() + PAUSE.toNanos() > end) {
           throw failed;
         }

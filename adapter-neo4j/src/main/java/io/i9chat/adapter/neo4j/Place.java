@@ -2,7 +2,10 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Window;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.neo4j.driver.Record;
 
 /**
@@ -27,6 +30,19 @@ record Place(ChatId chat, long head, Instant activeAt, Membership membership) {
   }
 
   private boolean sees(long seq) {
-    return membership.windows().stream().anyMatch(window -> window.holds(seq));
+    return seq <= head && membership.sees(seq);
+  }
+
+  /** What is seen there, of what is not cleared, up to the head; the latest first. */
+  List<Window> seen() {
+    List<Window> seen = new ArrayList<>();
+    for (Window window : membership.windows().reversed()) {
+      long from = Math.max(window.from(), membership.cleared() + 1);
+      long to = Math.min(window.to(), head);
+      if (from <= to) {
+        seen.add(new Window(from, to));
+      }
+    }
+    return seen;
   }
 }

@@ -215,10 +215,11 @@ final class Rehearsal {
           "owner",
           "generation",
           "kept",
-          "query");
+          "query",
+          "part");
 
   private static final List<String> NUMBERS =
-      List.of("most", "limit", "seq", "after", "below", "cleared", "radius", "block");
+      List.of("most", "limit", "seq", "after", "below", "cleared", "radius");
 
   private static final List<String> FLAGS = List.of("mutes", "archived", "pinned", "raised");
 

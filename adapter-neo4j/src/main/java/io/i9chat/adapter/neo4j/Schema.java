@@ -30,6 +30,7 @@ final class Schema {
               unique("entry_seq", "(n:Entry)", "(n.chat, n.seq)"),
               unique("entry_client_id", "(n:Entry)", "(n.chat, n.author, n.clientId)"),
               index("entry_about", "(n:Entry)", "(n.chat, n.target, n.author)"),
+              index("entry_author", "(n:Entry)", "(n.chat, n.author, n.seq)"),
               index("entry_activity", "(n:Entry)", "(n.chat, n.activity)"),
               WORDS,
               index("entry_unindexed", "(n:Entry)", "(n.unindexed)"),
@@ -88,7 +89,7 @@ final class Schema {
    * @throws PortFailure if it has had steps that this program does not know
    */
   static void upgrade(Graph graph) {
-    graph.prepare(unique("schema", "(n:I9chatSchema)", "n.name"), Map.of());
+    make(graph, unique("schema", "(n:I9chatSchema)", "n.name"));
     int known = STEPS.size();
     long version =
         graph.rows(READ, Map.of(), row -> row.get("version").asLong(0)).stream()

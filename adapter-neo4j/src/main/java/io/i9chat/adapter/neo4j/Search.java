@@ -4,6 +4,7 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.chat.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class Search {
   /** How many chats one query names; the index takes 1,024 alternatives. */
   private static final int CHATS = 500;
 
+  /** How many messages that are not indexed yet may have what is looked for. */
+  private static final int UNINDEXED = 20_000;
+
   private final Graph graph;
   private final List<SearchTerm> terms;
   private final @Nullable Instant before;
@@ -56,7 +60,9 @@ final class Search {
   }
 
   void add(Place place) {
-    places.put(place.chat(), place);
+    if (!place.seen().isEmpty()) {
+      places.put(place.chat(), place);
+    }
   }
 
   <T> List<T> rows(String query, Map<String, Object> in, Function<Record, T> meaning) {
@@ -69,8 +75,16 @@ final class Search {
 
   /** What is not in the full-text index yet; looked for before that, which may get it meanwhile. */
   private void unindexed() {
-    List<String> chats = places.keySet().stream().map(ChatId::toString).toList();
-    for (Found message : rows(Neo4jMessageSearch.UNINDEXED, Map.of("chats", chats), Found::of)) {
+    Map<String, Object> in =
+        Map.of(
+            "chats", places.keySet().stream().map(ChatId::toString).toList(),
+            "part", Words.partOf(terms),
+            "most", UNINDEXED + 1L);
+    List<Found> rows = rows(Neo4jMessageSearch.UNINDEXED, in, Found::of);
+    if (rows.size() > UNINDEXED) {
+      throw new PortFailure("too many messages with the words are still being indexed");
+    }
+    for (Found message : rows) {
       if (message.said() != null && Words.match(message.said(), terms)) {
         add(message);
       }
@@ -98,7 +112,7 @@ final class Search {
     }
     for (int from = 0; from < latest.size(); from += CHATS) {
       List<Place> some = latest.subList(from, Math.min(latest.size(), from + CHATS));
-      if (!fetch(Words.in(some.stream().map(Place::chat).toList()), AT_ONCE)) {
+      if (!fetch(Words.in(some), AT_ONCE)) {
         oneByOne(some);
       }
     }
@@ -110,9 +124,11 @@ final class Search {
    * many more it takes.
    */
   private boolean isFullByTheEndOf(Place place, List<Place> latest) {
-    long last = lastBefore(place) / Words.BLOCK;
-    long first = Math.max(0, last - 1);
-    if (!fetch(Words.in(place.chat(), first, last), OF_BLOCKS)) {
+    Window seen = place.seen().getFirst();
+    long lowest = Words.block(seen.from());
+    long last = Words.block(Math.min(seen.to(), lastBefore(place)));
+    long first = Math.max(lowest, last - 1);
+    if (last < lowest || !fetch(Words.in(place.chat(), first, last), OF_BLOCKS)) {
       return false;
     }
     if (isFull(place, first, latest)) {
@@ -120,8 +136,8 @@ final class Search {
     }
     long there = hits.stream().filter(hit -> hit.isIn(place, first)).count();
     long more = there == 0 ? Long.MAX_VALUE : (last - first + 1) * limit * 3 / (2 * there) + 1;
-    long from = Math.max(0, first - more);
-    return first > 0
+    long from = Math.max(lowest, first - more);
+    return first > lowest
         && more <= MOST_BLOCKS
         && fetch(Words.in(place.chat(), from, first - 1), OF_BLOCKS)
         && isFull(place, from, latest);
@@ -152,13 +168,30 @@ final class Search {
     return hits.size() < limit ? null : hits.get(limit - 1).at();
   }
 
-  /** From the end of a chat's log, in ever more blocks, until its part of the page is full. */
+  /** From the end of what is seen of a chat, until its part of the page is full. */
   private void backwards(Place place, @Nullable Instant oldest) {
     int known = hits.size();
-    long last = lastBefore(place) / Words.BLOCK;
+    long end = lastBefore(place);
+    for (Window seen : place.seen()) {
+      long last = Math.min(seen.to(), end);
+      if (seen.from() <= last && backwards(place, seen.from(), last, known, oldest)) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * From one seq down to another, in ever more blocks.
+   *
+   * @param known how many hits there were before any of the chat's
+   * @return whether the chat's part of the page is full
+   */
+  private boolean backwards(Place place, long from, long to, int known, @Nullable Instant oldest) {
+    long lowest = Words.block(from);
+    long last = Words.block(to);
     long blocks = 1;
-    while (last >= 0) {
-      long first = Math.max(0, last - blocks + 1);
+    while (last >= lowest) {
+      long first = Math.max(lowest, last - blocks + 1);
       if (!fetch(Words.in(place.chat(), first, last), OF_BLOCKS) && first < last) {
         blocks = 1;
         continue;
@@ -168,11 +201,12 @@ final class Search {
       boolean full = own.size() > limit && own.getLast().at().isBefore(own.get(limit - 1).at());
       boolean passed = oldest != null && !own.isEmpty() && own.getLast().at().isBefore(oldest);
       if (full || passed) {
-        return;
+        return true;
       }
       last = first - 1;
       blocks *= 4;
     }
+    return false;
   }
 
   /** About where a chat's log comes to the time that the page ends before: never below it. */

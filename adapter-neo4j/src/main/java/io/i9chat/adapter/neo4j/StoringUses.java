@@ -34,7 +34,10 @@ final class StoringUses {
   static final String KEEP =
       """
       UNWIND $in.keeping AS use
+      WITH use ORDER BY use.person
       MATCH (p:Person {id: use.person})
+      SET p.locked = true
+      WITH use, p
       WHERE p.username IS NOT NULL
       MATCH (s:Membership {chat: use.chat, person: use.person})
       MATCH (m:Media {id: use.media})

@@ -1,6 +1,5 @@
 package io.i9chat.adapter.neo4j;
 
-import io.i9chat.ports.PortFailure;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -30,12 +29,9 @@ final class WordIndexer implements AutoCloseable {
       LOCK
           + """
           WHERE e.said IS NOT NULL
-          WITH e, replace(e.chat, '-', '') AS chat
-          SET e.words = e.said,
-            e.wordsOf = chat + ' b' + chat
-              + right('000000000000' + toString(e.seq / $in.block), 12)
-          RETURN count(*) AS done
-          """;
+          """
+          + Words.INDEX
+          + "RETURN count(*) AS done";
 
   static final String SETTLE =
       LOCK
@@ -52,6 +48,10 @@ final class WordIndexer implements AutoCloseable {
   private final Graph graph;
   private final Thread thread;
   private volatile boolean stopping;
+
+  // Of the thread only.
+  private int most = AT_ONCE;
+  private boolean failing;
 
   WordIndexer(Graph graph) {
     this.graph = graph;
@@ -74,15 +74,22 @@ final class WordIndexer implements AutoCloseable {
    * Indexes some; whether there may be more. What fails is unindexed still, and found all the same.
    */
   private boolean isMoreIndexed() {
-    Map<String, Object> in = Graph.in(Map.of("most", (long) AT_ONCE, "block", Words.BLOCK));
+    Map<String, Object> in = Graph.in(Map.of("most", (long) most));
     try {
-      graph.write(tx -> tx.run(INDEX, in).consume());
-      return graph.write(tx -> tx.run(SETTLE, in).single().get("done").asInt()) == AT_ONCE;
-    } catch (PortFailure away) {
-      LOG.debug("words wait to be indexed", away);
-      return false;
-    } catch (RuntimeException bug) {
-      LOG.error("words cannot be indexed", bug);
+      graph.writeUnhurried(tx -> tx.run(INDEX, in).consume());
+      int done = graph.writeUnhurried(tx -> tx.run(SETTLE, in).single().get("done").asInt());
+      boolean more = done >= most;
+      most = AT_ONCE;
+      failing = false;
+      return more;
+    } catch (RuntimeException failed) {
+      if (!failing && !stopping) {
+        LOG.warn("words wait to be indexed: {}", failed.getMessage());
+      }
+      LOG.debug("words wait to be indexed", failed);
+      failing = true;
+      // One that cannot be indexed keeps fewer others.
+      most = Math.max(1, most / 2);
       return false;
     }
   }

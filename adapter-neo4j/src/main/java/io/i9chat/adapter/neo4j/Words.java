@@ -15,13 +15,26 @@ import java.util.stream.Collectors;
  * words} are those of the message, {@code wordsOf} says where it is, by the chat and by a block of
  * its log. Until they are indexed they are {@code said}, and the chat is {@code unindexed}. Only
  * lower-case ASCII letters, digits, and what is not ASCII stand for themselves, so that no word is
- * an operator of the index's queries, and none is cut.
+ * an operator of the index's queries, and none is cut, but what is longer than the index has words.
  */
 final class Words {
   /** How many seqs are one block. */
   static final long BLOCK = 512;
 
+  /** Takes e, a message that is said; says it to the full-text index, and where it is. */
+  static final String INDEX =
+      """
+      WITH e, replace(e.chat, '-', '') AS chat
+      SET e.words = e.said,
+        e.wordsOf = chat + ' b' + chat
+          + right('000000000000' + toString(e.seq / %d), 12)
+      """
+          .formatted(BLOCK);
+
   private static final int HEX = 4;
+
+  /** How long a word of the index is at most; it would cut a longer one in two. */
+  private static final int LONGEST = 255;
 
   private Words() {}
 
@@ -88,6 +101,7 @@ final class Words {
         spelled.append('_').append(String.format(Locale.ROOT, "%0" + HEX + "x", (int) c));
       }
     }
+    spelled.setLength(Math.min(LONGEST, spelled.length()));
     return spelled.toString();
   }
 
@@ -109,9 +123,29 @@ final class Words {
     return query.toString();
   }
 
-  /** Everywhere in these chats. */
-  static String in(List<ChatId> chats) {
-    return chats.stream().map(Words::chat).collect(Collectors.joining(" OR ", "(", ")"));
+  /** Where these places are seen, or little more. */
+  static String in(List<Place> places) {
+    return places.stream().map(Words::in).collect(Collectors.joining(" OR ", "(", ")"));
+  }
+
+  private static String in(Place place) {
+    long from = block(place.seen().getLast().from());
+    long to = block(place.seen().getFirst().to());
+    boolean all = from == 0 && to == block(place.head());
+    return all ? chat(place.chat()) : in(place.chat(), from, to);
+  }
+
+  /** A part of what every message has said that has the terms. */
+  static String partOf(List<SearchTerm> terms) {
+    return switch (terms.getFirst()) {
+      case SearchTerm.Prefix prefix -> word(prefix.start());
+      case SearchTerm.Sequence sequence -> words(sequence.words());
+    };
+  }
+
+  /** The block that an entry is in. */
+  static long block(long seq) {
+    return seq / BLOCK;
   }
 
   /** In some blocks of a chat, both included. */

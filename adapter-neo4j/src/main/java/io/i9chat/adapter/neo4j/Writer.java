@@ -2,12 +2,16 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.adapter.neo4j.GroupCommit.Pending;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.model.chat.MarkResult;
+import io.i9chat.ports.model.chat.Watermarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.neo4j.driver.exceptions.RetryableException;
 import org.neo4j.driver.exceptions.SecurityException;
 import org.slf4j.Logger;
@@ -87,7 +91,12 @@ final class Writer {
     List<Object> answers;
     try {
       var calls = batch.stream().map(Pending::call).toList();
-      answers = graph.write(tx -> ChatTransaction.decide(tx, calls));
+      AtomicReference<List<Object>> before = new AtomicReference<>(List.of());
+      answers =
+          graph.write(tx -> {
+            List<Object> now = ChatTransaction.decide(tx, calls);
+            return before.updateAndGet(earlier -> ofEither(earlier, now));
+          });
     } catch (RuntimeException failed) {
       if (batch.size() > 1 && mayBeOneCalls(failed)) {
         // One of them cannot be stored. By halves it ends up alone, in few transactions.
@@ -104,6 +113,23 @@ final class Writer {
     }
   }
 
+  /**
+   * What an attempt answers after one that may have been stored: a watermark that was raised then
+   * stands there now, and has moved all the same.
+   */
+  private static List<Object> ofEither(List<Object> earlier, List<Object> now) {
+    List<Object> answers = new ArrayList<>(now);
+    for (int i = 0; i < earlier.size(); i++) {
+      if (earlier.get(i) instanceof MarkResult.Marked(Watermarks raised, boolean moved)
+          && moved
+          && now.get(i) instanceof MarkResult.Marked stands
+          && stands.now().equals(raised)) {
+        answers.set(i, earlier.get(i));
+      }
+    }
+    return answers;
+  }
+
   private static List<Pending<?>> stillAwaited(List<Pending<?>> batch) {
     List<Pending<?>> awaited = new ArrayList<>(batch);
     awaited.removeIf(pending -> pending.answer().isDone());
@@ -112,6 +138,7 @@ final class Writer {
 
   private static boolean mayBeOneCalls(RuntimeException failed) {
     return !(failed.getCause() instanceof RetryableException)
+        && !(failed.getCause() instanceof TimeoutException)
         && !(failed.getCause() instanceof SecurityException);
   }
 

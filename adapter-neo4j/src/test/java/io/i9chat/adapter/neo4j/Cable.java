@@ -1,12 +1,14 @@
 package io.i9chat.adapter.neo4j;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,7 +17,9 @@ final class Cable implements AutoCloseable {
   private final URI far;
   private final ServerSocket near;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> swallowing = ConcurrentHashMap.newKeySet();
   private volatile boolean whole = true;
+  private volatile boolean deaf;
 
   Cable(URI far) {
     this.far = far;
@@ -38,8 +42,16 @@ final class Cable implements AutoCloseable {
     sockets.forEach(Cable::close);
   }
 
+  /** Swallows whatever is sent, without ending anything, as a network does that has lost a host. */
+  void swallow() {
+    swallowing.addAll(sockets);
+    deaf = true;
+  }
+
+  /** Carries again what is sent over new connections; those that swallowed something go on so. */
   void mend() {
     whole = true;
+    deaf = false;
   }
 
   @Override
@@ -59,6 +71,9 @@ final class Cable implements AutoCloseable {
         }
         Socket server = new Socket(far.getHost(), far.getPort());
         sockets.add(server);
+        if (deaf) {
+          swallowing.addAll(List.of(caller, server));
+        }
         Thread.ofVirtual().start(() -> carry(caller, server));
         Thread.ofVirtual().start(() -> carry(server, caller));
       } catch (IOException closed) {
@@ -67,10 +82,16 @@ final class Cable implements AutoCloseable {
     }
   }
 
-  private static void carry(Socket from, Socket to) {
+  private void carry(Socket from, Socket to) {
     try (from;
         to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      byte[] bytes = new byte[8192];
+      InputStream in = from.getInputStream();
+      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        if (!swallowing.contains(from)) {
+          to.getOutputStream().write(bytes, 0, read);
+        }
+      }
     } catch (IOException cut) {
       // Both ends are closed now, as after any other end of a connection.
     }

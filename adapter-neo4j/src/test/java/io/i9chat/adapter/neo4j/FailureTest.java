@@ -95,20 +95,50 @@ final class FailureTest {
       assertThat(commit(store, chat, intent(Fresh.now()))).isInstanceOf(Committed.class);
 
       cable.cut();
-      Race.of(
-          List.<Callable<Integer>>of(
-              () -> fails(() -> commit(store, chat, intent(Fresh.now()))),
-              () -> fails(() -> store.ports().receipts().mark(chat, bob, 1, 1, Fresh.now())),
-              () -> fails(() -> store.ports().chats().view(chat, List.of())),
-              () -> fails(() -> chat(store)),
-              () -> fails(() -> store.ports().inbox().heads(ada)),
-              () -> fails(() -> store.ports().log().at(chat, List.of(1L)))));
+      everyCallFails(store, chat);
 
       cable.mend();
       assertThat(commit(store, chat, intent(Fresh.now()))).isInstanceOf(Committed.class);
       assertThat(store.ports().log().log(chat, ALL, new Cursor.After(0), 10).entries())
           .extracting(Entry::seq)
           .startsWith(1L, 2L);
+    }
+  }
+
+  private void everyCallFails(Neo4jStore store, ChatId chat) {
+    Race.of(
+        List.<Callable<Integer>>of(
+            () -> fails(() -> commit(store, chat, intent(Fresh.now()))),
+            () -> fails(() -> store.ports().receipts().mark(chat, bob, 1, 1, Fresh.now())),
+            () -> fails(() -> store.ports().chats().view(chat, List.of())),
+            () -> fails(() -> chat(store)),
+            () -> fails(() -> store.ports().inbox().heads(ada)),
+            () -> fails(() -> store.ports().log().at(chat, List.of(1L)))));
+  }
+
+  @Test
+  void aServerThatVanishesWithoutAWordHoldsNobodyUp() throws IOException {
+    try (Cable cable = new Cable(InProcessNeo4j.uri());
+        Neo4jStore store = Neo4jStore.open(InProcessNeo4j.config(cable.uri(), WHILE_AWAY))) {
+      ChatId chat = chat(store);
+      assertThat(commit(store, chat, intent(Fresh.now()))).isInstanceOf(Committed.class);
+
+      cable.swallow();
+      everyCallFails(store, chat);
+
+      cable.mend();
+      long end = System.nanoTime() + SOON.toNanos();
+      while (!isCommitted(store, chat)) {
+        assertThat(System.nanoTime()).as("no connection works yet").isLessThan(end);
+      }
+    }
+  }
+
+  private boolean isCommitted(Neo4jStore store, ChatId chat) {
+    try {
+      return commit(store, chat, intent(Fresh.now())) instanceof Committed;
+    } catch (PortFailure overADeadConnection) {
+      return false;
     }
   }
 

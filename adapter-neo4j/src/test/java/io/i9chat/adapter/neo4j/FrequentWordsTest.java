@@ -3,6 +3,7 @@ package io.i9chat.adapter.neo4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
@@ -12,15 +13,18 @@ import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.chat.Conversation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,7 +36,7 @@ final class FrequentWordsTest {
 
   private final StorePorts ports = InProcessNeo4j.ports();
   private final PersonId ada = Fresh.person();
-  private final Instant start = Instant.parse("2026-03-01T10:00:00.000Z");
+  private final Instant start = Instant.parse("2100-03-01T10:00:00.000Z");
   private final String word = "often" + Fresh.hex();
   private final String seldom = "seldom" + Fresh.hex();
 
@@ -43,13 +47,18 @@ final class FrequentWordsTest {
 
   /** Says the word so often, every so many milliseconds, and the other every twentieth time. */
   private List<Entry> say(ChatId chat, int step) {
+    return say(chat, step, start);
+  }
+
+  private List<Entry> say(ChatId chat, int step, Instant start) {
+    long version = ports.chats().view(chat, List.of()).orElseThrow().version();
     List<Intent> intents = new ArrayList<>();
     for (int i = 1; i <= EACH; i++) {
       Payload message =
           new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), Body.text("hello"), null);
       List<String> words = i % 20 == 0 ? List.of(word, seldom) : List.of(word, "b");
       Instant at = start.plusMillis((long) i * step);
-      intents.add(new Intent(ada, 0, at, message, List.of(), words));
+      intents.add(new Intent(ada, version, at, message, List.of(), words));
     }
     return ports.chats().commit(chat, intents).stream()
         .map(result -> ((Committed) result).entry())
@@ -57,11 +66,15 @@ final class FrequentWordsTest {
   }
 
   private List<Entry> all(String said, @Nullable ChatId chat, int limit) {
+    return all(ada, said, chat, limit);
+  }
+
+  private List<Entry> all(PersonId person, String said, @Nullable ChatId chat, int limit) {
     List<SearchTerm> terms = List.of(new SearchTerm.Prefix(said));
     List<Entry> all = new ArrayList<>();
     Instant before = null;
     while (true) {
-      var page = ports.search().find(ada, chat, terms, before, limit, Duration.ofSeconds(30));
+      var page = ports.search().find(person, chat, terms, before, limit, Duration.ofSeconds(30));
       if (page.isEmpty()) {
         return all;
       }
@@ -94,20 +107,44 @@ final class FrequentWordsTest {
     }
   }
 
-  /** The indexer comes by every second, and has other tests' words to index, too. */
-  private void awaitIndexed(ChatId one, ChatId other) {
-    long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-    while (unindexed(one) + unindexed(other) > 0) {
-      assertThat(System.nanoTime()).as("unindexed").isLessThan(end);
-      Race.breathe();
-    }
+  @Test
+  void whoSeesLittleOfALongChatFindsThatLittle() {
+    PersonId bob = Fresh.person();
+    Conversation group = Conversation.group(ports, ada, Fresh.person());
+    say(group.id(), 10, start);
+    group.committed(ada, new Payload.Added(List.of(bob)));
+    List<Entry> first = say(group.id(), 10, start.plusSeconds(100));
+    group.committed(bob, new Payload.Left());
+    say(group.id(), 10, start.plusSeconds(200));
+    group.committed(ada, new Payload.Added(List.of(bob)));
+    List<Entry> second = say(group.id(), 10, start.plusSeconds(300));
+    var clears = new PreferenceChange(Change.keep(), null, null, first.get(EACH - 51).seq());
+    assertThat(ports.inbox().prefer(bob, group.id(), clears)).isPresent();
+    List<Entry> seen = new ArrayList<>(first.subList(EACH - 50, EACH));
+    seen.addAll(second);
+
+    assertThat(all(bob, word, null, 97)).as("before they are indexed").isEqualTo(seen.reversed());
+    awaitIndexed(group.id());
+    assertThat(all(bob, word, null, 97)).isEqualTo(seen.reversed());
+    assertThat(all(bob, word, group.id(), 600)).isEqualTo(seen.reversed());
+    List<Entry> seldomSaid =
+        Stream.of(first, second)
+            .flatMap(said -> said.stream().filter(entry -> (said.indexOf(entry) + 1) % 20 == 0))
+            .filter(seen::contains)
+            .toList();
+    assertThat(all(bob, seldom, null, 41)).isEqualTo(seldomSaid.reversed());
   }
 
-  private int unindexed(ChatId chat) {
+  /** The indexer comes by every second, and has other tests' words to index, too. */
+  private void awaitIndexed(ChatId... chats) {
+    List<String> ids = Stream.of(chats).map(ChatId::toString).toList();
+    Map<String, Object> in = Map.of("chats", ids, "part", "", "most", 10_000L);
+    long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
     try (Graph graph = new Graph(InProcessNeo4j.config(InProcessNeo4j.uri()))) {
-      return graph
-          .rows(Neo4jMessageSearch.UNINDEXED, Map.of("chats", List.of(chat.toString())), Found::of)
-          .size();
+      while (!graph.rows(Neo4jMessageSearch.UNINDEXED, in, Found::of).isEmpty()) {
+        assertThat(System.nanoTime()).as("unindexed").isLessThan(end);
+        Race.breathe();
+      }
     }
   }
 }

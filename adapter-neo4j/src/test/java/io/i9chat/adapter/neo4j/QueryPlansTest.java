@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,6 +43,12 @@ final class QueryPlansTest {
     assertThat(operators(plan)).anyMatch(step -> step.startsWith("Limit"));
     // The one sort is over what the windows gave, each cut to the limit by the index's order.
     assertThat(operators(plan)).filteredOn(step -> step.matches("(Sort|Top)\\b.*")).hasSize(1);
+  }
+
+  @Test
+  void whatSomebodyWroteComesOutOfItsIndexInOrder() {
+    Plan plan = plan(Objects.requireNonNull(Rehearsal.QUERIES.get("by")));
+    assertThat(operators(plan)).noneMatch(step -> step.matches("(Partial)?(Sort|Top)\\b.*"));
   }
 
   private static Plan plan(String query) {

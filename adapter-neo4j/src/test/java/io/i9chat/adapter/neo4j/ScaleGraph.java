@@ -2,6 +2,7 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.PersonId;
@@ -13,6 +14,7 @@ import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.tck.Fresh;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ final class ScaleGraph {
       """;
 
   final PersonId ada;
+  final PersonId bob;
   final ChatId chat;
   private final StorePorts ports;
   private final Driver driver;
@@ -64,11 +67,15 @@ final class ScaleGraph {
     enrol(size);
     place();
     ada = people.getFirst();
-    PersonId bob = people.get(1);
+    bob = people.get(1);
     var opening = new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), List.of());
     chat = ((OpenResult.Opened) ports.chats().open(opening)).view().id();
     open(size);
     say(bob, entries);
+    var cleared = new PreferenceChange(Change.keep(), null, null, entries - 10L);
+    if (ports.inbox().prefer(bob, chat, cleared).isEmpty()) {
+      throw new IllegalStateException("not in the chat");
+    }
   }
 
   private void enrol(int size) {

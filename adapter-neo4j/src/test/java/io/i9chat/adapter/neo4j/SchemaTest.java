@@ -57,7 +57,7 @@ final class SchemaTest {
     assertThat(whole).hasSize(15);
     whole.forEach(name -> run("DROP CONSTRAINT " + name));
     List<String> indexes = indexes();
-    assertThat(indexes).hasSize(17);
+    assertThat(indexes).hasSize(18);
     indexes.forEach(name -> run("DROP INDEX " + name));
     run("MATCH (s:I9chatSchema) DELETE s");
 
