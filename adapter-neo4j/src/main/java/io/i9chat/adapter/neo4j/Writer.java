@@ -24,6 +24,13 @@ final class Writer {
   /** How often an idle writer looks whether it is to end. */
   private static final long IDLE_MILLIS = 50;
 
+  /**
+   * How long a batch that is smaller than the one before it waits for more. Whoever has just been
+   * answered often asks again at once; without a moment for them there would be two batches, half
+   * as large and in turn.
+   */
+  private static final long GATHERING_MILLIS = 2;
+
   private final Graph graph;
   private final int most;
   private final BlockingQueue<Pending<?>> queue;
@@ -64,12 +71,17 @@ final class Writer {
 
   private void work() {
     List<Pending<?>> batch = new ArrayList<>(most);
+    int before = 0;
     while (!(stopping && queue.isEmpty())) {
       try {
         Pending<?> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
+          if (before > 1 && queue.size() + 1 < before) {
+            Thread.sleep(GATHERING_MILLIS);
+          }
           batch.add(first);
           queue.drainTo(batch, most - 1);
+          before = batch.size();
           commit(stillAwaited(batch));
         }
       } catch (InterruptedException stopped) {

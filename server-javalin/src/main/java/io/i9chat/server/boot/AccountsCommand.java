@@ -3,6 +3,7 @@ package io.i9chat.server.boot;
 import io.i9chat.domain.I9chat;
 import io.i9chat.domain.account.EnrolAccounts;
 import io.i9chat.domain.account.ListAccounts;
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
@@ -71,15 +72,31 @@ final class AccountsCommand {
     }
     List<EnrolAccounts.Newcomer> newcomers =
         IntStream.rangeClosed(1, count).mapToObj(i -> newcomer(name(prefix, i), domain)).toList();
-    onStore(i9chat -> {
-      try (BufferedWriter file = fresh(tokens)) {
-        enrol(i9chat, newcomers, file, tokens);
-      } catch (IOException failed) {
-        throw new StartFailure("--tokens=" + tokens + ": cannot be written: " + Words.of(failed));
-      }
-    });
+    onStore(i9chat -> enrol(i9chat, newcomers, tokens));
     out().println(count + " accounts made, their tokens are in " + tokens);
     return 0;
+  }
+
+  private static void enrol(I9chat i9chat, List<EnrolAccounts.Newcomer> newcomers, Path tokens) {
+    try (BufferedWriter file = fresh(tokens)) {
+      enrol(i9chat, newcomers, file, tokens);
+    } catch (PortFailure failed) {
+      removeEmpty(tokens);
+      throw failed;
+    } catch (IOException failed) {
+      throw new StartFailure("--tokens=" + tokens + ": cannot be written: " + Words.of(failed));
+    }
+  }
+
+  /** What told nothing must not keep the same command from running again. */
+  private static void removeEmpty(Path tokens) {
+    try {
+      if (Files.size(tokens) == 0) {
+        Files.delete(tokens);
+      }
+    } catch (IOException gone) {
+      throw new StartFailure("--tokens=" + tokens + ": cannot be removed: " + Words.of(gone));
+    }
   }
 
   /** A username has three characters at least, so a short prefix gets a longer number. */

@@ -1,5 +1,7 @@
 package io.i9chat.server.boot;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.account.AccountSettings;
 import io.i9chat.domain.group.GroupSettings;
@@ -140,9 +142,18 @@ public final class SettingsReader {
         port(),
         publicUrl == null ? null : url(Setting.PUBLIC_URL, publicUrl),
         origins,
-        Set.copyOf(list(Setting.ALLOWED_HOSTS)),
+        list(Setting.ALLOWED_HOSTS).stream().map(SettingsReader::name).collect(toUnmodifiableSet()),
         list(Setting.TRUSTED_PROXIES).stream().map(SettingsReader::cidr).toList(),
         mode == Mode.DEVELOPMENT);
+  }
+
+  /** A {@code Host} header is compared without its port, so one here would match nothing. */
+  private static String name(String text) {
+    if (!text.matches("[^\\s/:@]+|\\[[0-9A-Fa-f:.]+]")) {
+      throw wrong(
+          Setting.ALLOWED_HOSTS, text, "must be names such as chat.example.org, without port");
+    }
+    return text;
   }
 
   /** Without the brackets that an IPv6 address has in URLs. */

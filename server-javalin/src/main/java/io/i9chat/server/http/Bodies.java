@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * The memory that bodies take while they arrive and are read, which is bounded for all together.
@@ -83,7 +86,9 @@ final class Bodies {
           }
         }
       } catch (IOException broken) {
-        throw tooSlow();
+        throw hasTimedOut(broken)
+            ? tooSlow()
+            : new BadInput(Problem.of(ErrorCode.INVALID_INPUT, "the body is broken off"));
       }
     }
 
@@ -98,6 +103,12 @@ final class Bodies {
     public void close() {
       kibs.release(bytes.length / KIB);
     }
+  }
+
+  /** Jetty says so in whatever it wraps the end of its own patience with a connection in. */
+  private static boolean hasTimedOut(Throwable broken) {
+    return Stream.iterate(broken, Objects::nonNull, Throwable::getCause)
+        .anyMatch(TimeoutException.class::isInstance);
   }
 
   private static BadInput tooSlow() {

@@ -33,7 +33,7 @@ public final class ClientAddress {
     hops.add(peer);
     InetAddress client = null;
     for (String hop : hops.reversed()) {
-      Optional<InetAddress> address = Cidr.address(hop);
+      Optional<InetAddress> address = Cidr.address(withoutPort(hop));
       if (address.isEmpty()) {
         break;
       }
@@ -43,6 +43,16 @@ public final class ClientAddress {
       }
     }
     return key(client, peer);
+  }
+
+  /** Some proxies tell the port, too: {@code 192.0.2.1:4711}, {@code [2001:db8::1]:4711}. */
+  private static String withoutPort(String hop) {
+    if (hop.startsWith("[")) {
+      int end = hop.indexOf(']');
+      return end < 0 ? hop : hop.substring(1, end);
+    }
+    int colon = hop.indexOf(':');
+    return colon >= 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon) : hop;
   }
 
   private boolean isTrusted(InetAddress address) {

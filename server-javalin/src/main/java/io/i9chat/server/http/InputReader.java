@@ -32,6 +32,9 @@ final class InputReader {
       if (http.hasBody() || path.containsKey(name) || !input.fields().containsKey(name)) {
         throw BadInput.field(name, "is not a known parameter");
       }
+      if (values.isEmpty()) {
+        throw BadInput.field(name, "must be percent-encoded UTF-8");
+      }
       if (values.size() != 1) {
         throw BadInput.field(name, "must come once");
       }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.Answer;
 import io.i9chat.server.TestServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,5 +60,35 @@ class BadRequestsTest {
 
     assertThat(answer.status()).isEqualTo(431);
     assertThat(answer.code()).isEqualTo("invalid_input");
+  }
+
+  private static String exchange(String... lines) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(10_000);
+      String request = String.join("\r\n", lines) + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void whatIsBrokenInARequestIsNamed() throws IOException {
+    String token = "Authorization: Bearer " + server.signUp().token();
+    assertThat(
+            exchange(
+                "GET /api/v1/chats?before=%zz HTTP/1.1",
+                "Host: localhost", token, "Connection: close"))
+        .startsWith("HTTP/1.1 400")
+        .contains("\"before\"", "must be percent-encoded UTF-8");
+    assertThat(
+            exchange(
+                "POST /api/v1/signup HTTP/1.1",
+                "Host: localhost",
+                "Content-Type: application/json",
+                "Transfer-Encoding: chunked",
+                "",
+                "no length"))
+        .startsWith("HTTP/1.1 400")
+        .contains("the body is broken off");
   }
 }

@@ -31,6 +31,14 @@ class ClientAddressTest {
   }
 
   @Test
+  void thePortOfAHopDoesNotCount() {
+    assertThat(proxied.of("10.0.0.1", List.of("198.51.100.7:4711, 10.2.3.4:80")))
+        .isEqualTo("198.51.100.7");
+    assertThat(proxied.of("10.0.0.1", List.of("[2001:db8:1:2::9]:4711")))
+        .isEqualTo(proxied.of("10.0.0.1", List.of("2001:db8:1:2::9")));
+  }
+
+  @Test
   void nonsenseStopsTheWalk() {
     assertThat(proxied.of("10.0.0.1", List.of("198.51.100.7, unknown"))).isEqualTo("10.0.0.1");
   }
