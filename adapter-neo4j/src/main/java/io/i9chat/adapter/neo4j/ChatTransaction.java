@@ -4,6 +4,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
@@ -86,6 +88,28 @@ final class ChatTransaction {
     }
     Storing.store(tx, chats.values());
     return answers;
+  }
+
+  /**
+   * Whether an attempt was stored that answered this, though nobody heard of it. If one of its
+   * entries was, all of it was.
+   */
+  static boolean isStored(TransactionContext tx, List<Object> answers) {
+    return answers.stream()
+        .flatMap(answer -> answer instanceof List<?> results ? results.stream() : Stream.empty())
+        .filter(CommitResult.Committed.class::isInstance)
+        .map(result -> ((CommitResult.Committed) result).entry())
+        .findFirst()
+        .filter(entry -> isStored(tx, entry))
+        .isPresent();
+  }
+
+  private static boolean isStored(TransactionContext tx, Entry entry) {
+    Map<String, Object> in = Map.of("chat", entry.chat().toString(), "seqs", List.of(entry.seq()));
+    // Its body may have been withdrawn meanwhile.
+    return tx.run(Neo4jChatLog.AT, Graph.in(in)).list().stream()
+        .map(row -> Entries.entry(entry.chat(), row.get("entry")))
+        .anyMatch(found -> Entries.withdrawn(found).equals(Entries.withdrawn(entry)));
   }
 
   private static Facts facts(TransactionContext tx, Collection<Ask> asks) {

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The chats as nodes, with a membership node between each and everybody who is or was in it. */
 final class Neo4jChats implements Chats {
@@ -32,16 +32,19 @@ final class Neo4jChats implements Chats {
 
   @Override
   public OpenResult open(Opening opening) {
-    AtomicBoolean tried = new AtomicBoolean();
+    // What an attempt made whose answer may have been lost on its way back.
+    AtomicReference<Optional<OpenResult.Opened>> tried = new AtomicReference<>(Optional.empty());
     return graph.write(tx -> {
       OpenResult result = Opener.open(tx, opening);
       if (!(result instanceof OpenResult.Opened opened)) {
         return result;
       }
-      // A repeated transaction finds that it has been stored.
-      boolean fresh = opened.fresh() || tried.get();
-      tried.set(fresh);
-      return new OpenResult.Opened(opened.view(), fresh, opened.commits());
+      if (!opened.fresh()) {
+        ChatId found = opened.view().id();
+        return tried.get().filter(made -> made.view().id().equals(found)).orElse(opened);
+      }
+      tried.set(Optional.of(opened));
+      return opened;
     });
   }
 

@@ -95,7 +95,7 @@ final class Neo4jProfiles implements Profiles {
         && !Uses.usable(tx, wanted.objects()).containsAll(wanted.objects())) {
       return new ProfileUpdate.MediaGone();
     }
-    Profile after = changed(before, change);
+    Profile after = change.on(before);
     Map<String, Object> in = new HashMap<>();
     in.put("person", person.toString());
     in.put("profile", row(after));
@@ -105,21 +105,6 @@ final class Neo4jProfiles implements Profiles {
       Uses.personPicture(tx, person, after.picture());
     }
     return new ProfileUpdate.Updated(after);
-  }
-
-  private static Profile changed(Profile before, ProfileChange change) {
-    return new Profile(
-        before.id(),
-        before.username(),
-        change.displayName() == null ? before.displayName() : change.displayName(),
-        change.bio() == null ? before.bio() : change.bio(),
-        switch (change.picture()) {
-          case Change.Keep<Picture> keep -> before.picture();
-          case Change.To<Picture>(Picture picture) -> picture;
-          case Change.Clear<Picture> clear -> null;
-        },
-        change.privacy().on(before.privacy()),
-        before.lastSeen());
   }
 
   private static Map<String, Object> row(Profile profile) {

@@ -76,16 +76,17 @@ final class Writer {
       try {
         Pending<?> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
+          batch.add(first);
           if (before > 1 && queue.size() + 1 < before) {
             Thread.sleep(GATHERING_MILLIS);
           }
-          batch.add(first);
           queue.drainTo(batch, most - 1);
           before = batch.size();
           commit(stillAwaited(batch));
         }
       } catch (InterruptedException stopped) {
         stopping = true;
+        batch.forEach(pending -> pending.fail(new PortFailure("the Neo4j store is closed")));
       } catch (RuntimeException | Error failed) {
         PortFailure failure = new PortFailure("a transaction failed: " + failed, failed);
         batch.forEach(pending -> pending.fail(failure));
@@ -106,6 +107,9 @@ final class Writer {
       AtomicReference<List<Object>> before = new AtomicReference<>(List.of());
       answers =
           graph.write(tx -> {
+            if (ChatTransaction.isStored(tx, before.get())) {
+              return before.get();
+            }
             List<Object> now = ChatTransaction.decide(tx, calls);
             return before.updateAndGet(earlier -> ofEither(earlier, now));
           });

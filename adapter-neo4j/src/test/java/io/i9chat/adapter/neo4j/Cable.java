@@ -8,18 +8,29 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** A line to a server that can be cut and mended. */
 final class Cable implements AutoCloseable {
+  /** A message of the Bolt protocol, in a chunk of its own. */
+  private static final byte[] COMMIT = {0, 2, (byte) 0xB0, 0x12, 0, 0};
+
+  /** By when a server that has nothing else to do has committed. */
+  private static final Duration COMMITTED = Duration.ofMillis(500);
+
   private final URI far;
   private final ServerSocket near;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Set<Socket> swallowing = ConcurrentHashMap.newKeySet();
   private volatile boolean whole = true;
   private volatile boolean deaf;
+  private final AtomicBoolean losing = new AtomicBoolean();
 
   Cable(URI far) {
     this.far = far;
@@ -52,6 +63,16 @@ final class Cable implements AutoCloseable {
   void mend() {
     whole = true;
     deaf = false;
+  }
+
+  /** Lets the next commit reach the server; its answer is lost, with the connection. */
+  void loseTheNextAnswerToACommit() {
+    losing.set(true);
+  }
+
+  /** Whether that has happened since. */
+  boolean hasLostAnAnswer() {
+    return !losing.get();
   }
 
   @Override
@@ -88,13 +109,25 @@ final class Cable implements AutoCloseable {
       byte[] bytes = new byte[8192];
       InputStream in = from.getInputStream();
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        boolean lost = isCommit(bytes, read) && losing.compareAndSet(true, false);
+        if (lost) {
+          swallowing.add(to);
+        }
         if (!swallowing.contains(from)) {
           to.getOutputStream().write(bytes, 0, read);
+        }
+        if (lost) {
+          LockSupport.parkNanos(COMMITTED.toNanos());
+          return;
         }
       }
     } catch (IOException cut) {
       // Both ends are closed now, as after any other end of a connection.
     }
+  }
+
+  private static boolean isCommit(byte[] bytes, int length) {
+    return length == COMMIT.length && Arrays.equals(bytes, 0, length, COMMIT, 0, COMMIT.length);
   }
 
   private static void close(Socket socket) {

@@ -9,10 +9,7 @@ import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,8 +30,6 @@ final class CommitBench {
   private static final int CALLERS = 50;
   private static final int GATHERED_CALLERS = 400;
   private static final int SECONDS = 15;
-  private static final String BEGIN = "<!-- bench:commit-neo4j -->";
-  private static final String END = "<!-- /bench:commit-neo4j -->";
   private static final String TEXT =
       "A message of a hundred characters, as people write it. ".repeat(2);
   private static final List<String> WORDS =
@@ -87,18 +82,7 @@ final class CommitBench {
               nanos[(int) (nanos.length * 0.99)] / 1e6,
               rate / first));
     }
-    lines.forEach(System.out::println);
-    if (args.length > 1) {
-      keep(Path.of(args[1]), String.join("\n", lines));
-    }
-  }
-
-  private static void keep(Path report, String table) throws IOException {
-    String page = Files.readString(report);
-    int from = page.indexOf(BEGIN) + BEGIN.length();
-    Files.writeString(
-        report,
-        page.substring(0, from) + "\n\n" + table + "\n\n" + page.substring(page.indexOf(END)));
+    Report.tell(lines, "commit-neo4j", Arrays.asList(args).subList(1, args.length));
   }
 
   private static long[] measured(URI uri, Row row) throws Exception {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.neo4j.driver.AuthTokens;
@@ -117,6 +118,7 @@ final class FailureTest {
   }
 
   @Test
+  @Tag("long")
   void aServerThatVanishesWithoutAWordHoldsNobodyUp() throws IOException {
     try (Cable cable = new Cable(InProcessNeo4j.uri());
         Neo4jStore store = Neo4jStore.open(InProcessNeo4j.config(cable.uri(), WHILE_AWAY))) {

@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Words that are in more messages than are put in order at once. */
+@Tag("long")
 @ExtendWith(InProcessNeo4j.class)
 final class FrequentWordsTest {
   private static final int EACH = 1_300;

@@ -8,8 +8,6 @@ import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.people.GeoPoint;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,8 +33,6 @@ final class ScaleBench {
   private static final int LARGE_ENTRIES = 1_000_000;
   private static final int TIMES = 300;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String BEGIN = "<!-- bench:scale-neo4j -->";
-  private static final String END = "<!-- /bench:scale-neo4j -->";
 
   private ScaleBench() {}
 
@@ -58,19 +54,8 @@ final class ScaleBench {
         lines.add(
             String.format(Locale.ROOT, "| %s | %.2f | %.2f | %.2f |", read, ms, more, more / ms));
       });
-      lines.forEach(System.out::println);
-      if (args.length > 1) {
-        keep(Path.of(args[1]), String.join("\n", lines));
-      }
+      Report.tell(lines, "scale-neo4j", Arrays.asList(args).subList(1, args.length));
     }
-  }
-
-  private static void keep(Path report, String table) throws IOException {
-    String page = Files.readString(report);
-    int from = page.indexOf(BEGIN) + BEGIN.length();
-    Files.writeString(
-        report,
-        page.substring(0, from) + "\n\n" + table + "\n\n" + page.substring(page.indexOf(END)));
   }
 
   private static void empty(Driver driver) {

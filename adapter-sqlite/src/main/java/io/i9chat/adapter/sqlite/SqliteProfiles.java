@@ -147,7 +147,7 @@ final class SqliteProfiles implements Profiles {
         && !Ledger.usable(sql, wanted.objects())) {
       return new ProfileUpdate.MediaGone();
     }
-    Profile after = changed(before, change);
+    Profile after = change.on(before);
     if (!(change.picture() instanceof Change.Keep<Picture>)) {
       Ledger.personPicture(sql, person, after.picture());
     }
@@ -156,21 +156,6 @@ final class SqliteProfiles implements Profiles {
       Stances.raise(sql, person);
     }
     return new ProfileUpdate.Updated(after);
-  }
-
-  private static Profile changed(Profile before, ProfileChange change) {
-    return new Profile(
-        before.id(),
-        before.username(),
-        change.displayName() == null ? before.displayName() : change.displayName(),
-        change.bio() == null ? before.bio() : change.bio(),
-        switch (change.picture()) {
-          case Change.Keep<Picture> keep -> before.picture();
-          case Change.To<Picture>(Picture picture) -> picture;
-          case Change.Clear<Picture> clear -> null;
-        },
-        change.privacy().on(before.privacy()),
-        before.lastSeen());
   }
 
   private static void save(Sql sql, Profile profile) throws SQLException {

@@ -4,7 +4,6 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.people.Picture;
-import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The profiles in memory. */
 final class InMemoryProfiles implements Profiles {
@@ -50,30 +48,13 @@ final class InMemoryProfiles implements Profiles {
         }
         store.use(next.objects());
       }
-      Privacy privacy = change.privacy().on(held.privacy());
-      if (!privacy.equals(held.privacy())) {
+      Profile changed = change.on(held);
+      if (!changed.privacy().equals(held.privacy())) {
         store.raiseStance(person);
       }
-      Profile changed =
-          new Profile(
-              person,
-              held.username(),
-              change.displayName() == null ? held.displayName() : change.displayName(),
-              change.bio() == null ? held.bio() : change.bio(),
-              picture(held, change),
-              privacy,
-              held.lastSeen());
       store.profiles.put(person, changed);
       return new ProfileUpdate.Updated(changed);
     });
-  }
-
-  private static @Nullable Picture picture(Profile held, ProfileChange change) {
-    return switch (change.picture()) {
-      case Change.Keep<Picture> keep -> held.picture();
-      case Change.To<Picture> to -> to.value();
-      case Change.Clear<Picture> clear -> null;
-    };
   }
 
   @Override

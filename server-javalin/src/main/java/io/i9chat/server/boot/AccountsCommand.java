@@ -166,7 +166,7 @@ final class AccountsCommand {
               Files.newByteChannel(
                   file,
                   Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                  SecretFile.mode(file)),
+                  OwnerOnly.file(file)),
               StandardCharsets.UTF_8));
     } catch (FileAlreadyExistsException there) {
       throw new StartFailure("--tokens=" + file + ": the file exists already");

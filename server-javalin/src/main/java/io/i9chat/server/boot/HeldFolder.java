@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
@@ -33,13 +30,13 @@ final class HeldFolder implements AutoCloseable {
    */
   static HeldFolder hold(Path folder) {
     try {
-      Files.createDirectories(folder, mode(folder.getFileSystem(), "rwx------"));
+      Files.createDirectories(folder, OwnerOnly.folder(folder));
       Path file = folder.resolve(LOCK);
       FileChannel channel =
           FileChannel.open(
               file,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-              mode(folder.getFileSystem(), "rw-------"));
+              OwnerOnly.file(file));
       if (!isLocked(channel)) {
         channel.close();
         throw failure(folder, "is in use by another server");
@@ -57,14 +54,6 @@ final class HeldFolder implements AutoCloseable {
     } catch (OverlappingFileLockException another) {
       return false;
     }
-  }
-
-  private static FileAttribute<?>[] mode(FileSystem files, String mode) {
-    return files.supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private static StartFailure failure(Path folder, String what) {

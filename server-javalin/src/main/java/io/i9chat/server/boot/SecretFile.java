@@ -7,8 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
@@ -50,7 +48,9 @@ final class SecretFile {
     // Written beside and moved, so that a crash leaves a whole secret or none.
     try (FileChannel channel =
         FileChannel.open(
-            fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode(file))) {
+            fresh,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            OwnerOnly.file(file))) {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getEncoder().encode(secret));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
@@ -62,13 +62,5 @@ final class SecretFile {
     } catch (FileAlreadyExistsException other) {
       Files.deleteIfExists(fresh);
     }
-  }
-
-  static FileAttribute<?>[] mode(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }
