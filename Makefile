@@ -7,13 +7,14 @@ JAR = server-javalin/target/i9chat.jar
 # stops, halves the next start; what cannot go into it is nobody's concern.
 SERVER_JVM = -XX:+UseSerialGC -Xmx512m -XX:+ExitOnOutOfMemoryError
 ARCHIVE = -Xlog:cds=error -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=server-javalin/target/i9chat.jsa
+OVERLOAD_JVM = -XX:+UseSerialGC -Xmx256m -XX:+ExitOnOutOfMemoryError
 BENCH_JVM = -XX:+UseSerialGC -Xmx1g
 SOURCES = $(shell find . -path ./data -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
 
 BENCH = $(JAVA) $(BENCH_JVM) -jar bench/target/bench.jar
 BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs/benchmarks.md
 
-.PHONY: help run stack stack-jar jar test test-long test-neo4j bench-jar bench bench-all bench-neo4j bench-neo4j-scale neo4j-classes format clean
+.PHONY: help run stack stack-jar jar test test-long test-neo4j bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -61,6 +62,9 @@ bench-all: bench ## The same, then idle, reconnect, history and mixed
 	$(BENCH) reconnect $(BENCH_WITH)
 	$(BENCH) history $(BENCH_WITH)
 	$(BENCH) mixed $(BENCH_WITH)
+
+bench-overload: bench-jar ## Measure honest clients beside attackers, with 256 MiB of heap
+	$(BENCH) overload --server-jar $(JAR) --server-jvm-args "$(OVERLOAD_JVM)" --report docs/benchmarks.md
 
 bench-neo4j: bench-jar neo4j-classes ## Measure pairs on a real Neo4j, and its commits
 	@bin/bench-neo4j direct $(BENCH_WITH)

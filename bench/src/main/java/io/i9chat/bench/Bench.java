@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       IdleCommand.class,
       ReconnectCommand.class,
       HistoryCommand.class,
-      MixedCommand.class
+      MixedCommand.class,
+      OverloadCommand.class
     },
     synopsisSubcommandLabel = "WORKLOAD")
 public final class Bench {

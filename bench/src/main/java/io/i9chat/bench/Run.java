@@ -76,7 +76,7 @@ final class Run {
       }
     }
     LiveHeap heap = options.pid == null ? null : LiveHeap.of(options.java, options.pid);
-    Section section = workload.run(new Target(address, accounts, process, heap), faults);
+    Section section = workload.run(new Target(address, accounts, process, heap, null), faults);
     return finish(section, "a process that ran before");
   }
 
@@ -87,7 +87,8 @@ final class Run {
     String server;
     try (ServerProcess process = ServerProcess.start(launch, workload.accounts())) {
       Target target =
-          new Target(process.address(), process.accounts(), process.usage(), process.heap());
+          new Target(
+              process.address(), process.accounts(), process.usage(), process.heap(), process);
       section = workload.run(target, faults);
       server = describe(launch, process.fileSystem());
       if (faults.count() > 0) {

@@ -58,6 +58,7 @@ class BenchTest {
     assertThat(run("reconnect", "--missed", "501")).isEqualTo(2);
     assertThat(run("history", "--entries", "999")).isEqualTo(2);
     assertThat(run("mixed", "--people", "19")).isEqualTo(2);
+    assertThat(run("overload", "--members", "1001")).isEqualTo(2);
     assertThat(err.toString())
         .contains(
             "2 to 10,000 members",
@@ -65,12 +66,13 @@ class BenchTest {
             "10 to 30,000",
             "1 to 500",
             "1,000 to 10,000,000",
-            "20 to 15,000");
+            "20 to 15,000",
+            "members must be 2 to 1,000");
   }
 
   @Test
   void everyWorkloadNeedsAServer() {
-    for (String workload : List.of("group", "idle", "reconnect", "history", "mixed")) {
+    for (String workload : List.of("group", "idle", "reconnect", "history", "mixed", "overload")) {
       assertThat(run(workload)).as(workload).isEqualTo(2);
     }
     assertThat(err.toString()).contains("either --server-jar or --url");

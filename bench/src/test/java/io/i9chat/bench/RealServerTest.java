@@ -33,6 +33,7 @@ class RealServerTest {
           reconnect | --connections 120,250 --within 0 --watchers 2
           history   | --entries 2000 --warmup 0 --seconds 1
           mixed     | --people 40 --rates 20,40 --warmup 0 --seconds 2
+          overload  | --members 60 --messages 30 --attackers 5 --searched 500 --seconds 3
           """)
   void aWorkloadEndsWithATable(String workload, String arguments) throws IOException {
     Path report =

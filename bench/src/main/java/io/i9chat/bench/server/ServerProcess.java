@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ public final class ServerProcess implements AutoCloseable {
   private final Path folder;
   private final Address address;
   private final Thread atExit;
+  private final Map<String, String> settings = new HashMap<>(Map.of("I9CHAT_RATE_LIMITS", "off"));
   private List<Account> accounts = List.of();
   private volatile @Nullable Process process;
 
@@ -127,11 +129,37 @@ public final class ServerProcess implements AutoCloseable {
     // What the caller's shell has set must not change a figure.
     environment.keySet().removeIf(name -> name.startsWith("I9CHAT_"));
     environment.putAll(launch.settings());
-    environment.put("I9CHAT_DATA", folder.resolve("data").toString());
+    environment.put("I9CHAT_DATA", data().toString());
     environment.put("I9CHAT_PORT", Integer.toString(address.port()));
-    environment.put("I9CHAT_RATE_LIMITS", "off");
+    environment.putAll(settings);
     File output = log.toFile();
     return builder.redirectErrorStream(true).redirectOutput(output).start();
+  }
+
+  /**
+   * Stops the server and starts it on the same data and port with other settings.
+   *
+   * @param changes over the settings it had
+   * @throws IOException if it did not stop as it should or is not ready within a minute
+   */
+  public void restart(Map<String, String> changes) throws IOException, InterruptedException {
+    String problem = stop();
+    if (problem != null) {
+      throw new IOException(problem);
+    }
+    settings.putAll(changes);
+    run();
+  }
+
+  /** The server's data folder. */
+  public Path data() {
+    return folder.resolve("data");
+  }
+
+  /** True while the server's process runs. */
+  public boolean isAlive() {
+    Process server = process;
+    return server != null && server.isAlive();
   }
 
   /** Where it listens. */

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param process what the server's process costs; null if the process is unknown
  * @param heap what lives on the server's heap; null if the process is unknown
+ * @param own the server, if this process started it; its figures are of its first start
  */
 public record Target(
     Address address,
     List<Account> accounts,
     @Nullable ProcessUsage process,
-    @Nullable LiveHeap heap) {
+    @Nullable LiveHeap heap,
+    @Nullable ServerProcess own) {
   /** Keeps its own copy of the accounts. */
   public Target {
     accounts = List.copyOf(accounts);

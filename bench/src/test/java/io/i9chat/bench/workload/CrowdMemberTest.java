@@ -24,7 +24,8 @@ class CrowdMemberTest {
   private final CrowdMember member;
 
   CrowdMemberTest() throws IOException {
-    Target target = new Target(Address.local(1), List.of(new Account("writer", "t")), null, null);
+    Target target =
+        new Target(Address.local(1), List.of(new Account("writer", "t")), null, null, null);
     crowd = new Crowd(wire, target, faults);
     member = new CrowdMember(new Account("ada", "t"), group, crowd);
     crowd.measure();

@@ -1,0 +1,20 @@
+package io.i9chat.bench.overload;
+
+/** The ways to exhaust a server that the workload tries. */
+enum AttackKind {
+  /** Sixty syncs at once of a chat of 1,000 long messages. */
+  SYNC,
+  /** Forty-eight sockets that ask for pages and read nothing. */
+  UNREAD,
+  /** Searches whose every word is the start of very many words. */
+  SEARCH,
+  /** Bodies that stall, with an account and without, and readers that drip. */
+  STALLED,
+  /** Sign-ins with made-up logins. */
+  SIGN_IN;
+
+  /** The kind of the i-th attacker. */
+  static AttackKind of(int i) {
+    return values()[i % values().length];
+  }
+}
