@@ -31,16 +31,16 @@ public final class SearchMessages {
     /** The smallest number of characters. */
     public static final int MIN = 2;
 
-    /** The greatest number of characters. */
-    public static final int MAX = 100;
+    /** The greatest number of characters that count; more are cut off. */
+    public static final int MAX = 200;
 
-    /** The greatest number of words. */
-    public static final int WORDS = 8;
+    /** The greatest number of words that count; more are left out. */
+    public static final int WORDS = 16;
 
     /**
      * Checks it.
      *
-     * @throws InvalidValue if it has not 2 to 100 characters, no word or more than 8
+     * @throws InvalidValue if it has less than 2 characters or no word
      */
     public Query {
       var unused = Words.terms(text);

@@ -9,18 +9,21 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * What a word is, to those who search: a run of letters and digits in compatibility form (NFKC),
  * without case and accents. Chinese, Japanese and Korean do not tell words apart by spaces: a run
  * of them is kept as its pairs of neighbours and its last character, so that any sequence in it can
- * be found.
+ * be found. What is not seen, such as soft hyphens and zero-width characters, and what many leave
+ * out, such as the points of Hebrew and Arabic and the tatweel, is no part of a word.
  */
 final class Words {
   private static final int VOICED_MARK = 0x3099;
   private static final int SEMI_VOICED_MARK = 0x309A;
   private static final int PROLONGED_SOUND_MARK = 0x30FC;
+  private static final int ZERO_WIDTH_SPACE = 0x200B;
 
   private Words() {}
 
@@ -37,8 +40,21 @@ final class Words {
     return of(content instanceof Content.File file ? file.name().value() + "\n" + text : text);
   }
 
-  /** The words of a text, in order. */
+  /**
+   * The words of a text, in order. A zero-width space may stand within a word, or between words as
+   * in Thai and Khmer: what it splits comes once more at the end, in its parts.
+   */
   static List<String> of(String text) {
+    List<String> words = wordsOf(text);
+    if (text.indexOf(ZERO_WIDTH_SPACE) >= 0) {
+      List<String> parts = wordsOf(text.replace((char) ZERO_WIDTH_SPACE, ' '));
+      parts.removeAll(Set.copyOf(words));
+      words.addAll(parts);
+    }
+    return words;
+  }
+
+  private static List<String> wordsOf(String text) {
     List<String> words = new ArrayList<>();
     split(
         text,
@@ -58,15 +74,17 @@ final class Words {
   }
 
   /**
-   * What a message must have to be found by {@code query}.
+   * What a message must have to be found by {@code query}, of which the first 200 characters and 16
+   * words count.
    *
-   * @throws InvalidValue if the query has not 2 to 100 characters, no word or more than 8
+   * @throws InvalidValue if the query has less than 2 characters or no word
    */
   static List<SearchTerm> terms(String query) {
-    Characters.check(query, SearchMessages.Query.MIN, SearchMessages.Query.MAX);
+    String start = Characters.cut(query, SearchMessages.Query.MAX);
+    Characters.check(start, SearchMessages.Query.MIN, SearchMessages.Query.MAX);
     List<SearchTerm> terms = new ArrayList<>();
     split(
-        query,
+        start,
         new Runs() {
           @Override
           public void word(String word) {
@@ -84,10 +102,10 @@ final class Words {
             }
           }
         });
-    if (terms.isEmpty() || terms.size() > SearchMessages.Query.WORDS) {
-      throw new InvalidValue("must have 1 to " + SearchMessages.Query.WORDS + " words");
+    if (terms.isEmpty()) {
+      throw new InvalidValue("must have a word");
     }
-    return terms;
+    return terms.subList(0, Math.min(terms.size(), SearchMessages.Query.WORDS));
   }
 
   private static void pairs(int[] characters, Consumer<String> each) {
@@ -131,7 +149,7 @@ final class Words {
     StringBuilder bare = new StringBuilder(text.length());
     Normalizer.normalize(text, Normalizer.Form.NFKD)
         .codePoints()
-        .filter(character -> !isAccent(character))
+        .filter(character -> !isAccent(character) && !isUnseen(character))
         .forEach(bare::appendCodePoint);
     // Upper case first: it makes one of what has several lower cases, such as the Greek sigma. Then
     // each character for itself, for the lower case of a whole text depends on what stands beside.
@@ -153,12 +171,28 @@ final class Words {
     return true;
   }
 
-  /** Marks that any script may use; those of one script, such as vowel signs, are no accents. */
+  /**
+   * Marks that any script may use, and those of scripts that are mostly written without their
+   * marks. Those of other scripts, such as the vowel signs of India, are no accents.
+   */
   private static boolean isAccent(int character) {
     return Character.getType(character) == Character.NON_SPACING_MARK
-        && UnicodeScript.of(character) == UnicodeScript.INHERITED
-        && character != VOICED_MARK
-        && character != SEMI_VOICED_MARK;
+        && switch (UnicodeScript.of(character)) {
+          case INHERITED -> character != VOICED_MARK && character != SEMI_VOICED_MARK;
+          case HEBREW, ARABIC, SYRIAC -> true;
+          default -> false;
+        };
+  }
+
+  /**
+   * What leaves a word as it is: format characters, which have no width, the fillers of Hangul, and
+   * what only stretches a word, the tatweel of Arabic and that of N’Ko.
+   */
+  private static boolean isUnseen(int character) {
+    return switch (character) {
+      case 0x0640, 0x07FA, 0x115F, 0x1160, 0x3164 -> true;
+      default -> Character.getType(character) == Character.FORMAT;
+    };
   }
 
   private static boolean isOfWord(int character) {

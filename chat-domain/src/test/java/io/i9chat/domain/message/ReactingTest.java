@@ -51,6 +51,19 @@ final class ReactingTest {
   }
 
   @Test
+  @Rule({"REACT-1", "REACT-3"})
+  void takesAnotherSpellingOfTheSameEmojiForTheSame() {
+    deeds.reacted(ada, group, seq, "❤");
+    deeds.reacted(bob, group, seq, "❤\uFE0F");
+    long head = town.summary(ada, group).state().head();
+
+    deeds.reacted(ada, group, seq, "❤\uFE0F");
+
+    assertThat(town.summary(ada, group).state().head()).isEqualTo(head);
+    assertThat(shown(ada)).containsExactly(reactions(HEART, ada, bob));
+  }
+
+  @Test
   @Rule({"RECEIPT-1", "RECEIPT-3", "CHAT-3"})
   void movesNobodysWatermarksNorTheLastItem() {
     town.clock().pass(Duration.ofSeconds(1));

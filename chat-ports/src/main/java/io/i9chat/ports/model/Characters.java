@@ -12,6 +12,13 @@ public final class Characters {
     return text.codePointCount(0, text.length());
   }
 
+  /** The first {@code max} code points of {@code text}, all of it if it has no more. */
+  public static String cut(String text, int max) {
+    return text.length() <= max || count(text) <= max
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, max));
+  }
+
   /**
    * Checks that {@code text} has between {@code min} and {@code max} code points, all of them
    * allowed.
