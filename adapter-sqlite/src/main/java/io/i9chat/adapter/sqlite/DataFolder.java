@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 final class DataFolder implements AutoCloseable {
-  private static final String DATABASE = "i9chat.db";
+  static final String DATABASE = "i9chat.db";
   private static final String LOCK = "i9chat.lock";
 
   /**
@@ -31,16 +31,19 @@ final class DataFolder implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel channel;
+  private final StoreMarker marker;
 
-  private DataFolder(Path folder, FileChannel channel) {
+  private DataFolder(Path folder, FileChannel channel, StoreMarker marker) {
     this.folder = folder;
     this.channel = channel;
+    this.marker = marker;
   }
 
   /**
    * Makes the folder and its files if they are not there, and locks it until it is closed.
    *
-   * @throws PortFailure naming the folder and the cause
+   * @throws PortFailure naming the folder and the cause, also if a store was here and files of it
+   *     are missing; then nothing was made
    */
   static DataFolder lock(Path path) {
     try {
@@ -52,8 +55,9 @@ final class DataFolder implements AutoCloseable {
       FileChannel channel = null;
       try {
         channel = lockFile(folder);
+        StoreMarker marker = marker(folder);
         makeFile(folder.resolve(DATABASE));
-        return new DataFolder(folder, channel);
+        return new DataFolder(folder, channel, marker);
       } catch (Throwable failed) {
         release(folder, channel);
         throw failed;
@@ -61,6 +65,17 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException failed) {
       throw new PortFailure("the folder " + path + " cannot be used: " + reason(failed), failed);
     }
+  }
+
+  private static StoreMarker marker(Path folder) throws IOException {
+    Path database = folder.resolve(DATABASE);
+    StoreMarker marker = StoreMarker.of(folder, database);
+    try {
+      marker.check();
+    } catch (PortFailure missing) {
+      throw Failures.of("cannot open " + database, missing);
+    }
+    return marker;
   }
 
   private static FileChannel lockFile(Path folder) throws IOException {
@@ -77,12 +92,17 @@ final class DataFolder implements AutoCloseable {
 
   private static void makeFile(Path file) throws IOException {
     try {
-      Files.createFile(file, mode(file, "rw-------"));
+      Files.createFile(file, ownersFile(file));
     } catch (FileAlreadyExistsException there) {
       if (!Files.isWritable(file)) {
         throw new IOException(file.getFileName() + " cannot be written", there);
       }
     }
+  }
+
+  /** How a file is made that its owner alone may look into. */
+  static FileAttribute<?>[] ownersFile(Path file) {
+    return mode(file, "rw-------");
   }
 
   private static FileAttribute<?>[] mode(Path path, String mode) {
@@ -101,6 +121,11 @@ final class DataFolder implements AutoCloseable {
 
   Path database() {
     return folder.resolve(DATABASE);
+  }
+
+  /** What is known of the store that is kept here. */
+  StoreMarker marker() {
+    return marker;
   }
 
   @Override

@@ -25,7 +25,8 @@ final class Migrations {
           "V002__chats.sql",
           "V003__media.sql",
           "V004__frozen_pictures.sql",
-          "V005__last_edits.sql");
+          "V005__last_edits.sql",
+          "V006__store.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

@@ -22,4 +22,11 @@ public record SqliteConfig(Path folder, int readers, int queue) {
   public static SqliteConfig in(Path folder) {
     return new SqliteConfig(folder, 3, 8_192);
   }
+
+  /**
+   * The file of the database itself. Beside it are its write-ahead log and the file {@code store}.
+   */
+  public Path database() {
+    return folder.resolve(DataFolder.DATABASE);
+  }
 }

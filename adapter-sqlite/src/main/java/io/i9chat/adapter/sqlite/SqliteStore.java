@@ -2,16 +2,21 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store of record in one SQLite file, {@code i9chat.db} in a folder that one process holds at a
  * time. What is answered is on the disk.
  */
 public final class SqliteStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
   private final DataFolder folder;
   private final Writer writer;
   private final Readers readers;
@@ -45,8 +50,9 @@ public final class SqliteStore implements AutoCloseable {
   /**
    * Opens the store, makes it if it is not there, and brings it to this software's version.
    *
-   * @throws PortFailure if the folder is in use, cannot be written, or holds something that is not
-   *     a database of this or an earlier version; the message names the file and the cause
+   * @throws PortFailure if the folder is in use, cannot be written, holds something that is not a
+   *     database of this or an earlier version, or was a store's whose database or write-ahead log
+   *     is missing now; the message names the file and the cause
    */
   public static SqliteStore open(SqliteConfig config) {
     DataFolder folder = DataFolder.lock(config.folder());
@@ -55,22 +61,41 @@ public final class SqliteStore implements AutoCloseable {
       Path file = folder.database();
       Sql sql = Connections.writer(file);
       open.add(sql);
-      Migrations.apply(sql);
+      byte[] id = identified(sql, folder.marker());
       for (int i = 0; i < config.readers(); i++) {
         open.add(Connections.reader(file));
       }
       Views views = new Views();
-      Writer writer = new Writer(sql, views, config.queue());
+      Writer writer = new Writer(sql, views, config.queue(), () -> settled(folder, id));
+      folder.marker().opened(id);
       writer.start();
       Readers readers = new Readers(open.subList(1, open.size()), config.queue());
       SqliteStore store = new SqliteStore(folder, writer, readers, views);
       store.upkeep.start();
       return store;
-    } catch (SQLException | RuntimeException failed) {
+    } catch (SQLException | IOException | RuntimeException failed) {
       open.forEach(SqliteStore::closeQuietly);
       PortFailure failure = Failures.of("cannot open " + folder.database(), failed);
       folder.close();
       throw failure;
+    }
+  }
+
+  /** Brings the database to this version, if it is the folder's, and answers its id. */
+  private static byte[] identified(Sql sql, StoreMarker marker) throws SQLException {
+    byte[] found = StoreId.find(sql);
+    if (found != null) {
+      marker.check(found);
+    }
+    Migrations.apply(sql);
+    return StoreId.obtain(sql, marker.id());
+  }
+
+  private static void settled(DataFolder folder, byte[] id) {
+    try {
+      folder.marker().closed(id);
+    } catch (IOException failed) {
+      LOG.warn("The store could not be marked as closed: {}", failed.toString());
     }
   }
 

@@ -22,9 +22,16 @@ final class Writer implements AutoCloseable {
   private final Transaction tx;
   private final CallQueue<Transaction> queue;
   private final Thread thread;
+  private final Runnable settled;
 
-  Writer(Sql sql, Views views, int queue) {
+  /**
+   * A writer on this connection, which it closes.
+   *
+   * @param settled is called at the end, when all that was written is in the database itself
+   */
+  Writer(Sql sql, Views views, int queue, Runnable settled) {
     this.sql = sql;
+    this.settled = settled;
     this.tx = new Transaction(sql, views);
     this.queue = new CallQueue<>("the writer", queue);
     this.thread = Thread.ofPlatform().daemon().name("i9chat-sqlite-writer").unstarted(this::serve);
@@ -79,7 +86,9 @@ final class Writer implements AutoCloseable {
       batch.clear();
     }
     try {
-      truncate();
+      if (truncate()) {
+        settled.run();
+      }
       sql.close();
     } catch (SQLException failed) {
       LOG.warn("The writer's connection did not close: {}", failed.getMessage());

@@ -209,6 +209,7 @@ final class AccountsCommand {
     Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
     try (Adapters adapters = Adapters.open(settings, line -> {});
         I9chat i9chat = new I9chat(adapters.ports(), settings.backend())) {
+      adapters.unlock(i9chat);
       work.accept(i9chat);
     }
   }

@@ -8,6 +8,8 @@ import io.i9chat.adapter.neo4j.Neo4jConfig;
 import io.i9chat.adapter.neo4j.Neo4jStore;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.message.UnlockKeys;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
@@ -15,14 +17,20 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The technologies behind the ports, as the settings choose them. */
 final class Adapters implements AutoCloseable {
   private final List<AutoCloseable> open = new ArrayList<>();
   private final Ports ports;
+  private final Settings settings;
+  private final @Nullable SecretFile secretFile;
 
   private Adapters(Settings settings, Consumer<String> console) {
+    this.settings = settings;
+    this.secretFile = secretFile(settings);
     try {
       StorePorts store = store(settings);
       Auth auth = auth(settings);
@@ -42,7 +50,39 @@ final class Adapters implements AutoCloseable {
               InstantSource.system());
     } catch (RuntimeException failed) {
       close();
+      if (secretFile != null) {
+        secretFile.discard();
+      }
       throw failed;
+    }
+  }
+
+  private static @Nullable SecretFile secretFile(Settings settings) {
+    if (settings.secret() != null) {
+      return null;
+    }
+    boolean isHere = settings.store() instanceof Settings.Store.Sqlite;
+    return SecretFile.in(
+        settings.data(), isHere ? SqliteConfig.in(settings.data()).database() : null);
+  }
+
+  /**
+   * Opens the store's keys with the secret, which is kept if it is fresh: to be done before
+   * anything else with the store.
+   *
+   * @throws StartFailure if the store was made under another secret
+   */
+  void unlock(I9chat i9chat) {
+    UnlockKeys.Outcome outcome = i9chat.messages().unlock().handle(new UnlockKeys.Command());
+    if (outcome == UnlockKeys.Outcome.SEALED_OTHERWISE) {
+      throw secretFile != null
+          ? secretFile.doesNotFit()
+          : new StartFailure(
+              "%s: the store in %s was made under another secret; set %s to that one"
+                  .formatted(Setting.SECRET.key(), settings.data(), Setting.SECRET_OLD.key()));
+    }
+    if (secretFile != null) {
+      secretFile.keep();
     }
   }
 
@@ -103,8 +143,8 @@ final class Adapters implements AutoCloseable {
   }
 
   private Auth auth(Settings settings) {
-    MasterSecret secret = settings.secret();
-    MasterSecret known = secret == null ? SecretFile.in(settings.data()) : secret;
+    MasterSecret known =
+        secretFile != null ? secretFile.read() : Objects.requireNonNull(settings.secret());
     AuthConfig config = AuthConfig.with(known.bytes());
     MasterSecret older = settings.olderSecret();
     return opened(Auth.open(older == null ? config : config.accepting(older.bytes())));

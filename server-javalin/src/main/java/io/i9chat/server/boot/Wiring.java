@@ -8,7 +8,6 @@ import io.i9chat.domain.chat.SyncChats;
 import io.i9chat.domain.departure.FinishDepartures;
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.media.CleanMedia;
-import io.i9chat.domain.message.UnlockKeys;
 import io.i9chat.domain.people.FindPeople;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
@@ -115,18 +114,11 @@ public final class Wiring implements AutoCloseable {
 
   /** Refuses a secret that does not fit the store, before anybody meets it. */
   private void unlock() {
-    UnlockKeys.Outcome outcome;
     try {
-      outcome = i9chat.messages().unlock().handle(new UnlockKeys.Command());
+      adapters.unlock(i9chat);
     } catch (RuntimeException failed) {
       closeAll();
       throw failed;
-    }
-    if (outcome == UnlockKeys.Outcome.SEALED_OTHERWISE) {
-      closeAll();
-      throw new StartFailure(
-          "%s: the store in %s was made under another secret; set %s to that one"
-              .formatted(Setting.SECRET.key(), settings.data(), Setting.SECRET_OLD.key()));
     }
   }
 
