@@ -187,7 +187,11 @@ final class Neo4jMediaLedger implements MediaLedger {
             row.get("size").asLong(),
             name.isNull() ? null : new FileName(Rows.text(name)),
             Rows.instant(row.get("at")));
-    return new MediaRecord(media, generation.isNull() ? null : Rows.text(generation));
+    Value unused = row.get("unused");
+    return new MediaRecord(
+        media,
+        generation.isNull() ? null : Rows.text(generation),
+        unused.isNull() || unused.asLong() != 0);
   }
 
   @Override

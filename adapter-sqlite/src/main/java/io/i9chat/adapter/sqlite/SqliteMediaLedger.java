@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The media ledger. What uses an object is kept by {@link Ledger}. */
 final class SqliteMediaLedger implements MediaLedger {
   private static final String FIND =
-      "SELECT id, owner, kind, mime, size, name, at, generation FROM media"
+      "SELECT id, owner, kind, mime, size, name, at, generation, unused IS NOT 0 FROM media"
           + " WHERE id = ? AND unused IS NOT 2";
   private static final String WAITING =
       "SELECT count(*), coalesce(sum(size), 0) FROM media WHERE owner = ? AND unused = 0";
@@ -128,7 +128,7 @@ final class SqliteMediaLedger implements MediaLedger {
             row.getLong(5),
             name == null ? null : new FileName(name),
             Instant.ofEpochMilli(row.getLong(7)));
-    return new MediaRecord(media, row.getString(8));
+    return new MediaRecord(media, row.getString(8), row.getBoolean(9));
   }
 
   @Override

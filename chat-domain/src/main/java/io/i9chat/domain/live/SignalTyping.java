@@ -85,7 +85,8 @@ public final class SignalTyping {
     Instant now = clock.instant();
     synchronized (latest) {
       Instant before = latest.get(key);
-      if (before != null && now.isBefore(before.plus(PAUSE))) {
+      // Either way: a clock that was set back must not mute typing until it has caught up.
+      if (before != null && Duration.between(before, now).abs().compareTo(PAUSE) < 0) {
         return false;
       }
       // Taken out first, so that the eldest is the one that was told longest ago.

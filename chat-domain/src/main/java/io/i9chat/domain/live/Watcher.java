@@ -7,6 +7,7 @@ import io.i9chat.ports.model.Username;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,9 @@ final class Watcher {
 
     /** Whether something happened before the first answer, which may not know of it. */
     boolean missed;
+
+    /** The calls that wait for the first answer; it is watched as long as one of them may come. */
+    final Set<Object> calls = new HashSet<>();
   }
 
   /** A presence, and the event for all who see it so. */
@@ -53,10 +57,11 @@ final class Watcher {
   /**
    * Begins to watch people.
    *
+   * @param call stands for this call, by identity, until {@link #settle}
    * @return those of them who have no answer yet
    * @throws InvalidValue if they would be too many; then none of them is watched
    */
-  synchronized List<PersonId> begin(Collection<PersonId> people) {
+  synchronized List<PersonId> begin(Object call, Collection<PersonId> people) {
     long fresh = people.stream().filter(person -> !watches.containsKey(person)).count();
     if (watches.size() + fresh > MOST) {
       throw new InvalidValue("must be at most " + MOST + " people on one connection");
@@ -71,6 +76,9 @@ final class Watcher {
       }
       if (watch == null || watch.told == null) {
         unanswered.add(person);
+      }
+      if (watch != null && watch.told == null) {
+        watch.calls.add(call);
       }
     }
     return unanswered;
@@ -159,11 +167,14 @@ final class Watcher {
     watches.clear();
   }
 
-  /** Takes back what was begun and could not be answered. */
-  synchronized void abandon(Collection<PersonId> people) {
+  /** Ends a call; takes back what it began, if it could not be answered and no other call may. */
+  synchronized void settle(Object call, Collection<PersonId> people) {
     for (PersonId person : people) {
       Watch watch = watches.get(person);
-      if (watch != null && watch.told == null) {
+      if (watch != null
+          && watch.calls.remove(call)
+          && watch.calls.isEmpty()
+          && watch.told == null) {
         watches.remove(person);
         index.remove(person, this);
       }

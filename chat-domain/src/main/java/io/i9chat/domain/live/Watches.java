@@ -72,14 +72,15 @@ final class Watches {
     }
     List<Profile> found = usernames.isEmpty() ? List.of() : profiles.byUsername(usernames);
     List<PersonId> people = found.stream().map(Profile::id).toList();
-    List<PersonId> unanswered = watcher.begin(people);
+    Object call = new Object();
+    List<PersonId> unanswered = watcher.begin(call, people);
     Map<PersonId, Presence> answers = new HashMap<>();
     try {
       Set<PersonId> fresh = new HashSet<>(unanswered);
       answers.putAll(
           answer(watcher, found.stream().filter(one -> fresh.contains(one.id())).toList()));
     } finally {
-      watcher.abandon(unanswered);
+      watcher.settle(call, unanswered);
     }
     answers.putAll(watcher.told(people));
     return people.stream().map(answers::get).filter(Objects::nonNull).toList();

@@ -56,7 +56,12 @@ public final class GetMedia {
     NewMedia media = record.media();
     String generation = record.generation();
     if (generation != null) {
-      return sight.of(caller, media.id()).map(seen -> url(media, generation, seen));
+      Optional<SignedUrl> seen =
+          sight.of(caller, media.id()).map(from -> url(media, generation, from));
+      // A send that was refused has verified it all the same.
+      return seen.isEmpty() && !record.everUsed() && media.owner().equals(caller)
+          ? Optional.of(url(media, generation, new Seen(null)))
+          : seen;
     }
     // What was used once is verified: so what is not can be seen by nobody but its owner, who
     // gets it until then. Afterwards it is as reachable to them as what carries it.

@@ -64,7 +64,9 @@ public final class OnlineCounts {
     }
 
     private boolean isFresh() {
-      return clock.instant().isBefore(at.plus(KEPT));
+      Instant now = clock.instant();
+      // A count from the future is one from before the clock was set back.
+      return !now.isBefore(at) && now.isBefore(at.plus(KEPT));
     }
   }
 

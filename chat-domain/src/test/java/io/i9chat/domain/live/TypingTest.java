@@ -78,6 +78,19 @@ final class TypingTest {
   }
 
   @Test
+  @Rule("TYPING-1")
+  void isPassedOnAgainWhenTheClockWasSetBack() {
+    ChatId chat = directWithEntries();
+    assertThat(passedOn(ada, chat)).hasSize(1);
+    town.clock().pass(Duration.ofHours(-1));
+
+    town.clock().pass(Duration.ofMinutes(30));
+
+    assertThat(passedOn(ada, chat)).as("half an hour later").hasSize(1);
+    assertThat(passedOn(ada, chat)).as("at once").isEmpty();
+  }
+
+  @Test
   @Rule("LARGE-1")
   void isOffAbove100Members() {
     Person[] others = Stream.generate(town::settle).limit(99).toArray(Person[]::new);

@@ -3,6 +3,8 @@ package io.i9chat.domain.media;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.chat.ChatLimits;
+import io.i9chat.domain.message.SendMessages;
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
@@ -66,6 +68,21 @@ final class SeeingMediaTest {
   @Rule("MEDIA-G")
   void beforeItIsUsedOnlyItsOwnerSeesIt() {
     MediaId photo = house.photo(ada);
+
+    assertThat(house.get(ada, photo)).isPresent();
+    assertThat(house.get(grace, photo)).isEmpty();
+  }
+
+  @Test
+  @Rule("MEDIA-G")
+  void whatWasRefusedWithItsMessageIsSeenByItsOwnerAndNobodyElse() {
+    ChatId chat = house.group(JoinPolicy.OPEN, null, ada, grace);
+    MediaId photo = house.photo(ada);
+    int all = (int) ChatLimits.ENTRIES.burst();
+    assertThat(house.ports.limiter().take(ChatLimits.ENTRIES, chat.toString(), all)).isZero();
+
+    assertThat(house.trySend(ada, chat, MediaHouse.photos(photo)))
+        .isInstanceOf(SendMessages.Outcome.TooFast.class);
 
     assertThat(house.get(ada, photo)).isPresent();
     assertThat(house.get(grace, photo)).isEmpty();

@@ -84,6 +84,18 @@ final class OnlineCountsTest {
 
   @Test
   @Rule("INFO-1")
+  void areCountedAgainWhenTheClockWasSetBack() {
+    assertThat(counts.of(group)).isZero();
+    town.clock().pass(Duration.ofHours(-1));
+    arrive(ada);
+
+    town.clock().pass(Duration.ofMinutes(30));
+
+    assertThat(counts.of(group)).as("half an hour later").isEqualTo(1);
+  }
+
+  @Test
+  @Rule("INFO-1")
   void areCountedOnceForAllWhoAskMeanwhile() {
     arrive(ada);
     SlowBoard slow = new SlowBoard(town.ports().presence());

@@ -31,6 +31,7 @@ import java.util.List;
  *   <li>LEDGER-6: uses are told to a person where they may see them from: entries of chats that
  *       they have a window on, and all pictures; a picture that stays for one who has gone is told
  *       to them alone.
+ *   <li>LEDGER-7: a record says whether its object was ever used, also when that use is over.
  * </ul>
  */
 public interface MediaLedger {

@@ -76,7 +76,8 @@ interface BookingContract {
     NewMedia his = Uploads.booked(ports(), someone());
 
     assertThat(ledger().find(List.of(file.id(), photo.id(), Fresh.media(), file.id())))
-        .containsExactlyInAnyOrder(new MediaRecord(file, null), new MediaRecord(photo, null));
+        .containsExactlyInAnyOrder(
+            new MediaRecord(file, null, false), new MediaRecord(photo, null, false));
     assertThat(ledger().find(List.of())).isEmpty();
     assertThat(ledger().of(ada))
         .containsExactlyElementsOf(List.of(file.id(), photo.id()).stream().sorted().toList());
@@ -128,7 +129,25 @@ interface BookingContract {
     assertThat(ledger().verified(photo.id(), "1")).isTrue();
     assertThat(ledger().verified(photo.id(), "2")).isTrue();
     assertThat(ledger().find(List.of(photo.id(), other.id())))
-        .containsExactlyInAnyOrder(new MediaRecord(photo, "1"), new MediaRecord(other, null));
+        .containsExactlyInAnyOrder(
+            new MediaRecord(photo, "1", false), new MediaRecord(other, null, false));
+  }
+
+  @Test
+  @Rule("LEDGER-7")
+  default void aRecordSaysWhetherItsObjectWasEverUsed() {
+    PersonId ada = someone();
+    NewMedia photo = Uploads.booked(ports(), ada);
+    Uploads.verified(ports(), photo);
+    assertThat(everUsed(photo.id())).as("verified").isFalse();
+    show(ada, photo.id());
+    assertThat(everUsed(photo.id())).as("in use").isTrue();
+    show(ada, Uploads.verified(ports(), ada).id());
+    assertThat(everUsed(photo.id())).as("in use no more").isTrue();
+  }
+
+  private boolean everUsed(MediaId media) {
+    return ledger().find(List.of(media)).getFirst().everUsed();
   }
 
   @Test

@@ -49,7 +49,7 @@ final class InMemoryMediaLedger implements MediaLedger {
     return store.locked(() ->
         store.media.values().stream()
             .filter(held -> !held.condemned() && asked.contains(held.media().id()))
-            .map(held -> new MediaRecord(held.media(), held.generation()))
+            .map(held -> new MediaRecord(held.media(), held.generation(), held.everUsed()))
             .toList());
   }
 

@@ -45,7 +45,8 @@ final class LedgerFakes {
             Cases.ForgetfulLedgerCase.class,
             InMemoryPorts::freshStore),
         fake("LEDGER-5", "only what is condemned is forgotten", ForgettingLess::new),
-        fake("LEDGER-6", "entries are told to anybody", ToldToAnybody::new));
+        fake("LEDGER-6", "entries are told to anybody", ToldToAnybody::new),
+        fake("LEDGER-7", "what is verified counts as used", UsedOnceVerified::new));
   }
 
   private static Fake fake(String rule, String how, Breaking breaking) {
@@ -137,7 +138,7 @@ final class LedgerFakes {
     @Override
     public List<MediaRecord> find(Collection<MediaId> media) {
       return real.find(media).stream()
-          .map(each -> new MediaRecord(each.media(), last.get(each.media().id())))
+          .map(each -> new MediaRecord(each.media(), last.get(each.media().id()), each.everUsed()))
           .toList();
     }
   }
@@ -199,7 +200,20 @@ final class LedgerFakes {
       return Set.copyOf(media).stream()
           .map(announced::get)
           .filter(Objects::nonNull)
-          .map(each -> new MediaRecord(each, null))
+          .map(each -> new MediaRecord(each, null, false))
+          .toList();
+    }
+  }
+
+  private static final class UsedOnceVerified extends OverLedger {
+    UsedOnceVerified(MediaLedger real) {
+      super(real);
+    }
+
+    @Override
+    public List<MediaRecord> find(Collection<MediaId> media) {
+      return real.find(media).stream()
+          .map(each -> new MediaRecord(each.media(), each.generation(), each.isVerified()))
           .toList();
     }
   }

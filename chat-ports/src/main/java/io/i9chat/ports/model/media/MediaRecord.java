@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation which writing of the object was found complete and as announced, in the words
  *     of its store; {@code null} until then
+ * @param everUsed whether anything uses the object or ever did
  */
-public record MediaRecord(NewMedia media, @Nullable String generation) {
+public record MediaRecord(NewMedia media, @Nullable String generation, boolean everUsed) {
   /** Whether it was found complete and as announced. */
   public boolean isVerified() {
     return generation != null;
