@@ -1,9 +1,22 @@
 package io.i9chat.adapter.sqlite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.MessageSearch;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
 import io.i9chat.tck.chat.MessageSearchContract;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** The contract, when all words have come into the index before they are searched for. */
 final class IndexedSearchTest extends OneStore implements MessageSearchContract {
@@ -30,6 +43,23 @@ final class IndexedSearchTest extends OneStore implements MessageSearchContract 
         indexed,
         real.ledger(),
         real.keys());
+  }
+
+  @Test
+  @Rule("SEARCH-4")
+  void aPageEndsWithAllOfItsLastMillisecondInHoweverManyChats() {
+    PersonId ada = Fresh.person();
+    Instant at = Fresh.now().plusSeconds(60);
+    for (int i = 0; i < 150; i++) {
+      ChatId chat = Sample.group(storePorts().chats(), ada, List.of(Fresh.person()));
+      long version = storePorts().chats().view(chat, List.of()).orElseThrow().version();
+      var said = new Intent(ada, version, at, Sample.message("word"), List.of(), List.of("word"));
+      assertThat(storePorts().chats().commit(chat, List.of(said)))
+          .hasOnlyElementsOfType(Committed.class);
+    }
+    List<SearchTerm> word = List.of(new SearchTerm.Sequence(List.of("word")));
+    Duration patience = MessageSearchContract.PATIENCE;
+    assertThat(ports().search().find(ada, null, word, null, 1, patience)).hasSize(150);
   }
 
   static int indexAll(Transaction tx) throws SQLException {

@@ -81,6 +81,41 @@ final class ViewsTest extends OneStore {
   }
 
   @Test
+  void ofTwoReadingsAtOnceTheNewerVersionIsKept() {
+    Views views = new Views(100);
+    ChatId chat = group();
+    long first = read(views, chat, List.of(ada)).orElseThrow().version();
+    Collection<PersonId> changesOnReading =
+        new AbstractCollection<>() {
+          @Override
+          public Iterator<PersonId> iterator() {
+            if (version(views, chat) == first) {
+              var removal = new Intent(ada, first, Fresh.now(), new Payload.Removed(bob));
+              storePorts().chats().commit(chat, List.of(removal));
+              assertThat(read(views, chat, List.of(ada))).isPresent();
+            }
+            return List.of(ada, bob).iterator();
+          }
+
+          @Override
+          public int size() {
+            return 2;
+          }
+        };
+
+    ChatView older = read(views, chat, changesOnReading).orElseThrow();
+
+    assertThat(older.version()).isEqualTo(first);
+    assertThat(version(views, chat)).isEqualTo(first + 1);
+    assertThat(views.known(chat, List.of(bob))).isNull();
+  }
+
+  private long version(Views views, ChatId chat) {
+    ChatView known = views.known(chat, List.of(ada));
+    return known == null ? 0 : known.version();
+  }
+
+  @Test
   void noMoreIsKnownThanThereIsRoomFor() {
     Views views = new Views(20);
     List<ChatId> chats = new ArrayList<>();

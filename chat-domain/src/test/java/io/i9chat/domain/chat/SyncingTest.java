@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,6 +54,35 @@ final class SyncingTest {
 
     assertThat(sync(bob, Map.of()).chats()).hasSize(1);
     assertThat(seqs(sync(bob, Map.of()).chats().getFirst())).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void bringsNothingAboveTheHeadThatItTellsOf() {
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    Town busy =
+        new Town(
+            PortChanges.store(store ->
+                Watched.store(
+                    store,
+                    call -> {
+                      if (call.startsWith("ChatLog.")) {
+                        meanwhile.getAndSet(() -> {}).run();
+                      }
+                    })));
+    Person speaker = busy.settle();
+    Person listener = busy.settle();
+    ChatId chat = busy.direct(speaker, listener);
+    busy.say(speaker, chat, "before");
+    meanwhile.set(() -> busy.appendAll(speaker, chat, texts(3)));
+
+    News news = sync(busy, listener, Map.of()).chats().getFirst();
+
+    assertThat(busy.wholeLog(chat)).hasSize(4);
+    assertThat(news.chat().state().head()).isEqualTo(1);
+    assertThat(seqs(news)).containsExactly(1L);
+    assertThat(news.more()).isFalse();
+    assertThat(seqs(sync(busy, listener, Map.of(chat, 1L)).chats().getFirst()))
+        .containsExactly(2L, 3L, 4L);
   }
 
   @Test
@@ -201,6 +231,10 @@ final class SyncingTest {
   }
 
   private Synced sync(Person person, Map<ChatId, Long> known) {
+    return sync(town, person, known);
+  }
+
+  private static Synced sync(Town town, Person person, Map<ChatId, Long> known) {
     return (Synced) town.i9chat().chats().sync().handle(new Command(person.id(), known));
   }
 

@@ -4,8 +4,10 @@ import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.chat.Watched;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
+import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.tck.Await;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A town whose bus is unruly and whose store can be out of reach of live events. */
@@ -27,8 +30,8 @@ final class LiveHouse implements AutoCloseable {
   /** Runs before a list is read on a thread that nobody waits for. */
   volatile Runnable beforeListing = () -> {};
 
-  /** Runs before each call of the store. */
-  volatile Runnable beforeCall = () -> {};
+  /** Is told each call of the store and of presence, such as {@code Blocks.between}, before it. */
+  volatile Consumer<String> beforeCall = call -> {};
 
   volatile boolean logUnreadable;
   volatile boolean chatsUnreadable;
@@ -49,12 +52,15 @@ final class LiveHouse implements AutoCloseable {
   private Ports changed(Ports ports) {
     return PortChanges.signals(bus -> signals = new UnrulySignals(bus))
         .andThen(PortChanges.store(store -> Watched.store(store, this::before)))
+        .andThen(
+            PortChanges.presence(
+                board -> Watched.port(PresenceBoard.class, board, call -> beforeCall.accept(call))))
         .apply(PortChanges.unlimited(ports));
   }
 
   private void before(String call) {
     calls.merge(call, 1, Integer::sum);
-    beforeCall.run();
+    beforeCall.accept(call);
     switch (call) {
       case "ChatLog.log" -> {
         check(logUnreadable);

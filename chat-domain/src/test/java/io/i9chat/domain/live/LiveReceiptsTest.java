@@ -200,6 +200,25 @@ final class LiveReceiptsTest {
   }
 
   @Test
+  @Rule("PRIVACY-3")
+  void sayNothingToOthersOfReadingInThePauseThatIsKeptBack() {
+    hideReading(bob);
+    Ear adas = house.listen(ada);
+    Ear bobs = house.listen(bob);
+    town.mark(bob, chat, 30, 0);
+    bobs.awaitStory("receipt");
+    town.mark(bob, chat, 0, 20);
+    Await.until("one's own devices are told", () -> reads(bobs).contains(20L));
+    town.mark(bob, chat, 40, 0);
+    Await.until("one's own devices are told again", () -> bobs.events().size() == 3);
+
+    adas.awaitStory("receipt", "receipt");
+    assertThat(adas.events(LiveEvent.ReceiptMoved.class))
+        .extracting(LiveEvent.ReceiptMoved::delivered)
+        .containsExactly(30L, 40L);
+  }
+
+  @Test
   @Rule({"BLOCK-3", "BLOCK-4"})
   void doNotPassBetweenTwoOfWhomOneBlockedTheOther() {
     town.ports().store().blocks().add(ada.id(), bob.id());

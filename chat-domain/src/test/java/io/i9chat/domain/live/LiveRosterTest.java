@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Rule;
 import java.util.List;
@@ -118,6 +119,24 @@ final class LiveRosterTest {
   }
 
   @Test
+  @Rule("WINDOW-1")
+  void whoeverWasPutOutSinceIsHeldUntilTheEntriesBeforeHavePassed() {
+    ChatId group = town.group(ada, bob, cleo);
+    town.append(ada, group, Town.text("3"));
+    town.append(ada, group, new Payload.Removed(cleo.id()));
+    town.append(bob, group, new Payload.Left());
+    Rosters rosters = new Rosters(town.ports().store());
+
+    ChatRoster roster = rosters.hold(group, 2);
+
+    assertThat(roster.of(cleo.id()).windows()).containsExactly(new Window(2, 4));
+    assertThat(roster.of(bob.id()).windows()).containsExactly(new Window(2, 5));
+    assertThat(rosters.held(group)).isSameAs(roster);
+    rosters.forget(group);
+    assertThat(rosters.hold(group, 4).has(cleo.id())).as("put out before").isFalse();
+  }
+
+  @Test
   @Rule("WINDOW-2")
   void whatIsAboutAMessageOutsideAMembersWindowsIsHiddenFromThem() {
     Person dan = town.settle();
@@ -199,7 +218,7 @@ final class LiveRosterTest {
             town.append(cleo, group, new Payload.Joined()),
             town.append(ada, fresh, Town.text("in a chat that nobody heard of")));
     Set<Thread> readers = ConcurrentHashMap.newKeySet();
-    house.beforeCall = () -> readers.add(Thread.currentThread());
+    house.beforeCall = call -> readers.add(Thread.currentThread());
 
     commits.forEach(this::publish);
 

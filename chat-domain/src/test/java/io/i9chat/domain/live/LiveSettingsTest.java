@@ -37,7 +37,7 @@ final class LiveSettingsTest {
       assertThat(first).isNotNull();
       AtomicInteger calls = new AtomicInteger();
       house.beforeCall =
-          () -> {
+          call -> {
             // The first call of the store reads the settings; who reads them first is held up.
             if (Thread.currentThread().isVirtual() && calls.incrementAndGet() == 2) {
               read.countDown();

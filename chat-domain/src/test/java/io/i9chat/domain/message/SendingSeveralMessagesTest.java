@@ -3,6 +3,7 @@ package io.i9chat.domain.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.domain.chat.ChatLimits;
 import io.i9chat.domain.chat.DisturbedChats;
 import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.RecordingSignals;
@@ -17,6 +18,7 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Several messages at once take effect in their order, whatever happens meanwhile. */
@@ -78,6 +80,19 @@ final class SendingSeveralMessagesTest {
 
     // 1 created, 2 added; an addition behind each of the first three.
     assertThat(seqs(outcomes)).containsExactly(3L, 5L, 7L, 9L);
+  }
+
+  @Test
+  void whatIsDecidedAgainIsNotCountedAgain() {
+    chats.get().disturb(3, () -> town.add(ada, group, town.settle()));
+    Payload.Message[] all =
+        Stream.generate(() -> Town.text("hello"))
+            .limit(ChatLimits.ENTRIES.burst())
+            .toArray(Payload.Message[]::new);
+
+    assertThat(town.send(ada, group, all)).hasOnlyElementsOfType(Sent.class);
+    assertThat(town.send(ada, group, Town.text("one more")))
+        .hasOnlyElementsOfType(Outcome.TooFast.class);
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
@@ -120,5 +122,31 @@ interface ActivityContract {
         .isEqualTo(new Watermarks(5, 5, back.at(), back.at()));
     Entry joined = scene.act(bob, new Payload.Joined());
     assertThat(scene.marks(bob)).isEqualTo(new Watermarks(7, 7, joined.at(), joined.at()));
+  }
+
+  @Test
+  @Rule({"CHATS-9", "CHATS-12"})
+  default void somebodyWhoWroteLeftAndCameBackInOneCallHasWatermarksAtTheirReturn() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, bob);
+    long version = scene.version();
+    List<CommitResult> results =
+        ports()
+            .chats()
+            .commit(
+                scene.chat,
+                List.of(
+                    new Intent(bob, version, scene.tick(), Scene.text("bye")),
+                    new Intent(bob, version, scene.tick(), new Payload.Left()),
+                    new Intent(ada, version + 1, scene.tick(), Scene.text("without Bob")),
+                    new Intent(bob, version + 1, scene.tick(), new Payload.Joined())));
+
+    assertThat(results).hasOnlyElementsOfType(Committed.class);
+    Entry joined = ((Committed) results.getLast()).entry();
+    assertThat(joined.seq()).isEqualTo(6);
+    assertThat(scene.marks(bob)).isEqualTo(new Watermarks(6, 6, joined.at(), joined.at()));
+    assertThat(scene.membership(bob).windows())
+        .containsExactly(new Window(2, 4), new Window(6, Window.OPEN));
   }
 }

@@ -1,4 +1,4 @@
-package io.i9chat.domain.live;
+package io.i9chat.domain.chat;
 
 import io.i9chat.ports.StorePorts;
 import java.lang.reflect.InvocationTargetException;
@@ -7,8 +7,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Store ports that say what is called, before it is. */
-final class Watched {
+/** Ports that say what is called, before it is. */
+public final class Watched {
   private Watched() {}
 
   /**
@@ -16,7 +16,7 @@ final class Watched {
    *
    * @param before is told each call, such as {@code ChatLog.log}, and may throw in its place
    */
-  static StorePorts store(StorePorts store, Consumer<String> before) {
+  public static StorePorts store(StorePorts store, Consumer<String> before) {
     RecordComponent[] ports = StorePorts.class.getRecordComponents();
     Class<?>[] types = Arrays.stream(ports).map(RecordComponent::getType).toArray(Class<?>[]::new);
     Object[] watched = new Object[ports.length];
@@ -30,17 +30,19 @@ final class Watched {
     }
   }
 
-  private static Object port(Class<?> type, Object real, Consumer<String> before) {
-    return Proxy.newProxyInstance(
-        type.getClassLoader(),
-        new Class<?>[] {type},
-        (proxy, method, arguments) -> {
-          before.accept(type.getSimpleName() + "." + method.getName());
-          try {
-            return method.invoke(real, arguments);
-          } catch (InvocationTargetException thrown) {
-            throw thrown.getCause();
-          }
-        });
+  /** One port, as with {@link #store}. */
+  public static <P> P port(Class<P> type, Object real, Consumer<String> before) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              before.accept(type.getSimpleName() + "." + method.getName());
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            }));
   }
 }

@@ -1,0 +1,124 @@
+package io.i9chat.server.ws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.OutgoingEntry;
+import org.junit.jupiter.api.Test;
+
+/** What reaches one peer of what is queued for it, and when it counts as too slow. */
+final class OutboxTest {
+  private static final String RESYNC = new String(Frames.RESYNC, StandardCharsets.UTF_8);
+
+  private final Peer peer = new Peer();
+  private final Outbox outbox = new Outbox(peer, new Shard(0));
+
+  /** A session that takes what it is handed when it is asked to. */
+  private static final class Peer extends CoreSession.Empty {
+    private final List<Callback> handed = new ArrayList<>();
+    final List<String> frames = new ArrayList<>();
+    int closed;
+
+    @Override
+    public void sendFrame(OutgoingEntry entry) {
+      assertThat(entry.getFrame().getOpCode()).isEqualTo(OpCode.TEXT);
+      frames.add(entry.getFrame().getPayloadAsUTF8());
+      handed.add(entry.getCallback());
+    }
+
+    @Override
+    public void close(int code, String reason, Callback callback) {
+      closed = code;
+    }
+
+    /** Takes what it was handed, and says so. */
+    void take() {
+      List<Callback> taken = List.copyOf(handed);
+      handed.clear();
+      taken.forEach(Callback::succeeded);
+    }
+  }
+
+  private void events(int count) {
+    for (int i = 0; i < count; i++) {
+      outbox.event(("event " + i).getBytes(StandardCharsets.UTF_8), false);
+    }
+  }
+
+  private boolean results(int... sizes) {
+    List<byte[]> results = new ArrayList<>();
+    for (int size : sizes) {
+      results.add(new byte[size]);
+    }
+    return outbox.results(results);
+  }
+
+  @Test
+  void eventsBehindAResyncThatWaitsAreCoveredByIt() {
+    events(SocketLimits.WAITING_EVENTS + 50);
+    outbox.flush();
+    assertThat(peer.frames).containsExactly(RESYNC);
+
+    peer.take();
+    events(1);
+    outbox.flush();
+    assertThat(peer.frames).containsExactly(RESYNC, "event 0");
+  }
+
+  @Test
+  void oneLargeResultMayWaitHoweverLargeItIs() {
+    assertThat(results(2 * SocketLimits.WAITING_BYTES)).isFalse();
+    assertThat(results(SocketLimits.WAITING_BYTES / 2)).isFalse();
+    assertThat(results(SocketLimits.WAITING_BYTES)).isTrue();
+  }
+
+  @Test
+  void aPeerThatTakesAnythingIsNotStalledFromThenOn() {
+    events(1);
+    outbox.flush();
+    events(SocketLimits.WAITING_EVENTS + 1);
+    long lost = System.nanoTime();
+    assertThat(outbox.stalled(lost + SocketLimits.STALL.toNanos() + 1)).isTrue();
+    while (System.nanoTime() == lost) {
+      Thread.onSpinWait();
+    }
+    long taking = System.nanoTime();
+
+    peer.take();
+
+    assertThat(outbox.stalled(taking + SocketLimits.STALL.toNanos())).isFalse();
+    outbox.flush();
+    assertThat(peer.frames).containsExactly("event 0", RESYNC);
+  }
+
+  @Test
+  void onceTheSessionHasEndedOnlyResultsAreStillSent() {
+    events(2);
+    assertThat(results(1)).isFalse();
+    events(1);
+
+    outbox.close(CloseCode.SESSION_ENDED);
+    outbox.flush();
+    assertThat(peer.frames).containsExactly("\0");
+    peer.take();
+    outbox.flush();
+    assertThat(peer.closed).isEqualTo(CloseCode.SESSION_ENDED.code());
+  }
+
+  @Test
+  void everyOtherCloseComesBehindAllThatWaits() {
+    events(2);
+    outbox.close(CloseCode.DRAINING);
+    events(1);
+    outbox.flush();
+    peer.take();
+    outbox.flush();
+    assertThat(peer.frames).containsExactly("event 0", "event 1");
+    assertThat(peer.closed).isEqualTo(CloseCode.DRAINING.code());
+  }
+}
