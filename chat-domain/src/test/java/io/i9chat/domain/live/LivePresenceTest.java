@@ -291,7 +291,7 @@ final class LivePresenceTest {
     CountDownLatch failed = new CountDownLatch(1);
     AtomicInteger asked = new AtomicInteger();
     house.beforeCall =
-        () -> {
+        any -> {
           int asks = house.calls().getOrDefault("Blocks.between", 0);
           int call = asks > asked.get() && asks <= 2 ? asked.incrementAndGet() : 0;
           if (call > 0) {
