@@ -171,6 +171,7 @@ public final class TestServer implements AutoCloseable {
           enrolled.issued().stream()
               .map(issued -> new Person(issued.username().value(), "", "", issued.token()))
               .toList();
+      case EnrolAccounts.BrokenOff broken -> throw broken.why();
       case EnrolAccounts.Taken taken -> throw new AssertionError(taken.username() + " is taken");
     };
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
@@ -26,6 +27,12 @@ final class Attempts {
           "Neo.ClientError.Statement.EntityNotFound");
 
   private static final String FIRST_PASSWORD = "Neo.ClientError.Security.CredentialsExpired";
+
+  /** How the database says that it ended a transaction at its time. */
+  private static final String TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut";
+
+  /** How the driver says, without a code, that all connections were in use for too long. */
+  private static final String NO_CONNECTION = "Unable to acquire connection";
 
   private final String where;
   private final Duration patience;
@@ -94,6 +101,14 @@ final class Attempts {
     return failed instanceof RetryableException
         || failed instanceof ValueException
         || OVERTAKEN.contains(failed.code());
+  }
+
+  /** Whether there was no answer in time, or no connection to ask over. */
+  static boolean isLate(@Nullable Throwable failed) {
+    return failed instanceof TimeoutException
+        || (failed instanceof Neo4jException late
+            && (String.valueOf(late.code()).startsWith(TIMED_OUT)
+                || String.valueOf(late.getMessage()).startsWith(NO_CONNECTION)));
   }
 
   /** What is told when something else than an attempt has failed. */

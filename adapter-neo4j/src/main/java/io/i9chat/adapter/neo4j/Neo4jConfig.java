@@ -49,6 +49,12 @@ public record Neo4jConfig(
         uri, username, password, database, Duration.ofSeconds(2), 2, 500, 10_000, 50);
   }
 
+  /** The same with calls that wait so long for the database before they fail. */
+  public Neo4jConfig waiting(Duration longer) {
+    return new Neo4jConfig(
+        uri, username, password, database, longer, writers, batch, queue, connections);
+  }
+
   /** Whether the URI is that of a cluster, which says itself who is to be asked. */
   boolean isRouted() {
     return uri.getScheme().startsWith("neo4j");

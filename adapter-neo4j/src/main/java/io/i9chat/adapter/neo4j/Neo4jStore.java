@@ -42,18 +42,19 @@ public final class Neo4jStore implements AutoCloseable {
   /**
    * Opens a store on a database that may still be starting.
    *
-   * @param wait how long to try while it cannot be reached
+   * @param wait how long to try while it cannot be reached, or has no time for an answer
    * @throws PortFailure as {@link #open(Neo4jConfig)}, at once if waiting does not help
    */
   public static Neo4jStore open(Neo4jConfig config, Duration wait) {
     long end = System.nanoTime() + wait.toNanos();
+    Duration patience = config.patience();
     boolean told = false;
     while (true) {
       try {
-        return open(config);
+        return open(config, config.waiting(patience));
       } catch (PortFailure failed) {
-        boolean later = failed.getCause() instanceof RetryableException;
-        if (!later || System.nanoTime() + PAUSE.toNanos() > end) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (!mayPassLater(failed) || left.compareTo(PAUSE) < 0) {
           throw failed;
         }
         if (!told) {
@@ -61,8 +62,17 @@ public final class Neo4jStore implements AutoCloseable {
           told = true;
         }
         pause();
+        // A database that has just started, on a machine that is busy with that, may need longer
+        // for one answer than callers will be made to wait for later.
+        Duration more = patience.multipliedBy(2);
+        patience = more.compareTo(left) < 0 ? more : patience;
       }
     }
+  }
+
+  /** Whether the database is away, or late: that passes, wrong passwords do not. */
+  private static boolean mayPassLater(PortFailure failed) {
+    return failed.getCause() instanceof RetryableException || Attempts.isLate(failed.getCause());
   }
 
   private static void pause() {
@@ -81,15 +91,16 @@ public final class Neo4jStore implements AutoCloseable {
    *     this program
    */
   public static Neo4jStore open(Neo4jConfig config) {
-    Graph graph = new Graph(config);
-    try {
+    return open(config, config);
+  }
+
+  private static Neo4jStore open(Neo4jConfig config, Neo4jConfig preparing) {
+    try (Graph graph = new Graph(preparing)) {
       Schema.upgrade(graph);
       Rehearsal.run(graph);
-      return new Neo4jStore(graph, new GroupCommit(config, graph));
-    } catch (RuntimeException failed) {
-      graph.close();
-      throw failed;
     }
+    Graph graph = new Graph(config);
+    return new Neo4jStore(graph, new GroupCommit(config, graph));
   }
 
   /** All of them, until the store is closed. */

@@ -8,13 +8,16 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A line to a server that can be cut and mended. */
 final class Cable implements AutoCloseable {
@@ -31,6 +34,7 @@ final class Cable implements AutoCloseable {
   private volatile boolean whole = true;
   private volatile boolean deaf;
   private final AtomicBoolean losing = new AtomicBoolean();
+  private final AtomicReference<@Nullable String> stalling = new AtomicReference<>();
 
   Cable(URI far) {
     this.far = far;
@@ -68,6 +72,16 @@ final class Cable implements AutoCloseable {
   /** Lets the next commit reach the server; its answer is lost, with the connection. */
   void loseTheNextAnswerToACommit() {
     losing.set(true);
+  }
+
+  /** The connection that next sends something with {@code text} in it goes on without an answer. */
+  void stallAt(String text) {
+    stalling.set(text);
+  }
+
+  /** Whether that has happened since. */
+  boolean hasStalled() {
+    return stalling.get() == null;
   }
 
   /** Whether that has happened since. */
@@ -113,6 +127,9 @@ final class Cable implements AutoCloseable {
         if (lost) {
           swallowing.add(to);
         }
+        if (isToStall(bytes, read)) {
+          swallowing.addAll(List.of(from, to));
+        }
         if (!swallowing.contains(from)) {
           to.getOutputStream().write(bytes, 0, read);
         }
@@ -124,6 +141,13 @@ final class Cable implements AutoCloseable {
     } catch (IOException cut) {
       // Both ends are closed now, as after any other end of a connection.
     }
+  }
+
+  private boolean isToStall(byte[] bytes, int length) {
+    String text = stalling.get();
+    return text != null
+        && new String(bytes, 0, length, StandardCharsets.UTF_8).contains(text)
+        && stalling.compareAndSet(text, null);
   }
 
   private static boolean isCommit(byte[] bytes, int length) {

@@ -89,6 +89,18 @@ final class FailureTest {
   }
 
   @Test
+  void openingAStoreThatIsWaitedForGoesOnWhereAnAnswerIsLate() throws IOException {
+    try (Cable cable = new Cable(InProcessNeo4j.uri())) {
+      cable.stallAt("MATCH (s:I9chatSchema");
+      Neo4jConfig config = InProcessNeo4j.config(cable.uri(), PATIENCE);
+      try (Neo4jStore store = Neo4jStore.open(config, SOON)) {
+        assertThat(cable.hasStalled()).isTrue();
+        assertThat(commit(store, chat(store), intent(Fresh.now()))).isInstanceOf(Committed.class);
+      }
+    }
+  }
+
+  @Test
   void everyCallFailsSoonWhileTheServerIsAwayAndWorksWhenItIsBack() throws IOException {
     try (Cable cable = new Cable(InProcessNeo4j.uri());
         Neo4jStore store = Neo4jStore.open(InProcessNeo4j.config(cable.uri(), WHILE_AWAY))) {

@@ -24,10 +24,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator's way to make many accounts at once, without passwords and without proving addresses,
@@ -35,6 +35,9 @@ import java.util.concurrent.Executors;
  */
 public final class EnrolAccounts {
   private static final int BATCH = 500;
+
+  /** How often a session of an account that exists already is asked for. */
+  private static final int TRIES = 3;
 
   private final Accounts accounts;
   private final Profiles profiles;
@@ -101,6 +104,22 @@ public final class EnrolAccounts {
     }
   }
 
+  /**
+   * The store failed before all were made. Accounts behind the last of these were not begun.
+   *
+   * @param issued accounts that exist, with their sessions
+   * @param unsure accounts that exist without a session, or that the store may have made although
+   *     it failed
+   */
+  public record BrokenOff(List<Issued> issued, List<Username> unsure, PortFailure why)
+      implements Outcome {
+    /** Takes copies of the lists. */
+    public BrokenOff {
+      issued = List.copyOf(issued);
+      unsure = List.copyOf(unsure);
+    }
+  }
+
   /** A username and the token of its session, which is told only here. */
   public record Issued(Username username, String token) {
     @Override
@@ -109,7 +128,11 @@ public final class EnrolAccounts {
     }
   }
 
-  /** Makes the accounts, 500 at a time: of each 500 all or none. */
+  /**
+   * Makes the accounts, 500 at a time: of each 500 all or none.
+   *
+   * @throws PortFailure if the store failed before any was begun
+   */
   public Outcome handle(Command command) {
     Optional<Username> unavailable = firstUnavailable(command.newcomers());
     if (unavailable.isPresent()) {
@@ -118,11 +141,20 @@ public final class EnrolAccounts {
     List<Issued> issued = new ArrayList<>();
     for (List<Newcomer> batch : batches(command.newcomers())) {
       List<NewAccount> made = batch.stream().map(this::newAccount).toList();
-      Optional<NewAccount> taken = accounts.enrol(made);
+      Optional<NewAccount> taken;
+      try {
+        taken = accounts.enrol(made);
+      } catch (PortFailure failed) {
+        return new BrokenOff(issued, batch.stream().map(Newcomer::username).toList(), failed);
+      }
       if (taken.isPresent()) {
         return new Taken(taken.get().account().username(), issued);
       }
-      issued.addAll(openSessions(made));
+      Openings openings = openSessions(made);
+      issued.addAll(openings.issued());
+      if (openings.why() != null) {
+        return new BrokenOff(issued, openings.without(), openings.why());
+      }
     }
     return new Enrolled(issued);
   }
@@ -159,20 +191,46 @@ public final class EnrolAccounts {
         new Bio(""));
   }
 
+  /** Which of some accounts have got a session, which not, and why the first of those did not. */
+  private record Openings(List<Issued> issued, List<Username> without, @Nullable PortFailure why) {}
+
   /** Opens them side by side, so that a store that commits in groups has groups to commit. */
-  private List<Issued> openSessions(List<NewAccount> made) {
+  private Openings openSessions(List<NewAccount> made) {
+    List<Future<Issued>> opening;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<CompletableFuture<Issued>> opening =
-          made.stream()
-              .map(each -> CompletableFuture.supplyAsync(() -> open(each.account()), threads))
-              .toList();
-      return opening.stream().map(CompletableFuture::join).toList();
-    } catch (CompletionException failed) {
-      if (failed.getCause() instanceof PortFailure failure) {
-        throw failure;
-      }
-      throw failed;
+      opening = made.stream().map(each -> threads.submit(() -> openAgain(each.account()))).toList();
     }
+    List<Issued> issued = new ArrayList<>();
+    List<Username> without = new ArrayList<>();
+    PortFailure why = null;
+    for (int i = 0; i < opening.size(); i++) {
+      Future<Issued> one = opening.get(i);
+      if (one.state() == Future.State.SUCCESS) {
+        issued.add(one.resultNow());
+      } else {
+        without.add(made.get(i).account().username());
+        why = why == null ? failure(one.exceptionNow()) : why;
+      }
+    }
+    return new Openings(issued, without, why);
+  }
+
+  private static PortFailure failure(Throwable failed) {
+    return failed instanceof PortFailure known
+        ? known
+        : new PortFailure("no session could be opened: " + failed, failed);
+  }
+
+  /** One session too many, of a try whose answer was lost, is known to nobody and ends in a day. */
+  private Issued openAgain(Account account) {
+    for (int tries = 1; tries < TRIES; tries++) {
+      try {
+        return open(account);
+      } catch (PortFailure failed) {
+        // Another session than the one that failed is asked for: that is safe to repeat.
+      }
+    }
+    return open(account);
   }
 
   private Issued open(Account account) {

@@ -79,6 +79,38 @@ final class EnrollingAccountsTest {
   }
 
   @Test
+  void asksAgainForASessionThatTheStoreFailedToOpen() {
+    List<Newcomer> newcomers =
+        Stream.generate(Fresh::username).limit(5).map(Newcomer::withoutMail).toList();
+    house.sessions.failToOpen(2);
+
+    EnrolAccounts.Outcome outcome = enrol(newcomers);
+
+    assertThat(((EnrolAccounts.Enrolled) outcome).issued())
+        .hasSize(5)
+        .allSatisfy(each -> assertThat(house.callerOf(each.token())).isPresent());
+  }
+
+  @Test
+  void saysWhatItDidWhenTheStoreGoesOnFailing() {
+    List<Newcomer> newcomers =
+        Stream.generate(Fresh::username).limit(5).map(Newcomer::withoutMail).toList();
+    house.sessions.failToOpen(11);
+
+    EnrolAccounts.BrokenOff broken = (EnrolAccounts.BrokenOff) enrol(newcomers);
+
+    assertThat(broken.why()).hasMessage("no answer in time");
+    assertThat(broken.unsure()).isNotEmpty();
+    assertThat(
+            Stream.concat(
+                broken.issued().stream().map(EnrolAccounts.Issued::username),
+                broken.unsure().stream()))
+        .containsExactlyInAnyOrderElementsOf(newcomers.stream().map(Newcomer::username).toList());
+    assertThat(broken.issued())
+        .allSatisfy(each -> assertThat(house.callerOf(each.token())).isPresent());
+  }
+
+  @Test
   void showsAllAccountsPageByPage() {
     SignedIn ada = house.signUp();
     for (int i = 0; i < 4; i++) {

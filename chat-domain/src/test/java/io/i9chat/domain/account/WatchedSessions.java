@@ -19,6 +19,7 @@ final class WatchedSessions implements Sessions {
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicInteger finds = new AtomicInteger();
   private final AtomicInteger uses = new AtomicInteger();
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile boolean failing;
 
   WatchedSessions(Sessions sessions) {
@@ -28,6 +29,9 @@ final class WatchedSessions implements Sessions {
   @Override
   public boolean open(Session session, @Nullable PasswordHash verified) {
     opened.incrementAndGet();
+    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new PortFailure("no answer in time");
+    }
     return sessions.open(session, verified);
   }
 
@@ -64,6 +68,11 @@ final class WatchedSessions implements Sessions {
   @Override
   public int forget(Instant now) {
     return sessions.forget(now);
+  }
+
+  /** The next {@code times} openings fail. */
+  void failToOpen(int times) {
+    failures.set(times);
   }
 
   void failToNote() {

@@ -128,12 +128,32 @@ final class AccountsCommand {
           newcomers.subList(made, Math.min(newcomers.size(), made + BATCH));
       switch (i9chat.accounts().enrolAccounts().handle(new EnrolAccounts.Command(batch))) {
         case EnrolAccounts.Enrolled enrolled -> write(enrolled.issued(), file);
+        case EnrolAccounts.BrokenOff broken -> {
+          write(broken.issued(), file);
+          throw brokenOff(broken, made + broken.issued().size(), tokens);
+        }
         case EnrolAccounts.Taken taken -> {
           write(taken.made(), file);
           throw taken(taken.username(), made + taken.made().size(), tokens);
         }
       }
     }
+  }
+
+  /** Whoever runs it has to know which accounts are there now, and which of them have no token. */
+  private static StartFailure brokenOff(EnrolAccounts.BrokenOff broken, int made, Path tokens) {
+    if (made == 0) {
+      removeEmpty(tokens);
+    }
+    List<Username> unsure = broken.unsure();
+    String lost =
+        unsure.isEmpty()
+            ? ""
+            : "; %d more (%s to %s) may have been made, without a token: accounts list shows them"
+                .formatted(unsure.size(), unsure.getFirst(), unsure.getLast());
+    String kept = made == 0 ? "" : ", their tokens are in " + tokens;
+    return new StartFailure(
+        broken.why().getMessage() + "; " + made + " accounts were made" + kept + lost);
   }
 
   private static StartFailure taken(Username username, int made, Path tokens) throws IOException {
@@ -207,7 +227,7 @@ final class AccountsCommand {
 
   private static void onStore(Consumer<I9chat> work) {
     Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
-    try (Adapters adapters = Adapters.open(settings, line -> {});
+    try (Adapters adapters = Adapters.openForCommand(settings);
         I9chat i9chat = new I9chat(adapters.ports(), settings.backend())) {
       adapters.unlock(i9chat);
       work.accept(i9chat);

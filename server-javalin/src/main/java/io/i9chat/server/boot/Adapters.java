@@ -14,6 +14,7 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The technologies behind the ports, as the settings choose them. */
 final class Adapters implements AutoCloseable {
+  /** How long each call of a command may take. */
+  private static final Duration COMMAND = Duration.ofMinutes(1);
+
   private final List<AutoCloseable> open = new ArrayList<>();
   private final Ports ports;
   private final Settings settings;
   private final @Nullable SecretFile secretFile;
 
-  private Adapters(Settings settings, Consumer<String> console) {
+  private Adapters(Settings settings, @Nullable Duration patience, Consumer<String> console) {
     this.settings = settings;
     this.secretFile = secretFile(settings);
     try {
-      StorePorts store = store(settings);
+      StorePorts store = store(settings, patience);
       Auth auth = auth(settings);
       Local local = local(settings, console);
       ports =
@@ -73,7 +77,10 @@ final class Adapters implements AutoCloseable {
    * @throws StartFailure if the store was made under another secret
    */
   void unlock(I9chat i9chat) {
-    UnlockKeys.Outcome outcome = i9chat.messages().unlock().handle(new UnlockKeys.Command());
+    UnlockKeys.Outcome outcome =
+        Repeated.of(
+            settings.store().patience(),
+            () -> i9chat.messages().unlock().handle(new UnlockKeys.Command()));
     if (outcome == UnlockKeys.Outcome.SEALED_OTHERWISE) {
       throw secretFile != null
           ? secretFile.doesNotFit()
@@ -93,9 +100,22 @@ final class Adapters implements AutoCloseable {
    * @throws StartFailure if something cannot be opened
    */
   static Adapters open(Settings settings, Consumer<String> console) {
+    return open(settings, null, console);
+  }
+
+  /**
+   * The same for a command: nobody waits for its calls but whoever runs it, who would rather have
+   * it done on a busy machine than be told soon that it was not.
+   */
+  static Adapters openForCommand(Settings settings) {
+    return open(settings, COMMAND, line -> {});
+  }
+
+  private static Adapters open(
+      Settings settings, @Nullable Duration patience, Consumer<String> console) {
     TemporaryFolder.check(System.getProperty("java.io.tmpdir", ""));
     try {
-      return new Adapters(settings, console);
+      return new Adapters(settings, patience, console);
     } catch (PortFailure failure) {
       String cause =
           failure.getCause() instanceof IOException file
@@ -109,21 +129,21 @@ final class Adapters implements AutoCloseable {
     return ports;
   }
 
-  private StorePorts store(Settings settings) {
+  private StorePorts store(Settings settings, @Nullable Duration patience) {
     return switch (settings.store()) {
       case Settings.Store.Sqlite sqlite ->
           opened(SqliteStore.open(SqliteConfig.in(settings.data()))).ports();
       case Settings.Store.Neo4j neo4j -> {
         opened(HeldFolder.hold(settings.data()));
-        yield opened(neo4j(neo4j)).ports();
+        yield opened(neo4j(neo4j, patience)).ports();
       }
     };
   }
 
-  private static Neo4jStore neo4j(Settings.Store.Neo4j at) {
+  private static Neo4jStore neo4j(Settings.Store.Neo4j at, @Nullable Duration patience) {
+    Neo4jConfig usual = Neo4jConfig.of(at.uri(), at.username(), at.password(), at.database());
     try {
-      return Neo4jStore.open(
-          Neo4jConfig.of(at.uri(), at.username(), at.password(), at.database()), at.patience());
+      return Neo4jStore.open(patience == null ? usual : usual.waiting(patience), at.patience());
     } catch (PortFailure failure) {
       throw new StartFailure(
           Setting.NEO4J_URI.key()

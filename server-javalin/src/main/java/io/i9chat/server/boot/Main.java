@@ -1,5 +1,6 @@
 package io.i9chat.server.boot;
 
+import io.i9chat.ports.PortFailure;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,8 +59,8 @@ public final class Main implements Callable<Integer> {
   }
 
   private static String line(Exception failure) {
-    return failure instanceof StartFailure known
-        ? String.valueOf(known.getMessage())
+    return failure instanceof StartFailure || failure instanceof PortFailure
+        ? String.valueOf(failure.getMessage())
         : String.valueOf(failure).replaceAll("\\s*[\\r\\n]+\\s*", " ");
   }
 

@@ -15,7 +15,9 @@ enum Setting {
   NEO4J_USERNAME("neo4j", "with neo4j: who logs in"),
   NEO4J_PASSWORD(null, "with neo4j: with what"),
   NEO4J_DATABASE("neo4j", "with neo4j: the name of the database"),
-  STORE_WAIT("60", "with neo4j: how many seconds to wait at the start until it can be reached"),
+  STORE_WAIT(
+      "60",
+      "with neo4j: how many seconds a start waits until it can be reached and answers in time"),
   MODE("development", "development (loopback only, mail into a folder) or production"),
   PUBLIC_URL(null, "where clients reach the server, such as https://chat.example.org"),
   ALLOWED_ORIGINS(null, "pages of other origins that may call with a cookie, with commas"),

@@ -28,8 +28,17 @@ public record Settings(
     boolean allowInsecure) {
   /** What the record is kept in. */
   public sealed interface Store {
+    /** How long a start waits for it. */
+    Duration patience();
+
     /** One SQLite file in the data folder. */
-    record Sqlite() implements Store {}
+    record Sqlite() implements Store {
+      /** A file is there or not. */
+      @Override
+      public Duration patience() {
+        return Duration.ZERO;
+      }
+    }
 
     /**
      * A Neo4j database, which several servers may share.
