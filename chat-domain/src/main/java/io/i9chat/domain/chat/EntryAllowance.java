@@ -6,12 +6,14 @@ import java.time.Duration;
 
 /**
  * What one call takes of the entries that a chat may get from all together. It pays once, however
- * often it is decided again. For one thread.
+ * often it is decided again, and what was paid for nothing is given back at the end. For one
+ * thread.
  */
-public final class EntryAllowance {
+public final class EntryAllowance implements AutoCloseable {
   private final RateLimiter limiter;
   private final ChatId chat;
   private boolean paid;
+  private boolean spent;
 
   /** For one call; nothing is taken yet. */
   public EntryAllowance(RateLimiter limiter, ChatId chat) {
@@ -31,5 +33,17 @@ public final class EntryAllowance {
     Duration wait = limiter.take(ChatLimits.ENTRIES, chat.toString(), 1);
     paid = wait.isZero();
     return wait;
+  }
+
+  /** The entry is in the log. */
+  public void spend() {
+    spent = true;
+  }
+
+  @Override
+  public void close() {
+    if (paid && !spent) {
+      limiter.giveBack(ChatLimits.ENTRIES, chat.toString(), 1);
+    }
   }
 }

@@ -45,8 +45,9 @@ public final class LeaveGroup {
 
   /** Leaves. */
   public Outcome handle(Command command) {
-    EntryAllowance allowance = new EntryAllowance(limiter, command.chat());
-    return Attempts.until(() -> attempt(command.caller(), command.chat(), allowance));
+    try (EntryAllowance allowance = new EntryAllowance(limiter, command.chat())) {
+      return Attempts.until(() -> attempt(command.caller(), command.chat(), allowance));
+    }
   }
 
   private Optional<Outcome> attempt(PersonId caller, ChatId chat, EntryAllowance allowance) {
@@ -70,10 +71,11 @@ public final class LeaveGroup {
       return Optional.of(new Outcome.TooFast(wait));
     }
     List<Committed> left = leaving.leave(chat, caller);
-    return left.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Outcome.Left(
-                precedents.seen(left.getFirst().entry(), new Caller(caller, membership))));
+    if (left.isEmpty()) {
+      return Optional.empty();
+    }
+    allowance.spend();
+    return Optional.of(
+        new Outcome.Left(precedents.seen(left.getFirst().entry(), new Caller(caller, membership))));
   }
 }

@@ -115,6 +115,9 @@ final class Turns {
         }
       }
       done = List.copyOf(committed);
+      if (!done.isEmpty()) {
+        allowance.spend();
+      }
       return committed.isEmpty() ? Optional.empty() : Optional.of(done);
     }
   }
@@ -134,6 +137,7 @@ final class Turns {
       return Attempts.until(() -> attempt.apply(turn));
     } finally {
       stripe.unlock();
+      turn.allowance.close();
       if (!turn.done.isEmpty()) {
         Hint.publish(signals, new Signal.Appended(chat, turn.done));
       }

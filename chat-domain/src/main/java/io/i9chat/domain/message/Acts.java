@@ -60,8 +60,9 @@ final class Acts {
 
   /** Does what {@code policy} says to the message at {@code seq}. */
   <O> O act(PersonId caller, ChatId chat, long seq, Policy<O> policy, Answers<O> answers) {
-    EntryAllowance allowance = new EntryAllowance(limiter, chat);
-    return Attempts.until(() -> attempt(caller, chat, seq, policy, answers, allowance));
+    try (EntryAllowance allowance = new EntryAllowance(limiter, chat)) {
+      return Attempts.until(() -> attempt(caller, chat, seq, policy, answers, allowance));
+    }
   }
 
   /** Empty if what was decided on did not hold any more. */
@@ -91,10 +92,12 @@ final class Acts {
         Intent intent =
             new Intent(
                 caller, append.version(), now, append.payload(), append.grounds(), append.words());
-        yield chats.commit(chat, List.of(intent)).getFirst()
-                instanceof Committed(Entry entry, Set<PersonId> newcomers)
-            ? Optional.of(answer(entry, newcomers, caller, access, answers))
-            : Optional.empty();
+        if (!(chats.commit(chat, List.of(intent)).getFirst()
+            instanceof Committed(Entry entry, Set<PersonId> newcomers))) {
+          yield Optional.empty();
+        }
+        allowance.spend();
+        yield Optional.of(answer(entry, newcomers, caller, access, answers));
       }
     };
   }

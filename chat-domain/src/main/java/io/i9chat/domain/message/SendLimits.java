@@ -8,15 +8,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call takes of the limits that need the chat; what is decided again is not paid twice.
+ * What one call takes of the limits that need the chat. What is decided again is not paid twice,
+ * and what was paid for nothing is given back at the end: a call that failed is to be repeated.
  */
-final class SendLimits {
+final class SendLimits implements AutoCloseable {
   private final RateLimiter limiter;
   private final FirstMessages firsts;
   private final ChatId chat;
   private final PersonId author;
   private int paid;
+  private int spent;
   private boolean paidFirst;
+  private boolean spentFirst;
 
   SendLimits(RateLimiter limiter, FirstMessages firsts, ChatId chat, PersonId author) {
     this.limiter = limiter;
@@ -50,8 +53,19 @@ final class SendLimits {
     return wait;
   }
 
-  /** Gives back what a message took that was in the log already. */
-  void giveBack() {
-    limiter.giveBack(ChatLimits.ENTRIES, chat.toString(), 1);
+  /** So many messages are in the log that were not there before. */
+  void spend(int messages) {
+    spent += messages;
+    spentFirst |= messages > 0;
+  }
+
+  @Override
+  public void close() {
+    if (paid > spent) {
+      limiter.giveBack(ChatLimits.ENTRIES, chat.toString(), paid - spent);
+    }
+    if (paidFirst && !spentFirst) {
+      limiter.giveBack(ChatLimits.FIRST_MESSAGES, author.toString(), 1);
+    }
   }
 }

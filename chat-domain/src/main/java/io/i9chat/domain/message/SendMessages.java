@@ -125,11 +125,13 @@ public final class SendMessages {
    *     them is safe
    */
   public List<Outcome> handle(Command command) {
-    Sending sending = new Sending(command);
-    while (!sending.isDone()) {
-      Attempts.until(sending::advance);
+    try (SendLimits limits = new SendLimits(limiter, firsts, command.chat(), command.author())) {
+      Sending sending = new Sending(command, limits);
+      while (!sending.isDone()) {
+        Attempts.until(sending::advance);
+      }
+      return List.copyOf(sending.outcomes);
     }
-    return List.copyOf(sending.outcomes);
   }
 
   /** One call, as far as it has got. */
@@ -141,7 +143,7 @@ public final class SendMessages {
     private final SendLimits limits;
     private final List<Outcome> outcomes;
 
-    Sending(Command command) {
+    Sending(Command command, SendLimits limits) {
       this.author = command.author();
       this.chat = command.chat();
       this.drafts = command.messages();
@@ -149,7 +151,7 @@ public final class SendMessages {
           drafts.stream()
               .map(draft -> fingerprints.message(draft.content(), draft.replyTo()))
               .toList();
-      this.limits = new SendLimits(limiter, firsts, chat, author);
+      this.limits = limits;
       this.outcomes = new ArrayList<>(drafts.size());
     }
 
@@ -245,6 +247,7 @@ public final class SendMessages {
           fresh.add(committed);
         }
       }
+      limits.spend(fresh.size());
       if (!fresh.isEmpty()) {
         Hint.publish(signals, new Signal.Appended(chat, fresh));
         if (recipient != null) {
@@ -256,14 +259,8 @@ public final class SendMessages {
         switch (result) {
           case Committed committed ->
               outcomes.add(new Outcome.Sent(NamedEntry.of(committed.entry(), names), true));
-          case CommitResult.Repeated repeated -> {
-            limits.giveBack();
-            outcomes.add(repeated(repeated));
-          }
-          case CommitResult.Mismatch mismatch -> {
-            limits.giveBack();
-            outcomes.add(new Outcome.Mismatch());
-          }
+          case CommitResult.Repeated repeated -> outcomes.add(repeated(repeated));
+          case CommitResult.Mismatch mismatch -> outcomes.add(new Outcome.Mismatch());
           case CommitResult.Stale again -> {}
         }
       }

@@ -2,6 +2,7 @@ package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.AccountLimits;
 import io.i9chat.domain.account.Caller;
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.ops.Bucket;
 import io.i9chat.ports.model.people.GeoPoint;
@@ -19,8 +20,11 @@ import java.util.Optional;
  * would make moves free.
  */
 public final class SetLocation {
-  /** How often somebody may move. */
-  public static final Bucket MOVES = new Bucket("places.moves", 6, 1, Duration.ofMinutes(10));
+  /**
+   * How often a person may move: with a burst of half the promise and the other half refilled in an
+   * hour, no hour sees more than 6 moves.
+   */
+  public static final Bucket MOVES = new Bucket("places.moves", 3, 1, Duration.ofMinutes(20));
 
   private final Places places;
   private final RateLimiter limiter;
@@ -56,13 +60,20 @@ public final class SetLocation {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     GeoPoint cell = Cell.centre(command.point());
     Optional<GeoPoint> before = places.of(caller, now.minus(AccountLimits.PLACE_LIFE));
-    if (!before.equals(Optional.of(cell))) {
-      Duration wait = limiter.take(MOVES, caller.toString(), 1);
-      if (!wait.isZero()) {
-        return new TooFast(wait);
-      }
+    if (before.equals(Optional.of(cell))) {
+      places.put(caller, cell, now);
+      return new Shared();
     }
-    places.put(caller, cell, now);
+    Duration wait = limiter.take(MOVES, caller.toString(), 1);
+    if (!wait.isZero()) {
+      return new TooFast(wait);
+    }
+    try {
+      places.put(caller, cell, now);
+    } catch (PortFailure notMoved) {
+      limiter.giveBack(MOVES, caller.toString(), 1);
+      throw notMoved;
+    }
     return new Shared();
   }
 }

@@ -1,19 +1,26 @@
 package io.i9chat.domain.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.domain.chat.ChatLimits;
 import io.i9chat.domain.chat.Deeds;
+import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.message.SendMessages.Outcome;
 import io.i9chat.domain.message.SendMessages.Outcome.Sent;
 import io.i9chat.domain.message.SendMessages.Outcome.TooFast;
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Rule;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +125,78 @@ final class LimitsOfSendingTest {
     assertThat(first(ada, town.settle())).isInstanceOf(TooFast.class);
 
     assertThat(((Sent) town.send(ada, direct, message).getFirst()).fresh()).isFalse();
+  }
+
+  @Test
+  void aSendThatFailedSpendsNoFirstMessage() {
+    AtomicInteger failures = new AtomicInteger(20);
+    try (Town failing = new Town(PortChanges.chats(chats -> broken(chats, failures)))) {
+      Person author = failing.settle();
+      ChatId chat = failing.direct(author, failing.settle());
+      SendMessages.Draft draft = Town.draft(Town.text("hello"));
+      var command = new SendMessages.Command(author.id(), chat, List.of(draft));
+      for (int i = 0; i < 20; i++) {
+        assertThatThrownBy(() -> failing.i9chat().messages().send().handle(command))
+            .isInstanceOf(PortFailure.class);
+      }
+
+      assertThat(failing.i9chat().messages().send().handle(command))
+          .as("the same message, once the store is back")
+          .singleElement()
+          .isInstanceOf(Sent.class);
+      for (int i = 0; i < 19; i++) {
+        assertThat(failing.send(author, failing.direct(author, failing.settle()), Town.text("x")))
+            .hasOnlyElementsOfType(Sent.class);
+      }
+      assertThat(failing.send(author, failing.direct(author, failing.settle()), Town.text("x")))
+          .as("what was sent is spent")
+          .hasOnlyElementsOfType(TooFast.class);
+    }
+  }
+
+  @Test
+  void whatFailedSpendsNoneOfTheEntriesOfAChat() {
+    AtomicInteger failures = new AtomicInteger();
+    try (Town failing = new Town(PortChanges.chats(chats -> broken(chats, failures)))) {
+      Deeds acts = new Deeds(failing);
+      Person author = failing.settle();
+      ChatId chat = failing.group(author, failing.settle());
+      failing.say(author, chat, "hello");
+      long seq = failing.say(author, chat, "hello").seq();
+      failures.set(300);
+      for (int i = 0; i < 150; i++) {
+        assertThatThrownBy(() -> acts.react(author, chat, seq, "👍"))
+            .isInstanceOf(PortFailure.class);
+        assertThatThrownBy(() -> failing.send(author, chat, Town.text("x")))
+            .isInstanceOf(PortFailure.class);
+      }
+
+      assertThat(
+              failing.send(
+                  author,
+                  chat,
+                  IntStream.range(0, 198).mapToObj(n -> Town.draft(Town.text("" + n))).toList()))
+          .hasOnlyElementsOfType(Sent.class);
+      assertThat(failing.send(author, chat, Town.text("x"))).hasOnlyElementsOfType(TooFast.class);
+    }
+  }
+
+  private static Chats broken(Chats real, AtomicInteger failures) {
+    return (Chats)
+        Proxy.newProxyInstance(
+            Chats.class.getClassLoader(),
+            new Class<?>[] {Chats.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("commit")
+                  && failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new PortFailure("the disk is full");
+              }
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
   }
 
   private Outcome first(Person author, Person other) {

@@ -12,6 +12,8 @@ import io.i9chat.tck.Rule;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,21 +40,41 @@ final class SharingAPositionTest {
 
   @Test
   @Rule("NEAR-1")
-  void mayMoveSixTimesAnHour() {
-    for (int i = 0; i < 6; i++) {
+  void mayMoveThreeTimesAtOnceThenEvery20Minutes() {
+    for (int i = 0; i < 3; i++) {
       assertThat(inhabitants.place(ada, i, 0)).isEqualTo(new SetLocation.Shared());
     }
     assertThat(inhabitants.place(ada, 7, 0))
         .isInstanceOfSatisfying(
             SetLocation.TooFast.class,
-            refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofMinutes(10)));
-    assertThat(kept()).as("where it was before").contains(Cell.centre(new GeoPoint(5, 0)));
+            refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofMinutes(20)));
+    assertThat(kept()).as("where it was before").contains(Cell.centre(new GeoPoint(2, 0)));
 
-    clock.pass(Duration.ofMinutes(10));
+    clock.pass(Duration.ofMinutes(20));
     assertThat(inhabitants.place(ada, 7, 0)).isEqualTo(new SetLocation.Shared());
     assertThat(inhabitants.place(inhabitants.settle(), 7, 0))
-        .as("somebody else's moves")
+        .as("moves of another person")
         .isEqualTo(new SetLocation.Shared());
+  }
+
+  @Test
+  @Rule("NEAR-1")
+  void movesAtMostSixTimesInAnyHour() {
+    Deque<Instant> moves = new ArrayDeque<>();
+    int most = 0;
+    for (int minute = 0; minute < 180; minute++) {
+      for (int i = 0; i < 6; i++) {
+        int other = minute * 6 + i;
+        if (inhabitants.place(ada, other % 80, Math.floorDiv(other, 80))
+            instanceof SetLocation.Shared) {
+          moves.add(clock.instant());
+        }
+      }
+      moves.removeIf(before -> before.isBefore(clock.instant().minus(Duration.ofHours(1))));
+      most = Math.max(most, moves.size());
+      clock.pass(Duration.ofMinutes(1));
+    }
+    assertThat(most).isEqualTo(6);
   }
 
   @Test
@@ -67,7 +89,7 @@ final class SharingAPositionTest {
   @Test
   @Rule("NEAR-1")
   void isNoWayRoundTheLimitToWithdrawInBetween() {
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 3; i++) {
       inhabitants.place(ada, i, 0);
       withdraw();
     }
