@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.tck.Rule;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,5 +83,22 @@ class RulesOfTextTest {
     assertThat(search("one two three four five six seven ".repeat(4)).at("hits")).hasSize(1);
     assertThat(search("one " + " ".repeat(200) + "x").at("hits")).hasSize(1);
     assertThat(search("😀😀").code()).isEqualTo("invalid_input");
+  }
+
+  @Test
+  @Rule({"CONTENT-1", "FIELD-1", "CHAT-2"})
+  void whatCannotBeSeenIsBlank() {
+    for (String blank : List.of("\u3164", "\u200B\u2060", "\u2800", "\u00A0")) {
+      assertThat(say(blank).firstError()).isEqualTo("content.text must not be blank");
+      assertThat(ada.send("PATCH", "/me", Map.of("displayName", blank)).firstError())
+          .isEqualTo("displayName must not be blank");
+    }
+    assertThat(say("\u202Ekept as sent").text("content.text")).isEqualTo("\u202Ekept as sent");
+    assertThat(ada.send("PATCH", "/me", Map.of("displayName", "a\u202Eb")).firstError())
+        .isEqualTo("displayName must not hold controls of the direction of writing");
+    assertThat(
+            ada.post("/groups", Map.of("clientId", "g", "name", "Z\u0300\u0301\u0302\u0303\u0304"))
+                .code())
+        .isEqualTo("invalid_input");
   }
 }

@@ -112,11 +112,11 @@ final class Bodies {
   private static Content content(Value row) {
     String type = Rows.text(row.get("type"));
     return switch (type) {
-      case "text" -> new Content.Text(Rows.text(row.get("text")));
+      case "text" -> Content.Text.kept(Rows.text(row.get("text")));
       case "voice" -> new Content.Voice(only(row), row.get("durationMs").asLong());
       case "audio" -> new Content.Audio(only(row));
       case "file" ->
-          new Content.File(only(row), new FileName(Rows.text(row.get("fileName"))), caption(row));
+          new Content.File(only(row), FileName.kept(Rows.text(row.get("fileName"))), caption(row));
       case "photos" -> new Content.Photos(items(row), caption(row));
       case "videos" -> new Content.Videos(items(row), caption(row));
       default -> throw new IllegalStateException("a body of unknown type: " + type);
@@ -129,7 +129,7 @@ final class Bodies {
 
   private static @Nullable Caption caption(Value row) {
     Value text = row.get("text");
-    return text.isNull() ? null : new Caption(Rows.text(text));
+    return text.isNull() ? null : Caption.kept(Rows.text(text));
   }
 
   private static List<Visual> items(Value row) {

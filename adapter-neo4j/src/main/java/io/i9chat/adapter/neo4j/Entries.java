@@ -137,7 +137,7 @@ final class Entries {
       case "reaction" ->
           new Payload.Reaction(row.get("target").asLong(), new Emoji(Rows.text(row.get("emoji"))));
       case "unreaction" -> new Payload.Unreaction(row.get("target").asLong());
-      case "created" -> new Payload.Created(new GroupName(Rows.text(row.get("name"))));
+      case "created" -> new Payload.Created(GroupName.kept(Rows.text(row.get("name"))));
       case "added" -> new Payload.Added(row.get("people").asList(Rows::person));
       case "removed" -> new Payload.Removed(Rows.person(row.get("people").get(0)));
       case "promoted" -> new Payload.Promoted(Rows.person(row.get("people").get(0)));

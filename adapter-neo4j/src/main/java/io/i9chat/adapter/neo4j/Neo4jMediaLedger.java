@@ -185,7 +185,7 @@ final class Neo4jMediaLedger implements MediaLedger {
             MediaKind.valueOf(Rows.text(row.get("kind")).toUpperCase(Locale.ROOT)),
             new MimeType(Rows.text(row.get("mime"))),
             row.get("size").asLong(),
-            name.isNull() ? null : new FileName(Rows.text(name)),
+            name.isNull() ? null : FileName.kept(Rows.text(name)),
             Rows.instant(row.get("at")));
     Value unused = row.get("unused");
     return new MediaRecord(

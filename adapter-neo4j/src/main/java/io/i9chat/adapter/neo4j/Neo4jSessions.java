@@ -119,7 +119,7 @@ final class Neo4jSessions implements Sessions {
     return new Session(
         SessionId.parse(Rows.text(session.get("id"))),
         Rows.person(session.get("person")),
-        device.isNull() ? null : new DeviceName(Rows.text(device)),
+        device.isNull() ? null : DeviceName.kept(Rows.text(device)),
         Rows.instant(session.get("createdAt")),
         Rows.instant(session.get("lastUsedAt")),
         Rows.instant(session.get("endsAt")));

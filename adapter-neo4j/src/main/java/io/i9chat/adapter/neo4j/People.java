@@ -107,7 +107,7 @@ final class People {
     return new Profile(
         Rows.person(row.get("id")),
         new Username(Rows.text(row.get("username"))),
-        new DisplayName(Rows.text(row.get("displayName"))),
+        DisplayName.kept(Rows.text(row.get("displayName"))),
         new Bio(Rows.text(row.get("bio"))),
         picture(row.get("picture"), row.get("preview")),
         privacy(row),

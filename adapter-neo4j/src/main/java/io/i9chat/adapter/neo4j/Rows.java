@@ -185,7 +185,7 @@ final class Rows {
     return name.isNull() || description.isNull() || joinPolicy.isNull()
         ? null
         : new GroupProfile(
-            new GroupName(text(name)),
+            GroupName.kept(text(name)),
             new GroupDescription(text(description)),
             picture,
             JoinPolicy.valueOf(text(joinPolicy).toUpperCase(Locale.ROOT)));

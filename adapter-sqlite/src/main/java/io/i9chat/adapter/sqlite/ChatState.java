@@ -86,7 +86,7 @@ final class ChatState {
     byte @Nullable [] picture = row.getBytes(16);
     byte @Nullable [] preview = row.getBytes(17);
     return new GroupProfile(
-        new GroupName(row.getString(14)),
+        GroupName.kept(row.getString(14)),
         new GroupDescription(row.getString(15)),
         picture == null
             ? null

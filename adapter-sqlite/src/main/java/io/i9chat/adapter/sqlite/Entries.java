@@ -185,7 +185,7 @@ final class Entries {
     int kind = row.getInt(4);
     return switch (kind) {
       case ChatCodes.MESSAGE -> message(row);
-      case ChatCodes.CREATED -> new Payload.Created(new GroupName(row.getString(12)));
+      case ChatCodes.CREATED -> new Payload.Created(GroupName.kept(row.getString(12)));
       case ChatCodes.ADDED -> new Payload.Added(Bytes.people(row.getBytes(13)));
       case ChatCodes.REMOVED -> new Payload.Removed(Rows.person(row, 13));
       case ChatCodes.JOINED -> new Payload.Joined();

@@ -106,9 +106,9 @@ final class Packed {
 
   static Body body(int form, @Nullable String text, byte @Nullable [] rest) {
     if (form == ChatCodes.TEXT || rest == null) {
-      return Body.text(text == null ? "" : text);
+      return new Body(text == null ? new Content.Text("") : Content.Text.kept(text), List.of());
     }
-    Caption caption = text == null ? null : new Caption(text);
+    Caption caption = text == null ? null : Caption.kept(text);
     return read(
         rest,
         in ->
@@ -123,7 +123,7 @@ final class Packed {
                 yield new Body(new Content.Audio(media.getFirst().id()), media);
               }
               case ChatCodes.FILE -> {
-                FileName name = new FileName(in.readUTF());
+                FileName name = FileName.kept(in.readUTF());
                 List<MediaFacts> media = media(in);
                 yield new Body(new Content.File(media.getFirst().id(), name, caption), media);
               }
@@ -202,7 +202,7 @@ final class Packed {
   }
 
   private static GroupProfile profile(DataInputStream in) throws IOException {
-    GroupName name = new GroupName(in.readUTF());
+    GroupName name = GroupName.kept(in.readUTF());
     GroupDescription description = new GroupDescription(in.readUTF());
     int policy = in.readByte();
     int objects = in.readByte();

@@ -126,7 +126,7 @@ final class SqliteMediaLedger implements MediaLedger {
             Codes.mediaKind(row.getInt(3)),
             new MimeType(row.getString(4)),
             row.getLong(5),
-            name == null ? null : new FileName(name),
+            name == null ? null : FileName.kept(name),
             Instant.ofEpochMilli(row.getLong(7)));
     return new MediaRecord(media, row.getString(8), row.getBoolean(9));
   }

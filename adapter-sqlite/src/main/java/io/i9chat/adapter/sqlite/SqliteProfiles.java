@@ -116,7 +116,7 @@ final class SqliteProfiles implements Profiles {
     return new Profile(
         Rows.person(row, 1),
         new Username(row.getString(2)),
-        new DisplayName(row.getString(3)),
+        DisplayName.kept(row.getString(3)),
         new Bio(row.getString(4)),
         media == null ? null : new Picture(media, Rows.media(row, 6)),
         privacy(row, 7),

@@ -107,7 +107,7 @@ final class SqliteSessions implements Sessions {
     return new Session(
         new SessionId(Bytes.uuid(row.getBytes(1))),
         Rows.person(row, 2),
-        device == null ? null : new DeviceName(device),
+        device == null ? null : DeviceName.kept(device),
         Instant.ofEpochMilli(row.getLong(4)),
         Instant.ofEpochMilli(row.getLong(5)),
         Instant.ofEpochMilli(row.getLong(6)));

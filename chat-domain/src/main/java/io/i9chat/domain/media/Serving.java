@@ -1,5 +1,6 @@
 package io.i9chat.domain.media;
 
+import io.i9chat.ports.model.Characters;
 import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
@@ -55,6 +56,6 @@ final class Serving {
         .map(c -> UNFIT.contains(c) || Character.isISOControl(c) ? '_' : c)
         .forEach(clean::appendCodePoint);
     String bare = clean.toString().strip().replaceFirst("^[. ]+", "").replaceFirst("[. ]+$", "");
-    return bare.isBlank() ? null : new FileName(bare);
+    return Characters.isBlank(bare) ? null : new FileName(bare);
   }
 }

@@ -14,6 +14,11 @@ public record Caption(String value) {
     Characters.checkNotBlank(value, 1, MAX);
   }
 
+  /** As it was kept, also where it would be blank by now. */
+  public static Caption kept(String value) {
+    return new Caption(Characters.kept(value));
+  }
+
   @Override
   public String toString() {
     return value;

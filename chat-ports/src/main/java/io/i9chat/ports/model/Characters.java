@@ -1,10 +1,15 @@
 package io.i9chat.ports.model;
 
+import java.util.Set;
+
 /**
  * What counts as a character in i9chat: a Unicode code point. Control characters other than newline
  * and tab, and unpaired surrogates, are refused; text is kept exactly as it was sent.
  */
 public final class Characters {
+  /** Letters and symbols without anything to see: fillers, the empty pattern of Braille, a note. */
+  private static final Set<Integer> EMPTY = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x1D159);
+
   private Characters() {}
 
   /** The number of code points in {@code text}. */
@@ -48,11 +53,50 @@ public final class Characters {
     return text;
   }
 
-  /** As {@link #check}, and refuses text that is only white space. */
+  /** As {@link #check}, and refuses text without a visible character. */
   public static String checkNotBlank(String text, int min, int max) {
-    if (text.isBlank()) {
+    if (isBlank(text)) {
       throw new InvalidValue("must not be blank");
     }
     return check(text, min, max);
+  }
+
+  /** Whether {@code text} has no visible character. */
+  public static boolean isBlank(String text) {
+    return text.codePoints().noneMatch(Characters::isVisible);
+  }
+
+  /**
+   * Text as it was kept: what passed for not blank once, and does not now, is shown as the
+   * replacement character.
+   */
+  public static String kept(String text) {
+    return isBlank(text) ? "\uFFFD" : text;
+  }
+
+  /**
+   * Whether a code point alone leaves something to be seen: no space, control or format character,
+   * no mark, and nothing that is ignored by default (UAX #44, Default_Ignorable_Code_Point). What
+   * is not assigned yet may be the emoji of a later version, and is visible.
+   */
+  public static boolean isVisible(int character) {
+    return switch (Character.getType(character)) {
+      case Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK ->
+          false;
+      case Character.UNASSIGNED ->
+          character != 0x2065
+              && (character < 0xFFF0 || character > 0xFFFF)
+              && character >> 12 != 0xE0
+              && (character & 0xFFFE) != 0xFFFE
+              && (character < 0xFDD0 || character > 0xFDEF);
+      default -> !EMPTY.contains(character);
+    };
   }
 }

@@ -11,7 +11,12 @@ public record DeviceName(String value) {
    * @throws InvalidValue if it is too long or holds what is not allowed
    */
   public DeviceName {
-    Characters.checkNotBlank(value, 1, MAX);
+    NameText.check(value, MAX);
+  }
+
+  /** As it was kept: what is not allowed any more is left out. */
+  public static DeviceName kept(String value) {
+    return new DeviceName(NameText.kept(value));
   }
 
   @Override

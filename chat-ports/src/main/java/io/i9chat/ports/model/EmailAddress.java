@@ -1,12 +1,11 @@
 package io.i9chat.ports.model;
 
-import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address: ASCII local part (RFC 5321 dot-atom), IDNA domain in its ASCII form, at most
- * 254 characters, kept and compared in lower case.
+ * An e-mail address: ASCII local part (RFC 5321 dot-atom), domain in its ASCII form (UTS #46,
+ * non-transitional), at most 254 characters, kept and compared in lower case.
  */
 public record EmailAddress(String value) {
   private static final Pattern LOCAL =
@@ -29,15 +28,13 @@ public record EmailAddress(String value) {
       throw invalid();
     }
     String local = text.substring(0, at);
-    String domain;
-    try {
-      domain = IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException notOne) {
+    String domain = DomainName.toAscii(text.substring(at + 1));
+    if (domain == null) {
       throw invalid();
     }
-    String whole = (local + "@" + domain).toLowerCase(Locale.ROOT);
+    String whole = local.toLowerCase(Locale.ROOT) + "@" + domain;
     if (!LOCAL.matcher(local).matches()
-        || !DOMAIN.matcher(domain.toLowerCase(Locale.ROOT)).matches()
+        || !DOMAIN.matcher(domain).matches()
         || whole.length() > 254) {
       throw invalid();
     }

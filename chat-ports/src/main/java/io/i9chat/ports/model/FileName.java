@@ -11,7 +11,12 @@ public record FileName(String value) {
    * @throws InvalidValue if it is too long or holds what is not allowed
    */
   public FileName {
-    Characters.checkNotBlank(value, 1, MAX);
+    NameText.check(value, MAX);
+  }
+
+  /** As it was kept: what is not allowed any more is left out. */
+  public static FileName kept(String value) {
+    return new FileName(NameText.kept(value));
   }
 
   @Override

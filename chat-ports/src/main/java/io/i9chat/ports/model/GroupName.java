@@ -11,7 +11,12 @@ public record GroupName(String value) {
    * @throws InvalidValue if it is too long or holds what is not allowed
    */
   public GroupName {
-    Characters.checkNotBlank(value, 1, MAX);
+    NameText.check(value, MAX);
+  }
+
+  /** As it was kept: what is not allowed any more is left out. */
+  public static GroupName kept(String value) {
+    return new GroupName(NameText.kept(value));
   }
 
   @Override

@@ -24,6 +24,11 @@ public sealed interface Content {
     public Text {
       Characters.checkNotBlank(text, 1, MAX);
     }
+
+    /** As it was kept, also where it would be blank by now. */
+    public static Text kept(String text) {
+      return new Text(Characters.kept(text));
+    }
   }
 
   /**

@@ -1,0 +1,82 @@
+package io.i9chat.ports.model;
+
+/**
+ * What a name may look like, so that it can be seen, does not change how the text around it reads,
+ * and does not run over the lines above and below.
+ */
+final class NameText {
+  /** How many marks a letter may carry; Hebrew and Vietnamese have up to three. */
+  private static final int MARKS = 4;
+
+  /** The same where letters are stacked below each other, which counts as marks. */
+  private static final int MARKS_STACKED = 8;
+
+  private NameText() {}
+
+  /**
+   * Checks that {@code text} has 1 to {@code max} characters, one that is visible, no control of
+   * the direction of writing, and no more than a few marks a letter.
+   *
+   * @throws InvalidValue naming what is wrong
+   */
+  static void check(String text, int max) {
+    Characters.checkNotBlank(text, 1, max);
+    if (text.codePoints().anyMatch(NameText::turns)) {
+      throw new InvalidValue("must not hold controls of the direction of writing");
+    }
+    if (fewerMarks(text).length() < text.length()) {
+      throw new InvalidValue("must not have more than " + MARKS + " marks on a letter");
+    }
+  }
+
+  /**
+   * A name as it was kept, without what was once allowed and now is not.
+   *
+   * @return one that passes {@link #check}
+   */
+  static String kept(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    text.codePoints().filter(character -> !turns(character)).forEach(plain::appendCodePoint);
+    return Characters.kept(fewerMarks(plain.toString()));
+  }
+
+  /** The embeddings, overrides and isolates of the bidirectional algorithm (UAX #9, 2). */
+  private static boolean turns(int character) {
+    return (character >= 0x202A && character <= 0x202E)
+        || (character >= 0x2066 && character <= 0x2069);
+  }
+
+  private static String fewerMarks(String text) {
+    StringBuilder fewer = null;
+    int marks = 0;
+    for (int i = 0; i < text.length(); ) {
+      int character = text.codePointAt(i);
+      if (isMark(character)) {
+        marks++;
+      } else if (Characters.isVisible(character) || Character.isWhitespace(character)) {
+        marks = 0;
+      }
+      boolean tooMany = marks > 0 && isMark(character) && marks > most(character);
+      if (tooMany && fewer == null) {
+        fewer = new StringBuilder(text.length()).append(text, 0, i);
+      } else if (!tooMany && fewer != null) {
+        fewer.appendCodePoint(character);
+      }
+      i += Character.charCount(character);
+    }
+    return fewer == null ? text : fewer.toString();
+  }
+
+  /** Marks that take no room of their own; what stands between letters and takes some is none. */
+  private static boolean isMark(int character) {
+    int type = Character.getType(character);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+  }
+
+  private static int most(int mark) {
+    return switch (Character.UnicodeScript.of(mark)) {
+      case TIBETAN, MYANMAR, TAI_THAM, BALINESE -> MARKS_STACKED;
+      default -> MARKS;
+    };
+  }
+}
