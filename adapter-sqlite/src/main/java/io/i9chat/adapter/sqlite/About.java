@@ -1,6 +1,7 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Window;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,28 +9,39 @@ import org.jspecify.annotations.Nullable;
 
 /** What was done to messages, found through the index of entries by their target. */
 final class About {
+  // The indexes are named: left to itself the planner answers max(seq) from the order of the
+  // primary key, which walks through the log from its end.
   private static final String DELETION =
-      "SELECT max(seq) FROM entry WHERE chat = ? AND target = ? AND kind = " + ChatCodes.DELETE;
+      "SELECT max(seq) FROM entry INDEXED BY entry_about WHERE chat = ? AND target = ?"
+          + " AND kind = "
+          + ChatCodes.DELETE;
   private static final String LAST_EDIT =
       "SELECT max(seq) FROM entry INDEXED BY entry_edit WHERE chat = ? AND target = ? AND kind = "
           + ChatCodes.EDIT
-          + " AND seq < ?";
+          + " AND seq BETWEEN ? AND ?";
   private static final String OF_PERSON =
-      "SELECT max(seq), count(*) FROM entry"
+      "SELECT max(seq), count(*) FROM entry INDEXED BY entry_about"
           + " WHERE chat = ? AND target = ? AND kind = ? AND author = ?";
-  private static final String ALL =
+  private static final String BESIDE_EDITS =
       "SELECT seq, kind, author FROM entry INDEXED BY entry_about WHERE chat = ? AND target = ?"
+          + " AND kind > "
+          + ChatCodes.EDIT
           + " ORDER BY kind, author, seq";
   private static final String KIND = "SELECT kind FROM entry WHERE chat = ? AND seq = ?";
   private static final String WITHDRAW =
       "UPDATE entry SET form = NULL, text = NULL, rest = NULL"
           + " WHERE chat = ? AND seq = ? AND form IS NOT NULL";
 
-  // Ordered by sorting what the index has of the author, a little at a time, rather than by walking
-  // through what everybody else wrote.
-  static final String BY =
+  /** How many of an author's messages are looked through for each one asked for. */
+  private static final int FEW = 8;
+
+  private static final String BY_FEW =
       "SELECT seq FROM entry INDEXED BY entry_of_client_id WHERE chat = ? AND author = ?"
-          + " AND client_id IS NOT NULL AND seq > ? ORDER BY seq LIMIT ?";
+          + " AND client_id IS NOT NULL LIMIT ?";
+  private static final String BY_MANY =
+      "SELECT seq FROM entry WHERE chat = ? AND seq > ? AND +author = ? AND kind = "
+          + ChatCodes.MESSAGE
+          + " ORDER BY seq LIMIT ?";
 
   private About() {}
 
@@ -56,12 +68,18 @@ final class About {
 
   /** The seq of the last edit of the message, 0 if there is none. */
   static long lastEdit(Sql sql, long key, long target) throws SQLException {
-    return lastEdit(sql, key, target, Long.MAX_VALUE);
+    return lastEdit(sql, key, target, new Window(1, Window.OPEN));
   }
 
-  private static long lastEdit(Sql sql, long key, long target, long before) throws SQLException {
+  /** The seq of the last edit of the message in a window, 0 if there is none. */
+  static long lastEdit(Sql sql, long key, long target, Window window) throws SQLException {
     return orNone(
-        sql.on(LAST_EDIT).with(key).with(target).with(before).first(row -> row.getLong(1)));
+        sql.on(LAST_EDIT)
+            .with(key)
+            .with(target)
+            .with(window.from())
+            .with(window.to())
+            .first(row -> row.getLong(1)));
   }
 
   private static long orNone(@Nullable Long seq) {
@@ -86,34 +104,61 @@ final class About {
     return found == null ? new Reactions(0, 0) : found;
   }
 
-  /** All entries about the message; those of one kind and author in seq order. */
-  static List<Line> all(Sql sql, long key, long target) throws SQLException {
-    return sql.on(ALL)
+  /**
+   * All entries about the message but edits, of which there may be any number; those of one kind
+   * and author in seq order.
+   */
+  static List<Line> besideEdits(Sql sql, long key, long target) throws SQLException {
+    return sql.on(BESIDE_EDITS)
         .with(key)
         .with(target)
         .list(row -> new Line(row.getLong(1), row.getInt(2), Rows.person(row, 3)));
   }
 
-  /** The first of an author's messages above {@code after} that nobody has deleted. */
+  /**
+   * The first of an author's messages above {@code after} that nobody has deleted. There is no
+   * index with an author's messages in their order, for every message would have to pay for it:
+   * those of an author of few are sorted, those of an author of many are looked for in the log,
+   * where they cannot be rare for long.
+   */
   static List<Long> undeleted(Sql sql, long key, PersonId author, long after, int limit)
       throws SQLException {
+    long few = (long) FEW * limit;
+    List<Long> all =
+        new ArrayList<>(
+            sql.on(BY_FEW)
+                .with(key)
+                .with(author.value())
+                .with(few + 1)
+                .list(row -> row.getLong(1)));
     List<Long> found = new ArrayList<>();
+    if (all.size() <= few) {
+      all.removeIf(seq -> seq <= after);
+      all.sort(null);
+      addUndeleted(sql, key, all, limit, found);
+      return found;
+    }
     List<Long> next = List.of(after);
     while (found.size() < limit && !next.isEmpty()) {
       next =
-          sql.on(BY)
+          sql.on(BY_MANY)
               .with(key)
-              .with(author.value())
               .with(next.getLast())
+              .with(author.value())
               .with(limit)
               .list(row -> row.getLong(1));
-      for (long seq : next) {
-        if (found.size() < limit && deletion(sql, key, seq) == 0) {
-          found.add(seq);
-        }
-      }
+      addUndeleted(sql, key, next, limit, found);
     }
     return found;
+  }
+
+  private static void addUndeleted(Sql sql, long key, List<Long> seqs, int limit, List<Long> found)
+      throws SQLException {
+    for (long seq : seqs) {
+      if (found.size() < limit && deletion(sql, key, seq) == 0) {
+        found.add(seq);
+      }
+    }
   }
 
   /**
@@ -123,7 +168,7 @@ final class About {
    */
   static void withdraw(Sql sql, long key, long target, long before) throws SQLException {
     withdraw(sql, key, target);
-    withdraw(sql, key, lastEdit(sql, key, target, before));
+    withdraw(sql, key, lastEdit(sql, key, target, new Window(1, before - 1)));
   }
 
   private static void withdraw(Sql sql, long key, long seq) throws SQLException {

@@ -22,10 +22,17 @@ final class Failures {
       case SQLITE_CORRUPT -> "the file is damaged";
       case SQLITE_READONLY -> "the file cannot be written";
       case SQLITE_CANTOPEN -> "the file cannot be opened";
+      case SQLITE_INTERRUPT -> "it took too long";
       case SQLITE_BUSY -> "the file is locked by another process";
       case SQLITE_IOERR -> "reading or writing the disk failed (" + sqlite.getMessage() + ")";
       default -> String.valueOf(sqlite.getMessage());
     };
+  }
+
+  /** Whether SQLite ended the statement at its deadline. */
+  static boolean isLate(Throwable failure) {
+    return failure instanceof SQLiteException sqlite
+        && primary(sqlite) == SQLiteErrorCode.SQLITE_INTERRUPT;
   }
 
   /** Whether the file or the disk is at fault, so that doing the same work again is no use. */

@@ -26,7 +26,8 @@ final class Migrations {
           "V003__media.sql",
           "V004__frozen_pictures.sql",
           "V005__last_edits.sql",
-          "V006__store.sql");
+          "V006__store.sql",
+          "V007__pictures_of_groups.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

@@ -1,6 +1,7 @@
 package io.i9chat.adapter.sqlite;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,6 +13,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Readers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+
+  /** How long a read may take once it has begun: far more than any should. */
+  static final Duration MOST = Duration.ofSeconds(5);
 
   private final CallQueue<Sql> queue;
   private final List<Thread> threads = new ArrayList<>();
@@ -60,8 +64,10 @@ final class Readers implements AutoCloseable {
       sql.begin();
     }
     try {
+      sql.limit(MOST);
       call.run(sql);
     } finally {
+      sql.unlimit();
       sql.rollback();
     }
   }

@@ -3,17 +3,58 @@ package io.i9chat.adapter.sqlite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.sqlite.ProgressHandler;
 
-/** One connection with the statements it has prepared. For one thread. */
+/**
+ * One connection with the statements it has prepared. For one thread. SQLite itself ends a
+ * statement that still runs at the deadline, wherever it is; then the transaction is undone.
+ */
 final class Sql implements AutoCloseable {
+  /** How many steps of SQLite's virtual machine lie between looks at the clock: some 20 µs. */
+  private static final int LOOK_EVERY = 1_000;
+
+  private static final int GO_ON = 0;
+  private static final int END = 1;
+
   private final Connection connection;
   private final Map<String, Query> prepared = new HashMap<>();
+  private boolean limited;
+  private long deadline;
 
-  Sql(Connection connection) {
+  Sql(Connection connection) throws SQLException {
     this.connection = connection;
+    onProgress(
+        LOOK_EVERY,
+        new ProgressHandler() {
+          @Override
+          protected int progress() {
+            return isLate() ? END : GO_ON;
+          }
+        });
+  }
+
+  /** Has all statements end that run longer than this from now on, all of them together. */
+  void limit(Duration most) {
+    deadline = System.nanoTime() + most.toNanos();
+    limited = true;
+  }
+
+  /** Lets statements run for as long as they take. */
+  void unlimit() {
+    limited = false;
+  }
+
+  private boolean isLate() {
+    return limited && System.nanoTime() - deadline > 0;
+  }
+
+  /** Who is told of the steps of SQLite's virtual machine; there is one at a time. */
+  void onProgress(int every, ProgressHandler told) throws SQLException {
+    ProgressHandler.setHandler(connection, every, told);
   }
 
   /** The statement, unbound. Its text has to be a constant: it is kept for as long as this is. */

@@ -132,27 +132,38 @@ final class SqliteChatLog implements ChatLog {
       SortedSet<Long> seqs = new TreeSet<>();
       if (log != null) {
         for (long target : wanted) {
-          seqs.addAll(last(About.all(sql, log.key, target), visible));
+          seqs.addAll(last(About.besideEdits(sql, log.key, target), visible));
+          seqs.addAll(lastEdit(log, target, visible));
         }
       }
       return log == null ? List.of() : log.at(seqs);
     });
   }
 
-  /** Of each kind and person the last that is visible; edits and deletions are one person's. */
+  private static List<Long> lastEdit(Log log, long target, List<Window> visible)
+      throws SQLException {
+    for (Window window : visible.reversed()) {
+      long last = About.lastEdit(log.sql, log.key, target, window);
+      if (last > 0) {
+        return List.of(last);
+      }
+    }
+    return List.of();
+  }
+
+  /** The deletion, and of each person the last reaction, as far as they are visible. */
   private static Collection<Long> last(List<About.Line> lines, List<Window> visible) {
-    Map<Integer, Long> ofKind = new HashMap<>();
+    List<Long> seqs = new ArrayList<>();
     Map<PersonId, Long> ofPerson = new HashMap<>();
     for (About.Line line : lines) {
       if (visible.stream().anyMatch(window -> window.holds(line.seq()))) {
-        if (line.kind() == ChatCodes.EDIT || line.kind() == ChatCodes.DELETE) {
-          ofKind.merge(line.kind(), line.seq(), Math::max);
+        if (line.kind() == ChatCodes.DELETE) {
+          seqs.add(line.seq());
         } else {
           ofPerson.merge(line.author(), line.seq(), Math::max);
         }
       }
     }
-    List<Long> seqs = new ArrayList<>(ofKind.values());
     seqs.addAll(ofPerson.values());
     return seqs;
   }

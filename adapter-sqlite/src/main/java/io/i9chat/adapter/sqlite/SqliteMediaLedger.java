@@ -34,16 +34,17 @@ final class SqliteMediaLedger implements MediaLedger {
       "UPDATE media SET generation = coalesce(generation, ?)" + " WHERE id = ? AND unused IS NOT 2";
   private static final String PEOPLE = "SELECT person FROM media_of_person WHERE media = ? LIMIT ?";
   private static final String GROUPS =
-      "SELECT c.id FROM media_in_chat u JOIN chat c ON c.key = u.chat"
+      "SELECT c.id FROM media_in_chat u INDEXED BY media_as_picture JOIN chat c ON c.key = u.chat"
           + " WHERE u.media = ?1 AND u.seq = 0"
           + " UNION ALL SELECT c.id FROM media_frozen f JOIN chat c ON c.key = f.chat"
           + " WHERE f.media = ?1 AND f.person = ?2 AND NOT EXISTS (SELECT 1 FROM media_in_chat u"
           + " WHERE u.media = ?1 AND u.chat = f.chat AND u.seq = 0) LIMIT ?3";
+  private static final String NEXT_CHAT =
+      "SELECT min(chat) FROM media_in_chat WHERE media = ? AND chat > ?";
   private static final String ENTRIES =
-      "SELECT c.id, u.seq FROM media_in_chat u"
-          + " JOIN membership m ON m.chat = u.chat AND m.person = ?"
-          + " JOIN chat c ON c.key = u.chat"
-          + " WHERE u.media = ? AND u.seq > 0 LIMIT ?";
+      "SELECT c.id, u.seq FROM membership m CROSS JOIN media_in_chat u CROSS JOIN chat c"
+          + " WHERE m.person = ?1 AND m.chat = ?2 AND u.media = ?3 AND u.chat = ?2 AND u.seq > 0"
+          + " AND c.key = ?2 LIMIT ?4";
   private static final String OF =
       "SELECT id FROM media WHERE owner = ? AND unused IS NOT 2 ORDER BY id";
   private static final String CONDEMNED = "SELECT id FROM media WHERE unused = 2 LIMIT ?";
@@ -151,14 +152,31 @@ final class SqliteMediaLedger implements MediaLedger {
               .with(person.value())
               .with(limit - uses.size())
               .list(row -> new MediaUse.OfGroup(Rows.chat(row, 1))));
+      addEntries(sql, media, person, limit, uses);
+      return List.copyOf(uses);
+    });
+  }
+
+  /** Chat by chat, for one chat may carry the object any number of times. */
+  private static void addEntries(
+      Sql sql, MediaId media, PersonId person, int limit, List<MediaUse> uses) throws SQLException {
+    long chat = nextChat(sql, media, 0);
+    while (chat > 0 && uses.size() < limit) {
       uses.addAll(
           sql.on(ENTRIES)
               .with(person.value())
+              .with(chat)
               .with(media.value())
               .with(limit - uses.size())
               .list(row -> new MediaUse.InEntry(Rows.chat(row, 1), row.getLong(2))));
-      return List.copyOf(uses);
-    });
+      chat = nextChat(sql, media, chat);
+    }
+  }
+
+  /** The key of the first chat above {@code after} that carries the object, 0 without one. */
+  private static long nextChat(Sql sql, MediaId media, long after) throws SQLException {
+    Long next = sql.on(NEXT_CHAT).with(media.value()).with(after).first(row -> row.getLong(1));
+    return next == null ? 0 : next;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.i9chat.adapter.sqlite;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
   /** How many calls share a transaction at the most, so that the first does not wait for long. */
   static final int BATCH = 512;
+
+  /** How long a call may take of the writer's time: far more than any should. */
+  static final Duration MOST = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
@@ -101,7 +105,7 @@ final class Writer implements AutoCloseable {
       tx.begin();
       for (Call<Transaction, ?> call : batch) {
         current = call;
-        call.run(tx);
+        run(call);
       }
       current = null;
       tx.commit();
@@ -109,7 +113,7 @@ final class Writer implements AutoCloseable {
       // Also an Error: this thread has to live on, and the callers to hear of it.
       undo();
       if (current != null && batch.size() > 1 && !Failures.isOfTheDisk(failed)) {
-        batch.forEach(this::commitAlone);
+        commitApart(batch, current, failed);
         return;
       }
       LOG.warn("{} calls failed together: {}", batch.size(), failed.toString());
@@ -118,17 +122,40 @@ final class Writer implements AutoCloseable {
     batch.forEach(Call::finish);
   }
 
+  /** After one of a batch failed. */
+  private void commitApart(
+      List<Call<Transaction, ?>> batch, Call<Transaction, ?> failing, Throwable failed) {
+    for (Call<Transaction, ?> call : batch) {
+      if (call == failing && Failures.isLate(failed)) {
+        // The others have waited for it once, and need not wait again.
+        call.fail(failed);
+        call.finish();
+      } else {
+        commitAlone(call);
+      }
+    }
+  }
+
   /** After one of a batch failed: each for itself, so that it fails alone. */
   private void commitAlone(Call<Transaction, ?> call) {
     try {
       tx.begin();
-      call.run(tx);
+      run(call);
       tx.commit();
     } catch (Throwable failed) {
       undo();
       call.fail(failed);
     }
     call.finish();
+  }
+
+  private void run(Call<Transaction, ?> call) throws SQLException {
+    try {
+      sql.limit(MOST);
+      call.run(tx);
+    } finally {
+      sql.unlimit();
+    }
   }
 
   private void undo() {
