@@ -25,7 +25,8 @@ public final class Api {
   private final String server;
   private final Map<String, String> headers;
 
-  Api(String server) {
+  /** A client of the server at this URL, without a session. */
+  public Api(String server) {
     this(server, Map.of());
   }
 

@@ -1,5 +1,6 @@
 package io.i9chat.adapter.local;
 
+import io.i9chat.ports.model.MediaId;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -54,6 +55,11 @@ public record LocalConfig(
         InstantSource.system(),
         true,
         DEFAULT_KEYS);
+  }
+
+  /** The file of a complete object, which never changes while it is there. */
+  public Path object(MediaId object, String generation) {
+    return MediaFolder.file(media, object, generation);
   }
 
   /** The same, telling {@code console} one line per mail. */

@@ -203,6 +203,10 @@ final class MediaFolder {
   }
 
   private Path folder(MediaId media) {
+    return folder(root, media);
+  }
+
+  private static Path folder(Path root, MediaId media) {
     String id = media.toString();
     return root.resolve(id.substring(id.length() - FOLDER_DIGITS));
   }
@@ -212,7 +216,12 @@ final class MediaFolder {
   }
 
   private Path file(MediaId media, String generation) {
-    return folder(media).resolve(media + "." + generation);
+    return file(root, media, generation);
+  }
+
+  /** The file of a complete object in the media folder {@code root}. */
+  static Path file(Path root, MediaId media, String generation) {
+    return folder(root, media).resolve(media + "." + generation);
   }
 
   private PortFailure failure(String what, Exception cause) {

@@ -25,6 +25,9 @@ final class SqliteMediaLedger implements MediaLedger {
   private static final String FIND =
       "SELECT id, owner, kind, mime, size, name, at, generation, unused IS NOT 0 FROM media"
           + " WHERE id = ? AND unused IS NOT 2";
+  private static final String WHOLE =
+      "SELECT id, owner, kind, mime, size, name, at, generation, unused IS NOT 0 FROM media"
+          + " WHERE generation IS NOT NULL AND unused IS NOT 2";
   private static final String WAITING =
       "SELECT count(*), coalesce(sum(size), 0) FROM media WHERE owner = ? AND unused = 0";
   private static final String BOOK =
@@ -116,6 +119,11 @@ final class SqliteMediaLedger implements MediaLedger {
 
   private static @Nullable MediaRecord find(Sql sql, MediaId id) throws SQLException {
     return sql.on(FIND).with(id.value()).first(SqliteMediaLedger::read);
+  }
+
+  /** All that is verified and not condemned. */
+  static List<MediaRecord> whole(Sql sql) throws SQLException {
+    return sql.on(WHOLE).list(SqliteMediaLedger::read);
   }
 
   private static MediaRecord read(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.media.MediaRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -106,6 +107,37 @@ public final class SqliteStore implements AutoCloseable {
       // The caller is told of the first failure, which is why this one came about.
       return;
     }
+  }
+
+  /**
+   * Copies the database of a folder as it is now, in one snapshot, into a new file. A server may
+   * run on the folder and goes on writing.
+   *
+   * @throws PortFailure if it cannot be read, or the file cannot be made
+   */
+  public static void copy(SqliteConfig config, Path target) {
+    BesideServer.copy(config.database(), target);
+  }
+
+  /**
+   * The objects of a database that are verified and not condemned: those whose bytes there have to
+   * be. A server may run on it.
+   *
+   * @throws PortFailure if it cannot be read
+   */
+  public static List<MediaRecord> media(Path database) {
+    return BesideServer.read(database, SqliteMediaLedger::whole);
+  }
+
+  /**
+   * Looks whether the file is sound and its rows agree with each other: seqs without gaps, counts,
+   * watermarks, windows, uses of media, the full-text index. A server may run on it.
+   *
+   * @return what is wrong, a line for each
+   * @throws PortFailure if it cannot be read
+   */
+  public static List<String> check(SqliteConfig config) {
+    return BesideServer.read(config.database(), StoreCheck::of);
   }
 
   /** The ports. After closing every call of theirs fails with {@link PortFailure}. */

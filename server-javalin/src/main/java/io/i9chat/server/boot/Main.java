@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
     description = "A chat server. Without a command it runs until it is told to stop.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {AccountsCommand.class, VersionCommand.class})
+    subcommands = {
+      AccountsCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      CheckCommand.class,
+      VersionCommand.class
+    })
 public final class Main implements Callable<Integer> {
   /** The exit code when a setting is wrong or something needed cannot be had. */
   static final int FAILED = 2;

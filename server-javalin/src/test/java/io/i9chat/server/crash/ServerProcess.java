@@ -1,5 +1,7 @@
 package io.i9chat.server.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.i9chat.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,18 +58,34 @@ final class ServerProcess implements AutoCloseable {
             "person",
             "--tokens",
             tokens.toString());
-    Path log = folder.resolve("accounts.log");
+    Ended ended = run(folder, command);
+    assertThat(ended.exit()).as(ended.output()).isZero();
     try {
-      Process process = launch(folder, log, Map.of(), command);
-      if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new AssertionError("accounts create failed: " + Files.readString(log));
-      }
       Map<String, String> made = new java.util.LinkedHashMap<>();
       for (String line : Files.readAllLines(tokens)) {
         String[] words = line.split(" ", -1);
         made.put(words[0], words[1]);
       }
       return made;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** How a command ended, and all that it said. */
+  record Ended(int exit, String output) {}
+
+  /** Runs a command on a folder, whether or not a server runs there. */
+  static Ended run(Path folder, List<String> command) {
+    Path log = folder.resolve("command.log");
+    try {
+      Files.deleteIfExists(log);
+      Process process = launch(folder, log, Map.of(), command);
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(command + " did not end: " + Files.readString(log));
+      }
+      return new Ended(process.exitValue(), Files.readString(log));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException told) {
