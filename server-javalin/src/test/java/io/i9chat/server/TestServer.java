@@ -6,6 +6,7 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.server.boot.Settings;
 import io.i9chat.server.boot.SettingsReader;
 import io.i9chat.server.boot.Wiring;
+import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.operation.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -184,6 +185,11 @@ public final class TestServer implements AutoCloseable {
   /** The backend inside, for what no operation does. */
   public I9chat i9chat() {
     return wiring.i9chat();
+  }
+
+  /** What calls in progress take their memory of. */
+  public ByteBudget budget() {
+    return wiring.budget();
   }
 
   /** A sign-up token for this address, by the code that is mailed to it. */

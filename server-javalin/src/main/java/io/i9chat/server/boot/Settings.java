@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder that everything is kept in
  * @param secret the master secret, {@code null} to make one and keep it in the folder
  * @param olderSecret the secret before the last change
+ * @param budgetBytes what calls in progress may take of the memory together
  * @param backend what the backend itself goes by
  * @param allowInsecure whether what production mode refuses is only warned of
  */
@@ -24,6 +25,7 @@ public record Settings(
     @Nullable MasterSecret secret,
     @Nullable MasterSecret olderSecret,
     boolean rateLimits,
+    long budgetBytes,
     I9chatSettings backend,
     boolean allowInsecure) {
   /** What the record is kept in. */

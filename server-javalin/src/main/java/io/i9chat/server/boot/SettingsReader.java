@@ -6,6 +6,7 @@ import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.account.AccountSettings;
 import io.i9chat.domain.group.GroupSettings;
 import io.i9chat.domain.people.PeopleSettings;
+import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.http.Cidr;
 import io.i9chat.server.http.HttpSettings;
 import java.io.IOException;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
   /** More would make whole rosters too large to be held. */
   private static final int MOST_MEMBERS = 10_000;
+
+  private static final long MEBIBYTE = 1024 * 1024;
 
   private final Map<String, String> values;
 
@@ -95,6 +98,7 @@ public final class SettingsReader {
         secret(Setting.SECRET),
         secret(Setting.SECRET_OLD),
         yes(Setting.RATE_LIMITS, "on", "off"),
+        budget(),
         backend(),
         yes(Setting.ALLOW_INSECURE, "true", "false"));
   }
@@ -177,6 +181,12 @@ public final class SettingsReader {
         .with(
             new PeopleSettings(
                 number(Setting.NEARBY_RADIUS, 1_000, (int) PeopleSettings.FARTHEST)));
+  }
+
+  private long budget() {
+    return optional(Setting.BUDGET) == null
+        ? ByteBudget.usual(Runtime.getRuntime().maxMemory())
+        : number(Setting.BUDGET, (int) (ByteBudget.LEAST / MEBIBYTE), 1_000_000) * MEBIBYTE;
   }
 
   private int port() {

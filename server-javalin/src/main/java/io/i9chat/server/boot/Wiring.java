@@ -12,6 +12,7 @@ import io.i9chat.domain.people.FindPeople;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.people.Blocks;
+import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.http.HttpServer;
 import io.i9chat.server.http.MediaRoutes;
 import io.i9chat.server.http.Requests;
@@ -51,6 +52,7 @@ public final class Wiring implements AutoCloseable {
   private final Settings settings;
   private final Adapters adapters;
   private final I9chat i9chat;
+  private final ByteBudget budget;
   private final Catalogue catalogue;
   private final Sockets sockets;
   private final HttpServer http;
@@ -62,6 +64,7 @@ public final class Wiring implements AutoCloseable {
     i9chat = new I9chat(adapters.ports(), settings.backend());
     unlock();
     housekeeping = Housekeeping.start(chores());
+    budget = new ByteBudget(settings.budgetBytes(), settings.rateLimits());
     Limits limits = limits(adapters.ports());
     OperationRunner runner = new OperationRunner(i9chat.accounts().authenticate(), limits);
     catalogue = catalogue(limits);
@@ -99,6 +102,11 @@ public final class Wiring implements AutoCloseable {
   /** The backend that is served. */
   public I9chat i9chat() {
     return i9chat;
+  }
+
+  /** What calls in progress take their memory of. */
+  public ByteBudget budget() {
+    return budget;
   }
 
   /** Everything that can be asked. */
@@ -165,9 +173,14 @@ public final class Wiring implements AutoCloseable {
     others.put("json.nameLength", (long) Json.MAX_NAME_LENGTH);
     others.put("http.bodyBytes", (long) HttpServer.MAX_BODY_BYTES);
     others.put("http.anonymousBodyBytes", (long) HttpServer.MAX_ANONYMOUS_BODY_BYTES);
-    others.put("http.bodiesBytes", (long) HttpServer.MAX_BODIES_BYTES);
-    others.put("http.answersBytes", (long) HttpServer.MAX_ANSWERS_BYTES);
+    others.put("http.bodiesBytes", budget.bytes());
+    others.put("http.answersBytes", budget.bytes());
     others.put("media.movingPerAddress", (long) MediaRoutes.PER_ADDRESS);
+    others.put("budget.bytes", budget.bytes());
+    others.put("budget.accountBytes", budget.accountBytes());
+    others.put("budget.addressBytes", budget.addressBytes());
+    others.put("budget.shareWaitMs", ByteBudget.SHARE_PATIENCE.toMillis());
+    others.put("budget.waitMs", ByteBudget.PATIENCE.toMillis());
     others.put("http.headerBytes", (long) HttpServer.HEADER_BYTES);
     return new Limits(ports.limiter(), others);
   }
@@ -198,6 +211,7 @@ public final class Wiring implements AutoCloseable {
         runner,
         adapters.ports().ids(),
         adapters.ports().clock(),
+        budget,
         settings.rateLimits());
   }
 
@@ -209,13 +223,15 @@ public final class Wiring implements AutoCloseable {
         runner,
         requests,
         adapters.ports().clock(),
+        budget,
         ready::get,
         adapters
             .ports()
             .media()
             .endpoint()
             .map(endpoint ->
-                new MediaRoutes(endpoint, this::address, requests::address, settings.rateLimits()))
+                new MediaRoutes(
+                    endpoint, this::address, requests::address, budget, settings.rateLimits()))
             .orElse(null),
         new Handshake(sockets, requests, settings.http())::install);
   }

@@ -1,45 +1,68 @@
 package io.i9chat.server.http;
 
-import io.i9chat.server.wire.ErrorCode;
-import io.i9chat.server.wire.Problem;
+import io.i9chat.server.budget.Lease;
+import io.i9chat.server.http.Transfers.Transfer;
+import io.i9chat.server.wire.Streamed;
 import io.javalin.http.Context;
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
+import java.io.OutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Writes answers. One stays in memory until its peer has taken it, so that only so many bytes of
- * large ones may be on their way at once; small ones leave the connection's own buffer.
- */
+/** Writes answers, each of which counts in the budget until its peer has taken it. */
 final class Answers {
-  /** How many bytes of large answers may be on their way. */
-  static final int MAX_BYTES = 64 * 1024 * 1024;
-
-  /** What counts as large, in bytes. */
-  static final int LARGE = 32 * 1024;
+  /** How much is written at once, so that it shows whether the peer takes it. */
+  private static final int STEP_BYTES = 32 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
-  private final Semaphore room = new Semaphore(MAX_BYTES);
+  private final Transfers transfers;
 
-  /** Answers with this JSON, or {@code unavailable} if there is no room for it. */
-  void write(Context ctx, byte[] json) {
-    if (json.length < LARGE) {
-      ctx.contentType("application/json");
-      ctx.result(json);
-    } else if (!room.tryAcquire(json.length)) {
-      Problems.write(ctx, Problem.of(ErrorCode.UNAVAILABLE));
-    } else {
-      try {
-        ctx.contentType("application/json");
-        ctx.res().setContentLength(json.length);
-        ctx.res().getOutputStream().write(json);
-      } catch (IOException gone) {
-        LOG.debug("{} {} broke off", Requests.id(ctx), ctx.method(), gone);
-      } finally {
-        room.release(json.length);
+  Answers(Transfers transfers) {
+    this.transfers = transfers;
+  }
+
+  /** Answers with this JSON, which is all that the lease holds from now on. */
+  void write(Context ctx, byte[] json, Lease lease) {
+    lease.answer(json.length);
+    ctx.contentType("application/json");
+    ctx.res().setContentLength(json.length);
+    try (Transfer transfer = transfers.begin(ctx, lease)) {
+      OutputStream out = ctx.res().getOutputStream();
+      for (int sent = 0; sent < json.length; sent += STEP_BYTES) {
+        int step = Math.min(STEP_BYTES, json.length - sent);
+        out.write(json, sent, step);
+        transfer.moved(step);
       }
+    } catch (IOException gone) {
+      LOG.debug("{} {} broke off", Requests.id(ctx), ctx.method(), gone);
+    }
+  }
+
+  /** Answers with what is made while it is written. */
+  void write(Context ctx, Streamed streamed, Lease lease) {
+    try (Transfer transfer = transfers.begin(ctx, lease)) {
+      transfer.pause();
+      StreamedAnswer.write(ctx, out -> streamed.writeTo(new Counted(out, transfer)));
+    }
+  }
+
+  private static final class Counted extends FilterOutputStream {
+    private final Transfer transfer;
+
+    private Counted(OutputStream out, Transfer transfer) {
+      super(out);
+      this.transfer = transfer;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      // The inherited one would write byte by byte.
+      transfer.resume();
+      out.write(bytes, offset, length);
+      transfer.moved(length);
+      transfer.pause();
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.i9chat.server.http;
 
+import io.i9chat.server.budget.Demand;
+import io.i9chat.server.budget.Lease;
 import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
@@ -8,14 +10,12 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
-/**
- * The memory that bodies take while they arrive and are read, which is bounded for all together.
- */
+/** Reads bodies, whose memory is taken of the budget as they arrive. */
 final class Bodies {
   /** The greatest size of a body. */
   static final int MAX_BYTES = 1024 * 1024;
@@ -23,47 +23,52 @@ final class Bodies {
   /** The greatest size of a body of an operation that anybody may call; none needs more. */
   static final int MAX_ANONYMOUS_BYTES = 16 * 1024;
 
-  /** How much all bodies that are being read may take together; what comes then is put off. */
-  static final int MAX_TOTAL_BYTES = 32 * 1024 * 1024;
-
   /**
    * How long a body may take to arrive. The idle time of the connection alone would let a peer that
    * drips a byte at a time hold a thread and memory for days.
    */
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static final int KIB = 1024;
-  private static final int FIRST_BYTES = 2 * KIB;
+  private static final int FIRST_BYTES = 1024;
 
-  private final Semaphore kibs;
-
-  /** Bodies that take at most {@code totalBytes} together. */
-  Bodies(int totalBytes) {
-    kibs = new Semaphore(totalBytes / KIB);
-  }
+  private Bodies() {}
 
   /**
    * Reads a body to its end and uses it.
    *
    * @param length how long it says it is, negative if it does not say
    * @param max how long it may be
-   * @param use is given the bytes, and how many of them count, while their room is held
+   * @param lease takes what is read of the budget
+   * @param transfer is told of what came
+   * @param use is given the bytes, and how many of them count
    * @throws BadInput if it is too large, does not arrive in time, or there is no room for it now
    */
-  <T> T read(InputStream in, long length, int max, BiFunction<byte[], Integer, T> use) {
+  static <T> T read(
+      InputStream in,
+      long length,
+      int max,
+      Lease lease,
+      IntConsumer transfer,
+      BiFunction<byte[], Integer, T> use) {
     if (length > max) {
       throw new BadInput(Problem.of(ErrorCode.PAYLOAD_TOO_LARGE));
     }
-    try (Room room = new Room()) {
-      // One that says its length needs no room beyond it.
-      int size = room.fill(in, length < 0 ? max : (int) length);
-      return use.apply(room.bytes, size);
-    }
+    // One that says its length needs no room beyond it.
+    Room room = new Room(lease, transfer);
+    int size = room.fill(in, length < 0 ? max : (int) length);
+    return use.apply(room.bytes, size);
   }
 
   /** Grows with what arrived, not with what was announced: a promise costs a peer nothing. */
-  private final class Room implements AutoCloseable {
+  private static final class Room {
+    private final Lease lease;
+    private final IntConsumer transfer;
     private byte[] bytes = new byte[0];
+
+    Room(Lease lease, IntConsumer transfer) {
+      this.lease = lease;
+      this.transfer = transfer;
+    }
 
     int fill(InputStream body, int max) {
       long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -81,6 +86,7 @@ final class Bodies {
             throw new BadInput(Problem.of(ErrorCode.PAYLOAD_TOO_LARGE));
           }
           size += read;
+          transfer.accept(read);
           if (System.nanoTime() - deadline > 0) {
             throw tooSlow();
           }
@@ -93,15 +99,10 @@ final class Bodies {
     }
 
     private void grow(int size) {
-      if (!kibs.tryAcquire((size - bytes.length) / KIB)) {
+      if (!lease.take(size - bytes.length, Demand.CALL)) {
         throw new BadInput(Problem.of(ErrorCode.UNAVAILABLE));
       }
       bytes = Arrays.copyOf(bytes, size);
-    }
-
-    @Override
-    public void close() {
-      kibs.release(bytes.length / KIB);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.i9chat.server.http;
 
+import io.i9chat.server.budget.Lease;
+import io.i9chat.server.http.Transfers.Transfer;
 import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.BadJson;
 import io.i9chat.server.wire.ErrorCode;
@@ -25,20 +27,27 @@ final class BodyReader {
   private static final Pattern JSON =
       Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?");
 
-  private final Bodies bodies = new Bodies(Bodies.MAX_TOTAL_BYTES);
+  private final Transfers transfers;
+
+  BodyReader(Transfers transfers) {
+    this.transfers = transfers;
+  }
 
   /**
    * The body; an empty object if there is none.
    *
    * @param max how many bytes it may have
+   * @param lease takes them of the budget
    * @throws BadInput if it is too large, not JSON by its type or its bytes, or not an object
    */
-  ObjectNode read(Context ctx, int max) {
-    try {
-      return bodies.read(
+  ObjectNode read(Context ctx, int max, Lease lease) {
+    try (Transfer transfer = transfers.begin(ctx, lease)) {
+      return Bodies.read(
           ctx.req().getInputStream(),
           ctx.req().getContentLengthLong(),
           max,
+          lease,
+          transfer::moved,
           (bytes, size) -> parsed(ctx.header("Content-Type"), bytes, size));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

@@ -1,5 +1,6 @@
 package io.i9chat.server.http;
 
+import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.HttpBinding;
 import io.i9chat.server.operation.Operation;
@@ -43,12 +44,6 @@ public final class HttpServer implements AutoCloseable {
   /** The greatest size of a body of an operation that anybody may call, in bytes. */
   public static final int MAX_ANONYMOUS_BODY_BYTES = Bodies.MAX_ANONYMOUS_BYTES;
 
-  /** How much all bodies that are being read may take together, in bytes. */
-  public static final int MAX_BODIES_BYTES = Bodies.MAX_TOTAL_BYTES;
-
-  /** How much all large answers that peers are taking may take together, in bytes. */
-  public static final int MAX_ANSWERS_BYTES = Answers.MAX_BYTES;
-
   private static final Set<String> HEALTH = Set.of("/healthz", "/readyz");
 
   /** How long requests in flight may take to end when the server stops. */
@@ -57,13 +52,15 @@ public final class HttpServer implements AutoCloseable {
   private final HttpSettings settings;
   private final Requests requests;
   private final @Nullable MediaRoutes media;
-  private final InputReader inputs = new InputReader();
-  private final Answers answers = new Answers();
+  private final Transfers transfers = new Transfers();
+  private final InputReader inputs = new InputReader(transfers);
+  private final Answers answers = new Answers(transfers);
   private final Javalin javalin;
 
   /**
    * A server, not yet listening.
    *
+   * @param budget what calls take their memory of
    * @param ready whether the server should be sent requests, as {@code /readyz} tells
    * @param media answers the URLs of media that are served here, {@code null} if none are
    * @param sockets puts the WebSocket handshake in front of the routes
@@ -74,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
       OperationRunner runner,
       Requests requests,
       InstantSource clock,
+      ByteBudget budget,
       BooleanSupplier ready,
       @Nullable MediaRoutes media,
       Consumer<Server> sockets) {
@@ -86,10 +84,10 @@ public final class HttpServer implements AutoCloseable {
           rules(config);
           health(config, ready);
           for (Operation<?, ?> operation : catalogue.all()) {
-            route(config, operation, runner, clock);
+            route(config, operation, runner, clock, budget);
           }
           if (media != null) {
-            media.install(config);
+            media.install(config, transfers);
           }
           config.jetty.modifyServer(sockets);
         });
@@ -153,6 +151,7 @@ public final class HttpServer implements AutoCloseable {
     SlowHeaders slowHeaders = new SlowHeaders(connector);
     connector.addBean(slowHeaders);
     connector.addEventListener(slowHeaders);
+    connector.addEventListener(transfers);
     return connector;
   }
 
@@ -199,13 +198,14 @@ public final class HttpServer implements AutoCloseable {
       JavalinConfig config,
       Operation<I, O> operation,
       OperationRunner runner,
-      InstantSource clock) {
+      InstantSource clock,
+      ByteBudget budget) {
     HttpBinding http = operation.http();
     if (http != null) {
       config.routes.addHttpHandler(
           Objects.requireNonNull(HandlerType.findOrCreate(http.method())),
           HttpBinding.ROOT + http.path(),
-          new OperationHandler<>(operation, runner, requests, clock, inputs, answers));
+          new OperationHandler<>(operation, runner, requests, clock, inputs, answers, budget));
     }
   }
 }

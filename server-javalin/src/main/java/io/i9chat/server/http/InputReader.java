@@ -1,5 +1,6 @@
 package io.i9chat.server.http;
 
+import io.i9chat.server.budget.Lease;
 import io.i9chat.server.operation.Access;
 import io.i9chat.server.operation.HttpBinding;
 import io.i9chat.server.operation.Operation;
@@ -10,23 +11,33 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts the input of an operation together from a request's path, query and body. */
 final class InputReader {
-  private final BodyReader bodies = new BodyReader();
+  /** Of ASCII digits alone: the JDK would take those of every script, and a plus. */
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,19}");
+
+  private final BodyReader bodies;
+
+  InputReader(Transfers transfers) {
+    bodies = new BodyReader(transfers);
+  }
 
   /**
    * The fields of the input, not yet checked.
    *
+   * @param lease takes the memory of the body of the budget
    * @throws BadInput if a field is unknown, comes twice or does not fit
    */
-  ObjectNode fields(Context ctx, Operation<?, ?> operation, HttpBinding http) {
+  ObjectNode fields(Context ctx, Operation<?, ?> operation, HttpBinding http, Lease lease) {
     InputType<?> input = operation.input();
     Map<String, List<String>> query = ctx.queryParamMap();
     int max = operation.access() == Access.PUBLIC ? Bodies.MAX_ANONYMOUS_BYTES : Bodies.MAX_BYTES;
-    ObjectNode fields = http.hasBody() ? bodies.read(ctx, max) : Json.shared().createObjectNode();
+    ObjectNode fields =
+        http.hasBody() ? bodies.read(ctx, max, lease) : Json.shared().createObjectNode();
     Map<String, String> path = ctx.pathParamMap();
     query.forEach((name, values) -> {
       if (http.hasBody() || path.containsKey(name) || !input.fields().containsKey(name)) {
@@ -52,9 +63,12 @@ final class InputReader {
   private static void put(ObjectNode fields, String name, String text, InputType<?> input) {
     Class<?> type = input.fields().get(name);
     if (type == Long.class || type == Integer.class) {
+      if (!NUMBER.matcher(text).matches()) {
+        throw BadInput.field(name, "must be a whole number");
+      }
       try {
         fields.put(name, Long.parseLong(text));
-      } catch (NumberFormatException notOne) {
+      } catch (NumberFormatException tooLarge) {
         throw BadInput.field(name, "must be a whole number");
       }
     } else if (type == List.class) {

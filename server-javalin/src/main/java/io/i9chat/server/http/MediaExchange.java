@@ -1,6 +1,7 @@
 package io.i9chat.server.http;
 
 import io.i9chat.ports.media.MediaStore;
+import io.i9chat.server.http.Transfers.Transfer;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,12 +29,14 @@ final class MediaExchange implements MediaStore.Exchange {
   private final Context ctx;
   private final HttpServletRequest request;
   private final Supplier<URI> self;
+  private final Transfer transfer;
   private long taken;
 
-  MediaExchange(Context ctx, Supplier<URI> self) {
+  MediaExchange(Context ctx, Supplier<URI> self, Transfer transfer) {
     this.ctx = ctx;
     this.request = ctx.req();
     this.self = self;
+    this.transfer = transfer;
   }
 
   @Override
@@ -84,12 +87,13 @@ final class MediaExchange implements MediaStore.Exchange {
   }
 
   /** Counts bytes, and ends a transfer that drips. */
-  private static final class Pace {
+  private final class Pace {
     private final long start = System.nanoTime();
     private long bytes;
 
     void moved(int count) throws IOException {
       bytes += count;
+      transfer.moved(count);
       Duration time = Duration.ofNanos(System.nanoTime() - start).minus(START);
       if (bytes < time.toSeconds() * MIN_BYTES_PER_SECOND) {
         throw new IOException("the peer is too slow");
@@ -124,7 +128,7 @@ final class MediaExchange implements MediaStore.Exchange {
     }
   }
 
-  private static final class Going extends FilterOutputStream {
+  private final class Going extends FilterOutputStream {
     private final Pace pace = new Pace();
 
     private Going(OutputStream body) {

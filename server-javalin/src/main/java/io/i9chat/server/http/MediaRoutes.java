@@ -1,6 +1,10 @@
 package io.i9chat.server.http;
 
 import io.i9chat.ports.media.MediaStore;
+import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.budget.Demand;
+import io.i9chat.server.budget.Lease;
+import io.i9chat.server.http.Transfers.Transfer;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
 import io.javalin.config.JavalinConfig;
@@ -11,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -20,11 +23,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Has the store of media answer its signed URLs, if it is served by this server. Nobody is asked
  * who they are: the signature is the authority. Bodies may be long and take long, as long as they
- * keep moving; each takes a fixed piece of memory, and no more move at once than there is room for.
+ * keep moving; each takes a fixed piece of memory of the budget.
  */
 public final class MediaRoutes {
-  /** Each has a buffer of 64 KiB, so that together they take no more than all other bodies may. */
-  private static final int MAX_MOVING = Bodies.MAX_TOTAL_BYTES / (64 * 1024);
+  /** What each takes of the budget: the buffer that its bytes go by. */
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  /** What counts as too slow, in bytes a second. */
+  private static final int BYTES_PER_SECOND = 1024;
 
   /** How long a client is told to wait whose address moves too many. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -40,7 +46,7 @@ public final class MediaRoutes {
   private final MediaStore.Endpoint endpoint;
   private final Supplier<URI> self;
   private final Function<HttpServletRequest, String> address;
-  private final Semaphore room = new Semaphore(MAX_MOVING);
+  private final ByteBudget budget;
   private final Counts<String> addresses;
 
   /**
@@ -48,22 +54,25 @@ public final class MediaRoutes {
    *
    * @param self the address of this server, which completes where an upload goes to
    * @param address what limits count a client by
+   * @param budget what the buffers are taken of
    * @param limited whether an address may move {@link #PER_ADDRESS} bodies at once, or any number
    */
   public MediaRoutes(
       MediaStore.Endpoint endpoint,
       Supplier<URI> self,
       Function<HttpServletRequest, String> address,
+      ByteBudget budget,
       boolean limited) {
     this.endpoint = endpoint;
     this.self = self;
     this.address = address;
-    this.addresses = new Counts<>(limited ? PER_ADDRESS : MAX_MOVING);
+    this.addresses = new Counts<>(limited ? PER_ADDRESS : Integer.MAX_VALUE);
+    this.budget = budget;
   }
 
-  void install(JavalinConfig config) {
+  void install(JavalinConfig config, Transfers transfers) {
     for (HandlerType method : METHODS) {
-      config.routes.addHttpHandler(method, endpoint.path() + "*", this::serve);
+      config.routes.addHttpHandler(method, endpoint.path() + "*", ctx -> serve(ctx, transfers));
     }
   }
 
@@ -72,27 +81,27 @@ public final class MediaRoutes {
     return path.startsWith(endpoint.path());
   }
 
-  private void serve(Context ctx) {
+  private void serve(Context ctx, Transfers transfers) {
     AccessLog.route(ctx, endpoint.path() + "{mediaId}");
     String from = address.apply(ctx.req());
     if (!addresses.take(from)) {
       Problems.write(ctx, Problem.rateLimited(PAUSE));
       return;
     }
-    try {
-      move(ctx);
+    try (Lease lease = new Lease(budget.media(from))) {
+      if (lease.take(BUFFER_BYTES, Demand.PAGE)) {
+        move(ctx, transfers, lease);
+      } else {
+        Problems.write(ctx, Problem.of(ErrorCode.UNAVAILABLE));
+      }
     } finally {
       addresses.giveBack(from);
     }
   }
 
-  private void move(Context ctx) {
-    if (!room.tryAcquire()) {
-      Problems.write(ctx, Problem.of(ErrorCode.UNAVAILABLE));
-      return;
-    }
-    try {
-      endpoint.serve(new MediaExchange(ctx, self));
+  private void move(Context ctx, Transfers transfers, Lease lease) {
+    try (Transfer transfer = transfers.begin(ctx, lease, BYTES_PER_SECOND)) {
+      endpoint.serve(new MediaExchange(ctx, self, transfer));
     } catch (IOException broken) {
       // Who is gone is told nothing; what came of an upload is held, and a download is cut short.
       LOG.debug("{} {} broke off", Requests.id(ctx), ctx.method(), broken);
@@ -100,8 +109,6 @@ public final class MediaRoutes {
         ctx.header("Connection", "close");
         ctx.status(408);
       }
-    } finally {
-      room.release();
     }
   }
 }

@@ -1,6 +1,10 @@
 package io.i9chat.server.http;
 
+import io.i9chat.domain.account.Caller;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.budget.Demand;
+import io.i9chat.server.budget.Lease;
 import io.i9chat.server.operation.Call;
 import io.i9chat.server.operation.Grant;
 import io.i9chat.server.operation.HttpBinding;
@@ -33,6 +37,7 @@ final class OperationHandler<I, O> implements Handler {
   private final InstantSource clock;
   private final InputReader inputs;
   private final Answers answers;
+  private final ByteBudget budget;
 
   OperationHandler(
       Operation<I, O> operation,
@@ -40,7 +45,8 @@ final class OperationHandler<I, O> implements Handler {
       Requests requests,
       InstantSource clock,
       InputReader inputs,
-      Answers answers) {
+      Answers answers,
+      ByteBudget budget) {
     this.operation = operation;
     this.http = Objects.requireNonNull(operation.http());
     this.runner = runner;
@@ -48,6 +54,7 @@ final class OperationHandler<I, O> implements Handler {
     this.clock = clock;
     this.inputs = inputs;
     this.answers = answers;
+    this.budget = budget;
   }
 
   @Override
@@ -73,14 +80,22 @@ final class OperationHandler<I, O> implements Handler {
             identity.caller(),
             identity.cookieCaller(),
             null);
-    switch (runner.read(call, operation, () -> read(ctx))) {
-      case Reply.Done<O> done -> answer(ctx, identity, done);
-      case Reply.Refused<O> refused -> Problems.write(ctx, refused.problem());
+    Caller caller = identity.caller();
+    String account = caller == null ? null : caller.person().toString();
+    try (Lease lease = new Lease(budget.request(account, call.address()))) {
+      if (!lease.take(ByteBudget.CALL_BYTES, Demand.CALL)) {
+        Problems.write(ctx, Problem.of(ErrorCode.UNAVAILABLE));
+        return;
+      }
+      switch (runner.read(call, operation, () -> read(ctx, lease))) {
+        case Reply.Done<O> done -> answer(ctx, identity, done, lease);
+        case Reply.Refused<O> refused -> Problems.write(ctx, refused.problem());
+      }
     }
   }
 
-  private I read(Context ctx) {
-    ObjectNode fields = inputs.fields(ctx, operation, http);
+  private I read(Context ctx, Lease lease) {
+    ObjectNode fields = inputs.fields(ctx, operation, http, lease);
     JsonNode cookie = fields.get("cookie");
     // Setting a cookie signs the page's visitor in, perhaps as somebody else (login CSRF).
     if (cookie != null
@@ -89,7 +104,11 @@ final class OperationHandler<I, O> implements Handler {
         && !requests.fromOwnPage(ctx)) {
       throw new BadInput(foreignPage());
     }
-    return operation.input().read(fields);
+    I input = operation.input().read(fields);
+    if (operation.isPage() && !lease.take(ByteBudget.PAGE_BYTES, Demand.PAGE)) {
+      throw new BadInput(Problem.of(ErrorCode.UNAVAILABLE));
+    }
+    return input;
   }
 
   private static Problem foreignPage() {
@@ -97,7 +116,7 @@ final class OperationHandler<I, O> implements Handler {
         ErrorCode.FORBIDDEN, "a call with a cookie needs an Origin that this server knows");
   }
 
-  private void answer(Context ctx, Requests.Identity identity, Reply.Done<O> done) {
+  private void answer(Context ctx, Requests.Identity identity, Reply.Done<O> done, Lease lease) {
     Grant grant = done.grant();
     if (grant != null && grant.cookie()) {
       Duration life = Duration.between(clock.instant(), grant.endsAt());
@@ -107,20 +126,18 @@ final class OperationHandler<I, O> implements Handler {
     }
     ctx.status(done.status() == 0 ? http.status() : done.status());
     if (ctx.statusCode() != NO_CONTENT) {
-      body(ctx, Objects.requireNonNull(done.body()));
+      body(ctx, Objects.requireNonNull(done.body()), lease);
     }
   }
 
-  private void body(Context ctx, Object body) {
+  private void body(Context ctx, Object body, Lease lease) {
     switch (body) {
       case Redirect redirect -> {
         ctx.header("Location", redirect.location().toString());
         ctx.header("Cache-Control", "private, max-age=" + redirect.maxAge().toSeconds());
       }
-      case Streamed streamed -> StreamedAnswer.write(ctx, streamed);
-      default -> {
-        answers.write(ctx, Json.bytes(body));
-      }
+      case Streamed streamed -> answers.write(ctx, streamed, lease);
+      default -> answers.write(ctx, Json.bytes(body), lease);
     }
   }
 

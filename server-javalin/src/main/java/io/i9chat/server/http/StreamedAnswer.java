@@ -6,7 +6,6 @@ import io.i9chat.server.wire.Problem;
 import io.i9chat.server.wire.Streamed;
 import io.javalin.http.Context;
 import java.io.IOException;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.exc.JacksonIOException;
@@ -48,10 +47,6 @@ final class StreamedAnswer {
   }
 
   private static void cut(Context ctx) {
-    ServletContextRequest.getServletContextRequest(ctx.req())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint()
-        .close();
+    Transfers.peer(ctx).close();
   }
 }

@@ -41,6 +41,7 @@ public final class ChatOperations {
             "Lists one's chats, newest activity first.",
             ChatInputs.ListChats.class,
             ChatOutputs.ChatPage.class)
+        .page()
         .http("GET", "/chats", 200)
         .handledBy(
             Limits.DEFAULT,
@@ -133,6 +134,7 @@ public final class ChatOperations {
             "Reads messages as they now are, and activities.",
             ChatInputs.History.class,
             ChatOutputs.HistoryPage.class)
+        .page()
         .http("GET", "/chats/{chatId}/history", 200)
         .handledBy(
             Limits.DEFAULT,
@@ -171,6 +173,7 @@ public final class ChatOperations {
   private Operation<?, ?> log() {
     return Operation.named(
             "chats.log", "Reads a chat's log.", ChatInputs.Log.class, ChatOutputs.LogPage.class)
+        .page()
         .http("GET", "/chats/{chatId}/log", 200)
         .handledBy(
             Limits.DEFAULT,
@@ -195,6 +198,7 @@ public final class ChatOperations {
             "Brings everything that is new since what one has.",
             ChatInputs.Sync.class,
             ChatOutputs.Synced.class)
+        .page()
         .http("POST", "/sync", 200)
         .handledBy(
             Limits.DEFAULT,

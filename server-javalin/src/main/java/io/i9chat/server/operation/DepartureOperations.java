@@ -30,6 +30,7 @@ public final class DepartureOperations {
             "Writes out everything that is one's own.",
             PeopleInputs.Export.class,
             Streamed.class)
+        .page()
         .httpOnly("POST", "/me/export", 200)
         .handledBy(
             Limits.exporting(),

@@ -129,6 +129,7 @@ public final class GroupOperations {
             "Lists the members of a group by username.",
             GroupInputs.Members.class,
             GroupOutputs.MemberPage.class)
+        .page()
         .http("GET", "/groups/{chatId}/members", 200)
         .handledBy(
             Limits.DEFAULT,

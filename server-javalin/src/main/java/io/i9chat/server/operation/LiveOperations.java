@@ -28,6 +28,7 @@ public final class LiveOperations {
             "Says whether people are online, and tells of it from now on.",
             PeopleInputs.Watch.class,
             PresenceList.class)
+        .page()
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->

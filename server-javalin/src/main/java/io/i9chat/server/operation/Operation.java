@@ -25,6 +25,7 @@ public final class Operation<I, O> {
   private final List<? extends Charge<? super I>> charges;
   private final Batch<I, O> handler;
   private final boolean together;
+  private final boolean page;
 
   /** Does what the operation says, for one call. */
   @FunctionalInterface
@@ -46,6 +47,7 @@ public final class Operation<I, O> {
       Batch<I, O> handler,
       boolean together) {
     this.together = together;
+    this.page = draft.page;
     this.name = draft.name;
     this.summary = draft.summary;
     this.inputClass = draft.input;
@@ -115,6 +117,14 @@ public final class Operation<I, O> {
     return charges;
   }
 
+  /**
+   * Whether its answer may be as large as a page, for which memory is taken before it is read;
+   * other answers have a few KiB.
+   */
+  public boolean isPage() {
+    return page;
+  }
+
   /** Whether calls are handled together, and so succeed or fail together. */
   boolean isTogether() {
     return together;
@@ -133,6 +143,7 @@ public final class Operation<I, O> {
     private final EnumSet<Transport> transports = EnumSet.of(Transport.WEBSOCKET);
     private Access access = Access.SESSION;
     private @Nullable HttpBinding http;
+    private boolean page;
 
     private Draft(String name, String summary, Class<I> input, Class<O> output) {
       this.name = name;
@@ -144,6 +155,12 @@ public final class Operation<I, O> {
     /** Anybody may call it. */
     public Draft<I, O> open() {
       access = Access.PUBLIC;
+      return this;
+    }
+
+    /** Its answer may be as large as a page. */
+    public Draft<I, O> page() {
+      page = true;
       return this;
     }
 

@@ -47,6 +47,7 @@ public final class PeopleOperations {
   private Operation<?, ?> blocksList() {
     return Operation.named(
             "blocks.list", "Lists whom one has blocked.", Nothing.class, BlockList.class)
+        .page()
         .http("GET", "/me/blocks", 200)
         .handledBy(
             Limits.DEFAULT,
@@ -149,6 +150,7 @@ public final class PeopleOperations {
             "Finds people by their usernames.",
             PeopleInputs.ManyUsers.class,
             UserList.class)
+        .page()
         .http("GET", "/users", 200)
         .handledBy(
             Limits.DEFAULT,
@@ -173,6 +175,7 @@ public final class PeopleOperations {
             "Finds people around one's own shared position.",
             PeopleInputs.Nearby.class,
             NearbyList.class)
+        .page()
         .http("GET", "/users/nearby", 200)
         .handledBy(Limits.NEARBY, this::usersNearby);
   }

@@ -57,6 +57,7 @@ public final class ReceiptOperations {
             "Shows the author who has received and read a message.",
             MessageInputs.Receipts.class,
             ChatOutputs.Receipts.class)
+        .page()
         .http("GET", "/chats/{chatId}/messages/{seq}/receipts", 200)
         .handledBy(
             Limits.DEFAULT,

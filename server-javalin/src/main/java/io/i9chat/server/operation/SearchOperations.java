@@ -26,6 +26,7 @@ public final class SearchOperations {
             "Finds messages by words, in one of one's chats or all.",
             MessageInputs.Search.class,
             ChatOutputs.Hits.class)
+        .page()
         .http("GET", "/search", 200)
         .handledBy(Limits.SEARCHING, this::search);
   }

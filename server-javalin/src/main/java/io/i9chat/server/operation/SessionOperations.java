@@ -32,6 +32,7 @@ public final class SessionOperations {
             "Lists the devices one is signed in on.",
             Nothing.class,
             SessionList.class)
+        .page()
         .http("GET", "/sessions", 200)
         .handledBy(
             Limits.DEFAULT,

@@ -1,11 +1,15 @@
 package io.i9chat.server.ws;
 
 import io.i9chat.domain.account.Caller;
+import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.budget.Demand;
+import io.i9chat.server.budget.Holder;
 import io.i9chat.server.operation.Call;
 import io.i9chat.server.operation.Reply;
 import io.i9chat.server.operation.Transport;
 import io.i9chat.server.wire.ErrorCode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +40,39 @@ final class CallRunner {
     Caller who = connection.caller();
     if (connection.dropsWaitingCalls() || who == null) {
       calls.answering(run.ids());
+      connection.holder().giveBack(run.bytes(), Demand.CALL);
       answered();
       return;
     }
+    Holder holder = connection.holder();
+    long page = run.operation().isPage() ? ByteBudget.PAGE_BYTES : 0;
+    boolean admitted = page == 0 || holder.take(page, Demand.PAGE);
+    long taken = admitted ? page : 0;
+    try {
+      taken = answer(run, who, admitted, taken);
+    } finally {
+      holder.giveBack(taken, Demand.PAGE);
+      holder.giveBack(run.bytes(), Demand.CALL);
+      answered();
+    }
+  }
+
+  /** Runs the calls and hands on their answers, and with them what was taken for them. */
+  private <I> long answer(Calls.Run<I> run, Caller who, boolean admitted, long taken) {
     Call call = call(who);
     List<byte[]> frames = new ArrayList<>(run.ids().size());
     boolean tooManyRefused = false;
-    var replies = sockets.runner().run(call, run.operation(), run.inputs());
+    List<? extends Reply<?>> replies =
+        admitted
+            ? sockets.runner().run(call, run.operation(), run.inputs())
+            : Collections.nCopies(run.ids().size(), Reply.refused(ErrorCode.UNAVAILABLE));
     for (int i = 0; i < run.ids().size(); i++) {
       frames.add(Frames.reply(run.ids().get(i), replies.get(i), call.requestId()));
       tooManyRefused |= countsRefusal(replies.get(i));
     }
     calls.answering(run.ids());
-    send(frames, tooManyRefused);
-    answered();
+    send(frames, taken, tooManyRefused);
+    return 0;
   }
 
   private void answered() {
@@ -58,11 +81,11 @@ final class CallRunner {
   }
 
   void answer(String callId, Reply<?> reply, Call call) {
-    send(List.of(Frames.reply(callId, reply, call.requestId())), countsRefusal(reply));
+    send(List.of(Frames.reply(callId, reply, call.requestId())), 0, countsRefusal(reply));
   }
 
-  private void send(List<byte[]> frames, boolean tooManyRefused) {
-    boolean tooSlow = connection.outbox().results(frames);
+  private void send(List<byte[]> frames, long taken, boolean tooManyRefused) {
+    boolean tooSlow = connection.outbox().results(frames, taken);
     if (tooManyRefused) {
       connection.close(CloseCode.RATE_LIMITED);
     } else if (tooSlow) {

@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * at once.
  */
 final class Calls {
-  /** Calls of one operation, in the order they came. */
-  record Run<I>(Operation<I, ?> operation, List<String> ids, List<I> inputs) {}
+  /**
+   * Calls of one operation, in the order they came.
+   *
+   * @param bytes what they hold of the budget
+   */
+  record Run<I>(Operation<I, ?> operation, List<String> ids, List<I> inputs, long bytes) {}
 
   /** What became of asking for a call to be run. */
   enum Admission {
@@ -131,7 +135,7 @@ final class Calls {
   }
 
   private static <I> Run<I> single(Inbound.Invocation<I> call) {
-    return new Run<>(call.operation(), List.of(call.id()), List.of(call.input()));
+    return new Run<>(call.operation(), List.of(call.id()), List.of(call.input()), call.bytes());
   }
 
   private synchronized @Nullable Run<?> next(ChatId chat) {
@@ -156,14 +160,17 @@ final class Calls {
     List<I> inputs = new ArrayList<>();
     ids.add(first.id());
     inputs.add(first.input());
+    long bytes = first.bytes();
     for (var next = lane.peek(); next != null; next = lane.peek()) {
-      if (next.operation() != first.operation()) {
+      // Pages are made one at a time: each takes what it needs of the budget.
+      if (next.operation() != first.operation() || first.operation().isPage()) {
         break;
       }
       lane.poll();
       ids.add(next.id());
+      bytes += next.bytes();
       inputs.add(first.operation().inputClass().cast(next.input()));
     }
-    return new Run<>(first.operation(), ids, inputs);
+    return new Run<>(first.operation(), ids, inputs, bytes);
   }
 }

@@ -4,9 +4,9 @@ import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.live.Delivery;
 import io.i9chat.domain.live.LiveEvent;
 import io.i9chat.domain.live.LiveSubscription;
-import io.i9chat.server.operation.Reply;
-import io.i9chat.server.wire.Problem;
+import io.i9chat.server.budget.Holder;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -19,31 +19,21 @@ import org.jspecify.annotations.Nullable;
  * to. Frames come one at a time, and the next only after the last was dealt with or handed on.
  */
 final class Connection implements FrameHandler {
-  /** How the connection counts among those of its address. */
-  enum Count {
-    /** Connections are not limited. */
-    NOT_AT_ALL,
-    /** There are too many already. */
-    ONE_TOO_MANY,
-    /** It came with a session. */
-    AS_SOMEBODYS,
-    /** It has still to say whose it is. */
-    AS_WAITING
-  }
-
   private final Sockets sockets;
   private final Shard shard;
   private final String id;
   private final String address;
-  private volatile Count counted = Count.NOT_AT_ALL;
+  private volatile Counting counted = Counting.NOT_AT_ALL;
   private final Handshake.Identity identity;
   private final Messages messages = new Messages();
   private final Doorway doorway;
+  private final Intake intake;
   private final CallRunner runner;
   private final Ending ending;
   private final Heartbeat heartbeat = new Heartbeat(System.nanoTime());
   private @Nullable CoreSession session;
   private @Nullable Outbox outbox;
+  private volatile @Nullable Holder holder;
   private volatile @Nullable Caller caller;
   volatile @Nullable LiveSubscription subscription;
   private volatile boolean closing;
@@ -57,6 +47,7 @@ final class Connection implements FrameHandler {
     this.identity = identity;
     this.runner = new CallRunner(sockets, this);
     this.doorway = new Doorway(sockets, runner, this);
+    this.intake = new Intake(this, runner);
     this.ending = new Ending(this, runner.calls());
   }
 
@@ -68,7 +59,7 @@ final class Connection implements FrameHandler {
     return address;
   }
 
-  Count counted() {
+  Counting counted() {
     return counted;
   }
 
@@ -80,18 +71,21 @@ final class Connection implements FrameHandler {
   public void onOpen(CoreSession opened, Callback callback) {
     session = opened;
     outbox = new Outbox(opened, shard);
+    if (!(identity instanceof Handshake.Identity.Somebody)) {
+      holdsFor(null);
+    }
     // Counted only now: a peer that goes before this never comes to onClosed, which gives it back.
     counted = sockets.count(address, !(identity instanceof Handshake.Identity.Somebody));
     shard.add(this);
     callback.succeeded();
-    if (counted == Count.ONE_TOO_MANY) {
+    if (counted == Counting.ONE_TOO_MANY) {
       close(CloseCode.TOO_MANY_CONNECTIONS);
     } else if (identity instanceof Handshake.Identity.Refused) {
       close(CloseCode.AUTHENTICATION_FAILED);
     } else if (identity instanceof Handshake.Identity.Somebody(Caller who)) {
       Thread.startVirtualThread(() -> {
         become(who, List.of());
-        opened.demand();
+        demand();
       });
       return;
     }
@@ -127,10 +121,23 @@ final class Connection implements FrameHandler {
     }
   }
 
-  private void demand() {
+  /** Asks for the next frame, unless too many results wait. */
+  void demand() {
     if (session != null) {
-      session.demand();
+      outbox().demand();
     }
+  }
+
+  private void holdsFor(@Nullable Caller who) {
+    String account = who == null ? null : who.person().toString();
+    Holder held = sockets.budget().connection(account, address);
+    holder = held;
+    outbox().owed().heldBy(held);
+  }
+
+  /** What the calls of this connection take of the budget by. */
+  Holder holder() {
+    return Objects.requireNonNull(holder, "a connection that is heard has one");
   }
 
   /** Deals with a message, and answers whether the next frame is asked for elsewhere. */
@@ -150,32 +157,7 @@ final class Connection implements FrameHandler {
       });
       return true;
     }
-    authenticated(inbound, authenticated);
-    return false;
-  }
-
-  private void authenticated(Inbound inbound, Caller who) {
-    switch (inbound) {
-      case Inbound.Broken broken -> close(CloseCode.BAD_FRAME);
-      case Inbound.Authenticate again -> close(CloseCode.BAD_FRAME);
-      case Inbound.Wrong wrong -> {
-        if (runner.calls().uses(wrong.id()) || wrong.op().equals(Inbound.AUTHENTICATE)) {
-          close(CloseCode.BAD_FRAME);
-        } else {
-          Thread.startVirtualThread(() -> runner.wrong(wrong, who));
-        }
-      }
-      case Inbound.Invocation<?> call -> {
-        switch (runner.calls().start(call)) {
-          case ADMITTED -> {}
-          case ID_IN_USE -> close(CloseCode.BAD_FRAME);
-          case TOO_MANY -> {
-            Problem tooMany = Problem.rateLimited(SocketLimits.CALLS_PAUSE);
-            runner.answer(call.id(), Reply.refused(tooMany), runner.call(who));
-          }
-        }
-      }
-    }
+    return intake.take(inbound, authenticated);
   }
 
   /** The connection becomes {@code who}'s: first {@code hello}, then {@code results}. */
@@ -185,10 +167,11 @@ final class Connection implements FrameHandler {
       if (!admitted(who)) {
         return;
       }
+      holdsFor(who);
       // Events begin before the client can know that it is live, and come behind the hello.
       outbox().first(hello);
       subscription = sockets.subscribe(this, who);
-      outbox().results(results);
+      outbox().results(results, 0);
       if (closing) {
         unsubscribe();
       } else if (!sockets.holds(who)) {
@@ -247,10 +230,13 @@ final class Connection implements FrameHandler {
     if (out.overdue(now)) {
       out.abort();
     } else if (out.stalled(now)) {
-      close(CloseCode.TOO_SLOW);
+      closing = true;
+      // What stands in the way of others is not waited for again.
+      boolean wanted = out.owed().isWanted(now);
+      out.close(CloseCode.TOO_SLOW, wanted ? SocketLimits.CLOSING_ENDED : SocketLimits.CLOSING);
     } else if (caller == null && heartbeat.age(now) > SocketLimits.AUTHENTICATION.toNanos()) {
       close(CloseCode.NOT_AUTHENTICATED);
-    } else if (!closing) {
+    } else if (!closing && !out.owed().isPaused()) {
       switch (heartbeat.due(now)) {
         case NOTHING -> {}
         case PING -> out.ping();
@@ -275,6 +261,7 @@ final class Connection implements FrameHandler {
   public void onClosed(CloseStatus status, Callback callback) {
     closing = true;
     shard.remove(this);
+    outbox().closed();
     unsubscribe();
     synchronized (this) {
       closed = true;

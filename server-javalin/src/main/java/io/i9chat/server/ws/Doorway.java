@@ -1,5 +1,7 @@
 package io.i9chat.server.ws;
 
+import io.i9chat.server.budget.Demand;
+import io.i9chat.server.budget.Holder;
 import io.i9chat.server.operation.Access;
 import io.i9chat.server.operation.Call;
 import io.i9chat.server.operation.Reply;
@@ -71,6 +73,19 @@ final class Doorway {
   /** Runs a call that anybody may make; a session it opens becomes the connection's. */
   private <I> void open(Inbound.Invocation<I> invocation) {
     Call call = runner.call(null);
+    Holder holder = connection.holder();
+    if (!holder.take(invocation.bytes(), Demand.CALL)) {
+      runner.answer(invocation.id(), Reply.refused(ErrorCode.UNAVAILABLE), call);
+      return;
+    }
+    try {
+      open(call, invocation);
+    } finally {
+      holder.giveBack(invocation.bytes(), Demand.CALL);
+    }
+  }
+
+  private <I> void open(Call call, Inbound.Invocation<I> invocation) {
     Reply<?> reply = sockets.runner().run(call, invocation.operation(), invocation.input());
     if (reply instanceof Reply.Done<?> done && done.grant() != null) {
       connection.become(

@@ -84,6 +84,8 @@ public final class Handshake implements WebSocketNegotiator {
     configuration.setMaxFrameSize(SocketLimits.FRAME_BYTES);
     configuration.setInputBufferSize(INPUT_BUFFER);
     configuration.setOutputBufferSize(OUTPUT_BUFFER);
+    // One flush, the fragments behind a large frame, a few pings, a pong and the close.
+    configuration.setMaxOutgoingFrames(2 * Outbox.FLUSH_FRAMES);
   }
 
   @Override

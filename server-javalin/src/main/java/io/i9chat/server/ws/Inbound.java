@@ -1,5 +1,6 @@
 package io.i9chat.server.ws;
 
+import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.Operation;
 import io.i9chat.server.operation.Transport;
@@ -38,8 +39,13 @@ sealed interface Inbound {
     }
   }
 
-  /** A call of an operation, with its input. */
-  record Invocation<I>(String id, Operation<I, ?> operation, I input) implements Inbound {}
+  /**
+   * A call of an operation, with its input.
+   *
+   * @param bytes what it takes of the budget until it is answered
+   */
+  record Invocation<I>(String id, Operation<I, ?> operation, I input, int bytes)
+      implements Inbound {}
 
   /** The arguments of {@code authenticate}. */
   record Token(String token) {
@@ -53,7 +59,7 @@ sealed interface Inbound {
 
   /** Reads a frame. Never throws for what a client sent. */
   static Inbound read(byte[] utf8, Catalogue catalogue) {
-    Reading reading = new Reading(catalogue);
+    Reading reading = new Reading(catalogue, utf8.length);
     try (JsonParser parser = Json.parser(utf8, 0, utf8.length)) {
       return reading.frame(parser);
     } catch (BadInput bad) {
@@ -72,13 +78,15 @@ sealed interface Inbound {
         Json.shared().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Catalogue catalogue;
+    private final int length;
     private @Nullable String id;
     private @Nullable String op;
     private @Nullable Object input;
     private @Nullable JsonNode early;
 
-    private Reading(Catalogue catalogue) {
+    private Reading(Catalogue catalogue, int length) {
       this.catalogue = catalogue;
+      this.length = length;
     }
 
     private Inbound frame(JsonParser parser) {
@@ -150,8 +158,8 @@ sealed interface Inbound {
     }
 
     @SuppressWarnings("unchecked") // the input was read by this very operation's type
-    private static <I> Inbound invocation(String id, Operation<I, ?> operation, Object input) {
-      return new Invocation<>(id, operation, (I) input);
+    private <I> Inbound invocation(String id, Operation<I, ?> operation, Object input) {
+      return new Invocation<>(id, operation, (I) input, ByteBudget.CALL_BYTES + length);
     }
 
     /**

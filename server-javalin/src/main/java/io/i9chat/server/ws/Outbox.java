@@ -1,37 +1,35 @@
 package io.i9chat.server.ws;
 
+import io.i9chat.server.budget.ByteBudget;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.OutgoingEntry;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be sent to one peer. Little of it is handed to Jetty at a time, so that the rest
- * can still be given up when the peer is slow: events above {@link SocketLimits#WAITING_EVENTS} or
- * {@link SocketLimits#WAITING_BYTES} give way to one {@code resync}.
+ * Sends to one peer what waits for it. Little of it is handed to Jetty at a time, so that the rest
+ * can still be given up when the peer is slow. Results count in the budget from when they are
+ * queued until they have left.
  */
 final class Outbox {
   /** How much is handed to Jetty at once; all but the last frame are gathered into one write. */
   private static final int FLUSH_BYTES = 64 * 1024;
 
-  private static final int FLUSH_FRAMES = 128;
+  /** How many frames are handed to Jetty at once. */
+  static final int FLUSH_FRAMES = 128;
+
   private static final int NOT_CLOSING = -1;
 
   private final CoreSession session;
   private final Shard shard;
+  private final Owed owed = new Owed();
 
   // All below is guarded by this.
-  private @Nullable ArrayDeque<Waiting> queue;
-  private int events;
-  private int eventBytes;
-  private int resultBytes;
-  private boolean resyncWaits;
+  private final Backlog backlog = new Backlog();
   private boolean gaveWay;
   private boolean scheduled;
   private boolean writing;
@@ -45,6 +43,11 @@ final class Outbox {
     this.shard = shard;
   }
 
+  /** The results that the peer has not taken. */
+  Owed owed() {
+    return owed;
+  }
+
   /**
    * Queues an event; one that a waiting {@code resync} covers is dropped.
    *
@@ -52,13 +55,13 @@ final class Outbox {
    */
   void event(byte[] bytes, boolean passing) {
     synchronized (this) {
-      if (closing != NOT_CLOSING || resyncWaits) {
+      if (closing != NOT_CLOSING || backlog.resyncWaits()) {
         return;
       }
-      add(new Waiting(bytes, passing ? Waiting.Kind.PASSING : Waiting.Kind.EVENT));
-      events++;
-      eventBytes += bytes.length;
-      makeRoom();
+      if (backlog.event(bytes, passing) && !gaveWay) {
+        gaveWay = true;
+        progressAt = System.nanoTime();
+      }
       if (!schedules()) {
         return;
       }
@@ -69,24 +72,24 @@ final class Outbox {
   /**
    * Queues results, in order.
    *
+   * @param taken what was taken of the budget for pages among them
    * @return whether too many of them wait, so that the peer counts as too slow
    */
-  boolean results(List<byte[]> results) {
-    boolean tooMany;
-    boolean flush;
+  boolean results(List<byte[]> results, long taken) {
+    boolean tooMany = false;
+    boolean flush = false;
+    int bytes = 0;
     synchronized (this) {
-      if (closing != NOT_CLOSING) {
-        return false;
+      if (closing == NOT_CLOSING) {
+        for (byte[] result : results) {
+          backlog.result(result);
+          bytes += result.length;
+        }
+        tooMany = backlog.tooManyResults();
+        flush = schedules();
       }
-      for (byte[] bytes : results) {
-        add(new Waiting(bytes, Waiting.Kind.RESULT));
-        resultBytes += bytes.length;
-      }
-      tooMany =
-          resultBytes > SocketLimits.WAITING_BYTES
-              && resultBytes - largestResult() > SocketLimits.WAITING_BYTES;
-      flush = schedules();
     }
+    owed.queued(bytes, taken);
     if (flush) {
       shard.flushSoon(this);
     }
@@ -97,31 +100,44 @@ final class Outbox {
    * Sends what waits, then closes; nothing more is queued. The first code given is the one sent.
    */
   void close(CloseCode code) {
+    close(
+        code, code == CloseCode.SESSION_ENDED ? SocketLimits.CLOSING_ENDED : SocketLimits.CLOSING);
+  }
+
+  /** The same, with so long for what waits to leave. */
+  void close(CloseCode code, Duration patience) {
+    long dropped = 0;
+    boolean flush;
     synchronized (this) {
       if (closing != NOT_CLOSING) {
         return;
       }
       closing = code.code();
       closeReason = code.reason();
-      closingBy = System.nanoTime() + SocketLimits.CLOSING.toNanos();
+      closingBy = System.nanoTime() + patience.toNanos();
       if (code == CloseCode.SESSION_ENDED) {
         // Whoever signed out is told no more of what happens, and need not be waited for.
-        closingBy = System.nanoTime() + SocketLimits.CLOSING_ENDED.toNanos();
-        keepResults();
+        backlog.keepResults();
+      } else if (code == CloseCode.TOO_SLOW) {
+        dropped = backlog.dropResults();
       }
-      if (!schedules()) {
-        return;
-      }
+      flush = schedules();
     }
-    shard.flushSoon(this);
+    owed.left(dropped);
+    if (flush) {
+      shard.flushSoon(this);
+    }
   }
 
   /** Queues the first frame of all, which leaves with the next one or when asked to. */
-  synchronized void first(byte[] bytes) {
-    if (closing == NOT_CLOSING) {
-      add(new Waiting(bytes, Waiting.Kind.RESULT));
-      resultBytes += bytes.length;
+  void first(byte[] bytes) {
+    synchronized (this) {
+      if (closing != NOT_CLOSING) {
+        return;
+      }
+      backlog.result(bytes);
     }
+    owed.queued(bytes.length, 0);
   }
 
   /** Sends a pong now, ahead of what waits, and runs {@code then} when it has left. */
@@ -137,9 +153,24 @@ final class Outbox {
     session.sendFrame(new OutgoingEntry.Builder(new Frame(OpCode.PING), Callback.NOOP).build());
   }
 
-  /** Whether the peer lost its backlog, and then took nothing for too long. */
-  synchronized boolean stalled(long now) {
-    return gaveWay && now - progressAt > SocketLimits.STALL.toNanos();
+  /** Asks for the next frame of the peer: now, or when fewer results wait for it. */
+  void demand() {
+    if (!owed.pauses()) {
+      session.demand();
+    }
+  }
+
+  /**
+   * Whether the peer, which lost its backlog or is owed results, took nothing for too long; that is
+   * less long while calls wait for the bytes that its results hold.
+   */
+  boolean stalled(long now) {
+    long still = owed.stillFor(now);
+    synchronized (this) {
+      still = Math.max(still, gaveWay ? now - progressAt : 0);
+    }
+    return still > SocketLimits.STALL.toNanos()
+        || (still > ByteBudget.STALL_WHEN_WANTED.toNanos() && owed.isWanted(now));
   }
 
   /** Whether the connection should have been closed long ago. */
@@ -150,6 +181,17 @@ final class Outbox {
   /** Ends the connection without a word. */
   void abort() {
     session.abort();
+  }
+
+  /** The connection is gone: what was held for it is given back. */
+  void closed() {
+    synchronized (this) {
+      if (closing == NOT_CLOSING) {
+        closing = CloseCode.ERROR.code();
+      }
+      backlog.clear();
+    }
+    owed.over();
   }
 
   /**
@@ -164,8 +206,8 @@ final class Outbox {
       if (writing) {
         return;
       }
-      batch = take();
-      resync = gaveWay && !resyncWaits;
+      batch = backlog.take(FLUSH_FRAMES, FLUSH_BYTES, Fragments.BYTES);
+      resync = gaveWay && !backlog.resyncWaits();
       if (batch.isEmpty()) {
         if (closing == NOT_CLOSING) {
           return;
@@ -178,8 +220,24 @@ final class Outbox {
       session.close(close, closeReason, Callback.NOOP);
       return;
     }
-    Callback done = Callback.from(() -> written(resync), failure -> {});
+    int results = resultBytes(batch);
+    send(batch, Callback.from(() -> written(results, resync), failure -> {}));
+  }
+
+  private static int resultBytes(List<Waiting> batch) {
+    int bytes = 0;
+    for (Waiting waiting : batch) {
+      bytes += waiting.kind() == Waiting.Kind.RESULT ? waiting.bytes().length : 0;
+    }
+    return bytes;
+  }
+
+  private void send(List<Waiting> batch, Callback done) {
     int last = batch.size() - 1;
+    if (last == 0 && batch.getFirst().bytes().length > Fragments.BYTES) {
+      new Fragments(session, batch.getFirst().bytes(), owed::moved, done).send();
+      return;
+    }
     for (int i = 0; i <= last; i++) {
       Frame frame = new Frame(OpCode.TEXT, ByteBuffer.wrap(batch.get(i).bytes()));
       session.sendFrame(
@@ -189,111 +247,30 @@ final class Outbox {
     }
   }
 
-  private void written(boolean resync) {
+  private void written(int results, boolean resync) {
+    boolean flush;
     synchronized (this) {
       writing = false;
       progressAt = System.nanoTime();
-      if (resync && !resyncWaits) {
+      if (resync && !backlog.resyncWaits()) {
         gaveWay = false;
       }
-      if (!schedules()) {
-        return;
-      }
+      flush = schedules();
     }
-    shard.flushSoon(this);
+    if (owed.left(results)) {
+      session.demand();
+    }
+    if (flush) {
+      shard.flushSoon(this);
+    }
   }
 
   /** Whether the caller is to ask for a flush, as something waits and nobody else has asked. */
   private boolean schedules() {
-    if (scheduled || writing || (queue == null && closing == NOT_CLOSING)) {
+    if (scheduled || writing || (backlog.isEmpty() && closing == NOT_CLOSING)) {
       return false;
     }
     scheduled = true;
     return true;
-  }
-
-  private void add(Waiting waiting) {
-    if (queue == null) {
-      queue = new ArrayDeque<>(4);
-    }
-    queue.add(waiting);
-  }
-
-  private List<Waiting> take() {
-    List<Waiting> batch = new ArrayList<>();
-    int bytes = 0;
-    while (queue != null && batch.size() < FLUSH_FRAMES && bytes < FLUSH_BYTES) {
-      Waiting next = queue.poll();
-      if (next == null) {
-        // An idle connection holds no queue: there are many of them.
-        queue = null;
-        break;
-      }
-      bytes += next.bytes().length;
-      batch.add(next);
-      if (next.kind() == Waiting.Kind.RESULT) {
-        resultBytes -= next.bytes().length;
-      } else {
-        events--;
-        eventBytes -= next.bytes().length;
-        if (next.kind() == Waiting.Kind.RESYNC) {
-          resyncWaits = false;
-        }
-      }
-    }
-    return batch;
-  }
-
-  private boolean tooMuchWaits() {
-    return events > SocketLimits.WAITING_EVENTS || eventBytes > SocketLimits.WAITING_BYTES;
-  }
-
-  private void makeRoom() {
-    if (tooMuchWaits() && queue != null) {
-      queue.removeIf(waiting -> {
-        boolean drops = waiting.kind() == Waiting.Kind.PASSING;
-        events -= drops ? 1 : 0;
-        eventBytes -= drops ? waiting.bytes().length : 0;
-        return drops;
-      });
-    }
-    if (tooMuchWaits()) {
-      giveWay();
-    }
-  }
-
-  private void giveWay() {
-    ArrayDeque<Waiting> results = keepResults();
-    results.add(new Waiting(Frames.RESYNC, Waiting.Kind.RESYNC));
-    events = 1;
-    eventBytes = Frames.RESYNC.length;
-    resyncWaits = true;
-    if (!gaveWay) {
-      gaveWay = true;
-      progressAt = System.nanoTime();
-    }
-  }
-
-  private ArrayDeque<Waiting> keepResults() {
-    ArrayDeque<Waiting> results = new ArrayDeque<>();
-    if (queue != null) {
-      queue.stream().filter(waiting -> waiting.kind() == Waiting.Kind.RESULT).forEach(results::add);
-    }
-    queue = results;
-    events = 0;
-    eventBytes = 0;
-    return results;
-  }
-
-  private int largestResult() {
-    int largest = 0;
-    if (queue != null) {
-      for (Waiting waiting : queue) {
-        if (waiting.kind() == Waiting.Kind.RESULT) {
-          largest = Math.max(largest, waiting.bytes().length);
-        }
-      }
-    }
-    return largest;
   }
 }

@@ -42,8 +42,14 @@ public final class SocketLimits {
   /** How many bytes of events, or of results, may wait for a peer. */
   public static final int WAITING_BYTES = 1024 * 1024;
 
-  /** How long a peer that lost its backlog may take nothing at all. */
+  /** Above so many bytes of results that wait, no further call is taken from the peer. */
+  public static final int PAUSED_BYTES = 256 * 1024;
+
+  /** How long a peer that lost its backlog, or is owed results, may take nothing at all. */
   public static final Duration STALL = Duration.ofSeconds(20);
+
+  /** Results of fewer bytes are let be, even if calls wait for room. */
+  static final int WORTH_WANTING = 16 * 1024;
 
   /** How long a connection whose session ended may take to send what it still has. */
   public static final Duration CLOSING_ENDED = Duration.ofSeconds(1);
@@ -73,6 +79,7 @@ public final class SocketLimits {
     all.put("socket.heartbeatMs", HEARTBEAT.toMillis());
     all.put("socket.waitingEvents", (long) WAITING_EVENTS);
     all.put("socket.waitingBytes", (long) WAITING_BYTES);
+    all.put("socket.pausedBytes", (long) PAUSED_BYTES);
     all.put("socket.stallMs", STALL.toMillis());
     all.put("socket.rateLimited", (long) RATE_LIMITED);
     all.put("socket.rateLimitedWindowMs", RATE_LIMITED_WINDOW.toMillis());

@@ -10,6 +10,7 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.ops.IdGenerator;
+import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.http.Counts;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.OperationRunner;
@@ -38,6 +39,7 @@ public final class Sockets implements AutoCloseable {
   private final OperationRunner runner;
   private final IdGenerator ids;
   private final InstantSource clock;
+  private final ByteBudget budget;
   private final boolean limited;
   private final List<Shard> shards = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
@@ -50,6 +52,7 @@ public final class Sockets implements AutoCloseable {
   /**
    * A hub without connections; its threads start with it.
    *
+   * @param budget what calls and results take of
    * @param limited whether connections per address are limited
    */
   public Sockets(
@@ -58,12 +61,14 @@ public final class Sockets implements AutoCloseable {
       OperationRunner runner,
       IdGenerator ids,
       InstantSource clock,
+      ByteBudget budget,
       boolean limited) {
     this.chat = chat;
     this.catalogue = catalogue;
     this.runner = runner;
     this.ids = ids;
     this.clock = clock;
+    this.budget = budget;
     this.limited = limited;
     for (int i = 0; i < Math.max(1, Runtime.getRuntime().availableProcessors()); i++) {
       shards.add(new Shard(i));
@@ -75,6 +80,10 @@ public final class Sockets implements AutoCloseable {
 
   Catalogue catalogue() {
     return catalogue;
+  }
+
+  ByteBudget budget() {
+    return budget;
   }
 
   OperationRunner runner() {
@@ -114,18 +123,18 @@ public final class Sockets implements AutoCloseable {
    *
    * @param waits whether it has still to say whose it is
    */
-  Connection.Count count(String address, boolean waits) {
+  Counting count(String address, boolean waits) {
     if (!limited) {
-      return Connection.Count.NOT_AT_ALL;
+      return Counting.NOT_AT_ALL;
     }
     if (!addresses.take(address)) {
-      return Connection.Count.ONE_TOO_MANY;
+      return Counting.ONE_TOO_MANY;
     }
     if (waits && !anonymous.take(address)) {
       addresses.giveBack(address);
-      return Connection.Count.ONE_TOO_MANY;
+      return Counting.ONE_TOO_MANY;
     }
-    return waits ? Connection.Count.AS_WAITING : Connection.Count.AS_SOMEBODYS;
+    return waits ? Counting.AS_WAITING : Counting.AS_SOMEBODYS;
   }
 
   /** Counts a connection under its person, once; not if they have too many. */
@@ -133,7 +142,7 @@ public final class Sockets implements AutoCloseable {
     if (!people.take(who.person())) {
       return false;
     }
-    if (connection.counted() == Connection.Count.AS_WAITING) {
+    if (connection.counted() == Counting.AS_WAITING) {
       anonymous.giveBack(connection.address());
     }
     return true;

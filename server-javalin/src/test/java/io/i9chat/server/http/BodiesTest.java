@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.i9chat.server.Answer;
 import io.i9chat.server.Api;
 import io.i9chat.server.TestServer;
+import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.budget.Demand;
+import io.i9chat.server.budget.Holder;
+import io.i9chat.server.budget.Lease;
 import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.ErrorCode;
 import java.io.ByteArrayInputStream;
@@ -117,26 +121,38 @@ class BodiesTest {
   }
 
   @Test
-  void bodiesTakeNoMoreMemoryTogetherThanTheyMay() {
-    Bodies bodies = new Bodies(8 * 1024);
-    String held =
-        bodies.read(
-            body(4096),
-            4096,
-            8192,
-            (bytes, size) -> {
-              assertThat(size).isEqualTo(4096);
-              assertThatExceptionOfType(BadInput.class)
-                  .isThrownBy(() -> bodies.read(body(6000), 6000, 8192, (more, length) -> "read"))
-                  .matches(bad -> bad.problem().code() == ErrorCode.UNAVAILABLE);
-              return bodies.read(body(2048), 2048, 8192, (more, length) -> "read");
-            });
+  void aBodyTakesOfTheBudgetWhatArrived() {
+    ByteBudget budget = new ByteBudget(ByteBudget.LEAST, true);
+    try (Lease lease = new Lease(budget.request("ada", "192.0.2.1"))) {
+      assertThat(
+              Bodies.<Integer>read(
+                  body(4096), 8192, 8192, lease, moved -> {}, (bytes, size) -> size))
+          .isEqualTo(4096);
+      assertThat(budget.used()).isBetween(4096L, 8192L);
+      assertThatExceptionOfType(BadInput.class)
+          .isThrownBy(() -> read(lease, body(8193), -1))
+          .matches(bad -> bad.problem().code() == ErrorCode.PAYLOAD_TOO_LARGE);
+      assertThat(read(lease, body(8192), -1)).isEqualTo(8192);
+    }
+    assertThat(budget.used()).isZero();
+  }
 
-    assertThat(held).isEqualTo("read");
-    assertThat(bodies.<Integer>read(body(8192), -1, 8192, (bytes, size) -> size)).isEqualTo(8192);
-    assertThatExceptionOfType(BadInput.class)
-        .isThrownBy(() -> bodies.read(body(8193), -1, 8192, (bytes, size) -> size))
-        .matches(bad -> bad.problem().code() == ErrorCode.PAYLOAD_TOO_LARGE);
+  @Test
+  void aBodyForWhichThereIsNoRoomIsPutOff() {
+    ByteBudget budget = new ByteBudget(ByteBudget.LEAST, true);
+    try (Holder other = budget.request("ada", "192.0.2.1");
+        Lease lease = new Lease(budget.request("ada", "192.0.2.1"))) {
+      assertThat(other.tryTake(budget.accountBytes() - 4096, Demand.CALL)).isTrue();
+      assertThatExceptionOfType(BadInput.class)
+          .isThrownBy(() -> read(lease, body(8192), 8192))
+          .matches(bad -> bad.problem().code() == ErrorCode.UNAVAILABLE);
+      other.giveBack(budget.accountBytes() - 4096, Demand.CALL);
+    }
+    assertThat(budget.used()).isZero();
+  }
+
+  private static int read(Lease lease, ByteArrayInputStream body, int length) {
+    return Bodies.<Integer>read(body, length, 8192, lease, moved -> {}, (bytes, size) -> size);
   }
 
   private static ByteArrayInputStream body(int size) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.i9chat.domain.I9chat;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
+import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.Limits;
 import io.i9chat.server.operation.Operation;
@@ -60,6 +61,7 @@ class StreamedAnswerTest {
             runner,
             new Requests(settings, runner),
             ports.clock(),
+            new ByteBudget(ByteBudget.LEAST, true),
             () -> true,
             null,
             sockets -> {});

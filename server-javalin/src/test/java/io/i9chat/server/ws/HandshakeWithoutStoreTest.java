@@ -9,6 +9,7 @@ import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.Sessions;
 import io.i9chat.ports.model.account.SessionClaim;
+import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.http.HttpSettings;
 import io.i9chat.server.http.Requests;
 import io.i9chat.server.operation.Catalogue;
@@ -36,7 +37,14 @@ class HandshakeWithoutStoreTest {
   private final OperationRunner runner =
       new OperationRunner(i9chat.accounts().authenticate(), new Limits(ports.limiter(), Map.of()));
   private final Sockets sockets =
-      new Sockets(i9chat, new Catalogue(List.of()), runner, ports.ids(), ports.clock(), true);
+      new Sockets(
+          i9chat,
+          new Catalogue(List.of()),
+          runner,
+          ports.ids(),
+          ports.clock(),
+          new ByteBudget(ByteBudget.LEAST, true),
+          true);
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
 

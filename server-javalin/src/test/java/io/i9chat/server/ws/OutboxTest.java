@@ -55,7 +55,7 @@ final class OutboxTest {
     for (int size : sizes) {
       results.add(new byte[size]);
     }
-    return outbox.results(results);
+    return outbox.results(results, 0);
   }
 
   @Test

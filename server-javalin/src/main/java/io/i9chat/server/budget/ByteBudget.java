@@ -1,0 +1,139 @@
+package io.i9chat.server.budget;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes that all calls in progress may take together: requests that are read, pages that are
+ * made, results and answers that wait to be taken by their peers. A call takes before it reads, and
+ * gives back when its bytes have left. What it takes counts for all together, for its account and
+ * for its address, and each of these has a bound.
+ */
+public final class ByteBudget {
+  /** The least that a budget may be, in bytes. */
+  public static final long LEAST = 16L * 1024 * 1024;
+
+  /**
+   * What is taken for a page before it is read: its 256 KiB as they are answered, the same as text
+   * of two bytes a character, and some more for its single large item.
+   */
+  public static final int PAGE_BYTES = 768 * 1024;
+
+  /** What is taken for a call beside its own bytes; few answers that are no pages are larger. */
+  public static final int CALL_BYTES = 4 * 1024;
+
+  /** How long a call waits until its own account or address has given back enough. */
+  public static final Duration SHARE_PATIENCE = Duration.ofSeconds(2);
+
+  /** How long a call waits until others, or its own connection, have given back enough. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /**
+   * How long bytes may stand still that others wait for: their connection is closed then, which
+   * otherwise has its full time.
+   */
+  public static final Duration STALL_WHEN_WANTED = Duration.ofSeconds(5);
+
+  /** What a connection's pages and results may take: one that is made while another is taken. */
+  private static final long CONNECTION_BYTES = PAGE_BYTES + 320L * 1024;
+
+  private static final long LEAST_OF_ACCOUNT = 2L * 1024 * 1024;
+
+  private final Share all;
+  private final boolean perAddress;
+  private final Waiters waiters = new Waiters();
+  private final ConcurrentHashMap<String, Share> shares = new ConcurrentHashMap<>();
+
+  /**
+   * A budget of so many bytes.
+   *
+   * @param perAddress whether an address has a bound of its own, or may take all of it
+   * @throws IllegalArgumentException if it is less than {@link #LEAST}
+   */
+  public ByteBudget(long bytes, boolean perAddress) {
+    if (bytes < LEAST) {
+      throw new IllegalArgumentException("a budget has at least " + LEAST + " bytes");
+    }
+    this.all = new Share(bytes, bytes / 4 * 3);
+    this.perAddress = perAddress;
+  }
+
+  /** What a process with this heap may take if nothing else is said: an eighth. */
+  public static long usual(long maxHeap) {
+    return Math.max(LEAST, maxHeap / 8);
+  }
+
+  /** How much all together may take, in bytes. */
+  public long bytes() {
+    return all.most();
+  }
+
+  /** How much an account may take, in bytes. */
+  public long accountBytes() {
+    return Math.max(LEAST_OF_ACCOUNT, bytes() / 16);
+  }
+
+  /** How much an address may take, in bytes. */
+  public long addressBytes() {
+    return perAddress ? bytes() / 4 : bytes();
+  }
+
+  /** How much is taken now, in bytes. */
+  public long used() {
+    return all.used();
+  }
+
+  /** How many calls wait for bytes now. */
+  public int waiting() {
+    return waiters.size();
+  }
+
+  /**
+   * Whose bytes those of one request are; to be closed.
+   *
+   * @param account who calls, {@code null} for callers without a session, who share one account by
+   *     their address
+   */
+  public Holder request(@Nullable String account, String address) {
+    return account == null
+        ? holder("anonymous " + address, addressBytes() / 2, address, null)
+        : holder("account " + account, accountBytes(), address, null);
+  }
+
+  /** Whose bytes those of media are that an address moves by signed URLs; to be closed. */
+  public Holder media(String address) {
+    return holder("media " + address, addressBytes() / 2, address, null);
+  }
+
+  /** Whose bytes those of a connection are, whose pages and results have a bound of their own. */
+  public Holder connection(@Nullable String account, String address) {
+    Share own = new Share(CONNECTION_BYTES, CONNECTION_BYTES);
+    return account == null
+        ? holder("anonymous " + address, addressBytes() / 2, address, own)
+        : holder("account " + account, accountBytes(), address, own);
+  }
+
+  private Holder holder(String of, long most, String address, @Nullable Share connection) {
+    String from = "address " + address;
+    return new Holder(
+        this,
+        waiters,
+        new Holder.Key(of, from),
+        new Holder.Shares(
+            all,
+            share(of, most, most),
+            share(from, addressBytes(), addressBytes() / 4 * 3),
+            connection));
+  }
+
+  private Share share(String key, long most, long forPages) {
+    return shares.compute(
+        key, (k, share) -> (share == null ? new Share(most, forPages) : share).held());
+  }
+
+  void left(Holder.Key key) {
+    shares.computeIfPresent(key.account(), (k, share) -> share.isLeft() ? null : share);
+    shares.computeIfPresent(key.address(), (k, share) -> share.isLeft() ? null : share);
+  }
+}

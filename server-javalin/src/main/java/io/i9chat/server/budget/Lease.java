@@ -1,0 +1,56 @@
+package io.i9chat.server.budget;
+
+/** What one request holds of the budget; closing it gives all of it back. Used by one thread. */
+public final class Lease implements AutoCloseable {
+  private final Holder holder;
+  private long calls;
+  private long pages;
+
+  /** Nothing yet, for this holder, which is closed with the lease. */
+  public Lease(Holder holder) {
+    this.holder = holder;
+  }
+
+  /**
+   * Takes more, waiting if need be.
+   *
+   * @return whether it is taken
+   */
+  public boolean take(long bytes, Demand demand) {
+    if (!holder.take(bytes, demand)) {
+      return false;
+    }
+    if (demand == Demand.PAGE) {
+      pages += bytes;
+    } else {
+      calls += bytes;
+    }
+    return true;
+  }
+
+  /** From now on it holds so many bytes of an answer, and nothing else. */
+  public void answer(long bytes) {
+    if (bytes > pages) {
+      holder.add(bytes - pages, Demand.PAGE);
+    } else {
+      holder.giveBack(pages - bytes, Demand.PAGE);
+    }
+    pages = bytes;
+    holder.giveBack(calls, Demand.CALL);
+    calls = 0;
+  }
+
+  /** Whether other calls wait for bytes that this may hold. */
+  public boolean isWanted(long now) {
+    return holder.isWanted(now);
+  }
+
+  @Override
+  public void close() {
+    holder.giveBack(calls, Demand.CALL);
+    holder.giveBack(pages, Demand.PAGE);
+    calls = 0;
+    pages = 0;
+    holder.close();
+  }
+}

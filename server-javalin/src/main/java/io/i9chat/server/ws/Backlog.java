@@ -1,0 +1,163 @@
+package io.i9chat.server.ws;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames that wait for one peer, in order. Events above {@link SocketLimits#WAITING_EVENTS} or
+ * {@link SocketLimits#WAITING_BYTES} give way to one {@code resync}. Used under the lock of its
+ * {@link Outbox}.
+ */
+final class Backlog {
+  private @Nullable ArrayDeque<Waiting> queue;
+  private int events;
+  private int eventBytes;
+  private int resultBytes;
+  private boolean resyncWaits;
+
+  boolean isEmpty() {
+    return queue == null;
+  }
+
+  /** Whether a resync waits, which covers every event that comes now. */
+  boolean resyncWaits() {
+    return resyncWaits;
+  }
+
+  void result(byte[] bytes) {
+    add(new Waiting(bytes, Waiting.Kind.RESULT));
+    resultBytes += bytes.length;
+  }
+
+  /**
+   * Queues an event.
+   *
+   * @return whether events had to give way to a resync
+   */
+  boolean event(byte[] bytes, boolean passing) {
+    add(new Waiting(bytes, passing ? Waiting.Kind.PASSING : Waiting.Kind.EVENT));
+    events++;
+    eventBytes += bytes.length;
+    if (tooMuchWaits()) {
+      dropPassing();
+    }
+    if (tooMuchWaits()) {
+      giveWay();
+      return true;
+    }
+    return false;
+  }
+
+  private void add(Waiting waiting) {
+    if (queue == null) {
+      queue = new ArrayDeque<>(4);
+    }
+    queue.add(waiting);
+  }
+
+  /** Takes what leaves next: some frames up to these bounds, or one large frame alone. */
+  List<Waiting> take(int mostFrames, int mostBytes, int large) {
+    List<Waiting> batch = new ArrayList<>();
+    int bytes = 0;
+    while (queue != null && batch.size() < mostFrames && bytes < mostBytes) {
+      Waiting next = queue.peek();
+      if (next == null) {
+        // An idle connection holds no queue: there are many of them.
+        queue = null;
+        break;
+      }
+      if (next.bytes().length > large && !batch.isEmpty()) {
+        break;
+      }
+      queue.poll();
+      bytes += next.bytes().length;
+      batch.add(next);
+      taken(next);
+    }
+    return batch;
+  }
+
+  private void taken(Waiting next) {
+    if (next.kind() == Waiting.Kind.RESULT) {
+      resultBytes -= next.bytes().length;
+    } else {
+      events--;
+      eventBytes -= next.bytes().length;
+      if (next.kind() == Waiting.Kind.RESYNC) {
+        resyncWaits = false;
+      }
+    }
+  }
+
+  /** Whether results above the bound wait, the largest not counted. */
+  boolean tooManyResults() {
+    return resultBytes > SocketLimits.WAITING_BYTES
+        && resultBytes - largestResult() > SocketLimits.WAITING_BYTES;
+  }
+
+  /** Drops all events. */
+  void keepResults() {
+    if (queue != null) {
+      queue.removeIf(waiting -> waiting.kind() != Waiting.Kind.RESULT);
+    }
+    events = 0;
+    eventBytes = 0;
+    resyncWaits = false;
+  }
+
+  /** Drops all results, and answers how many bytes they had. */
+  int dropResults() {
+    int dropped = resultBytes;
+    if (queue != null) {
+      queue.removeIf(waiting -> waiting.kind() == Waiting.Kind.RESULT);
+    }
+    resultBytes = 0;
+    return dropped;
+  }
+
+  /** Drops everything. */
+  void clear() {
+    queue = null;
+    events = 0;
+    eventBytes = 0;
+    resultBytes = 0;
+    resyncWaits = false;
+  }
+
+  private boolean tooMuchWaits() {
+    return events > SocketLimits.WAITING_EVENTS || eventBytes > SocketLimits.WAITING_BYTES;
+  }
+
+  private void dropPassing() {
+    if (queue != null) {
+      queue.removeIf(waiting -> {
+        boolean drops = waiting.kind() == Waiting.Kind.PASSING;
+        events -= drops ? 1 : 0;
+        eventBytes -= drops ? waiting.bytes().length : 0;
+        return drops;
+      });
+    }
+  }
+
+  private void giveWay() {
+    keepResults();
+    add(new Waiting(Frames.RESYNC, Waiting.Kind.RESYNC));
+    events = 1;
+    eventBytes = Frames.RESYNC.length;
+    resyncWaits = true;
+  }
+
+  private int largestResult() {
+    int largest = 0;
+    if (queue != null) {
+      for (Waiting waiting : queue) {
+        if (waiting.kind() == Waiting.Kind.RESULT) {
+          largest = Math.max(largest, waiting.bytes().length);
+        }
+      }
+    }
+    return largest;
+  }
+}

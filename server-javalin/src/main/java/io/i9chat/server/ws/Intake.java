@@ -1,0 +1,74 @@
+package io.i9chat.server.ws;
+
+import io.i9chat.domain.account.Caller;
+import io.i9chat.server.budget.Demand;
+import io.i9chat.server.budget.Holder;
+import io.i9chat.server.operation.Reply;
+import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.Problem;
+
+/** Starts the calls of an authenticated connection, each when there is room for it. */
+final class Intake {
+  private final Connection connection;
+  private final CallRunner runner;
+
+  Intake(Connection connection, CallRunner runner) {
+    this.connection = connection;
+    this.runner = runner;
+  }
+
+  /** Deals with a frame, and answers whether the next one is asked for elsewhere. */
+  boolean take(Inbound inbound, Caller who) {
+    switch (inbound) {
+      case Inbound.Broken broken -> connection.close(CloseCode.BAD_FRAME);
+      case Inbound.Authenticate again -> connection.close(CloseCode.BAD_FRAME);
+      case Inbound.Wrong wrong -> {
+        if (runner.calls().uses(wrong.id()) || wrong.op().equals(Inbound.AUTHENTICATE)) {
+          connection.close(CloseCode.BAD_FRAME);
+        } else {
+          Thread.startVirtualThread(() -> runner.wrong(wrong, who));
+        }
+      }
+      case Inbound.Invocation<?> call -> {
+        return admit(call, who);
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Takes what a call needs to be held, and starts it; while there is no room for it the next frame
+   * is not asked for.
+   */
+  private boolean admit(Inbound.Invocation<?> call, Caller who) {
+    Holder of = connection.holder();
+    if (of.tryTake(call.bytes(), Demand.CALL)) {
+      start(call, who);
+      return false;
+    }
+    Thread.startVirtualThread(() -> {
+      if (of.take(call.bytes(), Demand.CALL)) {
+        start(call, who);
+      } else {
+        runner.answer(call.id(), Reply.refused(ErrorCode.UNAVAILABLE), runner.call(who));
+      }
+      connection.demand();
+    });
+    return true;
+  }
+
+  private void start(Inbound.Invocation<?> call, Caller who) {
+    switch (runner.calls().start(call)) {
+      case ADMITTED -> {}
+      case ID_IN_USE -> {
+        connection.holder().giveBack(call.bytes(), Demand.CALL);
+        connection.close(CloseCode.BAD_FRAME);
+      }
+      case TOO_MANY -> {
+        connection.holder().giveBack(call.bytes(), Demand.CALL);
+        Problem tooMany = Problem.rateLimited(SocketLimits.CALLS_PAUSE);
+        runner.answer(call.id(), Reply.refused(tooMany), runner.call(who));
+      }
+    }
+  }
+}
