@@ -64,10 +64,13 @@ final class Neo4jInbox implements Inbox {
       OPTIONAL MATCH (e:Entry {chat: c.id, seq: last})
       OPTIONAL MATCH (r:Entry {chat: c.id, seq: seen})
       OPTIONAL MATCH (peer:Membership {chat: c.id, person: other})
-      RETURN properties(c) AS chat, c.id AS id, head, at, own, coalesce(last, 0) AS last, seen,
-        r.messages AS messagesSeen, active, properties(e) AS entry, properties(peer) AS peer
-      ORDER BY active DESC, id DESC
-      """;
+      """
+          + Deletions.BETWEEN
+          + """
+          RETURN properties(c) AS chat, c.id AS id, head, at, own, coalesce(last, 0) AS last, seen,
+            r.messages AS messagesSeen, deleted, active, properties(e) AS entry, properties(peer) AS peer
+          ORDER BY active DESC, id DESC
+          """;
 
   static final String PAGE =
       CHATS_OF_PERSON
@@ -224,7 +227,10 @@ final class Neo4jInbox implements Inbox {
     boolean direct = members.size() > 1;
     ChatView view = Views.view(chat, row.get("at"), members);
     Entry last = row.get("entry").isNull() ? null : Entries.entry(view.id(), row.get("entry"));
-    long unread = last == null ? 0 : last.messages() - row.get("messagesSeen").asLong(0);
+    long unread =
+        last == null
+            ? 0
+            : last.messages() - row.get("messagesSeen").asLong(0) - row.get("deleted").asLong();
     boolean cleared = last == null || last.seq() <= membership.get().cleared();
     return Optional.of(
         new InboxItem(

@@ -172,6 +172,7 @@ final class Rehearsal {
           "windows",
           "seqs",
           "words",
+          "deleted",
           "accounts",
           "sessions",
           "keys",

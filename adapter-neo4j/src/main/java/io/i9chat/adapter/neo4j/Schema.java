@@ -53,7 +53,8 @@ final class Schema {
               index("media_owner", "(n:Media)", "(n.owner)"),
               index("media_waiting", "(n:Media)", "(n.owner, n.unused)"),
               index("media_unused", "(n:Media)", "(n.unused, n.at)"),
-              unique("key_name", "(n:Key)", "n.name")));
+              unique("key_name", "(n:Key)", "n.name")),
+          List.of(unique("deleted_block", "(n:Deleted)", Deletions.UNIQUE), Deletions.FILL));
 
   private static final String MADE_MEANWHILE =
       "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";

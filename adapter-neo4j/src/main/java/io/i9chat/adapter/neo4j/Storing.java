@@ -84,7 +84,8 @@ final class Storing {
             MATCH (e:Entry {chat: found.chat, seq: found.seq})
             SET e.said = found.said, e.unindexed = found.unindexed
           }
-          """;
+          """
+          + Deletions.ADD;
 
   private final List<Map<String, Object>> heads = new ArrayList<>();
   private final List<Map<String, Object>> profiles = new ArrayList<>();
@@ -96,6 +97,7 @@ final class Storing {
   private final List<Map<String, Object>> messages = new ArrayList<>();
   private final List<Map<String, Object>> withdrawn = new ArrayList<>();
   private final List<Map<String, Object>> words = new ArrayList<>();
+  private final List<Map<String, Object>> deleted = new ArrayList<>();
   private final StoringUses uses = new StoringUses();
 
   private Storing() {}
@@ -128,6 +130,7 @@ final class Storing {
     in.put("messages", messages);
     in.put("withdrawn", withdrawn);
     in.put("words", words);
+    in.put("deleted", deleted);
     return in;
   }
 
@@ -148,6 +151,7 @@ final class Storing {
     chat.touched
         .withdrawn()
         .forEach((seq, by) -> withdrawn.add(Map.of("chat", id, "seq", seq, "by", by)));
+    chat.touched.deleted().forEach(seq -> deleted.addAll(Deletions.rows(id, seq)));
     chat.touched.words().forEach((seq, found) -> words.add(Words.row(chat.id, seq, found)));
     uses.add(chat);
   }

@@ -30,6 +30,7 @@ final class Touched {
   final Map<Long, Message> messages = new HashMap<>();
   final Map<Ask.Reacted, Long> reactions = new HashMap<>();
   private final Set<Long> changed = new LinkedHashSet<>();
+  private final Set<Long> deleted = new LinkedHashSet<>();
   private final Map<Long, Long> withdrawn = new LinkedHashMap<>();
   private final Map<Long, List<String>> words = new LinkedHashMap<>();
 
@@ -38,6 +39,11 @@ final class Touched {
     Map<Long, Message> stored = new LinkedHashMap<>();
     changed.forEach(seq -> stored.put(seq, messages.getOrDefault(seq, Message.NEW)));
     return stored;
+  }
+
+  /** The messages that the transaction is the first to delete. */
+  Set<Long> deleted() {
+    return deleted;
   }
 
   /** The entries whose bodies the transaction withdraws, each with the seq of what does it. */
@@ -83,6 +89,9 @@ final class Touched {
         Message before = withdraw(delete.target(), entry.seq());
         if (before != null) {
           messages.put(delete.target(), new Message(before.editedBy(), entry.seq()));
+          if (before.deletedBy() == 0) {
+            deleted.add(delete.target());
+          }
         }
         words.remove(delete.target());
       }

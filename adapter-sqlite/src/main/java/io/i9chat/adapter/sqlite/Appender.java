@@ -129,6 +129,9 @@ final class Appender {
     Entries.append(sql, chat.key, entry, null);
     if (about instanceof Payload.Edit || about instanceof Payload.Delete) {
       About.withdraw(sql, chat.key, about.target(), entry.seq());
+      if (about instanceof Payload.Delete) {
+        Deletions.add(sql, chat.key, about.target());
+      }
       use(sql, chat, entry);
       tx.words().replace(chat.key, about.target(), entry.seq(), intent.words());
     }

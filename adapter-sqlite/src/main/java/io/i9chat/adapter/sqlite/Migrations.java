@@ -27,7 +27,8 @@ final class Migrations {
           "V004__frozen_pictures.sql",
           "V005__last_edits.sql",
           "V006__store.sql",
-          "V007__pictures_of_groups.sql");
+          "V007__pictures_of_groups.sql",
+          "V008__deleted_messages.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

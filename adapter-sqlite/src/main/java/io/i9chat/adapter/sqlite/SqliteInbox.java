@@ -162,7 +162,8 @@ final class SqliteInbox implements Inbox {
   }
 
   /**
-   * The messages above what is read and what is cleared.
+   * The messages above what is read and what is cleared that are not deleted, also by what came
+   * after somebody went.
    *
    * @param last the last message or activity; no messages are above it
    */
@@ -172,10 +173,11 @@ final class SqliteInbox implements Inbox {
     if (last == null || cleared >= last.seq()) {
       return 0;
     }
-    long below =
-        cleared > own.marks().at().read()
-            ? Entries.messages(sql, key, cleared)
-            : own.marks().readMessages();
-    return last.messages() - below;
+    long read = own.marks().at().read();
+    long below = cleared > read ? Entries.messages(sql, key, cleared) : own.marks().readMessages();
+    long above = last.messages() - below;
+    return above == 0
+        ? 0
+        : above - Deletions.between(sql, key, Math.max(read, cleared), last.seq());
   }
 }

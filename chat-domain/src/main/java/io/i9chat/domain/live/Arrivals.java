@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +41,8 @@ final class Arrivals {
   private final ConcurrentLinkedQueue<Leaving> leaving = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean sweepComes = new AtomicBoolean();
   private final AtomicBoolean noting = new AtomicBoolean();
+  private final ConcurrentLinkedQueue<PersonId> arrived = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean notingArrived = new AtomicBoolean();
 
   Arrivals(Ports ports, LiveSettings settings, Timer timer) {
     board = ports.presence();
@@ -94,8 +97,30 @@ final class Arrivals {
     Connection connection = new Connection(person, id);
     there.add(connection);
     connection.arrive();
+    arrived.add(person);
+    noteArrived();
     noteLater();
     return connection;
+  }
+
+  /**
+   * Keeps that those are online who have come, so that it is known even if this node dies before it
+   * is noted again; who comes meanwhile is noted together.
+   */
+  private void noteArrived() {
+    if (notingArrived.compareAndSet(false, true)) {
+      Thread.startVirtualThread(() -> {
+        Set<PersonId> people = new LinkedHashSet<>();
+        for (PersonId next = arrived.poll(); next != null; next = arrived.poll()) {
+          people.add(next);
+        }
+        note(List.copyOf(people));
+        notingArrived.set(false);
+        if (!arrived.isEmpty()) {
+          noteArrived();
+        }
+      });
+    }
   }
 
   /** Puts all connections on the board again, which may have lost them. */

@@ -46,15 +46,32 @@ final class LastSeenTest {
   }
 
   @Test
+  @Rule("PRESENCE-A")
+  void isKeptAlreadyWhenSomebodyComes() {
+    try (LiveHouse house = new LiveHouse(LiveSettings.DEFAULT)) {
+      Person ada = house.town.settle();
+      house.listen(ada);
+
+      Instant now = house.town.clock().instant();
+      Await.until("it is kept", () -> now.equals(lastSeen(house, ada)));
+    }
+  }
+
+  @Test
   void isKeptForManyInFewTransactions() {
     LiveSettings once = new LiveSettings(Duration.ofMillis(100), Duration.ofMinutes(5));
     try (LiveHouse house = new LiveHouse(once)) {
       List<Person> crowd = Stream.generate(house.town::settle).limit(1_500).toList();
       List<Ear> ears = crowd.stream().map(house::listen).toList();
+      for (Person person : crowd) {
+        Await.until("it is kept", () -> lastSeen(house, person) != null);
+      }
+      house.town.clock().pass(Duration.ofSeconds(1));
+      Instant now = house.town.clock().instant();
       house.countAnew();
       ears.forEach(Ear::close);
       for (Person person : crowd) {
-        Await.until("it is kept", () -> lastSeen(house, person) != null);
+        Await.until("it is kept again", () -> now.equals(lastSeen(house, person)));
       }
       assertThat(house.calls().getOrDefault("Profiles.seen", 0)).isLessThan(300);
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>INBOX-3: a page holds only chats active before the given time, and never splits equal
  *       times: it runs over its limit rather.
  *   <li>INBOX-4: everything in an item counts only what lies in the person's windows.
- *   <li>INBOX-5: unread is the messages above {@code read} that are not cleared; one's own never
- *       are, for sending moves {@code read}.
+ *   <li>INBOX-5: unread is the messages above {@code read} that are neither cleared nor deleted,
+ *       also after the person has gone; one's own never are, for sending moves {@code read}.
  *   <li>INBOX-6: what was answered as committed, opened, marked or preferred before the call is in
  *       the answer.
  *   <li>INBOX-7: only messages and activities are {@code last} and move {@code lastActivityAt}; a

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** People's lists of chats in memory. */
@@ -49,10 +50,16 @@ final class InMemoryInbox implements Inbox {
         chat.log.entries.stream().filter(entry -> membership.sees(entry.seq())).toList();
     List<Entry> shown = seen.stream().filter(LogState::isShown).toList();
     Entry last = shown.isEmpty() ? null : shown.getLast();
+    Set<Long> deleted =
+        chat.log.entries.stream()
+            .filter(entry -> entry.payload() instanceof Payload.Delete)
+            .map(entry -> ((Payload.Delete) entry.payload()).target())
+            .collect(Collectors.toSet());
     long unread =
         shown.stream()
             .filter(entry -> entry.payload() instanceof Payload.Message)
             .filter(entry -> entry.seq() > Math.max(own.read(), membership.cleared()))
+            .filter(entry -> !deleted.contains(entry.seq()))
             .count();
     return new InboxItem(
         chat.view(Set.of(person)),

@@ -35,6 +35,7 @@ final class SightFakes {
         log("LOG-8", "having taken a reaction away is no reaction", NoUnreactions::new),
         log("LOG-8", "targets are cached", CachedTargets::new),
         fake("SEARCH-2", "what is cleared is found", Cases.SearchCase.class, SightFakes::uncleared),
+        fake("INBOX-5", "what is deleted stays unread", Cases.InboxCase.class, SightFakes::deleted),
         fake("INBOX-7", "any entry is the last", Cases.InboxCase.class, SightFakes::anyLast),
         fake("INBOX-8", "what is cleared is lost", Cases.InboxCase.class, SightFakes::uncleared));
   }
@@ -106,6 +107,37 @@ final class SightFakes {
                 chat,
                 new PreferenceChange(
                     change.mutedUntil(), change.archived(), change.pinned(), null));
+          }
+        });
+  }
+
+  private static StorePorts deleted(StorePorts good) {
+    return OverStore.with(
+        good,
+        Inbox.class,
+        new OverInbox(good.inbox()) {
+          @Override
+          public Optional<InboxItem> item(PersonId person, ChatId chat) {
+            return real.item(person, chat)
+                .map(i -> {
+                  long deleted =
+                      good
+                          .log()
+                          .log(chat, ALL, new Cursor.After(i.own().read()), 100)
+                          .entries()
+                          .stream()
+                          .filter(entry -> entry.payload() instanceof Payload.Delete)
+                          .count();
+                  return new InboxItem(
+                      i.chat(),
+                      i.head(),
+                      i.unread() + deleted,
+                      i.own(),
+                      i.peer(),
+                      i.last(),
+                      i.lastActivityAt(),
+                      i.preferences());
+                });
           }
         });
   }

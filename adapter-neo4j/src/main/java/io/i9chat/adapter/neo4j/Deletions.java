@@ -1,0 +1,66 @@
+package io.i9chat.adapter.neo4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many messages of a chat are deleted up to a seq. Level 0 has a node for each deleted message,
+ * and each level above has the sums of blocks of 64 of the level below, so that a count reads at
+ * most 63 nodes of each level, however long the chat is, and appending messages costs nothing.
+ */
+final class Deletions {
+  /** The seqs that a block of each level has. */
+  private static final List<Long> SIZES =
+      List.of(1L, 64L, 4_096L, 262_144L, 16_777_216L, 1_073_741_824L);
+
+  static final String UNIQUE = "(n.chat, n.level, n.block)";
+
+  /** Part of storing what a transaction did; the chat is locked. */
+  static final String ADD =
+      """
+      CALL () {
+        UNWIND $in.deleted AS gone
+        MERGE (d:Deleted {chat: gone.chat, level: gone.level, block: gone.block})
+        SET d.messages = coalesce(d.messages, 0) + 1
+      }
+      """;
+
+  /** Takes c, seen and last; gives how many messages above seen and up to last are deleted. */
+  static final String BETWEEN =
+      """
+      CALL (c, seen, last) {
+        UNWIND [[1, last + 1], [-1, seen + 1]] AS end
+        UNWIND range(0, 5) AS level
+        WITH c.id AS chat, end[0] AS sign, level, end[1] / %s[level] AS below
+        MATCH (d:Deleted {chat: chat, level: level})
+        WHERE d.block >= below - below %% 64 AND d.block < below
+        RETURN coalesce(sum(sign * d.messages), 0) AS deleted
+      }
+      """
+          .formatted(SIZES);
+
+  /** Counts what was deleted before this was counted; may run again. */
+  static final String FILL =
+      """
+      MATCH (e:Entry)
+      WHERE e.kind = 'delete'
+      WITH DISTINCT e.chat AS chat, e.target AS target
+      UNWIND range(0, 5) AS level
+      WITH chat, level, target / %s[level] AS block, count(*) AS messages
+      MERGE (d:Deleted {chat: chat, level: level, block: block})
+      SET d.messages = messages
+      """
+          .formatted(SIZES);
+
+  private Deletions() {}
+
+  /** What {@link #ADD} adds for a message that is deleted for the first time. */
+  static List<Map<String, Object>> rows(String chat, long seq) {
+    List<Map<String, Object>> rows = new ArrayList<>(SIZES.size());
+    for (int level = 0; level < SIZES.size(); level++) {
+      rows.add(Map.of("chat", chat, "level", (long) level, "block", seq / SIZES.get(level)));
+    }
+    return rows;
+  }
+}
