@@ -54,7 +54,7 @@ final class SchemaTest {
   @Test
   void severalProgramsMayStartAtOnceOnAnEmptyDatabase() {
     List<String> whole = constraints();
-    assertThat(whole).hasSize(15);
+    assertThat(whole).hasSize(16);
     whole.forEach(name -> run("DROP CONSTRAINT " + name));
     List<String> indexes = indexes();
     assertThat(indexes).hasSize(18);
