@@ -6,13 +6,13 @@ import java.util.Map;
 
 /**
  * How many messages of a chat are deleted up to a seq. Level 0 has a node for each deleted message,
- * and each level above has the sums of blocks of 64 of the level below, so that a count reads at
- * most 63 nodes of each level, however long the chat is, and appending messages costs nothing.
+ * and each level above has the sums of blocks of 8 of the level below, so that a count reads at
+ * most 7 nodes of each level, however long the chat is, and appending messages costs nothing.
  */
 final class Deletions {
   /** The seqs that a block of each level has. */
   private static final List<Long> SIZES =
-      List.of(1L, 64L, 4_096L, 262_144L, 16_777_216L, 1_073_741_824L);
+      List.of(1L, 8L, 64L, 512L, 4_096L, 32_768L, 262_144L, 2_097_152L, 16_777_216L, 134_217_728L);
 
   static final String UNIQUE = "(n.chat, n.level, n.block)";
 
@@ -31,10 +31,10 @@ final class Deletions {
       """
       CALL (c, seen, last) {
         UNWIND [[1, last + 1], [-1, seen + 1]] AS end
-        UNWIND range(0, 5) AS level
+        UNWIND range(0, 9) AS level
         WITH c.id AS chat, end[0] AS sign, level, end[1] / %s[level] AS below
         MATCH (d:Deleted {chat: chat, level: level})
-        WHERE d.block >= below - below %% 64 AND d.block < below
+        WHERE d.block >= below - below %% 8 AND d.block < below
         RETURN coalesce(sum(sign * d.messages), 0) AS deleted
       }
       """
@@ -46,7 +46,7 @@ final class Deletions {
       MATCH (e:Entry)
       WHERE e.kind = 'delete'
       WITH DISTINCT e.chat AS chat, e.target AS target
-      UNWIND range(0, 5) AS level
+      UNWIND range(0, 9) AS level
       WITH chat, level, target / %s[level] AS block, count(*) AS messages
       MERGE (d:Deleted {chat: chat, level: level, block: block})
       SET d.messages = messages

@@ -5,14 +5,14 @@ import java.sql.SQLException;
 /**
  * How many messages of a chat are deleted up to a seq. Level 0 has a row for each deleted message,
  * and each level above has the sums of blocks of {@value #FAN} of the level below, so that a count
- * reads at most 63 rows of each level, however long the chat is, and appending messages costs
+ * reads at most 7 rows of each level, however long the chat is, and appending messages costs
  * nothing.
  */
 final class Deletions {
-  private static final int FAN = 64;
+  private static final int FAN = 8;
 
-  /** Enough for 64⁶ entries. */
-  private static final int LEVELS = 6;
+  /** Enough for 8¹⁰ entries. */
+  private static final int LEVELS = 10;
 
   static final String ADD =
       "INSERT INTO deleted (chat, level, block, messages) VALUES (?, ?, ?, 1)"

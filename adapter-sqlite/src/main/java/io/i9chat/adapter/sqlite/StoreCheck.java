@@ -51,6 +51,15 @@ final class StoreCheck {
             + "c.head > 0 AND c.messages <>"
             + " (SELECT messages FROM entry e WHERE e.chat = c.key AND e.seq = c.head)");
     faults.put(
+        "a chat miscounts its deleted messages",
+        OF_CHAT
+            + "EXISTS (SELECT 1 FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) l"
+            + " WHERE (SELECT count(DISTINCT target) FROM entry e WHERE e.chat = c.key AND e.target"
+            + " IS NOT NULL AND e.kind = "
+            + ChatCodes.DELETE
+            + ") <> (SELECT coalesce(sum(messages), 0) FROM deleted d"
+            + " WHERE d.chat = c.key AND d.level = l.column1))");
+    faults.put(
         "a group miscounts its members",
         OF_CHAT
             + "c.low IS NULL AND c.members <> (SELECT count(*) FROM membership m"
