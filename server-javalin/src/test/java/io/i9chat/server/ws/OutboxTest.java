@@ -46,7 +46,8 @@ final class OutboxTest {
 
   private void events(int count) {
     for (int i = 0; i < count; i++) {
-      outbox.event(("event " + i).getBytes(StandardCharsets.UTF_8), false);
+      outbox.event(
+          new Waiting(("event " + i).getBytes(StandardCharsets.UTF_8), Waiting.Kind.EVENT));
     }
   }
 
