@@ -46,8 +46,7 @@ final class OutboxTest {
 
   private void events(int count) {
     for (int i = 0; i < count; i++) {
-      outbox.event(
-          new Waiting(("event " + i).getBytes(StandardCharsets.UTF_8), Waiting.Kind.EVENT));
+      outbox.event(("event " + i).getBytes(StandardCharsets.UTF_8), false);
     }
   }
 
