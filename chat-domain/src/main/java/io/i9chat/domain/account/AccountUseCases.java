@@ -28,6 +28,8 @@ public record AccountUseCases(
     ChangePassword changePassword,
     EnrolAccounts enrolAccounts,
     ListAccounts listAccounts,
+    ListSessionsOf listSessionsOf,
+    EndSessionsOf endSessionsOf,
     ForgetExpired forgetExpired,
     SessionCache sessionCache) {
   /** Makes them from the ports, with nothing set. */
@@ -66,6 +68,8 @@ public record AccountUseCases(
         new ChangePassword(accounts, hasher, endings, notices, clock),
         enrolAccounts(ports, reserved),
         new ListAccounts(accounts),
+        new ListSessionsOf(accounts, sessions, clock),
+        new EndSessionsOf(accounts, sessions, endings),
         new ForgetExpired(sessions, ports.store().codes(), ports.store().places(), clock),
         cache);
   }

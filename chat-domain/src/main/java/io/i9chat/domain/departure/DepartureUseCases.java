@@ -8,15 +8,20 @@ import io.i9chat.ports.StorePorts;
 
 /** Every use case about leaving for good. */
 public record DepartureUseCases(
-    ExportAccount exportAccount, DeleteAccount deleteAccount, FinishDepartures finish) {
+    ExportAccount exportAccount,
+    DeleteAccount deleteAccount,
+    DeleteAccountOf deleteAccountOf,
+    FinishDepartures finish) {
   /** Makes them from the ports. */
   public static DepartureUseCases of(Ports ports, Names names, Leaving leaving) {
     StorePorts store = ports.store();
     OwnPassword password = new OwnPassword(store.accounts(), ports.hasher());
     Departing departing = new Departing(store, leaving, ports.signals(), ports.clock());
+    Deletion deletion = new Deletion(store, departing, names, ports.signals());
     return new DepartureUseCases(
         new ExportAccount(password, new Selves(ports), store, names),
-        new DeleteAccount(password, store, departing, names, ports.signals()),
+        new DeleteAccount(password, deletion),
+        new DeleteAccountOf(store.accounts(), deletion),
         new FinishDepartures(store.departures(), departing));
   }
 }

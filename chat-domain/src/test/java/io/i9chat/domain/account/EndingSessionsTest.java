@@ -60,6 +60,30 @@ final class EndingSessionsTest {
 
   @Test
   @Rule("SESSION-1")
+  void anOperatorListsAndEndsAllOfAPerson() {
+    house.callerOf(phone.token());
+    var list = new ListSessionsOf.Command(ada.me().profile().username());
+    assertThat(house.use.listSessionsOf().handle(list))
+        .isEqualTo(new ListSessionsOf.Outcome.Listed(List.of(ada.session(), phone.session())));
+
+    var end = new EndSessionsOf.Command(ada.me().profile().username());
+    assertThat(house.use.endSessionsOf().handle(end)).isEqualTo(new EndSessionsOf.Outcome.Ended(2));
+
+    assertThat(house.callerOf(phone.token())).isEmpty();
+    assertThat(house.endedSessions())
+        .containsExactlyInAnyOrder(ada.session().id(), phone.session().id());
+    assertThat(house.callerOf(bob.token())).isPresent();
+    assertThat(house.use.listSessionsOf().handle(list))
+        .isEqualTo(new ListSessionsOf.Outcome.Listed(List.of()));
+    var nobody = Fresh.username();
+    assertThat(house.use.endSessionsOf().handle(new EndSessionsOf.Command(nobody)))
+        .isEqualTo(new EndSessionsOf.Outcome.Unknown());
+    assertThat(house.use.listSessionsOf().handle(new ListSessionsOf.Command(nobody)))
+        .isEqualTo(new ListSessionsOf.Outcome.Unknown());
+  }
+
+  @Test
+  @Rule("SESSION-1")
   void endsOneAtOnceOnThisNodeAndTellsTheOthers() {
     house.callerOf(phone.token());
 

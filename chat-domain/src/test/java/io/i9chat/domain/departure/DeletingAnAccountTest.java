@@ -57,6 +57,20 @@ final class DeletingAnAccountTest {
   }
 
   @Test
+  @Rule("LEAVING-2")
+  void anOperatorDoesTheSameWithoutThePassword() {
+    ChatId group = house.group(ada, grace);
+    DeleteAccountOf use = house.i9chat.departures().deleteAccountOf();
+    var command = new DeleteAccountOf.Command(ada.username(), true);
+
+    assertThat(use.handle(command)).isEqualTo(new DeleteAccountOf.Outcome.Deleted());
+
+    assertThat(house.ports.store().accounts().byId(ada.id())).isEmpty();
+    assertThat(at(group, 3)).contains(new Payload.Left());
+    assertThat(use.handle(command)).isEqualTo(new DeleteAccountOf.Outcome.Unknown());
+  }
+
+  @Test
   void leavesNothingOpen() {
     house.group(ada, grace);
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -27,10 +28,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** An operator's commands on accounts. They work on the store itself: no server may run on it. */
+/**
+ * An operator's commands on accounts. Beside a server that runs on the data folder it is the server
+ * that does them, so that its sessions end and its clients hear; without one they open the store.
+ */
 @Command(
     name = "accounts",
-    description = "Makes and lists accounts, while no server runs on the data folder.",
+    description = "Makes, lists and deletes accounts, whether or not the server runs.",
+    subcommands = {SessionsCommand.class, DeleteCommand.class},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class AccountsCommand {
@@ -42,6 +47,18 @@ final class AccountsCommand {
   @SuppressWarnings("NullAway.Init")
   @Spec
   private CommandSpec spec;
+
+  private final @Nullable I9chat served;
+
+  /** Commands of a process of their own. */
+  AccountsCommand() {
+    this(null);
+  }
+
+  /** Commands within the server that serves this backend. */
+  AccountsCommand(@Nullable I9chat served) {
+    this.served = served;
+  }
 
   @Command(
       name = "create",
@@ -72,9 +89,17 @@ final class AccountsCommand {
     }
     List<EnrolAccounts.Newcomer> newcomers =
         IntStream.rangeClosed(1, count).mapToObj(i -> newcomer(name(prefix, i), domain)).toList();
-    onStore(i9chat -> enrol(i9chat, newcomers, tokens));
-    out().println(count + " accounts made, their tokens are in " + tokens);
-    return 0;
+    return onStore(
+        List.of(
+            "create",
+            "--count=" + count,
+            "--prefix=" + prefix,
+            "--tokens=" + tokens.toAbsolutePath(),
+            "--email-domain=" + domain),
+        i9chat -> {
+          enrol(i9chat, newcomers, tokens);
+          out().println(count + " accounts made, their tokens are in " + tokens);
+        });
   }
 
   private static void enrol(I9chat i9chat, List<EnrolAccounts.Newcomer> newcomers, Path tokens) {
@@ -198,14 +223,16 @@ final class AccountsCommand {
       description = "Lists all accounts by username: username, e-mail, when it was made.",
       mixinStandardHelpOptions = true)
   int list() {
-    onStore(i9chat ->
-        each(
-            i9chat,
-            account ->
-                out()
-                    .printf(
-                        "%s\t%s\t%s%n", account.username(), account.email(), account.createdAt())));
-    return 0;
+    return onStore(
+        List.of("list"),
+        i9chat ->
+            each(
+                i9chat,
+                account ->
+                    out()
+                        .printf(
+                            "%s\t%s\t%s%n",
+                            account.username(), account.email(), account.createdAt())));
   }
 
   private static Set<Username> known(I9chat i9chat) {
@@ -225,16 +252,32 @@ final class AccountsCommand {
     } while (page.size() == PAGE);
   }
 
-  private static void onStore(Consumer<I9chat> work) {
+  /**
+   * Does the work on the backend: that of the server, if one runs on the folder.
+   *
+   * @param arguments what the server is to be told, to do the same
+   * @return the exit code
+   */
+  int onStore(List<String> arguments, Consumer<I9chat> work) {
+    if (served != null) {
+      work.accept(served);
+      return 0;
+    }
     Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
+    OptionalInt answered =
+        ControlSocket.ask(settings.data(), arguments, out(), spec.commandLine().getErr());
+    if (answered.isPresent()) {
+      return answered.getAsInt();
+    }
     try (Adapters adapters = Adapters.openForCommand(settings);
         I9chat i9chat = new I9chat(adapters.ports(), settings.backend())) {
       adapters.unlock(i9chat);
       work.accept(i9chat);
     }
+    return 0;
   }
 
-  private PrintWriter out() {
+  PrintWriter out() {
     return spec.commandLine().getOut();
   }
 }

@@ -57,11 +57,14 @@ public final class Main implements Callable<Integer> {
     spec.usageMessage()
         .footerHeading("%nSettings, from the environment or a file of NAME=value lines:%n");
     spec.usageMessage().footer(settings());
-    line.setExecutionExceptionHandler((failure, command, parsed) -> {
-      command.getErr().println("i9chat: " + line(failure));
-      return FAILED;
-    });
+    line.setExecutionExceptionHandler(Main::failed);
     return line;
+  }
+
+  /** Says in one line why a command failed. */
+  static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    command.getErr().println("i9chat: " + line(failure));
+    return FAILED;
   }
 
   private static String line(Exception failure) {

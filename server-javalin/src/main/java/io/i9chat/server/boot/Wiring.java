@@ -57,6 +57,7 @@ public final class Wiring implements AutoCloseable {
   private final Sockets sockets;
   private final HttpServer http;
   private final Housekeeping housekeeping;
+  private final ControlSocket control;
 
   private Wiring(Settings settings, Consumer<String> console) {
     this.settings = settings;
@@ -70,6 +71,7 @@ public final class Wiring implements AutoCloseable {
     catalogue = catalogue(limits);
     sockets = sockets(catalogue, runner);
     http = http(catalogue, runner);
+    control = ControlSocket.open(settings.data(), i9chat);
   }
 
   /**
@@ -240,6 +242,7 @@ public final class Wiring implements AutoCloseable {
   @Override
   public void close() {
     ready.set(false);
+    control.close();
     sockets.drain();
     http.close();
     sockets.close();

@@ -1,0 +1,61 @@
+package io.i9chat.domain.departure;
+
+import io.i9chat.domain.chat.Hint;
+import io.i9chat.domain.chat.Names;
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.account.Departure;
+import io.i9chat.ports.model.account.PasswordHash;
+import io.i9chat.ports.model.account.Session;
+import io.i9chat.ports.model.live.Signal;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Takes an account away at once, and then its person out of what they are in. */
+final class Deletion {
+  private final StorePorts store;
+  private final Departing departing;
+  private final Names names;
+  private final Signals signals;
+
+  Deletion(StorePorts store, Departing departing, Names names, Signals signals) {
+    this.store = store;
+    this.departing = departing;
+    this.names = names;
+    this.signals = signals;
+  }
+
+  /** Deletes the account if this still is its password, and says whether it did. */
+  boolean of(PersonId person, PasswordHash password, boolean erase) {
+    // Afterwards nothing tells them any more.
+    Set<SessionId> sessions =
+        store.sessions().of(person).stream().map(Session::id).collect(Collectors.toSet());
+    List<PersonId> blocked = store.blocks().of(person);
+    if (!store.departures().begin(person, password, erase)) {
+      return false;
+    }
+    // Here at once, whatever the bus does.
+    names.forget(person);
+    tell(person, sessions, blocked);
+    try {
+      departing.complete(new Departure(person, erase));
+    } catch (PortFailure later) {
+      // The account is gone and the departure open: a failure would only make the caller repeat
+      // what is done, with a password that is nobody's any more.
+    }
+    return true;
+  }
+
+  private void tell(PersonId person, Set<SessionId> sessions, List<PersonId> blocked) {
+    if (!sessions.isEmpty()) {
+      Hint.publish(signals, new Signal.SessionsEnded(person, sessions));
+    }
+    for (PersonId other : blocked) {
+      Hint.publish(signals, new Signal.RelationChanged(person, other));
+    }
+  }
+}
