@@ -21,8 +21,6 @@ import java.util.Optional;
 
 /** Uploaded objects as files of one folder, and the endpoint that moves their bytes. */
 final class DiskMedia implements MediaStore {
-  private static final int FIRST = 64;
-
   private final MediaFolder folder;
   private final SignedUrls urls;
   private final Uploads uploads;
@@ -76,7 +74,7 @@ final class DiskMedia implements MediaStore {
       return Optional.empty();
     }
     try (InputStream bytes = Files.newInputStream(whole.get().file())) {
-      byte[] first = bytes.readNBytes(FIRST);
+      byte[] first = bytes.readNBytes(StoredMedia.FIRST);
       long size = Files.size(whole.get().file());
       return Optional.of(new StoredMedia(size, whole.get().generation(), first));
     } catch (NoSuchFileException deleted) {

@@ -8,6 +8,7 @@ import io.i9chat.domain.chat.Summaries;
 import io.i9chat.domain.group.NewcomerPolicy.Choice;
 import io.i9chat.domain.group.StrangerLimit.Allowance;
 import io.i9chat.domain.media.MediaChecks;
+import io.i9chat.domain.media.MediaFault;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
@@ -23,6 +24,7 @@ import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.ops.IdGenerator;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,7 +82,7 @@ public final class CreateGroup {
     record Alone() implements Outcome {}
 
     /** The picture cannot be used. */
-    record MediaInvalid() implements Outcome {}
+    record MediaInvalid(MediaFault fault) implements Outcome {}
 
     /** The caller has added too many people who never wrote back. */
     record TooFast(Duration retryAfter) implements Outcome {}
@@ -142,9 +144,11 @@ public final class CreateGroup {
       case Choice.NobodyLeft nobody -> Optional.of(new Outcome.Alone());
       case Choice.Refused refused -> Optional.of(refusal(refused));
       case Choice.Chosen chosen -> {
-        if (command.profile().picture() != null
-            && !media.picture(command.caller(), command.profile().picture())) {
-          yield Optional.of(new Outcome.MediaInvalid());
+        Picture picture = command.profile().picture();
+        Optional<MediaFault> fault =
+            picture == null ? Optional.empty() : media.picture(command.caller(), picture);
+        if (fault.isPresent()) {
+          yield Optional.of(new Outcome.MediaInvalid(fault.get()));
         }
         Duration wait = allowance.upTo(chosen.strangers());
         yield wait.isZero()

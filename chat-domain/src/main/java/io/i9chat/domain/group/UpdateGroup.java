@@ -5,6 +5,7 @@ import io.i9chat.domain.group.Precedents.Caller;
 import io.i9chat.domain.group.Turns.Turn;
 import io.i9chat.domain.group.UpdatePolicy.Decision;
 import io.i9chat.domain.media.MediaChecks;
+import io.i9chat.domain.media.MediaFault;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
@@ -36,7 +37,7 @@ public final class UpdateGroup {
     record NotAnAdmin() implements Outcome {}
 
     /** The picture cannot be used. */
-    record MediaInvalid() implements Outcome {}
+    record MediaInvalid(MediaFault fault) implements Outcome {}
 
     /** The chat has had too many entries from all together. */
     record TooFast(Duration retryAfter) implements Outcome {}
@@ -86,8 +87,10 @@ public final class UpdateGroup {
       case Decision.AlreadySo already ->
           Optional.of(new Taken.AlreadySo(new Caller(caller, already.caller())));
       case Decision.Append append -> {
-        if (append.picture() != null && !media.picture(caller, append.picture())) {
-          yield answered(new Outcome.MediaInvalid());
+        Optional<MediaFault> fault =
+            append.picture() == null ? Optional.empty() : media.picture(caller, append.picture());
+        if (fault.isPresent()) {
+          yield answered(new Outcome.MediaInvalid(fault.get()));
         }
         Duration wait = turn.pay();
         if (!wait.isZero()) {

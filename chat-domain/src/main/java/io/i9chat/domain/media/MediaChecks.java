@@ -16,6 +16,7 @@ import io.i9chat.ports.model.people.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -40,23 +41,32 @@ public final class MediaChecks {
   /** A place for an object. */
   private record Place(MediaId media, MediaKind kind) {}
 
-  /**
-   * The content with what is known of its objects; of a text at once, without asking anything.
-   *
-   * @return empty if an object cannot be used
-   */
-  public Optional<Body> body(PersonId sender, Content content) {
-    return facts(sender, places(content)).map(facts -> new Body(content, facts));
+  /** What the checks of a content found. */
+  public sealed interface Checked {
+    /** The content with what is known of its objects. */
+    record Usable(Body body) implements Checked {}
+
+    /** An object of it cannot be used. */
+    record Unusable(MediaFault fault) implements Checked {}
   }
 
-  /** Whether {@code owner} may make this the picture of themselves or of a group. */
-  public boolean picture(PersonId owner, Picture picture) {
+  /** Checks the objects of a content; a text passes at once, without asking anything. */
+  public Checked body(PersonId sender, Content content) {
+    List<Place> places = places(content);
+    Map<MediaId, MediaRecord> records = records(places);
+    return fault(sender, places, records)
+        .<Checked>map(Checked.Unusable::new)
+        .orElseGet(() -> new Checked.Usable(new Body(content, facts(places, records))));
+  }
+
+  /** Why {@code owner} may not make this the picture of themselves or of a group; empty if so. */
+  public Optional<MediaFault> picture(PersonId owner, Picture picture) {
     List<Place> places = new ArrayList<>();
     places.add(new Place(picture.media(), MediaKind.PICTURE));
     if (picture.preview() != null) {
       places.add(new Place(picture.preview(), MediaKind.PREVIEW));
     }
-    return facts(owner, places).isPresent();
+    return fault(owner, places, records(places));
   }
 
   private static List<Place> places(Content content) {
@@ -81,42 +91,65 @@ public final class MediaChecks {
     return places;
   }
 
-  /** What is known of the objects in these places, empty if one of them cannot be used there. */
-  private Optional<List<MediaFacts>> facts(PersonId person, List<Place> places) {
-    if (places.isEmpty()) {
-      return Optional.of(List.of());
-    }
+  private Map<MediaId, MediaRecord> records(List<Place> places) {
     List<MediaId> objects = places.stream().map(Place::media).distinct().toList();
-    Map<MediaId, MediaRecord> records =
-        ledger.find(objects).stream()
+    return objects.isEmpty()
+        ? Map.of()
+        : ledger.find(objects).stream()
             .collect(Collectors.toMap(record -> record.media().id(), record -> record));
-    List<MediaFacts> facts = new ArrayList<>();
+  }
+
+  /** What is known of the objects in these places, all of which have a record. */
+  private static List<MediaFacts> facts(List<Place> places, Map<MediaId, MediaRecord> records) {
+    return places.stream()
+        .map(place -> Objects.requireNonNull(records.get(place.media())).media())
+        .map(media -> new MediaFacts(media.id(), media.mime(), media.size()))
+        .toList();
+  }
+
+  /** Why one of the objects cannot be used in its place, empty if all can. */
+  private Optional<MediaFault> fault(
+      PersonId person, List<Place> places, Map<MediaId, MediaRecord> records) {
     for (Place place : places) {
       MediaRecord record = records.get(place.media());
       if (record == null || record.media().kind() != place.kind()) {
-        return Optional.empty();
+        return Optional.of(MediaFault.UNUSABLE);
       }
-      facts.add(new MediaFacts(place.media(), record.media().mime(), record.media().size()));
     }
     // What costs most comes last, and only for what has passed everything else.
     return records.values().stream()
-            .allMatch(record -> isOpenTo(person, record.media()) && isComplete(record))
-        ? Optional.of(facts)
-        : Optional.empty();
+        .map(record ->
+            isOpenTo(person, record.media()) ? fault(record) : Optional.of(MediaFault.UNUSABLE))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private boolean isOpenTo(PersonId person, NewMedia media) {
     return media.owner().equals(person) || sight.of(person, media.id()).isPresent();
   }
 
-  private boolean isComplete(MediaRecord record) {
+  /** Why an object cannot be used anywhere: looked at once, for it never changes. */
+  private Optional<MediaFault> fault(MediaRecord record) {
+    if (record.isVerified()) {
+      return Optional.empty();
+    }
     NewMedia media = record.media();
-    return record.isVerified()
-        || store
-            .find(media.id())
-            .filter(stored -> isAsAnnounced(media, stored))
-            .filter(stored -> ledger.verified(media.id(), stored.generation()))
-            .isPresent();
+    Optional<StoredMedia> stored =
+        store.find(media.id()).filter(found -> isAsAnnounced(media, found));
+    if (stored.filter(found -> tellsPosition(media, found)).isPresent()) {
+      return Optional.of(MediaFault.POSITION);
+    }
+    return stored.filter(found -> ledger.verified(media.id(), found.generation())).isPresent()
+        ? Optional.empty()
+        : Optional.of(MediaFault.UNUSABLE);
+  }
+
+  /** What a message carries is its sender's business; pictures and previews many people see. */
+  private static boolean tellsPosition(NewMedia media, StoredMedia stored) {
+    return switch (media.kind()) {
+      case PICTURE, PREVIEW -> Positions.in(media.mime(), stored.first());
+      case VOICE, AUDIO, PHOTO, VIDEO, FILE -> false;
+    };
   }
 
   /** Whether what was uploaded has the size that was announced, and may be of the type. */

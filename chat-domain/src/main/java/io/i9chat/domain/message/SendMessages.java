@@ -7,6 +7,8 @@ import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.media.MediaChecks;
+import io.i9chat.domain.media.MediaChecks.Checked;
+import io.i9chat.domain.media.MediaFault;
 import io.i9chat.domain.message.SendPolicy.Verdict;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
@@ -89,7 +91,7 @@ public final class SendMessages {
     record ReplyDeleted() implements Outcome {}
 
     /** An object it carries cannot be used. */
-    record MediaInvalid() implements Outcome {}
+    record MediaInvalid(MediaFault fault) implements Outcome {}
 
     /** The chat has had too many entries of late, or the author has written to too many people. */
     record TooFast(Duration retryAfter) implements Outcome {}
@@ -210,13 +212,16 @@ public final class SendMessages {
       return switch (SendPolicy.decide(access, draft.replyTo(), target(draft, access))) {
         case Verdict.Refused refused -> new SendStep.Refuse(refused.outcome());
         case Verdict.Allowed allowed -> {
-          Optional<Body> body = media.body(author, draft.content());
-          if (body.isEmpty()) {
-            yield new SendStep.Refuse(new Outcome.MediaInvalid());
+          Body body;
+          switch (media.body(author, draft.content())) {
+            case Checked.Unusable(MediaFault fault) -> {
+              yield new SendStep.Refuse(new Outcome.MediaInvalid(fault));
+            }
+            case Checked.Usable usable -> body = usable.body();
           }
           Duration wait = limits.take(place, recipient);
           yield wait.isZero()
-              ? new SendStep.Send(allowed.chat(), body.get(), allowed.grounds())
+              ? new SendStep.Send(allowed.chat(), body, allowed.grounds())
               : new SendStep.Refuse(new Outcome.TooFast(wait));
         }
       };

@@ -5,6 +5,7 @@ import io.i9chat.domain.account.Me;
 import io.i9chat.domain.account.Selves;
 import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.media.MediaChecks;
+import io.i9chat.domain.media.MediaFault;
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.Bio;
@@ -60,7 +61,7 @@ public final class UpdateMe {
   public record Updated(Me me) implements Outcome {}
 
   /** The picture cannot be used; nothing was changed. */
-  public record MediaInvalid() implements Outcome {}
+  public record MediaInvalid(MediaFault fault) implements Outcome {}
 
   /** The caller's account is gone, since the call was authenticated. */
   public record Gone() implements Outcome {}
@@ -72,9 +73,11 @@ public final class UpdateMe {
       return new Gone();
     }
     Account own = account.get();
-    if (command.picture() instanceof Change.To<Picture>(Picture picture)
-        && !media.picture(own.id(), picture)) {
-      return new MediaInvalid();
+    if (command.picture() instanceof Change.To<Picture>(Picture picture)) {
+      Optional<MediaFault> fault = media.picture(own.id(), picture);
+      if (fault.isPresent()) {
+        return new MediaInvalid(fault.get());
+      }
     }
     ProfileChange change =
         new ProfileChange(
@@ -91,7 +94,7 @@ public final class UpdateMe {
         yield new Updated(selves.of(own, updated.profile()));
       }
       case ProfileUpdate.NobodyThere nobody -> new Gone();
-      case ProfileUpdate.MediaGone gone -> new MediaInvalid();
+      case ProfileUpdate.MediaGone gone -> new MediaInvalid(MediaFault.UNUSABLE);
     };
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.group.UpdateGroup.Outcome;
+import io.i9chat.domain.media.MediaFault;
 import io.i9chat.ports.media.MediaLedger;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
@@ -144,7 +145,7 @@ final class ChangingAGroupTest {
             Change.to(new Picture(uploaded(bob), null)),
             Change.keep());
 
-    assertThat(update(ada, anothers)).isEqualTo(new Outcome.MediaInvalid());
+    assertThat(update(ada, anothers)).isEqualTo(new Outcome.MediaInvalid(MediaFault.UNUSABLE));
     assertThat(profile()).isEqualTo(before);
   }
 

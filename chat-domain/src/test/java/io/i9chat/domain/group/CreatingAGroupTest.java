@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.group.CreateGroup.Outcome;
+import io.i9chat.domain.media.MediaFault;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.GroupDescription;
 import io.i9chat.ports.model.GroupName;
@@ -155,7 +156,8 @@ final class CreatingAGroupTest {
             new Picture(Fresh.media(), null),
             JoinPolicy.OPEN);
 
-    assertThat(create(ada, pictured, bob.username())).isEqualTo(new Outcome.MediaInvalid());
+    assertThat(create(ada, pictured, bob.username()))
+        .isEqualTo(new Outcome.MediaInvalid(MediaFault.UNUSABLE));
   }
 
   @Test

@@ -64,7 +64,7 @@ final class CleaningUpMediaTest {
     MediaId photo = house.photo(ada);
     house.send(ada, chat, MediaHouse.photos(photo));
     Picture picture = house.picture(ada);
-    assertThat(house.checks.picture(ada, picture)).isTrue();
+    assertThat(house.accepts(ada, picture)).isTrue();
     house.group(JoinPolicy.CLOSED, picture, ada, grace);
 
     house.clock.pass(Duration.ofDays(400));

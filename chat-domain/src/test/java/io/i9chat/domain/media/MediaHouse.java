@@ -17,6 +17,7 @@ import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.GroupProfile;
@@ -83,6 +84,18 @@ final class MediaHouse implements AutoCloseable {
   @Override
   public void close() {
     i9chat.close();
+  }
+
+  /** The content as it would be sent, empty if its media cannot be used. */
+  Optional<Body> body(PersonId sender, Content content) {
+    return checks.body(sender, content) instanceof MediaChecks.Checked.Usable(Body body)
+        ? Optional.of(body)
+        : Optional.empty();
+  }
+
+  /** Whether this can be made a picture. */
+  boolean accepts(PersonId owner, Picture picture) {
+    return checks.picture(owner, picture).isEmpty();
   }
 
   PersonId settle() {

@@ -57,7 +57,7 @@ final class UsingMediaTest {
     for (MediaKind other :
         List.of(
             MediaKind.VOICE, MediaKind.AUDIO, MediaKind.PHOTO, MediaKind.VIDEO, MediaKind.FILE)) {
-      assertThat(house.checks.body(ada, content(other, media)).isPresent())
+      assertThat(house.body(ada, content(other, media)).isPresent())
           .as(kind + " in content for " + other)
           .isEqualTo(other == kind);
     }
@@ -66,7 +66,7 @@ final class UsingMediaTest {
   @ParameterizedTest
   @EnumSource(names = {"PICTURE", "PREVIEW"})
   void aPictureOrPreviewIsNoPhoto(MediaKind kind) {
-    assertThat(house.checks.body(ada, MediaHouse.photos(house.uploaded(ada, kind)))).isEmpty();
+    assertThat(house.body(ada, MediaHouse.photos(house.uploaded(ada, kind)))).isEmpty();
   }
 
   @Test
@@ -78,7 +78,7 @@ final class UsingMediaTest {
         new Content.Photos(
             List.of(new Content.Visual(one, preview), new Content.Visual(two, preview)), null);
 
-    assertThat(house.checks.body(ada, content))
+    assertThat(house.body(ada, content))
         .contains(
             new Body(
                 content,
@@ -102,13 +102,9 @@ final class UsingMediaTest {
     MediaId photo = house.photo(ada);
     MediaId other = house.photo(ada);
 
-    assertThat(
-            house.checks.body(
-                ada, new Content.Photos(List.of(new Content.Visual(photo, other)), null)))
+    assertThat(house.body(ada, new Content.Photos(List.of(new Content.Visual(photo, other)), null)))
         .isEmpty();
-    assertThat(
-            house.checks.body(
-                ada, new Content.Photos(List.of(new Content.Visual(photo, photo)), null)))
+    assertThat(house.body(ada, new Content.Photos(List.of(new Content.Visual(photo, photo)), null)))
         .isEmpty();
   }
 
@@ -122,7 +118,7 @@ final class UsingMediaTest {
                 ada,
                 house.direct(ada, grace),
                 MediaHouse.photos(house.photo(ada), missing, house.photo(ada))))
-        .isEqualTo(new SendMessages.Outcome.MediaInvalid());
+        .isEqualTo(new SendMessages.Outcome.MediaInvalid(MediaFault.UNUSABLE));
   }
 
   @Test
@@ -130,7 +126,8 @@ final class UsingMediaTest {
     StorePorts store = house.ports.store();
     MediaChecks checks = new MediaChecks(withLedger(store));
 
-    assertThat(checks.body(ada, new Content.Text("hello"))).contains(Body.text("hello"));
+    assertThat(checks.body(ada, new Content.Text("hello")))
+        .isEqualTo(new MediaChecks.Checked.Usable(Body.text("hello")));
     assertThat(house.store.looks()).isZero();
   }
 
@@ -170,9 +167,9 @@ final class UsingMediaTest {
     MediaId script =
         house.uploaded(ada, MediaKind.PHOTO, "image/png", "<script>".getBytes(US_ASCII));
 
-    assertThat(house.checks.body(ada, MediaHouse.photos(incomplete))).isEmpty();
-    assertThat(house.checks.body(ada, MediaHouse.photos(script))).isEmpty();
-    assertThat(house.checks.body(ada, MediaHouse.photos(Fresh.media()))).isEmpty();
+    assertThat(house.body(ada, MediaHouse.photos(incomplete))).isEmpty();
+    assertThat(house.body(ada, MediaHouse.photos(script))).isEmpty();
+    assertThat(house.body(ada, MediaHouse.photos(Fresh.media()))).isEmpty();
   }
 
   @Test
@@ -180,12 +177,12 @@ final class UsingMediaTest {
   void anothersUploadCannotBeUsedUntilItIsSeen() {
     ChatId chat = house.direct(ada, grace);
     MediaId photo = house.photo(ada);
-    assertThat(house.checks.body(grace, MediaHouse.photos(photo))).isEmpty();
+    assertThat(house.body(grace, MediaHouse.photos(photo))).isEmpty();
 
     house.send(ada, chat, MediaHouse.photos(photo));
 
-    assertThat(house.checks.body(grace, MediaHouse.photos(photo))).isPresent();
-    assertThat(house.checks.body(house.settle(), MediaHouse.photos(photo))).isEmpty();
+    assertThat(house.body(grace, MediaHouse.photos(photo))).isPresent();
+    assertThat(house.body(house.settle(), MediaHouse.photos(photo))).isEmpty();
   }
 
   @Test
@@ -197,7 +194,7 @@ final class UsingMediaTest {
 
     house.delete(ada, chat, seq);
 
-    assertThat(house.checks.body(grace, MediaHouse.photos(photo))).isEmpty();
+    assertThat(house.body(grace, MediaHouse.photos(photo))).isEmpty();
   }
 
   @Test
@@ -212,7 +209,7 @@ final class UsingMediaTest {
     house.delete(ada, chat, seq);
     house.clean();
 
-    assertThat(house.checks.body(linus, MediaHouse.photos(photo))).isPresent();
+    assertThat(house.body(linus, MediaHouse.photos(photo))).isPresent();
     assertThat(house.get(linus, photo)).isPresent();
   }
 
@@ -233,8 +230,8 @@ final class UsingMediaTest {
   void theStoreIsNotAskedForWhatFailsWithoutIt() {
     MediaId photo = house.photo(ada);
 
-    house.checks.body(grace, MediaHouse.photos(photo));
-    house.checks.body(ada, new Content.Audio(photo));
+    house.body(grace, MediaHouse.photos(photo));
+    house.body(ada, new Content.Audio(photo));
 
     assertThat(house.store.looks()).isZero();
   }
@@ -245,7 +242,7 @@ final class UsingMediaTest {
     house.clock.pass(Duration.ofHours(25));
     house.clean();
 
-    assertThat(house.checks.body(ada, MediaHouse.photos(photo))).isEmpty();
+    assertThat(house.body(ada, MediaHouse.photos(photo))).isEmpty();
   }
 
   @Test
@@ -254,23 +251,23 @@ final class UsingMediaTest {
     MediaId picture = house.uploaded(ada, MediaKind.PICTURE);
     MediaId preview = house.uploaded(ada, MediaKind.PREVIEW);
 
-    assertThat(house.checks.picture(ada, new Picture(picture, preview))).isTrue();
-    assertThat(house.checks.picture(ada, new Picture(picture, null))).isTrue();
-    assertThat(house.checks.picture(ada, new Picture(preview, picture))).isFalse();
-    assertThat(house.checks.picture(ada, new Picture(house.photo(ada), null))).isFalse();
-    assertThat(house.checks.picture(ada, new Picture(picture, house.photo(ada)))).isFalse();
+    assertThat(house.accepts(ada, new Picture(picture, preview))).isTrue();
+    assertThat(house.accepts(ada, new Picture(picture, null))).isTrue();
+    assertThat(house.accepts(ada, new Picture(preview, picture))).isFalse();
+    assertThat(house.accepts(ada, new Picture(house.photo(ada), null))).isFalse();
+    assertThat(house.accepts(ada, new Picture(picture, house.photo(ada)))).isFalse();
   }
 
   @Test
   void anothersPictureCanBeTakenOnceItIsSeen() {
     Picture picture = house.picture(ada);
-    assertThat(house.checks.picture(grace, picture)).isFalse();
-    assertThat(house.checks.picture(ada, picture)).isTrue();
+    assertThat(house.accepts(grace, picture)).isFalse();
+    assertThat(house.accepts(ada, picture)).isTrue();
 
     ChatId group = house.group(JoinPolicy.CLOSED, picture, ada, grace);
 
-    assertThat(house.checks.picture(grace, picture)).isTrue();
+    assertThat(house.accepts(grace, picture)).isTrue();
     house.changePicture(ada, group, JoinPolicy.CLOSED, null);
-    assertThat(house.checks.picture(grace, picture)).isFalse();
+    assertThat(house.accepts(grace, picture)).isFalse();
   }
 }

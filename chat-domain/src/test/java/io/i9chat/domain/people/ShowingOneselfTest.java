@@ -6,6 +6,7 @@ import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.RecordingSignals;
+import io.i9chat.domain.media.MediaFault;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
@@ -121,7 +122,7 @@ final class ShowingOneselfTest {
     for (MediaId unusable :
         List.of(new MediaId(Fresh.uuid(Fresh.now())), unfinished, upload(MediaKind.PHOTO))) {
       assertThat(show(Change.to(new Picture(unusable, null))))
-          .isEqualTo(new UpdateMe.MediaInvalid());
+          .isEqualTo(new UpdateMe.MediaInvalid(MediaFault.UNUSABLE));
     }
     assertThat(update(Change.keep(), Change.keep()).picture()).isNull();
   }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *       restarted; a chunk that does not begin there is not taken.
  *   <li>MEDIA-3: an object is written once: complete, it never changes, whatever is sent to its
  *       upload.
- *   <li>MEDIA-4: only a complete object is stored; its generation and first bytes are told.
+ *   <li>MEDIA-4: only a complete object is stored; its generation and first 64 KiB are told.
  *   <li>MEDIA-5: a signed URL that expired, was changed in any part, or is used with another method
  *       does nothing and gives nothing.
  *   <li>MEDIA-6: a download gives the bytes as they were sent, whole or the range asked for (RFC

@@ -162,7 +162,7 @@ public interface MediaUploadContract extends MediaPorts {
       assertThat(client.held(url, bytes.length)).isGreaterThanOrEqualTo(held);
       finish(client, url, bytes);
       StoredMedia found = reopened.find(media.id()).orElseThrow();
-      assertThat(found.first()).isEqualTo(Arrays.copyOf(bytes, 64));
+      assertThat(found.first()).isEqualTo(Arrays.copyOf(bytes, StoredMedia.FIRST));
       assertThat(found.size()).isEqualTo(bytes.length);
     }
   }
@@ -261,7 +261,8 @@ public interface MediaUploadContract extends MediaPorts {
       throws IOException, InterruptedException {
     StoredMedia found = store().find(media.id()).orElseThrow();
     assertThat(found.size()).isEqualTo(bytes.length);
-    assertThat(found.first()).isEqualTo(Arrays.copyOf(bytes, Math.min(64, bytes.length)));
+    assertThat(found.first())
+        .isEqualTo(Arrays.copyOf(bytes, Math.min(StoredMedia.FIRST, bytes.length)));
     var served = new io.i9chat.ports.model.media.Served(TYPE, false, null);
     SignedUrl url = store().download(media.id(), found.generation(), served, now().plusSeconds(60));
     assertThat(client.get(url).body()).as("the bytes that were sent").isEqualTo(bytes);
@@ -283,7 +284,7 @@ public interface MediaUploadContract extends MediaPorts {
       client.put(session, CHUNK, Arrays.copyOfRange(bytes, CHUNK, bytes.length), bytes.length);
       StoredMedia found = store().find(media.id()).orElseThrow();
       assertThat(found.size()).isEqualTo(bytes.length);
-      assertThat(found.first()).isEqualTo(Arrays.copyOf(bytes, 64));
+      assertThat(found.first()).isEqualTo(Arrays.copyOf(bytes, StoredMedia.FIRST));
       assertThat(found.generation()).isNotBlank();
       NewMedia small = stored(store(), client, new byte[] {1, 2, 3});
       assertThat(store().find(small.id()).orElseThrow().first()).containsExactly(1, 2, 3);

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * the client by {@link #put}.
  */
 public final class InMemoryMediaStore implements MediaStore {
-  private static final int FIRST = 64;
-
   /** An object, complete or on its way. */
   static final class Upload {
     final NewMedia media;
@@ -120,7 +118,7 @@ public final class InMemoryMediaStore implements MediaStore {
         .filter(Upload::isComplete)
         .map(upload -> {
           int size = (int) upload.media.size();
-          byte[] first = upload.bytes(0, Math.min(FIRST, size));
+          byte[] first = upload.bytes(0, Math.min(StoredMedia.FIRST, size));
           return new StoredMedia(size, upload.generation, first);
         });
   }

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class MediaFakes {
             () -> of(OverMedia::new)),
         fake("MEDIA-3", "a complete object is written again", Rewriting::new),
         fake("MEDIA-4", "what was begun is stored", Hasty::new),
+        fake("MEDIA-4", "few of the first bytes are told", Curt::new),
         new Fake(
             "MEDIA-5",
             "expiry is not looked at",
@@ -263,6 +265,19 @@ final class MediaFakes {
           return real.answer(status, fewer, length);
         }
       };
+    }
+  }
+
+  private static final class Curt extends OverMedia {
+    Curt(InMemoryMediaStore real) {
+      super(real);
+    }
+
+    @Override
+    public Optional<StoredMedia> find(MediaId media) {
+      return real.find(media)
+          .map(found ->
+              new StoredMedia(found.size(), found.generation(), Arrays.copyOf(found.first(), 64)));
     }
   }
 

@@ -10,6 +10,7 @@ import io.i9chat.domain.group.LeaveGroup;
 import io.i9chat.domain.group.ListMembers;
 import io.i9chat.domain.group.ShowGroup;
 import io.i9chat.domain.group.UpdateGroup;
+import io.i9chat.domain.media.MediaFault;
 import io.i9chat.ports.model.GroupDescription;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.JoinPolicy;
@@ -67,7 +68,7 @@ public final class GroupOperations {
       case CreateGroup.Outcome.GroupFull(int index) ->
           member(ErrorCode.GROUP_FULL, index, "finds no room");
       case CreateGroup.Outcome.Alone no -> Reply.refused(ErrorCode.ALREADY_MEMBER);
-      case CreateGroup.Outcome.MediaInvalid no -> Reply.refused(ErrorCode.MEDIA_INVALID);
+      case CreateGroup.Outcome.MediaInvalid(MediaFault fault) -> Reply.refused(fault);
       case CreateGroup.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
     };
   }
@@ -118,7 +119,7 @@ public final class GroupOperations {
       case UpdateGroup.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
       case UpdateGroup.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
       case UpdateGroup.Outcome.NotAnAdmin no -> Reply.refused(ErrorCode.NOT_AN_ADMIN);
-      case UpdateGroup.Outcome.MediaInvalid no -> Reply.refused(ErrorCode.MEDIA_INVALID);
+      case UpdateGroup.Outcome.MediaInvalid(MediaFault fault) -> Reply.refused(fault);
       case UpdateGroup.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
     };
   }

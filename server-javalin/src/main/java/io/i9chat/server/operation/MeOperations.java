@@ -1,5 +1,6 @@
 package io.i9chat.server.operation;
 
+import io.i9chat.domain.media.MediaFault;
 import io.i9chat.domain.people.GetMe;
 import io.i9chat.domain.people.PeopleUseCases;
 import io.i9chat.domain.people.UpdateMe;
@@ -58,7 +59,7 @@ public final class MeOperations {
             privacy(input.privacy()));
     return switch (people.updateMe().handle(command)) {
       case UpdateMe.Updated updated -> Reply.done(MeOut.of(updated.me()));
-      case UpdateMe.MediaInvalid no -> Reply.refused(ErrorCode.MEDIA_INVALID);
+      case UpdateMe.MediaInvalid(MediaFault fault) -> Reply.refused(fault);
       case UpdateMe.Gone gone -> Reply.refused(ErrorCode.UNAUTHENTICATED);
     };
   }

@@ -2,6 +2,7 @@ package io.i9chat.server.operation;
 
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.media.MediaFault;
 import io.i9chat.domain.message.DeleteMessage;
 import io.i9chat.domain.message.EditMessage;
 import io.i9chat.domain.message.MessageUseCases;
@@ -70,7 +71,7 @@ public final class MessageOperations {
       case SendMessages.Outcome.ReplyNotVisible no ->
           Reply.refused(Problem.field("replyTo", "is not a message that you can see"));
       case SendMessages.Outcome.ReplyDeleted no -> Reply.refused(ErrorCode.FORBIDDEN, DELETED);
-      case SendMessages.Outcome.MediaInvalid no -> Reply.refused(ErrorCode.MEDIA_INVALID);
+      case SendMessages.Outcome.MediaInvalid(MediaFault fault) -> Reply.refused(fault);
       case SendMessages.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
     };
   }

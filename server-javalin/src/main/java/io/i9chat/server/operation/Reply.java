@@ -1,5 +1,6 @@
 package io.i9chat.server.operation;
 
+import io.i9chat.domain.media.MediaFault;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
 import org.jspecify.annotations.Nullable;
@@ -40,5 +41,17 @@ public sealed interface Reply<O> {
   /** Refused, with what happened this time. */
   static <O> Reply<O> refused(ErrorCode code, String detail) {
     return new Refused<>(Problem.of(code, detail));
+  }
+
+  /** Refused for media that cannot be used. */
+  static <O> Reply<O> refused(MediaFault fault) {
+    return switch (fault) {
+      case UNUSABLE -> refused(ErrorCode.MEDIA_INVALID);
+      case POSITION ->
+          refused(
+              ErrorCode.MEDIA_INVALID,
+              "a picture or preview carries a position (EXIF or XMP); take it out and upload"
+                  + " again");
+    };
   }
 }

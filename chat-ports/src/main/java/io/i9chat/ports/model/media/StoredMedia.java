@@ -7,11 +7,14 @@ import java.util.Arrays;
  *
  * @param size in bytes
  * @param generation names this writing of it for good
- * @param first its first bytes, 64 or fewer if it is shorter
+ * @param first its first {@link #FIRST} bytes, all of them if it is shorter
  */
 // The bytes are copied in and out, and compared by what they are.
 @SuppressWarnings("ArrayRecordComponent")
 public record StoredMedia(long size, String generation, byte[] first) {
+  /** How many of the first bytes a store tells: enough for what cameras write before an image. */
+  public static final int FIRST = 64 << 10;
+
   /** Takes a copy of the bytes. */
   public StoredMedia {
     first = first.clone();
