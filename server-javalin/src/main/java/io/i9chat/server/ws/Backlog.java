@@ -3,6 +3,7 @@ package io.i9chat.server.ws;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,14 @@ final class Backlog {
     return false;
   }
 
+  /** Queues how a person is; it is never given up, and only the last of each person waits. */
+  void presence(Waiting now) {
+    if (queue != null) {
+      queue.removeIf(now::replaces);
+    }
+    add(now);
+  }
+
   private void add(Waiting waiting) {
     if (queue == null) {
       queue = new ArrayDeque<>(4);
@@ -82,7 +91,7 @@ final class Backlog {
   private void taken(Waiting next) {
     if (next.kind() == Waiting.Kind.RESULT) {
       resultBytes -= next.bytes().length;
-    } else {
+    } else if (next.kind() != Waiting.Kind.PRESENCE) {
       events--;
       eventBytes -= next.bytes().length;
       if (next.kind() == Waiting.Kind.RESYNC) {
@@ -99,8 +108,13 @@ final class Backlog {
 
   /** Drops all events. */
   void keepResults() {
+    drop(kind -> kind != Waiting.Kind.RESULT);
+  }
+
+  /** Drops what is of these kinds, all events among them. */
+  private void drop(Predicate<Waiting.Kind> kinds) {
     if (queue != null) {
-      queue.removeIf(waiting -> waiting.kind() != Waiting.Kind.RESULT);
+      queue.removeIf(waiting -> kinds.test(waiting.kind()));
     }
     events = 0;
     eventBytes = 0;
@@ -142,7 +156,8 @@ final class Backlog {
   }
 
   private void giveWay() {
-    keepResults();
+    // No resync covers presence; it waits of at most as many people as a connection watches.
+    drop(kind -> kind != Waiting.Kind.RESULT && kind != Waiting.Kind.PRESENCE);
     add(new Waiting(Frames.RESYNC, Waiting.Kind.RESYNC));
     events = 1;
     eventBytes = Frames.RESYNC.length;

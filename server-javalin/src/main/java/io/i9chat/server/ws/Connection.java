@@ -204,6 +204,8 @@ final class Connection implements FrameHandler {
         // It may be a call of this very connection that ends it: that is answered first.
         ending.begin(CloseCode.SESSION_ENDED);
       }
+    } else if (delivery.event() instanceof LiveEvent.PresenceChanged(var presence)) {
+      outbox().presence(presence.username(), delivery.rendered(Frames::event));
     } else {
       outbox().event(delivery.rendered(Frames::event), Frames.isPassing(delivery.event()));
     }

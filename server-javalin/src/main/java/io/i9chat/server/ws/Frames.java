@@ -80,7 +80,7 @@ final class Frames {
 
   /** Whether an event is of the moment, and so the first to be given up for a slow reader. */
   static boolean isPassing(LiveEvent event) {
-    return event instanceof LiveEvent.Typing || event instanceof LiveEvent.PresenceChanged;
+    return event instanceof LiveEvent.Typing;
   }
 
   private static byte[] data(String event, Consumer<JsonGenerator> data) {

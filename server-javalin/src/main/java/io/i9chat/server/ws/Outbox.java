@@ -1,5 +1,6 @@
 package io.i9chat.server.ws;
 
+import io.i9chat.ports.model.Username;
 import io.i9chat.server.budget.ByteBudget;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -46,6 +47,20 @@ final class Outbox {
   /** The results that the peer has not taken. */
   Owed owed() {
     return owed;
+  }
+
+  /** Queues how a person is now, in place of what waits of them; a resync does not cover it. */
+  void presence(Username person, byte[] bytes) {
+    synchronized (this) {
+      if (closing != NOT_CLOSING) {
+        return;
+      }
+      backlog.presence(Waiting.presence(bytes, person));
+      if (!schedules()) {
+        return;
+      }
+    }
+    shard.flushSoon(this);
   }
 
   /**

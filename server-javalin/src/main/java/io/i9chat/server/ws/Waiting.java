@@ -1,5 +1,8 @@
 package io.i9chat.server.ws;
 
+import io.i9chat.ports.model.Username;
+import org.jspecify.annotations.Nullable;
+
 /** A frame that waits to be sent to one peer. Its bytes may be shared, and are never changed. */
 final class Waiting {
   /** What it is, and so what may become of it when the peer is slow. */
@@ -10,16 +13,33 @@ final class Waiting {
     EVENT,
     /** An event of the moment, the first to be given up. */
     PASSING,
+    /** How a person is: only a later one of the same person takes its place. */
+    PRESENCE,
     /** What stands for the events that were given up. */
     RESYNC
   }
 
   private final byte[] bytes;
   private final Kind kind;
+  private final @Nullable Username person;
 
   Waiting(byte[] bytes, Kind kind) {
+    this(bytes, kind, null);
+  }
+
+  private Waiting(byte[] bytes, Kind kind, @Nullable Username person) {
     this.bytes = bytes;
     this.kind = kind;
+    this.person = person;
+  }
+
+  static Waiting presence(byte[] bytes, Username person) {
+    return new Waiting(bytes, Kind.PRESENCE, person);
+  }
+
+  /** Whether this says something else now of whom {@code earlier} speaks. */
+  boolean replaces(Waiting earlier) {
+    return person != null && person.equals(earlier.person);
   }
 
   byte[] bytes() {

@@ -3,6 +3,8 @@ package io.i9chat.server.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.tck.Await;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,31 @@ class SlowReaderTest extends WithServer {
         }
       }
     }
+  }
+
+  @Test
+  @Rule("PRESENCE-B")
+  void ofThePresenceThatItWatchesItIsToldTheLast() {
+    Person ada = server.signUp();
+    Person bob = server.signUp();
+    Person cleo = server.signUp();
+    String chat = chat(ada, bob);
+    SocketClient sender = SocketClient.forgetful(url(), ada.token(), event -> {});
+    SocketClient patient = SocketClient.idle(url(), bob.token());
+    CompletableFuture<JsonNode> watching =
+        patient.start("presence.watch", Map.of("usernames", List.of(cleo.username())));
+    // The hello and the answer.
+    patient.take(2);
+    assertThat(SocketClient.await(watching).at("/result/presence/0/online").asBoolean()).isFalse();
+
+    send(sender, chat, MESSAGES / 2);
+    connect(cleo);
+    send(sender, chat, MESSAGES / 2);
+
+    patient.take(Long.MAX_VALUE);
+    patient.event("resync");
+    Await.until("cleo's coming is told", () -> count(patient, "presence") == 1);
+    assertThat(patient.isOpen()).isTrue();
   }
 
   @Test
