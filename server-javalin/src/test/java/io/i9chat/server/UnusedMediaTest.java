@@ -3,10 +3,11 @@ package io.i9chat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.TestServer.Person;
-import io.i9chat.tck.Await;
 import io.i9chat.tck.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ class UnusedMediaTest {
 
   @Test
   @Rule("WITHDRAW-4")
-  void theMediaOfADeletedMessageIsDeletedWithTheNextRound() {
+  void theMediaOfADeletedMessageIsDeletedWithItAndItsUrlsEnd() {
     try (TestServer server = TestServer.start()) {
       List<Person> people = server.enrol(2);
       Person ada = people.getFirst();
@@ -46,14 +47,23 @@ class UnusedMediaTest {
       String kept = Uploads.upload(api, "photo", "image/jpeg", Uploads.jpeg(5_000));
       long seq = sent(server, ada, chat, gone);
       sent(server, ada, chat, kept);
+      URI url = URI.create("http://127.0.0.1:" + server.port()).resolve(url(api, gone));
+      assertThat(Uploads.send(HttpRequest.newBuilder(url)).statusCode()).isEqualTo(200);
 
       api.send("DELETE", "/chats/" + chat + "/messages/" + seq);
-      assertThat(isOnDisk(server, gone)).isTrue();
-      // The first round is when the server starts.
-      server.restart();
 
-      Await.until("the photo is deleted", () -> !isOnDisk(server, gone));
+      assertThat(isOnDisk(server, gone)).isFalse();
       assertThat(isOnDisk(server, kept)).isTrue();
+      assertThat(Uploads.send(HttpRequest.newBuilder(url)).statusCode()).isEqualTo(404);
+      Map<String, Object> content =
+          Map.of("type", "photos", "items", List.of(Map.of("media", gone)));
+      Answer again =
+          api.post("/chats/" + chat + "/messages", Map.of("clientId", "again", "content", content));
+      assertThat(again.text("code")).isEqualTo("media_invalid");
     }
+  }
+
+  private static String url(Api api, String media) {
+    return api.get("/media/" + media).text("url");
   }
 }

@@ -6,6 +6,8 @@ import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.ops.IdGenerator;
 import io.i9chat.ports.ops.RateLimiter;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * The ports that one node serves by itself: signals, presence, mail to a folder, media on disk,
@@ -66,6 +68,18 @@ public final class Local implements AutoCloseable {
    */
   public MediaStore media() {
     return media;
+  }
+
+  /**
+   * Reads every complete object and compares its length and checksum (CRC-32C) with those of the
+   * time when it was completed. Objects of releases that kept none are read alone.
+   *
+   * @param damaged is told the files that are not as they were written
+   * @return how many objects were read
+   * @throws io.i9chat.ports.PortFailure if a file cannot be read
+   */
+  public long checkMedia(Consumer<Path> damaged) {
+    return media.check(damaged);
   }
 
   /**

@@ -20,19 +20,31 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of uploaded objects. {@code ID.part} is an upload as far as it got; complete, it is
  * {@code ID.GENERATION} for good. The last digits of the id, which are random, name one of 4,096
  * folders, so that none is large. Nothing of a name comes from a client.
+ *
+ * <p>A generation is {@code RANDOM-LENGTH-CHECKSUM}, in hexadecimal digits: what it is of can be
+ * told from its name, in the ledger and in URLs, too. Objects of earlier releases have the first
+ * part alone.
  */
 final class MediaFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaFolder.class);
   private static final String PART = ".part";
   private static final int FOLDER_DIGITS = 3;
   private static final int KEY_BYTES = 32;
-  private static final Pattern GENERATION = Pattern.compile("[0-9a-f]{16}");
+  private static final int BUFFER = 64 * 1024;
+  private static final Pattern GENERATION =
+      Pattern.compile("[0-9a-f]{16}(-([0-9a-f]{1,16})-([0-9a-f]{8}))?");
 
   /** A complete object. */
   record Whole(Path file, String generation) {}
@@ -148,10 +160,62 @@ final class MediaFolder {
       return Optional.empty();
     }
     try {
-      return Optional.of(FileChannel.open(file(media, generation), READ));
+      FileChannel channel = FileChannel.open(file(media, generation), READ);
+      if (hasLength(generation, channel.size())) {
+        return Optional.of(channel);
+      }
+      LOG.error(
+          "{} has {} bytes, not as many as were written", file(media, generation), channel.size());
+      channel.close();
+      return Optional.empty();
     } catch (NoSuchFileException none) {
       return Optional.empty();
     }
+  }
+
+  private static boolean hasLength(String generation, long length) {
+    Matcher parts = GENERATION.matcher(generation);
+    return parts.matches()
+        && (parts.group(2) == null || HexFormat.fromHexDigitsToLong(parts.group(2)) == length);
+  }
+
+  /**
+   * Reads every complete object, and names the files that are not as they were written.
+   *
+   * @return how many objects were read
+   */
+  long check(Consumer<Path> damaged) {
+    try (Stream<Path> files = Files.walk(root, 2)) {
+      long read = 0;
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        String name = file.getFileName().toString();
+        Matcher parts = GENERATION.matcher(name.substring(name.indexOf('.') + 1));
+        if (parts.matches()) {
+          read++;
+          if (parts.group(1) != null && !parts.group(1).equals(sum(file))) {
+            damaged.accept(file);
+          }
+        }
+      }
+      return read;
+    } catch (IOException | UncheckedIOException failed) {
+      throw failure("the objects cannot be read", failed);
+    }
+  }
+
+  /** The length and the checksum (CRC-32C) of a file, as they stand in a generation. */
+  private static String sum(Path file) throws IOException {
+    CRC32C crc = new CRC32C();
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    long length = 0;
+    try (FileChannel channel = FileChannel.open(file, READ)) {
+      while (channel.read(buffer) >= 0) {
+        length += buffer.flip().remaining();
+        crc.update(buffer);
+        buffer.clear();
+      }
+    }
+    return "-%x-%08x".formatted(length, crc.getValue());
   }
 
   /** The file of an unfinished upload, to write; empty if there is none. */
@@ -175,9 +239,9 @@ final class MediaFolder {
 
   /** Makes an upload, whose bytes are on disk, the object. */
   Whole complete(MediaId media) {
-    String generation = HexFormat.of().toHexDigits(random.nextLong());
-    Path file = file(media, generation);
     try {
+      String generation = HexFormat.of().toHexDigits(random.nextLong()) + sum(part(media));
+      Path file = file(media, generation);
       Files.move(part(media), file, StandardCopyOption.ATOMIC_MOVE);
       mode.flushNames(folder(media));
       return new Whole(file, generation);

@@ -18,12 +18,12 @@ import org.neo4j.driver.TransactionContext;
  * condemned, and from the end of another.
  */
 final class Uses {
-  /** Takes m; of objects that nothing uses any more it is noted that they once were in use. */
+  /** Takes m; objects that nothing uses any more are condemned: they cannot be used again. */
   static final String UNUSED =
       """
       WITH DISTINCT m
       WHERE m.unused IS NULL AND NOT EXISTS { (m)<-[:CARRIES|SHOWS|KEEPS]-() }
-      SET m.unused = 1
+      SET m.unused = 2
       """;
 
   static final String LOCK =

@@ -132,6 +132,7 @@ final class Appender {
       if (about instanceof Payload.Delete) {
         Deletions.add(sql, chat.key, about.target());
       }
+      tx.withdraws();
       use(sql, chat, entry);
       tx.words().replace(chat.key, about.target(), entry.seq(), intent.words());
     }

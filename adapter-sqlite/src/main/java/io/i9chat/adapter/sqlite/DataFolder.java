@@ -123,6 +123,11 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve(DATABASE);
   }
 
+  /** The write-ahead log beside the database. */
+  Path log() {
+    return folder.resolve(DATABASE + "-wal");
+  }
+
   /** What is known of the store that is kept here. */
   StoreMarker marker() {
     return marker;

@@ -1,6 +1,7 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.PortFailure;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -10,6 +11,17 @@ final class Failures {
 
   static PortFailure of(String what, Throwable cause) {
     return new PortFailure(what + ": " + reason(cause), cause);
+  }
+
+  /** The failure, which names the file if that is at fault. */
+  static Throwable in(Sql sql, Throwable failure) {
+    return isOfTheDisk(failure) || isDamage(failure) ? of(sql.file(), failure) : failure;
+  }
+
+  /** Whether a part of the file is not as it was written. */
+  static boolean isDamage(@Nullable Throwable failure) {
+    return failure instanceof SQLiteException sqlite
+        && primary(sqlite) == SQLiteErrorCode.SQLITE_CORRUPT;
   }
 
   private static String reason(Throwable cause) {
@@ -35,17 +47,14 @@ final class Failures {
         && primary(sqlite) == SQLiteErrorCode.SQLITE_INTERRUPT;
   }
 
-  /** Whether the file or the disk is at fault, so that doing the same work again is no use. */
+  /**
+   * Whether the file or the disk is at fault, so that doing the same work again is no use. A
+   * damaged part of the file is not among it: other work may not meet it.
+   */
   static boolean isOfTheDisk(Throwable failure) {
     return failure instanceof SQLiteException sqlite
         && switch (primary(sqlite)) {
-          case SQLITE_FULL,
-              SQLITE_IOERR,
-              SQLITE_CORRUPT,
-              SQLITE_NOTADB,
-              SQLITE_READONLY,
-              SQLITE_CANTOPEN ->
-              true;
+          case SQLITE_FULL, SQLITE_IOERR, SQLITE_NOTADB, SQLITE_READONLY, SQLITE_CANTOPEN -> true;
           default -> false;
         };
   }

@@ -38,8 +38,10 @@ final class Ledger {
   private static final String FROZEN_IN = FROZEN + " AND chat = ?";
   private static final String THAW = "DELETE FROM media_frozen WHERE person = ?";
   private static final String THAW_IN = THAW + " AND chat = ?";
+
+  /** Condemned at once: what was withdrawn cannot be used again. */
   private static final String UNUSED =
-      "UPDATE media SET unused = 1 WHERE id = ?1 AND unused IS NULL"
+      "UPDATE media SET unused = 2 WHERE id = ?1 AND unused IS NULL"
           + " AND NOT EXISTS (SELECT 1 FROM media_in_chat WHERE media = ?1)"
           + " AND NOT EXISTS (SELECT 1 FROM media_of_person WHERE media = ?1)"
           + " AND NOT EXISTS (SELECT 1 FROM media_frozen WHERE media = ?1)";

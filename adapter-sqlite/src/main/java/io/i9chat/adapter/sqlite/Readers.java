@@ -1,5 +1,7 @@
 package io.i9chat.adapter.sqlite;
 
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.model.ChatId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +21,12 @@ final class Readers implements AutoCloseable {
 
   private final CallQueue<Sql> queue;
   private final List<Thread> threads = new ArrayList<>();
+  private final ReadGate gate;
+  private final Damage damage;
 
-  Readers(List<Sql> connections, int queue) {
+  Readers(List<Sql> connections, int queue, ReadGate gate, Damage damage) {
+    this.gate = gate;
+    this.damage = damage;
     this.queue = new CallQueue<>("a reader", queue);
     for (Sql connection : connections) {
       threads.add(
@@ -40,11 +46,21 @@ final class Readers implements AutoCloseable {
     List<Call<Sql, ?>> taken = new ArrayList<>(1);
     while (queue.take(taken, 1)) {
       Call<Sql, ?> call = taken.removeFirst();
+      gate.enter();
       try {
         read(sql, call);
       } catch (Throwable failed) {
         // Also an Error: this thread has to live on, and the caller to hear of it.
-        call.fail(failed);
+        Throwable named = Failures.in(sql, failed);
+        ChatId chat = sql.chat();
+        if (Failures.isDamage(failed) && chat != null && named instanceof PortFailure failure) {
+          LOG.error("The log of chat {} cannot be read: {}", chat, failure.getMessage());
+          damage.of(chat, failure);
+        }
+        call.fail(named);
+      } finally {
+        sql.isAbout(null);
+        gate.leave();
       }
       call.finish();
     }

@@ -1,5 +1,6 @@
 package io.i9chat.adapter.sqlite;
 
+import io.i9chat.ports.model.ChatId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.sqlite.ProgressHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection with the statements it has prepared. For one thread. SQLite itself ends a
@@ -24,6 +26,7 @@ final class Sql implements AutoCloseable {
   private final Map<String, Query> prepared = new HashMap<>();
   private boolean limited;
   private long deadline;
+  private @Nullable ChatId chat;
 
   Sql(Connection connection) throws SQLException {
     this.connection = connection;
@@ -69,6 +72,25 @@ final class Sql implements AutoCloseable {
       prepared.put(text, query);
     }
     return query.unbound();
+  }
+
+  /** What is done from now on is about this chat, should it fail. */
+  void isAbout(@Nullable ChatId subject) {
+    chat = subject;
+  }
+
+  /** The chat that a read which failed was about, {@code null} if it was about none. */
+  @Nullable ChatId chat() {
+    return chat;
+  }
+
+  /** The file, for messages. */
+  String file() {
+    try {
+      return String.valueOf(connection.getMetaData().getURL()).replaceFirst("^jdbc:sqlite:", "");
+    } catch (SQLException closed) {
+      return "the store";
+    }
   }
 
   /** What was prepared so far. */

@@ -32,6 +32,7 @@ final class SqliteChatLog implements ChatLog {
   /** A chat's log in a snapshot. */
   private record Log(Sql sql, ChatId chat, long key, long head) {
     static @Nullable Log find(Sql sql, ChatId chat) throws SQLException {
+      sql.isAbout(chat);
       return sql.on(PLACE)
           .with(chat.value())
           .first(row -> new Log(sql, chat, row.getLong(1), row.getLong(2)));

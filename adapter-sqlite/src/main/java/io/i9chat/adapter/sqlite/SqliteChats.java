@@ -22,8 +22,12 @@ final class SqliteChats implements Chats {
   private final Writer writer;
   private final Readers readers;
   private final Views views;
+  private final Room room;
+  private final Damage damage;
 
-  SqliteChats(Writer writer, Readers readers, Views views) {
+  SqliteChats(Writer writer, Readers readers, Views views, Room room, Damage damage) {
+    this.room = room;
+    this.damage = damage;
     this.writer = writer;
     this.readers = readers;
     this.views = views;
@@ -31,6 +35,7 @@ final class SqliteChats implements Chats {
 
   @Override
   public OpenResult open(Opening opening) {
+    room.check();
     return writer.ask(tx -> Opener.open(tx, opening));
   }
 
@@ -71,6 +76,10 @@ final class SqliteChats implements Chats {
 
   @Override
   public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
+    if (intents.stream().anyMatch(SqliteChats::adds)) {
+      damage.check(chat);
+      room.check();
+    }
     return writer.ask(tx -> Appender.commit(tx, chat, intents));
   }
 
@@ -80,5 +89,13 @@ final class SqliteChats implements Chats {
       ChatState known = tx.chat(chat);
       return known == null ? Optional.empty() : Appender.made(tx, known, author, message);
     });
+  }
+
+  /** Whether the intent is about more than taking away. */
+  private static boolean adds(Intent intent) {
+    return !(intent.payload() instanceof Payload.Delete
+        || intent.payload() instanceof Payload.Unreaction
+        || intent.payload() instanceof Payload.Left
+        || intent.payload() instanceof Payload.Removed);
   }
 }

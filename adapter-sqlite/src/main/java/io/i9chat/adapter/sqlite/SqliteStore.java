@@ -3,9 +3,11 @@ package io.i9chat.adapter.sqlite;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.media.MediaRecord;
+import io.i9chat.ports.chat.Chats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,17 +20,27 @@ import org.slf4j.LoggerFactory;
 public final class SqliteStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
+  /** How many bytes of the disk are kept free, a tenth of it at the most. */
+  private static final long RESERVE = 512L * 1024 * 1024;
+
   private final DataFolder folder;
   private final Writer writer;
   private final Readers readers;
   private final Upkeep upkeep;
   private final StorePorts ports;
 
-  private SqliteStore(DataFolder folder, Writer writer, Readers readers, Views views) {
+  private SqliteStore(
+      DataFolder folder,
+      Writer writer,
+      Readers readers,
+      Views views,
+      Room room,
+      Damage damage,
+      Duration withdrawn) {
     this.folder = folder;
     this.writer = writer;
     this.readers = readers;
-    this.upkeep = new Upkeep(writer);
+    this.upkeep = new Upkeep(writer, folder.log(), room, withdrawn);
     SqliteSessions sessions = new SqliteSessions(writer, readers);
     this.ports =
         new StorePorts(
@@ -39,7 +51,7 @@ public final class SqliteStore implements AutoCloseable {
             new SqliteProfiles(writer, readers),
             new SqliteBlocks(writer, readers),
             new SqlitePlaces(writer, readers),
-            new SqliteChats(writer, readers, views),
+            new SqliteChats(writer, readers, views, room, damage),
             new SqliteChatLog(readers),
             new SqliteReceipts(writer, readers),
             new SqliteInbox(writer, readers),
@@ -56,6 +68,11 @@ public final class SqliteStore implements AutoCloseable {
    *     is missing now; the message names the file and the cause
    */
   public static SqliteStore open(SqliteConfig config) {
+    return open(config, RESERVE, Upkeep.WITHDRAWN);
+  }
+
+  /** The same, with a reserve of the disk and a time for what was withdrawn, as tests need them. */
+  static SqliteStore open(SqliteConfig config, long reserve, Duration withdrawn) {
     DataFolder folder = DataFolder.lock(config.folder());
     List<Sql> open = new ArrayList<>();
     try {
@@ -63,15 +80,21 @@ public final class SqliteStore implements AutoCloseable {
       Sql sql = Connections.writer(file);
       open.add(sql);
       byte[] id = identified(sql, folder.marker());
+      ReadGate gate = new ReadGate();
+      // What was withdrawn before a crash leaves the log, too.
+      new Checkpoints(sql, gate).truncate();
       for (int i = 0; i < config.readers(); i++) {
         open.add(Connections.reader(file));
       }
       Views views = new Views();
-      Writer writer = new Writer(sql, views, config.queue(), () -> settled(folder, id));
+      Room room = new Room(file.getParent(), reserve);
+      room.look();
+      Damage damage = new Damage();
+      Writer writer = new Writer(sql, views, config.queue(), gate, () -> settled(folder, id));
       folder.marker().opened(id);
       writer.start();
-      Readers readers = new Readers(open.subList(1, open.size()), config.queue());
-      SqliteStore store = new SqliteStore(folder, writer, readers, views);
+      Readers readers = new Readers(open.subList(1, open.size()), config.queue(), gate, damage);
+      SqliteStore store = new SqliteStore(folder, writer, readers, views, room, damage, withdrawn);
       store.upkeep.start();
       return store;
     } catch (SQLException | IOException | RuntimeException failed) {
@@ -147,7 +170,8 @@ public final class SqliteStore implements AutoCloseable {
 
   /**
    * Moves all that was written into the database file itself and empties the write-ahead log, so
-   * that what was deleted or withdrawn is in no file any more. It happens every hour by itself.
+   * that what was deleted or withdrawn is in no file any more. It happens by itself within a minute
+   * of a withdrawal.
    *
    * @return whether the log is empty; not while something that was written is still being read
    * @throws PortFailure if the store is closed or fails
@@ -159,6 +183,11 @@ public final class SqliteStore implements AutoCloseable {
   /** The thread that writes, for tests that have to make it fail. */
   Writer writer() {
     return writer;
+  }
+
+  /** The chats, on a disk with this room, for tests. */
+  Chats chats(Room room) {
+    return new SqliteChats(writer, readers, new Views(), room, new Damage());
   }
 
   /** The threads that read, for tests that look at query plans. */

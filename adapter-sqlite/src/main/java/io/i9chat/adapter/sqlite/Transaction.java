@@ -20,14 +20,16 @@ final class Transaction {
   private final Sql sql;
   private final Views views;
   private final FoundWords words;
+  private final Checkpoints checkpoints;
   private final Map<ChatId, ChatState> chats = new LinkedHashMap<>(16, 0.75f, true);
   private final List<ChatState> unsaved = new ArrayList<>();
   private final List<Runnable> afterCommit = new ArrayList<>();
 
-  Transaction(Sql sql, Views views) {
+  Transaction(Sql sql, Views views, Checkpoints checkpoints) {
     this.sql = sql;
     this.views = views;
     this.words = new FoundWords(sql);
+    this.checkpoints = checkpoints;
   }
 
   Sql sql() {
@@ -62,6 +64,11 @@ final class Transaction {
   /** Views of the chat made from now on have to be made afresh, once this is durable. */
   void forgetView(ChatId chat) {
     afterCommit(() -> views.forget(chat));
+  }
+
+  /** Something is withdrawn, and has to leave the write-ahead log too, soon. */
+  void withdraws() {
+    afterCommit(checkpoints::withdrawn);
   }
 
   /** Does something once this transaction is durable and before anyone is answered. */

@@ -1,7 +1,11 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.PortFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -9,20 +13,42 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is done to the store by itself: words are indexed while the writer has nothing else to do,
- * and every hour what was overwritten in the database leaves the write-ahead log too.
+ * what was withdrawn leaves the write-ahead log too, soon, the log does not outgrow its bound, and
+ * it is noticed when the disk becomes full.
  */
 final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long CHECKPOINT_EVERY = TimeUnit.HOURS.toNanos(1);
-  private static final long CHECKPOINT_AGAIN = TimeUnit.MINUTES.toNanos(1);
+  private static final long CHECKPOINT_AGAIN = TimeUnit.SECONDS.toNanos(2);
+
+  /** So soon after a withdrawal that a few tries that fail still end within a minute. */
+  static final Duration WITHDRAWN = Duration.ofSeconds(20);
+
+  /**
+   * The greatest size of the log: twice what SQLite moves by itself at a time, which happens
+   * without holding anything up, but does not shrink the log while reads never pause.
+   */
+  private static final long MOST_LOG = 128 * 1024 * 1024;
 
   private final Writer writer;
+  private final Path log;
+  private final Room room;
+  private final Duration withdrawn;
   private final Thread thread;
   private volatile boolean stopped;
 
-  Upkeep(Writer writer) {
+  /**
+   * The upkeep of a store.
+   *
+   * @param log the write-ahead log
+   * @param withdrawn how long after something was withdrawn the log is emptied
+   */
+  Upkeep(Writer writer, Path log, Room room, Duration withdrawn) {
     this.writer = writer;
+    this.log = log;
+    this.room = room;
+    this.withdrawn = withdrawn;
     this.thread = Thread.ofPlatform().daemon().name("i9chat-sqlite-upkeep").unstarted(this::run);
   }
 
@@ -31,15 +57,20 @@ final class Upkeep implements AutoCloseable {
   }
 
   private void run() {
-    long checkpoint = System.nanoTime() + CHECKPOINT_EVERY;
+    long regular = System.nanoTime() + CHECKPOINT_EVERY;
+    long earliest = System.nanoTime();
     while (!stopped) {
       LockSupport.parkNanos(this, LOOK_EVERY);
       try {
-        index();
-        if (!stopped && System.nanoTime() - checkpoint >= 0) {
-          checkpoint = System.nanoTime() + CHECKPOINT_AGAIN;
-          checkpoint += writer.checkpoint() ? CHECKPOINT_EVERY - CHECKPOINT_AGAIN : 0;
+        boolean isShort = room.look();
+        long now = System.nanoTime();
+        boolean isDue = now - regular >= 0 || writer.hasWithdrawn(withdrawn) || isLarge(isShort);
+        if (isDue && !stopped && now - earliest >= 0) {
+          boolean emptied = writer.checkpoint();
+          earliest = System.nanoTime() + CHECKPOINT_AGAIN;
+          regular = emptied ? System.nanoTime() + CHECKPOINT_EVERY : regular;
         }
+        index();
       } catch (PortFailure failed) {
         if (!stopped) {
           LOG.warn("Upkeep of the store failed: {}", failed.getMessage());
@@ -48,10 +79,19 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
+  /** Whether the log takes more than it should: anything where the disk is almost full. */
+  private boolean isLarge(boolean isShort) {
+    try {
+      return Files.exists(log) && Files.size(log) > (isShort ? 0 : MOST_LOG);
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
   /** Indexes for as long as nobody waits for the writer. */
   private void index() {
     boolean more = true;
-    while (more && !stopped && writer.isIdle()) {
+    while (more && !stopped && writer.isIdle() && !writer.hasWithdrawn(withdrawn)) {
       more = writer.ask(Upkeep::indexSome);
     }
   }

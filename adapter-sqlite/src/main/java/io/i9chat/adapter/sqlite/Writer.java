@@ -23,6 +23,7 @@ final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
   private final Sql sql;
+  private final Checkpoints checkpoints;
   private final Transaction tx;
   private final CallQueue<Transaction> queue;
   private final Thread thread;
@@ -33,10 +34,11 @@ final class Writer implements AutoCloseable {
    *
    * @param settled is called at the end, when all that was written is in the database itself
    */
-  Writer(Sql sql, Views views, int queue, Runnable settled) {
+  Writer(Sql sql, Views views, int queue, ReadGate gate, Runnable settled) {
     this.sql = sql;
+    this.checkpoints = new Checkpoints(sql, gate);
     this.settled = settled;
-    this.tx = new Transaction(sql, views);
+    this.tx = new Transaction(sql, views, checkpoints);
     this.queue = new CallQueue<>("the writer", queue);
     this.thread = Thread.ofPlatform().daemon().name("i9chat-sqlite-writer").unstarted(this::serve);
   }
@@ -58,29 +60,21 @@ final class Writer implements AutoCloseable {
   /**
    * Moves all that was written into the database itself and empties the write-ahead log.
    *
-   * @return whether it is empty; not while a reader still needs it
+   * @return whether it is empty; not while a read that lasts needs it
    */
   boolean checkpoint() {
     AtomicBoolean emptied = new AtomicBoolean();
     // Not within the transaction, but after it, while the caller still waits.
     ask(tx -> {
-      tx.afterCommit(() -> emptied.set(truncate()));
+      tx.afterCommit(() -> emptied.set(checkpoints.truncate()));
       return true;
     });
     return emptied.get();
   }
 
-  private boolean truncate() {
-    try {
-      // Who writes meanwhile should not wait for a reader for long.
-      sql.script("PRAGMA busy_timeout = 100");
-      Integer busy = sql.on("PRAGMA wal_checkpoint(TRUNCATE)").first(row -> row.getInt(1));
-      sql.script("PRAGMA busy_timeout = " + Connections.BUSY_MILLIS);
-      return busy != null && busy == 0;
-    } catch (SQLException failed) {
-      LOG.warn("The write-ahead log could not be emptied: {}", failed.getMessage());
-      return false;
-    }
+  /** Whether something was withdrawn that long ago, and may still be in the write-ahead log. */
+  boolean hasWithdrawn(Duration since) {
+    return checkpoints.isOverdue(since);
   }
 
   private void serve() {
@@ -90,7 +84,7 @@ final class Writer implements AutoCloseable {
       batch.clear();
     }
     try {
-      if (truncate()) {
+      if (checkpoints.truncate()) {
         settled.run();
       }
       sql.close();
@@ -117,7 +111,8 @@ final class Writer implements AutoCloseable {
         return;
       }
       LOG.warn("{} calls failed together: {}", batch.size(), failed.toString());
-      batch.forEach(call -> call.fail(failed));
+      Throwable named = Failures.in(sql, failed);
+      batch.forEach(call -> call.fail(named));
     }
     batch.forEach(Call::finish);
   }
@@ -144,7 +139,7 @@ final class Writer implements AutoCloseable {
       tx.commit();
     } catch (Throwable failed) {
       undo();
-      call.fail(failed);
+      call.fail(Failures.in(sql, failed));
     }
     call.finish();
   }

@@ -15,6 +15,6 @@ public record MediaUseCases(CreateMedia create, GetMedia get, CleanMedia clean) 
     return new MediaUseCases(
         new CreateMedia(ledger, store, ports.ids(), clock),
         new GetMedia(ledger, store, new MediaSight(ports.store()), clock),
-        new CleanMedia(ledger, store, clock));
+        new CleanMedia(new UnusedMedia(ledger, store), clock));
   }
 }

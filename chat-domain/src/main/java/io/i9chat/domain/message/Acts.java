@@ -6,15 +6,18 @@ import io.i9chat.domain.chat.EntryAllowance;
 import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.ops.RateLimiter;
@@ -35,6 +38,7 @@ final class Acts {
   private final RateLimiter limiter;
   private final Names names;
   private final InstantSource clock;
+  private final UnusedMedia unusedMedia;
 
   Acts(Ports ports, Names names) {
     this.chats = ports.store().chats();
@@ -43,6 +47,7 @@ final class Acts {
     this.limiter = ports.limiter();
     this.clock = ports.clock();
     this.names = names;
+    this.unusedMedia = new UnusedMedia(ports.store().ledger(), ports.media());
   }
 
   /** Whether something may be done: a pure function of the facts. */
@@ -97,9 +102,22 @@ final class Acts {
           yield Optional.empty();
         }
         allowance.spend();
-        yield Optional.of(answer(entry, newcomers, caller, access, answers));
+        O answer = answer(entry, newcomers, caller, access, answers);
+        if (append.payload() instanceof Payload.Delete
+            && target.filter(Acts::isOfMedia).isPresent()) {
+          // Its URLs end with it.
+          unusedMedia.deleteWithdrawn();
+        }
+        yield Optional.of(answer);
       }
     };
+  }
+
+  private static boolean isOfMedia(Target target) {
+    Body body = target.message().payload().carried();
+    Body edited = target.edit() == null ? null : target.edit().payload().carried();
+    return (body != null && !body.media().isEmpty())
+        || (edited != null && !edited.media().isEmpty());
   }
 
   /**

@@ -31,7 +31,9 @@ import java.util.List;
  *   <li>LEDGER-6: uses are told to a person where they may see them from: entries of chats that
  *       they have a window on, and all pictures; a picture that stays for one who has gone is told
  *       to them alone.
- *   <li>LEDGER-7: a record says whether its object was ever used, also when that use is over.
+ *   <li>LEDGER-7: a record says whether its object was ever used.
+ *   <li>LEDGER-8: an object whose last use ends is condemned by the commit that ends it, so that
+ *       what was withdrawn cannot be used again.
  * </ul>
  */
 public interface MediaLedger {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class InMemoryMediaLedger implements MediaLedger {
   public List<MediaRecord> find(Collection<MediaId> media) {
     Set<MediaId> asked = new HashSet<>(media);
     return store.locked(() ->
-        store.media.values().stream()
+        swept().values().stream()
             .filter(held -> !held.condemned() && asked.contains(held.media().id()))
             .map(held -> new MediaRecord(held.media(), held.generation(), held.everUsed()))
             .toList());
@@ -56,7 +57,7 @@ final class InMemoryMediaLedger implements MediaLedger {
   @Override
   public boolean verified(MediaId media, String generation) {
     return store.locked(() -> {
-      Media held = store.media.get(media);
+      Media held = swept().get(media);
       if (held == null || held.condemned()) {
         return false;
       }
@@ -122,7 +123,7 @@ final class InMemoryMediaLedger implements MediaLedger {
   @Override
   public List<MediaId> of(PersonId owner) {
     return store.locked(() ->
-        store.media.values().stream()
+        swept().values().stream()
             .filter(held -> held.media().owner().equals(owner) && !held.condemned())
             .map(held -> held.media().id())
             .toList());
@@ -138,6 +139,19 @@ final class InMemoryMediaLedger implements MediaLedger {
           .limit(limit)
           .toList();
     });
+  }
+
+  /** The objects, of which those are condemned by now whose last use has ended. */
+  private Map<MediaId, Media> swept() {
+    store.media.replaceAll((id, held) ->
+        held.everUsed() && !held.condemned() && !isInUse(id) ? condemned(held) : held);
+    return store.media;
+  }
+
+  /** Whether all of these objects are verified, and not condemned. */
+  boolean areVerified(Collection<MediaId> objects) {
+    Map<MediaId, Media> all = swept();
+    return objects.stream().allMatch(each -> all.containsKey(each) && all.get(each).isVerified());
   }
 
   private boolean isWaste(Media held, Instant announcedBefore) {

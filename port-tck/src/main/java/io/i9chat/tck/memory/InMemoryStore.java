@@ -140,8 +140,7 @@ final class InMemoryStore {
   }
 
   boolean areVerified(Collection<MediaId> objects) {
-    return objects.stream()
-        .allMatch(object -> media.containsKey(object) && media.get(object).isVerified());
+    return objects.isEmpty() || new InMemoryMediaLedger(this).areVerified(objects);
   }
 
   /** Notes that objects came into use. */

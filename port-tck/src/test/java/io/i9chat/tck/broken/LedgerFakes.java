@@ -46,7 +46,8 @@ final class LedgerFakes {
             InMemoryPorts::freshStore),
         fake("LEDGER-5", "only what is condemned is forgotten", ForgettingLess::new),
         fake("LEDGER-6", "entries are told to anybody", ToldToAnybody::new),
-        fake("LEDGER-7", "what is verified counts as used", UsedOnceVerified::new));
+        fake("LEDGER-7", "what is verified counts as used", UsedOnceVerified::new),
+        fake("LEDGER-8", "what was used once waits for the clean-up", Lingering::new));
   }
 
   private static Fake fake(String rule, String how, Breaking breaking) {
@@ -176,6 +177,34 @@ final class LedgerFakes {
       return real.condemned(before, limit).stream()
           .filter(each -> announced.getOrDefault(each, Instant.MIN).isBefore(before))
           .toList();
+    }
+  }
+
+  /** Finds what was found before, until it is given as condemned. */
+  private static final class Lingering extends OverLedger {
+    private final Map<MediaId, MediaRecord> known = new ConcurrentHashMap<>();
+
+    Lingering(MediaLedger real) {
+      super(real);
+    }
+
+    @Override
+    public boolean verified(MediaId media, String generation) {
+      boolean there = real.verified(media, generation);
+      real.find(List.of(media)).forEach(each -> known.put(media, each));
+      return there || known.containsKey(media);
+    }
+
+    @Override
+    public List<MediaRecord> find(Collection<MediaId> media) {
+      return Set.copyOf(media).stream().map(known::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public List<MediaId> condemned(Instant announcedBefore, int limit) {
+      List<MediaId> condemned = real.condemned(announcedBefore, limit);
+      condemned.forEach(known::remove);
+      return condemned;
     }
   }
 

@@ -1,0 +1,154 @@
+package io.i9chat.adapter.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.tck.Await;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Rule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was withdrawn leaves the write-ahead log by itself. */
+final class WithdrawnFromLogTest {
+  private static final String CANARY = "zanzibar";
+  private static final Duration SOON = Duration.ofMillis(1);
+
+  @TempDir private Path folder;
+  private final PersonId ada = Fresh.person();
+
+  private static SqliteStore open(Path folder) {
+    return SqliteStore.open(new SqliteConfig(folder, 2, 100), 0, SOON);
+  }
+
+  private static boolean holds(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(CANARY)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (NoSuchFileException moved) {
+      return holds(folder);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void commit(Chats chats, ChatId chat, Payload payload) {
+    Intent intent = new Intent(ada, 0, Fresh.now(), payload);
+    assertThat(chats.commit(chat, List.of(intent))).hasOnlyElementsOfType(Committed.class);
+  }
+
+  private ChatId withCanary(SqliteStore store) {
+    ChatId chat = Sample.direct(store.ports().chats(), ada, Fresh.person());
+    commit(store.ports().chats(), chat, Sample.message("The " + CANARY));
+    return chat;
+  }
+
+  @Test
+  @Rule("WITHDRAW-2")
+  void soonAfterTheDeletion() {
+    try (SqliteStore store = open(folder)) {
+      ChatId chat = withCanary(store);
+      assertThat(holds(folder)).isTrue();
+      commit(store.ports().chats(), chat, new Payload.Delete(1));
+      Await.until("the canary has left all files", () -> !holds(folder));
+    }
+  }
+
+  @Test
+  @Rule("WITHDRAW-2")
+  void whileReadsNeverPause() throws InterruptedException {
+    try (SqliteStore store = open(folder)) {
+      ChatId chat = withCanary(store);
+      AtomicBoolean done = new AtomicBoolean();
+      List<Thread> reading = overlapping(store, done);
+      commit(store.ports().chats(), chat, new Payload.Delete(1));
+      try {
+        Await.until("the canary has left all files", () -> !holds(folder));
+      } finally {
+        done.set(true);
+        for (Thread thread : reading) {
+          thread.join();
+        }
+      }
+    }
+  }
+
+  /** Two readers of which each begins before the other ends, so that one always reads. */
+  private static List<Thread> overlapping(SqliteStore store, AtomicBoolean done)
+      throws InterruptedException {
+    List<Semaphore> begun = List.of(new Semaphore(0), new Semaphore(0));
+    CountDownLatch both = new CountDownLatch(2);
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Semaphore own = begun.get(i);
+      Semaphore other = begun.get(1 - i);
+      threads.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                while (!done.get()) {
+                  store
+                      .readers()
+                      .ask(sql -> {
+                        boolean any = sql.on("SELECT 1 FROM chat").any();
+                        own.release();
+                        both.countDown();
+                        // Until the other has begun, or for as long as a read may take.
+                        boolean next = tryAcquire(other);
+                        return any && next;
+                      });
+                }
+              }));
+    }
+    both.await();
+    return threads;
+  }
+
+  private static boolean tryAcquire(Semaphore begun) {
+    try {
+      return begun.tryAcquire(200, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  @Test
+  @Rule("WITHDRAW-2")
+  void atTheNextStartAfterACrash() throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("copy"));
+    Duration never = Duration.ofDays(1);
+    try (SqliteStore store = SqliteStore.open(SqliteConfig.in(folder), 0, never)) {
+      ChatId chat = withCanary(store);
+      commit(store.ports().chats(), chat, new Payload.Delete(1));
+      for (String name : List.of("i9chat.db", "i9chat.db-wal", "store")) {
+        Files.copy(folder.resolve(name), copy.resolve(name));
+      }
+    }
+    assertThat(holds(copy)).isTrue();
+    try (SqliteStore store = SqliteStore.open(SqliteConfig.in(copy), 0, never)) {
+      assertThat(holds(copy)).as("the store is open: %s", store).isFalse();
+    }
+  }
+}

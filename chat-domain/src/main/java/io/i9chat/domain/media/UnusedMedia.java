@@ -1,0 +1,70 @@
+package io.i9chat.domain.media;
+
+import io.i9chat.domain.media.CleanMedia.Cleaned;
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.media.MediaLedger;
+import io.i9chat.ports.media.MediaStore;
+import io.i9chat.ports.model.MediaId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Deletes what nothing uses any more. The bytes go before the record of them, so that whatever
+ * breaks off in between is done by the next run.
+ */
+public final class UnusedMedia {
+  private static final int BATCH = 100;
+
+  private final MediaLedger ledger;
+  private final MediaStore store;
+
+  /** The unused media of this ledger and store. */
+  public UnusedMedia(MediaLedger ledger, MediaStore store) {
+    this.ledger = ledger;
+    this.store = store;
+  }
+
+  /**
+   * Deletes the objects whose last use has ended, as far as that works now: the clean-up does the
+   * rest.
+   */
+  public void deleteWithdrawn() {
+    try {
+      delete(Instant.EPOCH);
+    } catch (PortFailure notNow) {
+      // The caller's message is withdrawn all the same; no object of it can be used again.
+      return;
+    }
+  }
+
+  /** Deletes them, and what was announced before this and never used. */
+  Cleaned delete(Instant announcedBefore) {
+    int deleted = 0;
+    while (true) {
+      List<MediaId> condemned = ledger.condemned(announcedBefore, BATCH);
+      List<MediaId> gone = deleted(condemned);
+      if (!gone.isEmpty()) {
+        ledger.forget(gone);
+        deleted += gone.size();
+      }
+      // What failed is condemned still and would come again for ever.
+      if (gone.isEmpty() || condemned.size() < BATCH) {
+        return new Cleaned(deleted, condemned.size() - gone.size());
+      }
+    }
+  }
+
+  private List<MediaId> deleted(List<MediaId> condemned) {
+    List<MediaId> gone = new ArrayList<>();
+    for (MediaId media : condemned) {
+      try {
+        store.delete(media);
+        gone.add(media);
+      } catch (PortFailure notNow) {
+        // One object that cannot be deleted must not keep the others; the next run tries again.
+      }
+    }
+    return gone;
+  }
+}
