@@ -43,7 +43,7 @@ final class CleaningUpMediaTest {
 
   @Test
   @Rule("WITHDRAW-4")
-  void deletesWhatIsNotUsedAnyMoreAtOnce() {
+  void whatADeletedMessageCarriedIsDeletedWithIt() {
     ChatId chat = house.direct(ada, grace);
     MediaId gone = house.photo(ada);
     MediaId kept = house.photo(ada);
@@ -52,9 +52,25 @@ final class CleaningUpMediaTest {
 
     house.delete(ada, chat, seq);
 
-    assertThat(house.clean()).isEqualTo(new CleanMedia.Cleaned(1, 0));
     assertThat(house.isStored(gone)).isFalse();
     assertThat(house.isStored(kept)).isTrue();
+    assertThat(house.clean()).isEqualTo(new CleanMedia.Cleaned(0, 0));
+  }
+
+  @Test
+  @Rule("WITHDRAW-4")
+  void whatCannotBeDeletedWithItsMessageIsLeftToTheCleanUp() {
+    ChatId chat = house.direct(ada, grace);
+    MediaId gone = house.photo(ada);
+    long seq = house.send(ada, chat, MediaHouse.photos(gone));
+    house.store.failToDelete(Set.of(gone));
+
+    house.delete(ada, chat, seq);
+
+    assertThat(house.isStored(gone)).isTrue();
+    house.store.failToDelete(Set.of());
+    assertThat(house.clean()).isEqualTo(new CleanMedia.Cleaned(1, 0));
+    assertThat(house.isStored(gone)).isFalse();
   }
 
   @Test
