@@ -119,6 +119,11 @@ final class DataFolder implements AutoCloseable {
     return message == null ? kind : message + " (" + kind + ")";
   }
 
+  /** The folder itself. */
+  Path path() {
+    return folder;
+  }
+
   Path database() {
     return folder.resolve(DATABASE);
   }

@@ -87,7 +87,7 @@ public final class SqliteStore implements AutoCloseable {
         open.add(Connections.reader(file));
       }
       Views views = new Views();
-      Room room = new Room(file.getParent(), reserve);
+      Room room = new Room(folder.path(), reserve);
       room.look();
       Damage damage = new Damage();
       Writer writer = new Writer(sql, views, config.queue(), gate, () -> settled(folder, id));
