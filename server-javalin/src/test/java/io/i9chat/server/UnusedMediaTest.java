@@ -64,6 +64,6 @@ class UnusedMediaTest {
   }
 
   private static String url(Api api, String media) {
-    return api.get("/media/" + media).text("url");
+    return api.get("/media/" + media).header("Location").orElseThrow();
   }
 }
