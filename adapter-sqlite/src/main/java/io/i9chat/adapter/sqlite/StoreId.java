@@ -11,7 +11,7 @@ final class StoreId {
       "SELECT 1 FROM sqlite_schema, pragma_application_id WHERE name = 'store' AND application_id ="
           + " "
           + Migrations.APPLICATION_ID;
-  private static final String FIND = "SELECT max(id) FROM store";
+  private static final String FIND = "SELECT id FROM store";
   private static final String MAKE = "INSERT INTO store (id) VALUES (?)";
 
   private StoreId() {}
