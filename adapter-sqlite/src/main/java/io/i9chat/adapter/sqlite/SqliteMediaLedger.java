@@ -25,9 +25,12 @@ final class SqliteMediaLedger implements MediaLedger {
   private static final String FIND =
       "SELECT id, owner, kind, mime, size, name, at, generation, unused IS NOT 0 FROM media"
           + " WHERE id = ? AND unused IS NOT 2";
-  private static final String WHOLE =
+
+  /** Every complete object: for the check of a store alone, which reads all of it. */
+  static final String WHOLE =
       "SELECT id, owner, kind, mime, size, name, at, generation, unused IS NOT 0 FROM media"
           + " WHERE generation IS NOT NULL AND unused IS NOT 2";
+
   private static final String WAITING =
       "SELECT count(*), coalesce(sum(size), 0) FROM media WHERE owner = ? AND unused = 0";
   private static final String BOOK =
