@@ -21,9 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,15 +96,15 @@ final class WithdrawnFromLogTest {
     }
   }
 
-  /** Two readers of which each begins before the other ends, so that one always reads. */
+  /** Two readers of which each ends only after the other has begun again: one always reads. */
   private static List<Thread> overlapping(SqliteStore store, AtomicBoolean done)
       throws InterruptedException {
-    List<Semaphore> begun = List.of(new Semaphore(0), new Semaphore(0));
+    List<AtomicInteger> begun = List.of(new AtomicInteger(), new AtomicInteger());
     CountDownLatch both = new CountDownLatch(2);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      Semaphore own = begun.get(i);
-      Semaphore other = begun.get(1 - i);
+      AtomicInteger own = begun.get(i);
+      AtomicInteger other = begun.get(1 - i);
       threads.add(
           Thread.ofPlatform()
               .start(() -> {
@@ -113,11 +113,10 @@ final class WithdrawnFromLogTest {
                       .readers()
                       .ask(sql -> {
                         boolean any = sql.on("SELECT 1 FROM chat").any();
-                        own.release();
+                        own.incrementAndGet();
                         both.countDown();
-                        // Until the other has begun, or for as long as a read may take.
-                        boolean next = tryAcquire(other);
-                        return any && next;
+                        awaitNext(other);
+                        return any;
                       });
                 }
               }));
@@ -126,11 +125,12 @@ final class WithdrawnFromLogTest {
     return threads;
   }
 
-  private static boolean tryAcquire(Semaphore begun) {
-    try {
-      return begun.tryAcquire(200, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopped) {
-      throw new IllegalStateException(stopped);
+  /** Waits for a while only, so that a read ends while the other is held back. */
+  private static void awaitNext(AtomicInteger begun) {
+    int seen = begun.get();
+    long until = System.nanoTime() + Duration.ofMillis(300).toNanos();
+    while (begun.get() == seen && System.nanoTime() < until) {
+      LockSupport.parkNanos(100_000);
     }
   }
 
