@@ -24,7 +24,18 @@ final class Logging {
   /** Tells of a library that cannot be loaded with a stack trace; the failure itself says it. */
   private static final Logger LOADER = Logger.getLogger("org.sqlite.SQLiteJDBCLoader");
 
+  /** Repeat what peers sent, such as a {@code Host} that is none, into the log. */
+  private static final List<Logger> REPEATING =
+      List.of(
+          Logger.getLogger("org.eclipse.jetty.http"),
+          Logger.getLogger("org.eclipse.jetty.util.HostPort"));
+
   private Logging() {}
+
+  /** Nothing that peers sent before any call was understood gets into the log. */
+  static void keepOutWhatPeersSent() {
+    REPEATING.forEach(logger -> logger.setLevel(Level.OFF));
+  }
 
   static void install() {
     Logger root = Logger.getLogger("");

@@ -26,6 +26,7 @@ enum Setting {
   SECRET(null, "the master secret, at least 32 bytes; made and kept in the data folder if not set"),
   SECRET_OLD(null, "the secret before the last change; its session tokens still hold"),
   RATE_LIMITS("on", "on, or off for load tests"),
+  LOG_ADDRESSES("false", "true writes the addresses of clients into the access log"),
   BUDGET(null, "what calls in progress may take of the memory, in MiB; an eighth of the heap"),
   RESERVED_USERNAMES(null, "usernames that nobody can take, with commas"),
   GROUP_MEMBERS("10000", "how many may be in one group"),

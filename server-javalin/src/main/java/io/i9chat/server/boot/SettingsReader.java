@@ -148,7 +148,9 @@ public final class SettingsReader {
         origins,
         list(Setting.ALLOWED_HOSTS).stream().map(SettingsReader::name).collect(toUnmodifiableSet()),
         list(Setting.TRUSTED_PROXIES).stream().map(SettingsReader::cidr).toList(),
-        mode == Mode.DEVELOPMENT);
+        mode == Mode.DEVELOPMENT,
+        yes(Setting.RATE_LIMITS, "on", "off"),
+        yes(Setting.LOG_ADDRESSES, "true", "false"));
   }
 
   /** A {@code Host} header is compared without its port, so one here would match nothing. */

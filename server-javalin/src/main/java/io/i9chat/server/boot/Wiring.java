@@ -13,6 +13,7 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.people.Blocks;
 import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.http.CountedConnector;
 import io.i9chat.server.http.HttpServer;
 import io.i9chat.server.http.MediaRoutes;
 import io.i9chat.server.http.Requests;
@@ -81,6 +82,7 @@ public final class Wiring implements AutoCloseable {
    * @throws StartFailure if the folder, the port or anything else cannot be had
    */
   public static Wiring start(Settings settings, Consumer<String> console) {
+    Logging.keepOutWhatPeersSent();
     Listening.check(settings.http());
     Wiring wiring = new Wiring(settings, console);
     try {
@@ -183,6 +185,7 @@ public final class Wiring implements AutoCloseable {
     others.put("budget.addressBytes", budget.addressBytes());
     others.put("budget.shareWaitMs", ByteBudget.SHARE_PATIENCE.toMillis());
     others.put("budget.waitMs", ByteBudget.PATIENCE.toMillis());
+    others.put("http.perAddress", (long) CountedConnector.PER_ADDRESS);
     others.put("http.headerBytes", (long) HttpServer.HEADER_BYTES);
     return new Limits(ports.limiter(), others);
   }

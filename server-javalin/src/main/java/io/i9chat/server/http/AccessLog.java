@@ -2,18 +2,24 @@ package io.i9chat.server.http;
 
 import io.i9chat.domain.account.Caller;
 import io.javalin.http.Context;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line per request: method and route template, status, duration, request id, account id. Paths,
- * queries, bodies, addresses and tokens never get here.
+ * One line per request: method and route template, status, duration, request id, account id, and
+ * the client's address where a setting asks for it. What matched no route, or was refused before
+ * it, has {@code -} for its route, and a method that is none of HTTP's own {@code -} for that.
+ * Paths, queries, bodies and tokens never get here.
  */
 final class AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger("access");
   private static final String ROUTE = "i9chat.route";
   private static final String PERSON = "i9chat.person";
+
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private AccessLog() {}
 
@@ -27,18 +33,26 @@ final class AccessLog {
     }
   }
 
-  static void write(Context ctx, float millis) {
+  /**
+   * Writes the line of a request.
+   *
+   * @param address the client's, {@code null} if it is not to be written
+   */
+  static void write(Context ctx, float millis, @Nullable String address) {
+    if (!LOG.isInfoEnabled()) {
+      return;
+    }
     String route = ctx.attribute(ROUTE);
     String person = ctx.attribute(PERSON);
-    if (LOG.isInfoEnabled() && route != null) {
-      LOG.info(
-          "{} {} {} {} ms {} {}",
-          ctx.method(),
-          route,
-          ctx.statusCode(),
-          Math.round(millis),
-          Requests.id(ctx),
-          person == null ? "-" : person);
-    }
+    String line =
+        "%s %s %d %d ms %s %s"
+            .formatted(
+                METHODS.contains(ctx.req().getMethod()) ? ctx.req().getMethod() : "-",
+                route == null ? "-" : route,
+                ctx.statusCode(),
+                Math.round(millis),
+                Requests.id(ctx),
+                person == null ? "-" : person);
+    LOG.info("{}", address == null ? line : line + ' ' + address);
   }
 }

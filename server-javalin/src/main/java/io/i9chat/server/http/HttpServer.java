@@ -126,7 +126,13 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.addConnector(this::connector);
     config.jetty.modifyHttpConfiguration(HttpServer::limits);
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new BareErrors()));
-    config.requestLogger.http(AccessLog::write);
+    config.requestLogger.http(this::log);
+  }
+
+  private void log(Context ctx, float millis) {
+    if (!HEALTH.contains(ctx.path())) {
+      AccessLog.write(ctx, millis, settings.logAddresses() ? requests.address(ctx.req()) : null);
+    }
   }
 
   private static void server(Server server) {
@@ -142,7 +148,10 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private ServerConnector connector(Server server, HttpConfiguration http) {
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    ServerConnector connector =
+        settings.limitsAddresses()
+            ? new CountedConnector(server, new HttpConnectionFactory(http), settings.proxies())
+            : new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE.toMillis());

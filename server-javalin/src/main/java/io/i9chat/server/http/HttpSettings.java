@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param hosts more names that the server is called by
  * @param proxies whose word on the client's address is taken
  * @param development whether a page from loopback counts as the server's own
+ * @param limitsAddresses whether the connections of an address are limited
+ * @param logAddresses whether the access log has the addresses of clients
  */
 public record HttpSettings(
     String host,
@@ -24,7 +26,9 @@ public record HttpSettings(
     Set<String> origins,
     Set<String> hosts,
     List<Cidr> proxies,
-    boolean development) {
+    boolean development,
+    boolean limitsAddresses,
+    boolean logAddresses) {
   /** Takes copies. */
   public HttpSettings {
     origins = Set.copyOf(origins);

@@ -44,6 +44,8 @@ final class Problems {
       case 415 -> Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
       case 421 ->
           Problem.of(ErrorCode.NOT_FOUND, "this server is not called that").withStatus(status);
+      case 505 ->
+          Problem.of(ErrorCode.INVALID_INPUT, "the request is not valid HTTP/1.1").withStatus(400);
       case 503 -> Problem.of(ErrorCode.UNAVAILABLE);
       default ->
           status >= 400 && status < 500

@@ -120,7 +120,23 @@ sealed interface Inbound {
       if (text.isEmpty() || text.length() > most) {
         throw BadInput.field(name, "must have 1 to " + most + " characters");
       }
+      if (text.codePoints().anyMatch(Reading::isNotPrintable)) {
+        throw BadInput.field(name, "must be printable");
+      }
       return text;
+    }
+
+    /** Controls, line breaks, unpaired surrogates and invisible marks, which would upset logs. */
+    private static boolean isNotPrintable(int character) {
+      return switch (Character.getType(character)) {
+        case Character.CONTROL,
+            Character.FORMAT,
+            Character.SURROGATE,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR ->
+            true;
+        default -> false;
+      };
     }
 
     private void args(JsonParser parser, JsonToken value) {

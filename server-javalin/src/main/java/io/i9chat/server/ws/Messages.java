@@ -35,6 +35,9 @@ final class Messages {
     record Broken(CloseCode code) implements Taken {}
   }
 
+  /** What a frame of a client has before its payload at least: two bytes and a mask. */
+  private static final int FRAME_HEADER_BYTES = 6;
+
   private static final Taken PART = new Taken.Part();
 
   private @Nullable ByteArrayOutputStream parts;
@@ -47,6 +50,16 @@ final class Messages {
    * @param anonymous whether the peer is not authenticated yet, and so may send less
    */
   Taken take(Frame frame, boolean anonymous) {
+    if (anonymous && !ignoring) {
+      // Pings and empty frames count, too: a peer could go on with them for as long as it likes.
+      anonymousBytes += FRAME_HEADER_BYTES + frame.getPayloadLength();
+      if (anonymousBytes > SocketLimits.ANONYMOUS_BYTES) {
+        return broken(
+            frame.getPayloadLength() > SocketLimits.FRAME_BYTES
+                ? CloseCode.FRAME_TOO_LARGE
+                : CloseCode.NOT_AUTHENTICATED);
+      }
+    }
     if (frame.getOpCode() == OpCode.PING) {
       ByteBuffer copy = ByteBuffer.allocate(frame.getPayloadLength());
       if (frame.hasPayload()) {
@@ -67,12 +80,6 @@ final class Messages {
     int held = parts == null ? 0 : parts.size();
     if (held + bytes.length > SocketLimits.FRAME_BYTES) {
       return broken(CloseCode.FRAME_TOO_LARGE);
-    }
-    if (anonymous) {
-      anonymousBytes += bytes.length;
-      if (anonymousBytes > SocketLimits.ANONYMOUS_BYTES) {
-        return broken(CloseCode.NOT_AUTHENTICATED);
-      }
     }
     return assembled(bytes, frame.isFin());
   }

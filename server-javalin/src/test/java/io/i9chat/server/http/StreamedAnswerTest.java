@@ -46,7 +46,7 @@ class StreamedAnswerTest {
         new OperationRunner(
             new I9chat(ports).accounts().authenticate(), new Limits(ports.limiter(), Map.of()));
     HttpSettings settings =
-        new HttpSettings("127.0.0.1", 0, null, Set.of(), Set.of(), List.of(), true);
+        new HttpSettings("127.0.0.1", 0, null, Set.of(), Set.of(), List.of(), true, true, false);
     Catalogue catalogue =
         new Catalogue(
             List.of(

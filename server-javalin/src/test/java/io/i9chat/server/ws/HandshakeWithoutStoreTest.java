@@ -89,7 +89,7 @@ class HandshakeWithoutStoreTest {
   @BeforeEach
   void start() throws Exception {
     HttpSettings settings =
-        new HttpSettings("127.0.0.1", 0, null, Set.of(), Set.of(), List.of(), true);
+        new HttpSettings("127.0.0.1", 0, null, Set.of(), Set.of(), List.of(), true, true, false);
     server.addConnector(connector);
     connector.setHost(settings.host());
     new Handshake(sockets, new Requests(settings, runner), settings).install(server);
