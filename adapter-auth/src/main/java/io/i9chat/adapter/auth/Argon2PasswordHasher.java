@@ -10,12 +10,11 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.SecureRandom;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,45 +29,50 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
   private static final long CLOSE_SECONDS = 10;
 
   private final ThreadPoolExecutor executor;
+  private final WaitingPasswords waiting;
   private final SecureRandom random = new SecureRandom();
   private final Argon2Hash nobody = Argon2Hash.ofNobody();
 
-  Argon2PasswordHasher(ThreadPoolExecutor executor) {
+  /** One for each call that waits; which of them is done is decided when a thread is free. */
+  private final Runnable next = this::runNext;
+
+  Argon2PasswordHasher(ThreadPoolExecutor executor, int queue) {
     this.executor = executor;
+    this.waiting = new WaitingPasswords(queue);
   }
 
   static Argon2PasswordHasher open(int threads, int queue) {
-    return new Argon2PasswordHasher(executor(threads, queue));
+    return new Argon2PasswordHasher(executor(threads), queue);
   }
 
   /** A pool whose threads end when idle, so that who never signs in costs nothing. */
-  static ThreadPoolExecutor executor(int threads, int queue) {
+  static ThreadPoolExecutor executor(int threads) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             threads,
             threads,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(queue),
+            new LinkedBlockingQueue<>(),
             Thread.ofPlatform().daemon().name("i9chat-argon2-", 1).factory());
     executor.allowCoreThreadTimeOut(true);
     return executor;
   }
 
   @Override
-  public PasswordHash hash(Password password) {
+  public PasswordHash hash(Password password, String client) {
     byte[] salt = new byte[Argon2Hash.SALT_BYTES];
     random.nextBytes(salt);
     byte[] bytes = password.value().getBytes(UTF_8);
-    return new PasswordHash(run(() -> Argon2Hash.of(bytes, salt).encoded()));
+    return new PasswordHash(run(client, () -> Argon2Hash.of(bytes, salt).encoded()));
   }
 
   @Override
-  public boolean verify(String attempt, @Nullable PasswordHash hash) {
+  public boolean verify(String attempt, @Nullable PasswordHash hash, String client) {
     byte[] typed = utf8(attempt);
     Argon2Hash stored = hash == null || typed == null ? nobody : Argon2Hash.parse(hash.encoded());
     byte[] bytes = typed == null ? new byte[0] : typed;
-    boolean same = run(() -> stored.matches(bytes));
+    boolean same = run(client, () -> stored.matches(bytes));
     return same && stored != nobody;
   }
 
@@ -85,26 +89,36 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
     }
   }
 
-  private <T> T run(Callable<T> work) {
+  private <T> T run(String client, Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
     try {
-      executor.execute(task);
+      if (waiting.add(client, task)) {
+        executor.execute(next);
+      }
     } catch (RejectedExecutionException rejected) {
-      throw executor.isShutdown()
-          ? closed(rejected)
-          : new PortFailure("too many passwords wait to be hashed", rejected);
+      waiting.remove(client, task);
+      throw closed(rejected);
     }
     try {
       return task.get();
     } catch (InterruptedException interrupted) {
       task.cancel(false);
-      executor.remove(task);
+      if (waiting.remove(client, task)) {
+        executor.remove(next);
+      }
       Thread.currentThread().interrupt();
       throw new PortFailure("interrupted while a password was hashed", interrupted);
     } catch (CancellationException cancelled) {
-      throw closed(cancelled);
+      throw executor.isShutdown() ? closed(cancelled) : WaitingPasswords.tooMany();
     } catch (ExecutionException failed) {
       throw new PortFailure("a password could not be hashed", failed);
+    }
+  }
+
+  private void runNext() {
+    FutureTask<?> task = waiting.next();
+    if (task != null) {
+      task.run();
     }
   }
 
@@ -114,12 +128,9 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
 
   @Override
   public void close() {
-    for (Runnable waiting : executor.shutdownNow()) {
-      if (waiting instanceof Future<?> task) {
-        // A task that was taken from the queue would otherwise keep its caller waiting for ever.
-        task.cancel(false);
-      }
-    }
+    executor.shutdownNow();
+    // A task that no thread will come to would otherwise keep its caller waiting for ever.
+    waiting.close();
     try {
       executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {

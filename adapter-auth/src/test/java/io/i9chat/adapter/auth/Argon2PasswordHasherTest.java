@@ -8,6 +8,7 @@ import io.i9chat.ports.model.account.Password;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.tck.Rule;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,8 +16,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,10 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class Argon2PasswordHasherTest {
   private static final Password PASSWORD = new Password("correct horse? battery");
-  private static final int QUEUE = 2;
+  private static final int QUEUE = 8;
+  private static final String CLIENT = "192.0.2.1";
+  private static final String OTHER = "192.0.2.2";
 
-  private final ThreadPoolExecutor executor = Argon2PasswordHasher.executor(1, QUEUE);
-  private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(executor);
+  private final ThreadPoolExecutor executor = Argon2PasswordHasher.executor(1);
+  private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(executor, QUEUE);
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch release = new CountDownLatch(1);
 
@@ -43,7 +48,7 @@ class Argon2PasswordHasherTest {
   @Test
   @Rule("FIELD-2")
   void aHashIsArgon2idWithOwaspsParametersAnd16BytesOfSalt() {
-    assertThat(hasher.hash(PASSWORD).encoded())
+    assertThat(hasher.hash(PASSWORD, CLIENT).encoded())
         .matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
   }
 
@@ -55,8 +60,8 @@ class Argon2PasswordHasherTest {
         "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc"
       })
   void aHashWithOtherParametersIsVerifiedWithThem(String reference) {
-    assertThat(hasher.verify("password", new PasswordHash(reference))).isTrue();
-    assertThat(hasher.verify("Password", new PasswordHash(reference))).isFalse();
+    assertThat(hasher.verify("password", new PasswordHash(reference), CLIENT)).isTrue();
+    assertThat(hasher.verify("Password", new PasswordHash(reference), CLIENT)).isFalse();
   }
 
   @ParameterizedTest
@@ -78,38 +83,70 @@ class Argon2PasswordHasherTest {
   void aStoredHashThatIsDamagedOrAbsurdFailsWithoutBeingComputed(String stored) {
     PasswordHash hash = new PasswordHash(stored);
     assertThatExceptionOfType(PortFailure.class)
-        .isThrownBy(() -> hasher.verify("password", hash))
+        .isThrownBy(() -> hasher.verify("password", hash, CLIENT))
         .withMessageStartingWith("a stored password hash");
     assertThat(executor.getTaskCount()).isZero();
   }
 
   @Test
   void anUnpairedSurrogateIsNotTheQuestionMarkOfAPassword() {
-    PasswordHash hash = hasher.hash(PASSWORD);
-    assertThat(hasher.verify("correct horse? battery", hash)).isTrue();
-    assertThat(hasher.verify("correct horse\uD800 battery", hash)).isFalse();
+    PasswordHash hash = hasher.hash(PASSWORD, CLIENT);
+    assertThat(hasher.verify("correct horse? battery", hash, CLIENT)).isTrue();
+    assertThat(hasher.verify("correct horse\uD800 battery", hash, CLIENT)).isFalse();
   }
 
   @Test
   void noHashCostsAComputationToo() {
-    assertThat(hasher.verify("", null)).isFalse();
+    assertThat(hasher.verify("", null, CLIENT)).isFalse();
     assertThat(executor.getTaskCount()).isEqualTo(1);
     assertThat(Argon2Hash.ofNobody().encoded()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
   }
 
   @Test
-  void aCallBeyondTheQueueFailsAtOnceAndThoseInItAreAnswered() throws Exception {
+  void aCallBeyondTheShareOfItsClientFailsAtOnceAndThoseInItAreAnswered() throws Exception {
     occupyTheThread();
-    Future<PasswordHash> first = waiting(1, () -> hasher.hash(PASSWORD));
-    Future<Boolean> second = waiting(2, () -> hasher.verify("x", null));
+    Future<PasswordHash> first = waiting(1, () -> hasher.hash(PASSWORD, CLIENT));
+    Future<Boolean> second = waiting(2, () -> hasher.verify("x", null, CLIENT));
 
     assertThatExceptionOfType(PortFailure.class)
-        .isThrownBy(() -> hasher.verify("x", null))
+        .isThrownBy(() -> hasher.verify("x", null, CLIENT))
         .withMessage("too many passwords wait to be hashed");
+    Future<Boolean> other = waiting(3, () -> hasher.verify("x", null, OTHER));
 
     release.countDown();
-    assertThat(hasher.verify(PASSWORD.value(), first.get())).isTrue();
+    assertThat(hasher.verify(PASSWORD.value(), first.get(), CLIENT)).isTrue();
     assertThat(second.get()).isFalse();
+    assertThat(other.get()).isFalse();
+  }
+
+  @Test
+  void clientsAreServedInTurn() throws Exception {
+    WaitingPasswords waiting = new WaitingPasswords(QUEUE);
+    List<FutureTask<Integer>> tasks =
+        IntStream.range(0, 4).mapToObj(i -> new FutureTask<>(() -> i)).toList();
+    waiting.add(CLIENT, tasks.get(0));
+    waiting.add(CLIENT, tasks.get(1));
+    waiting.add(OTHER, tasks.get(2));
+    waiting.add(OTHER, tasks.get(3));
+
+    assertThat(List.of(0, 2, 1, 3))
+        .allSatisfy(i -> assertThat(waiting.next()).isSameAs(tasks.get(i)));
+    assertThat(waiting.next()).isNull();
+  }
+
+  @Test
+  void whenAllPlacesAreTakenAClientWithFewerTakesOneOfTheClientWithMost() {
+    WaitingPasswords waiting = new WaitingPasswords(QUEUE);
+    List<FutureTask<Integer>> tasks =
+        IntStream.range(0, QUEUE).mapToObj(i -> new FutureTask<>(() -> i)).toList();
+    for (int i = 0; i < QUEUE; i++) {
+      waiting.add("198.51.100." + i / 2, tasks.get(i));
+    }
+
+    assertThat(waiting.add(CLIENT, new FutureTask<>(() -> 0))).as("one more waits").isFalse();
+    assertThat(tasks).filteredOn(Future::isCancelled).containsExactly(tasks.get(1));
+    FutureTask<Integer> second = new FutureTask<>(() -> 0);
+    assertThatExceptionOfType(PortFailure.class).isThrownBy(() -> waiting.add(CLIENT, second));
   }
 
   @Test
@@ -120,7 +157,7 @@ class Argon2PasswordHasherTest {
         Thread.ofVirtual()
             .start(() -> {
               try {
-                hasher.verify("x", null);
+                hasher.verify("x", null, CLIENT);
               } catch (PortFailure failure) {
                 stillInterrupted.complete(Thread.currentThread().isInterrupted());
               }
@@ -134,7 +171,7 @@ class Argon2PasswordHasherTest {
   @Test
   void closingFailsThoseThatWaitAndThoseThatCome() throws Exception {
     occupyTheThread();
-    Future<PasswordHash> waits = waiting(1, () -> hasher.hash(PASSWORD));
+    Future<PasswordHash> waits = waiting(1, () -> hasher.hash(PASSWORD, CLIENT));
 
     hasher.close();
 
@@ -144,16 +181,16 @@ class Argon2PasswordHasherTest {
         .isInstanceOf(PortFailure.class)
         .withMessage("password hashing is closed");
     assertThatExceptionOfType(PortFailure.class)
-        .isThrownBy(() -> hasher.hash(PASSWORD))
+        .isThrownBy(() -> hasher.hash(PASSWORD, CLIENT))
         .withMessage("password hashing is closed");
-    assertThatExceptionOfType(PortFailure.class).isThrownBy(() -> hasher.verify("x", null));
+    assertThatExceptionOfType(PortFailure.class).isThrownBy(() -> hasher.verify("x", null, CLIENT));
     assertThat(executor.isTerminated()).isTrue();
   }
 
   @Test
   void thereIsNoThreadBeforeTheFirstPassword() {
     assertThat(executor.getPoolSize()).isZero();
-    hasher.hash(PASSWORD);
+    hasher.hash(PASSWORD, CLIENT);
     assertThat(executor.getPoolSize()).isEqualTo(1);
     assertThat(executor.allowsCoreThreadTimeOut()).isTrue();
   }

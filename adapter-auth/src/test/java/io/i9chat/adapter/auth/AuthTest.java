@@ -12,9 +12,9 @@ class AuthTest {
   @Test
   void closingEndsHashing() {
     Auth auth = Auth.open(CONFIG);
-    assertThat(auth.passwords().verify("x", null)).isFalse();
+    assertThat(auth.passwords().verify("x", null, "client")).isFalse();
     auth.close();
     assertThatExceptionOfType(PortFailure.class)
-        .isThrownBy(() -> auth.passwords().verify("x", null));
+        .isThrownBy(() -> auth.passwords().verify("x", null, "client"));
   }
 }

@@ -29,8 +29,17 @@ public final class AccountLimits {
   /** How long an answer about a session may be repeated without asking the store. */
   public static final Duration SESSION_CACHED = Duration.ofSeconds(1);
 
-  /** How often codes may be asked for, for one e-mail address, for either purpose. */
+  /** What a program counts by that calls for itself, without clients. */
+  public static final String ITSELF = "itself";
+
+  /** How often one client may ask for codes for one e-mail address, for either purpose. */
   public static final Bucket CODES_ASKED = new Bucket("codes.email", 3, 1, Duration.ofMinutes(5));
+
+  /**
+   * How many mails one client gets sent to one e-mail address: less than half of what the address
+   * gets, so that another client, which may be its owner's, still gets some.
+   */
+  public static final Bucket CODES_SHARE = new Bucket("codes.share", 4, 4, Duration.ofDays(1));
 
   /**
    * How many mails with codes, or instead of them, one address gets: with a burst of half the

@@ -38,8 +38,14 @@ public final class ChangePassword {
    * Sets a new password.
    *
    * @param old the old password as it was typed
+   * @param client what the caller's network address is counted by
    */
-  public record Command(Caller caller, String old, Password password) {
+  public record Command(Caller caller, String old, Password password, String client) {
+    /** The same for a program that has no clients apart, and calls for itself. */
+    public Command(Caller caller, String old, Password password) {
+      this(caller, old, password, AccountLimits.ITSELF);
+    }
+
     @Override
     public String toString() {
       return "ChangePassword[caller=" + caller + "]";
@@ -60,13 +66,13 @@ public final class ChangePassword {
     Caller caller = command.caller();
     Optional<Account> account = accounts.byId(caller.person());
     PasswordHash old = account.map(Account::password).orElse(null);
-    if (!hasher.verify(command.old(), old) || account.isEmpty() || old == null) {
+    if (!hasher.verify(command.old(), old, command.client()) || account.isEmpty() || old == null) {
       return new CredentialsInvalid();
     }
     PasswordChange change =
         accounts.setPassword(
             new PasswordGrounds.OldPassword(caller.person(), old, caller.session()),
-            hasher.hash(command.password()),
+            hasher.hash(command.password(), command.client()),
             clock.instant());
     return switch (change) {
       case PasswordChange.Done done -> {

@@ -38,9 +38,9 @@ final class Codes {
   }
 
   /** Mails a code, unless the address has had too many mails; answers a ticket either way. */
-  String send(Purpose purpose, EmailAddress email, Function<String, Mail> mail) {
+  String send(Purpose purpose, EmailAddress email, String client, Function<String, Mail> mail) {
     String code = secrets.code(purpose);
-    return issue(purpose, email, code, mail.apply(code));
+    return issue(purpose, email, client, code, mail.apply(code));
   }
 
   /**
@@ -48,13 +48,14 @@ final class Codes {
    * nor its time tells. The code that is kept is a full token that nobody is told: nobody can guess
    * it, as they could six digits.
    */
-  String sendNone(Purpose purpose, EmailAddress email, Mail mail) {
-    return issue(purpose, email, secrets.token(), mail);
+  String sendNone(Purpose purpose, EmailAddress email, String client, Mail mail) {
+    return issue(purpose, email, client, secrets.token(), mail);
   }
 
-  private String issue(Purpose purpose, EmailAddress email, String code, Mail mail) {
+  private String issue(Purpose purpose, EmailAddress email, String client, String code, Mail mail) {
     String ticket = secrets.token();
-    if (!mayMail(email)) {
+    MailAllowance allowance = new MailAllowance(limiter, email, client);
+    if (!allowance.take()) {
       return ticket;
     }
     try {
@@ -68,18 +69,10 @@ final class Codes {
       mailer.send(mail);
     } catch (PortFailure nothingSent) {
       // The caller is told to try again, which must not then be refused in silence.
-      limiter.giveBack(AccountLimits.CODES_ASKED, email.value(), 1);
-      limiter.giveBack(AccountLimits.CODES_MAILED, email.value(), 1);
+      allowance.giveBack();
       throw nothingSent;
     }
     return ticket;
-  }
-
-  private boolean mayMail(EmailAddress email) {
-    if (!limiter.take(AccountLimits.CODES_ASKED, email.value(), 1).isZero()) {
-      return false;
-    }
-    return limiter.take(AccountLimits.CODES_MAILED, email.value(), 1).isZero();
   }
 
   /** Tries a code; the token of its proof if it is right, told only here. */

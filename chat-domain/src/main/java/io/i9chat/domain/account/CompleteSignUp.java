@@ -54,6 +54,7 @@ public final class CompleteSignUp {
    * @param bio {@code null} for none
    * @param device what the person calls the device, if they say
    * @param replaced whose session the device held before, if any; it ends
+   * @param client what the caller's network address is counted by
    */
   public record Command(
       String token,
@@ -62,7 +63,20 @@ public final class CompleteSignUp {
       @Nullable DisplayName displayName,
       @Nullable Bio bio,
       @Nullable DeviceName device,
-      @Nullable Caller replaced) {
+      @Nullable Caller replaced,
+      String client) {
+    /** The same for a program that has no clients apart, and calls for itself. */
+    public Command(
+        String token,
+        Username username,
+        Password password,
+        @Nullable DisplayName displayName,
+        @Nullable Bio bio,
+        @Nullable DeviceName device,
+        @Nullable Caller replaced) {
+      this(token, username, password, displayName, bio, device, replaced, AccountLimits.ITSELF);
+    }
+
     @Override
     public String toString() {
       return "CompleteSignUp[username=" + username + "]";
@@ -116,7 +130,7 @@ public final class CompleteSignUp {
             new PersonId(ids.next()),
             username,
             email,
-            hasher.hash(command.password()),
+            hasher.hash(command.password(), command.client()),
             clock.instant().truncatedTo(ChronoUnit.MILLIS)),
         displayName != null ? displayName : new DisplayName(username.value()),
         bio != null ? bio : new Bio(""));

@@ -30,9 +30,20 @@ public final class OpenSession {
    * @param password as it was typed
    * @param device what the person calls the device, if they say
    * @param replaced whose session the device held before, if any; it ends
+   * @param client what the caller's network address is counted by
    */
   public record Command(
-      String login, String password, @Nullable DeviceName device, @Nullable Caller replaced) {
+      String login,
+      String password,
+      @Nullable DeviceName device,
+      @Nullable Caller replaced,
+      String client) {
+    /** The same for a program that has no clients apart, and calls for itself. */
+    public Command(
+        String login, String password, @Nullable DeviceName device, @Nullable Caller replaced) {
+      this(login, password, device, replaced, AccountLimits.ITSELF);
+    }
+
     @Override
     public String toString() {
       return "OpenSession";
@@ -49,7 +60,7 @@ public final class OpenSession {
   public Outcome handle(Command command) {
     Optional<Account> account = find(command.login());
     PasswordHash hash = account.map(Account::password).orElse(null);
-    if (!hasher.verify(command.password(), hash)) {
+    if (!hasher.verify(command.password(), hash, command.client())) {
       return new CredentialsInvalid();
     }
     // The hash goes along: if the password changes before the session is stored, there is none.

@@ -17,8 +17,17 @@ public final class RequestSignUp {
     this.codes = codes;
   }
 
-  /** Asks for a code to this address. */
-  public record Command(EmailAddress email) {}
+  /**
+   * Asks for a code to this address.
+   *
+   * @param client who asks: what its network address is counted by
+   */
+  public record Command(EmailAddress email, String client) {
+    /** The same for a program that has no clients apart, and calls for itself. */
+    public Command(EmailAddress email) {
+      this(email, AccountLimits.ITSELF);
+    }
+  }
 
   /** What became of asking: always the same. */
   public sealed interface Outcome {}
@@ -31,16 +40,23 @@ public final class RequestSignUp {
     }
   }
 
-  /** Asks for a code. Beyond 3, then 1 in 5 minutes, or 20 a day for one address, no mail goes. */
+  /**
+   * Asks for a code. No mail goes beyond 3, then 1 in 5 minutes, or 8 a day for one address and
+   * client, or 20 a day for one address.
+   */
   public Asked handle(Command command) {
     EmailAddress email = command.email();
     String ticket =
         accounts
             .byEmail(email)
             .map(AccountMails::signUpOfKnown)
-            .map(mail -> codes.sendNone(Purpose.SIGN_UP, email, mail))
+            .map(mail -> codes.sendNone(Purpose.SIGN_UP, email, command.client(), mail))
             .orElseGet(() ->
-                codes.send(Purpose.SIGN_UP, email, code -> AccountMails.signUpCode(email, code)));
+                codes.send(
+                    Purpose.SIGN_UP,
+                    email,
+                    command.client(),
+                    code -> AccountMails.signUpCode(email, code)));
     return new Asked(ticket);
   }
 }

@@ -41,8 +41,14 @@ public final class ResetPassword {
    * Sets a new password.
    *
    * @param token what the right code gave
+   * @param client what the caller's network address is counted by
    */
-  public record Command(String token, Password password) {
+  public record Command(String token, Password password, String client) {
+    /** The same for a program that has no clients apart, and calls for itself. */
+    public Command(String token, Password password) {
+      this(token, password, AccountLimits.ITSELF);
+    }
+
     @Override
     public String toString() {
       return "ResetPassword";
@@ -68,7 +74,7 @@ public final class ResetPassword {
     PasswordChange change =
         accounts.setPassword(
             new PasswordGrounds.Proven(codes.digest(Purpose.PASSWORD_RESET, command.token())),
-            hasher.hash(command.password()),
+            hasher.hash(command.password(), command.client()),
             clock.instant());
     return switch (change) {
       case PasswordChange.Done done -> {

@@ -1,5 +1,6 @@
 package io.i9chat.domain.departure;
 
+import io.i9chat.domain.account.AccountLimits;
 import io.i9chat.domain.account.Caller;
 import io.i9chat.ports.model.PersonId;
 
@@ -13,8 +14,14 @@ public final class DeleteAccount {
    *
    * @param password as it was typed
    * @param erase whether their messages are to be deleted too
+   * @param client what the caller's network address is counted by
    */
-  public record Command(Caller caller, String password, boolean erase) {
+  public record Command(Caller caller, String password, boolean erase, String client) {
+    /** The same for a program that has no clients apart, and calls for itself. */
+    public Command(Caller caller, String password, boolean erase) {
+      this(caller, password, erase, AccountLimits.ITSELF);
+    }
+
     @Override
     public String toString() {
       return "DeleteAccount[caller=" + caller + ", erase=" + erase + "]";
@@ -42,7 +49,7 @@ public final class DeleteAccount {
   public Outcome handle(Command command) {
     PersonId person = command.caller().person();
     return password
-            .verify(person, command.password())
+            .verify(person, command.password(), command.client())
             .filter(verified -> deletion.of(person, verified.hash(), command.erase()))
             .isPresent()
         ? new Outcome.Deleted()

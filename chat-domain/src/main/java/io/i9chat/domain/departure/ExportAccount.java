@@ -1,5 +1,6 @@
 package io.i9chat.domain.departure;
 
+import io.i9chat.domain.account.AccountLimits;
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.account.Selves;
@@ -16,8 +17,14 @@ public final class ExportAccount {
    * Who wants theirs.
    *
    * @param password as it was typed
+   * @param client what the caller's network address is counted by
    */
-  public record Command(Caller caller, String password) {
+  public record Command(Caller caller, String password, String client) {
+    /** The same for a program that has no clients apart, and calls for itself. */
+    public Command(Caller caller, String password) {
+      this(caller, password, AccountLimits.ITSELF);
+    }
+
     @Override
     public String toString() {
       return "ExportAccount[caller=" + caller + "]";
@@ -49,7 +56,7 @@ public final class ExportAccount {
   public Outcome handle(Command command) {
     Optional<Me> me =
         password
-            .verify(command.caller().person(), command.password())
+            .verify(command.caller().person(), command.password(), command.client())
             .flatMap(verified -> selves.of(verified.account()));
     return me.<Outcome>map(own -> new Outcome.Granted(new Export(store, names, own)))
         .orElseGet(Outcome.CredentialsInvalid::new);

@@ -21,10 +21,10 @@ final class OwnPassword {
   record Verified(Account account, PasswordHash hash) {}
 
   /** Empty if that is not the password of {@code person}; as slow as if it were. */
-  Optional<Verified> verify(PersonId person, String typed) {
+  Optional<Verified> verify(PersonId person, String typed, String client) {
     Optional<Account> account = accounts.byId(person);
     PasswordHash hash = account.map(Account::password).orElse(null);
-    if (!hasher.verify(typed, hash) || account.isEmpty() || hash == null) {
+    if (!hasher.verify(typed, hash, client) || account.isEmpty() || hash == null) {
       return Optional.empty();
     }
     return Optional.of(new Verified(account.get(), hash));

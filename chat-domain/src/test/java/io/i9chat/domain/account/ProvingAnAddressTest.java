@@ -178,14 +178,44 @@ final class ProvingAnAddressTest {
 
   @Test
   void mailsAnAddressAtMostTwentyTimesADay() {
+    int asked = 0;
     for (Duration passed = Duration.ZERO;
         passed.compareTo(Duration.ofDays(1)) < 0;
         passed = passed.plusMinutes(5)) {
-      house.askSignUp(email);
+      askSignUp("client " + asked++ % 10);
       house.pass(Duration.ofMinutes(5));
     }
 
     assertThat(house.mailsTo(email)).hasSizeBetween(15, 20);
+  }
+
+  @Test
+  void mailsAnAddressAtMostEightTimesADayForOneClient() {
+    for (int i = 0; i < 24 * 12; i++) {
+      house.askSignUp(email);
+      house.pass(Duration.ofMinutes(5));
+    }
+
+    assertThat(house.mailsTo(email)).hasSizeBetween(7, 8);
+  }
+
+  @Test
+  void aStrangerWhoAsksForCodesLeavesSomeForTheOwnerOfTheAddress() {
+    for (int i = 0; i < 14; i++) {
+      askSignUp("a stranger");
+      house.pass(Duration.ofMinutes(6));
+    }
+    int before = house.mailsTo(email).size();
+
+    for (int i = 0; i < 3; i++) {
+      askSignUp("the owner");
+    }
+
+    assertThat(house.mailsTo(email)).hasSize(before + 3);
+  }
+
+  private void askSignUp(String client) {
+    house.use.requestSignUp().handle(new RequestSignUp.Command(email, client));
   }
 
   @Test

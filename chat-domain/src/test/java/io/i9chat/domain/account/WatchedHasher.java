@@ -19,15 +19,15 @@ final class WatchedHasher implements PasswordHasher {
   }
 
   @Override
-  public PasswordHash hash(Password password) {
+  public PasswordHash hash(Password password, String client) {
     hashes.incrementAndGet();
-    return hasher.hash(password);
+    return hasher.hash(password, client);
   }
 
   @Override
-  public boolean verify(String attempt, @Nullable PasswordHash hash) {
+  public boolean verify(String attempt, @Nullable PasswordHash hash, String client) {
     verifications.incrementAndGet();
-    boolean right = hasher.verify(attempt, hash);
+    boolean right = hasher.verify(attempt, hash, client);
     after.getAndSet(() -> {}).run();
     return right;
   }

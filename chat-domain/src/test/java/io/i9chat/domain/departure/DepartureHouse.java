@@ -86,7 +86,7 @@ final class DepartureHouse implements AutoCloseable {
             memory.limiter(),
             memory.ids(),
             clock);
-    hash = ports.hasher().hash(new Password(PASSWORD));
+    hash = ports.hasher().hash(new Password(PASSWORD), "client");
     i9chat = new I9chat(ports);
   }
 

@@ -13,17 +13,24 @@ import org.jspecify.annotations.Nullable;
  *   <li>HASHER-3: at most a bounded number of calls wait; beyond it a call fails at once with
  *       {@code PortFailure}.
  *   <li>HASHER-4: after closing, every call fails with {@code PortFailure}.
+ *   <li>HASHER-5: of the calls that may wait, one client may let a quarter wait; beyond that its
+ *       own calls fail at once, and those of other clients are served.
  * </ul>
  */
 public interface PasswordHasher {
-  /** A salted hash of {@code password}. */
-  PasswordHash hash(Password password);
+  /**
+   * A salted hash of {@code password}.
+   *
+   * @param client whom the call is done for: what its network address is counted by
+   */
+  PasswordHash hash(Password password, String client);
 
   /**
    * Whether {@code attempt} is the password of {@code hash}.
    *
    * @param attempt whatever somebody typed
+   * @param client whom the call is done for: what its network address is counted by
    * @param hash {@code null} if there is no such account, or it has no password yet
    */
-  boolean verify(String attempt, @Nullable PasswordHash hash);
+  boolean verify(String attempt, @Nullable PasswordHash hash, String client);
 }

@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -25,6 +27,8 @@ final class InMemoryPasswordHasher implements PasswordHasher {
   private final ReentrantLock worker = new ReentrantLock();
   private final Semaphore admitted;
   private final int rounds;
+  private final int share;
+  private final Map<String, Semaphore> shares = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -34,6 +38,7 @@ final class InMemoryPasswordHasher implements PasswordHasher {
   InMemoryPasswordHasher(int rounds, int waiting) {
     this.rounds = rounds;
     this.admitted = new Semaphore(waiting + 1);
+    this.share = Math.max(1, waiting / 4);
   }
 
   void close() {
@@ -41,31 +46,45 @@ final class InMemoryPasswordHasher implements PasswordHasher {
   }
 
   @Override
-  public PasswordHash hash(Password password) {
+  public PasswordHash hash(Password password, String client) {
     byte[] salt = new byte[SALT];
     random.nextBytes(salt);
-    return work(() -> encoded(password.value(), salt));
+    return work(client, () -> encoded(password.value(), salt));
   }
 
   @Override
-  public boolean verify(String attempt, @Nullable PasswordHash hash) {
-    return work(() -> {
-      if (hash == null) {
-        // The answer is thrown away: the work is what counts.
-        return encoded(attempt, new byte[SALT]).encoded().isEmpty();
-      }
-      String salt = hash.encoded().split("\\$", -1)[2];
-      String expected = encoded(attempt, HexFormat.of().parseHex(salt)).encoded();
-      return MessageDigest.isEqual(
-          expected.getBytes(StandardCharsets.UTF_8),
-          hash.encoded().getBytes(StandardCharsets.UTF_8));
-    });
+  public boolean verify(String attempt, @Nullable PasswordHash hash, String client) {
+    return work(
+        client,
+        () -> {
+          if (hash == null) {
+            // The answer is thrown away: the work is what counts.
+            return encoded(attempt, new byte[SALT]).encoded().isEmpty();
+          }
+          String salt = hash.encoded().split("\\$", -1)[2];
+          String expected = encoded(attempt, HexFormat.of().parseHex(salt)).encoded();
+          return MessageDigest.isEqual(
+              expected.getBytes(StandardCharsets.UTF_8),
+              hash.encoded().getBytes(StandardCharsets.UTF_8));
+        });
   }
 
-  private <T> T work(Supplier<T> task) {
+  private <T> T work(String client, Supplier<T> task) {
     if (closed) {
       throw new PortFailure("the password hasher is closed");
     }
+    Semaphore own = shares.computeIfAbsent(client, fresh -> new Semaphore(share));
+    if (!own.tryAcquire()) {
+      throw new PortFailure("too many passwords of one client wait to be hashed");
+    }
+    try {
+      return admitted(task);
+    } finally {
+      own.release();
+    }
+  }
+
+  private <T> T admitted(Supplier<T> task) {
     if (!admitted.tryAcquire()) {
       throw new PortFailure("too many passwords wait to be hashed");
     }

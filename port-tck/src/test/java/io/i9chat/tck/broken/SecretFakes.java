@@ -39,13 +39,13 @@ final class SecretFakes {
     final PasswordHasher real = InMemoryPorts.fresh().hasher();
 
     @Override
-    public PasswordHash hash(Password password) {
-      return real.hash(password);
+    public PasswordHash hash(Password password, String client) {
+      return real.hash(password, client);
     }
 
     @Override
-    public boolean verify(String attempt, @Nullable PasswordHash hash) {
-      return real.verify(attempt, hash);
+    public boolean verify(String attempt, @Nullable PasswordHash hash, String client) {
+      return real.verify(attempt, hash, client);
     }
   }
 
@@ -70,8 +70,8 @@ final class SecretFakes {
                   private final Map<Password, PasswordHash> hashes = new ConcurrentHashMap<>();
 
                   @Override
-                  public PasswordHash hash(Password password) {
-                    return hashes.computeIfAbsent(password, real::hash);
+                  public PasswordHash hash(Password password, String client) {
+                    return hashes.computeIfAbsent(password, fresh -> real.hash(fresh, client));
                   }
                 }),
         hasher(
@@ -80,8 +80,20 @@ final class SecretFakes {
             () ->
                 new OverHasher() {
                   @Override
-                  public boolean verify(String attempt, @Nullable PasswordHash hash) {
-                    return hash != null && real.verify(attempt, hash);
+                  public boolean verify(
+                      String attempt, @Nullable PasswordHash hash, String client) {
+                    return hash != null && real.verify(attempt, hash, client);
+                  }
+                }),
+        hasher(
+            "HASHER-5",
+            "one client may let all wait",
+            () ->
+                new OverHasher() {
+                  @Override
+                  public boolean verify(
+                      String attempt, @Nullable PasswordHash hash, String client) {
+                    return real.verify(attempt, hash, "everyone");
                   }
                 }),
         hasher("HASHER-3", "more wait than was said", OverHasher::new),

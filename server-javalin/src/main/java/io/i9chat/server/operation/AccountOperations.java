@@ -3,6 +3,7 @@ package io.i9chat.server.operation;
 import io.i9chat.domain.account.AccountUseCases;
 import io.i9chat.domain.account.ChangePassword;
 import io.i9chat.domain.account.CompleteSignUp;
+import io.i9chat.domain.account.FindLogin;
 import io.i9chat.domain.account.OpenSession;
 import io.i9chat.domain.account.RequestPasswordReset;
 import io.i9chat.domain.account.RequestSignUp;
@@ -17,6 +18,7 @@ import io.i9chat.server.wire.AccountOutputs.SignupToken;
 import io.i9chat.server.wire.AccountOutputs.Ticket;
 import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.Login;
 import io.i9chat.server.wire.Nothing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ public final class AccountOperations {
                     new Ticket(
                         accounts
                             .requestSignUp()
-                            .handle(new RequestSignUp.Command(input.email()))
+                            .handle(new RequestSignUp.Command(input.email(), call.address()))
                             .ticket())));
   }
 
@@ -103,7 +105,8 @@ public final class AccountOperations {
                 input.displayName(),
                 input.bio(),
                 input.device(),
-                call.replaced()))) {
+                call.replaced(),
+                call.address()))) {
       case SignedIn signedIn -> granted(signedIn, cookie);
       case CompleteSignUp.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
       case CompleteSignUp.UsernameTaken no -> Reply.refused(ErrorCode.USERNAME_TAKEN);
@@ -119,7 +122,19 @@ public final class AccountOperations {
             SessionOut.class)
         .open()
         .http("POST", "/sessions", 201)
-        .handledBy(Limits.login((call, input) -> Limits.login(call, input.login())), this::open);
+        .handledBy(Limits.login((call, input) -> account(call, input.login())), this::open);
+  }
+
+  /**
+   * What a login is guessed at under: the account that it names, whichever of its names that is.
+   * What can be no login counts together, by the address it comes from.
+   */
+  private String account(Call call, Login login) {
+    return switch (accounts.findLogin().handle(new FindLogin.Command(login.value()))) {
+      case FindLogin.Known known -> Limits.account(known.person());
+      case FindLogin.Unknown unknown -> "login " + unknown.text();
+      case FindLogin.Invalid invalid -> "invalid " + call.address();
+    };
   }
 
   private Reply<SessionOut> open(Call call, AccountInputs.OpenSession input) {
@@ -131,7 +146,8 @@ public final class AccountOperations {
                 input.login().value(),
                 input.password().value(),
                 input.device(),
-                call.replaced()))) {
+                call.replaced(),
+                call.address()))) {
       case SignedIn signedIn -> granted(signedIn, cookie);
       case OpenSession.CredentialsInvalid no -> Reply.refused(ErrorCode.CREDENTIALS_INVALID);
     };
@@ -167,7 +183,7 @@ public final class AccountOperations {
                     new Ticket(
                         accounts
                             .requestPasswordReset()
-                            .handle(new RequestPasswordReset.Command(input.email()))
+                            .handle(new RequestPasswordReset.Command(input.email(), call.address()))
                             .ticket())));
   }
 
@@ -208,7 +224,7 @@ public final class AccountOperations {
                     .resetPassword()
                     .handle(
                         new ResetPassword.Command(
-                            input.resetToken().value(), input.newPassword()))) {
+                            input.resetToken().value(), input.newPassword(), call.address()))) {
                   case ResetPassword.Done done -> Reply.done(Nothing.NOTHING);
                   case ResetPassword.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
                 });
@@ -229,7 +245,10 @@ public final class AccountOperations {
                     .changePassword()
                     .handle(
                         new ChangePassword.Command(
-                            call.who(), input.password().value(), input.newPassword()))) {
+                            call.who(),
+                            input.password().value(),
+                            input.newPassword(),
+                            call.address()))) {
                   case ChangePassword.Changed changed -> Reply.done(Nothing.NOTHING);
                   case ChangePassword.CredentialsInvalid no ->
                       Reply.refused(ErrorCode.CREDENTIALS_INVALID);

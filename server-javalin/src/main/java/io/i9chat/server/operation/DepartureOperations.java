@@ -37,7 +37,9 @@ public final class DepartureOperations {
             (call, input) ->
                 switch (departures
                     .exportAccount()
-                    .handle(new ExportAccount.Command(call.who(), input.password().value()))) {
+                    .handle(
+                        new ExportAccount.Command(
+                            call.who(), input.password().value(), call.address()))) {
                   case ExportAccount.Outcome.Granted granted ->
                       Reply.done(out -> ExportJson.write(granted.export(), out));
                   case ExportAccount.Outcome.CredentialsInvalid no ->
@@ -61,7 +63,8 @@ public final class DepartureOperations {
                         new DeleteAccount.Command(
                             call.who(),
                             input.password().value(),
-                            input.messages() == PeopleInputs.DeleteMe.Messages.ERASE))) {
+                            input.messages() == PeopleInputs.DeleteMe.Messages.ERASE,
+                            call.address()))) {
                   case DeleteAccount.Outcome.Deleted deleted -> Reply.done(Nothing.NOTHING);
                   case DeleteAccount.Outcome.CredentialsInvalid no ->
                       Reply.refused(ErrorCode.CREDENTIALS_INVALID);

@@ -4,18 +4,16 @@ import io.i9chat.domain.account.AccountLimits;
 import io.i9chat.domain.chat.ChatLimits;
 import io.i9chat.domain.group.GroupLimits;
 import io.i9chat.domain.people.SetLocation;
-import io.i9chat.ports.model.EmailAddress;
-import io.i9chat.ports.model.InvalidValue;
-import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.ops.Bucket;
 import io.i9chat.ports.ops.RateLimiter;
-import io.i9chat.server.wire.Login;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
 
 /** The rate limits of all operations: their figures, taking from them, and publishing them. */
 public final class Limits {
@@ -30,6 +28,9 @@ public final class Limits {
   private static final Bucket LOGIN_BUCKET = new Bucket("login.address", 5, 1, MINUTE);
   private static final Bucket LOGIN_TEXT_BUCKET =
       new Bucket("login.text", 100, 20, Duration.ofHours(1));
+
+  private static final Bucket FAILURES_BUCKET =
+      new Bucket("login.failures", 30, 1, Duration.ofSeconds(10));
 
   private static final Bucket COMING_BUCKET = new Bucket("groups.coming", 10, 1, MINUTE);
   private static final Bucket NEARBY_BUCKET = new Bucket("nearby", 10, 1, Duration.ofSeconds(5));
@@ -52,7 +53,9 @@ public final class Limits {
           CODES_TRYING_BUCKET,
           LOGIN_BUCKET,
           LOGIN_TEXT_BUCKET,
+          FAILURES_BUCKET,
           AccountLimits.CODES_ASKED,
+          AccountLimits.CODES_SHARE,
           AccountLimits.CODES_MAILED,
           ChatLimits.ENTRIES,
           ChatLimits.FIRST_MESSAGES,
@@ -61,6 +64,9 @@ public final class Limits {
 
   /** What every operation without a bucket of its own takes, and every call that is refused. */
   public static final List<Charge<Object>> DEFAULT = perPerson(DEFAULT_BUCKET);
+
+  /** Looking up people, so many of them for one token. */
+  static final int NAMES_PER_TOKEN = 20;
 
   /** Sending, editing, deleting and reacting; what one chat bears is the domain's to limit. */
   public static final List<Charge<Object>> SENDING = perPerson(SENDING_BUCKET);
@@ -110,18 +116,34 @@ public final class Limits {
   /**
    * Trying a password, known or not, charged before it is hashed and given back if it is right.
    *
-   * @param text what is guessed at, the same for all spellings of it
+   * @param account what is guessed at, the same for all names of it
    */
-  public static <I> List<Charge<I>> login(BiFunction<Call, I, String> text) {
-    Charge.Key<I> known = text::apply;
+  public static <I> List<Charge<I>> login(BiFunction<Call, I, String> account) {
+    Charge.Key<I> known = account::apply;
     Charge.Key<I> here = (call, input) -> call.address() + ' ' + known.of(call, input);
     return List.of(
-        new Charge<>(LOGIN_BUCKET, here, true), new Charge<>(LOGIN_TEXT_BUCKET, known, true));
+        // The cheapest first: a client that only fails costs no look at the store.
+        Charge.refunded(FAILURES_BUCKET, (call, input) -> call.address()),
+        Charge.refunded(LOGIN_BUCKET, here),
+        Charge.refunded(LOGIN_TEXT_BUCKET, known));
   }
 
-  /** Trying one's own password again. */
+  /** Trying one's own password again, which is guessed at as when signing in. */
   static <I> List<Charge<I>> password() {
-    return login((call, input) -> "person " + call.who().person());
+    return login((call, input) -> account(call.who().person()));
+  }
+
+  /** What all names of an account count under. */
+  static String account(PersonId person) {
+    return "account " + person;
+  }
+
+  /** Looking up people by so many names. */
+  static <I> List<Charge<I>> names(ToIntFunction<I> names) {
+    Charge<Object> one = DEFAULT.getFirst();
+    return List.of(
+        one.times(
+            (I input) -> Math.max(1, Math.ceilDiv(names.applyAsInt(input), NAMES_PER_TOKEN))));
   }
 
   /** Exporting one's account, which tries the password too. */
@@ -131,50 +153,14 @@ public final class Limits {
     return charges;
   }
 
-  /**
-   * What a login is guessed at under: the account it would find, however it is spelt. What can be
-   * nobody's login counts together, by the address it comes from.
-   */
-  static String login(Call call, Login login) {
-    String text = login.value();
-    try {
-      return text.contains("@") ? new EmailAddress(text).value() : new Username(text).key();
-    } catch (InvalidValue invalid) {
-      return "invalid " + call.address();
-    }
-  }
-
   /** Every enforced limit as name and number, in the order of their names. */
   public Map<String, Long> published() {
     return new TreeMap<>(published);
   }
 
-  /**
-   * Takes all of {@code charges}, or none of them.
-   *
-   * @return {@link Duration#ZERO} if they were taken, else how long to wait
-   */
-  <I> Duration take(List<? extends Charge<? super I>> charges, Call call, I input) {
-    for (int i = 0; i < charges.size(); i++) {
-      Charge<? super I> charge = charges.get(i);
-      Duration wait = limiter.take(charge.bucket(), charge.key().of(call, input), 1);
-      if (!wait.isZero()) {
-        for (Charge<? super I> taken : charges.subList(0, i)) {
-          limiter.giveBack(taken.bucket(), taken.key().of(call, input), 1);
-        }
-        return wait;
-      }
-    }
-    return Duration.ZERO;
-  }
-
-  /** Gives back what a call took that is done, where it is to be given back. */
-  <I> void refund(List<? extends Charge<? super I>> charges, Call call, I input) {
-    for (Charge<? super I> charge : charges) {
-      if (charge.refunded()) {
-        limiter.giveBack(charge.bucket(), charge.key().of(call, input), 1);
-      }
-    }
+  /** Takes all of {@code charges}, or none of them. */
+  <I> Taken take(List<? extends Charge<? super I>> charges, Call call, I input) {
+    return Taken.of(limiter, charges, call, input);
   }
 
   private static List<Charge<Object>> perPerson(Bucket bucket) {

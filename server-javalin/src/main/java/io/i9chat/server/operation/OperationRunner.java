@@ -91,7 +91,7 @@ public final class OperationRunner {
   /** A reply to a call that named no operation, or could not be read: it counts all the same. */
   public <O> Reply<O> refusedAnyway(Call call, Problem problem) {
     try {
-      Duration wait = limits.take(Limits.DEFAULT, call, call);
+      Duration wait = limits.take(Limits.DEFAULT, call, call).waiting();
       return Reply.refused(wait.isZero() ? problem : Problem.rateLimited(wait));
     } catch (PortFailure failure) {
       LOG.warn("{}: rate limits: {}", call.requestId(), failure.getMessage());
@@ -107,13 +107,15 @@ public final class OperationRunner {
     List<Reply<O>> replies = new ArrayList<>(Collections.nCopies(inputs.size(), null));
     List<I> allowed = new ArrayList<>(inputs.size());
     List<Integer> places = new ArrayList<>(inputs.size());
+    List<Taken> taken = new ArrayList<>(inputs.size());
     for (int i = 0; i < inputs.size(); i++) {
-      Duration wait = limits.take(operation.charges(), call, inputs.get(i));
-      if (wait.isZero()) {
+      Taken each = limits.take(operation.charges(), call, inputs.get(i));
+      if (each.waiting().isZero()) {
         allowed.add(inputs.get(i));
         places.add(i);
+        taken.add(each);
       } else {
-        replies.set(i, Reply.refused(Problem.rateLimited(wait)));
+        replies.set(i, Reply.refused(Problem.rateLimited(each.waiting())));
       }
     }
     if (allowed.isEmpty()) {
@@ -125,8 +127,12 @@ public final class OperationRunner {
             : allowed.stream().map(input -> alone(call, operation, input)).toList();
     for (int i = 0; i < allowed.size(); i++) {
       replies.set(places.get(i), handled.get(i));
-      if (handled.get(i) instanceof Reply.Done) {
-        limits.refund(operation.charges(), call, allowed.get(i));
+      switch (handled.get(i)) {
+        case Reply.Done<O> done -> taken.get(i).done();
+        case Reply.Refused<O>(Problem problem)
+            when problem.code() == ErrorCode.UNAVAILABLE || problem.code() == ErrorCode.INTERNAL ->
+            taken.get(i).failed();
+        case Reply.Refused<O> refused -> {}
       }
     }
     return replies;

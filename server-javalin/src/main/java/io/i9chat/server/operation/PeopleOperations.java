@@ -153,7 +153,7 @@ public final class PeopleOperations {
         .page()
         .http("GET", "/users", 200)
         .handledBy(
-            Limits.DEFAULT,
+            Limits.names(input -> input.usernames().size()),
             (call, input) ->
                 Reply.done(
                     new UserList(

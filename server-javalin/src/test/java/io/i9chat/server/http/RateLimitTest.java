@@ -6,8 +6,14 @@ import io.i9chat.server.Answer;
 import io.i9chat.server.Api;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.tck.Race;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +98,45 @@ class RateLimitTest {
   }
 
   @Test
+  void allNamesOfAnAccountAreGuessedAtTogether() {
+    Person ada = server.signUp();
+    Api signedIn = server.api(ada).with("X-Forwarded-For", "198.51.100.1");
+    for (String login : new String[] {ada.username(), ada.email()}) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(signIn(login, "guess" + i, "198.51.100.1").code())
+            .isEqualTo("credentials_invalid");
+      }
+    }
+    Map<String, String> change = Map.of("password", "guess", "newPassword", "another password");
+    assertThat(signedIn.post("/me/password", change).code()).isEqualTo("credentials_invalid");
+
+    limited(signedIn.post("/me/password", change));
+    limited(signIn(ada.username(), ada.password(), "198.51.100.1"));
+    limited(signIn(ada.email(), ada.password(), "198.51.100.1"));
+    assertThat(signIn(ada.email(), ada.password(), "198.51.100.2").status()).isEqualTo(201);
+  }
+
+  @Test
+  void madeUpLoginsOfOneAddressAreLimitedAndKeepNoOtherAddressFromSigningIn() {
+    Person ada = server.signUp();
+    AtomicInteger number = new AtomicInteger();
+    List<Answer> answers = new CopyOnWriteArrayList<>();
+    Race.of(
+        80,
+        i -> {
+          for (int again = 0; again < 4; again++) {
+            answers.add(signIn("made-up-" + number.incrementAndGet(), "guess", "198.51.100.1"));
+          }
+          return true;
+        });
+    Answer own = signIn(ada.username(), ada.password(), "198.51.100.2");
+
+    assertThat(own.status()).as("another address").isEqualTo(201);
+    assertThat(answers).filteredOn(each -> each.status() == 401).hasSizeBetween(1, 35);
+    limited(signIn("made-up-again", "guess", "198.51.100.1"));
+  }
+
+  @Test
   void aRightPasswordCostsNothing() {
     Person ada = server.signUp();
     for (int i = 0; i < 8; i++) {
@@ -159,6 +204,21 @@ class RateLimitTest {
       answer = api.get("/me");
     }
     limited(answer);
+  }
+
+  @Test
+  void lookingUpPeopleIsChargedByTheNumberOfTheirNames() {
+    Api ada = server.api(server.signUp());
+    String names =
+        IntStream.range(0, 200).mapToObj(i -> "name" + i).collect(Collectors.joining(","));
+    Answer answer = ada.get("/users?usernames=" + names);
+    int asked = 0;
+    while (answer.status() == 200 && asked < 200) {
+      asked++;
+      answer = ada.get("/users?usernames=" + names);
+    }
+    limited(answer);
+    assertThat(answer.at("retryAfterMs").longValue()).as("more than one token").isGreaterThan(50);
   }
 
   @Test

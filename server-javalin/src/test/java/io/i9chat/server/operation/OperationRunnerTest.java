@@ -173,4 +173,41 @@ class OperationRunnerTest {
     assertThat(problem(runner.run(call, right, Nothing.NOTHING)).code())
         .isEqualTo(ErrorCode.RATE_LIMITED);
   }
+
+  @Test
+  void aCallThatFailedGivesBackWhatIsScarce() {
+    Call call = call(null);
+    List<Charge<Nothing>> login = Limits.login((caller, input) -> "Bob");
+    Operation<Nothing, Nothing> failing =
+        Operation.named("failing", "Fails.", Nothing.class, Nothing.class)
+            .open()
+            .handledBy(
+                login,
+                (caller, input) -> {
+                  throw new PortFailure("too many passwords wait to be hashed");
+                });
+
+    for (int i = 0; i < 40; i++) {
+      assertThat(problem(runner.run(call, failing, Nothing.NOTHING)).code())
+          .isEqualTo(ErrorCode.UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void wrongPasswordsForManyAccountsAreLimitedByAddress() {
+    AtomicInteger account = new AtomicInteger();
+    Operation<Nothing, Nothing> wrong =
+        Operation.named("wrong", "Is wrong.", Nothing.class, Nothing.class)
+            .open()
+            .handledBy(
+                Limits.login((caller, input) -> "account " + account.incrementAndGet()),
+                (caller, input) -> Reply.refused(ErrorCode.CREDENTIALS_INVALID));
+
+    for (int i = 0; i < 30; i++) {
+      assertThat(problem(runner.run(call(null), wrong, Nothing.NOTHING)).code())
+          .isEqualTo(ErrorCode.CREDENTIALS_INVALID);
+    }
+    assertThat(problem(runner.run(call(null), wrong, Nothing.NOTHING)).code())
+        .isEqualTo(ErrorCode.RATE_LIMITED);
+  }
 }

@@ -45,7 +45,7 @@ class ExportJsonTest {
             Fresh.person(),
             Fresh.username(),
             Fresh.email(),
-            ports.hasher().hash(new Password(PASSWORD)),
+            ports.hasher().hash(new Password(PASSWORD), "client"),
             Fresh.now());
     NewAccount made = new NewAccount(ada, new DisplayName("Ada"), new Bio(""));
     assertThat(ports.store().accounts().enrol(List.of(made))).isEmpty();
