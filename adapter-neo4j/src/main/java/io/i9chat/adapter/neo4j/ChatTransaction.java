@@ -105,7 +105,8 @@ final class ChatTransaction {
   }
 
   private static boolean isStored(TransactionContext tx, Entry entry) {
-    Map<String, Object> in = Map.of("chat", entry.chat().toString(), "seqs", List.of(entry.seq()));
+    Map<String, Object> in =
+        Map.of("chat", entry.chat().toString(), "seqs", List.of(entry.seq()), "bytes", 1L);
     // Its body may have been withdrawn meanwhile.
     return tx.run(Neo4jChatLog.AT, Graph.in(in)).list().stream()
         .map(row -> Entries.entry(entry.chat(), row.get("entry")))

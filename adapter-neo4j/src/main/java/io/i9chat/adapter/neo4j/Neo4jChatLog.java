@@ -6,7 +6,9 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,7 +37,9 @@ final class Neo4jChatLog implements ChatLog {
             MATCH (e:Entry {chat: $in.chat}) WHERE e.seq >= from AND e.seq <= to%2$s
             RETURN e ORDER BY e.chat %1$s, e.seq %1$s LIMIT $in.most
           }
-          RETURN properties(e) ORDER BY e.seq %1$s LIMIT $in.most
+          WITH e ORDER BY e.seq %1$s LIMIT $in.most
+          %3$s
+          RETURN properties(e)
         } AS entries,
         COLLECT {
           UNWIND $in.windows AS window
@@ -47,17 +51,18 @@ final class Neo4jChatLog implements ChatLog {
 
   private static final String SHOWN = " AND e.target IS NULL";
 
-  static final String FORWARD = PAGE.formatted("ASC", "");
-  static final String BACKWARD = PAGE.formatted("DESC", "");
-  static final String HISTORY_FORWARD = PAGE.formatted("ASC", SHOWN);
-  static final String HISTORY_BACKWARD = PAGE.formatted("DESC", SHOWN);
+  static final String FORWARD = PAGE.formatted("ASC", "", Cut.by("e.seq"));
+  static final String BACKWARD = PAGE.formatted("DESC", "", Cut.by("e.seq DESC"));
+  static final String HISTORY_FORWARD = PAGE.formatted("ASC", SHOWN, Cut.by("e.seq"));
+  static final String HISTORY_BACKWARD = PAGE.formatted("DESC", SHOWN, Cut.by("e.seq DESC"));
 
   static final String AT =
       """
       UNWIND $in.seqs AS seq
       MATCH (e:Entry {chat: $in.chat, seq: seq})
-      RETURN properties(e) AS entry
-      """;
+      """
+          + Cut.by("e.seq")
+          + "RETURN properties(e) AS entry";
 
   static final String ABOUT =
       """
@@ -95,16 +100,18 @@ final class Neo4jChatLog implements ChatLog {
       USING INDEX SEEK e:Entry(chat, author, seq)
       WHERE e.seq > $in.after AND e.clientId IS NOT NULL AND e.deletedBy IS NULL
       WITH e ORDER BY e.chat, e.author, e.seq LIMIT $in.most
-      RETURN properties(e) AS entry
-      """;
+      """
+          + Cut.by("e.chat, e.author, e.seq")
+          + "RETURN properties(e) AS entry";
 
   static final String ACTIVITIES =
       """
       MATCH (e:Entry {chat: $in.chat})
       WHERE e.activity < $in.below
       WITH e ORDER BY e.chat DESC, e.activity DESC LIMIT $in.most
-      RETURN properties(e) AS entry
-      """;
+      """
+          + Cut.by("e.chat DESC, e.activity DESC")
+          + "RETURN properties(e) AS entry";
 
   private static final Comparator<Entry> BY_SEQ = Comparator.comparingLong(Entry::seq);
 
@@ -115,15 +122,15 @@ final class Neo4jChatLog implements ChatLog {
   }
 
   @Override
-  public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
+  public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
     String query = cursor instanceof Cursor.After ? FORWARD : BACKWARD;
-    return page(query, new Page(chat, visible, cursor, limit, true));
+    return page(query, new Page(chat, visible, cursor, bound, true));
   }
 
   @Override
-  public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
+  public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
     String query = cursor instanceof Cursor.After ? HISTORY_FORWARD : HISTORY_BACKWARD;
-    return page(query, new Page(chat, visible, cursor, limit, false));
+    return page(query, new Page(chat, visible, cursor, bound, false));
   }
 
   private LogPage page(String query, Page page) {
@@ -131,9 +138,22 @@ final class Neo4jChatLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> at(ChatId chat, Collection<Long> seqs) {
-    return inOrder(
-        chat, AT, Map.of("chat", chat.toString(), "seqs", seqs.stream().distinct().toList()));
+  public List<Entry> at(ChatId chat, Collection<Long> seqs, PageBound bound) {
+    Map<String, Object> parameters =
+        Map.of(
+            "chat",
+            chat.toString(),
+            "seqs",
+            seqs.stream().distinct().sorted().limit(bound.items()).toList(),
+            "bytes",
+            bound.bytes());
+    return fill(inOrder(chat, AT, parameters), bound);
+  }
+
+  /** What fits of entries that the database has cut. */
+  private static List<Entry> fill(List<Entry> entries, PageBound bound) {
+    PageBound.Filling page = bound.fill();
+    return entries.stream().takeWhile(entry -> page.takes(Weight.of(entry))).toList();
   }
 
   private List<Entry> inOrder(ChatId chat, String query, Map<String, Object> parameters) {
@@ -201,10 +221,8 @@ final class Neo4jChatLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
-    return inOrder(
-        chat,
-        BY,
+  public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
+    Map<String, Object> parameters =
         Map.of(
             "chat",
             chat.toString(),
@@ -213,34 +231,48 @@ final class Neo4jChatLog implements ChatLog {
             "after",
             after,
             "most",
-            (long) limit));
+            (long) bound.items(),
+            "bytes",
+            bound.bytes());
+    return fill(inOrder(chat, BY, parameters), bound);
   }
 
   @Override
-  public List<Entry> activities(ChatId chat, long below, int limit) {
+  public List<Entry> activities(ChatId chat, long below, PageBound bound) {
     return graph.settled(
         ACTIVITIES,
-        Map.of("chat", chat.toString(), "below", below, "most", (long) limit),
-        rows -> activities(chat, rows, limit));
+        Map.of(
+            "chat",
+            chat.toString(),
+            "below",
+            below,
+            "most",
+            (long) bound.items(),
+            "bytes",
+            bound.bytes()),
+        rows -> activities(chat, rows, bound));
   }
 
   /** Only activities raise the version of a group, so a missing one shows. */
-  private static Optional<List<Entry>> activities(ChatId chat, List<Record> rows, int limit) {
+  private static Optional<List<Entry>> activities(ChatId chat, List<Record> rows, PageBound bound) {
+    List<Entry> read =
+        rows.stream()
+            .map(row -> Entries.entry(chat, row.get("entry")))
+            .sorted(BY_SEQ.reversed())
+            .toList();
+    List<Entry> page = fill(read, bound);
+    boolean cut = page.size() < read.size() || rows.size() == bound.items();
     for (int i = 0; i < rows.size(); i++) {
       long version = rows.get(i).get("entry").get("version").asLong();
       boolean oldest = i == rows.size() - 1;
       boolean whole =
           oldest
-              ? rows.size() == limit || version == 1
+              ? cut || version == 1
               : version == rows.get(i + 1).get("entry").get("version").asLong() + 1;
       if (!whole) {
         return Optional.empty();
       }
     }
-    return Optional.of(
-        rows.stream()
-            .map(row -> Entries.entry(chat, row.get("entry")))
-            .sorted(BY_SEQ.reversed())
-            .toList());
+    return Optional.of(page);
   }
 }

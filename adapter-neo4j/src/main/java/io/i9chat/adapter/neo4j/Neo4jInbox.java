@@ -9,15 +9,21 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.PreferenceChange;
+import io.i9chat.ports.model.chat.TimedPage;
 import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.chat.Weight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
@@ -72,18 +78,27 @@ final class Neo4jInbox implements Inbox {
           ORDER BY active DESC, id DESC
           """;
 
-  static final String PAGE =
+  /** The chats that can be on a page and one more, with those of equal time as the last. */
+  static final String ORDER =
       CHATS_OF_PERSON
           + """
           WHERE $in.before IS NULL OR active < $in.before
-          WITH m, active ORDER BY active DESC
-          WITH collect(m) AS ms, collect(active) AS times
-          WITH ms, times, CASE WHEN size(ms) > $in.limit THEN times[$in.limit - 1] END AS cut
-          UNWIND range(0, size(ms) - 1) AS i
-          WITH ms[i] AS m, times[i] AS active, cut
-          WHERE cut IS NULL OR active >= cut
-          MATCH (m)-[:IN]->(c:Chat)
-          """
+          WITH c.id AS id, active ORDER BY active DESC, id DESC
+          WITH collect([id, active]) AS found
+          WITH found, CASE WHEN size(found) > $in.most THEN found[$in.most][1] END AS cut
+          UNWIND found AS each
+          WITH each, cut
+          WHERE cut IS NULL OR each[1] >= cut
+          RETURN each[0] AS id, each[1] AS active
+          """;
+
+  static final String PAGE =
+      """
+      UNWIND $in.chats AS each
+      MATCH (m:Membership {chat: each[0], person: $in.person})
+      MATCH (c:Chat {id: each[0]})
+      WITH m, c, each[1] AS active
+      """
           + ITEMS;
 
   static final String ITEM =
@@ -118,19 +133,39 @@ final class Neo4jInbox implements Inbox {
           .thenComparing(item -> item.chat().id())
           .reversed();
 
+  private static final int BATCH = 26;
+
   private final Graph graph;
 
   Neo4jInbox(Graph graph) {
     this.graph = graph;
   }
 
+  /** The items are read some at a time: each may come with two entries. */
   @Override
-  public List<InboxItem> page(PersonId person, @Nullable Instant before, int limit) {
+  public Part<InboxItem> page(PersonId person, @Nullable Instant before, PageBound bound) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("person", person.toString());
     parameters.put("before", Rows.timeOrNull(before));
-    parameters.put("limit", (long) limit);
-    return graph.settled(PAGE, parameters, rows -> items(person, before, rows));
+    parameters.put("most", (long) bound.items());
+    List<Object> order =
+        graph.rows(
+            ORDER,
+            parameters,
+            row -> List.of(row.get("id").asString(), row.get("active").asObject()));
+    TimedPage<InboxItem> page = new TimedPage<>(bound);
+    Set<ChatId> seen = new HashSet<>();
+    for (int from = 0; from < order.size() && !page.isFull(); from += BATCH) {
+      List<Object> some = order.subList(from, Math.min(order.size(), from + BATCH));
+      Map<String, Object> in = Map.of("person", person.toString(), "chats", some);
+      for (InboxItem item : graph.settled(PAGE, in, rows -> items(person, before, rows))) {
+        if (seen.add(item.chat().id())) {
+          page.add(item, Weight.of(item), item.lastActivityAt());
+        }
+      }
+    }
+    List<InboxItem> items = page.part().items();
+    return new Part<>(items.stream().sorted(LATEST_FIRST).toList(), page.isFull());
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.i9chat.ports.chat.MessageSearch;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.SearchTerm;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +61,20 @@ final class Neo4jMessageSearch implements MessageSearch {
       LIMIT $in.most
       """;
 
+  /** Reads the entries of hits, each a chat and a seq, in their order. */
+  static final String ENTRIES =
+      """
+      UNWIND range(0, size($in.hits) - 1) AS i
+      WITH i, $in.hits[i] AS hit
+      MATCH (e:Entry {chat: hit[0], seq: hit[1]})
+      WITH i, e ORDER BY i
+      WITH collect(e) AS ordered
+      UNWIND range(0, size(ordered) - 1) AS place
+      WITH place, ordered[place] AS e
+      """
+          + Cut.by("place")
+          + "RETURN properties(e) AS entry";
+
   private final Graph graph;
 
   Neo4jMessageSearch(Graph graph) {
@@ -66,19 +82,25 @@ final class Neo4jMessageSearch implements MessageSearch {
   }
 
   @Override
-  public List<Entry> find(
+  public Part<Entry> find(
       PersonId person,
       @Nullable ChatId chat,
       List<SearchTerm> terms,
       @Nullable Instant before,
-      int limit,
+      PageBound bound,
       Duration patience) {
-    Search search = new Search(graph, terms, before, limit, patience);
     Map<String, Object> in = new HashMap<>();
     in.put("person", person.toString());
     in.put("chat", chat == null ? null : chat.toString());
-    search.rows(chat == null ? PLACES : PLACE, in, Place::of).forEach(search::add);
-    search.run();
-    return search.entries();
+    // One more than fits says whether there is more, save where equal times run over the page.
+    int most = bound.items() == Integer.MAX_VALUE ? bound.items() : bound.items() + 1;
+    Search search = new Search(graph, terms, before, most, patience);
+    List<Place> places = search.rows(chat == null ? PLACES : PLACE, in, Place::of);
+    Part<Entry> page = search.page(places, bound);
+    if (page.more() || page.items().size() < most) {
+      return page;
+    }
+    Search older = search.before(page.items().getLast().at(), 1);
+    return new Part<>(page.items(), !older.page(places, PageBound.of(1)).items().isEmpty());
   }
 }

@@ -2,7 +2,10 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,17 +31,17 @@ final class Page {
   private final List<Window> windows;
   private final boolean all;
   private final boolean forward;
-  private final int limit;
+  private final PageBound bound;
 
   /**
    * @param all every entry, or messages and activities only
    */
-  Page(ChatId chat, List<Window> visible, Cursor cursor, int limit, boolean all) {
+  Page(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound, boolean all) {
     this.chat = chat;
     this.windows = clipped(visible, cursor);
     this.all = all;
     this.forward = cursor instanceof Cursor.After;
-    this.limit = limit;
+    this.bound = bound;
   }
 
   Map<String, Object> parameters() {
@@ -48,7 +51,9 @@ final class Page {
         "windows",
         windows.stream().map(window -> List.of(window.from(), window.to())).toList(),
         "most",
-        limit + 1L);
+        bound.items() + 1L,
+        "bytes",
+        bound.bytes());
   }
 
   /** What the windows and the cursor leave, in the direction of the cursor. */
@@ -82,17 +87,21 @@ final class Page {
   Optional<LogPage> of(Record row) {
     long head = row.get("head").asLong();
     List<Value> read = row.get("entries").asList(value -> value);
-    if (!isWhole(read, ends(row.get("ends")), head) || !isSettled(read, head)) {
+    List<Entry> page = page(read);
+    // What the database kept back, for it does not fit, lies behind one that does not fit either.
+    boolean cut = page.size() < read.size();
+    if (!isWhole(read, ends(row.get("ends")), head, cut) || !isSettled(read, head)) {
       return Optional.empty();
     }
-    boolean more = read.size() > limit;
-    List<Value> page = more ? read.subList(0, limit) : read;
-    return Optional.of(
-        new LogPage(
-            (forward ? page : page.reversed())
-                .stream().map(entry -> Entries.entry(chat, entry)).toList(),
-            more,
-            head));
+    return Optional.of(new LogPage(forward ? page : page.reversed(), cut, head));
+  }
+
+  private List<Entry> page(List<Value> read) {
+    PageBound.Filling page = bound.fill();
+    return read.stream()
+        .map(entry -> Entries.entry(chat, entry))
+        .takeWhile(entry -> page.takes(Weight.of(entry)))
+        .toList();
   }
 
   /** The last entries of windows, by seq. */
@@ -102,11 +111,11 @@ final class Page {
     return ends;
   }
 
-  private boolean isWhole(List<Value> read, Map<Long, Value> ends, long head) {
+  private boolean isWhole(List<Value> read, Map<Long, Value> ends, long head, boolean cut) {
     int at = 0;
     for (Window window : windows) {
       long to = Math.min(window.to(), head);
-      if (to < window.from() || at > limit) {
+      if (to < window.from() || (cut && at == read.size())) {
         continue;
       }
       Value end = ends.get(to);
@@ -117,7 +126,7 @@ final class Page {
       while (at < read.size() && window.holds(seq(read.get(at)))) {
         at++;
       }
-      if (!isWhole(read.subList(first, at), window.from(), last(end), at > limit)) {
+      if (!isWhole(read.subList(first, at), window.from(), last(end), cut && at == read.size())) {
         return false;
       }
     }

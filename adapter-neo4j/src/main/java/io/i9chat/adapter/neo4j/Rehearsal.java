@@ -53,6 +53,7 @@ final class Rehearsal {
     queries.put("by", Neo4jChatLog.BY);
     queries.put("activities", Neo4jChatLog.ACTIVITIES);
     queries.put("receipts of", Neo4jReceipts.OF);
+    queries.put("inbox order", Neo4jInbox.ORDER);
     queries.put("inbox page", Neo4jInbox.PAGE);
     queries.put("inbox item", Neo4jInbox.ITEM);
     queries.put("inbox heads", Neo4jInbox.HEADS);
@@ -154,6 +155,7 @@ final class Rehearsal {
     queries.put("search places", Neo4jMessageSearch.PLACES);
     queries.put("search place", Neo4jMessageSearch.PLACE);
     queries.put("search find", Neo4jMessageSearch.FIND);
+    queries.put("search entries", Neo4jMessageSearch.ENTRIES);
   }
 
   private static final List<String> LISTS =
@@ -171,6 +173,7 @@ final class Rehearsal {
           "people",
           "windows",
           "seqs",
+          "hits",
           "words",
           "deleted",
           "accounts",
@@ -220,7 +223,7 @@ final class Rehearsal {
           "part");
 
   private static final List<String> NUMBERS =
-      List.of("most", "limit", "seq", "after", "below", "cleared", "radius");
+      List.of("most", "limit", "bytes", "seq", "after", "below", "cleared", "radius");
 
   private static final List<String> FLAGS = List.of("mutes", "archived", "pinned", "raised");
 

@@ -3,13 +3,16 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.chat.TimedPage;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
 
 /**
  * One search. The full-text index knows words and chats but no order. So all of a person's chats
@@ -52,14 +56,24 @@ final class Search {
 
   Search(
       Graph graph, List<SearchTerm> terms, @Nullable Instant before, int limit, Duration patience) {
+    this(graph, terms, before, limit, System.nanoTime() + patience.toNanos());
+  }
+
+  private Search(
+      Graph graph, List<SearchTerm> terms, @Nullable Instant before, int limit, long end) {
     this.graph = graph;
     this.terms = terms;
     this.before = before;
     this.limit = limit;
-    this.end = System.nanoTime() + patience.toNanos();
+    this.end = end;
   }
 
-  void add(Place place) {
+  /** The same search in what is left of its time, of messages before a time. */
+  Search before(Instant time, int most) {
+    return new Search(graph, terms, time, most, end);
+  }
+
+  private void add(Place place) {
     if (!place.seen().isEmpty()) {
       places.put(place.chat(), place);
     }
@@ -103,7 +117,7 @@ final class Search {
     }
   }
 
-  void run() {
+  private void run() {
     unindexed();
     List<Place> latest =
         places.values().stream().sorted(Comparator.comparing(Place::activeAt).reversed()).toList();
@@ -242,39 +256,44 @@ final class Search {
 
   /** Entries of a log, in what is left of the time. */
   private List<Entry> at(ChatId chat, List<Long> seqs) {
-    Map<String, Object> in = Map.of("chat", chat.toString(), "seqs", seqs);
+    Map<String, Object> in = Map.of("chat", chat.toString(), "seqs", seqs, "bytes", 1L);
     return rows(Neo4jChatLog.AT, in, row -> Entries.entry(chat, row.get("entry")));
   }
 
-  List<Entry> entries() {
+  /** The newest that are found at these places, as many as fit. */
+  Part<Entry> page(List<Place> searched, PageBound bound) {
+    searched.forEach(this::add);
+    run();
     hits.sort(Hit.NEWEST_FIRST);
-    List<Hit> page = new ArrayList<>();
-    for (Hit hit : hits) {
-      if (page.size() >= limit && !page.getLast().at().equals(hit.at())) {
-        break;
-      }
-      page.add(hit);
+    TimedPage<Entry> page = new TimedPage<>(bound);
+    int from = 0;
+    while (!page.isFull() && from < hits.size()) {
+      // A batch ends with an entry that does not fit, unless that is of a time that runs over.
+      int to = Math.min(hits.size(), from + bound.items() + 1);
+      List<Entry> read = read(hits.subList(from, to), bound.bytes());
+      read.forEach(entry -> page.add(entry, Weight.of(entry), entry.at()));
+      from = read.isEmpty() ? to : behind(read.getLast(), from);
     }
-    return read(page);
+    return page.part();
   }
 
-  private List<Entry> read(List<Hit> page) {
-    Map<ChatId, List<Long>> seqs = new LinkedHashMap<>();
-    page.forEach(
-        hit -> seqs.computeIfAbsent(hit.place().chat(), chat -> new ArrayList<>()).add(hit.seq()));
-    Map<ChatId, Map<Long, Entry>> read = new HashMap<>();
-    seqs.forEach((chat, of) -> {
-      Map<Long, Entry> entries = new HashMap<>();
-      at(chat, of).forEach(entry -> entries.put(entry.seq(), entry));
-      read.put(chat, entries);
-    });
-    List<Entry> entries = new ArrayList<>();
-    for (Hit hit : page) {
-      Entry entry = read.getOrDefault(hit.place().chat(), Map.of()).get(hit.seq());
-      if (entry != null) {
-        entries.add(entry);
-      }
+  private int behind(Entry entry, int from) {
+    int at = from;
+    while (hits.get(at).seq() != entry.seq() || !hits.get(at).place().chat().equals(entry.chat())) {
+      at++;
     }
-    return List.copyOf(entries);
+    return at + 1;
+  }
+
+  /** The entries of some hits in their order, cut where they are more than {@code bytes}. */
+  private List<Entry> read(List<Hit> some, long bytes) {
+    List<List<Object>> asked = some.stream().map(Hit::parameter).toList();
+    return rows(
+        Neo4jMessageSearch.ENTRIES,
+        Map.of("hits", asked, "bytes", bytes),
+        row -> {
+          Value entry = row.get("entry");
+          return Entries.entry(ChatId.parse(Rows.text(entry.get("chat"))), entry);
+        });
   }
 }

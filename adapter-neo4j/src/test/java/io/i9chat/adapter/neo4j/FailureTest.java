@@ -14,6 +14,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
@@ -112,7 +113,8 @@ final class FailureTest {
 
       cable.mend();
       assertThat(commit(store, chat, intent(Fresh.now()))).isInstanceOf(Committed.class);
-      assertThat(store.ports().log().log(chat, ALL, new Cursor.After(0), 10).entries())
+      assertThat(
+              store.ports().log().log(chat, ALL, new Cursor.After(0), PageBound.of(10)).entries())
           .extracting(Entry::seq)
           .startsWith(1L, 2L);
     }
@@ -126,7 +128,7 @@ final class FailureTest {
             () -> fails(() -> store.ports().chats().view(chat, List.of())),
             () -> fails(() -> chat(store)),
             () -> fails(() -> store.ports().inbox().heads(ada)),
-            () -> fails(() -> store.ports().log().at(chat, List.of(1L)))));
+            () -> fails(() -> store.ports().log().at(chat, List.of(1L), PageBound.of(200)))));
   }
 
   @Test
@@ -181,7 +183,8 @@ final class FailureTest {
     for (int i = 0; i < 60; i++) {
       assertThat(stored.get(i)).as("call %s", i).isEqualTo(i % 10 != 5);
     }
-    assertThat(store.ports().log().log(chat, ALL, new Cursor.After(0), 100).head()).isEqualTo(54);
+    assertThat(store.ports().log().log(chat, ALL, new Cursor.After(0), PageBound.of(100)).head())
+        .isEqualTo(54);
   }
 
   @Test

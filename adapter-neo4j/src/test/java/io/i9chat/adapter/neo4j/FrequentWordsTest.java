@@ -12,6 +12,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.SearchTerm;
@@ -76,7 +77,11 @@ final class FrequentWordsTest {
     List<Entry> all = new ArrayList<>();
     Instant before = null;
     while (true) {
-      var page = ports.search().find(person, chat, terms, before, limit, Duration.ofSeconds(30));
+      var page =
+          ports
+              .search()
+              .find(person, chat, terms, before, PageBound.of(limit), Duration.ofSeconds(30))
+              .items();
       if (page.isEmpty()) {
         return all;
       }

@@ -20,6 +20,7 @@ import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.MarkResult.Marked;
 import io.i9chat.ports.model.chat.OpenResult.Opened;
 import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.people.Blocking;
@@ -101,7 +102,8 @@ final class LostAnswersTest {
     assertThat(repeated(() -> chats.commit(chat, List.of(waves))).getFirst())
         .isInstanceOf(Committed.class);
     List<Window> all = List.of(new Window(1, Window.OPEN));
-    assertThat(good.log().log(chat, all, new Cursor.After(0), 9).entries()).hasSize(2);
+    assertThat(good.log().log(chat, all, new Cursor.After(0), PageBound.of(9)).entries())
+        .hasSize(2);
 
     assertThat(repeated(() -> receipts.mark(chat, bob.id(), 1, 1, Fresh.now())))
         .isInstanceOfSatisfying(Marked.class, marked -> assertThat(marked.moved()).isTrue());

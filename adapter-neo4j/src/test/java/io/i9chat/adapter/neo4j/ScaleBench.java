@@ -3,6 +3,7 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.people.GeoPoint;
@@ -77,17 +78,22 @@ final class ScaleBench {
     Map<String, Runnable> reads = new LinkedHashMap<>();
     reads.put(
         "first page of history",
-        () -> ports.log().history(graph.chat, all, new Cursor.Before(Long.MAX_VALUE), 50));
+        () ->
+            ports
+                .log()
+                .history(graph.chat, all, new Cursor.Before(Long.MAX_VALUE), PageBound.of(50)));
     reads.put(
         "a page in the middle of history",
-        () -> ports.log().history(graph.chat, all, new Cursor.Before(entries / 2), 50));
+        () ->
+            ports.log().history(graph.chat, all, new Cursor.Before(entries / 2), PageBound.of(50)));
     reads.put(
         "sync after a day away (500 entries)",
         () -> {
           ports.inbox().heads(graph.ada);
-          ports.log().log(graph.chat, all, new Cursor.After(entries - 500), 1_000);
+          ports.log().log(graph.chat, all, new Cursor.After(entries - 500), PageBound.of(1_000));
         });
-    reads.put("chat list (50)", () -> ports.inbox().page(graph.ada, null, 50));
+    reads.put(
+        "chat list (50)", () -> ports.inbox().page(graph.ada, null, PageBound.of(50)).items());
     reads.put(
         "nearby (50 within 20 km)",
         () -> ports.places().near(graph.ada, here, 20_000, Instant.EPOCH, 50));
@@ -105,7 +111,7 @@ final class ScaleBench {
 
   private static void search(StorePorts ports, PersonId person, String word) {
     List<SearchTerm> terms = List.of(new SearchTerm.Sequence(List.of(word)));
-    ports.search().find(person, null, terms, null, 50, PATIENCE);
+    ports.search().find(person, null, terms, null, PageBound.of(50), PATIENCE).items();
   }
 
   private static double median(Runnable work) {

@@ -22,6 +22,7 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.chat.WholeLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -77,7 +78,7 @@ final class TwoStoresTest {
   }
 
   private List<Entry> entries(ChatId chat) {
-    return store(0).ports().log().log(chat, ALL, new Cursor.After(0), 10_000).entries();
+    return store(0).ports().log().log(chat, ALL, new Cursor.After(0), WholeLog.BOUND).entries();
   }
 
   @Test

@@ -24,8 +24,9 @@ final class Entries {
   private static final String AT = COLUMNS + " WHERE chat = ? AND seq = ?";
   private static final String RANGE = COLUMNS + " WHERE chat = ? AND seq BETWEEN ? AND ?";
   private static final String SHOWN = " AND target IS NULL";
-  private static final String FORWARDS = " ORDER BY seq LIMIT ?";
-  private static final String BACKWARDS = " ORDER BY seq DESC LIMIT ?";
+  // Without a limit of rows: they are taken one by one, until the page is full.
+  private static final String FORWARDS = " ORDER BY seq";
+  private static final String BACKWARDS = " ORDER BY seq DESC";
   private static final String UP = RANGE + FORWARDS;
   private static final String DOWN = RANGE + BACKWARDS;
   private static final String UP_SHOWN = RANGE + SHOWN + FORWARDS;
@@ -34,7 +35,7 @@ final class Entries {
   private static final String ACTIVITIES =
       COLUMNS
           + " INDEXED BY entry_activity WHERE chat = ? AND seq < ? AND kind BETWEEN 2 AND 9"
-          + " ORDER BY seq DESC LIMIT ?";
+          + " ORDER BY seq DESC";
   private static final String MADE = COLUMNS + " WHERE chat = ? AND author = ? AND client_id = ?";
   private static final String MESSAGES = "SELECT messages FROM entry WHERE chat = ? AND seq = ?";
   // The client id's index decides whether a message is new; there is no look before.
@@ -51,29 +52,24 @@ final class Entries {
   }
 
   /**
-   * The first entries from {@code from} to {@code to}, both included, upwards.
+   * The first entries from {@code from} to {@code to}, both included, upwards, as many as fit.
    *
    * @param all whether also those come that are about messages
    */
-  static List<Entry> up(Sql sql, long key, ChatId chat, long from, long to, long limit, boolean all)
-      throws SQLException {
-    Query query = sql.on(all ? UP : UP_SHOWN);
-    return query.with(key).with(from).with(to).with(limit).list(row -> read(chat, row));
+  static void up(EntryPage page, long from, long to, boolean all) throws SQLException {
+    Query query = page.sql().on(all ? UP : UP_SHOWN);
+    page.take(query.with(page.key()).with(from).with(to));
   }
 
   /** The last entries from {@code from} to {@code to}, both included, downwards. */
-  static List<Entry> down(
-      Sql sql, long key, ChatId chat, long from, long to, long limit, boolean all)
-      throws SQLException {
-    Query query = sql.on(all ? DOWN : DOWN_SHOWN);
-    return query.with(key).with(from).with(to).with(limit).list(row -> read(chat, row));
+  static void down(EntryPage page, long from, long to, boolean all) throws SQLException {
+    Query query = page.sql().on(all ? DOWN : DOWN_SHOWN);
+    page.take(query.with(page.key()).with(from).with(to));
   }
 
   /** The last activities below {@code below}, downwards. */
-  static List<Entry> activities(Sql sql, long key, ChatId chat, long below, int limit)
-      throws SQLException {
-    Query query = sql.on(ACTIVITIES).with(key).with(below).with(limit);
-    return query.list(row -> read(chat, row));
+  static void activities(EntryPage page, long below) throws SQLException {
+    page.take(page.sql().on(ACTIVITIES).with(page.key()).with(below));
   }
 
   /** The message that the author made under this client id. */
@@ -171,7 +167,7 @@ final class Entries {
     };
   }
 
-  private static Entry read(ChatId chat, ResultSet row) throws SQLException {
+  static Entry read(ChatId chat, ResultSet row) throws SQLException {
     return new Entry(
         chat,
         row.getLong(1),

@@ -6,6 +6,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import java.sql.SQLException;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class SqliteChatLog implements ChatLog {
   private static final String PLACE = "SELECT key, head FROM chat WHERE id = ?";
 
+  private static final PageBound WHOLE = new PageBound(Integer.MAX_VALUE, Long.MAX_VALUE);
+
   private final Readers readers;
 
   SqliteChatLog(Readers readers) {
@@ -38,90 +41,80 @@ final class SqliteChatLog implements ChatLog {
           .first(row -> new Log(sql, chat, row.getLong(1), row.getLong(2)));
     }
 
-    List<Entry> up(long from, long to, long limit, boolean all) throws SQLException {
-      return Entries.up(sql, key, chat, from, to, limit, all);
-    }
-
-    List<Entry> down(long from, long to, long limit, boolean all) throws SQLException {
-      return Entries.down(sql, key, chat, from, to, limit, all);
+    EntryPage page(PageBound bound) {
+      return new EntryPage(sql, chat, key, bound);
     }
 
     @Nullable Entry at(long seq) throws SQLException {
       return seq < 1 ? null : Entries.at(sql, key, chat, seq);
     }
 
-    List<Entry> at(SortedSet<Long> seqs) throws SQLException {
-      List<Entry> found = new ArrayList<>();
+    List<Entry> at(SortedSet<Long> seqs, PageBound bound) throws SQLException {
+      EntryPage page = page(bound);
       for (long seq : seqs) {
-        Entry entry = at(seq);
-        if (entry != null) {
-          found.add(entry);
+        if (!page.isFull()) {
+          page.take(seq);
         }
       }
-      return List.copyOf(found);
+      return page.entries();
     }
   }
 
   @Override
-  public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-    return page(chat, visible, cursor, limit, true);
+  public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
+    return page(chat, visible, cursor, bound, true);
   }
 
   @Override
-  public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-    return page(chat, visible, cursor, limit, false);
+  public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
+    return page(chat, visible, cursor, bound, false);
   }
 
-  private LogPage page(ChatId chat, List<Window> visible, Cursor cursor, int limit, boolean all) {
+  private LogPage page(
+      ChatId chat, List<Window> visible, Cursor cursor, PageBound bound, boolean all) {
     return readers.ask(sql -> {
       Log log = Log.find(sql, chat);
       if (log == null) {
         return new LogPage(List.of(), false, 0);
       }
-      // One more than asked for says whether there is more.
-      long wanted = limit + 1L;
-      List<Entry> found =
-          switch (cursor) {
-            case Cursor.After after -> after(log, visible, after.seq(), wanted, all);
-            case Cursor.Before before -> before(log, visible, before.seq(), wanted, all);
-          };
-      boolean more = found.size() > limit;
-      List<Entry> page = more ? found.subList(0, limit) : found;
-      return new LogPage(cursor instanceof Cursor.Before ? page.reversed() : page, more, log.head);
+      EntryPage page = log.page(bound);
+      switch (cursor) {
+        case Cursor.After after -> after(page, visible, after.seq(), all);
+        case Cursor.Before before -> before(page, visible, before.seq(), all);
+      }
+      List<Entry> read = page.entries();
+      return new LogPage(
+          cursor instanceof Cursor.Before ? read.reversed() : read, page.isFull(), log.head);
     });
   }
 
-  private static List<Entry> after(
-      Log log, List<Window> visible, long seq, long wanted, boolean all) throws SQLException {
-    List<Entry> found = new ArrayList<>();
+  private static void after(EntryPage page, List<Window> visible, long seq, boolean all)
+      throws SQLException {
     for (Window window : visible) {
-      if (window.to() > seq && found.size() < wanted) {
+      if (window.to() > seq && !page.isFull()) {
         long from = seq < window.from() ? window.from() : seq + 1;
-        found.addAll(log.up(from, window.to(), wanted - found.size(), all));
+        Entries.up(page, from, window.to(), all);
       }
     }
-    return found;
   }
 
   /** The newest first. */
-  private static List<Entry> before(
-      Log log, List<Window> visible, long seq, long wanted, boolean all) throws SQLException {
-    List<Entry> found = new ArrayList<>();
+  private static void before(EntryPage page, List<Window> visible, long seq, boolean all)
+      throws SQLException {
     for (Window window : visible.reversed()) {
-      if (window.from() < seq && found.size() < wanted) {
+      if (window.from() < seq && !page.isFull()) {
         long to = seq > window.to() ? window.to() : seq - 1;
-        found.addAll(log.down(window.from(), to, wanted - found.size(), all));
+        Entries.down(page, window.from(), to, all);
       }
     }
-    return found;
   }
 
   @Override
-  public List<Entry> at(ChatId chat, Collection<Long> seqs) {
+  public List<Entry> at(ChatId chat, Collection<Long> seqs, PageBound bound) {
     SortedSet<Long> wanted = new TreeSet<>(seqs);
     return readers.ask(sql -> {
       Log log = Log.find(sql, chat);
-      return log == null ? List.of() : log.at(wanted);
+      return log == null ? List.of() : log.at(wanted, bound);
     });
   }
 
@@ -137,7 +130,7 @@ final class SqliteChatLog implements ChatLog {
           seqs.addAll(lastEdit(log, target, visible));
         }
       }
-      return log == null ? List.of() : log.at(seqs);
+      return log == null ? List.of() : log.at(seqs, WHOLE);
     });
   }
 
@@ -191,20 +184,26 @@ final class SqliteChatLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
+  public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
     return readers.ask(sql -> {
       Log log = Log.find(sql, chat);
       return log == null
           ? List.of()
-          : log.at(new TreeSet<>(About.undeleted(sql, log.key, author, after, limit)));
+          : log.at(
+              new TreeSet<>(About.undeleted(sql, log.key, author, after, bound.items())), bound);
     });
   }
 
   @Override
-  public List<Entry> activities(ChatId chat, long below, int limit) {
+  public List<Entry> activities(ChatId chat, long below, PageBound bound) {
     return readers.ask(sql -> {
       Log log = Log.find(sql, chat);
-      return log == null ? List.of() : Entries.activities(sql, log.key, chat, below, limit);
+      if (log == null) {
+        return List.of();
+      }
+      EntryPage page = log.page(bound);
+      Entries.activities(page, below);
+      return page.entries();
     });
   }
 }

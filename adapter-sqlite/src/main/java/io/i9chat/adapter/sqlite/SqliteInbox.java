@@ -8,9 +8,14 @@ import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.PreferenceChange;
+import io.i9chat.ports.model.chat.TimedPage;
 import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,28 +52,42 @@ final class SqliteInbox implements Inbox {
   /** A chat's place among a person's. */
   private record Place(ChatId chat, long active, long head) {}
 
-  private static List<Place> places(Sql sql, PersonId person, long before) throws SQLException {
-    return sql.on(ORDER)
-        .with(person.value())
-        .with(before)
-        .list(row -> new Place(Rows.chat(row, 1), row.getLong(2), row.getLong(3)));
+  private static Query places(Sql sql, PersonId person, long before) throws SQLException {
+    return sql.on(ORDER).with(person.value()).with(before);
+  }
+
+  private static Place place(ResultSet row) throws SQLException {
+    return new Place(Rows.chat(row, 1), row.getLong(2), row.getLong(3));
   }
 
   @Override
-  public List<InboxItem> page(PersonId person, @Nullable Instant before, int limit) {
-    long bound = before == null ? Long.MAX_VALUE : Rows.millisUp(before);
+  public Part<InboxItem> page(PersonId person, @Nullable Instant before, PageBound bound) {
+    long end = before == null ? Long.MAX_VALUE : Rows.millisUp(before);
     return readers.ask(sql -> {
-      List<InboxItem> items = new ArrayList<>();
-      long last = 0;
-      for (Place place : places(sql, person, bound)) {
-        if (items.size() >= limit && place.active() != last) {
-          break;
-        }
-        last = place.active();
-        read(sql, person, place.chat()).ifPresent(items::add);
+      TimedPage<InboxItem> page = new TimedPage<>(bound);
+      for (Place place : first(sql, person, end, bound.items())) {
+        Optional<InboxItem> item =
+            page.isFull() ? Optional.empty() : read(sql, person, place.chat());
+        item.ifPresent(it -> page.add(it, Weight.of(it), it.lastActivityAt()));
       }
-      return List.copyOf(items);
+      return page.part();
     });
+  }
+
+  /** The places that can be on a page, and one more to tell that it is not the last. */
+  private static List<Place> first(Sql sql, PersonId person, long end, int most)
+      throws SQLException {
+    List<Place> places = new ArrayList<>();
+    places(sql, person, end)
+        .until(row -> {
+          Place place = place(row);
+          boolean beyond = places.size() > most && place.active() != places.getLast().active();
+          if (!beyond) {
+            places.add(place);
+          }
+          return !beyond;
+        });
+    return places;
   }
 
   @Override
@@ -79,9 +98,8 @@ final class SqliteInbox implements Inbox {
   @Override
   public List<ChatHead> heads(PersonId person) {
     return readers.ask(sql ->
-        places(sql, person, Long.MAX_VALUE).stream()
-            .map(place -> new ChatHead(place.chat(), place.head()))
-            .toList());
+        places(sql, person, Long.MAX_VALUE)
+            .list(row -> new ChatHead(Rows.chat(row, 1), row.getLong(3))));
   }
 
   @Override

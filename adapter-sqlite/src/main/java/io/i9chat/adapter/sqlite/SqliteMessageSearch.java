@@ -5,7 +5,11 @@ import io.i9chat.ports.chat.MessageSearch;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.chat.TimedPage;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,12 +78,12 @@ final class SqliteMessageSearch implements MessageSearch {
   }
 
   @Override
-  public List<Entry> find(
+  public Part<Entry> find(
       PersonId person,
       @Nullable ChatId chat,
       List<SearchTerm> terms,
       @Nullable Instant before,
-      int limit,
+      PageBound bound,
       Duration patience) {
     long began = System.nanoTime();
     Runnable watch =
@@ -91,13 +95,21 @@ final class SqliteMessageSearch implements MessageSearch {
     long end = before == null ? Long.MAX_VALUE : FoundLine.firstId(Rows.millisUp(before));
     return readers.ask(sql -> {
       watch.run();
-      Search search = new Search(sql, Tokens.Asked.of(terms), end, limit, watch);
+      List<Tokens.Asked> asked = Tokens.Asked.of(terms);
+      Map<Long, Place> places = new LinkedHashMap<>();
       for (Place place : places(sql, person, chat)) {
-        search.places.put(place.key, place);
+        places.put(place.key, place);
       }
-      search.lately();
-      search.index();
-      return search.entries();
+      // One more than fits says whether there is more, save where equal times run over the page.
+      int most = bound.items() == Integer.MAX_VALUE ? bound.items() : bound.items() + 1;
+      Search search = new Search(sql, places, asked, end, most, watch);
+      Part<Entry> page = search.page(bound);
+      if (page.more() || page.items().size() < most) {
+        return page;
+      }
+      long last = FoundLine.firstId(page.items().getLast().at().toEpochMilli());
+      Search older = new Search(sql, places, asked, last, 1, watch);
+      return new Part<>(page.items(), !older.page(PageBound.of(1)).items().isEmpty());
     });
   }
 
@@ -121,11 +133,18 @@ final class SqliteMessageSearch implements MessageSearch {
     private final long end;
     private final int limit;
     private final Runnable watch;
-    private final Map<Long, Place> places = new LinkedHashMap<>();
+    private final Map<Long, Place> places;
     private final List<Hit> hits = new ArrayList<>();
 
-    Search(Sql sql, List<Tokens.Asked> asked, long end, int limit, Runnable watch) {
+    Search(
+        Sql sql,
+        Map<Long, Place> places,
+        List<Tokens.Asked> asked,
+        long end,
+        int limit,
+        Runnable watch) {
       this.sql = sql;
+      this.places = places;
       this.asked = asked;
       this.end = end;
       this.limit = limit;
@@ -203,21 +222,19 @@ final class SqliteMessageSearch implements MessageSearch {
       return query.toString();
     }
 
-    List<Entry> entries() throws SQLException {
+    /** The newest that are found, as many as fit; those behind them are not read. */
+    Part<Entry> page(PageBound bound) throws SQLException {
+      lately();
+      index();
       hits.sort(Hit.NEWEST_FIRST);
-      List<Entry> entries = new ArrayList<>();
-      long last = 0;
+      TimedPage<Entry> page = new TimedPage<>(bound);
       for (Hit hit : hits) {
-        if (entries.size() >= limit && hit.millis() != last) {
-          break;
-        }
-        last = hit.millis();
-        Entry entry = Entries.at(sql, hit.place.key, hit.place.id, hit.seq);
+        Entry entry = page.isFull() ? null : Entries.at(sql, hit.place.key, hit.place.id, hit.seq);
         if (entry != null) {
-          entries.add(entry);
+          page.add(entry, Weight.of(entry), entry.at());
         }
       }
-      return List.copyOf(entries);
+      return page.part();
     }
   }
 }

@@ -6,6 +6,7 @@ import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.SearchTerm;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 final class ChatCalls {
   private static final List<Window> OPEN = List.of(new Window(1, Window.OPEN));
   private static final List<SearchTerm> WORD = List.of(new SearchTerm.Prefix("wor"));
-  private static final int PAGE = 20;
+  private static final PageBound PAGE = PageBound.of(20);
   private static final Emoji LIKE = new Emoji("👍");
 
   static final Map<String, Consumer<LongChat>> ALL = all();
@@ -49,7 +50,7 @@ final class ChatCalls {
     calls.put(
         "log.history oldest",
         it -> it.ports().log().history(it.id(), OPEN, new Cursor.After(0), PAGE));
-    calls.put("log.at", it -> it.ports().log().at(it.id(), List.of(5L, 9L, it.head())));
+    calls.put("log.at", it -> it.ports().log().at(it.id(), List.of(5L, 9L, it.head()), PAGE));
     calls.put("log.about", it -> it.ports().log().about(it.id(), OPEN, List.of(7L, 8L, 9L)));
     calls.put(
         "log.about edited", it -> it.ports().log().about(it.id(), OPEN, List.of(LongChat.EDITED)));

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
@@ -24,9 +25,9 @@ final class IndexedSearchTest extends OneStore implements MessageSearchContract 
   public StorePorts ports() {
     StorePorts real = storePorts();
     MessageSearch indexed =
-        (person, chat, terms, before, limit, patience) -> {
+        (person, chat, terms, before, bound, patience) -> {
           store().writer().ask(IndexedSearchTest::indexAll);
-          return real.search().find(person, chat, terms, before, limit, patience);
+          return real.search().find(person, chat, terms, before, bound, patience);
         };
     return new StorePorts(
         real.accounts(),
@@ -59,7 +60,8 @@ final class IndexedSearchTest extends OneStore implements MessageSearchContract 
     }
     List<SearchTerm> word = List.of(new SearchTerm.Sequence(List.of("word")));
     Duration patience = MessageSearchContract.PATIENCE;
-    assertThat(ports().search().find(ada, null, word, null, 1, patience)).hasSize(150);
+    assertThat(ports().search().find(ada, null, word, null, PageBound.of(1), patience).items())
+        .hasSize(150);
   }
 
   static int indexAll(Transaction tx) throws SQLException {

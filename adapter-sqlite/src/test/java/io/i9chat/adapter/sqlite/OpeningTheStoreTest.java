@@ -12,6 +12,7 @@ import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import java.io.BufferedReader;
@@ -90,7 +91,7 @@ final class OpeningTheStoreTest {
       }
     }
     try (SqliteStore store = open()) {
-      LogPage page = store.ports().log().log(chat, ALL, new Cursor.After(0), 100);
+      LogPage page = store.ports().log().log(chat, ALL, new Cursor.After(0), PageBound.of(100));
       assertThat(page).isEqualTo(new LogPage(written, false, texts.size()));
       assertThat(page.entries()).map(Sample::text).isEqualTo(texts);
       assertThat(store.ports().receipts().of(chat, List.of(ada)).get(ada))

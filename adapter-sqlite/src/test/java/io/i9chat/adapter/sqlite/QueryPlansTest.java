@@ -15,6 +15,7 @@ import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.SearchTerm;
@@ -195,12 +196,12 @@ final class QueryPlansTest {
     ports.receipts().mark(chat, bob, 1, 1, NOW);
     ports.receipts().of(chat, List.of(ada, bob));
     List<Window> all = List.of(new Window(1, Window.OPEN));
-    ports.log().log(chat, all, new Cursor.After(0), 10);
-    ports.log().history(chat, all, new Cursor.Before(9), 10);
-    ports.log().at(chat, List.of(1L));
+    ports.log().log(chat, all, new Cursor.After(0), PageBound.of(10));
+    ports.log().history(chat, all, new Cursor.Before(9), PageBound.of(10));
+    ports.log().at(chat, List.of(1L), PageBound.of(200));
     ChatId made = Sample.group(ports.chats(), ada, List.of(bob));
     ports.chats().commit(made, List.of(new Intent(bob, 2, NOW, new Payload.Left())));
-    ports.inbox().page(ada, NOW, 10);
+    ports.inbox().page(ada, NOW, PageBound.of(10)).items();
     ports.inbox().item(ada, chat);
     ports.inbox().heads(ada);
   }
@@ -219,17 +220,17 @@ final class QueryPlansTest {
     commit(ports, chat, bob, new Payload.Edit(1, Body.text("three")), List.of(), List.of("three"));
     commit(ports, chat, bob, new Payload.Reaction(1, new Emoji("👍")), List.of(), List.of());
     List<SearchTerm> terms = List.of(new SearchTerm.Prefix("t"));
-    ports.search().find(ada, null, terms, NOW, 10, Duration.ofMinutes(1));
-    ports.search().find(ada, chat, terms, NOW, 10, Duration.ofMinutes(1));
+    ports.search().find(ada, null, terms, NOW, PageBound.of(10), Duration.ofMinutes(1)).items();
+    ports.search().find(ada, chat, terms, NOW, PageBound.of(10), Duration.ofMinutes(1)).items();
     commit(ports, chat, ada, new Payload.Delete(1), List.of(), List.of());
 
     List<Window> all = List.of(new Window(1, Window.OPEN));
-    ports.log().log(chat, all, new Cursor.Before(9), 10);
-    ports.log().history(chat, all, new Cursor.After(0), 10);
+    ports.log().log(chat, all, new Cursor.Before(9), PageBound.of(10));
+    ports.log().history(chat, all, new Cursor.After(0), PageBound.of(10));
     ports.log().about(chat, all, List.of(1L));
     ports.log().target(chat, 1, bob);
-    ports.log().by(chat, ada, 0, 10);
-    ports.log().activities(chat, 10, 10);
+    ports.log().by(chat, ada, 0, PageBound.of(10));
+    ports.log().activities(chat, 10, PageBound.of(10));
     ports.chats().between(ada, bob);
     ports.chats().roster(chat);
     ports.chats().opened(ada, Fresh.clientId(), Fresh.fingerprint());

@@ -9,6 +9,7 @@ import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.tck.Fresh;
@@ -87,7 +88,12 @@ final class WithdrawnTextTest {
 
   private List<Long> found(SqliteStore store, String word) {
     List<SearchTerm> terms = List.of(new SearchTerm.Sequence(List.of(word)));
-    return store.ports().search().find(ada, null, terms, null, 9, Duration.ofSeconds(30)).stream()
+    return store
+        .ports()
+        .search()
+        .find(ada, null, terms, null, PageBound.of(9), Duration.ofSeconds(30))
+        .items()
+        .stream()
         .map(Entry::seq)
         .toList();
   }

@@ -15,6 +15,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.chat.WholeLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ final class WriterUnderTroubleTest {
 
   private List<Entry> entries() {
     var all = List.of(new Window(1, Window.OPEN));
-    return ports.log().log(chat, all, new Cursor.After(0), 10_000).entries();
+    return ports.log().log(chat, all, new Cursor.After(0), WholeLog.BOUND).entries();
   }
 
   private void seqsCountUpTo(long last) {

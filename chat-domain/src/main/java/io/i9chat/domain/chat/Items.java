@@ -135,9 +135,7 @@ public final class Items {
       }
     }
     Map<Long, Entry> quoted = new HashMap<>();
-    if (!seqs.isEmpty()) {
-      log.at(reading.chat().id(), seqs).forEach(target -> quoted.put(target.seq(), target));
-    }
+    Batches.at(log, reading.chat().id(), seqs, target -> quoted.put(target.seq(), target));
     return quoted;
   }
 

@@ -3,6 +3,8 @@ package io.i9chat.domain.chat;
 import io.i9chat.ports.chat.Inbox;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +38,9 @@ public final class ListChats {
 
   /** Lists the chats. */
   public Outcome handle(Command command) {
-    int limit = command.limit().items();
-    List<InboxItem> items = inbox.page(command.caller(), command.before(), limit);
-    List<ChatSummary> chats = summaries.of(command.caller(), items);
-    int kept = Trim.unsplit(chats, chat -> chat.state().lastActivityAt(), PageLimit::weight);
-    boolean more = kept < items.size();
-    if (!more && items.size() >= limit) {
-      more = !inbox.page(command.caller(), items.getLast().lastActivityAt(), 1).isEmpty();
-    }
-    return new Outcome.Page(chats.subList(0, kept), more);
+    PageBound bound = command.limit().bound();
+    Part<InboxItem> read = inbox.page(command.caller(), command.before(), bound);
+    Part<ChatSummary> page = summaries.page(command.caller(), read.items(), bound);
+    return new Outcome.Page(page.items(), page.more() || read.more());
   }
 }

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,13 +68,13 @@ public final class ReadHistory {
   }
 
   private Outcome page(Command command, Reading reading) {
-    int limit = command.limit().items();
+    PageBound bound = command.limit().bound();
     Reach reach = new Reach(reading, command.caller());
     return switch (command.range()) {
-      case Range.Newest newest -> reach.older(Long.MAX_VALUE, limit, PageLimit.BYTES);
-      case Range.Before before -> reach.older(before.seq(), limit, PageLimit.BYTES);
-      case Range.After after -> reach.newer(after.seq(), limit, PageLimit.BYTES);
-      case Range.Around around -> reach.around(around.seq(), limit);
+      case Range.Newest newest -> reach.older(Long.MAX_VALUE, bound);
+      case Range.Before before -> reach.older(before.seq(), bound);
+      case Range.After after -> reach.newer(after.seq(), bound);
+      case Range.Around around -> reach.around(around.seq(), bound);
     };
   }
 
@@ -87,44 +88,43 @@ public final class ReadHistory {
       this.caller = caller;
     }
 
-    Outcome.Page older(long below, int limit, int bytes) {
-      Outcome.Page page = page(new Cursor.Before(below), limit);
-      int size = page.items().size();
-      int kept = Trim.first(page.items().reversed(), bytes, PageLimit::weight);
-      return kept == size
-          ? page
-          : new Outcome.Page(page.items().subList(size - kept, size), true, page.head());
+    /** What was done to messages may make them heavier than they were when they were read. */
+    Outcome.Page older(long below, PageBound bound) {
+      Outcome.Page page = page(new Cursor.Before(below), bound);
+      List<Item> kept = PageLimit.first(page.items().reversed(), bound.bytes()).reversed();
+      boolean more = page.hasMore() || kept.size() < page.items().size();
+      return new Outcome.Page(List.copyOf(kept), more, page.head());
     }
 
-    Outcome.Page newer(long above, int limit, int bytes) {
-      Outcome.Page page = page(new Cursor.After(above), limit);
-      int kept = Trim.first(page.items(), bytes, PageLimit::weight);
-      return kept == page.items().size()
-          ? page
-          : new Outcome.Page(page.items().subList(0, kept), true, page.head());
+    Outcome.Page newer(long above, PageBound bound) {
+      Outcome.Page page = page(new Cursor.After(above), bound);
+      List<Item> kept = PageLimit.first(page.items(), bound.bytes());
+      boolean more = page.hasMore() || kept.size() < page.items().size();
+      return new Outcome.Page(kept, more, page.head());
     }
 
     /**
      * Half from the seq down, half above it; what either side leaves of the limit is not refilled.
      */
-    Outcome.Page around(long seq, int limit) {
+    Outcome.Page around(long seq, PageBound bound) {
       long top = seq == Long.MAX_VALUE ? seq : seq + 1;
-      Outcome.Page older = older(top, limit - limit / 2, PageLimit.BYTES / 2);
-      if (limit == 1) {
+      int below = bound.items() - bound.items() / 2;
+      Outcome.Page older = older(top, new PageBound(below, bound.bytes() / 2));
+      if (bound.items() == 1) {
         return older;
       }
-      Outcome.Page newer = newer(seq, limit / 2, PageLimit.BYTES / 2);
+      Outcome.Page newer = newer(seq, new PageBound(bound.items() / 2, bound.bytes() / 2));
       List<Item> both = new ArrayList<>(older.items());
       both.addAll(newer.items());
       return new Outcome.Page(both, older.hasMore(), Math.min(older.head(), newer.head()));
     }
 
     /** A page in the state of its head, unless the chat changes too fast for that. */
-    private Outcome.Page page(Cursor cursor, int limit) {
-      LogPage page = log.history(reading.chat().id(), reading.shown(), cursor, limit);
+    private Outcome.Page page(Cursor cursor, PageBound bound) {
+      LogPage page = log.history(reading.chat().id(), reading.shown(), cursor, bound);
       Folded folded = items.fold(page.entries(), reading, caller, null);
       for (int i = 1; i < ATTEMPTS && folded.upTo() > page.head(); i++) {
-        page = log.history(reading.chat().id(), reading.shown(), cursor, limit);
+        page = log.history(reading.chat().id(), reading.shown(), cursor, bound);
         folded = items.fold(page.entries(), reading, caller, null);
       }
       return new Outcome.Page(folded.items(), page.more(), reading.head(page.head()));

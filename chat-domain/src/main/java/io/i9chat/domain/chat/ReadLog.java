@@ -6,7 +6,6 @@ import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +51,8 @@ public final class ReadLog {
             command.chat(),
             reading.shown(),
             new Cursor.After(command.after()),
-            command.limit().items());
-    List<Entry> entries = page.entries();
-    entries = entries.subList(0, Trim.first(entries, PageLimit.BYTES));
+            command.limit().bound());
     return new Outcome.Page(
-        SeenEntry.of(entries, reading.membership(), names), reading.head(page.head()));
+        SeenEntry.of(page.entries(), reading.membership(), names), reading.head(page.head()));
   }
 }

@@ -9,6 +9,9 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
+import io.i9chat.ports.model.chat.TimedPage;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
@@ -40,11 +43,26 @@ public final class Summaries {
 
   /** One chat of a person, as the store has it. */
   ChatSummary of(PersonId person, InboxItem chat) {
-    return of(person, List.of(chat)).getFirst();
+    return of(person, chat, people(List.of(chat)));
   }
 
-  /** Chats of a person, with the people they are with looked up together. */
-  List<ChatSummary> of(PersonId person, List<InboxItem> chats) {
+  /**
+   * Chats of a person, with the people they are with looked up together, as many as fit; what was
+   * done to the last items of the others is not looked for.
+   */
+  Part<ChatSummary> page(PersonId person, List<InboxItem> chats, PageBound bound) {
+    Map<PersonId, Profile> people = people(chats);
+    TimedPage<ChatSummary> page = new TimedPage<>(bound);
+    for (InboxItem chat : chats) {
+      if (!page.isFull()) {
+        ChatSummary summary = of(person, chat, people);
+        page.add(summary, PageLimit.weight(summary), chat.lastActivityAt());
+      }
+    }
+    return page.part();
+  }
+
+  private Map<PersonId, Profile> people(List<InboxItem> chats) {
     Set<PersonId> people = new HashSet<>();
     for (InboxItem chat : chats) {
       if (chat.chat().kind() == ChatKind.DIRECT) {
@@ -55,12 +73,13 @@ public final class Summaries {
     if (!people.isEmpty()) {
       profiles.byId(people).forEach(profile -> found.put(profile.id(), profile));
     }
-    return chats.stream()
-        .map(chat ->
-            chat.chat().kind() == ChatKind.DIRECT
-                ? direct(person, chat, found)
-                : group(person, chat))
-        .toList();
+    return found;
+  }
+
+  private ChatSummary of(PersonId person, InboxItem chat, Map<PersonId, Profile> people) {
+    return chat.chat().kind() == ChatKind.DIRECT
+        ? direct(person, chat, people)
+        : group(person, chat);
   }
 
   private ChatSummary direct(PersonId person, InboxItem chat, Map<PersonId, Profile> found) {

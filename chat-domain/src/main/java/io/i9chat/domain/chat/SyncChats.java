@@ -11,12 +11,18 @@ import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Brings a person everything that came into their chats since what they have. */
+/**
+ * Brings a person everything that came into their chats since what they have. One answer, over all
+ * chats, weighs at most {@link PageLimit#BYTES}, unless its first chat with one entry is more; the
+ * store reads no more than that and one entry.
+ */
 public final class SyncChats {
   /** The greatest number of chats that a caller may name. */
   public static final int KNOWN = 2_000;
@@ -89,21 +95,23 @@ public final class SyncChats {
       }
     }
     List<News> news = new ArrayList<>();
-    int left = PageLimit.BYTES;
+    long left = PageLimit.BYTES;
     int done = 0;
     while (done < behind.size() && news.size() < PageLimit.MAX) {
       ChatId chat = behind.get(done).chat();
       Optional<InboxItem> item = inbox.item(command.caller(), chat);
       if (item.isPresent()) {
-        Missed missed =
-            missed(command.caller(), item.get(), command.known().getOrDefault(chat, 0L));
-        ChatSummary summary = summaries.of(command.caller(), List.of(item.get())).getFirst();
+        ChatSummary summary = summaries.of(command.caller(), item.get());
         left -= PageLimit.weight(summary);
-        if (!news.isEmpty() && left < Trim.least(missed.entries())) {
+        if (!news.isEmpty() && left < 1) {
           break;
         }
-        missed = missed.first(Trim.first(missed.entries(), left));
-        left -= missed.entries().stream().mapToInt(PageLimit::weight).sum();
+        long known = command.known().getOrDefault(chat, 0L);
+        Missed missed = missed(command.caller(), item.get(), known, Math.max(1, left));
+        left -= missed.weight();
+        if (!news.isEmpty() && left < 0) {
+          break;
+        }
         news.add(
             new News(
                 summary,
@@ -117,14 +125,21 @@ public final class SyncChats {
 
   /** What was read of one chat, and whether there is more of it up to its head. */
   private record Missed(List<Entry> entries, boolean more) {
-    Missed first(int kept) {
-      return kept == entries.size() ? this : new Missed(entries.subList(0, kept), true);
+    /** Above what was left only if the first entry is, which is always read. */
+    long weight() {
+      return entries.stream().mapToLong(Weight::of).sum();
     }
   }
 
-  private Missed missed(PersonId caller, InboxItem item, long known) {
+  /**
+   * Reads no further than a page goes.
+   *
+   * @param left how many bytes of the page are left
+   */
+  private Missed missed(PersonId caller, InboxItem item, long known, long left) {
     Reading reading = new Reading(item.chat(), item.chat().of(caller));
-    LogPage page = log.log(item.chat().id(), reading.shown(), new Cursor.After(known), ENTRIES);
+    PageBound bound = new PageBound(ENTRIES, left);
+    LogPage page = log.log(item.chat().id(), reading.shown(), new Cursor.After(known), bound);
     // The summary was read first: what came since belongs to the next sync, or to live events.
     List<Entry> entries =
         page.entries().stream().filter(entry -> entry.seq() <= item.head()).toList();

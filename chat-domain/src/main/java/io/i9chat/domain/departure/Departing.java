@@ -14,6 +14,7 @@ import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
 import java.time.Instant;
@@ -69,7 +70,7 @@ final class Departing {
     long done = 0;
     int inVain = 0;
     while (true) {
-      List<Entry> own = store.log().by(chat, person, done, BATCH);
+      List<Entry> own = store.log().by(chat, person, done, PageBound.of(BATCH));
       Optional<ChatView> view = store.chats().view(chat, List.of(person));
       if (own.isEmpty() || view.isEmpty()) {
         return;

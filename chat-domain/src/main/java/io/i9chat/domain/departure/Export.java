@@ -15,6 +15,7 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Roster;
 import io.i9chat.ports.model.chat.Window;
@@ -96,7 +97,7 @@ public final class Export {
   private void messages(ChatId chat, ExportSink sink) throws IOException {
     long after = 0;
     while (true) {
-      List<Entry> page = store.log().by(chat, self(), after, PAGE);
+      List<Entry> page = store.log().by(chat, self(), after, PageBound.of(PAGE));
       if (page.isEmpty()) {
         return;
       }

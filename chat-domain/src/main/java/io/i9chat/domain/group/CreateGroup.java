@@ -23,6 +23,7 @@ import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.ops.IdGenerator;
@@ -192,7 +193,7 @@ public final class CreateGroup {
   private Outcome repeated(PersonId caller, OpenResult.Opened opened) {
     ChatId chat = opened.view().id();
     List<Committed> commits =
-        log.at(chat, List.of(1L, 2L)).stream()
+        log.at(chat, List.of(1L, 2L), PageBound.of(2)).stream()
             .map(entry -> new Committed(entry, Set.of()))
             .toList();
     Hint.publish(signals, new Signal.Appended(chat, commits));

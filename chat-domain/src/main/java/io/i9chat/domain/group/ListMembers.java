@@ -1,6 +1,7 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.Attempts;
+import io.i9chat.domain.chat.Batches;
 import io.i9chat.domain.chat.PageLimit;
 import io.i9chat.domain.chat.Rosters;
 import io.i9chat.domain.chat.Rosters.Listed;
@@ -11,12 +12,14 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,16 +113,15 @@ public final class ListMembers {
         profiles.byId(page.stream().map(Listed::person).toList()).stream()
             .collect(Collectors.toMap(Profile::id, Function.identity()));
     Set<Long> seqs = page.stream().map(one -> one.membership().since()).collect(Collectors.toSet());
-    Map<Long, Instant> times =
-        log.at(chat, seqs).stream().collect(Collectors.toMap(Entry::seq, Entry::at));
-    int left = PageLimit.BYTES;
+    Map<Long, Instant> times = HashMap.newHashMap(seqs.size());
+    Batches.at(log, chat, seqs, entry -> times.put(entry.seq(), entry.at()));
+    PageBound.Filling filling = PageBound.of(PageLimit.MAX).fill();
     for (int i = 0; i < page.size(); i++) {
       Listed one = page.get(i);
       Profile person = found.get(one.person());
       Instant since = times.get(one.membership().since());
       if (person != null && since != null) {
-        left -= PageLimit.weight(person);
-        if (left < 0 && !members.isEmpty()) {
+        if (!filling.takes(Weight.of(person))) {
           return i;
         }
         members.add(new Member(person, one.membership().standing(), since));

@@ -7,6 +7,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Standing;
 import java.util.List;
 import java.util.function.Predicate;
@@ -36,13 +37,13 @@ final class Precedents {
   SeenEntry latest(ChatId chat, Predicate<Entry> made, Caller caller) {
     long below = Long.MAX_VALUE;
     while (true) {
-      List<Entry> page = log.activities(chat, below, PAGE);
+      List<Entry> page = log.activities(chat, below, PageBound.of(PAGE));
       for (Entry entry : page) {
         if (made.test(entry)) {
           return seen(entry, caller);
         }
       }
-      if (page.size() < PAGE) {
+      if (page.isEmpty()) {
         throw new IllegalStateException("nothing in the log of " + chat + " made it so");
       }
       below = page.getLast().seq();
@@ -52,7 +53,7 @@ final class Precedents {
   /** The entry that put the person of {@code membership} out last. */
   SeenEntry going(ChatId chat, Membership membership, Caller caller) {
     long seq = membership.windows().getLast().to();
-    return seen(log.at(chat, List.of(seq)).getFirst(), caller);
+    return seen(log.at(chat, List.of(seq), PageBound.of(1)).getFirst(), caller);
   }
 
   /** An entry as {@code caller} may see it. */

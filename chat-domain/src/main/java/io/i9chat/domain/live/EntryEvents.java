@@ -7,6 +7,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.live.Signal.Appended;
 import io.i9chat.ports.model.live.Signal.ChatOpened;
@@ -28,9 +29,12 @@ final class EntryEvents {
   /** Signals of entries younger than this may still be on their way when a stream starts. */
   private static final Duration RECENT = Duration.ofSeconds(2);
 
-  private static final int RECENT_ENTRIES = 64;
+  /** How much is read of one chat at a time: four pages, for here nobody asks for the next. */
+  private static final long BYTES = 4L * PageBound.BYTES;
 
-  /** A gap above this is left to the clients, who are told to sync. */
+  private static final PageBound RECENT_ENTRIES = new PageBound(64, BYTES);
+
+  /** A gap above this, or above {@link #BYTES}, is left to the clients, who are told to sync. */
   private static final int GAP = 1_000;
 
   private static final int STREAMS = 100_000;
@@ -246,7 +250,10 @@ final class EntryEvents {
             ? List.of()
             : announcer.unsignalled(
                 chat,
-                read(chat, new Cursor.After(missing - 1), (int) Math.min(last - missing, GAP)));
+                read(
+                    chat,
+                    new Cursor.After(missing - 1),
+                    new PageBound((int) Math.min(last - missing, GAP), BYTES)));
     boolean filled = found.size() >= gap;
     if (!filled) {
       announcer.resync(chat);
@@ -260,9 +267,9 @@ final class EntryEvents {
     }
   }
 
-  private List<Entry> read(ChatId chat, Cursor cursor, int limit) {
+  private List<Entry> read(ChatId chat, Cursor cursor, PageBound bound) {
     try {
-      return log.log(chat, WHOLE_LOG, cursor, limit).entries();
+      return log.log(chat, WHOLE_LOG, cursor, bound).entries();
     } catch (PortFailure unreadable) {
       // Clients see the jump in the seqs, or are told to sync.
       return List.of();

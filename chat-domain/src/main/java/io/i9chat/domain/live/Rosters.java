@@ -9,7 +9,9 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Roster;
 import io.i9chat.ports.model.chat.Window;
 import java.util.Collection;
@@ -74,7 +76,7 @@ final class Rosters {
     }
     ChatRoster roster = read(chat);
     try {
-      hold(chat, roster, log.log(chat, WHOLE_LOG, new Cursor.After(seq), BEHIND).entries());
+      hold(chat, roster, goneAbove(chat, seq, roster));
     } catch (PortFailure unreadable) {
       // Those who are in can be told; the next entry looks again for those who have gone.
     }
@@ -89,13 +91,35 @@ final class Rosters {
    */
   void hold(ChatId chat, ChatRoster roster, List<Entry> later) {
     Set<PersonId> gone = new HashSet<>();
-    for (Entry entry : later) {
+    addGone(later, roster, gone);
+    hold(chat, roster, gone);
+  }
+
+  /** Page by page, of which none is kept. */
+  private Set<PersonId> goneAbove(ChatId chat, long seq, ChatRoster roster) {
+    Set<PersonId> gone = new HashSet<>();
+    long above = seq;
+    int left = BEHIND;
+    while (left > 0) {
+      LogPage page = log.log(chat, WHOLE_LOG, new Cursor.After(above), PageBound.of(left));
+      addGone(page.entries(), roster, gone);
+      left = page.more() ? left - page.entries().size() : 0;
+      above = page.entries().isEmpty() ? above : page.entries().getLast().seq();
+    }
+    return gone;
+  }
+
+  private static void addGone(List<Entry> entries, ChatRoster roster, Set<PersonId> gone) {
+    for (Entry entry : entries) {
       for (PersonId person : entry.payload().putsOut(entry.author())) {
         if (!roster.has(person)) {
           gone.add(person);
         }
       }
     }
+  }
+
+  private void hold(ChatId chat, ChatRoster roster, Set<PersonId> gone) {
     if (!gone.isEmpty()) {
       roster.add(memberships(chat, gone));
     }

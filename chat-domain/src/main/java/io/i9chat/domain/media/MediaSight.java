@@ -1,5 +1,6 @@
 package io.i9chat.domain.media;
 
+import io.i9chat.domain.chat.Batches;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
@@ -17,6 +18,7 @@ import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.media.MediaUse;
 import io.i9chat.ports.model.people.Picture;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +101,17 @@ final class MediaSight {
     if (visible.isEmpty()) {
       return Optional.empty();
     }
-    return log.at(chat, visible).stream()
-        .filter(entry -> shows(entry, membership, media))
-        .map(entry -> new Seen(name(entry.payload())))
-        .findFirst();
+    List<Seen> seen = new ArrayList<>(1);
+    Batches.at(
+        log,
+        chat,
+        visible,
+        entry -> {
+          if (seen.isEmpty() && shows(entry, membership, media)) {
+            seen.add(new Seen(name(entry.payload())));
+          }
+        });
+    return seen.stream().findFirst();
   }
 
   /** An edit of a message that they may not see is hidden from them, and so is what it carries. */

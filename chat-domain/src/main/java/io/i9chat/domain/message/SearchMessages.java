@@ -11,7 +11,10 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.chat.TimedPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +83,9 @@ public final class SearchMessages {
   /** A message that was found, as it now is. */
   public record Hit(ChatId chat, Item item) {}
 
+  /** More than what stands around an item that was found, as JSON. */
+  private static final int HIT = 80;
+
   private final Chats chats;
   private final MessageSearch search;
   private final Items items;
@@ -99,27 +105,23 @@ public final class SearchMessages {
     if (command.chat() != null && reading(command.caller(), command.chat()) == null) {
       return new Outcome.NotFound();
     }
-    int limit = command.limit().items();
-    // One above the limit tells whether there is more, save where equal times run over it.
-    List<Entry> found = find(command, command.before(), limit + 1);
-    int kept = Math.min(limit, found.size());
-    while (kept > 0
-        && kept < found.size()
-        && found.get(kept).at().equals(found.get(kept - 1).at())) {
-      kept++;
-    }
-    List<Hit> hits = hits(command.caller(), found.subList(0, kept));
-    int fits = PageLimit.unsplit(hits, hit -> hit.item().entry().at(), Hit::item);
-    boolean more = fits < hits.size() || kept < found.size();
-    if (!more && found.size() > limit) {
-      more = !find(command, found.getLast().at(), 1).isEmpty();
-    }
-    return new Outcome.Page(hits.subList(0, fits), more);
+    PageBound bound = command.limit().bound();
+    Part<Entry> found =
+        search.find(
+            command.caller(),
+            command.chat(),
+            command.query().terms(),
+            command.before(),
+            bound,
+            PATIENCE);
+    Part<Hit> page = page(hits(command.caller(), found.items()), bound);
+    return new Outcome.Page(page.items(), page.more() || found.more());
   }
 
-  private List<Entry> find(Command command, @Nullable Instant before, int limit) {
-    return search.find(
-        command.caller(), command.chat(), command.query().terms(), before, limit, PATIENCE);
+  private static Part<Hit> page(List<Hit> hits, PageBound bound) {
+    TimedPage<Hit> page = new TimedPage<>(bound);
+    hits.forEach(hit -> page.add(hit, HIT + PageLimit.weight(hit.item()), hit.item().entry().at()));
+    return page.part();
   }
 
   private ChatAccess.@Nullable Reading reading(PersonId caller, ChatId chat) {

@@ -16,7 +16,9 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
 import java.util.ArrayList;
@@ -87,7 +89,8 @@ public final class ShowReceipts {
 
   /** Shows them. */
   public Outcome handle(Command command) {
-    Optional<Entry> target = log.at(command.chat(), List.of(command.seq())).stream().findFirst();
+    Optional<Entry> target =
+        log.at(command.chat(), List.of(command.seq()), PageBound.of(1)).stream().findFirst();
     return Attempts.until(() -> attempt(command, target));
   }
 
@@ -165,12 +168,11 @@ public final class ShowReceipts {
     }
     List<Progress> members = new ArrayList<>(shown.size());
     int done = 0;
-    int left = PageLimit.BYTES;
+    PageBound.Filling filling = PageBound.of(PageLimit.MAX).fill();
     for (Reached one : shown) {
       Profile person = found.get(one.person());
       if (person != null) {
-        left -= PageLimit.weight(person);
-        if (left < 0 && !members.isEmpty()) {
+        if (!filling.takes(Weight.of(person))) {
           break;
         }
         members.add(new Progress(person, one.marks()));

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Window;
@@ -174,8 +175,8 @@ final class FoldingHistoryTest {
     }
 
     @Override
-    public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-      LogPage page = super.history(chat, visible, cursor, limit);
+    public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
+      LogPage page = super.history(chat, visible, cursor, bound);
       Runnable interruption = afterReading;
       afterReading = () -> {};
       interruption.run();

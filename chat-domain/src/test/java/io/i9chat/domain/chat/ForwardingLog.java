@@ -6,6 +6,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import java.util.Collection;
@@ -21,18 +22,18 @@ public class ForwardingLog implements ChatLog {
   }
 
   @Override
-  public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-    return log.log(chat, visible, cursor, limit);
+  public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
+    return log.log(chat, visible, cursor, bound);
   }
 
   @Override
-  public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-    return log.history(chat, visible, cursor, limit);
+  public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
+    return log.history(chat, visible, cursor, bound);
   }
 
   @Override
-  public List<Entry> at(ChatId chat, Collection<Long> seqs) {
-    return log.at(chat, seqs);
+  public List<Entry> at(ChatId chat, Collection<Long> seqs, PageBound bound) {
+    return log.at(chat, seqs, bound);
   }
 
   @Override
@@ -46,12 +47,12 @@ public class ForwardingLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
-    return log.by(chat, author, after, limit);
+  public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
+    return log.by(chat, author, after, bound);
   }
 
   @Override
-  public List<Entry> activities(ChatId chat, long below, int limit) {
-    return log.activities(chat, below, limit);
+  public List<Entry> activities(ChatId chat, long below, PageBound bound) {
+    return log.activities(chat, below, bound);
   }
 }

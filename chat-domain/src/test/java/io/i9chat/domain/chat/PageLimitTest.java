@@ -29,6 +29,7 @@ import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Preferences;
 import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.MimeType;
 import io.i9chat.ports.model.people.Picture;
@@ -150,9 +151,8 @@ final class PageLimitTest {
     Entry entry = entry(payload);
 
     // Each is followed by a comma.
-    assertThat(Wire.bytes(Wire.entry(named(entry))) + 1)
-        .isLessThanOrEqualTo(PageLimit.weight(entry));
-    assertThat(PageLimit.weight(entry)).isLessThan(PageLimit.BYTES / 2);
+    assertThat(Wire.bytes(Wire.entry(named(entry))) + 1).isLessThanOrEqualTo(Weight.of(entry));
+    assertThat(Weight.of(entry)).isLessThan(PageLimit.BYTES / 2);
     if (!(payload instanceof Payload.About)) {
       Item item = item(entry, replyTo);
       assertThat(Wire.bytes(Wire.item(item)) + 1).isLessThanOrEqualTo(PageLimit.weight(item));

@@ -9,7 +9,9 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
@@ -107,7 +109,7 @@ final class ReadingTheLogTest {
     assertThat(seqs(read(ada, chat, 0, 50))).containsExactly(1L);
     assertThat(seqs(read(ada, chat, 1, 50))).containsExactly(2L);
     assertThat(seqs(read(ada, chat, 2, 50))).containsExactly(3L);
-    assertThat(PageLimit.weight(town.wholeLog(chat).get(1))).isGreaterThan(PageLimit.BYTES);
+    assertThat(Weight.of(town.wholeLog(chat).get(1))).isGreaterThan(PageLimit.BYTES);
   }
 
   @Test
@@ -178,15 +180,15 @@ final class ReadingTheLogTest {
     }
 
     @Override
-    public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
+    public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
       interrupt();
-      return super.log(chat, visible, cursor, limit);
+      return super.log(chat, visible, cursor, bound);
     }
 
     @Override
-    public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
+    public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
       interrupt();
-      return super.history(chat, visible, cursor, limit);
+      return super.history(chat, visible, cursor, bound);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.time.Duration;
@@ -207,8 +208,7 @@ final class SyncingTest {
     int weight = 0;
     for (News news : synced.chats()) {
       weight += PageLimit.weight(news.chat());
-      weight +=
-          news.entries().stream().mapToInt(e -> PageLimit.weight(((NamedEntry) e).entry())).sum();
+      weight += news.entries().stream().mapToInt(e -> Weight.of(((NamedEntry) e).entry())).sum();
     }
     return weight;
   }

@@ -28,6 +28,7 @@ import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
+import io.i9chat.tck.chat.WholeLog;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -221,7 +222,7 @@ public final class Town implements AutoCloseable {
     return ports
         .store()
         .log()
-        .log(chat, List.of(new Window(1, Window.OPEN)), new Cursor.After(0), 1_000_000)
+        .log(chat, List.of(new Window(1, Window.OPEN)), new Cursor.After(0), WholeLog.BOUND)
         .entries();
   }
 

@@ -30,6 +30,7 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
+import io.i9chat.tck.chat.WholeLog;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Duration;
 import java.util.Collections;
@@ -162,7 +163,7 @@ final class DepartureHouse implements AutoCloseable {
     return ports
         .store()
         .log()
-        .log(chat, List.of(new Window(1, Window.OPEN)), new Cursor.After(0), 1_000_000)
+        .log(chat, List.of(new Window(1, Window.OPEN)), new Cursor.After(0), WholeLog.BOUND)
         .entries();
   }
 

@@ -9,6 +9,7 @@ import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -64,7 +65,7 @@ final class WhatIsSoAlreadyTest {
 
     assertThat(groups.promote().handle(new PromoteMember.Command(ada.id(), chat, ada.username())))
         .isInstanceOf(PromoteMember.Outcome.Done.class);
-    assertThat(town.ports().store().log().activities(chat, Long.MAX_VALUE, 1))
+    assertThat(town.ports().store().log().activities(chat, Long.MAX_VALUE, PageBound.of(1)))
         .extracting(Entry::payload)
         .containsExactly(new Payload.Joined());
   }
@@ -78,7 +79,7 @@ final class WhatIsSoAlreadyTest {
 
     assertThat(groups.update().handle(new UpdateGroup.Command(ada.id(), chat, patch)))
         .isInstanceOf(UpdateGroup.Outcome.Done.class);
-    assertThat(town.ports().store().log().activities(chat, Long.MAX_VALUE, 1))
+    assertThat(town.ports().store().log().activities(chat, Long.MAX_VALUE, PageBound.of(1)))
         .extracting(Entry::payload)
         .containsExactly(new Payload.Joined());
   }

@@ -5,6 +5,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import java.util.Collection;
@@ -17,12 +18,12 @@ import java.util.Optional;
  * <ul>
  *   <li>LOG-1: entries come in seq order, each as it was committed, save for what was withdrawn.
  *   <li>LOG-2: only entries inside the given windows come; what lies between windows is skipped and
- *       does not count towards the limit.
+ *       does not count towards the bound.
  *   <li>LOG-3: {@code more} says whether entries inside the windows lie further on in the direction
  *       asked; {@code head} is the chat's, whatever the windows.
  *   <li>LOG-4: a page is one snapshot: every visible entry between its ends is in it, and no entry
  *       is above its head. An entry answered as committed before the call is in the snapshot.
- *   <li>LOG-5: history holds messages and activities only; {@code more} and the limit count only
+ *   <li>LOG-5: history holds messages and activities only; {@code more} and the bound count only
  *       those.
  *   <li>LOG-6: an unknown chat has no entries and head 0.
  *   <li>LOG-7: about messages come, inside the windows, of each message the last edit and the
@@ -33,25 +34,23 @@ import java.util.Optional;
  *   <li>LOG-9: an author's messages are those the author sent and nobody deleted, in seq order.
  *   <li>LOG-10: activities are all of them and nothing else, the newest first, whoever may see
  *       them; what lies between them costs nothing.
+ *   <li>LOG-11: every list of entries ends before the first that does not fit into its bound any
+ *       more, and holds at least one if there is one; nothing behind it is read, but for some rows
+ *       of a batch.
  * </ul>
  */
 public interface ChatLog {
-  /**
-   * The log itself.
-   *
-   * @param limit the greatest number of entries, at least 1
-   */
-  LogPage log(ChatId chat, List<Window> visible, Cursor cursor, int limit);
+  /** The log itself. */
+  LogPage log(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound);
+
+  /** The messages and activities of the log. */
+  LogPage history(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound);
 
   /**
-   * The messages and activities of the log.
-   *
-   * @param limit the greatest number of entries, at least 1
+   * The entries at these seqs, in seq order; seqs without an entry are left out. What the bound
+   * kept back lies above the last of them.
    */
-  LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit);
-
-  /** The entries at these seqs, in seq order; seqs without an entry are left out. */
-  List<Entry> at(ChatId chat, Collection<Long> seqs);
+  List<Entry> at(ChatId chat, Collection<Long> seqs, PageBound bound);
 
   /**
    * What was last done to messages.
@@ -71,15 +70,15 @@ public interface ChatLog {
    * An author's messages that are not deleted, as they are in the log.
    *
    * @param after only those above this seq
-   * @param limit the greatest number, at least 1
+   * @return empty only if there is none
    */
-  List<Entry> by(ChatId chat, PersonId author, long after, int limit);
+  List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound);
 
   /**
    * The changes of a group itself.
    *
    * @param below only those below this seq; {@link Long#MAX_VALUE} for the newest of all
-   * @param limit the greatest number, at least 1
+   * @return empty only if there is none
    */
-  List<Entry> activities(ChatId chat, long below, int limit);
+  List<Entry> activities(ChatId chat, long below, PageBound bound);
 }

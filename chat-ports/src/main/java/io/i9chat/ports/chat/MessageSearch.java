@@ -3,7 +3,10 @@ package io.i9chat.ports.chat;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.chat.TimedPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>SEARCH-3: an edit's words replace those of its message, and a deletion takes them away,
  *       when they are answered as committed.
  *   <li>SEARCH-4: the newest come first, ordered by time, chat id and seq; a page holds only
- *       messages before the given time, and never splits equal times: it runs over its limit
- *       rather.
+ *       messages before the given time, and does not split equal times, as {@link TimedPage} says.
  *   <li>SEARCH-5: a search that takes longer than it may is a {@code PortFailure}, soon after.
+ *   <li>SEARCH-6: a page ends before the first message that does not fit into its bound any more,
+ *       and holds at least one if there is one; {@code more} says whether another follows; messages
+ *       behind it are not read, but for some rows of a batch.
  * </ul>
  */
 public interface MessageSearch {
@@ -33,15 +38,15 @@ public interface MessageSearch {
    * @param chat where to look, {@code null} for everywhere
    * @param terms at least one
    * @param before only messages committed before this, {@code null} for all
-   * @param limit how many, at least 1
    * @param patience how long it may take
-   * @return the entries of the messages, as {@link ChatLog#at} gives them
+   * @return the entries of the messages, as {@link ChatLog#at} gives them, and whether older ones
+   *     are found
    */
-  List<Entry> find(
+  Part<Entry> find(
       PersonId person,
       @Nullable ChatId chat,
       List<SearchTerm> terms,
       @Nullable Instant before,
-      int limit,
+      PageBound bound,
       Duration patience);
 }

@@ -6,6 +6,7 @@ import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
@@ -38,13 +39,13 @@ interface AboutContract {
     assertThat(scene.entries().subList(6, 8)).containsExactly(edit, deletion);
     assertThat(first.messages()).isEqualTo(1);
     assertThat(deletion.messages()).isEqualTo(second.messages()).isEqualTo(2);
-    LogPage all = ports().log().history(scene.chat, Scene.ALL, Scene.FIRST, 100);
+    LogPage all = ports().log().history(scene.chat, Scene.ALL, Scene.FIRST, PageBound.of(100));
     assertThat(Scene.seqs(all.entries())).containsExactly(1L, 2L, 3L, 6L);
     assertThat(all.head()).isEqualTo(8);
-    LogPage newest = ports().log().history(scene.chat, Scene.ALL, Scene.NEWEST, 2);
+    LogPage newest = ports().log().history(scene.chat, Scene.ALL, Scene.NEWEST, PageBound.of(2));
     assertThat(Scene.seqs(newest.entries())).containsExactly(3L, 6L);
     assertThat(newest.more()).isTrue();
-    LogPage whole = ports().log().history(scene.chat, Scene.ALL, Scene.FIRST, 4);
+    LogPage whole = ports().log().history(scene.chat, Scene.ALL, Scene.FIRST, PageBound.of(4));
     assertThat(whole.more()).as("with nothing but a deletion further on").isFalse();
   }
 
@@ -170,13 +171,13 @@ interface AboutContract {
     assertThat(by(scene, ada, 8, 9)).isEmpty();
     assertThat(by(scene, bob, 0, 100)).containsExactly(3L, 6L, 9L);
     assertThat(by(scene, Fresh.person(), 0, 100)).isEmpty();
-    assertThat(ports().log().by(scene.chat, ada, 4, 1)).containsExactly(scene.at(7));
-    assertThat(ports().log().by(Fresh.chat(), ada, 0, 1)).isEmpty();
+    assertThat(ports().log().by(scene.chat, ada, 4, PageBound.of(1))).containsExactly(scene.at(7));
+    assertThat(ports().log().by(Fresh.chat(), ada, 0, PageBound.of(1))).isEmpty();
     assertThat(Set.copyOf(by(scene, ada, 3, 3))).doesNotContain(5L);
   }
 
   private List<Long> by(Scene scene, PersonId author, long after, int limit) {
-    return Scene.seqs(ports().log().by(scene.chat, author, after, limit));
+    return Scene.seqs(ports().log().by(scene.chat, author, after, PageBound.of(limit)));
   }
 
   @Test
@@ -189,11 +190,12 @@ interface AboutContract {
     assertThat(activities(scene, Long.MAX_VALUE, 100)).containsExactly(12L, 10L, 8L, 5L, 2L, 1L);
     assertThat(activities(scene, 10, 3)).containsExactly(8L, 5L, 2L);
     assertThat(activities(scene, 1, 3)).isEmpty();
-    assertThat(ports().log().activities(scene.chat, 3, 1)).containsExactly(scene.at(2));
-    assertThat(ports().log().activities(Fresh.chat(), Long.MAX_VALUE, 3)).isEmpty();
+    assertThat(ports().log().activities(scene.chat, 3, PageBound.of(1)))
+        .containsExactly(scene.at(2));
+    assertThat(ports().log().activities(Fresh.chat(), Long.MAX_VALUE, PageBound.of(3))).isEmpty();
   }
 
   private List<Long> activities(Scene scene, long below, int limit) {
-    return Scene.seqs(ports().log().activities(scene.chat, below, limit));
+    return Scene.seqs(ports().log().activities(scene.chat, below, PageBound.of(limit)));
   }
 }

@@ -12,6 +12,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
@@ -25,13 +26,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.ChatLog}. */
-public interface ChatLogContract extends AboutContract {
+public interface ChatLogContract extends AboutContract, LogBoundContract {
   @Override
   StorePorts ports();
 
   private LogPage log(Scene scene, List<Window> visible, Cursor cursor, int limit) {
-    LogPage history = ports().log().history(scene.chat, visible, cursor, limit);
-    LogPage log = ports().log().log(scene.chat, visible, cursor, limit);
+    LogPage history = ports().log().history(scene.chat, visible, cursor, PageBound.of(limit));
+    LogPage log = ports().log().log(scene.chat, visible, cursor, PageBound.of(limit));
     assertThat(history).as("history of a log without other entries").isEqualTo(log);
     return log;
   }
@@ -61,7 +62,7 @@ public interface ChatLogContract extends AboutContract {
     assertThat(scene.entries()).isEqualTo(committed);
     assertThat(log(scene, Scene.ALL, Scene.NEWEST, 100).entries()).isEqualTo(committed);
     assertThat(log(scene, Scene.ALL, Scene.NEWEST, 3).entries()).isEqualTo(committed.subList(5, 8));
-    assertThat(ports().log().at(scene.chat, List.of(8L, 1L, 99L, 4L)))
+    assertThat(ports().log().at(scene.chat, List.of(8L, 1L, 99L, 4L), PageBound.of(200)))
         .containsExactly(committed.get(0), committed.get(3), committed.get(7));
   }
 
@@ -98,7 +99,7 @@ public interface ChatLogContract extends AboutContract {
     Opening.Group opening =
         Scene.groupOpening(Fresh.now(), GroupProfile.named(name), ada, Fresh.person());
     Scene.opened(ports(), opening);
-    Entry created = ports().log().at(opening.fresh(), List.of(1L)).getFirst();
+    Entry created = ports().log().at(opening.fresh(), List.of(1L), PageBound.of(200)).getFirst();
     assertThat(created.payload()).isEqualTo(new Payload.Created(name));
   }
 
@@ -221,8 +222,8 @@ public interface ChatLogContract extends AboutContract {
             long atLeast = answered.get();
             LogPage page =
                 index < 3
-                    ? ports().log().history(scene.chat, Scene.ALL, cursor, 1_000)
-                    : ports().log().log(scene.chat, Scene.ALL, cursor, 1_000);
+                    ? ports().log().history(scene.chat, Scene.ALL, cursor, PageBound.of(1_000))
+                    : ports().log().log(scene.chat, Scene.ALL, cursor, PageBound.of(1_000));
             assertThat(page.head()).isGreaterThanOrEqualTo(atLeast);
             assertThat(Scene.seqs(page.entries())).isEqualTo(Scene.range(1, page.head()));
             assertThat(page.more()).isFalse();
@@ -238,7 +239,7 @@ public interface ChatLogContract extends AboutContract {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
     Scene scene = Scene.threeStays(ports(), ada, bob);
-    LogPage history = ports().log().history(scene.chat, Scene.ALL, Scene.FIRST, 100);
+    LogPage history = ports().log().history(scene.chat, Scene.ALL, Scene.FIRST, PageBound.of(100));
 
     assertThat(history.entries())
         .allMatch(
@@ -258,12 +259,16 @@ public interface ChatLogContract extends AboutContract {
   default void anUnknownChatHasNoEntriesAndHeadZero() {
     LogPage nothing = new LogPage(List.of(), false, 0);
     var unknown = Fresh.chat();
-    assertThat(ports().log().log(unknown, Scene.ALL, Scene.FIRST, 10)).isEqualTo(nothing);
-    assertThat(ports().log().log(unknown, Scene.ALL, Scene.NEWEST, 10)).isEqualTo(nothing);
-    assertThat(ports().log().history(unknown, Scene.ALL, Scene.FIRST, 10)).isEqualTo(nothing);
-    assertThat(ports().log().history(unknown, List.of(), Scene.NEWEST, 10)).isEqualTo(nothing);
-    assertThat(ports().log().at(unknown, List.of(1L, 2L))).isEmpty();
+    assertThat(ports().log().log(unknown, Scene.ALL, Scene.FIRST, PageBound.of(10)))
+        .isEqualTo(nothing);
+    assertThat(ports().log().log(unknown, Scene.ALL, Scene.NEWEST, PageBound.of(10)))
+        .isEqualTo(nothing);
+    assertThat(ports().log().history(unknown, Scene.ALL, Scene.FIRST, PageBound.of(10)))
+        .isEqualTo(nothing);
+    assertThat(ports().log().history(unknown, List.of(), Scene.NEWEST, PageBound.of(10)))
+        .isEqualTo(nothing);
+    assertThat(ports().log().at(unknown, List.of(1L, 2L), PageBound.of(200))).isEmpty();
     Scene scene = Scene.group(ports(), Fresh.person(), Fresh.person());
-    assertThat(ports().log().at(scene.chat, List.of())).isEmpty();
+    assertThat(ports().log().at(scene.chat, List.of(), PageBound.of(200))).isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Preferences;
 import io.i9chat.ports.model.chat.Watermarks;
@@ -23,7 +24,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.Inbox}. */
-public interface InboxContract extends PreferencesContract, UnreadContract {
+public interface InboxContract
+    extends PreferencesContract, UnreadContract, InboxBoundContract {
   /** A time that all chats of a test begin at. */
   Instant START = Instant.parse("2026-03-01T10:00:00.000Z");
 
@@ -35,7 +37,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract {
   }
 
   private List<ChatId> all(PersonId person) {
-    List<InboxItem> page = ports().inbox().page(person, null, 1_000);
+    List<InboxItem> page = ports().inbox().page(person, null, PageBound.of(1_000)).items();
     assertThat(ports().inbox().heads(person))
         .as("heads, in the order of pages")
         .isEqualTo(page.stream().map(i -> new ChatHead(i.chat().id(), i.head())).toList());
@@ -108,16 +110,21 @@ public interface InboxContract extends PreferencesContract, UnreadContract {
     List<ChatId> order = all(ada);
     assertThat(order.getFirst()).isEqualTo(scenes.getLast().chat);
 
-    List<InboxItem> first = ports().inbox().page(ada, null, 1);
+    List<InboxItem> first = ports().inbox().page(ada, null, PageBound.of(1)).items();
     assertThat(ids(first)).isEqualTo(order.subList(0, 1));
-    List<InboxItem> second = ports().inbox().page(ada, first.getLast().lastActivityAt(), 2);
+    List<InboxItem> second =
+        ports().inbox().page(ada, first.getLast().lastActivityAt(), PageBound.of(2)).items();
     assertThat(ids(second)).as("three of equal time").isEqualTo(order.subList(1, 4));
-    List<InboxItem> third = ports().inbox().page(ada, second.getLast().lastActivityAt(), 2);
+    List<InboxItem> third =
+        ports().inbox().page(ada, second.getLast().lastActivityAt(), PageBound.of(2)).items();
     assertThat(ids(third)).isEqualTo(order.subList(4, 6));
-    assertThat(ports().inbox().page(ada, third.getLast().lastActivityAt(), 2)).isEmpty();
-    assertThat(ids(ports().inbox().page(ada, null, 3))).isEqualTo(order.subList(0, 4));
-    assertThat(ids(ports().inbox().page(ada, null, 4))).isEqualTo(order.subList(0, 4));
-    assertThat(ids(ports().inbox().page(ada, START.plusMillis(20_001), 9)))
+    assertThat(ports().inbox().page(ada, third.getLast().lastActivityAt(), PageBound.of(2)).items())
+        .isEmpty();
+    assertThat(ids(ports().inbox().page(ada, null, PageBound.of(3)).items()))
+        .isEqualTo(order.subList(0, 4));
+    assertThat(ids(ports().inbox().page(ada, null, PageBound.of(4)).items()))
+        .isEqualTo(order.subList(0, 4));
+    assertThat(ids(ports().inbox().page(ada, START.plusMillis(20_001), PageBound.of(9)).items()))
         .isEqualTo(order.subList(4, 6));
   }
 
@@ -173,7 +180,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
     Scene.opened(ports(), Scene.directOpening(START, ada, bob));
-    InboxItem empty = ports().inbox().page(ada, null, 10).getFirst();
+    InboxItem empty = ports().inbox().page(ada, null, PageBound.of(10)).items().getFirst();
     assertThat(empty.head()).isZero();
     assertThat(empty.unread()).isZero();
     assertThat(empty.own()).isEqualTo(Watermarks.NONE);
@@ -239,7 +246,8 @@ public interface InboxContract extends PreferencesContract, UnreadContract {
             assertThat(ports().inbox().heads(bob)).contains(new ChatHead(scene.chat, seq));
             ports().receipts().mark(scene.chat, bob, 0, seq, scene.tick());
             assertThat(item(bob, scene).unread()).isZero();
-            assertThat(ids(ports().inbox().page(bob, null, 100))).contains(scene.chat);
+            assertThat(ids(ports().inbox().page(bob, null, PageBound.of(100)).items()))
+                .contains(scene.chat);
           }
           return i;
         });

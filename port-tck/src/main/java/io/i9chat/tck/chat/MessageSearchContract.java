@@ -9,6 +9,7 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.tck.Fresh;
@@ -23,11 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.MessageSearch}. */
-public interface MessageSearchContract {
-  /** Longer than any search of a test takes. */
-  Duration PATIENCE = Duration.ofSeconds(30);
-
-  /** The ports under test; the same store at every call within a test. */
+public interface MessageSearchContract extends SearchBoundContract {
+  @Override
   StorePorts ports();
 
   private List<Entry> find(
@@ -36,7 +34,8 @@ public interface MessageSearchContract {
       @Nullable Instant before,
       int limit,
       SearchTerm... terms) {
-    return ports().search().find(person, chat, List.of(terms), before, limit, PATIENCE);
+    PageBound bound = PageBound.of(limit);
+    return ports().search().find(person, chat, List.of(terms), before, bound, PATIENCE).items();
   }
 
   private List<Long> find(PersonId person, Scene scene, SearchTerm... terms) {
@@ -288,11 +287,10 @@ public interface MessageSearchContract {
     PersonId ada = Fresh.person();
     Scene scene = Scene.group(ports(), ada, Fresh.person());
     scene.say(ada, List.of("word"));
+    List<SearchTerm> terms = List.of(words("word"));
     for (ChatId chat : new @Nullable ChatId[] {scene.chat, null}) {
       assertThatThrownBy(() ->
-              ports()
-                  .search()
-                  .find(ada, chat, List.of(words("word")), null, 9, Duration.ofNanos(1)))
+              ports().search().find(ada, chat, terms, null, PageBound.of(9), Duration.ofNanos(1)))
           .isInstanceOf(PortFailure.class);
       assertThat(find(ada, chat, null, 9, words("word"))).as("and the next is served").hasSize(1);
     }

@@ -16,6 +16,7 @@ import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.OpenResult.Opened;
 import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
@@ -90,7 +91,7 @@ interface OpeningContract {
     assertThat(expected.of(ada).windows()).containsExactly(new Window(1, Window.OPEN));
     assertThat(expected.of(bob)).isEqualTo(Membership.NONE);
     assertThat(ports().inbox().item(bob, chat)).isEmpty();
-    assertThat(ports().log().log(chat, Scene.ALL, Scene.FIRST, 10).head()).isZero();
+    assertThat(ports().log().log(chat, Scene.ALL, Scene.FIRST, PageBound.of(10)).head()).isZero();
   }
 
   @Test
@@ -134,7 +135,7 @@ interface OpeningContract {
     assertThat(opened.view().id()).isEqualTo(opening.fresh());
     assertThat(opened.view().kind()).isEqualTo(ChatKind.GROUP);
     assertThat(opened.view().of(ada).windows()).isEqualTo(Scene.ALL);
-    var page = ports().log().log(opening.fresh(), Scene.ALL, Scene.FIRST, 10);
+    var page = ports().log().log(opening.fresh(), Scene.ALL, Scene.FIRST, PageBound.of(10));
     assertThat(page.entries())
         .extracting(e -> List.of(e.seq(), e.author(), e.payload(), e.at(), e.messages()))
         .containsExactly(
@@ -161,7 +162,8 @@ interface OpeningContract {
     assertThat(later.fresh()).isFalse();
     assertThat(later.view().id()).isEqualTo(opening.fresh());
     assertThat(ports().chats().view(opening.fresh(), List.of(ada, bob))).isEqualTo(before);
-    assertThat(ports().log().log(opening.fresh(), Scene.ALL, Scene.FIRST, 10).head()).isEqualTo(2);
+    assertThat(ports().log().log(opening.fresh(), Scene.ALL, Scene.FIRST, PageBound.of(10)).head())
+        .isEqualTo(2);
   }
 
   private static Opening.Group again(Opening.Group first, Fingerprint fingerprint) {
@@ -184,7 +186,7 @@ interface OpeningContract {
     ClientId id = opening.clientId();
     assertThat(ports().chats().opened(ada, id, opening.fingerprint())).isEmpty();
     Opened first = Scene.opened(ports(), opening);
-    List<Entry> start = ports().log().at(opening.fresh(), List.of(1L, 2L));
+    List<Entry> start = ports().log().at(opening.fresh(), List.of(1L, 2L), PageBound.of(200));
     assertThat(first.commits()).extracting(Committed::entry).isEqualTo(start);
     assertThat(first.commits().get(0).newcomers()).containsExactly(ada);
     assertThat(first.commits().get(1).newcomers())

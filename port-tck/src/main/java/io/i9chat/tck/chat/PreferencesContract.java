@@ -7,6 +7,7 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Preferences;
@@ -26,7 +27,7 @@ interface PreferencesContract {
 
   private InboxItem item(PersonId person, Scene scene) {
     InboxItem item = ports().inbox().item(person, scene.chat).orElseThrow();
-    assertThat(ports().inbox().page(person, null, 10)).contains(item);
+    assertThat(ports().inbox().page(person, null, PageBound.of(10)).items()).contains(item);
     return item;
   }
 

@@ -12,6 +12,7 @@ import io.i9chat.ports.model.chat.CommitResult.Repeated;
 import io.i9chat.ports.model.chat.CommitResult.Stale;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
@@ -284,7 +285,8 @@ interface RacingContract {
     CommitResult result = scene.commit(intent);
     if (result instanceof Committed done) {
       long seq = done.entry().seq();
-      assertThat(scene.ports.log().at(scene.chat, List.of(seq))).containsExactly(done.entry());
+      assertThat(scene.ports.log().at(scene.chat, List.of(seq), PageBound.of(200)))
+          .containsExactly(done.entry());
     }
     return result;
   }

@@ -22,6 +22,7 @@ import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.OpenResult.Opened;
 import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
@@ -40,6 +41,7 @@ final class Scene {
   static final List<Window> ALL = List.of(new Window(1, Window.OPEN));
 
   static final Cursor FIRST = new Cursor.After(0);
+
   static final Cursor NEWEST = new Cursor.Before(Long.MAX_VALUE);
 
   final StorePorts ports;
@@ -195,7 +197,7 @@ final class Scene {
 
   /** The entry at {@code seq} as it is now. */
   Entry at(long seq) {
-    return ports.log().at(chat, List.of(seq)).getFirst();
+    return ports.log().at(chat, List.of(seq), PageBound.of(200)).getFirst();
   }
 
   Entry add(PersonId author, PersonId... people) {
@@ -211,7 +213,7 @@ final class Scene {
   }
 
   LogPage page() {
-    return ports.log().log(chat, ALL, FIRST, 100_000);
+    return ports.log().log(chat, ALL, FIRST, WholeLog.BOUND);
   }
 
   List<Entry> entries() {

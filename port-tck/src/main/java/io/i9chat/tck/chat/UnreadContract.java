@@ -9,6 +9,7 @@ import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.tck.Fresh;
@@ -24,7 +25,7 @@ interface UnreadContract {
 
   private long unread(PersonId person, Scene scene) {
     InboxItem one = ports().inbox().item(person, scene.chat).orElseThrow();
-    assertThat(ports().inbox().page(person, null, 1_000)).contains(one);
+    assertThat(ports().inbox().page(person, null, PageBound.of(1_000)).items()).contains(one);
     return one.unread();
   }
 

@@ -17,6 +17,7 @@ import io.i9chat.ports.model.chat.Ground.LastEdit;
 import io.i9chat.ports.model.chat.Ground.LastReaction;
 import io.i9chat.ports.model.chat.Ground.Undeleted;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Payload.Delete;
 import io.i9chat.ports.model.chat.Payload.Edit;
@@ -67,11 +68,17 @@ interface WithdrawalContract {
   private void reads(Scene scene, PersonId member, Entry expected) {
     int at = (int) expected.seq() - 1;
     assertThat(scene.entries().get(at)).isEqualTo(expected);
-    assertThat(ports().log().at(scene.chat, List.of(expected.seq()))).containsExactly(expected);
-    assertThat(ports().log().log(scene.chat, Scene.ALL, Scene.NEWEST, 1_000).entries())
+    assertThat(ports().log().at(scene.chat, List.of(expected.seq()), PageBound.of(200)))
+        .containsExactly(expected);
+    assertThat(
+            ports().log().log(scene.chat, Scene.ALL, Scene.NEWEST, PageBound.of(1_000)).entries())
         .contains(expected);
     if (expected.payload() instanceof Payload.Message) {
-      assertThat(ports().log().history(scene.chat, Scene.ALL, Scene.FIRST, 1_000).entries())
+      assertThat(
+              ports()
+                  .log()
+                  .history(scene.chat, Scene.ALL, Scene.FIRST, PageBound.of(1_000))
+                  .entries())
           .contains(expected);
       assertThat(ports().log().target(scene.chat, expected.seq(), member).map(Target::message))
           .contains(expected);

@@ -6,8 +6,10 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,17 +43,17 @@ final class InMemoryChatLog implements ChatLog {
   }
 
   @Override
-  public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-    return page(chat, visible, cursor, limit, entry -> true);
+  public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
+    return page(chat, visible, cursor, bound, entry -> true);
   }
 
   @Override
-  public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-    return page(chat, visible, cursor, limit, LogState::isShown);
+  public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
+    return page(chat, visible, cursor, bound, LogState::isShown);
   }
 
   private LogPage page(
-      ChatId chat, List<Window> visible, Cursor cursor, int limit, Predicate<Entry> kind) {
+      ChatId chat, List<Window> visible, Cursor cursor, PageBound bound, Predicate<Entry> kind) {
     return store.locked(() -> {
       List<Entry> matching =
           entries(chat)
@@ -59,14 +61,17 @@ final class InMemoryChatLog implements ChatLog {
               .filter(entry -> lies(entry.seq(), cursor))
               .filter(kind)
               .toList();
-      int beyond = Math.max(0, matching.size() - limit);
-      List<Entry> page =
-          switch (cursor) {
-            case Cursor.After after -> matching.subList(0, matching.size() - beyond);
-            case Cursor.Before before -> matching.subList(beyond, matching.size());
-          };
-      return new LogPage(page, beyond > 0, entries(chat).count());
+      boolean forward = cursor instanceof Cursor.After;
+      List<Entry> page = fill(forward ? matching : matching.reversed(), bound);
+      return new LogPage(
+          forward ? page : page.reversed(), page.size() < matching.size(), entries(chat).count());
     });
+  }
+
+  /** The first of these, as many as fit. */
+  private static List<Entry> fill(List<Entry> entries, PageBound bound) {
+    PageBound.Filling page = bound.fill();
+    return entries.stream().takeWhile(entry -> page.takes(Weight.of(entry))).toList();
   }
 
   private static boolean lies(long seq, Cursor cursor) {
@@ -77,9 +82,10 @@ final class InMemoryChatLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> at(ChatId chat, Collection<Long> seqs) {
+  public List<Entry> at(ChatId chat, Collection<Long> seqs, PageBound bound) {
     Set<Long> asked = new HashSet<>(seqs);
-    return store.locked(() -> entries(chat).filter(entry -> asked.contains(entry.seq())).toList());
+    return store.locked(
+        () -> fill(entries(chat).filter(entry -> asked.contains(entry.seq())).toList(), bound));
   }
 
   @Override
@@ -129,13 +135,14 @@ final class InMemoryChatLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
+  public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
     return store.locked(() ->
-        store.chat(chat).stream()
-            .flatMap(state -> by(state.log, author))
-            .filter(entry -> entry.seq() > after)
-            .limit(limit)
-            .toList());
+        fill(
+            store.chat(chat).stream()
+                .flatMap(state -> by(state.log, author))
+                .filter(entry -> entry.seq() > after)
+                .toList(),
+            bound));
   }
 
   private static Stream<Entry> by(LogState log, PersonId author) {
@@ -146,12 +153,13 @@ final class InMemoryChatLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> activities(ChatId chat, long below, int limit) {
+  public List<Entry> activities(ChatId chat, long below, PageBound bound) {
     return store.locked(() ->
-        entries(chat)
-            .filter(entry -> entry.payload() instanceof Payload.Activity && entry.seq() < below)
-            .sorted(Comparator.comparingLong(Entry::seq).reversed())
-            .limit(limit)
-            .toList());
+        fill(
+            entries(chat)
+                .filter(entry -> entry.payload() instanceof Payload.Activity && entry.seq() < below)
+                .sorted(Comparator.comparingLong(Entry::seq).reversed())
+                .toList(),
+            bound));
   }
 }

@@ -8,12 +8,15 @@ import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Preferences;
+import io.i9chat.ports.model.chat.TimedPage;
 import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.chat.Weight;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -77,17 +80,12 @@ final class InMemoryInbox implements Inbox {
   }
 
   @Override
-  public List<InboxItem> page(PersonId person, @Nullable Instant before, int limit) {
-    List<InboxItem> page = new ArrayList<>();
-    for (InboxItem item : all(person)) {
-      boolean earlier = before == null || item.lastActivityAt().isBefore(before);
-      boolean sameTime =
-          !page.isEmpty() && page.getLast().lastActivityAt().equals(item.lastActivityAt());
-      if (earlier && (page.size() < limit || sameTime)) {
-        page.add(item);
-      }
-    }
-    return List.copyOf(page);
+  public Part<InboxItem> page(PersonId person, @Nullable Instant before, PageBound bound) {
+    TimedPage<InboxItem> page = new TimedPage<>(bound);
+    all(person).stream()
+        .filter(item -> before == null || item.lastActivityAt().isBefore(before))
+        .forEach(item -> page.add(item, Weight.of(item), item.lastActivityAt()));
+    return page.part();
   }
 
   @Override

@@ -6,11 +6,14 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.chat.TimedPage;
+import io.i9chat.ports.model.chat.Weight;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -32,12 +35,12 @@ final class InMemoryMessageSearch implements MessageSearch {
   }
 
   @Override
-  public List<Entry> find(
+  public Part<Entry> find(
       PersonId person,
       @Nullable ChatId chat,
       List<SearchTerm> terms,
       @Nullable Instant before,
-      int limit,
+      PageBound bound,
       Duration patience) {
     long began = System.nanoTime();
     List<Entry> found =
@@ -51,7 +54,7 @@ final class InMemoryMessageSearch implements MessageSearch {
     if (System.nanoTime() - began > patience.toNanos()) {
       throw new PortFailure("the search took longer than " + patience);
     }
-    return page(found, limit);
+    return page(found, bound);
   }
 
   private static Stream<Entry> found(ChatState chat, PersonId person, List<SearchTerm> terms) {
@@ -75,13 +78,9 @@ final class InMemoryMessageSearch implements MessageSearch {
             });
   }
 
-  private static List<Entry> page(List<Entry> found, int limit) {
-    List<Entry> page = new ArrayList<>();
-    for (Entry entry : found) {
-      if (page.size() < limit || page.getLast().at().equals(entry.at())) {
-        page.add(entry);
-      }
-    }
-    return List.copyOf(page);
+  private static Part<Entry> page(List<Entry> found, PageBound bound) {
+    TimedPage<Entry> page = new TimedPage<>(bound);
+    found.forEach(entry -> page.add(entry, Weight.of(entry), entry.at()));
+    return page.part();
   }
 }

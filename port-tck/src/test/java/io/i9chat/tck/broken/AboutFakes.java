@@ -7,6 +7,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
@@ -82,8 +83,8 @@ final class AboutFakes {
             good ->
                 new OverLog(good) {
                   @Override
-                  public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
-                    return real.by(chat, author, 0, limit);
+                  public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
+                    return real.by(chat, author, 0, bound);
                   }
                 }));
   }
@@ -96,8 +97,8 @@ final class AboutFakes {
             good ->
                 new OverLog(good) {
                   @Override
-                  public List<Entry> activities(ChatId chat, long below, int limit) {
-                    return real.activities(chat, below, limit).reversed();
+                  public List<Entry> activities(ChatId chat, long below, PageBound bound) {
+                    return real.activities(chat, below, bound).reversed();
                   }
                 }),
         inbox(

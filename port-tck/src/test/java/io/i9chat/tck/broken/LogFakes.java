@@ -9,12 +9,14 @@ import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.broken.Over.OverChats;
 import io.i9chat.tck.broken.Over.OverLog;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -64,8 +66,8 @@ final class LogFakes {
                         new OverLog(good) {
                           @Override
                           public LogPage log(
-                              ChatId chat, List<Window> seen, Cursor cursor, int limit) {
-                            return real.log(chat, ALL, cursor, limit);
+                              ChatId chat, List<Window> seen, Cursor cursor, PageBound bound) {
+                            return real.log(chat, ALL, cursor, bound);
                           }
                         }),
                 pages(
@@ -95,13 +97,36 @@ final class LogFakes {
             good ->
                 new OverLog(good) {
                   @Override
-                  public LogPage history(ChatId chat, List<Window> seen, Cursor cursor, int n) {
-                    LogPage page = real.history(chat, seen, cursor, n);
+                  public LogPage history(
+                      ChatId chat, List<Window> seen, Cursor cursor, PageBound bound) {
+                    LogPage page = real.history(chat, seen, cursor, bound);
                     List<Entry> messages =
                         page.entries().stream()
                             .filter(e -> e.payload() instanceof Payload.Message)
                             .toList();
                     return new LogPage(messages, page.more(), page.head());
+                  }
+                }),
+        log(
+            "LOG-11",
+            "bytes are not looked at",
+            good ->
+                new OverLog(good) {
+                  @Override
+                  public LogPage log(
+                      ChatId chat, List<Window> seen, Cursor cursor, PageBound bound) {
+                    PageBound any = new PageBound(bound.items(), Long.MAX_VALUE);
+                    return real.log(chat, seen, cursor, any);
+                  }
+                }),
+        log(
+            "LOG-11",
+            "entries at seqs are read whatever they weigh",
+            good ->
+                new OverLog(good) {
+                  @Override
+                  public List<Entry> at(ChatId chat, Collection<Long> seqs, PageBound bound) {
+                    return real.at(chat, seqs, new PageBound(bound.items(), Long.MAX_VALUE));
                   }
                 }),
         pages(
@@ -124,10 +149,10 @@ final class LogFakes {
     OverLog torn =
         new OverLog(good.log()) {
           @Override
-          public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-            long head = real.log(chat, visible, cursor, limit).head();
+          public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
+            long head = real.log(chat, visible, cursor, bound).head();
             Overlap.pause();
-            LogPage page = real.log(chat, visible, cursor, limit);
+            LogPage page = real.log(chat, visible, cursor, bound);
             return new LogPage(page.entries(), page.more(), head);
           }
         };

@@ -8,6 +8,8 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.MarkResult.Marked;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.tck.broken.Over.OverInbox;
 import io.i9chat.tck.broken.Over.OverReceipts;
@@ -145,8 +147,10 @@ final class MarkFakes {
         good ->
             new OverInbox(good) {
               @Override
-              public List<InboxItem> page(PersonId person, @Nullable Instant before, int limit) {
-                return breaking.apply(real.page(person, before, limit));
+              public Part<InboxItem> page(
+                  PersonId person, @Nullable Instant before, PageBound bound) {
+                Part<InboxItem> page = real.page(person, before, bound);
+                return new Part<>(breaking.apply(page.items()), page.more());
               }
             });
   }
@@ -181,9 +185,12 @@ final class MarkFakes {
                     good ->
                         new OverInbox(good) {
                           @Override
-                          public List<InboxItem> page(
-                              PersonId person, @Nullable Instant before, int n) {
-                            return real.page(person, before, n).stream().limit(n).toList();
+                          public Part<InboxItem> page(
+                              PersonId person, @Nullable Instant before, PageBound bound) {
+                            List<InboxItem> page = real.page(person, before, bound).items();
+                            return new Part<>(
+                                page.stream().limit(bound.items()).toList(),
+                                page.size() > bound.items());
                           }
                         }),
                 items(
@@ -205,6 +212,18 @@ final class MarkFakes {
 
   private static List<Fake> moreInboxes() {
     return List.of(
+        inbox(
+            "INBOX-9",
+            "bytes are not looked at",
+            good ->
+                new OverInbox(good) {
+                  @Override
+                  public Part<InboxItem> page(
+                      PersonId person, @Nullable Instant before, PageBound bound) {
+                    PageBound any = new PageBound(bound.items(), Long.MAX_VALUE);
+                    return real.page(person, before, any);
+                  }
+                }),
         items(
             "INBOX-5",
             "activities are unread too",

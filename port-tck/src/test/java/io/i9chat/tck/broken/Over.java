@@ -20,6 +20,8 @@ import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Roster;
@@ -96,18 +98,18 @@ final class Over {
     }
 
     @Override
-    public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-      return page(real.log(chat, visible, cursor, limit));
+    public LogPage log(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
+      return page(real.log(chat, visible, cursor, bound));
     }
 
     @Override
-    public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, int limit) {
-      return page(real.history(chat, visible, cursor, limit));
+    public LogPage history(ChatId chat, List<Window> visible, Cursor cursor, PageBound bound) {
+      return page(real.history(chat, visible, cursor, bound));
     }
 
     @Override
-    public List<Entry> at(ChatId chat, Collection<Long> seqs) {
-      return real.at(chat, seqs);
+    public List<Entry> at(ChatId chat, Collection<Long> seqs, PageBound bound) {
+      return real.at(chat, seqs, bound);
     }
 
     @Override
@@ -121,13 +123,13 @@ final class Over {
     }
 
     @Override
-    public List<Entry> by(ChatId chat, PersonId author, long after, int limit) {
-      return real.by(chat, author, after, limit);
+    public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
+      return real.by(chat, author, after, bound);
     }
 
     @Override
-    public List<Entry> activities(ChatId chat, long below, int limit) {
-      return real.activities(chat, below, limit);
+    public List<Entry> activities(ChatId chat, long below, PageBound bound) {
+      return real.activities(chat, below, bound);
     }
   }
 
@@ -157,8 +159,8 @@ final class Over {
     }
 
     @Override
-    public List<InboxItem> page(PersonId person, @Nullable Instant before, int limit) {
-      return real.page(person, before, limit);
+    public Part<InboxItem> page(PersonId person, @Nullable Instant before, PageBound bound) {
+      return real.page(person, before, bound);
     }
 
     @Override
@@ -185,14 +187,14 @@ final class Over {
     }
 
     @Override
-    public List<Entry> find(
+    public Part<Entry> find(
         PersonId person,
         @Nullable ChatId chat,
         List<SearchTerm> terms,
         @Nullable Instant before,
-        int limit,
+        PageBound bound,
         Duration patience) {
-      return real.find(person, chat, terms, before, limit, patience);
+      return real.find(person, chat, terms, before, bound, patience);
     }
   }
 }

@@ -5,6 +5,8 @@ import io.i9chat.ports.chat.MessageSearch;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Duration;
@@ -26,24 +28,28 @@ final class SearchFakes {
       @Nullable ChatId chat,
       List<SearchTerm> terms,
       @Nullable Instant before,
-      int limit,
+      PageBound bound,
       Duration patience) {
-    List<Entry> of(MessageSearch search) {
-      return search.find(person, chat, terms, before, limit, patience);
+    Part<Entry> of(MessageSearch search) {
+      return search.find(person, chat, terms, before, bound, patience);
     }
 
     Asked with(List<SearchTerm> others) {
-      return new Asked(person, chat, others, before, limit, patience);
+      return new Asked(person, chat, others, before, bound, patience);
+    }
+
+    Asked upTo(PageBound other) {
+      return new Asked(person, chat, terms, before, other, patience);
     }
 
     Asked within(Duration time) {
-      return new Asked(person, chat, terms, before, limit, time);
+      return new Asked(person, chat, terms, before, bound, time);
     }
   }
 
   @FunctionalInterface
   private interface Breaking {
-    List<Entry> find(MessageSearch real, Asked asked);
+    Part<Entry> find(MessageSearch real, Asked asked);
   }
 
   private static Fake search(String rule, String how, Breaking breaking) {
@@ -53,8 +59,8 @@ final class SearchFakes {
         good -> {
           MessageSearch real = good.search();
           MessageSearch broken =
-              (person, chat, terms, before, limit, patience) ->
-                  breaking.find(real, new Asked(person, chat, terms, before, limit, patience));
+              (person, chat, terms, before, bound, patience) ->
+                  breaking.find(real, new Asked(person, chat, terms, before, bound, patience));
           return OverStore.with(good, MessageSearch.class, broken);
         });
   }
@@ -85,24 +91,47 @@ final class SearchFakes {
             "SEARCH-3",
             "words that are replaced are found",
             good -> {
-              Map<Object, List<Entry>> found = new ConcurrentHashMap<>();
+              Map<Object, Part<Entry>> found = new ConcurrentHashMap<>();
               MessageSearch real = good.search();
               MessageSearch cached =
-                  (person, chat, terms, before, limit, patience) -> {
-                    Asked asked = new Asked(person, chat, terms, before, limit, patience);
+                  (person, chat, terms, before, bound, patience) -> {
+                    Asked asked = new Asked(person, chat, terms, before, bound, patience);
                     return found.computeIfAbsent(asked, key -> asked.of(real));
                   };
               return OverStore.with(good, MessageSearch.class, cached);
             }),
-        search("SEARCH-4", "oldest first", (real, asked) -> asked.of(real).reversed()),
+        search(
+            "SEARCH-4",
+            "oldest first",
+            (real, asked) -> {
+              Part<Entry> found = asked.of(real);
+              return new Part<>(found.items().reversed(), found.more());
+            }),
         search(
             "SEARCH-4",
             "a page never runs over",
-            (real, asked) -> asked.of(real).stream().limit(asked.limit).toList()),
+            (real, asked) -> {
+              List<Entry> found = asked.of(real).items();
+              int most = asked.bound.items();
+              return new Part<>(found.stream().limit(most).toList(), found.size() > most);
+            }),
         search(
             "SEARCH-5",
             "patience has no end",
-            (real, asked) -> asked.within(Duration.ofDays(1)).of(real)));
+            (real, asked) -> asked.within(Duration.ofDays(1)).of(real)),
+        search(
+            "SEARCH-6",
+            "bytes are not looked at",
+            (real, asked) ->
+                asked.upTo(new PageBound(asked.bound.items(), Long.MAX_VALUE)).of(real)),
+        search(
+            "SEARCH-6",
+            "a full page promises more",
+            (real, asked) -> {
+              Part<Entry> found = asked.of(real);
+              return new Part<>(
+                  found.items(), found.more() || found.items().size() >= asked.bound.items());
+            }));
   }
 
   private static Stream<SearchTerm> parted(SearchTerm term) {
@@ -121,12 +150,12 @@ final class SearchFakes {
   private static StorePorts shared() {
     StorePorts good = InMemoryPorts.freshStore();
     MessageSearch real = good.search();
-    Map<List<Object>, List<Entry>> found = new ConcurrentHashMap<>();
+    Map<List<Object>, Part<Entry>> found = new ConcurrentHashMap<>();
     MessageSearch shared =
-        (person, chat, terms, before, limit, patience) -> {
-          List<Entry> own = real.find(person, chat, terms, before, limit, patience);
-          List<Entry> first = chat == null ? null : found.get(List.of(chat, terms));
-          if (chat != null && !own.isEmpty()) {
+        (person, chat, terms, before, bound, patience) -> {
+          Part<Entry> own = real.find(person, chat, terms, before, bound, patience);
+          Part<Entry> first = chat == null ? null : found.get(List.of(chat, terms));
+          if (chat != null && !own.items().isEmpty()) {
             found.putIfAbsent(List.of(chat, terms), own);
           }
           return first == null ? own : first;

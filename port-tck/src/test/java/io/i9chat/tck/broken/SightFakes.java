@@ -8,6 +8,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Target;
@@ -123,7 +124,7 @@ final class SightFakes {
                   long deleted =
                       good
                           .log()
-                          .log(chat, ALL, new Cursor.After(i.own().read()), 100)
+                          .log(chat, ALL, new Cursor.After(i.own().read()), PageBound.of(100))
                           .entries()
                           .stream()
                           .filter(entry -> entry.payload() instanceof Payload.Delete)
@@ -151,7 +152,8 @@ final class SightFakes {
           public Optional<InboxItem> item(PersonId person, ChatId chat) {
             return real.item(person, chat)
                 .map(i -> {
-                  var page = good.log().log(chat, ALL, new Cursor.Before(Long.MAX_VALUE), 1);
+                  var page =
+                      good.log().log(chat, ALL, new Cursor.Before(Long.MAX_VALUE), PageBound.of(1));
                   Entry last = page.entries().isEmpty() ? null : page.entries().getLast();
                   return new InboxItem(
                       i.chat(),

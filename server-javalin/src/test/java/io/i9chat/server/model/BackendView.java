@@ -21,6 +21,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.server.model.Snapshot.LogLine;
@@ -75,7 +76,12 @@ final class BackendView {
 
   private List<LogLine> log(ChatId chat) {
     List<Window> all = List.of(new Window(1, Window.OPEN));
-    return ports.store().log().log(chat, all, new Cursor.After(0), 1_000).entries().stream()
+    return ports
+        .store()
+        .log()
+        .log(chat, all, new Cursor.After(0), PageBound.of(1_000))
+        .entries()
+        .stream()
         .map(this::line)
         .toList();
   }

@@ -27,6 +27,7 @@ import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Window;
@@ -270,7 +271,7 @@ final class GroupRaces implements AutoCloseable {
     return ports
         .store()
         .log()
-        .log(chat, List.of(new Window(1, Window.OPEN)), new Cursor.After(0), 1_000)
+        .log(chat, List.of(new Window(1, Window.OPEN)), new Cursor.After(0), PageBound.of(1_000))
         .entries();
   }
 

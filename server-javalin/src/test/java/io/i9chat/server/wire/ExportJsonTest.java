@@ -20,6 +20,8 @@ import io.i9chat.ports.model.account.NewAccount;
 import io.i9chat.ports.model.account.Password;
 import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.InboxItem;
+import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.memory.InMemoryPorts;
@@ -119,8 +121,8 @@ class ExportJsonTest {
     }
 
     @Override
-    public List<InboxItem> page(PersonId person, @Nullable Instant before, int limit) {
-      return inbox.page(person, before, limit);
+    public Part<InboxItem> page(PersonId person, @Nullable Instant before, PageBound bound) {
+      return inbox.page(person, before, bound);
     }
 
     @Override

@@ -1,0 +1,127 @@
+package io.i9chat.ports.model.chat;
+
+import io.i9chat.ports.model.media.MediaFacts;
+import io.i9chat.ports.model.people.Profile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What things weigh, in bytes: at least what they take as JSON in UTF-8, and about what they take
+ * in memory. Every store counts so, and so does the domain.
+ */
+public final class Weight {
+  /** More than everything of an entry or item that is not content or client id. */
+  private static final int FRAME = 320;
+
+  /** More than an excerpt of a message that is replied to. */
+  private static final int EXCERPT = 700;
+
+  /** More than everything of a chat that is not its last item, names and descriptions. */
+  private static final int CHAT = 1_200;
+
+  /** More than a username with its comma. */
+  private static final int NAME = 33;
+
+  /** More than everything of a person that is not text or picture. */
+  private static final int PERSON = 340;
+
+  /** More than everything of a content that is not its text, names and media. */
+  private static final int CONTENT = 100;
+
+  /** More than everything of an object that is not its type. */
+  private static final int MEDIA = 100;
+
+  /** More than everything of the reactions with one emoji that is not a name. */
+  private static final int REACTIONS = 160;
+
+  private Weight() {}
+
+  /** An entry, alone or as an item that nothing was done to. */
+  public static int of(Entry entry) {
+    return FRAME
+        + switch (entry.payload()) {
+          case Payload.Message message ->
+              text(message.clientId().value()) + of(message.body(), message.replyTo());
+          case Payload.Edit edit -> of(edit.body());
+          case Payload.About about -> 0;
+          case Payload.Created created -> text(created.name().value());
+          case Payload.Added added -> names(added.people().size());
+          case Payload.Changed changed -> of(changed.from()) + of(changed.to());
+          case Payload.Activity activity -> 0;
+        };
+  }
+
+  /** A message as it is now, without its reactions. */
+  public static int ofItem(@Nullable Body body, boolean isReply) {
+    return FRAME + of(body) + (isReply ? EXCERPT : 0);
+  }
+
+  /** The reactions with one emoji, so many of whose people are named. */
+  public static int ofReactions(int named) {
+    return REACTIONS + names(named);
+  }
+
+  /** A chat as a store gives it: of a direct chat without the other's profile. */
+  public static int of(InboxItem item) {
+    GroupState group = item.chat().group();
+    return CHAT
+        + (item.last() == null ? 0 : of(item.last()))
+        + (group == null ? 0 : of(group.profile()));
+  }
+
+  /**
+   * A chat as it is shown.
+   *
+   * @param last what the last item weighs
+   */
+  public static int ofChat(int last, @Nullable Profile with, @Nullable GroupProfile group) {
+    return CHAT + last + (with == null ? 0 : of(with)) + (group == null ? 0 : of(group));
+  }
+
+  /** A person, with what stands beside them in a list. */
+  public static int of(Profile person) {
+    return PERSON
+        + text(person.displayName().value())
+        + text(person.bio().value())
+        + (person.picture() == null ? 0 : 2 * MEDIA);
+  }
+
+  private static int of(@Nullable Body body, @Nullable Long replyTo) {
+    return of(body) + (replyTo == null ? 0 : EXCERPT);
+  }
+
+  private static int of(@Nullable Body body) {
+    if (body == null) {
+      return 0;
+    }
+    int name = body.content() instanceof Content.File file ? text(file.name().value()) : 0;
+    int media = 0;
+    for (MediaFacts facts : body.media()) {
+      media += MEDIA + text(facts.mime().value());
+    }
+    return CONTENT + text(body.content().written()) + name + media;
+  }
+
+  private static int of(GroupProfile profile) {
+    return 2 * MEDIA + CONTENT + text(profile.name().value()) + text(profile.description().value());
+  }
+
+  private static int names(int people) {
+    return NAME * people;
+  }
+
+  /** The bytes of {@code text} in a JSON string in UTF-8. */
+  public static int text(String text) {
+    int bytes = 2;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        bytes += c == '"' || c == '\\' || c < ' ' ? 2 : 1;
+      } else if (c < 0x800 || Character.isSurrogate(c)) {
+        bytes += 2;
+      } else {
+        bytes += 3;
+      }
+    }
+    return bytes;
+  }
+}
