@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
@@ -84,7 +85,8 @@ final class DiskTroubleTest {
     }
     damage(folder.resolve("i9chat.db"));
     try (SqliteStore store = open(0)) {
-      assertThatThrownBy(() -> store.ports().log().log(damaged, ALL, new Cursor.After(0), 100))
+      assertThatThrownBy(
+              () -> store.ports().log().log(damaged, ALL, new Cursor.After(0), PageBound.of(100)))
           .isInstanceOf(PortFailure.class)
           .hasMessageContainingAll("i9chat.db", "damaged");
       assertThatThrownBy(() -> commit(store, damaged, Sample.message("more")))
