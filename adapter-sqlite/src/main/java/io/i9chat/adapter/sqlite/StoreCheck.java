@@ -28,6 +28,13 @@ final class StoreCheck {
 
   private static Map<String, String> faults() {
     Map<String, String> faults = new LinkedHashMap<>();
+    ofLogs(faults);
+    ofMembers(faults);
+    ofOthers(faults);
+    return faults;
+  }
+
+  private static void ofLogs(Map<String, String> faults) {
     faults.put(
         "the seqs of a chat have a gap, or do not end at its head",
         OF_CHAT
@@ -59,6 +66,9 @@ final class StoreCheck {
             + ChatCodes.DELETE
             + ") <> (SELECT coalesce(sum(messages), 0) FROM deleted d"
             + " WHERE d.chat = c.key AND d.level = l.column1))");
+  }
+
+  private static void ofMembers(Map<String, String> faults) {
     faults.put(
         "a group miscounts its members",
         OF_CHAT
@@ -72,6 +82,9 @@ final class StoreCheck {
         OF_MEMBER
             + "m.from_seq < 1 OR m.from_seq > max(c.head, 1) OR m.to_seq > c.head"
             + " OR m.to_seq < m.from_seq");
+  }
+
+  private static void ofOthers(Map<String, String> faults) {
     faults.put(
         "what is used was never verified, or is not in the ledger",
         "SELECT hex(u.media) FROM "
@@ -84,7 +97,6 @@ final class StoreCheck {
         "SELECT hex(person) FROM account WHERE person NOT IN (SELECT person FROM profile)"
             + " UNION ALL SELECT hex(person) FROM profile"
             + " WHERE person NOT IN (SELECT person FROM account)");
-    return faults;
   }
 
   /** What is wrong, a line for each; empty if nothing is. In one snapshot. */

@@ -89,17 +89,19 @@ final class AccountsCommand {
     }
     List<EnrolAccounts.Newcomer> newcomers =
         IntStream.rangeClosed(1, count).mapToObj(i -> newcomer(name(prefix, i), domain)).toList();
-    return onStore(
+    List<String> arguments =
         List.of(
             "create",
             "--count=" + count,
             "--prefix=" + prefix,
             "--tokens=" + tokens.toAbsolutePath(),
-            "--email-domain=" + domain),
-        i9chat -> {
-          enrol(i9chat, newcomers, tokens);
-          out().println(count + " accounts made, their tokens are in " + tokens);
-        });
+            "--email-domain=" + domain);
+    return onStore(arguments, i9chat -> create(i9chat, newcomers, tokens));
+  }
+
+  private void create(I9chat i9chat, List<EnrolAccounts.Newcomer> newcomers, Path tokens) {
+    enrol(i9chat, newcomers, tokens);
+    out().println(newcomers.size() + " accounts made, their tokens are in " + tokens);
   }
 
   private static void enrol(I9chat i9chat, List<EnrolAccounts.Newcomer> newcomers, Path tokens) {

@@ -71,6 +71,11 @@ class BackupUnderLoadTest {
     refused(run(folder, "restore", file.toString()), "is not empty");
     assertThat(run(elsewhere, "restore", file.toString()).exit()).isZero();
     assertSound(elsewhere);
+    hasAll(people, before, objects);
+  }
+
+  private void hasAll(
+      List<Map.Entry<String, String>> people, Map<String, Long> before, List<String> objects) {
     try (ServerProcess server = ServerProcess.start(elsewhere)) {
       Map<String, Long> found = new HashMap<>();
       for (Map.Entry<String, String> person : people) {
