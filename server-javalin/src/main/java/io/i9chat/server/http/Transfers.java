@@ -42,7 +42,6 @@ final class Transfers implements LifeCycle.Listener {
     private volatile long busySince;
     private long markedAt;
     private long markedBytes;
-    private boolean stands;
 
     private Transfer(Transfers all, EndPoint peer, Lease lease, int bytesPerSecond) {
       this.all = all;
@@ -75,11 +74,11 @@ final class Transfers implements LifeCycle.Listener {
         return false;
       }
       long time = now - start - notWaited;
-      if (time - markedAt >= ByteBudget.STALL_WHEN_WANTED.toNanos()) {
-        stands = bytes - markedBytes < WANTED_BYTES;
+      if (bytes - markedBytes >= WANTED_BYTES) {
         markedAt = time;
         markedBytes = bytes;
       }
+      boolean stands = time - markedAt > ByteBudget.STALL_WHEN_WANTED.toNanos();
       long after = time - START.toNanos();
       return (after > 0 && bytes <= TimeUnit.NANOSECONDS.toMillis(after) * bytesPerSecond / 1000)
           || (stands && lease.isWanted(now));
