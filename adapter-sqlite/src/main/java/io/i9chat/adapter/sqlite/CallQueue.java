@@ -1,20 +1,22 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.PortFailure;
-import java.util.ArrayDeque;
+import io.i9chat.ports.model.PersonId;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Calls that wait for a thread: at most so many, and none once it is closed. What got in before is
- * still served.
+ * Calls that wait for a thread: at most so many, of one person at most a part of them, and none
+ * once it is closed. What got in before is still served, the callers taking turns.
  */
 final class CallQueue<C> {
+  /** A person has at most one of so many parts of the queue. */
+  private static final int SHARES = 16;
+
   private final String name;
   private final int capacity;
-  private final Queue<Call<C, ?>> waiting = new ArrayDeque<>();
+  private final Line<Call<C, ?>> waiting = new Line<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition came = lock.newCondition();
   private boolean refusing;
@@ -26,14 +28,26 @@ final class CallQueue<C> {
     this.capacity = capacity;
   }
 
-  /** Hands the work over and waits for its answer. */
+  /** Hands the work over and waits for its answer; it is served in the order of its coming. */
   <T> T ask(Call.Work<C, T> work) {
     Call<C, T> call = new Call<>(work);
-    add(call);
+    add(call, call);
     return call.await();
   }
 
-  private void add(Call<C, ?> call) {
+  /**
+   * Hands the work over and waits for its answer.
+   *
+   * @param caller whom the work is for, or what it is about: those who have the same take turns
+   *     with others as one
+   */
+  <T> T ask(Object caller, Call.Work<C, T> work) {
+    Call<C, T> call = new Call<>(work);
+    add(caller, call);
+    return call.await();
+  }
+
+  private void add(Object caller, Call<C, ?> call) {
     lock.lock();
     try {
       if (refusing) {
@@ -42,7 +56,11 @@ final class CallQueue<C> {
       if (waiting.size() >= capacity) {
         throw new PortFailure("the store is overloaded: " + capacity + " calls wait for " + name);
       }
-      waiting.add(call);
+      if (caller instanceof PersonId && waiting.of(caller) >= Math.max(1, capacity / SHARES)) {
+        throw new PortFailure(
+            "the store is overloaded: too many calls of one person wait for " + name);
+      }
+      waiting.add(caller, call);
       came.signal();
     } finally {
       lock.unlock();

@@ -26,7 +26,7 @@ final class Connections {
     SQLiteConfig config = base(WRITER_CACHE);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    Sql sql = open(config, file);
+    Sql sql = open(config, file, Sql.LOOK_EVERY);
     sql.script(
         "PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 16000;"
             + " PRAGMA journal_size_limit = 67108864");
@@ -35,9 +35,18 @@ final class Connections {
 
   /** A connection that only reads, beside the writer. */
   static Sql reader(Path file) throws SQLException {
+    return reader(file, Sql.LOOK_EVERY);
+  }
+
+  /** A connection that searches, beside the writer. */
+  static Sql searcher(Path file) throws SQLException {
+    return reader(file, Sql.LOOK_OFTEN);
+  }
+
+  private static Sql reader(Path file, int lookEvery) throws SQLException {
     SQLiteConfig config = base(READER_CACHE);
     config.setReadOnly(true);
-    return open(config, file);
+    return open(config, file, lookEvery);
   }
 
   private static SQLiteConfig base(int cache) {
@@ -52,11 +61,11 @@ final class Connections {
     return config;
   }
 
-  private static Sql open(SQLiteConfig config, Path file) throws SQLException {
+  private static Sql open(SQLiteConfig config, Path file, int lookEvery) throws SQLException {
     String name = file.toString();
     if (name.indexOf('?') >= 0) {
       throw new PortFailure("the driver cannot open a file with a question mark: " + name);
     }
-    return new Sql(config.createConnection("jdbc:sqlite:" + name));
+    return new Sql(config.createConnection("jdbc:sqlite:" + name), lookEvery);
   }
 }

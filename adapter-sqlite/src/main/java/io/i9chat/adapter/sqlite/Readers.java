@@ -24,15 +24,16 @@ final class Readers implements AutoCloseable {
   private final ReadGate gate;
   private final Damage damage;
 
-  Readers(List<Sql> connections, int queue, ReadGate gate, Damage damage) {
+  /** Readers whose threads have this name and a number. */
+  Readers(String name, List<Sql> connections, int queue, ReadGate gate, Damage damage) {
     this.gate = gate;
     this.damage = damage;
-    this.queue = new CallQueue<>("a reader", queue);
+    this.queue = new CallQueue<>("a " + name, queue);
     for (Sql connection : connections) {
       threads.add(
           Thread.ofPlatform()
               .daemon()
-              .name("i9chat-sqlite-reader-" + threads.size())
+              .name("i9chat-sqlite-" + name + "-" + threads.size())
               .start(() -> serve(connection)));
     }
   }
@@ -40,6 +41,15 @@ final class Readers implements AutoCloseable {
   /** Does the work in one snapshot, which holds everything that was answered as stored before. */
   <T> T ask(Call.Work<Sql, T> work) {
     return queue.ask(work);
+  }
+
+  /**
+   * The same, with callers taking turns.
+   *
+   * @param caller the person who asks or, where that is not known, the chat it is about
+   */
+  <T> T ask(Object caller, Call.Work<Sql, T> work) {
+    return queue.ask(caller, work);
   }
 
   private void serve(Sql sql) {

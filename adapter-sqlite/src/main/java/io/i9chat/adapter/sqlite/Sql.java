@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.sqlite.ProgressHandler;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 
 /**
  * One connection with the statements it has prepared. For one thread. SQLite itself ends a
@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sql implements AutoCloseable {
   /** How many steps of SQLite's virtual machine lie between looks at the clock: some 20 µs. */
-  private static final int LOOK_EVERY = 1_000;
+  static final int LOOK_EVERY = 1_000;
+
+  /**
+   * The same where words are searched for: the full-text index does most of its work in few steps,
+   * one or two for each page it reads.
+   */
+  static final int LOOK_OFTEN = 10;
 
   private static final int GO_ON = 0;
   private static final int END = 1;
@@ -28,10 +34,10 @@ final class Sql implements AutoCloseable {
   private long deadline;
   private @Nullable ChatId chat;
 
-  Sql(Connection connection) throws SQLException {
+  Sql(Connection connection, int lookEvery) throws SQLException {
     this.connection = connection;
     onProgress(
-        LOOK_EVERY,
+        lookEvery,
         new ProgressHandler() {
           @Override
           protected int progress() {

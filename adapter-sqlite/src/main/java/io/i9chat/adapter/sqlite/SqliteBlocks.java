@@ -88,22 +88,25 @@ final class SqliteBlocks implements Blocks {
   @Override
   public List<PersonId> of(PersonId person) {
     return readers.ask(
+        person,
         sql -> List.copyOf(sql.on(OF).with(person.value()).list(row -> Rows.person(row, 1))));
   }
 
   @Override
   public Relations between(PersonId self, Collection<PersonId> others) {
     Set<PersonId> asked = new LinkedHashSet<>(others);
-    return readers.ask(sql -> {
-      Map<PersonId, Relation> found = new HashMap<>();
-      for (PersonId other : asked) {
-        Relation relation = relation(sql, self, other);
-        if (relation != null) {
-          found.put(other, relation);
-        }
-      }
-      return new Relations(Stances.of(sql, self), found);
-    });
+    return readers.ask(
+        self,
+        sql -> {
+          Map<PersonId, Relation> found = new HashMap<>();
+          for (PersonId other : asked) {
+            Relation relation = relation(sql, self, other);
+            if (relation != null) {
+              found.put(other, relation);
+            }
+          }
+          return new Relations(Stances.of(sql, self), found);
+        });
   }
 
   /** What a row says of the other, beside what they have written. */

@@ -72,20 +72,22 @@ final class SqliteChatLog implements ChatLog {
 
   private LogPage page(
       ChatId chat, List<Window> visible, Cursor cursor, PageBound bound, boolean all) {
-    return readers.ask(sql -> {
-      Log log = Log.find(sql, chat);
-      if (log == null) {
-        return new LogPage(List.of(), false, 0);
-      }
-      EntryPage page = log.page(bound);
-      switch (cursor) {
-        case Cursor.After after -> after(page, visible, after.seq(), all);
-        case Cursor.Before before -> before(page, visible, before.seq(), all);
-      }
-      List<Entry> read = page.entries();
-      return new LogPage(
-          cursor instanceof Cursor.Before ? read.reversed() : read, page.isFull(), log.head);
-    });
+    return readers.ask(
+        chat,
+        sql -> {
+          Log log = Log.find(sql, chat);
+          if (log == null) {
+            return new LogPage(List.of(), false, 0);
+          }
+          EntryPage page = log.page(bound);
+          switch (cursor) {
+            case Cursor.After after -> after(page, visible, after.seq(), all);
+            case Cursor.Before before -> before(page, visible, before.seq(), all);
+          }
+          List<Entry> read = page.entries();
+          return new LogPage(
+              cursor instanceof Cursor.Before ? read.reversed() : read, page.isFull(), log.head);
+        });
   }
 
   private static void after(EntryPage page, List<Window> visible, long seq, boolean all)
@@ -112,26 +114,30 @@ final class SqliteChatLog implements ChatLog {
   @Override
   public List<Entry> at(ChatId chat, Collection<Long> seqs, PageBound bound) {
     SortedSet<Long> wanted = new TreeSet<>(seqs);
-    return readers.ask(sql -> {
-      Log log = Log.find(sql, chat);
-      return log == null ? List.of() : log.at(wanted, bound);
-    });
+    return readers.ask(
+        chat,
+        sql -> {
+          Log log = Log.find(sql, chat);
+          return log == null ? List.of() : log.at(wanted, bound);
+        });
   }
 
   @Override
   public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
     SortedSet<Long> wanted = new TreeSet<>(targets);
-    return readers.ask(sql -> {
-      Log log = Log.find(sql, chat);
-      SortedSet<Long> seqs = new TreeSet<>();
-      if (log != null) {
-        for (long target : wanted) {
-          seqs.addAll(last(About.besideEdits(sql, log.key, target), visible));
-          seqs.addAll(lastEdit(log, target, visible));
-        }
-      }
-      return log == null ? List.of() : log.at(seqs, WHOLE);
-    });
+    return readers.ask(
+        chat,
+        sql -> {
+          Log log = Log.find(sql, chat);
+          SortedSet<Long> seqs = new TreeSet<>();
+          if (log != null) {
+            for (long target : wanted) {
+              seqs.addAll(last(About.besideEdits(sql, log.key, target), visible));
+              seqs.addAll(lastEdit(log, target, visible));
+            }
+          }
+          return log == null ? List.of() : log.at(seqs, WHOLE);
+        });
   }
 
   private static List<Long> lastEdit(Log log, long target, List<Window> visible)
@@ -164,46 +170,53 @@ final class SqliteChatLog implements ChatLog {
 
   @Override
   public Optional<Target> target(ChatId chat, long seq, PersonId person) {
-    return readers.ask(sql -> {
-      Log log = Log.find(sql, chat);
-      if (log == null || !About.isMessage(sql, log.key, seq)) {
-        return Optional.empty();
-      }
-      Entry message = log.at(seq);
-      About.Reactions reactions = About.reactions(sql, log.key, seq, person);
-      return message == null
-          ? Optional.empty()
-          : Optional.of(
-              new Target(
-                  message,
-                  log.at(About.lastEdit(sql, log.key, seq)),
-                  log.at(About.deletion(sql, log.key, seq)),
-                  log.at(reactions.last()),
-                  reactions.count()));
-    });
+    return readers.ask(
+        chat,
+        sql -> {
+          Log log = Log.find(sql, chat);
+          if (log == null || !About.isMessage(sql, log.key, seq)) {
+            return Optional.empty();
+          }
+          Entry message = log.at(seq);
+          About.Reactions reactions = About.reactions(sql, log.key, seq, person);
+          return message == null
+              ? Optional.empty()
+              : Optional.of(
+                  new Target(
+                      message,
+                      log.at(About.lastEdit(sql, log.key, seq)),
+                      log.at(About.deletion(sql, log.key, seq)),
+                      log.at(reactions.last()),
+                      reactions.count()));
+        });
   }
 
   @Override
   public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
-    return readers.ask(sql -> {
-      Log log = Log.find(sql, chat);
-      return log == null
-          ? List.of()
-          : log.at(
-              new TreeSet<>(About.undeleted(sql, log.key, author, after, bound.items())), bound);
-    });
+    return readers.ask(
+        chat,
+        sql -> {
+          Log log = Log.find(sql, chat);
+          return log == null
+              ? List.of()
+              : log.at(
+                  new TreeSet<>(About.undeleted(sql, log.key, author, after, bound.items())),
+                  bound);
+        });
   }
 
   @Override
   public List<Entry> activities(ChatId chat, long below, PageBound bound) {
-    return readers.ask(sql -> {
-      Log log = Log.find(sql, chat);
-      if (log == null) {
-        return List.of();
-      }
-      EntryPage page = log.page(bound);
-      Entries.activities(page, below);
-      return page.entries();
-    });
+    return readers.ask(
+        chat,
+        sql -> {
+          Log log = Log.find(sql, chat);
+          if (log == null) {
+            return List.of();
+          }
+          EntryPage page = log.page(bound);
+          Entries.activities(page, below);
+          return page.entries();
+        });
   }
 }

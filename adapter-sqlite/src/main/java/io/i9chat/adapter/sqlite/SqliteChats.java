@@ -55,12 +55,14 @@ final class SqliteChats implements Chats {
 
   @Override
   public Optional<Roster> roster(ChatId chat) {
-    return readers.ask(sql -> {
-      ChatState state = ChatState.find(sql, chat);
-      return state == null
-          ? Optional.empty()
-          : Optional.of(new Roster(state.version, Member.roster(sql, state.key)));
-    });
+    return readers.ask(
+        chat,
+        sql -> {
+          ChatState state = ChatState.find(sql, chat);
+          return state == null
+              ? Optional.empty()
+              : Optional.of(new Roster(state.version, Member.roster(sql, state.key)));
+        });
   }
 
   @Override
@@ -71,7 +73,7 @@ final class SqliteChats implements Chats {
     }
     // Copied, for whoever asks may hand over a set that grows while it is read and remembered.
     Set<PersonId> asked = Set.copyOf(people);
-    return readers.ask(sql -> Optional.ofNullable(views.read(sql, chat, asked)));
+    return readers.ask(chat, sql -> Optional.ofNullable(views.read(sql, chat, asked)));
   }
 
   @Override

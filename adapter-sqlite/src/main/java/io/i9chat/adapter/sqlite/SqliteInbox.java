@@ -63,15 +63,17 @@ final class SqliteInbox implements Inbox {
   @Override
   public Part<InboxItem> page(PersonId person, @Nullable Instant before, PageBound bound) {
     long end = before == null ? Long.MAX_VALUE : Rows.millisUp(before);
-    return readers.ask(sql -> {
-      TimedPage<InboxItem> page = new TimedPage<>(bound);
-      for (Place place : first(sql, person, end, bound.items())) {
-        Optional<InboxItem> item =
-            page.isFull() ? Optional.empty() : read(sql, person, place.chat());
-        item.ifPresent(it -> page.add(it, Weight.of(it), it.lastActivityAt()));
-      }
-      return page.part();
-    });
+    return readers.ask(
+        person,
+        sql -> {
+          TimedPage<InboxItem> page = new TimedPage<>(bound);
+          for (Place place : first(sql, person, end, bound.items())) {
+            Optional<InboxItem> item =
+                page.isFull() ? Optional.empty() : read(sql, person, place.chat());
+            item.ifPresent(it -> page.add(it, Weight.of(it), it.lastActivityAt()));
+          }
+          return page.part();
+        });
   }
 
   /** The places that can be on a page, and one more to tell that it is not the last. */
@@ -92,14 +94,16 @@ final class SqliteInbox implements Inbox {
 
   @Override
   public Optional<InboxItem> item(PersonId person, ChatId chat) {
-    return readers.ask(sql -> read(sql, person, chat));
+    return readers.ask(person, sql -> read(sql, person, chat));
   }
 
   @Override
   public List<ChatHead> heads(PersonId person) {
-    return readers.ask(sql ->
-        places(sql, person, Long.MAX_VALUE)
-            .list(row -> new ChatHead(Rows.chat(row, 1), row.getLong(3))));
+    return readers.ask(
+        person,
+        sql ->
+            places(sql, person, Long.MAX_VALUE)
+                .list(row -> new ChatHead(Rows.chat(row, 1), row.getLong(3))));
   }
 
   @Override

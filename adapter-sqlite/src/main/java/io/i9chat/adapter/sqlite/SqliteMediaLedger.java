@@ -150,22 +150,24 @@ final class SqliteMediaLedger implements MediaLedger {
 
   @Override
   public List<MediaUse> uses(MediaId media, PersonId person, int limit) {
-    return readers.ask(sql -> {
-      List<MediaUse> uses = new ArrayList<>();
-      uses.addAll(
-          sql.on(PEOPLE)
-              .with(media.value())
-              .with(limit)
-              .list(row -> new MediaUse.OfPerson(Rows.person(row, 1))));
-      uses.addAll(
-          sql.on(GROUPS)
-              .with(media.value())
-              .with(person.value())
-              .with(limit - uses.size())
-              .list(row -> new MediaUse.OfGroup(Rows.chat(row, 1))));
-      addEntries(sql, media, person, limit, uses);
-      return List.copyOf(uses);
-    });
+    return readers.ask(
+        person,
+        sql -> {
+          List<MediaUse> uses = new ArrayList<>();
+          uses.addAll(
+              sql.on(PEOPLE)
+                  .with(media.value())
+                  .with(limit)
+                  .list(row -> new MediaUse.OfPerson(Rows.person(row, 1))));
+          uses.addAll(
+              sql.on(GROUPS)
+                  .with(media.value())
+                  .with(person.value())
+                  .with(limit - uses.size())
+                  .list(row -> new MediaUse.OfGroup(Rows.chat(row, 1))));
+          addEntries(sql, media, person, limit, uses);
+          return List.copyOf(uses);
+        });
   }
 
   /** Chat by chat, for one chat may carry the object any number of times. */
@@ -193,6 +195,7 @@ final class SqliteMediaLedger implements MediaLedger {
   @Override
   public List<MediaId> of(PersonId owner) {
     return readers.ask(
+        owner,
         sql -> List.copyOf(sql.on(OF).with(owner.value()).list(row -> Rows.mediaId(row, 1))));
   }
 

@@ -40,10 +40,10 @@ final class SqliteMessageSearch implements MessageSearch {
   private static final String ONE_CHAT = CHATS + " AND m.chat = ?";
   private static final String KEY = "SELECT key FROM chat WHERE id = ?";
 
-  private final Readers readers;
+  private final Readers searchers;
 
-  SqliteMessageSearch(Readers readers) {
-    this.readers = readers;
+  SqliteMessageSearch(Readers searchers) {
+    this.searchers = searchers;
   }
 
   /** A chat that is searched, and what of it the person may see. */
@@ -93,24 +93,29 @@ final class SqliteMessageSearch implements MessageSearch {
           }
         };
     long end = before == null ? Long.MAX_VALUE : FoundLine.firstId(Rows.millisUp(before));
-    return readers.ask(sql -> {
-      watch.run();
-      List<Tokens.Asked> asked = Tokens.Asked.of(terms);
-      Map<Long, Place> places = new LinkedHashMap<>();
-      for (Place place : places(sql, person, chat)) {
-        places.put(place.key, place);
-      }
-      // One more than fits says whether there is more, save where equal times run over the page.
-      int most = bound.items() == Integer.MAX_VALUE ? bound.items() : bound.items() + 1;
-      Search search = new Search(sql, places, asked, end, most, watch);
-      Part<Entry> page = search.page(bound);
-      if (page.more() || page.items().size() < most) {
-        return page;
-      }
-      long last = FoundLine.firstId(page.items().getLast().at().toEpochMilli());
-      Search older = new Search(sql, places, asked, last, 1, watch);
-      return new Part<>(page.items(), !older.page(PageBound.of(1)).items().isEmpty());
-    });
+    return searchers.ask(
+        person,
+        sql -> {
+          watch.run();
+          // The full-text index makes its lists of what begins with a term before it gives a row.
+          sql.limit(patience.minusNanos(System.nanoTime() - began));
+          List<Tokens.Asked> asked = Tokens.Asked.of(terms);
+          Map<Long, Place> places = new LinkedHashMap<>();
+          for (Place place : places(sql, person, chat)) {
+            places.put(place.key, place);
+          }
+          // One more than fits says whether there is more, save where equal times run over the
+          // page.
+          int most = bound.items() == Integer.MAX_VALUE ? bound.items() : bound.items() + 1;
+          Search search = new Search(sql, places, asked, end, most, watch);
+          Part<Entry> page = search.page(bound);
+          if (page.more() || page.items().size() < most) {
+            return page;
+          }
+          long last = FoundLine.firstId(page.items().getLast().at().toEpochMilli());
+          Search older = new Search(sql, places, asked, last, 1, watch);
+          return new Part<>(page.items(), !older.page(PageBound.of(1)).items().isEmpty());
+        });
   }
 
   private static List<Place> places(Sql sql, PersonId person, @Nullable ChatId chat)

@@ -84,15 +84,17 @@ final class SqlitePlaces implements Places {
   public List<Neighbour> near(
       PersonId viewer, GeoPoint from, double radius, Instant since, int limit) {
     Search search = new Search(viewer, from, Rows.millisUp(since), limit);
-    return readers.ask(sql -> {
-      double looked = Math.min(radius, FIRST_LOOK);
-      List<Neighbour> found = look(sql, search, looked);
-      while (found.size() < limit && looked < radius) {
-        looked = Math.min(radius, looked * 2);
-        found = look(sql, search, looked);
-      }
-      return found;
-    });
+    return readers.ask(
+        viewer,
+        sql -> {
+          double looked = Math.min(radius, FIRST_LOOK);
+          List<Neighbour> found = look(sql, search, looked);
+          while (found.size() < limit && looked < radius) {
+            looked = Math.min(radius, looked * 2);
+            found = look(sql, search, looked);
+          }
+          return found;
+        });
   }
 
   /** The nearest of all who are within a radius. */

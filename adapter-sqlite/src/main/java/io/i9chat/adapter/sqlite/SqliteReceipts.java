@@ -59,18 +59,20 @@ final class SqliteReceipts implements Receipts {
 
   @Override
   public Map<PersonId, Watermarks> of(ChatId chat, Collection<PersonId> people) {
-    return readers.ask(sql -> {
-      Map<PersonId, Watermarks> found = new HashMap<>();
-      ChatState state = ChatState.find(sql, chat);
-      if (state != null) {
-        for (PersonId person : people) {
-          Member member = Member.find(sql, state.key, person);
-          if (member != null) {
-            found.put(person, member.marks().at());
+    return readers.ask(
+        chat,
+        sql -> {
+          Map<PersonId, Watermarks> found = new HashMap<>();
+          ChatState state = ChatState.find(sql, chat);
+          if (state != null) {
+            for (PersonId person : people) {
+              Member member = Member.find(sql, state.key, person);
+              if (member != null) {
+                found.put(person, member.marks().at());
+              }
+            }
           }
-        }
-      }
-      return Map.copyOf(found);
-    });
+          return Map.copyOf(found);
+        });
   }
 }

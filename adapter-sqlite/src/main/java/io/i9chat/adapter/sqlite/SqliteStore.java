@@ -2,8 +2,8 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
-import io.i9chat.ports.model.media.MediaRecord;
 import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.media.MediaRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,6 +26,7 @@ public final class SqliteStore implements AutoCloseable {
   private final DataFolder folder;
   private final Writer writer;
   private final Readers readers;
+  private final Readers searchers;
   private final Upkeep upkeep;
   private final StorePorts ports;
 
@@ -33,6 +34,7 @@ public final class SqliteStore implements AutoCloseable {
       DataFolder folder,
       Writer writer,
       Readers readers,
+      Readers searchers,
       Views views,
       Room room,
       Damage damage,
@@ -40,6 +42,7 @@ public final class SqliteStore implements AutoCloseable {
     this.folder = folder;
     this.writer = writer;
     this.readers = readers;
+    this.searchers = searchers;
     this.upkeep = new Upkeep(writer, folder.log(), room, withdrawn);
     SqliteSessions sessions = new SqliteSessions(writer, readers);
     this.ports =
@@ -55,7 +58,7 @@ public final class SqliteStore implements AutoCloseable {
             new SqliteChatLog(readers),
             new SqliteReceipts(writer, readers),
             new SqliteInbox(writer, readers),
-            new SqliteMessageSearch(readers),
+            new SqliteMessageSearch(searchers),
             new SqliteMediaLedger(writer, readers),
             new SqliteSealedKeys(writer));
   }
@@ -86,6 +89,8 @@ public final class SqliteStore implements AutoCloseable {
       for (int i = 0; i < config.readers(); i++) {
         open.add(Connections.reader(file));
       }
+      // Searches have one of their own, so that none of them holds up what is read otherwise.
+      open.add(Connections.searcher(file));
       Views views = new Views();
       Room room = new Room(folder.path(), reserve);
       room.look();
@@ -93,8 +98,12 @@ public final class SqliteStore implements AutoCloseable {
       Writer writer = new Writer(sql, views, config.queue(), gate, () -> settled(folder, id));
       folder.marker().opened(id);
       writer.start();
-      Readers readers = new Readers(open.subList(1, open.size()), config.queue(), gate, damage);
-      SqliteStore store = new SqliteStore(folder, writer, readers, views, room, damage, withdrawn);
+      int last = open.size() - 1;
+      int queue = config.queue();
+      Readers readers = new Readers("reader", open.subList(1, last), queue, gate, damage);
+      Readers searchers = new Readers("search", open.subList(last, last + 1), queue, gate, damage);
+      SqliteStore store =
+          new SqliteStore(folder, writer, readers, searchers, views, room, damage, withdrawn);
       store.upkeep.start();
       return store;
     } catch (SQLException | IOException | RuntimeException failed) {
@@ -195,6 +204,11 @@ public final class SqliteStore implements AutoCloseable {
     return readers;
   }
 
+  /** The thread that searches, for tests that look at query plans. */
+  Readers searchers() {
+    return searchers;
+  }
+
   /** Finishes what was asked for, closes the file and gives up the folder. */
   @Override
   public void close() {
@@ -202,9 +216,11 @@ public final class SqliteStore implements AutoCloseable {
     // is closed last, for only it may settle the write-ahead log.
     upkeep.stop();
     readers.stopAccepting();
+    searchers.stopAccepting();
     writer.stopAccepting();
     upkeep.close();
     readers.close();
+    searchers.close();
     writer.close();
     folder.close();
   }

@@ -60,6 +60,7 @@ final class QueryPlansTest {
       useMessages(store);
       Set<String> texts = new TreeSet<>(Statements.written());
       texts.addAll(store.readers().ask(Sql::texts));
+      texts.addAll(store.searchers().ask(Sql::texts));
       texts.addAll(store.writer().ask(tx -> tx.sql().texts()));
       plans.putAll(store.writer().ask(tx -> plans(tx.sql(), texts)));
     }
@@ -106,7 +107,13 @@ final class QueryPlansTest {
     Map<String, List<String>> plans = new TreeMap<>();
     for (String text : texts) {
       if (text.matches(Statements.ABOUT_ROWS) && !text.contains("sqlite_schema")) {
-        plans.put(text, sql.on("EXPLAIN QUERY PLAN " + text).list(row -> row.getString("detail")));
+        try {
+          plans.put(
+              text, sql.on("EXPLAIN QUERY PLAN " + text).list(row -> row.getString("detail")));
+        } catch (SQLException failed) {
+          // A part of statements that are put together of several.
+          assertThat(failed.getMessage()).contains("incomplete input");
+        }
       }
     }
     return plans;

@@ -16,6 +16,7 @@ final class Steps extends ProgressHandler {
   static Steps of(SqliteStore store) {
     Steps steps = new Steps();
     store.readers().ask(sql -> steps.on(sql));
+    store.searchers().ask(sql -> steps.on(sql));
     store.writer().ask(tx -> steps.on(tx.sql()));
     return steps;
   }

@@ -29,8 +29,8 @@ import java.util.Optional;
  * off anywhere, be begun again, and be done by two at once.
  */
 final class Departing {
-  /** How many messages one commit deletes. */
-  static final int BATCH = 200;
+  /** How many messages one commit deletes: few, for others' sends wait for it. */
+  static final int BATCH = 50;
 
   /** How often a commit is decided again on fresh facts before the chat counts as too busy. */
   private static final int ATTEMPTS = 50;

@@ -88,7 +88,9 @@ final class Words {
         new Runs() {
           @Override
           public void word(String word) {
-            terms.add(new SearchTerm.Prefix(word));
+            // Too many words begin with one letter for a store to look through them all.
+            boolean whole = word.codePointCount(0, word.length()) == 1;
+            terms.add(whole ? new SearchTerm.Sequence(List.of(word)) : new SearchTerm.Prefix(word));
           }
 
           @Override

@@ -179,16 +179,16 @@ final class DeletingAnAccountTest {
 
   @Test
   @Rule("LEAVING-3")
-  void erasesNoMoreThanTwoHundredMessagesInOneCommit() {
+  void erasesNoMoreThanFiftyMessagesInOneCommit() {
     ChatId chat = house.direct(ada, grace);
-    house.sayOften(ada, chat, 401);
+    house.sayOften(ada, chat, 101);
     int before = house.chats.sizes().size();
 
     house.delete(ada, true);
 
-    assertThat(house.deletions(ada, chat)).hasSize(401).containsOnly(1);
+    assertThat(house.deletions(ada, chat)).hasSize(101).containsOnly(1);
     assertThat(house.chats.sizes().subList(before, house.chats.sizes().size()))
-        .containsExactly(200, 200, 1);
+        .containsExactly(50, 50, 1);
   }
 
   @Test

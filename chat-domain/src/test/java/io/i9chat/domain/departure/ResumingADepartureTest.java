@@ -33,7 +33,7 @@ final class ResumingADepartureTest {
   }
 
   static Stream<Arguments> everyPlaceToBreakOff() {
-    // Two groups to leave, then deletions: of 250 messages in two commits, and of one in another.
+    // Two groups to leave, then deletions: of 60 messages in two commits, and of one in another.
     return IntStream.rangeClosed(0, 5)
         .boxed()
         .flatMap(commits -> Stream.of(Arguments.of(commits, false), Arguments.of(commits, true)));
@@ -46,7 +46,7 @@ final class ResumingADepartureTest {
     ChatId direct = house.direct(ada, grace);
     ChatId mine = house.group(ada, grace);
     ChatId hers = house.group(grace, ada);
-    house.sayOften(ada, direct, 250);
+    house.sayOften(ada, direct, 60);
     house.say(ada, hers, "hello");
     house.chats.failAfter(commits, lastIsStored);
 
@@ -59,8 +59,8 @@ final class ResumingADepartureTest {
     assertThat(house.since(3, mine))
         .containsExactly(new Payload.Left(), new Payload.Promoted(grace.id()));
     assertThat(house.since(4, hers)).containsExactly(new Payload.Left(), new Payload.Delete(3));
-    assertThat(house.deletions(ada, direct)).hasSize(250).containsOnly(1);
-    assertThat(house.log(direct)).hasSize(500);
+    assertThat(house.deletions(ada, direct)).hasSize(60).containsOnly(1);
+    assertThat(house.log(direct)).hasSize(120);
     assertThat(house.finish()).isEqualTo(new Finished(0, 0));
   }
 
