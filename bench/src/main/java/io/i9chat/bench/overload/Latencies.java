@@ -1,8 +1,8 @@
 package io.i9chat.bench.overload;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -26,20 +26,18 @@ final class Latencies {
     }
   }
 
-  private final Map<Work, Histogram> times = new EnumMap<>(Work.class);
-  private final Map<Work, AtomicLong> refused = new EnumMap<>(Work.class);
+  /** Of one kind of work. */
+  private record Kind(Histogram times, AtomicLong refused) {}
 
-  Latencies() {
-    for (Work work : Work.values()) {
-      times.put(work, new ConcurrentHistogram(3));
-      refused.put(work, new AtomicLong());
-    }
-  }
+  private final List<Kind> kinds =
+      Stream.of(Work.values())
+          .map(work -> new Kind(new ConcurrentHistogram(3), new AtomicLong()))
+          .toList();
 
   void done(Work work, long nanos, boolean success) {
-    times.get(work).recordValue(nanos);
+    kinds.get(work.ordinal()).times().recordValue(nanos);
     if (!success) {
-      refused.get(work).incrementAndGet();
+      kinds.get(work.ordinal()).refused().incrementAndGet();
     }
   }
 
@@ -48,10 +46,10 @@ final class Latencies {
   }
 
   Histogram of(Work work) {
-    return times.get(work);
+    return kinds.get(work.ordinal()).times();
   }
 
   long refused(Work work) {
-    return refused.get(work).get();
+    return kinds.get(work.ordinal()).refused().get();
   }
 }

@@ -110,7 +110,7 @@ final class SyncStorm {
     try {
       return Peer.connect(client, address, member, event -> {});
     } catch (IOException e) {
-      faults.add(e.getMessage());
+      faults.add(member + ": " + e.getMessage());
       return null;
     } finally {
       connecting.release();
