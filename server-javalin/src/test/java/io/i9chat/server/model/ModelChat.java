@@ -236,13 +236,14 @@ final class ModelChat {
         || about(message, "edit").stream().anyMatch(edit -> edit.seq() > line.seq());
   }
 
-  /** Other people's messages that a person has not read, nor cleared. */
+  /** Messages of others that a person has not read nor cleared, and that are not deleted. */
   int unread(int person) {
     int from = Math.max(read.getOrDefault(person, 0), cleared.getOrDefault(person, 0));
     int unread = 0;
     for (int seq : visible(person)) {
       Line line = log.get(seq - 1);
-      unread += seq > from && line.is("message") && line.author() != person ? 1 : 0;
+      boolean ofAnother = line.is("message") && line.author() != person;
+      unread += seq > from && ofAnother && !isDeleted(seq) ? 1 : 0;
     }
     return unread;
   }
