@@ -34,6 +34,7 @@ final class ChatCalls {
     putLog(calls);
     putCommits(calls);
     putChats(calls);
+    putRest(calls);
     return calls;
   }
 
@@ -140,6 +141,9 @@ final class ChatCalls {
     calls.put("inbox.item", it -> it.ports().inbox().item(it.ada(), it.id()));
     calls.put("inbox.item unread", it -> it.ports().inbox().item(it.bob(), it.id()));
     calls.put("inbox.heads", it -> it.ports().inbox().heads(it.ada()));
+  }
+
+  private static void putRest(Map<String, Consumer<LongChat>> calls) {
     calls.put(
         "receipts.mark",
         it ->

@@ -103,14 +103,17 @@ final class Acts {
         }
         allowance.spend();
         O answer = answer(entry, newcomers, caller, access, answers);
-        if (append.payload() instanceof Payload.Delete
-            && target.filter(Acts::isOfMedia).isPresent()) {
-          // Its URLs end with it.
-          unusedMedia.deleteWithdrawn();
-        }
+        deleteMedia(append.payload(), target);
         yield Optional.of(answer);
       }
     };
+  }
+
+  /** Deletes what a deleted message carried, so that its URLs end with it. */
+  private void deleteMedia(Payload payload, Optional<Target> target) {
+    if (payload instanceof Payload.Delete && target.filter(Acts::isOfMedia).isPresent()) {
+      unusedMedia.deleteWithdrawn();
+    }
   }
 
   private static boolean isOfMedia(Target target) {

@@ -14,8 +14,10 @@ import io.i9chat.ports.model.chat.Content;
 import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the names of people, groups, devices and files, and texts have in common. */
@@ -38,9 +40,8 @@ final class NamesTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static Stream<String> blanks() {
+    return Stream.of(
         "",
         " ",
         "\n\t",
@@ -74,8 +75,11 @@ final class NamesTest {
         "\uD834\uDD59",
         "\u0301",
         "\uFFFF",
-        "\u200B \u2800\u3164"
-      })
+        "\u200B \u2800\u3164");
+  }
+
+  @ParameterizedTest
+  @MethodSource("blanks")
   @Rule({"FIELD-1", "CONTENT-1", "CHAT-2"})
   void haveAVisibleCharacter(String blank) {
     refuses(NAMES, blank);

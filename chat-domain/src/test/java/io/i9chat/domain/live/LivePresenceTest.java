@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.presence.Presence;
-import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
@@ -21,9 +20,6 @@ import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -282,46 +278,6 @@ final class LivePresenceTest {
     house.awaitOnline(bob, false);
 
     awaitTold(adas, online(bob), offline(bob));
-  }
-
-  @Test
-  @Rule("PRESENCE-B")
-  void isToldAlsoWhenAnotherCallForTheSamePersonFailed() throws InterruptedException {
-    CountDownLatch bothAsk = new CountDownLatch(2);
-    CountDownLatch failed = new CountDownLatch(1);
-    AtomicInteger asked = new AtomicInteger();
-    house.beforeCall =
-        any -> {
-          int asks = house.calls().getOrDefault("Blocks.between", 0);
-          int call = asks > asked.get() && asks <= 2 ? asked.incrementAndGet() : 0;
-          if (call > 0) {
-            bothAsk.countDown();
-            await(call == 1 ? bothAsk : failed);
-          }
-          if (call == 1) {
-            throw new PortFailure("out of reach");
-          }
-        };
-    Thread first =
-        Thread.startVirtualThread(() -> {
-          assertThatThrownBy(() -> watch(adas, bob)).isInstanceOf(PortFailure.class);
-          failed.countDown();
-        });
-    Await.until("the first call asks", () -> asked.get() == 1);
-
-    assertThat(watch(adas, bob)).containsExactly(hidden(bob));
-    first.join();
-
-    house.listen(bob);
-    awaitTold(adas, online(bob));
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException ended) {
-      throw new AssertionError(ended);
-    }
   }
 
   @Test
