@@ -1,8 +1,8 @@
 package io.i9chat.bench.overload;
 
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -26,18 +26,13 @@ final class Latencies {
     }
   }
 
-  /** Of one kind of work. */
-  private record Kind(Histogram times, AtomicLong refused) {}
-
-  private final List<Kind> kinds =
-      Stream.of(Work.values())
-          .map(work -> new Kind(new ConcurrentHistogram(3), new AtomicLong()))
-          .toList();
+  private final Map<Work, Histogram> times = new ConcurrentHashMap<>();
+  private final Map<Work, AtomicLong> refused = new ConcurrentHashMap<>();
 
   void done(Work work, long nanos, boolean success) {
-    kinds.get(work.ordinal()).times().recordValue(nanos);
+    of(work).recordValue(nanos);
     if (!success) {
-      kinds.get(work.ordinal()).refused().incrementAndGet();
+      refusals(work).incrementAndGet();
     }
   }
 
@@ -46,10 +41,14 @@ final class Latencies {
   }
 
   Histogram of(Work work) {
-    return kinds.get(work.ordinal()).times();
+    return times.computeIfAbsent(work, any -> new ConcurrentHistogram(3));
   }
 
   long refused(Work work) {
-    return kinds.get(work.ordinal()).refused().get();
+    return refusals(work).get();
+  }
+
+  private AtomicLong refusals(Work work) {
+    return refused.computeIfAbsent(work, any -> new AtomicLong());
   }
 }

@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A backup is made while people write: what was acknowledged before it began is in it. */
+@Tag("long")
 class BackupUnderLoadTest {
   private static final int PAIRS = 8;
   private static final int BEFORE = 500;
