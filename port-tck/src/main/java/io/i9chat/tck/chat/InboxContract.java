@@ -24,8 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.Inbox}. */
-public interface InboxContract
-    extends PreferencesContract, UnreadContract, InboxBoundContract {
+public interface InboxContract extends PreferencesContract, UnreadContract, InboxBoundContract {
   /** A time that all chats of a test begin at. */
   Instant START = Instant.parse("2026-03-01T10:00:00.000Z");
 
