@@ -16,4 +16,16 @@ public final class PortFailure extends RuntimeException {
   public PortFailure(String message) {
     super(message);
   }
+
+  /**
+   * Ends work that goes in batches, if its thread was interrupted: to be called between two of
+   * them, where what is done is whole and the rest can be done later.
+   *
+   * @throws PortFailure if it was; the thread stays interrupted
+   */
+  public static void whenInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new PortFailure("told to stop between two batches");
+    }
+  }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
   private static final long IDLE_SECONDS = 30;
-  private static final long CLOSE_SECONDS = 10;
+  private static final long CLOSE_SECONDS = 2;
 
   private final ThreadPoolExecutor executor;
   private final WaitingPasswords waiting;
@@ -89,7 +89,7 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
     }
   }
 
-  private <T> T run(String client, Callable<T> work) {
+  <T> T run(String client, Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
     try {
       if (waiting.add(client, task)) {
@@ -111,6 +111,11 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
     } catch (CancellationException cancelled) {
       throw executor.isShutdown() ? closed(cancelled) : WaitingPasswords.tooMany();
     } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof Error fatal) {
+        // As if a thread had died of it: the process decides whether it can go on.
+        Thread here = Thread.currentThread();
+        here.getUncaughtExceptionHandler().uncaughtException(here, fatal);
+      }
       throw new PortFailure("a password could not be hashed", failed);
     }
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +51,32 @@ class Argon2PasswordHasherTest {
   void aHashIsArgon2idWithOwaspsParametersAnd16BytesOfSalt() {
     assertThat(hasher.hash(PASSWORD, CLIENT).encoded())
         .matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+  }
+
+  @Test
+  void anErrorIsPassedOnAndTheCallerIsTold() throws Exception {
+    Error error = new OutOfMemoryError("as the test wants it");
+    List<Throwable> handled = new CopyOnWriteArrayList<>();
+    Thread caller =
+        Thread.ofPlatform()
+            .unstarted(() -> {
+              try {
+                hasher.run(
+                    CLIENT,
+                    () -> {
+                      throw error;
+                    });
+              } catch (PortFailure told) {
+                handled.add(told);
+              }
+            });
+    caller.setUncaughtExceptionHandler((thread, failure) -> handled.add(failure));
+
+    caller.start();
+    caller.join();
+
+    assertThat(handled).hasSize(2).first().isSameAs(error);
+    assertThat(handled.getLast()).isInstanceOf(PortFailure.class);
   }
 
   @ParameterizedTest

@@ -31,10 +31,12 @@ final class LocalSignals implements Signals, AutoCloseable {
 
   @Override
   public void publish(Signal signal) {
+    Error fatal = null;
     for (Listening each : listening) {
       try {
         each.listener.on(signal);
       } catch (RuntimeException | Error failure) {
+        fatal = fatal == null && failure instanceof Error error ? error : fatal;
         // The signal itself may hold what somebody wrote, which no log may.
         LOG.error(
             "{} failed on a {} signal",
@@ -42,6 +44,11 @@ final class LocalSignals implements Signals, AutoCloseable {
             signal.getClass().getSimpleName(),
             failure);
       }
+    }
+    if (fatal != null) {
+      // As if this thread had died of it: the process decides whether it can go on.
+      Thread here = Thread.currentThread();
+      here.getUncaughtExceptionHandler().uncaughtException(here, fatal);
     }
   }
 

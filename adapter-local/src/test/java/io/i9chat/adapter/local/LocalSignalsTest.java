@@ -89,6 +89,27 @@ class LocalSignalsTest {
   }
 
   @Test
+  void anErrorOfAListenerIsPassedOnWhenAllHaveHeard() throws Exception {
+    Error error = new OutOfMemoryError("as the test wants it");
+    List<Throwable> handled = new ArrayList<>();
+    List<Signal> heardBefore = new ArrayList<>();
+    Ear after = new Ear();
+    signals.subscribe(new Broken(error));
+    signals.subscribe(after);
+    Thread publisher = Thread.ofPlatform().unstarted(() -> signals.publish(signal(2)));
+    publisher.setUncaughtExceptionHandler((thread, failure) -> {
+      handled.add(failure);
+      heardBefore.addAll(after.heard);
+    });
+
+    publisher.start();
+    publisher.join();
+
+    assertThat(handled).containsExactly(error);
+    assertThat(heardBefore).containsExactly(signal(2));
+  }
+
+  @Test
   void aListenerThatSubscribedTwiceHearsTwiceAndCanEndOne() {
     Ear ear = new Ear();
     Subscription first = signals.subscribe(ear);

@@ -91,6 +91,11 @@ final class Writer {
         PortFailure failure = new PortFailure("a transaction failed: " + failed, failed);
         batch.forEach(pending -> pending.fail(failure));
         LOG.error("a transaction failed", failed);
+        if (failed instanceof Error) {
+          // As if this thread had died of it: the process decides whether it can go on.
+          Thread here = Thread.currentThread();
+          here.getUncaughtExceptionHandler().uncaughtException(here, failed);
+        }
       } finally {
         batch.clear();
       }

@@ -3,6 +3,7 @@ package io.i9chat.adapter.sqlite;
 import io.i9chat.ports.PortFailure;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ final class Call<C, T> {
   interface Work<C, T> {
     T on(C context) throws SQLException;
   }
+
+  /** How long a caller that was interrupted still waits: most calls are over by then. */
+  private static final long MOMENT = TimeUnit.SECONDS.toNanos(2);
 
   private final Work<C, T> work;
   private final Thread caller = Thread.currentThread();
@@ -43,15 +47,31 @@ final class Call<C, T> {
     LockSupport.unpark(caller);
   }
 
-  /** Waits, also through interrupts: what was begun may be stored, and the caller has to know. */
+  /**
+   * Waits; a caller that is interrupted only for a moment more: what was begun may be stored, and
+   * it should know.
+   *
+   * @throws PortFailure if the work failed, or was not over a moment after the interrupt
+   */
   T await() {
     boolean interrupted = false;
-    while (!over) {
-      LockSupport.park(this);
-      interrupted |= Thread.interrupted();
+    long until = Long.MAX_VALUE;
+    while (!over && !(interrupted && System.nanoTime() - until >= 0)) {
+      if (interrupted) {
+        LockSupport.parkNanos(this, until - System.nanoTime());
+      } else {
+        LockSupport.park(this);
+      }
+      if (Thread.interrupted() && !interrupted) {
+        interrupted = true;
+        until = System.nanoTime() + MOMENT;
+      }
     }
     if (interrupted) {
       caller.interrupt();
+    }
+    if (!over) {
+      throw new PortFailure("interrupted while the store was at work");
     }
     if (failure instanceof RuntimeException unexpected) {
       throw unexpected;
@@ -63,7 +83,7 @@ final class Call<C, T> {
   }
 
   /** Fails the call and lets it go. */
-  void refuse(PortFailure why) {
+  void refuse(Throwable why) {
     fail(why);
     finish();
   }

@@ -56,11 +56,13 @@ final class Readers implements AutoCloseable {
     List<Call<Sql, ?>> taken = new ArrayList<>(1);
     while (queue.take(taken, 1)) {
       Call<Sql, ?> call = taken.removeFirst();
+      Throwable broken = null;
       gate.enter();
       try {
         read(sql, call);
       } catch (Throwable failed) {
-        // Also an Error: this thread has to live on, and the caller to hear of it.
+        // Also an Error: the caller has to hear of it before anything comes of it.
+        broken = failed;
         Throwable named = Failures.in(sql, failed);
         ChatId chat = sql.chat();
         if (Failures.isDamage(failed) && chat != null && named instanceof PortFailure failure) {
@@ -73,6 +75,9 @@ final class Readers implements AutoCloseable {
         gate.leave();
       }
       call.finish();
+      if (broken != null) {
+        Threads.pass(broken);
+      }
     }
     try {
       sql.close();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,17 +105,24 @@ final class Writer implements AutoCloseable {
       current = null;
       tx.commit();
     } catch (Throwable failed) {
-      // Also an Error: this thread has to live on, and the callers to hear of it.
+      // Also an Error: the callers have to hear of it before anything comes of it.
       undo();
-      if (current != null && batch.size() > 1 && !Failures.isOfTheDisk(failed)) {
-        commitApart(batch, current, failed);
-        return;
-      }
-      LOG.warn("{} calls failed together: {}", batch.size(), failed.toString());
-      Throwable named = Failures.in(sql, failed);
-      batch.forEach(call -> call.fail(named));
+      failed(batch, current, failed);
+      Threads.pass(failed);
+      return;
     }
     batch.forEach(Call::finish);
+  }
+
+  private void failed(
+      List<Call<Transaction, ?>> batch, @Nullable Call<Transaction, ?> failing, Throwable failed) {
+    if (failing != null && batch.size() > 1 && !Failures.isOfTheDisk(failed)) {
+      commitApart(batch, failing, failed);
+      return;
+    }
+    LOG.warn("{} calls failed together: {}", batch.size(), failed.toString());
+    Throwable named = Failures.in(sql, failed);
+    batch.forEach(call -> call.refuse(named));
   }
 
   /** After one of a batch failed. */
@@ -123,8 +131,7 @@ final class Writer implements AutoCloseable {
     for (Call<Transaction, ?> call : batch) {
       if (call == failing && Failures.isLate(failed)) {
         // The others have waited for it once, and need not wait again.
-        call.fail(failed);
-        call.finish();
+        call.refuse(failed);
       } else {
         commitAlone(call);
       }
@@ -139,7 +146,9 @@ final class Writer implements AutoCloseable {
       tx.commit();
     } catch (Throwable failed) {
       undo();
-      call.fail(Failures.in(sql, failed));
+      call.refuse(Failures.in(sql, failed));
+      Threads.pass(failed);
+      return;
     }
     call.finish();
   }

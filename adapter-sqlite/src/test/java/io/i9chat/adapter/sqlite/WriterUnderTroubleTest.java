@@ -104,10 +104,15 @@ final class WriterUnderTroubleTest {
             answer.completeExceptionally(failed);
           }
         });
-    while (caller.getState() != Thread.State.WAITING && !answer.isDone()) {
+    while (!isWaiting(caller) && !answer.isDone()) {
       Thread.onSpinWait();
     }
     return answer;
+  }
+
+  private static boolean isWaiting(Thread caller) {
+    Thread.State state = caller.getState();
+    return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
   }
 
   private <T> CompletableFuture<T> queuedWork(Call.Work<Transaction, T> work) {

@@ -50,7 +50,7 @@ final class Departing {
   /**
    * Completes a departure.
    *
-   * @throws PortFailure if it broke off; it is open still
+   * @throws PortFailure if it broke off, also because the thread was interrupted; it is open still
    */
   void complete(Departure departure) {
     PersonId person = departure.person();
@@ -59,7 +59,10 @@ final class Departing {
     Hint.publish(signals, new Signal.PersonChanged(person));
     List<ChatHead> chats = store.inbox().heads(person);
     // Going comes first: whoever is out cannot send what would have to be deleted.
-    chats.forEach(each -> leaving.leave(each.chat(), person));
+    for (ChatHead each : chats) {
+      PortFailure.whenInterrupted();
+      leaving.leave(each.chat(), person);
+    }
     if (departure.erase()) {
       chats.forEach(each -> erase(each.chat(), person));
     }
@@ -70,6 +73,7 @@ final class Departing {
     long done = 0;
     int inVain = 0;
     while (true) {
+      PortFailure.whenInterrupted();
       List<Entry> own = store.log().by(chat, person, done, PageBound.of(BATCH));
       Optional<ChatView> view = store.chats().view(chat, List.of(person));
       if (own.isEmpty() || view.isEmpty()) {

@@ -36,14 +36,22 @@ public final class FinishDepartures {
    */
   public record Finished(int finished, int failed) implements Outcome {}
 
-  /** Completes them. */
+  /**
+   * Completes them.
+   *
+   * @throws PortFailure if the store fails, or the thread was interrupted; the next run does the
+   *     rest
+   */
   public Finished handle(Command command) {
     Run run = new Run();
     PersonId last = null;
     List<Departure> open;
     do {
       open = departures.open(last, BATCH);
-      open.forEach(run::complete);
+      for (Departure departure : open) {
+        PortFailure.whenInterrupted();
+        run.complete(departure);
+      }
       last = open.isEmpty() ? last : open.getLast().person();
     } while (open.size() == BATCH);
     return run.finished();

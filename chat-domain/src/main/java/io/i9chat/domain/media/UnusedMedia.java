@@ -42,6 +42,7 @@ public final class UnusedMedia {
   Cleaned delete(Instant announcedBefore) {
     int deleted = 0;
     while (true) {
+      PortFailure.whenInterrupted();
       List<MediaId> condemned = ledger.condemned(announcedBefore, BATCH);
       List<MediaId> gone = deleted(condemned);
       if (!gone.isEmpty()) {
@@ -58,6 +59,10 @@ public final class UnusedMedia {
   private List<MediaId> deleted(List<MediaId> condemned) {
     List<MediaId> gone = new ArrayList<>();
     for (MediaId media : condemned) {
+      if (Thread.currentThread().isInterrupted()) {
+        // What is gone already is still forgotten.
+        return gone;
+      }
       try {
         store.delete(media);
         gone.add(media);

@@ -28,6 +28,7 @@ final class FailingChats implements Chats {
   private final Set<ChatId> mistreated = new HashSet<>();
   private int left = Integer.MAX_VALUE;
   private boolean stored;
+  private Runnable afterCommit = () -> {};
 
   FailingChats(Chats chats) {
     this.chats = chats;
@@ -51,6 +52,11 @@ final class FailingChats implements Chats {
   /** Makes every commit to a chat meet a bug. */
   void mistreat(ChatId chat) {
     mistreated.add(chat);
+  }
+
+  /** Does this behind every commit that went through, on the thread of its caller. */
+  void afterEachCommit(Runnable action) {
+    afterCommit = action;
   }
 
   /** Lets everything pass again. */
@@ -79,7 +85,9 @@ final class FailingChats implements Chats {
     }
     left--;
     sizes.add(intents.size());
-    return chats.commit(chat, intents);
+    List<CommitResult> results = chats.commit(chat, intents);
+    afterCommit.run();
+    return results;
   }
 
   @Override

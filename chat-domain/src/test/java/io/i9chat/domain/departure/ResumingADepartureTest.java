@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.domain.departure.DepartureHouse.Person;
 import io.i9chat.domain.departure.FinishDepartures.Finished;
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.PasswordHash;
@@ -95,6 +96,46 @@ final class ResumingADepartureTest {
     house.finish();
 
     assertThat(house.signals.published()).contains(new Signal.PersonChanged(ada.id()));
+  }
+
+  @Test
+  void aStopEndsItBehindTheBatchItIsAtAndTheNextRunDoesTheRest() {
+    Person linus = house.settle();
+    ChatId direct = house.direct(ada, grace);
+    ChatId other = house.direct(linus, grace);
+    house.sayOften(ada, direct, 120);
+    house.sayOften(linus, other, 120);
+    house.chats.failAfter(0, false);
+    house.delete(ada, true);
+    house.delete(linus, true);
+    house.chats.recover();
+    house.chats.afterEachCommit(Thread.currentThread()::interrupt);
+
+    assertThatThrownBy(house::finish).isInstanceOf(PortFailure.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(house.log(direct).size() + house.log(other).size())
+        .as("one batch of one of them")
+        .isEqualTo(240 + Departing.BATCH);
+    house.chats.afterEachCommit(() -> {});
+    assertThat(house.finish()).isEqualTo(new Finished(2, 0));
+    assertThat(house.deletions(ada, direct)).hasSize(120).containsOnly(1);
+    assertThat(house.deletions(linus, other)).hasSize(120).containsOnly(1);
+  }
+
+  @Test
+  void anAccountThatIsDeletedWhileTheServerStopsIsDeletedAndErasedLater() {
+    ChatId direct = house.direct(ada, grace);
+    house.sayOften(ada, direct, 120);
+    house.chats.afterEachCommit(Thread.currentThread()::interrupt);
+
+    assertThat(house.delete(ada, true)).isEqualTo(new DeleteAccount.Outcome.Deleted());
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(house.log(direct)).hasSize(120 + Departing.BATCH);
+    house.chats.afterEachCommit(() -> {});
+    assertThat(house.finish()).isEqualTo(new Finished(1, 0));
+    assertThat(house.deletions(ada, direct)).hasSize(120).containsOnly(1);
   }
 
   @Test

@@ -74,6 +74,20 @@ final class CleaningUpMediaTest {
   }
 
   @Test
+  void aStopEndsItBehindTheObjectItIsAtAndTheNextRunDoesTheRest() {
+    List<MediaId> photos = List.of(house.photo(ada), house.photo(ada), house.photo(ada));
+    house.clock.pass(Duration.ofHours(25));
+    house.store.afterEachDeletion(Thread.currentThread()::interrupt);
+
+    assertThat(house.clean()).isEqualTo(new CleanMedia.Cleaned(1, 2));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(photos).filteredOn(house::isStored).hasSize(2);
+    house.store.afterEachDeletion(() -> {});
+    assertThat(house.clean()).isEqualTo(new CleanMedia.Cleaned(2, 0));
+  }
+
+  @Test
   @Rule("MEDIA-C")
   void neverDeletesWhatIsUsed() {
     ChatId chat = house.direct(ada, grace);

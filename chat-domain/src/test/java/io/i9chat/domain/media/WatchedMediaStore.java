@@ -25,6 +25,7 @@ final class WatchedMediaStore implements MediaStore {
       new AtomicReference<>(Optional.empty());
   private final Set<MediaId> stuck = ConcurrentHashMap.newKeySet();
   private final AtomicReference<Consumer<MediaId>> before = new AtomicReference<>(media -> {});
+  private final AtomicReference<Runnable> afterDeleting = new AtomicReference<>(() -> {});
   private final AtomicBoolean breaking = new AtomicBoolean();
   private final Set<MediaId> begun = ConcurrentHashMap.newKeySet();
 
@@ -61,6 +62,11 @@ final class WatchedMediaStore implements MediaStore {
     stuck.addAll(media);
   }
 
+  /** Does this behind every object that is deleted, on the thread of the caller. */
+  void afterEachDeletion(Runnable action) {
+    afterDeleting.set(action);
+  }
+
   @Override
   public Optional<SignedUrl> upload(NewMedia media, Instant expiresAt) {
     before.get().accept(media.id());
@@ -90,6 +96,7 @@ final class WatchedMediaStore implements MediaStore {
       throw new PortFailure("this object cannot be deleted now");
     }
     store.delete(media);
+    afterDeleting.get().run();
     begun.remove(media);
   }
 

@@ -13,8 +13,12 @@ final class Housekeeping implements AutoCloseable {
   /** Media that nothing refers to any more is to be gone within the hour. */
   static final Duration PAUSE = Duration.ofMinutes(20);
 
+  /** How long closing waits for the batch that is being done. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final List<Chore> chores;
   private final Thread thread;
+  private volatile boolean stopped;
 
   /**
    * Something to be done.
@@ -36,8 +40,12 @@ final class Housekeeping implements AutoCloseable {
 
   private void run() {
     try {
-      while (true) {
-        chores.forEach(Housekeeping::run);
+      while (!stopped) {
+        for (Chore chore : chores) {
+          if (!stopped) {
+            run(chore);
+          }
+        }
         Thread.sleep(PAUSE);
       }
     } catch (InterruptedException closed) {
@@ -45,23 +53,33 @@ final class Housekeeping implements AutoCloseable {
     }
   }
 
-  private static void run(Chore chore) {
+  private void run(Chore chore) {
     try {
       chore.work().run();
     } catch (PortFailure failure) {
-      LOG.warn("{}: {}", chore.undone(), failure.getMessage());
-    } catch (RuntimeException | Error bug) {
+      if (!stopped) {
+        LOG.warn("{}: {}", chore.undone(), failure.getMessage());
+      }
+    } catch (RuntimeException bug) {
       // The next round may well succeed, and the other chores have nothing to do with it.
       LOG.error("{}", chore.undone(), bug);
     }
   }
 
-  /** Stops it, and waits until it has stopped. */
+  /** Begins nothing any more; a chore that is being done ends behind the batch it is at. */
+  void stop() {
+    stopped = true;
+    thread.interrupt();
+  }
+
+  /** Stops it, and waits until it has stopped, but not for long: the next start does the rest. */
   @Override
   public void close() {
-    thread.interrupt();
+    stop();
     try {
-      thread.join();
+      if (!thread.join(PATIENCE)) {
+        LOG.warn("Housekeeping is still at work; what it does is not waited for");
+      }
     } catch (InterruptedException told) {
       Thread.currentThread().interrupt();
     }

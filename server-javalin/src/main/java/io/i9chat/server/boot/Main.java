@@ -42,6 +42,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the command that the arguments name, and ends the process with its exit code. */
   public static void main(String[] args) {
+    ProcessEnd.onErrors();
     Logging.install();
     int exit = commandLine().execute(args);
     if (exit != 0) {
@@ -94,26 +95,15 @@ public final class Main implements Callable<Integer> {
       System.err.println("i9chat: INSECURE: " + unsafe);
     }
     Wiring server = Wiring.start(settings, out::println);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, out), "i9chat-stop"));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> ProcessEnd.stop(server::close, ProcessEnd.STOP, out), "i9chat-stop"));
     for (String line : Banner.lines(settings, server.port())) {
       out.println(line);
     }
     out.printf("ready in %d ms%n", (System.nanoTime() - startedNanos) / 1_000_000);
     awaitForever();
     return 0;
-  }
-
-  private static void stop(Wiring server, PrintStream out) {
-    out.println("stopping");
-    try {
-      server.close();
-      out.println("stopped");
-    } catch (RuntimeException failed) {
-      System.err.println("i9chat: did not stop cleanly: " + failed);
-      Runtime.getRuntime().halt(1);
-    }
-    // A process that a signal ends has 128 + its number as exit code; this one has ended well.
-    Runtime.getRuntime().halt(0);
   }
 
   private static void awaitForever() {

@@ -41,6 +41,7 @@ import io.i9chat.server.ws.SocketLimits;
 import io.i9chat.server.ws.Sockets;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -245,12 +246,15 @@ public final class Wiring implements AutoCloseable {
   @Override
   public void close() {
     ready.set(false);
-    control.close();
-    sockets.drain();
-    http.close();
-    sockets.close();
-    housekeeping.close();
-    i9chat.close();
-    adapters.close();
+    long began = System.nanoTime();
+    ProcessEnd.closeAll(
+        housekeeping::stop,
+        control::close,
+        sockets::drain,
+        () -> http.close(Duration.ofNanos(System.nanoTime() - began)),
+        sockets::close,
+        housekeeping::close,
+        i9chat::close,
+        adapters::close);
   }
 }

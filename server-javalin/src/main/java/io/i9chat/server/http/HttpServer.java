@@ -49,6 +49,9 @@ public final class HttpServer implements AutoCloseable {
   /** How long requests in flight may take to end when the server stops. */
   private static final Duration DRAINING = Duration.ofSeconds(5);
 
+  /** How long they may take when all of that was spent on connections. */
+  private static final Duration LEAST_DRAINING = Duration.ofMillis(500);
+
   private final HttpSettings settings;
   private final Requests requests;
   private final @Nullable MediaRoutes media;
@@ -110,6 +113,18 @@ public final class HttpServer implements AutoCloseable {
   /** Stops accepting, lets requests in flight end, and closes every connection. */
   @Override
   public void close() {
+    close(Duration.ZERO);
+  }
+
+  /**
+   * The same, for a server whose stop began so long ago: requests had that time to end already.
+   *
+   * @param spent never negative
+   */
+  public void close(Duration spent) {
+    Duration left = DRAINING.minus(spent);
+    Duration patience = left.compareTo(LEAST_DRAINING) < 0 ? LEAST_DRAINING : left;
+    javalin.jettyServer().server().setStopTimeout(patience.toMillis());
     javalin.stop();
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,17 @@ public final class OperationRunner {
 
   private final Authenticate authenticate;
   private final Limits limits;
+  private final SeldomLog unavailable;
 
   /** A runner that counts calls in {@code limits}. */
   public OperationRunner(Authenticate authenticate, Limits limits) {
+    this(authenticate, limits, System::nanoTime);
+  }
+
+  OperationRunner(Authenticate authenticate, Limits limits, LongSupplier nanos) {
     this.authenticate = authenticate;
     this.limits = limits;
+    this.unavailable = new SeldomLog(LOG::warn, nanos);
   }
 
   /** Every enforced limit, as {@code limits.get} answers it. */
@@ -94,7 +101,7 @@ public final class OperationRunner {
       Duration wait = limits.take(Limits.DEFAULT, call, call).waiting();
       return Reply.refused(wait.isZero() ? problem : Problem.rateLimited(wait));
     } catch (PortFailure failure) {
-      LOG.warn("{}: rate limits: {}", call.requestId(), failure.getMessage());
+      unavailable.write("rate limits", call.requestId() + ": rate limits: " + failure.getMessage());
       return Reply.refused(ErrorCode.UNAVAILABLE);
     }
   }
@@ -139,7 +146,7 @@ public final class OperationRunner {
   }
 
   /** What goes wrong with one call is nothing to those before and behind it. */
-  private static <I, O> Reply<O> alone(Call call, Operation<I, O> operation, I input) {
+  private <I, O> Reply<O> alone(Call call, Operation<I, O> operation, I input) {
     try {
       return operation.handle(call, List.of(input)).getFirst();
     } catch (RuntimeException failure) {
@@ -148,12 +155,13 @@ public final class OperationRunner {
   }
 
   /** What a failure looks like from outside: nothing of it shows but the request id. */
-  private static Problem problem(Call call, Operation<?, ?> operation, RuntimeException failure) {
+  private Problem problem(Call call, Operation<?, ?> operation, RuntimeException failure) {
     return switch (failure) {
       case BadInput bad -> bad.problem();
       case InvalidValue invalid -> problem(operation, invalid.reason());
-      case PortFailure unavailable -> {
-        LOG.warn("{} {}: {}", call.requestId(), operation.name(), unavailable.getMessage());
+      case PortFailure port -> {
+        String name = operation.name();
+        unavailable.write(name, call.requestId() + " " + name + ": " + port.getMessage());
         yield Problem.of(ErrorCode.UNAVAILABLE);
       }
       default -> {

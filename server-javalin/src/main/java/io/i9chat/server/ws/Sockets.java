@@ -32,7 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class Sockets implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
   private static final Duration SESSIONS_READ = Duration.ofSeconds(30);
-  private static final Duration DRAINED = Duration.ofSeconds(8);
+
+  /** A second more than calls in flight may take: for clients to answer the close. */
+  private static final Duration DRAINED = Duration.ofSeconds(6);
 
   private final I9chat chat;
   private final Catalogue catalogue;

@@ -14,11 +14,16 @@ import io.i9chat.server.wire.Nothing;
 import io.i9chat.server.wire.Problem;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -191,6 +196,32 @@ class OperationRunnerTest {
       assertThat(problem(runner.run(call, failing, Nothing.NOTHING)).code())
           .isEqualTo(ErrorCode.UNAVAILABLE);
     }
+  }
+
+  @Test
+  void refusedHashesAreOneLineOfTheLogAMinute() {
+    List<LogRecord> lines = new ArrayList<>();
+    Handler remembering =
+        new StreamHandler() {
+          @Override
+          public synchronized void publish(LogRecord line) {
+            lines.add(line);
+          }
+        };
+    Logger logger = Logger.getLogger(OperationRunner.class.getName());
+    logger.addHandler(remembering);
+    try {
+      for (int i = 0; i < 40; i++) {
+        failing(new PortFailure("too many passwords wait to be hashed"));
+      }
+    } finally {
+      logger.removeHandler(remembering);
+    }
+
+    assertThat(lines)
+        .singleElement()
+        .extracting(LogRecord::getMessage)
+        .isEqualTo("request test.it: too many passwords wait to be hashed");
   }
 
   @Test
