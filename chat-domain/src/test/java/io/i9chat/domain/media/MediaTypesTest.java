@@ -1,7 +1,9 @@
 package io.i9chat.domain.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
 import io.i9chat.tck.Rule;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MediaTypesTest {
   private static final Map<String, Set<String>> TYPES =
@@ -47,6 +50,26 @@ final class MediaTypesTest {
   void aFileIsOfAnyType() {
     assertThat(TYPES.values().stream().flatMap(Set::stream))
         .allMatch(type -> MediaTypes.allows(MediaKind.FILE, new MimeType(type)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "audio/webm;codecs=opus, audio/webm",
+    "'Text/Plain ; charset=\"utf-8; x\"', text/plain",
+    "video/mp4;, video/mp4",
+    "'', application/octet-stream",
+    "' ', application/octet-stream"
+  })
+  @Rule("MEDIA-A")
+  void aTypeIsTakenAsBrowsersGiveItAndKeptWithoutParameters(String given, String kept) {
+    assertThat(new MimeType(given).value()).isEqualTo(kept);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";charset=utf-8", "text", "text/", "a b/c", "text/plain, text/html"})
+  @Rule("MEDIA-A")
+  void whatIsNoTypeIsRefused(String given) {
+    assertThatThrownBy(() -> new MimeType(given)).isInstanceOf(InvalidValue.class);
   }
 
   @ParameterizedTest

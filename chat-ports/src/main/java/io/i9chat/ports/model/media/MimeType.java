@@ -13,19 +13,30 @@ public record MimeType(String value) {
   /** The greatest number of characters. */
   public static final int MAX = 127;
 
+  /** What is known of a file of unknown type: that it is bytes (RFC 2046, 4.5.1). */
+  private static final String UNKNOWN = "application/octet-stream";
+
   private static final Pattern SHAPE =
       Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*");
 
   /**
-   * Lowers the case and checks the shape.
+   * Takes a type as browsers give it: parameters, such as {@code ;codecs=opus}, are cut off, the
+   * case is lowered, and an empty type, that of a file which the browser does not know, becomes
+   * {@code application/octet-stream}.
    *
    * @throws InvalidValue if it is not a media type
    */
   public MimeType {
-    value = value.toLowerCase(Locale.ROOT);
+    value = value.isBlank() ? UNKNOWN : essence(value).toLowerCase(Locale.ROOT);
     if (value.length() > MAX || !SHAPE.matcher(value).matches()) {
-      throw new InvalidValue("must be a media type such as image/jpeg, without parameters");
+      throw new InvalidValue("must be a media type such as image/jpeg");
     }
+  }
+
+  /** What stands before the first parameter (RFC 9110, 8.3.1). */
+  private static String essence(String type) {
+    int end = type.indexOf(';');
+    return (end < 0 ? type : type.substring(0, end)).strip();
   }
 
   @Override

@@ -1,0 +1,81 @@
+package io.i9chat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.server.TestServer.Person;
+import io.i9chat.tck.Rule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files and recordings announced as browsers describe them. */
+class BrowserFilesTest {
+  private static TestServer server;
+  private static Person ada;
+  private static Person bob;
+  private static String chat;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.start();
+    List<Person> people = server.enrol(2);
+    ada = people.get(0);
+    bob = people.get(1);
+    chat = server.api(ada).send("PUT", "/chats/direct/" + bob.username()).text("id");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static Answer send(Map<String, Object> content) {
+    Answer sent =
+        server
+            .api(ada)
+            .post(
+                "/chats/" + chat + "/messages",
+                Map.of("clientId", UUID.randomUUID().toString(), "content", content));
+    assertThat(sent.status()).as(sent.response().body()).isEqualTo(201);
+    return sent;
+  }
+
+  @Test
+  @Rule("MEDIA-A")
+  void aRecordingIsOfItsTypeWithoutTheCodec() {
+    byte[] webm = Arrays.copyOf(new byte[] {0x1A, 0x45, (byte) 0xDF, (byte) 0xA3}, 40);
+    byte[] type = {0x42, (byte) 0x82, (byte) 0x84, 'w', 'e', 'b', 'm'};
+    System.arraycopy(type, 0, webm, 5, type.length);
+
+    String media = Uploads.upload(server.api(ada), "voice", "audio/webm;codecs=opus", webm);
+    Answer sent = send(Map.of("type", "voice", "media", media, "durationMs", 1_000));
+
+    assertThat(sent.at("content").get("mime").asString()).isEqualTo("audio/webm");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text/plain;charset=utf-8, text/plain", "'', application/octet-stream"})
+  @Rule("MEDIA-A")
+  void aFileIsOfItsTypeWithoutParameters(String given, String kept) {
+    String media = Uploads.upload(server.api(ada), "file", given, new byte[] {'a', 'b'});
+    Answer sent = send(Map.of("type", "file", "media", media, "name", "notes"));
+
+    assertThat(sent.at("content").get("mime").asString()).isEqualTo(kept);
+  }
+
+  @Test
+  @Rule("MEDIA-A")
+  void anythingButAFileNeedsAType() {
+    Answer refused =
+        server.api(ada).post("/media", Map.of("kind", "photo", "mime", "", "size", 10));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.response().body()).contains("mime is not a type of this kind");
+  }
+}
