@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.TestServer.Person;
 import io.i9chat.tck.Rule;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,41 @@ class BrowserFilesTest {
     Answer sent = send(Map.of("type", "file", "media", media, "name", "notes"));
 
     assertThat(sent.at("content").get("mime").asString()).isEqualTo(kept);
+  }
+
+  @Test
+  @Rule({"MEDIA-A", "MEDIA-B"})
+  void anEmptyFileIsSentAndDownloaded() {
+    String media = Uploads.upload(server.api(ada), "file", "text/plain", new byte[0]);
+    Answer sent = send(Map.of("type", "file", "media", media, "name", "empty.txt"));
+    assertThat(sent.at("content").get("size").longValue()).isZero();
+
+    Answer found = server.api(bob).get("/media/" + media);
+    assertThat(found.status()).isEqualTo(302);
+    URI url = URI.create(found.header("Location").orElseThrow());
+    HttpResponse<byte[]> whole =
+        Uploads.send(HttpRequest.newBuilder(url).header("Range", "bytes=0-"));
+    assertThat(whole.statusCode()).isEqualTo(200);
+    assertThat(whole.body()).isEmpty();
+    assertThat(whole.headers().firstValue("Content-Disposition").orElseThrow())
+        .contains("empty.txt");
+  }
+
+  @Test
+  @Rule("MEDIA-B")
+  void anEmptyFileThatWasNotUploadedCannotBeSent() {
+    Answer announced =
+        server.api(ada).post("/media", Map.of("kind", "file", "mime", "text/plain", "size", 0));
+    assertThat(announced.status()).as(announced.response().body()).isEqualTo(201);
+    Map<String, String> content =
+        Map.of("type", "file", "media", announced.text("mediaId"), "name", "empty.txt");
+    Answer refused =
+        server
+            .api(ada)
+            .post(
+                "/chats/" + chat + "/messages",
+                Map.of("clientId", UUID.randomUUID().toString(), "content", content));
+    assertThat(refused.text("code")).isEqualTo("media_invalid");
   }
 
   @Test

@@ -17,11 +17,12 @@ record ByteRange(long first, long last) {
    * The one range that a header asks for of {@code size} bytes.
    *
    * @return empty if all of it is asked for, or what is asked for is not understood: more ranges
-   *     than one are answered with the whole, which a server may (RFC 9110, 14.2)
+   *     than one are answered with the whole, which a server may (RFC 9110, 14.2); so is any range
+   *     of an empty object, for some clients always send one
    */
   static Optional<ByteRange> read(@Nullable String header, long size) {
     Matcher parts = header == null ? null : ONE.matcher(header);
-    if (parts == null || !parts.matches()) {
+    if (size == 0 || parts == null || !parts.matches()) {
       return Optional.empty();
     }
     String from = parts.group(1);

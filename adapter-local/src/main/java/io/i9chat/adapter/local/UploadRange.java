@@ -46,8 +46,11 @@ record UploadRange(long first, long end, long length, boolean ends, boolean whol
     return fits ? Optional.of(new UploadRange(first, end, known, ends, false)) : Optional.empty();
   }
 
-  /** Whether it brings nothing, and asks how far the upload got. */
+  /**
+   * Whether it brings nothing, and asks how far the upload got. The whole of an empty object brings
+   * nothing either, but is no question.
+   */
   boolean asks() {
-    return first == end;
+    return first == end && !whole;
   }
 }

@@ -31,11 +31,11 @@ public final class CreateMedia {
     /**
      * Checks the size.
      *
-     * @throws InvalidValue if there is not one byte
+     * @throws InvalidValue if it is less than an object of this kind has
      */
     public Command {
-      if (size < 1) {
-        throw new InvalidValue("size must be at least 1");
+      if (size < kind.minBytes()) {
+        throw new InvalidValue("size must be at least " + kind.minBytes());
       }
     }
   }

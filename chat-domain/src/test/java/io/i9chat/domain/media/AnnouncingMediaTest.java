@@ -60,10 +60,27 @@ final class AnnouncingMediaTest {
         .isEqualTo(new CreateMedia.Outcome.TooLarge(max));
   }
 
-  @Test
-  void refusesNothingAtAll() {
-    assertThatThrownBy(() -> house.announce(ada, MediaKind.FILE, "x/y", 0))
+  @ParameterizedTest
+  @CsvSource({
+    "PHOTO, image/png, 0",
+    "PICTURE, image/png, 0",
+    "PREVIEW, image/png, 0",
+    "VOICE, audio/ogg, 0",
+    "AUDIO, audio/ogg, 0",
+    "VIDEO, video/mp4, 0",
+    "FILE, x/y, -1"
+  })
+  @Rule("MEDIA-A")
+  void refusesLessThanAnObjectOfTheKindHas(MediaKind kind, String mime, long size) {
+    assertThatThrownBy(() -> house.announce(ada, kind, mime, size))
         .isInstanceOf(InvalidValue.class);
+  }
+
+  @Test
+  @Rule("MEDIA-A")
+  void takesAnEmptyFile() {
+    assertThat(house.announce(ada, MediaKind.FILE, "x/y", 0))
+        .isInstanceOf(CreateMedia.Outcome.Created.class);
   }
 
   @Test

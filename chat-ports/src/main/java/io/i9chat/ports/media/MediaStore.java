@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * {@code x-goog-resumable: start} is answered 201 with a {@code Location}; a {@code PUT} there with
  * a {@code Content-Range} is answered 308 with a {@code Range} of what is held, or 200 when the
  * object is complete; a {@code PUT} of {@code bytes} with {@code *} for the range asks how far it
- * got.
+ * got. A question that names the size completes an object of which all is held, so {@code bytes
+ * *}{@code /0} sends an empty one, as a {@code PUT} of nothing without a range does.
  *
  * <ul>
  *   <li>MEDIA-1: an upload is for one object, of the announced type and size: the URL is of no use
@@ -30,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  *       restarted; a chunk that does not begin there is not taken.
  *   <li>MEDIA-3: an object is written once: complete, it never changes, whatever is sent to its
  *       upload.
- *   <li>MEDIA-4: only a complete object is stored; its generation and first 64 KiB are told.
+ *   <li>MEDIA-4: only a complete object is stored; its generation and first 64 KiB are told. An
+ *       empty one is complete when its upload was sent, not when it was announced or started.
  *   <li>MEDIA-5: a signed URL that expired, was changed in any part, or is used with another method
  *       does nothing and gives nothing.
  *   <li>MEDIA-6: a download gives the bytes as they were sent, whole or the range asked for (RFC
- *       9110, 14), with the type it was signed for.
+ *       9110, 14), with the type it was signed for; of an empty object every range is the whole.
  *   <li>MEDIA-7: what is served as an attachment says so, with its name (RFC 6266); everything says
  *       {@code nosniff} and a sandboxing content security policy.
  *   <li>MEDIA-8: a deleted object is gone, finished or not; deleting what is not there is no error.

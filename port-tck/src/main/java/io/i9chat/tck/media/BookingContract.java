@@ -60,6 +60,18 @@ interface BookingContract {
 
   @Test
   @Rule("LEDGER-1")
+  default void anEmptyFileIsBookedAsAnyOther() {
+    PersonId ada = someone();
+    NewMedia empty =
+        new NewMedia(Fresh.media(), ada, MediaKind.FILE, new MimeType("a/b"), 0, null, Fresh.now());
+
+    assertThat(ledger().book(empty, Uploads.PLENTY)).isTrue();
+    assertThat(ledger().find(List.of(empty.id())))
+        .containsExactly(new MediaRecord(empty, null, false));
+  }
+
+  @Test
+  @Rule("LEDGER-1")
   default void whatIsBookedIsFoundAsItWasAnnounced() {
     PersonId ada = someone();
     NewMedia file =

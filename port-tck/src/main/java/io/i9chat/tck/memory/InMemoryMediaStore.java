@@ -26,6 +26,9 @@ public final class InMemoryMediaStore implements MediaStore {
     final String generation;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+    // An empty object is complete when it was sent, not before.
+    private boolean sent;
+
     private Upload(NewMedia media, String generation) {
       this.media = media;
       this.generation = generation;
@@ -36,13 +39,15 @@ public final class InMemoryMediaStore implements MediaStore {
     }
 
     synchronized boolean isComplete() {
-      return bytes.size() == media.size();
+      return sent && bytes.size() == media.size();
     }
 
     /** Takes a chunk if it begins where the upload got to; whether it did. */
     synchronized boolean take(long first, byte[] chunk) {
-      boolean fits = first == bytes.size() && chunk.length <= media.size() - bytes.size();
+      boolean fits =
+          !isComplete() && first == bytes.size() && chunk.length <= media.size() - bytes.size();
       if (fits) {
+        sent = true;
         bytes.writeBytes(chunk);
       }
       return fits;

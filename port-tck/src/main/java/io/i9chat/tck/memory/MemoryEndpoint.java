@@ -77,6 +77,10 @@ final class MemoryEndpoint implements Endpoint {
     String range = Objects.requireNonNullElse(exchange.header("Content-Range"), "");
     Matcher chunk = CHUNK.matcher(range);
     long size = upload.media.size();
+    if (range.equals("bytes */0")) {
+      // Nothing of nothing is all of it, as Google's clients send an empty object.
+      upload.take(0, new byte[0]);
+    }
     if (upload.isComplete() || range.startsWith("bytes */")) {
       told(exchange, upload);
     } else if (range.isEmpty()) {
@@ -145,10 +149,10 @@ final class MemoryEndpoint implements Endpoint {
     headers.put("ETag", tag);
     String ifRange = exchange.header("If-Range");
     Matcher range = RANGE.matcher(Objects.requireNonNullElse(exchange.header("Range"), ""));
-    boolean whole = !range.matches() || (ifRange != null && !ifRange.equals(tag));
+    boolean whole = size == 0 || !range.matches() || (ifRange != null && !ifRange.equals(tag));
     int from = whole ? 0 : from(range, size);
     int to = whole ? size : to(range, size);
-    if (from >= to) {
+    if (!whole && from >= to) {
       answer(exchange, 416, Map.of("Content-Range", "bytes */" + size));
       return;
     }

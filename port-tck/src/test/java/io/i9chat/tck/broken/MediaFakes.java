@@ -3,7 +3,6 @@ package io.i9chat.tck.broken;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.media.NewMedia;
-import io.i9chat.ports.model.media.SignedUrl;
 import io.i9chat.ports.model.media.StoredMedia;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
@@ -39,7 +38,8 @@ final class MediaFakes {
             Cases.ForgetfulMediaCase.class,
             () -> of(OverMedia::new)),
         fake("MEDIA-3", "a complete object is written again", Rewriting::new),
-        fake("MEDIA-4", "what was begun is stored", Hasty::new),
+        fake("MEDIA-4", "what was begun is stored", real -> new Hasty(real, Long.MAX_VALUE)),
+        fake("MEDIA-4", "an empty object needs no upload", real -> new Hasty(real, 0)),
         fake("MEDIA-4", "few of the first bytes are told", Curt::new),
         new Fake(
             "MEDIA-5",
@@ -74,22 +74,7 @@ final class MediaFakes {
     return MediaId.parse(path.substring(path.lastIndexOf('/') + 1));
   }
 
-  /** Knows what was announced. */
-  private abstract static class Knowing extends OverMedia {
-    final Map<MediaId, NewMedia> announced = new ConcurrentHashMap<>();
-
-    Knowing(InMemoryMediaStore real) {
-      super(real);
-    }
-
-    @Override
-    public Optional<SignedUrl> upload(NewMedia media, Instant expiresAt) {
-      announced.put(media.id(), media);
-      return real.upload(media, expiresAt);
-    }
-  }
-
-  private static final class CuttingOff extends Knowing {
+  private static final class CuttingOff extends KnowingMedia {
     CuttingOff(InMemoryMediaStore real) {
       super(real);
     }
@@ -108,7 +93,7 @@ final class MediaFakes {
     }
   }
 
-  private static final class AnyType extends Knowing {
+  private static final class AnyType extends KnowingMedia {
     AnyType(InMemoryMediaStore real) {
       super(real);
     }
@@ -127,7 +112,7 @@ final class MediaFakes {
     }
   }
 
-  private static final class AnyStart extends Knowing {
+  private static final class AnyStart extends KnowingMedia {
     private final Map<MediaId, Long> held = new ConcurrentHashMap<>();
 
     AnyStart(InMemoryMediaStore real) {
@@ -162,7 +147,7 @@ final class MediaFakes {
     }
   }
 
-  private static final class Rewriting extends Knowing {
+  private static final class Rewriting extends KnowingMedia {
     Rewriting(InMemoryMediaStore real) {
       super(real);
     }
@@ -182,17 +167,21 @@ final class MediaFakes {
     }
   }
 
-  private static final class Hasty extends Knowing {
-    Hasty(InMemoryMediaStore real) {
+  private static final class Hasty extends KnowingMedia {
+    private final long most;
+
+    Hasty(InMemoryMediaStore real, long most) {
       super(real);
+      this.most = most;
     }
 
     @Override
     public Optional<StoredMedia> find(MediaId media) {
-      return real.find(media)
-          .or(() ->
-              Optional.ofNullable(announced.get(media))
-                  .map(each -> new StoredMedia(each.size(), "1", new byte[0])));
+      Optional<StoredMedia> begun =
+          Optional.ofNullable(announced.get(media))
+              .filter(each -> each.size() <= most)
+              .map(each -> new StoredMedia(each.size(), "1", new byte[0]));
+      return real.find(media).or(() -> begun);
     }
   }
 

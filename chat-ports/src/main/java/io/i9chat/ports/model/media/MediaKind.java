@@ -15,5 +15,10 @@ public enum MediaKind {
   /** The picture of a person or group. */
   PICTURE,
   /** A small stand-in for a photo, video or picture. */
-  PREVIEW
+  PREVIEW;
+
+  /** The least size of an object of this kind, in bytes: files may be empty, nothing else. */
+  public long minBytes() {
+    return this == FILE ? 0 : 1;
+  }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object as its owner announces it, before the first byte.
  *
- * @param size in bytes, at least 1
+ * @param size in bytes, at least {@link MediaKind#minBytes}
  * @param name what the owner calls it, {@code null} if they did not say
  */
 public record NewMedia(
@@ -22,8 +22,8 @@ public record NewMedia(
     Instant at) {
   /** Checks the size. */
   public NewMedia {
-    if (size < 1) {
-      throw new IllegalArgumentException("an object has at least one byte");
+    if (size < kind.minBytes()) {
+      throw new IllegalArgumentException("an object has at least the bytes of its kind");
     }
   }
 }
