@@ -59,7 +59,8 @@ public final class Uploads {
 
   /** What a message with this one photo and its preview says. */
   public static Body body(MediaFacts photo, MediaFacts preview) {
-    Content.Visual item = new Content.Visual(photo.id(), preview.id());
+    Content.Dimensions shape = new Content.Dimensions(Content.Dimensions.MAX, 3);
+    Content.Visual item = new Content.Visual(photo.id(), preview.id(), shape);
     return new Body(new Content.Photos(List.of(item), null), List.of(photo, preview));
   }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** Files and recordings announced as browsers describe them. */
 class BrowserFilesTest {
@@ -105,6 +107,57 @@ class BrowserFilesTest {
                 "/chats/" + chat + "/messages",
                 Map.of("clientId", UUID.randomUUID().toString(), "content", content));
     assertThat(refused.text("code")).isEqualTo("media_invalid");
+  }
+
+  @Test
+  void aPhotoMayTellItsWidthAndHeight() {
+    Api api = server.api(ada);
+    String one = Uploads.upload(api, "photo", "image/jpeg", Uploads.jpeg(100));
+    String two = Uploads.upload(api, "photo", "image/jpeg", Uploads.jpeg(100));
+    Map<String, Object> told = Map.of("media", one, "width", 65_535, "height", 1);
+    Answer sent = send(Map.of("type", "photos", "items", List.of(told, Map.of("media", two))));
+
+    String path = "/chats/" + chat + "/messages/" + sent.at("seq").longValue();
+    JsonNode items =
+        server
+            .api(bob)
+            .get("/chats/" + chat + "/history?limit=1")
+            .at("items")
+            .get(0)
+            .get("content")
+            .get("items");
+    assertThat(items.get(0).get("width").intValue()).isEqualTo(65_535);
+    assertThat(items.get(0).get("height").intValue()).isEqualTo(1);
+    assertThat(items.get(1).has("width")).isFalse();
+    assertThat(items.get(1).has("height")).isFalse();
+
+    Map<String, Object> captioned =
+        Map.of(
+            "type",
+            "photos",
+            "items",
+            List.of(Map.of("media", one), Map.of("media", two)),
+            "caption",
+            "new");
+    Answer edited = api.send("PATCH", path, Map.of("content", captioned));
+    assertThat(edited.status()).as(edited.response().body()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 5", "5, 65536", "5,", ", 5"})
+  void widthAndHeightAreGivenTogetherAndWithinBounds(Integer width, Integer height) {
+    Map<String, Object> item = new HashMap<>(Map.of("media", UUID.randomUUID().toString()));
+    item.put("width", width);
+    item.put("height", height);
+    Map<String, Object> content = Map.of("type", "photos", "items", List.of(item));
+    Answer refused =
+        server
+            .api(ada)
+            .post(
+                "/chats/" + chat + "/messages",
+                Map.of("clientId", UUID.randomUUID().toString(), "content", content));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.response().body()).containsPattern("items\\[0\\]\\.(width|height) ");
   }
 
   @Test

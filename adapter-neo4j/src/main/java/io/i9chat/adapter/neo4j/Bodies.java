@@ -5,26 +5,29 @@ import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Content.Dimensions;
 import io.i9chat.ports.model.chat.Content.Visual;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.MimeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
 
 /**
  * How bodies are spelled as properties of entries: {@code type}, {@code text} for what is written,
  * {@code media} and their {@code previews} for what is carried, {@code mimes} and {@code sizes} for
- * all of these in order. One that is withdrawn has none of them any more.
+ * all of these in order, {@code widths} and {@code heights} if they were told of one of them. One
+ * that is withdrawn has none of them any more.
  */
 final class Bodies {
   /** Takes e, an entry; takes its body away, and what it would be found by. */
   static final String WITHDRAW =
       """
       SET e.type = null, e.text = null, e.media = null, e.previews = null, e.mimes = null,
-        e.sizes = null, e.durationMs = null, e.fileName = null, e.words = null,
+        e.sizes = null, e.widths = null, e.heights = null, e.durationMs = null, e.fileName = null, e.words = null,
         e.wordsOf = null, e.said = null, e.unindexed = null
       """;
 
@@ -69,6 +72,24 @@ final class Bodies {
     row.put("type", type);
     row.put("media", items.stream().map(item -> item.media().toString()).toList());
     row.put("previews", items.stream().map(Bodies::preview).toList());
+    if (items.stream().anyMatch(item -> item.dimensions() != null)) {
+      row.put("widths", items.stream().map(item -> pixels(item, Dimensions::width)).toList());
+      row.put("heights", items.stream().map(item -> pixels(item, Dimensions::height)).toList());
+    }
+  }
+
+  /** A list of properties has no gaps; 0 stands for what was not told. */
+  private static long pixels(Visual item, ToIntFunction<Dimensions> side) {
+    return item.dimensions() == null ? 0 : side.applyAsInt(item.dimensions());
+  }
+
+  /** Of one that is just being withdrawn a reader may see one list without the other. */
+  private static @Nullable Dimensions dimensions(Value row, int at) {
+    if (row.get("widths").isNull() || row.get("heights").isNull()) {
+      return null;
+    }
+    int width = row.get("widths").get(at).asInt();
+    return width == 0 ? null : new Dimensions(width, row.get("heights").get(at).asInt());
   }
 
   private static String preview(Visual item) {
@@ -139,7 +160,8 @@ final class Bodies {
       items.add(
           new Visual(
               MediaId.parse(Rows.text(media)),
-              preview.equals(NO_PREVIEW) ? null : MediaId.parse(preview)));
+              preview.equals(NO_PREVIEW) ? null : MediaId.parse(preview),
+              dimensions(row, items.size())));
     }
     return items;
   }

@@ -92,7 +92,41 @@ final class Packed {
         out.writeUTF(facts.mime().value());
         out.writeLong(facts.size());
       }
+      switch (body.content()) {
+        case Content.Photos photos -> dimensions(out, photos.items());
+        case Content.Videos videos -> dimensions(out, videos.items());
+        default -> out.flush();
+      }
     });
+  }
+
+  /** What was told of the items, 0 for nothing; not written if it is nothing of all of them. */
+  private static void dimensions(DataOutputStream out, List<Content.Visual> items)
+      throws IOException {
+    if (items.stream().allMatch(item -> item.dimensions() == null)) {
+      return;
+    }
+    for (Content.Visual item : items) {
+      Content.Dimensions told = item.dimensions();
+      out.writeShort(told == null ? 0 : told.width());
+      out.writeShort(told == null ? 0 : told.height());
+    }
+  }
+
+  private static List<Content.Visual> visuals(
+      DataInputStream in, int previews, List<MediaFacts> media) throws IOException {
+    List<Content.Visual> items = visuals(previews, media);
+    if (in.available() == 0) {
+      return items;
+    }
+    List<Content.Visual> told = new ArrayList<>();
+    for (Content.Visual item : items) {
+      int width = in.readUnsignedShort();
+      int height = in.readUnsignedShort();
+      Content.Dimensions shape = width == 0 ? null : new Content.Dimensions(width, height);
+      told.add(new Content.Visual(item.media(), item.preview(), shape));
+    }
+    return told;
   }
 
   /** Which of the items have a preview, a bit for each. */
@@ -130,12 +164,12 @@ final class Packed {
               case ChatCodes.PHOTOS -> {
                 int previews = in.readShort();
                 List<MediaFacts> media = media(in);
-                yield new Body(new Content.Photos(visuals(previews, media), caption), media);
+                yield new Body(new Content.Photos(visuals(in, previews, media), caption), media);
               }
               case ChatCodes.VIDEOS -> {
                 int previews = in.readShort();
                 List<MediaFacts> media = media(in);
-                yield new Body(new Content.Videos(visuals(previews, media), caption), media);
+                yield new Body(new Content.Videos(visuals(in, previews, media), caption), media);
               }
               default -> throw new IllegalStateException("no form of content: " + form);
             });

@@ -138,10 +138,19 @@ public final class Fingerprints {
       return media == null ? kind(0) : kind(1).media(media);
     }
 
+    /** Without dimensions it is spelled as before there were any. */
+    Spelling optional(@Nullable MediaId preview, Content.@Nullable Dimensions dimensions) {
+      if (dimensions == null) {
+        return optional(preview);
+      }
+      kind(preview == null ? 2 : 3).number(dimensions.width()).number(dimensions.height());
+      return preview == null ? this : media(preview);
+    }
+
     Spelling items(List<Content.Visual> items) {
       number(items.size());
       for (Content.Visual item : items) {
-        media(item.media()).optional(item.preview());
+        media(item.media()).optional(item.preview(), item.dimensions());
       }
       return this;
     }

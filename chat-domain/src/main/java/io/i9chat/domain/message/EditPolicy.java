@@ -12,6 +12,7 @@ import io.i9chat.ports.model.chat.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether somebody may edit a message: a pure function of facts. */
@@ -74,14 +75,19 @@ final class EditPolicy {
       case Content.Voice voice -> false;
       case Content.Audio audio -> false;
       case Content.Photos photos ->
-          after instanceof Content.Photos other && other.items().equals(photos.items());
+          after instanceof Content.Photos other && carrySame(other.items(), photos.items());
       case Content.Videos videos ->
-          after instanceof Content.Videos other && other.items().equals(videos.items());
+          after instanceof Content.Videos other && carrySame(other.items(), videos.items());
       case Content.File file ->
           after instanceof Content.File other
               && other.media().equals(file.media())
               && other.name().equals(file.name());
     };
+  }
+
+  private static boolean carrySame(List<Content.Visual> after, List<Content.Visual> before) {
+    return after.size() == before.size()
+        && IntStream.range(0, after.size()).allMatch(i -> after.get(i).carriesSame(before.get(i)));
   }
 
   private static long seq(@Nullable Entry entry) {

@@ -48,6 +48,8 @@ final class FingerprintsTest {
   void differForWhateverIsSentOtherwise() {
     Content.Visual bare = new Content.Visual(ONE, null);
     Content.Visual previewed = new Content.Visual(ONE, TWO);
+    Content.Dimensions wide = new Content.Dimensions(4, 3);
+    Content.Dimensions high = new Content.Dimensions(3, 4);
     Content.Visual other = new Content.Visual(TWO, null);
     Caption caption = new Caption("hello");
     FileName name = new FileName("hello");
@@ -65,6 +67,9 @@ final class FingerprintsTest {
                         new Content.Photos(List.of(bare), null),
                         new Content.Photos(List.of(bare), caption),
                         new Content.Photos(List.of(previewed), null),
+                        new Content.Photos(List.of(new Content.Visual(ONE, null, wide)), null),
+                        new Content.Photos(List.of(new Content.Visual(ONE, null, high)), null),
+                        new Content.Photos(List.of(new Content.Visual(ONE, TWO, wide)), null),
                         new Content.Photos(List.of(bare, other), null),
                         new Content.Photos(List.of(other, bare), null),
                         new Content.Videos(List.of(bare), null),

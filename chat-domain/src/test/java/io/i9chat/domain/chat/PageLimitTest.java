@@ -53,6 +53,8 @@ final class PageLimitTest {
   private static final PersonId AUTHOR = Fresh.person();
   private static final Instant AT = Instant.parse("2026-11-22T03:04:05.678Z");
   private static final ChatId CHAT = Fresh.chat();
+  private static final Content.Dimensions LARGEST =
+      new Content.Dimensions(Content.Dimensions.MAX, Content.Dimensions.MAX);
   private static final MimeType LONGEST_TYPE = new MimeType("a/" + "b".repeat(MimeType.MAX - 2));
   private static final Picture PICTURE = new Picture(Fresh.media(), Fresh.media());
 
@@ -186,7 +188,7 @@ final class PageLimitTest {
     Caption caption = new Caption("x" + character.repeat(Caption.MAX - 1));
     List<Content.Visual> items =
         IntStream.range(0, Content.Visual.MAX)
-            .mapToObj(i -> new Content.Visual(Fresh.media(), Fresh.media()))
+            .mapToObj(i -> new Content.Visual(Fresh.media(), Fresh.media(), LARGEST))
             .toList();
     String name =
         "x" + character.equals("\n") + character.repeat(FileName.MAX - 6).replace("\n", "\"");

@@ -193,7 +193,7 @@ final class Wire {
     return array(
         items,
         item ->
-            "{%s%s}"
+            "{%s,\"width\":65535,\"height\":65535%s}"
                 .formatted(
                     media(media),
                     item.preview() == null ? "" : ",\"preview\":{" + media(media) + "}"));

@@ -5,6 +5,7 @@ import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Content.Dimensions;
 import io.i9chat.ports.model.chat.Content.Visual;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ final class ContentDeserializer extends ValueDeserializer<Content> {
   private static final String ITEMS = "items";
   private static final String CAPTION = "caption";
   private static final String NAME = "name";
+  private static final String WIDTH = "width";
+  private static final String HEIGHT = "height";
 
   /** The fields of each type, beside the type itself. */
   private static final Map<String, Set<String>> FIELDS =
@@ -157,10 +160,38 @@ final class ContentDeserializer extends ValueDeserializer<Content> {
       if (!parser.isExpectedStartObjectToken()) {
         throw wrong(parser, place, "must be an object");
       }
-      MediaPair pair = MediaPair.read(parser, Content.class, place + ".");
-      items.add(new Visual(pair.media(), pair.preview()));
+      items.add(visual(parser, place + "."));
     }
     return items;
+  }
+
+  private static Visual visual(JsonParser parser, String place) {
+    Map<String, Integer> pixels = new HashMap<>();
+    MediaPair pair =
+        MediaPair.read(
+            parser,
+            Content.class,
+            place,
+            field -> {
+              if (!field.equals(WIDTH) && !field.equals(HEIGHT)) {
+                return false;
+              }
+              Long told = whole(parser, place + field);
+              if (told != null && (told < 1 || told > Dimensions.MAX)) {
+                throw wrong(parser, place + field, "must be 1 to " + Dimensions.MAX);
+              }
+              pixels.compute(field, (name, before) -> told == null ? null : told.intValue());
+              return true;
+            });
+    Integer width = pixels.get(WIDTH);
+    Integer height = pixels.get(HEIGHT);
+    if (width == null && height == null) {
+      return new Visual(pair.media(), pair.preview());
+    }
+    if (width == null || height == null) {
+      throw wrong(parser, place + (width == null ? WIDTH : HEIGHT), InputType.REQUIRED);
+    }
+    return new Visual(pair.media(), pair.preview(), new Dimensions(width, height));
   }
 
   private static @Nullable String string(JsonParser parser, String field) {

@@ -70,6 +70,10 @@ final class ContentJson {
       if (item.preview() != null) {
         json.writeStringProperty("preview", item.preview().toString());
       }
+      if (item.dimensions() != null) {
+        json.writeNumberProperty("width", item.dimensions().width());
+        json.writeNumberProperty("height", item.dimensions().height());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -3,6 +3,7 @@ package io.i9chat.server.wire;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.people.Picture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,16 +21,20 @@ record MediaPair(MediaId media, @Nullable MediaId preview) {
    * Reads one.
    *
    * @param place the path of it inside what {@code type} is, with a dot behind it unless empty
+   * @param more reads the value of a further field; whether it knows the field
    */
-  static MediaPair read(JsonParser parser, Class<?> type, String place) {
+  static MediaPair read(JsonParser parser, Class<?> type, String place, Predicate<String> more) {
     MediaId media = null;
     MediaId preview = null;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      if (!name.equals(MEDIA) && !name.equals(PREVIEW)) {
-        throw wrong(parser, type, place + name, "is not a known field");
-      }
       parser.nextToken();
+      if (!name.equals(MEDIA) && !name.equals(PREVIEW)) {
+        if (!more.test(name)) {
+          throw wrong(parser, type, place + name, "is not a known field");
+        }
+        continue;
+      }
       MediaId id = id(parser, type, place + name);
       if (name.equals(MEDIA)) {
         media = id;
@@ -69,7 +74,7 @@ record MediaPair(MediaId media, @Nullable MediaId preview) {
       if (!parser.isExpectedStartObjectToken()) {
         return context.reportInputMismatch(Picture.class, "not an object");
       }
-      MediaPair pair = read(parser, Picture.class, "");
+      MediaPair pair = read(parser, Picture.class, "", field -> false);
       return new Picture(pair.media, pair.preview);
     }
   }

@@ -7,6 +7,7 @@ import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.MediaId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a message carries. */
@@ -82,14 +83,42 @@ public sealed interface Content {
   /** A file of any type. */
   record File(MediaId media, FileName name, @Nullable Caption caption) implements Content {}
 
+  /** How large a photo or video is shown, in pixels, each 1 to {@link #MAX}; told by its sender. */
+  record Dimensions(int width, int height) {
+    /** The greatest width and height, that of JPEG (ITU-T T.81, B.2.2). */
+    public static final int MAX = 65_535;
+
+    /**
+     * Checks both.
+     *
+     * @throws InvalidValue if one is out of bounds
+     */
+    public Dimensions {
+      if (Math.min(width, height) < 1 || Math.max(width, height) > MAX) {
+        throw new InvalidValue("width and height must be 1 to " + MAX);
+      }
+    }
+  }
+
   /**
    * A photo or video.
    *
    * @param preview a small stand-in for it, {@code null} without one
+   * @param dimensions {@code null} if its sender did not tell them
    */
-  record Visual(MediaId media, @Nullable MediaId preview) {
+  record Visual(MediaId media, @Nullable MediaId preview, @Nullable Dimensions dimensions) {
     /** The greatest number in one message. */
     public static final int MAX = 10;
+
+    /** One whose sender did not tell its dimensions. */
+    public Visual(MediaId media, @Nullable MediaId preview) {
+      this(media, preview, null);
+    }
+
+    /** Whether it carries what the other does, whatever is told of its dimensions. */
+    public boolean carriesSame(Visual other) {
+      return media.equals(other.media) && Objects.equals(preview, other.preview);
+    }
 
     private static List<Visual> checked(List<Visual> items) {
       if (items.isEmpty() || items.size() > MAX) {

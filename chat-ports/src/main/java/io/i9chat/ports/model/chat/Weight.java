@@ -30,6 +30,9 @@ public final class Weight {
   /** More than everything of an object that is not its type. */
   private static final int MEDIA = 100;
 
+  /** More than the dimensions of a photo or video. */
+  private static final int DIMENSIONS = 32;
+
   /** More than everything of the reactions with one emoji that is not a name. */
   private static final int REACTIONS = 160;
 
@@ -98,7 +101,19 @@ public final class Weight {
     for (MediaFacts facts : body.media()) {
       media += MEDIA + text(facts.mime().value());
     }
-    return CONTENT + text(body.content().written()) + name + media;
+    return CONTENT + text(body.content().written()) + name + media + dimensions(body.content());
+  }
+
+  private static int dimensions(Content content) {
+    return DIMENSIONS
+        * switch (content) {
+          case Content.Photos photos -> photos.items().size();
+          case Content.Videos videos -> videos.items().size();
+          case Content.Text text -> 0;
+          case Content.Voice voice -> 0;
+          case Content.Audio audio -> 0;
+          case Content.File file -> 0;
+        };
   }
 
   private static int of(GroupProfile profile) {
