@@ -10,9 +10,12 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.MediaUse;
 import io.i9chat.ports.model.media.MediaUse.InEntry;
@@ -74,6 +77,17 @@ interface MediaUseContract {
     assertThat(uses(photo.id(), ada)).isEmpty();
 
     Entry first = direct.say(ada, Uploads.body(photo, preview));
+    assertThat(
+            ports()
+                .log()
+                .log(
+                    first.chat(),
+                    List.of(new Window(1, Window.OPEN)),
+                    new Cursor.After(0),
+                    PageBound.of(9))
+                .entries())
+        .as("read as it was written, dimensions included")
+        .contains(first);
     direct.say(ada, Body.text("just text"));
     assertThat(uses(photo.id(), ada)).containsExactly(in(first));
     assertThat(uses(preview.id(), bob)).containsExactly(in(first));
