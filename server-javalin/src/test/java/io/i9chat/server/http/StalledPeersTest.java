@@ -71,6 +71,8 @@ class StalledPeersTest {
     for (Socket socket : open) {
       socket.close();
     }
+    // Those that stand in the queue leave it first, each within its patience.
+    Await.until("no call waits for bytes", () -> server.budget().waiting() == 0);
     Await.until("what they held is given back", () -> server.budget().used() == 0);
   }
 
