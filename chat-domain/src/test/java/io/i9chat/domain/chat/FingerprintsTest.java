@@ -46,6 +46,18 @@ final class FingerprintsTest {
   @Test
   @Rule("IDEM-1")
   void differForWhateverIsSentOtherwise() {
+    assertThat(
+            collisions(
+                contents()
+                    .flatMap(content ->
+                        Stream.of(
+                            fingerprints.message(content, null),
+                            fingerprints.message(content, 1L),
+                            fingerprints.message(content, 256L)))))
+        .isEmpty();
+  }
+
+  private static Stream<Content> contents() {
     Content.Visual bare = new Content.Visual(ONE, null);
     Content.Visual previewed = new Content.Visual(ONE, TWO);
     Content.Dimensions wide = new Content.Dimensions(4, 3);
@@ -53,38 +65,30 @@ final class FingerprintsTest {
     Content.Visual other = new Content.Visual(TWO, null);
     Caption caption = new Caption("hello");
     FileName name = new FileName("hello");
-    assertThat(
-            collisions(
-                Stream.of(
-                        HELLO,
-                        new Content.Text("Hello"),
-                        new Content.Text("hello "),
-                        new Content.Voice(ONE, 1),
-                        new Content.Voice(ONE, 2),
-                        new Content.Voice(TWO, 1),
-                        new Content.Audio(ONE),
-                        new Content.Audio(TWO),
-                        new Content.Photos(List.of(bare), null),
-                        new Content.Photos(List.of(bare), caption),
-                        new Content.Photos(List.of(previewed), null),
-                        new Content.Photos(List.of(new Content.Visual(ONE, null, wide)), null),
-                        new Content.Photos(List.of(new Content.Visual(ONE, null, high)), null),
-                        new Content.Photos(List.of(new Content.Visual(ONE, TWO, wide)), null),
-                        new Content.Photos(List.of(bare, other), null),
-                        new Content.Photos(List.of(other, bare), null),
-                        new Content.Videos(List.of(bare), null),
-                        new Content.Videos(List.of(bare), caption),
-                        new Content.File(ONE, name, null),
-                        new Content.File(ONE, name, caption),
-                        new Content.File(TWO, name, null),
-                        new Content.File(ONE, new FileName("hell"), new Caption("o")),
-                        new Content.File(ONE, new FileName("hello."), null))
-                    .flatMap(content ->
-                        Stream.of(
-                            fingerprints.message(content, null),
-                            fingerprints.message(content, 1L),
-                            fingerprints.message(content, 256L)))))
-        .isEmpty();
+    return Stream.of(
+        HELLO,
+        new Content.Text("Hello"),
+        new Content.Text("hello "),
+        new Content.Voice(ONE, 1),
+        new Content.Voice(ONE, 2),
+        new Content.Voice(TWO, 1),
+        new Content.Audio(ONE),
+        new Content.Audio(TWO),
+        new Content.Photos(List.of(bare), null),
+        new Content.Photos(List.of(bare), caption),
+        new Content.Photos(List.of(previewed), null),
+        new Content.Photos(List.of(new Content.Visual(ONE, null, wide)), null),
+        new Content.Photos(List.of(new Content.Visual(ONE, null, high)), null),
+        new Content.Photos(List.of(new Content.Visual(ONE, TWO, wide)), null),
+        new Content.Photos(List.of(bare, other), null),
+        new Content.Photos(List.of(other, bare), null),
+        new Content.Videos(List.of(bare), null),
+        new Content.Videos(List.of(bare), caption),
+        new Content.File(ONE, name, null),
+        new Content.File(ONE, name, caption),
+        new Content.File(TWO, name, null),
+        new Content.File(ONE, new FileName("hell"), new Caption("o")),
+        new Content.File(ONE, new FileName("hello."), null));
   }
 
   @Test

@@ -85,28 +85,12 @@ final class LogFakes {
                             page.more(),
                             page.entries().isEmpty() ? 0 : page.entries().getLast().seq()))));
     fakes.addAll(more());
+    fakes.addAll(boundless());
     return fakes;
   }
 
-  private static List<Fake> more() {
+  private static List<Fake> boundless() {
     return List.of(
-        new Fake("LOG-4", "the head is read before", Cases.LogCase.class, LogFakes::torn),
-        log(
-            "LOG-5",
-            "history is messages alone",
-            good ->
-                new OverLog(good) {
-                  @Override
-                  public LogPage history(
-                      ChatId chat, List<Window> seen, Cursor cursor, PageBound bound) {
-                    LogPage page = real.history(chat, seen, cursor, bound);
-                    List<Entry> messages =
-                        page.entries().stream()
-                            .filter(e -> e.payload() instanceof Payload.Message)
-                            .toList();
-                    return new LogPage(messages, page.more(), page.head());
-                  }
-                }),
         log(
             "LOG-11",
             "bytes are not looked at",
@@ -127,6 +111,27 @@ final class LogFakes {
                   @Override
                   public List<Entry> at(ChatId chat, Collection<Long> seqs, PageBound bound) {
                     return real.at(chat, seqs, new PageBound(bound.items(), Long.MAX_VALUE));
+                  }
+                }));
+  }
+
+  private static List<Fake> more() {
+    return List.of(
+        new Fake("LOG-4", "the head is read before", Cases.LogCase.class, LogFakes::torn),
+        log(
+            "LOG-5",
+            "history is messages alone",
+            good ->
+                new OverLog(good) {
+                  @Override
+                  public LogPage history(
+                      ChatId chat, List<Window> seen, Cursor cursor, PageBound bound) {
+                    LogPage page = real.history(chat, seen, cursor, bound);
+                    List<Entry> messages =
+                        page.entries().stream()
+                            .filter(e -> e.payload() instanceof Payload.Message)
+                            .toList();
+                    return new LogPage(messages, page.more(), page.head());
                   }
                 }),
         pages(

@@ -179,20 +179,6 @@ final class MarkFakes {
                                 i -> i.chat().members().values().stream().allMatch(m -> m.isIn()))
                             .toList()),
                 lists("INBOX-2", "oldest first", List::reversed),
-                inbox(
-                    "INBOX-3",
-                    "a page never runs over",
-                    good ->
-                        new OverInbox(good) {
-                          @Override
-                          public Part<InboxItem> page(
-                              PersonId person, @Nullable Instant before, PageBound bound) {
-                            List<InboxItem> page = real.page(person, before, bound).items();
-                            return new Part<>(
-                                page.stream().limit(bound.items()).toList(),
-                                page.size() > bound.items());
-                          }
-                        }),
                 items(
                     "INBOX-4",
                     "the head is one further",
@@ -206,12 +192,26 @@ final class MarkFakes {
                             i.last(),
                             i.lastActivityAt(),
                             i.preferences()))));
+    fakes.addAll(boundlessInboxes());
     fakes.addAll(moreInboxes());
     return fakes;
   }
 
-  private static List<Fake> moreInboxes() {
+  private static List<Fake> boundlessInboxes() {
     return List.of(
+        inbox(
+            "INBOX-3",
+            "a page never runs over",
+            good ->
+                new OverInbox(good) {
+                  @Override
+                  public Part<InboxItem> page(
+                      PersonId person, @Nullable Instant before, PageBound bound) {
+                    List<InboxItem> page = real.page(person, before, bound).items();
+                    return new Part<>(
+                        page.stream().limit(bound.items()).toList(), page.size() > bound.items());
+                  }
+                }),
         inbox(
             "INBOX-9",
             "bytes are not looked at",
@@ -223,7 +223,11 @@ final class MarkFakes {
                     PageBound any = new PageBound(bound.items(), Long.MAX_VALUE);
                     return real.page(person, before, any);
                   }
-                }),
+                }));
+  }
+
+  private static List<Fake> moreInboxes() {
+    return List.of(
         items(
             "INBOX-5",
             "activities are unread too",

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +72,12 @@ final class SearchFakes {
   }
 
   static List<Fake> all() {
+    List<Fake> fakes = new ArrayList<>(terms());
+    fakes.addAll(pages());
+    return fakes;
+  }
+
+  private static List<Fake> terms() {
     return List.of(
         search(
             "SEARCH-1",
@@ -99,7 +106,11 @@ final class SearchFakes {
                     return found.computeIfAbsent(asked, key -> asked.of(real));
                   };
               return OverStore.with(good, MessageSearch.class, cached);
-            }),
+            }));
+  }
+
+  private static List<Fake> pages() {
+    return List.of(
         search(
             "SEARCH-4",
             "oldest first",
