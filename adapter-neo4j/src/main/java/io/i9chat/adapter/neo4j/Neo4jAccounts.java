@@ -62,6 +62,9 @@ final class Neo4jAccounts implements Accounts {
       SET p += a
       """;
 
+  static final String SET_DISABLED =
+      "MATCH (p:Person {id: $in.person}) SET p.disabled = $in.disabled";
+
   static final String SET_PASSWORD =
       "MATCH (p:Person {id: $in.person}) SET p.password = $in.password";
 
@@ -194,6 +197,10 @@ final class Neo4jAccounts implements Accounts {
           switch (grounds) {
             case PasswordGrounds.OldPassword old -> change(tx, old, password);
             case PasswordGrounds.Proven proven -> reset(tx, proven, password, now);
+            case PasswordGrounds.Operator operator ->
+                People.locked(tx, operator.person())
+                    .map(account -> set(tx, account, password, null))
+                    .orElseGet(PasswordChange.Refused::new);
           };
       tried.set(change instanceof PasswordChange.Done done ? Optional.of(done) : before);
       return change;
@@ -236,6 +243,25 @@ final class Neo4jAccounts implements Accounts {
     tx.run(SET_PASSWORD, Graph.in(in)).consume();
     Secrets.forget(tx, account.email());
     return new PasswordChange.Done(account.id(), Neo4jSessions.closeAllBut(tx, account.id(), kept));
+  }
+
+  @Override
+  public Optional<Set<SessionId>> setDisabled(PersonId person, boolean disabled) {
+    Map<String, Object> in = Map.of("person", person.toString(), "disabled", disabled);
+    // With those of an attempt that was stored and only its answer lost.
+    Set<SessionId> ended = new HashSet<>();
+    return graph.write(tx -> {
+      Optional<Account> account = People.locked(tx, person);
+      if (account.isEmpty()) {
+        return Optional.empty();
+      }
+      tx.run(SET_DISABLED, Graph.in(in)).consume();
+      if (disabled) {
+        Secrets.forget(tx, account.get().email());
+        ended.addAll(Neo4jSessions.closeAllBut(tx, person, null));
+      }
+      return Optional.of(Set.copyOf(ended));
+    });
   }
 
   @Override

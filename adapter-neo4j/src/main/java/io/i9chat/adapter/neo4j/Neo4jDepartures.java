@@ -7,6 +7,7 @@ import io.i9chat.ports.model.account.Departure;
 import io.i9chat.ports.model.account.PasswordHash;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class Neo4jDepartures implements Departures {
   }
 
   @Override
-  public boolean begin(PersonId person, PasswordHash verified, boolean erase) {
+  public boolean begin(PersonId person, @Nullable PasswordHash verified, boolean erase) {
     AtomicBoolean tried = new AtomicBoolean();
     Map<String, Object> in =
         Map.of("person", person.toString(), "departure", erase ? ERASE : "keep");
@@ -64,7 +65,7 @@ final class Neo4jDepartures implements Departures {
         // A repeated transaction finds that it has been stored.
         return tried.get() && !tx.run(HAS_BEGUN, Graph.in(in)).list().isEmpty();
       }
-      if (!verified.equals(account.get().password())) {
+      if (!Objects.equals(verified, account.get().password())) {
         return false;
       }
       tried.set(true);

@@ -93,7 +93,9 @@ final class Neo4jSessions implements Sessions {
   public boolean open(Session session, @Nullable PasswordHash verified) {
     return graph.write(tx -> {
       Optional<Account> account = People.locked(tx, session.person());
-      if (account.isEmpty() || (verified != null && !verified.equals(account.get().password()))) {
+      if (account.isEmpty()
+          || account.get().disabled()
+          || (verified != null && !verified.equals(account.get().password()))) {
         return false;
       }
       tx.run(OPEN, Graph.in(Map.of("session", row(session)))).consume();

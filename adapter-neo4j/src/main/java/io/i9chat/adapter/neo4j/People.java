@@ -45,7 +45,8 @@ final class People {
       SET p.locked = true
       """;
 
-  static final String ACCOUNT = "p {.id, .username, .email, .password, .createdAt} AS account";
+  static final String ACCOUNT =
+      "p {.id, .username, .email, .password, .createdAt, .disabled} AS account";
 
   static final String BY_ID =
       "MATCH (p:Person {id: $in.person}) WHERE p.username IS NOT NULL RETURN " + ACCOUNT;
@@ -96,7 +97,8 @@ final class People {
         new Username(Rows.text(row.get("username"))),
         new EmailAddress(Rows.text(row.get("email"))),
         password.equals(NO_PASSWORD) ? null : new PasswordHash(password),
-        Rows.instant(row.get("createdAt")));
+        Rows.instant(row.get("createdAt")),
+        row.get("disabled").asBoolean(false));
   }
 
   static String password(Account account) {

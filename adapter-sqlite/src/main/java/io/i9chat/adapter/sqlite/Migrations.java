@@ -28,7 +28,8 @@ final class Migrations {
           "V005__last_edits.sql",
           "V006__store.sql",
           "V007__pictures_of_groups.sql",
-          "V008__deleted_messages.sql");
+          "V008__deleted_messages.sql",
+          "V009__disabled_accounts.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Accounts. The writer is alone, so it looks first and writes only what cannot be refused. */
 final class SqliteAccounts implements Accounts {
   private static final String COLUMNS =
-      "SELECT person, username, email, password, created_at FROM account";
+      "SELECT person, username, email, password, created_at, disabled FROM account";
   private static final String BY_ID = COLUMNS + " WHERE person = ?";
   private static final String BY_USERNAME = COLUMNS + " WHERE username_key = ?";
   private static final String BY_EMAIL = COLUMNS + " WHERE email = ?";
@@ -36,6 +36,7 @@ final class SqliteAccounts implements Accounts {
           + " VALUES (?, ?, ?, ?, ?, ?)";
   private static final String IS_PAST = "SELECT 1 FROM past_username WHERE username_key = ?";
   private static final String SET_PASSWORD = "UPDATE account SET password = ? WHERE person = ?";
+  private static final String SET_DISABLED = "UPDATE account SET disabled = ? WHERE person = ?";
 
   private final Writer writer;
   private final Readers readers;
@@ -81,7 +82,8 @@ final class SqliteAccounts implements Accounts {
         new Username(row.getString(2)),
         new EmailAddress(row.getString(3)),
         password == null ? null : new PasswordHash(password),
-        Instant.ofEpochMilli(row.getLong(5)));
+        Instant.ofEpochMilli(row.getLong(5)),
+        row.getInt(6) != 0);
   }
 
   @Override
@@ -151,6 +153,7 @@ final class SqliteAccounts implements Accounts {
         switch (grounds) {
           case PasswordGrounds.OldPassword old -> change(tx, old, password);
           case PasswordGrounds.Proven proven -> reset(tx, proven, password, now);
+          case PasswordGrounds.Operator operator -> set(tx, operator, password);
         });
   }
 
@@ -173,12 +176,35 @@ final class SqliteAccounts implements Accounts {
   }
 
   private PasswordChange set(
+      Transaction tx, PasswordGrounds.Operator grounds, PasswordHash password) throws SQLException {
+    Account account = byId(tx.sql(), grounds.person());
+    return account == null ? new PasswordChange.Refused() : set(tx, account, password, null);
+  }
+
+  private PasswordChange set(
       Transaction tx, Account account, PasswordHash password, @Nullable SessionId kept)
       throws SQLException {
     Sql sql = tx.sql();
     sql.on(SET_PASSWORD).with(password.encoded()).with(account.id().value()).run();
     Secrets.forget(sql, account.email());
     return new PasswordChange.Done(account.id(), sessions.closeAllBut(tx, account.id(), kept));
+  }
+
+  @Override
+  public Optional<Set<SessionId>> setDisabled(PersonId person, boolean disabled) {
+    return writer.ask(tx -> {
+      Sql sql = tx.sql();
+      Account account = byId(sql, person);
+      if (account == null) {
+        return Optional.empty();
+      }
+      sql.on(SET_DISABLED).with(disabled ? 1 : 0).with(person.value()).run();
+      if (!disabled) {
+        return Optional.of(Set.of());
+      }
+      Secrets.forget(sql, account.email());
+      return Optional.of(sessions.closeAllBut(tx, person, null));
+    });
   }
 
   @Override

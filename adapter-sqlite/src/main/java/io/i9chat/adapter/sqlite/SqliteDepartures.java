@@ -7,6 +7,7 @@ import io.i9chat.ports.model.account.Departure;
 import io.i9chat.ports.model.account.PasswordHash;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,10 @@ final class SqliteDepartures implements Departures {
   }
 
   @Override
-  public boolean begin(PersonId person, PasswordHash verified, boolean erase) {
+  public boolean begin(PersonId person, @Nullable PasswordHash verified, boolean erase) {
     return writer.ask(tx -> {
       Account account = SqliteAccounts.byId(tx.sql(), person);
-      if (account == null || !verified.equals(account.password())) {
+      if (account == null || !Objects.equals(verified, account.password())) {
         return false;
       }
       end(tx, account);

@@ -48,11 +48,11 @@ final class SqliteSessions implements Sessions {
   @Override
   public boolean open(Session session, @Nullable PasswordHash verified) {
     return writer.ask(tx -> {
-      if (verified != null) {
-        Account account = SqliteAccounts.byId(tx.sql(), session.person());
-        if (account == null || !verified.equals(account.password())) {
-          return false;
-        }
+      Account account = SqliteAccounts.byId(tx.sql(), session.person());
+      if (account == null
+          || account.disabled()
+          || (verified != null && !verified.equals(account.password()))) {
+        return false;
       }
       tx.sql()
           .on(OPEN)

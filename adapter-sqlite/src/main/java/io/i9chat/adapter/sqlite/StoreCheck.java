@@ -97,6 +97,10 @@ final class StoreCheck {
         "SELECT hex(person) FROM account WHERE person NOT IN (SELECT person FROM profile)"
             + " UNION ALL SELECT hex(person) FROM profile"
             + " WHERE person NOT IN (SELECT person FROM account)");
+    faults.put(
+        "a disabled account is signed in",
+        "SELECT hex(person) FROM account WHERE disabled AND person IN"
+            + " (SELECT person FROM session)");
   }
 
   /** What is wrong, a line for each; empty if nothing is. In one snapshot. */

@@ -75,12 +75,17 @@ final class CheckingTheStoreTest {
           UPDATE membership SET to_seq = 99 WHERE to_seq IS NOT NULL | a window is not
           INSERT INTO media_in_chat VALUES (x'01', 1, 3)             | what is used was never
           INSERT INTO profile VALUES (x'01','','',NULL,NULL,1,1,1,1,0,0) | an account has no profile
+          UPDATE account SET disabled = 1                            | a disabled account
           DELETE FROM found_content                                  | the file is damaged
           """)
   void whatDoesNotAgreeIsTold(String damage, String told) throws SQLException {
     try (Sql sql = Connections.writer(SqliteConfig.in(folder).database())) {
       if (damage.contains("found_content")) {
         sql.script("INSERT INTO found (rowid, words, chat, seq, edit) VALUES (1, 'a', 1, 3, 3)");
+      }
+      if (damage.contains("disabled")) {
+        sql.script("INSERT INTO account VALUES (x'01', 'ada', 'ada', 'a@b', NULL, 0, 0)");
+        sql.script("INSERT INTO session VALUES (1, x'02', x'01', NULL, 0, 0, 9, 9)");
       }
       sql.script(damage);
     }

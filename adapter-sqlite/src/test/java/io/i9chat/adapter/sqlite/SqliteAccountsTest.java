@@ -8,4 +8,10 @@ final class SqliteAccountsTest extends OneStore implements AccountsContract {
   public StorePorts ports() {
     return storePorts();
   }
+
+  @Override
+  public StorePorts restarted() {
+    reopen();
+    return storePorts();
+  }
 }

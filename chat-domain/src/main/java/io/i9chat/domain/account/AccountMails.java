@@ -74,6 +74,20 @@ final class AccountMails {
         null);
   }
 
+  static Mail resetOfDisabled(Account account) {
+    return new Mail(
+        account.email(),
+        "Your i9chat account is disabled",
+        """
+        Somebody, probably you, asked to reset the password of the i9chat account %s. The
+        operator of the server has disabled it, so there is no code in this mail: ask them.
+
+        If this was not you, ignore this mail. Nothing has changed.
+        """
+            .formatted(account.username()),
+        null);
+  }
+
   static Mail passwordChanged(EmailAddress to) {
     return new Mail(
         to,

@@ -31,6 +31,8 @@ public record AccountUseCases(
     ListAccounts listAccounts,
     ListSessionsOf listSessionsOf,
     EndSessionsOf endSessionsOf,
+    DisableAccountOf disableAccountOf,
+    ResetPasswordOf resetPasswordOf,
     ForgetExpired forgetExpired,
     SessionCache sessionCache) {
   /** Makes them from the ports, with nothing set. */
@@ -72,6 +74,8 @@ public record AccountUseCases(
         new ListAccounts(accounts),
         new ListSessionsOf(accounts, sessions, clock),
         new EndSessionsOf(accounts, sessions, endings),
+        new DisableAccountOf(accounts, endings),
+        new ResetPasswordOf(accounts, hasher, ports.secrets(), endings, notices, clock),
         new ForgetExpired(sessions, ports.store().codes(), ports.store().places(), clock),
         cache);
   }

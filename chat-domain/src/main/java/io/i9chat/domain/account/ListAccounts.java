@@ -51,9 +51,15 @@ public final class ListAccounts {
    * One account.
    *
    * @param hasPassword not until the first reset of an account that an operator made
+   * @param disabled whether an operator has disabled it
    */
   public record Item(
-      PersonId id, Username username, EmailAddress email, boolean hasPassword, Instant createdAt) {}
+      PersonId id,
+      Username username,
+      EmailAddress email,
+      boolean hasPassword,
+      Instant createdAt,
+      boolean disabled) {}
 
   /** Reads a page. */
   public Listed handle(Command command) {
@@ -65,7 +71,8 @@ public final class ListAccounts {
                     account.username(),
                     account.email(),
                     account.password() != null,
-                    account.createdAt()))
+                    account.createdAt(),
+                    account.disabled()))
             .toList());
   }
 }

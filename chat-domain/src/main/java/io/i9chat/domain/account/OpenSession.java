@@ -51,10 +51,13 @@ public final class OpenSession {
   }
 
   /** What became of signing in. */
-  public sealed interface Outcome permits SignedIn, CredentialsInvalid {}
+  public sealed interface Outcome permits SignedIn, CredentialsInvalid, Disabled {}
 
   /** There is no such account, or the password is not its password. */
   public record CredentialsInvalid() implements Outcome {}
+
+  /** The password is right, and an operator has disabled the account. */
+  public record Disabled() implements Outcome {}
 
   /** Signs in. An unknown login costs the same hashing as a wrong password. */
   public Outcome handle(Command command) {
@@ -62,6 +65,10 @@ public final class OpenSession {
     PasswordHash hash = account.map(Account::password).orElse(null);
     if (!hasher.verify(command.password(), hash, command.client())) {
       return new CredentialsInvalid();
+    }
+    // Told only to those who know the password.
+    if (account.filter(Account::disabled).isPresent()) {
+      return new Disabled();
     }
     // The hash goes along: if the password changes before the session is stored, there is none.
     return account

@@ -2,7 +2,9 @@ package io.i9chat.domain.account;
 
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Purpose;
+import io.i9chat.ports.model.mail.Mail;
 
 /**
  * The first step of resetting a password: a code is mailed to the account's address. Whether there
@@ -49,18 +51,22 @@ public final class RequestPasswordReset {
     String ticket =
         accounts
             .byEmail(email)
-            .map(known ->
-                codes.send(
-                    Purpose.PASSWORD_RESET,
-                    known.email(),
-                    command.client(),
-                    code -> AccountMails.resetCode(known, code)))
-            .orElseGet(() ->
-                codes.sendNone(
-                    Purpose.PASSWORD_RESET,
-                    email,
-                    command.client(),
-                    AccountMails.resetOfUnknown(email)));
+            .map(known -> forKnown(known, command.client()))
+            .orElseGet(() -> none(email, command.client(), AccountMails.resetOfUnknown(email)));
     return new Asked(ticket);
+  }
+
+  private String forKnown(Account account, String client) {
+    return account.disabled()
+        ? none(account.email(), client, AccountMails.resetOfDisabled(account))
+        : codes.send(
+            Purpose.PASSWORD_RESET,
+            account.email(),
+            client,
+            code -> AccountMails.resetCode(account, code));
+  }
+
+  private String none(EmailAddress email, String client, Mail mail) {
+    return codes.sendNone(Purpose.PASSWORD_RESET, email, client, mail);
   }
 }

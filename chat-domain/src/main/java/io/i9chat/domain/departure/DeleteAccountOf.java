@@ -1,13 +1,16 @@
 package io.i9chat.domain.departure;
 
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
-import io.i9chat.ports.model.account.PasswordHash;
 import java.util.Optional;
 
 /** Deleting somebody's account, for an operator. */
 public final class DeleteAccountOf {
+  /** How often it is looked which password the account has now. */
+  private static final int TRIES = 5;
+
   private final Accounts accounts;
   private final Deletion deletion;
 
@@ -30,20 +33,23 @@ public final class DeleteAccountOf {
 
     /** No account has the handle. */
     record Unknown() implements Outcome {}
-
-    /** It has no password yet, and is deleted only under one; or it changed at this moment. */
-    record NoPassword() implements Outcome {}
   }
 
-  /** Deletes it. */
+  /**
+   * Deletes it, whatever its password is, or if it has none.
+   *
+   * @throws PortFailure if the password changes again and again at this moment
+   */
   public Outcome handle(Command command) {
-    Optional<Account> account = accounts.byUsername(command.username());
-    if (account.isEmpty()) {
-      return new Outcome.Unknown();
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<Account> account = accounts.byUsername(command.username());
+      if (account.isEmpty()) {
+        return new Outcome.Unknown();
+      }
+      if (deletion.of(account.get().id(), account.get().password(), command.erase())) {
+        return new Outcome.Deleted();
+      }
     }
-    PasswordHash password = account.get().password();
-    return password != null && deletion.of(account.get().id(), password, command.erase())
-        ? new Outcome.Deleted()
-        : new Outcome.NoPassword();
+    throw new PortFailure("the password of the account changes faster than it can be deleted");
   }
 }

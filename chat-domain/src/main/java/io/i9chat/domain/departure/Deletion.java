@@ -14,6 +14,7 @@ import io.i9chat.ports.model.live.Signal;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes an account away at once, and then its person out of what they are in. */
 final class Deletion {
@@ -29,8 +30,12 @@ final class Deletion {
     this.signals = signals;
   }
 
-  /** Deletes the account if this still is its password, and says whether it did. */
-  boolean of(PersonId person, PasswordHash password, boolean erase) {
+  /**
+   * Deletes the account if this still is its password, and says whether it did.
+   *
+   * @param password {@code null} for an account that has none yet
+   */
+  boolean of(PersonId person, @Nullable PasswordHash password, boolean erase) {
     // Afterwards nothing tells them any more.
     Set<SessionId> sessions =
         store.sessions().of(person).stream().map(Session::id).collect(Collectors.toSet());

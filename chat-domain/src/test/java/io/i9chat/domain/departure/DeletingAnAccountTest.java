@@ -2,9 +2,11 @@ package io.i9chat.domain.departure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.account.EnrolAccounts;
 import io.i9chat.domain.departure.DepartureHouse.Person;
 import io.i9chat.domain.message.SendMessages;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
@@ -68,6 +70,20 @@ final class DeletingAnAccountTest {
     assertThat(house.ports.store().accounts().byId(ada.id())).isEmpty();
     assertThat(at(group, 3)).contains(new Payload.Left());
     assertThat(use.handle(command)).isEqualTo(new DeleteAccountOf.Outcome.Unknown());
+  }
+
+  @Test
+  @Rule("LEAVING-2")
+  void anOperatorDeletesAnAccountWithoutAPasswordToo() {
+    Username made = Fresh.username();
+    var newcomer = EnrolAccounts.Newcomer.withoutMail(made);
+    house.i9chat.accounts().enrolAccounts().handle(new EnrolAccounts.Command(List.of(newcomer)));
+    DeleteAccountOf use = house.i9chat.departures().deleteAccountOf();
+
+    assertThat(use.handle(new DeleteAccountOf.Command(made, false)))
+        .isEqualTo(new DeleteAccountOf.Outcome.Deleted());
+
+    assertThat(house.ports.store().accounts().byUsername(made)).isEmpty();
   }
 
   @Test

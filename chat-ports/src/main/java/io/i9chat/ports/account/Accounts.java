@@ -25,13 +25,15 @@ import org.jspecify.annotations.Nullable;
  *       unexpired, for signing up and for the account's address is taken; a refusal spends nothing.
  *   <li>ACCOUNTS-3: a new account's profile exists with it.
  *   <li>ACCOUNTS-4: changing a password needs the hash that was verified still to be the account's,
- *       and ends every other session of the person; resetting it spends the proof and ends all.
- *   <li>ACCOUNTS-5: both forget every code and proof that is open for the account's address.
+ *       and ends every other session of the person; resetting it spends the proof and ends all; an
+ *       operator needs an account there, and ends all.
+ *   <li>ACCOUNTS-5: all of these forget every code and proof that is open for the account's
+ *       address.
  *   <li>ACCOUNTS-6: enrolling makes all accounts or, if one name or address is taken, none.
  *   <li>ACCOUNTS-7: the list is in order of username ignoring case.
  * </ul>
  */
-public interface Accounts {
+public interface Accounts extends AccountAccess {
   /** The account of a person. */
   Optional<Account> byId(PersonId person);
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Leaving for good.
  *
  * <ul>
- *   <li>DEPARTURES-1: a departure begins only if the hash that was verified is still the account's;
- *       else nothing changes.
+ *   <li>DEPARTURES-1: a departure begins only if the hash that was verified is still the account's,
+ *       or it still has none where none is given; else nothing changes.
  *   <li>DEPARTURES-2: in the transaction that begins it the account cannot be found any more by
  *       anything, its profile, place, sessions, codes, proofs and blocks in both directions are
  *       gone, and its picture is not in use any more.
@@ -28,10 +28,11 @@ public interface Departures {
   /**
    * Deletes an account.
    *
+   * @param verified the account's hash; {@code null} for an account that has none yet
    * @param erase whether the person's messages are to be deleted too
    * @return whether it was deleted; not if the password has changed or there is no such account
    */
-  boolean begin(PersonId person, PasswordHash verified, boolean erase);
+  boolean begin(PersonId person, @Nullable PasswordHash verified, boolean erase);
 
   /**
    * Departures whose people are still in chats.

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.Departures;
+import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Departure;
+import io.i9chat.ports.model.account.NewAccount;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Rule;
 import java.util.ArrayList;
@@ -78,5 +81,25 @@ interface OpenDeparturesContract {
         .as("after one that is finished")
         .extracting(Departure::person)
         .containsExactly(going.get(3));
+  }
+
+  @Test
+  @Rule("DEPARTURES-1")
+  default void anAccountWithoutAPasswordIsDeletedUnderNone() {
+    Account made = Newcomers.someone().account();
+    Account ada = new Account(made.id(), made.username(), made.email(), null, made.createdAt());
+    assertThat(
+            ports()
+                .accounts()
+                .enrol(List.of(new NewAccount(ada, new DisplayName("Ada"), new Bio("")))))
+        .isEmpty();
+    Account bob = Newcomers.enrolled(ports());
+
+    assertThat(ports().departures().begin(bob.id(), null, false)).as("has one").isFalse();
+    assertThat(ports().departures().begin(ada.id(), Newcomers.hash(), false)).isFalse();
+    assertThat(ports().departures().begin(ada.id(), null, false)).isTrue();
+    assertThat(ports().departures().begin(ada.id(), null, false)).as("again").isFalse();
+    assertThat(ports().accounts().byId(ada.id())).isEmpty();
+    assertThat(ports().accounts().byId(bob.id())).contains(bob);
   }
 }

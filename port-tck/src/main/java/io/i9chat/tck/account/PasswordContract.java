@@ -140,6 +140,34 @@ interface PasswordContract {
   }
 
   @Test
+  @Rule("ACCOUNTS-4")
+  default void anOperatorSetsAnyPasswordAndEndsAllSessions() {
+    Account ada = Newcomers.enrolled(ports());
+    Account bob = Newcomers.enrolled(ports());
+    Session phone = open(ada.id());
+    Session his = open(bob.id());
+    PasswordGrounds grounds = new PasswordGrounds.Operator(ada.id());
+    PasswordHash fresh = Newcomers.hash();
+
+    assertThat(ports().accounts().setPassword(grounds, fresh, Fresh.now()))
+        .isEqualTo(new PasswordChange.Done(ada.id(), Set.of(phone.id())));
+    assertThat(passwordOf(ada)).isEqualTo(fresh);
+    assertThat(ports().sessions().of(ada.id())).isEmpty();
+    assertThat(ports().sessions().of(bob.id())).containsExactly(his);
+    assertThat(passwordOf(bob)).isEqualTo(bob.password());
+    PasswordGrounds nobody = new PasswordGrounds.Operator(Fresh.person());
+    assertThat(ports().accounts().setPassword(nobody, fresh, Fresh.now()))
+        .isEqualTo(new PasswordChange.Refused());
+  }
+
+  @Test
+  @Rule("ACCOUNTS-5")
+  default void anOperatorsForgetsTheCodesAndProofsOfTheAddress() {
+    Account ada = Newcomers.enrolled(ports());
+    forgets(ada, new PasswordGrounds.Operator(ada.id()));
+  }
+
+  @Test
   @Rule("ACCOUNTS-5")
   default void aChangeForgetsTheCodesAndProofsOfTheAddress() {
     Account ada = Newcomers.enrolled(ports());

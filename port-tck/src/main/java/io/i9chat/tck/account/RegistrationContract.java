@@ -231,7 +231,12 @@ interface RegistrationContract {
     assertThat(ports().accounts().list(shouted, 2)).isEqualTo(expected.subList(4, 6));
     List<Account> all = ports().accounts().list(null, 1_000_000);
     assertThat(all).containsAll(expected).extracting(Account::username).isSorted();
-    assertThat(ports().accounts().list(null, 3)).isEqualTo(all.subList(0, 3));
+    // Other tests may change other accounts of the store meanwhile.
+    assertThat(ports().accounts().list(null, 3))
+        .hasSize(3)
+        .extracting(Account::username)
+        .isSorted()
+        .allMatch(username -> username.compareTo(first) <= 0);
     assertThat(ports().accounts().list(all.getLast().username(), 3)).isEmpty();
   }
 }

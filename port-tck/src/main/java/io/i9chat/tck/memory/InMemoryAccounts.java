@@ -126,6 +126,10 @@ final class InMemoryAccounts implements Accounts {
                   .flatMap(open -> byEmail(open.email()))
                   .map(account -> change(account, password, null))
                   .orElseGet(PasswordChange.Refused::new);
+          case PasswordGrounds.Operator operator ->
+              byId(operator.person())
+                  .map(account -> change(account, password, null))
+                  .orElseGet(PasswordChange.Refused::new);
         });
   }
 
@@ -134,7 +138,17 @@ final class InMemoryAccounts implements Accounts {
     store.accounts.put(
         account.id(),
         new Account(
-            account.id(), account.username(), account.email(), password, account.createdAt()));
+            account.id(),
+            account.username(),
+            account.email(),
+            password,
+            account.createdAt(),
+            account.disabled()));
+    return new PasswordChange.Done(account.id(), end(account, staying));
+  }
+
+  /** Ends what the account is signed in with, and what it may be proven with. */
+  private Set<SessionId> end(Account account, @Nullable SessionId staying) {
     store.codes.values().removeIf(code -> code.code().email().equals(account.email()));
     store.proofs.values().removeIf(proof -> proof.email().equals(account.email()));
     Set<SessionId> ended = new HashSet<>();
@@ -143,7 +157,25 @@ final class InMemoryAccounts implements Accounts {
         .filter(session -> !session.id().equals(staying))
         .forEach(session -> ended.add(session.id()));
     store.sessions.keySet().removeAll(ended);
-    return new PasswordChange.Done(account.id(), Set.copyOf(ended));
+    return Set.copyOf(ended);
+  }
+
+  @Override
+  public Optional<Set<SessionId>> setDisabled(PersonId person, boolean disabled) {
+    return store.locked(() -> byId(person).map(account -> set(account, disabled)));
+  }
+
+  private Set<SessionId> set(Account account, boolean disabled) {
+    store.accounts.put(
+        account.id(),
+        new Account(
+            account.id(),
+            account.username(),
+            account.email(),
+            account.password(),
+            account.createdAt(),
+            disabled));
+    return disabled ? end(account, null) : Set.of();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Departure;
 import io.i9chat.ports.model.account.PasswordHash;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The departures in memory. */
@@ -17,10 +18,10 @@ final class InMemoryDepartures implements Departures {
   }
 
   @Override
-  public boolean begin(PersonId person, PasswordHash verified, boolean erase) {
+  public boolean begin(PersonId person, @Nullable PasswordHash verified, boolean erase) {
     return store.locked(() -> {
       Account account = store.accounts.get(person);
-      if (account == null || !verified.equals(account.password())) {
+      if (account == null || !Objects.equals(verified, account.password())) {
         return false;
       }
       forget(account);

@@ -29,7 +29,8 @@ final class InMemorySessions implements Sessions {
       if (verified != null && (account == null || !verified.equals(account.password()))) {
         return false;
       }
-      if (store.gone.contains(session.person())) {
+      boolean disabled = account != null && account.disabled();
+      if (disabled || store.gone.contains(session.person())) {
         return false;
       }
       store.sessions.put(session.id(), session);

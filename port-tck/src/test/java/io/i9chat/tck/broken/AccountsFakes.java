@@ -3,6 +3,7 @@ package io.i9chat.tck.broken;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.account.OneTimeCodes;
+import io.i9chat.ports.account.Sessions;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
@@ -15,12 +16,14 @@ import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
+import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.broken.OverStore.OverAccounts;
 import io.i9chat.tck.broken.OverStore.OverCodes;
 import io.i9chat.tck.broken.OverStore.OverProfiles;
+import io.i9chat.tck.broken.OverStore.OverSessions;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,7 +58,9 @@ final class AccountsFakes {
         fake("ACCOUNTS-4", "the old password is not looked at", Trusting::new),
         whole("ACCOUNTS-5", "codes stay open", AccountsFakes::keepingCodes),
         fake("ACCOUNTS-6", "those before a taken name are made", OneByOne::new),
-        fake("ACCOUNTS-7", "capitals come first", CapitalsFirst::new));
+        fake("ACCOUNTS-7", "capitals come first", CapitalsFirst::new),
+        whole("ACCOUNTS-8", "sessions of disabled accounts open", AccountsFakes::openingAll),
+        fake("ACCOUNTS-9", "a new password enables", Enabling::new));
   }
 
   private static final class OwnCase extends OverAccounts {
@@ -188,6 +193,37 @@ final class AccountsFakes {
       return real.list(after, limit).stream()
           .sorted(Comparator.comparing(account -> account.username().value()))
           .toList();
+    }
+  }
+
+  private static StorePorts openingAll(StorePorts good) {
+    OverSessions sessions =
+        new OverSessions(good.sessions()) {
+          @Override
+          public boolean open(Session session, @Nullable PasswordHash verified) {
+            boolean disabled =
+                good.accounts().byId(session.person()).filter(Account::disabled).isPresent();
+            if (disabled) {
+              good.accounts().setDisabled(session.person(), false);
+            }
+            return real.open(session, verified);
+          }
+        };
+    return OverStore.with(good, Sessions.class, sessions);
+  }
+
+  private static final class Enabling extends OverAccounts {
+    Enabling(StorePorts good) {
+      super(good.accounts());
+    }
+
+    @Override
+    public PasswordChange setPassword(PasswordGrounds grounds, PasswordHash password, Instant now) {
+      PasswordChange change = real.setPassword(grounds, password, now);
+      if (change instanceof PasswordChange.Done done) {
+        real.setDisabled(done.person(), false);
+      }
+      return change;
     }
   }
 }

@@ -66,9 +66,8 @@ final class DepartureFakes {
         Departures.class,
         new OverDepartures(good.departures()) {
           @Override
-          public boolean begin(PersonId person, PasswordHash verified, boolean erase) {
-            PasswordHash held =
-                good.accounts().byId(person).map(Account::password).orElse(verified);
+          public boolean begin(PersonId person, @Nullable PasswordHash verified, boolean erase) {
+            PasswordHash held = good.accounts().byId(person).map(Account::password).orElse(null);
             return real.begin(person, held, erase);
           }
         });
@@ -87,7 +86,7 @@ final class DepartureFakes {
     OverDepartures departures =
         new OverDepartures(good.departures()) {
           @Override
-          public boolean begin(PersonId person, PasswordHash verified, boolean erase) {
+          public boolean begin(PersonId person, @Nullable PasswordHash verified, boolean erase) {
             boolean begun = real.begin(person, verified, erase);
             issued.forEach(codes.real::issue);
             return begun;
@@ -123,7 +122,7 @@ final class DepartureFakes {
     OverDepartures departures =
         new OverDepartures(good.departures()) {
           @Override
-          public boolean begin(PersonId person, PasswordHash verified, boolean erase) {
+          public boolean begin(PersonId person, @Nullable PasswordHash verified, boolean erase) {
             going.add(person);
             LockSupport.parkNanos(20_000_000);
             return real.begin(person, verified, erase);

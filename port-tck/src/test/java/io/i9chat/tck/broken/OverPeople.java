@@ -97,7 +97,7 @@ final class OverPeople {
     }
 
     @Override
-    public boolean begin(PersonId person, PasswordHash verified, boolean erase) {
+    public boolean begin(PersonId person, @Nullable PasswordHash verified, boolean erase) {
       return real.begin(person, verified, erase);
     }
 

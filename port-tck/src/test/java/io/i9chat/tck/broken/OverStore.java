@@ -93,6 +93,11 @@ final class OverStore {
     public List<Account> list(@Nullable Username after, int limit) {
       return real.list(after, limit);
     }
+
+    @Override
+    public Optional<Set<SessionId>> setDisabled(PersonId person, boolean disabled) {
+      return real.setDisabled(person, disabled);
+    }
   }
 
   static class OverSessions implements Sessions {

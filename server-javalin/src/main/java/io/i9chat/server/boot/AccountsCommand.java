@@ -2,7 +2,6 @@ package io.i9chat.server.boot;
 
 import io.i9chat.domain.I9chat;
 import io.i9chat.domain.account.EnrolAccounts;
-import io.i9chat.domain.account.ListAccounts;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.InvalidValue;
@@ -34,12 +33,18 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "accounts",
-    description = "Makes, lists and deletes accounts, whether or not the server runs.",
-    subcommands = {SessionsCommand.class, DeleteCommand.class},
+    description = "Makes, lists, disables and deletes accounts, whether or not the server runs.",
+    subcommands = {
+      ListCommand.class,
+      SessionsCommand.class,
+      DisableCommand.class,
+      EnableCommand.class,
+      ResetPasswordCommand.class,
+      DeleteCommand.class
+    },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class AccountsCommand {
-  private static final int PAGE = 1_000;
   private static final int BATCH = 500;
   private static final int MOST = 1_000_000;
 
@@ -220,38 +225,10 @@ final class AccountsCommand {
     }
   }
 
-  @Command(
-      name = "list",
-      description = "Lists all accounts by username: username, e-mail, when it was made.",
-      mixinStandardHelpOptions = true)
-  int list() {
-    return onStore(
-        List.of("list"),
-        i9chat ->
-            each(
-                i9chat,
-                account ->
-                    out()
-                        .printf(
-                            "%s\t%s\t%s%n",
-                            account.username(), account.email(), account.createdAt())));
-  }
-
   private static Set<Username> known(I9chat i9chat) {
     Set<Username> known = new HashSet<>();
-    each(i9chat, account -> known.add(account.username()));
+    ListCommand.each(i9chat, account -> known.add(account.username()));
     return known;
-  }
-
-  private static void each(I9chat i9chat, Consumer<ListAccounts.Item> use) {
-    ListAccounts listAccounts = i9chat.accounts().listAccounts();
-    @Nullable Username after = null;
-    List<ListAccounts.Item> page;
-    do {
-      page = listAccounts.handle(new ListAccounts.Command(after, PAGE)).accounts();
-      page.forEach(use);
-      after = page.isEmpty() ? after : page.getLast().username();
-    } while (page.size() == PAGE);
   }
 
   /**

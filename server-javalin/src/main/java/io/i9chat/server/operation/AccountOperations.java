@@ -150,6 +150,7 @@ public final class AccountOperations {
                 call.address()))) {
       case SignedIn signedIn -> granted(signedIn, cookie);
       case OpenSession.CredentialsInvalid no -> Reply.refused(ErrorCode.CREDENTIALS_INVALID);
+      case OpenSession.Disabled no -> Reply.refused(ErrorCode.ACCOUNT_DISABLED);
     };
   }
 

@@ -10,6 +10,8 @@ public enum ErrorCode {
   UNAUTHENTICATED(401, "Sign in first"),
   /** Login or password are wrong. */
   CREDENTIALS_INVALID(401, "Login or password are wrong"),
+  /** The password is right, and an operator has disabled the account. */
+  ACCOUNT_DISABLED(403, "The account is disabled"),
   /** A code, ticket, sign-up or reset token is wrong, spent or expired. */
   CODE_INVALID(400, "The code does not hold"),
   /** There is no such thing, or the caller may not know of it. */

@@ -194,7 +194,7 @@ class MainTest {
     Ended listed = run(Map.of(), "accounts", "list");
     assertThat(listed.out().lines())
         .hasSize(3)
-        .allMatch(line -> line.matches("load\\d\\tload\\d@example.invalid\\t\\S+Z"));
+        .allMatch(line -> line.matches("load\\d\\tload\\d@example.invalid\\t\\S+Z\\tenabled"));
     oneLine(
         run(Map.of(), "accounts", "create", "--count", "1", "--prefix", "_x", "--tokens", "t"),
         "--prefix");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,9 +55,61 @@ class OperatingBesideTheServerTest {
 
       refused("no account with the username nobody", "accounts", "sessions", "nobody");
       refused("no account with the username nobody", "accounts", "delete", "nobody");
-      refused("has no password", "accounts", "delete", "late2");
+      assertThat(run("accounts", "delete", "late2").output()).contains("late2 is deleted");
+      assertThat(run("accounts", "list", "--count").output().lines()).endsWith("1");
     }
-    assertThat(run("accounts", "list").output()).as("after a kill").contains("late1\t", "late2\t");
+    assertThat(run("accounts", "list").output()).as("after a kill").contains("late1\t");
     refused("no account with the username nobody", "accounts", "sessions", "nobody");
+  }
+
+  @Test
+  void anAccountIsDisabledAndEnabledAndGivenAPassword() {
+    ServerProcess.accounts(folder, 2);
+    String password = password("accounts", "reset-password", "person1");
+    try (ServerProcess server = ServerProcess.start(folder)) {
+      Api api = new Api(server.url().toString());
+      String token = api.post("/sessions", signIn(password)).text("token");
+      SocketClient socket = SocketClient.connect(server.url(), token);
+
+      Ended disabled = run("accounts", "disable", "PERSON1");
+
+      assertThat(disabled.exit()).as(disabled.output()).isZero();
+      assertThat(disabled.output()).contains("PERSON1 is disabled, 1 sessions ended");
+      assertThat(socket.closeCode()).isEqualTo(4005);
+      assertThat(api.as(token).get("/me").status()).isEqualTo(401);
+      assertThat(api.post("/sessions", signIn(password)).code()).isEqualTo("account_disabled");
+      assertThat(api.post("/sessions", signIn("wrong one")).code())
+          .isEqualTo("credentials_invalid");
+      assertThat(run("accounts", "list").output())
+          .containsPattern("person1\t.*\tdisabled\n")
+          .containsPattern("person2\t.*\tenabled\n");
+
+      String next = password("accounts", "reset-password", "person1");
+      assertThat(api.post("/sessions", signIn(next)).code()).isEqualTo("account_disabled");
+      assertThat(run("accounts", "enable", "person1").output()).contains("person1 is enabled");
+      assertThat(api.post("/sessions", signIn(password)).code()).isEqualTo("credentials_invalid");
+      assertThat(api.post("/sessions", signIn(next)).status()).isEqualTo(201);
+      for (String command : List.of("disable", "enable", "reset-password")) {
+        refused("no account with the username nobody", "accounts", command, "nobody");
+      }
+    }
+  }
+
+  private static Map<String, String> signIn(String password) {
+    return Map.of("login", "person1", "password", password);
+  }
+
+  /** What a command printed behind the username. */
+  private String password(String... command) {
+    Ended ended = run(command);
+    assertThat(ended.exit()).as(ended.output()).isZero();
+    String line =
+        ended
+            .output()
+            .lines()
+            .filter(each -> each.startsWith("person1\t"))
+            .findFirst()
+            .orElseThrow();
+    return line.split("\t", -1)[1];
   }
 }

@@ -10,10 +10,22 @@ import org.jspecify.annotations.Nullable;
  * Who may sign in.
  *
  * @param password {@code null} until the first reset of an account that an operator made
+ * @param disabled whether an operator has disabled it: it has no sessions and gets none
  */
 public record Account(
     PersonId id,
     Username username,
     EmailAddress email,
     @Nullable PasswordHash password,
-    Instant createdAt) {}
+    Instant createdAt,
+    boolean disabled) {
+  /** An account that is not disabled, as every account is made. */
+  public Account(
+      PersonId id,
+      Username username,
+      EmailAddress email,
+      @Nullable PasswordHash password,
+      Instant createdAt) {
+    this(id, username, email, password, createdAt, false);
+  }
+}

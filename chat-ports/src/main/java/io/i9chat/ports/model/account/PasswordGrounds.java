@@ -11,4 +11,7 @@ public sealed interface PasswordGrounds {
 
   /** The account's address was proven for a reset, and this is the token that gave. */
   record Proven(Digest proof) implements PasswordGrounds {}
+
+  /** An operator sets it. */
+  record Operator(PersonId person) implements PasswordGrounds {}
 }
