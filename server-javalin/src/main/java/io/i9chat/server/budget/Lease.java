@@ -28,6 +28,12 @@ public final class Lease implements AutoCloseable {
     return true;
   }
 
+  /** Gives back bytes that were taken for a call and are not needed. */
+  public void giveBack(long bytes) {
+    calls -= bytes;
+    holder.giveBack(bytes, Demand.CALL);
+  }
+
   /** From now on it holds so many bytes of an answer, and nothing else. */
   public void answer(long bytes) {
     if (bytes > pages) {

@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
-/** Reads bodies, whose memory is taken of the budget as they arrive. */
+/** Reads bodies, whose memory is taken of the budget before their first byte is read. */
 final class Bodies {
   /** The greatest size of a body. */
   static final int MAX_BYTES = 1024 * 1024;
@@ -38,7 +38,7 @@ final class Bodies {
    *
    * @param length how long it says it is, negative if it does not say
    * @param max how long it may be
-   * @param lease takes what is read of the budget
+   * @param lease takes of the budget what it says, or all that it may be if it says nothing
    * @param transfer is told of what came
    * @param use is given the bytes, and how many of them count
    * @throws BadInput if it is too large, does not arrive in time, or there is no room for it now
@@ -53,56 +53,47 @@ final class Bodies {
     if (length > max) {
       throw new BadInput(Problem.of(ErrorCode.PAYLOAD_TOO_LARGE));
     }
-    // One that says its length needs no room beyond it.
-    Room room = new Room(lease, transfer);
-    int size = room.fill(in, length < 0 ? max : (int) length);
-    return use.apply(room.bytes, size);
+    // All at once: bodies that each held a part and waited for more would keep each other waiting.
+    int most = length < 0 ? max : (int) length;
+    if (!lease.take(most, Demand.CALL)) {
+      throw new BadInput(Problem.of(ErrorCode.UNAVAILABLE));
+    }
+    Received received = receive(in, most, transfer);
+    lease.giveBack(most - received.size());
+    return use.apply(received.bytes(), received.size());
   }
 
-  /** Grows with what arrived, not with what was announced: a promise costs a peer nothing. */
-  private static final class Room {
-    private final Lease lease;
-    private final IntConsumer transfer;
-    private byte[] bytes = new byte[0];
+  /** A body; of the bytes as many count as its size says. */
+  @SuppressWarnings("ArrayRecordComponent") // used at once, never compared
+  private record Received(byte[] bytes, int size) {}
 
-    Room(Lease lease, IntConsumer transfer) {
-      this.lease = lease;
-      this.transfer = transfer;
-    }
-
-    int fill(InputStream body, int max) {
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      int size = 0;
-      try (InputStream in = body) {
-        while (true) {
-          if (size == bytes.length && size < max) {
-            grow(Math.min(max, Math.max(FIRST_BYTES, 2 * size)));
-          }
-          int read = size < max ? in.read(bytes, size, bytes.length - size) : in.read();
-          if (read < 0) {
-            return size;
-          }
-          if (size == max) {
-            throw new BadInput(Problem.of(ErrorCode.PAYLOAD_TOO_LARGE));
-          }
-          size += read;
-          transfer.accept(read);
-          if (System.nanoTime() - deadline > 0) {
-            throw tooSlow();
-          }
+  /** Reads to the end, into an array that grows with what arrives. */
+  private static Received receive(InputStream body, int max, IntConsumer transfer) {
+    long start = System.nanoTime();
+    byte[] bytes = new byte[Math.min(max, FIRST_BYTES)];
+    int size = 0;
+    try (InputStream in = body) {
+      while (true) {
+        if (size == bytes.length && size < max) {
+          bytes = Arrays.copyOf(bytes, Math.min(max, 2 * size));
         }
-      } catch (IOException broken) {
-        throw hasTimedOut(broken)
-            ? tooSlow()
-            : new BadInput(Problem.of(ErrorCode.INVALID_INPUT, "the body is broken off"));
+        int read = size < max ? in.read(bytes, size, bytes.length - size) : in.read();
+        if (read < 0) {
+          return new Received(bytes, size);
+        }
+        if (size == max) {
+          throw new BadInput(Problem.of(ErrorCode.PAYLOAD_TOO_LARGE));
+        }
+        size += read;
+        transfer.accept(read);
+        if (System.nanoTime() - start > PATIENCE.toNanos()) {
+          throw tooSlow();
+        }
       }
-    }
-
-    private void grow(int size) {
-      if (!lease.take(size - bytes.length, Demand.CALL)) {
-        throw new BadInput(Problem.of(ErrorCode.UNAVAILABLE));
-      }
-      bytes = Arrays.copyOf(bytes, size);
+    } catch (IOException broken) {
+      throw hasTimedOut(broken)
+          ? tooSlow()
+          : new BadInput(Problem.of(ErrorCode.INVALID_INPUT, "the body is broken off"));
     }
   }
 

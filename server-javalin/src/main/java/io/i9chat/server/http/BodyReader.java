@@ -44,7 +44,7 @@ final class BodyReader {
     try (Transfer transfer = transfers.begin(ctx, lease)) {
       return Bodies.read(
           ctx.req().getInputStream(),
-          ctx.req().getContentLengthLong(),
+          length(ctx),
           max,
           lease,
           transfer::moved,
@@ -52,6 +52,12 @@ final class BodyReader {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** How long the body says it is: one without either header is empty, RFC 9112, section 6.3. */
+  private static long length(Context ctx) {
+    long length = ctx.req().getContentLengthLong();
+    return length < 0 && ctx.header("Transfer-Encoding") == null ? 0 : length;
   }
 
   private static ObjectNode parsed(@Nullable String type, byte[] body, int size) {
