@@ -219,6 +219,11 @@ interface RegistrationContract {
       accounts.add(Newcomers.someone(new Username(prefix + end), Fresh.email()));
     }
     assertThat(ports().accounts().enrol(accounts)).isEmpty();
+    for (int i = 0; i < 3; i++) {
+      Username before = new Username("a" + Fresh.hex().substring(0, 20));
+      NewAccount other = Newcomers.someone(before, Fresh.email());
+      assertThat(ports().accounts().enrol(List.of(other))).isEmpty();
+    }
     List<Account> expected =
         accounts.stream()
             .map(NewAccount::account)
