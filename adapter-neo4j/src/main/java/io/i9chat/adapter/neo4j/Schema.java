@@ -54,7 +54,8 @@ final class Schema {
               index("media_waiting", "(n:Media)", "(n.owner, n.unused)"),
               index("media_unused", "(n:Media)", "(n.unused, n.at)"),
               unique("key_name", "(n:Key)", "n.name")),
-          List.of(unique("deleted_block", "(n:Deleted)", Deletions.UNIQUE), Deletions.FILL));
+          List.of(unique("deleted_block", "(n:Deleted)", Deletions.UNIQUE), Deletions.FILL),
+          List.of(index("entry_done", "(n:Entry)", "(n.chat, n.target, n.kind, n.seq)")));
 
   private static final String MADE_MEANWHILE =
       "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";

@@ -29,7 +29,8 @@ final class Migrations {
           "V006__store.sql",
           "V007__pictures_of_groups.sql",
           "V008__deleted_messages.sql",
-          "V009__disabled_accounts.sql");
+          "V009__disabled_accounts.sql",
+          "V010__histories.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

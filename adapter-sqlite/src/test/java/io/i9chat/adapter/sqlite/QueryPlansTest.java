@@ -65,21 +65,9 @@ final class QueryPlansTest {
       plans.putAll(store.writer().ask(tx -> plans(tx.sql(), texts)));
     }
     Path now = ListedPlans.write(plans);
-    Map<String, List<String>> listed = ListedPlans.read();
-    assertThat(without(listed, plans))
-        .as("not listed so; if meant, %s is the new list", now)
-        .isEmpty();
-    assertThat(without(plans, listed))
-        .as("listed, but not so; if meant, %s is the new list", now)
-        .isEmpty();
-  }
-
-  /** The plans of the second that the first does not have, or has otherwise. */
-  private static Map<String, List<String>> without(
-      Map<String, List<String>> known, Map<String, List<String>> plans) {
-    Map<String, List<String>> differing = new TreeMap<>(plans);
-    differing.entrySet().removeAll(known.entrySet());
-    return differing;
+    assertThat(plans)
+        .as("plans that differ from the list; if they are meant to, %s is the new list", now)
+        .containsExactlyInAnyOrderEntriesOf(ListedPlans.read());
   }
 
   @Test
@@ -246,7 +234,7 @@ final class QueryPlansTest {
     List<Window> all = List.of(new Window(1, Window.OPEN));
     ports.log().log(chat, all, new Cursor.Before(9), PageBound.of(10));
     ports.log().history(chat, all, new Cursor.After(0), PageBound.of(10));
-    ports.log().about(chat, all, List.of(1L));
+    ports.log().about(chat, all, List.of(1L), bob, PageBound.of(10));
     ports.log().target(chat, 1, bob);
     ports.log().by(chat, ada, 0, PageBound.of(10));
     ports.log().activities(chat, 10, PageBound.of(10));
