@@ -14,6 +14,7 @@ import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class ChatState {
   private final Instant openedAt;
   private final List<PersonId> sides;
   private final @Nullable DirectState direct;
+  private final ReceiptSight sight;
   private Facts facts = new Facts(Map.of(), Set.of());
   private final long stored;
   private final @Nullable GroupProfile storedProfile;
@@ -52,6 +54,7 @@ final class ChatState {
    *
    * @param sides both people of a direct chat, nobody of a group
    * @param direct what stands between the two of a direct chat, {@code null} of a group
+   * @param sight how much its people may know of each other's receipts
    * @param profile {@code null} in a direct chat
    */
   ChatState(
@@ -59,12 +62,14 @@ final class ChatState {
       Instant openedAt,
       List<PersonId> sides,
       @Nullable DirectState direct,
+      ReceiptSight sight,
       @Nullable GroupProfile profile,
       Head head) {
     this.id = id;
     this.openedAt = openedAt;
     this.sides = sides;
     this.direct = direct;
+    this.sight = sight;
     this.stored = head.seq();
     this.storedProfile = profile;
     this.profile = profile;
@@ -78,6 +83,10 @@ final class ChatState {
 
   Head head() {
     return head;
+  }
+
+  boolean isDirect() {
+    return direct != null;
   }
 
   boolean hasGrown() {
@@ -177,7 +186,7 @@ final class ChatState {
       sides.stream().filter(side -> !stay(side).everIn()).forEach(newcomers::add);
       newcomers.forEach(side -> stay(side).comeIn(1, Standing.MEMBER));
     }
-    stay(entry.author()).raise(entry.seq(), entry.seq(), entry.at());
+    stay(entry.author()).raise(entry.seq(), entry.seq(), entry.at(), sight);
   }
 
   private void turnOver(Entry entry, Payload.Activity activity, Set<PersonId> newcomers) {
@@ -228,7 +237,7 @@ final class ChatState {
     if (to.isIn() && !from.isIn()) {
       if (comesIn) {
         stay(person).comeIn(entry.seq(), to);
-        stay(person).raise(entry.seq(), entry.seq(), entry.at());
+        stay(person).raise(entry.seq(), entry.seq(), entry.at(), sight);
       }
     } else if (from.isIn() && !to.isIn()) {
       stay(person).goOut(entry, to);
@@ -246,7 +255,7 @@ final class ChatState {
     if (Math.max(delivered, read) > head.seq()) {
       return new MarkResult.AboveHead(head.seq());
     }
-    boolean moved = stay.raise(delivered, read, at);
-    return new MarkResult.Marked(stay.marks(), moved);
+    boolean moved = stay.raise(delivered, read, at, sight);
+    return new MarkResult.Marked(stay.receipts(), moved);
   }
 }

@@ -7,6 +7,8 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -67,7 +69,12 @@ final class ChatTransaction {
           WHERE e.kind IN ['reaction', 'unreaction']
           WITH asked[0] AS target, asked[1] AS author, max(e.seq) AS last
           RETURN [target, author, last]
-        } AS reactions
+        } AS reactions,
+        EXISTS {
+          UNWIND sides AS side
+          MATCH (p:Person {id: side})
+          WHERE p.readReceipts = false
+        } AS readsHidden
       """;
 
   private ChatTransaction() {}
@@ -157,10 +164,14 @@ final class ChatTransaction {
             openedAt,
             Rows.sides(stored),
             direct,
+            direct == null
+                ? ReceiptSight.ALL
+                : ReceiptSight.between(
+                    !direct.blockers().isEmpty(), row.get("readsHidden").asBoolean()),
             Rows.profile(stored),
             direct == null ? head : head.at(Between.version(stored)));
     for (Value stay : row.get("stays").values()) {
-      chat.stays.put(Rows.person(stay.get("person")), stay(stay));
+      chat.stays.put(Rows.person(stay.get("person")), stay(stay, direct != null));
     }
     for (Value made : row.get("made").values()) {
       Entry entry = Entries.entry(id, made);
@@ -179,9 +190,11 @@ final class ChatTransaction {
     return chat;
   }
 
-  private static Stay stay(Value row) {
+  private static Stay stay(Value row, boolean direct) {
     // Under the chat's lock nobody is half way through a change.
     var membership = Rows.membership(row).orElseThrow();
-    return new Stay(true, membership, Rows.watermarks(row), Rows.instantOrNull(row.get("leftAt")));
+    var held = Rows.watermarks(row);
+    var receipts = direct ? new ReceiptState(held, Rows.shown(row, true)) : ReceiptState.open(held);
+    return new Stay(true, membership, receipts, Rows.instantOrNull(row.get("leftAt")));
   }
 }

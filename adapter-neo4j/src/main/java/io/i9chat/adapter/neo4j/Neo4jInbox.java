@@ -274,7 +274,7 @@ final class Neo4jInbox implements Inbox {
             // What was read may be newer than the head it is set against.
             Math.max(0, unread),
             Rows.watermarks(own),
-            direct ? (peer.isNull() ? Watermarks.NONE : Rows.watermarks(peer)) : null,
+            direct ? (peer.isNull() ? Watermarks.NONE : Rows.shown(peer, true)) : null,
             cleared ? null : last,
             last == null ? view.openedAt() : last.at(),
             Rows.preferences(own)));

@@ -9,16 +9,40 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 
 /** Watermarks, kept on the memberships. */
 final class Neo4jReceipts implements Receipts {
-  static final String OF =
+  static final String SHOWN =
       """
+      MATCH (c:Chat {id: $in.chat})
       UNWIND $in.people AS person
       MATCH (m:Membership {chat: $in.chat, person: person})
       WHERE size(m.windows) > 0
-      RETURN properties(m) AS membership
+      RETURN properties(m) AS membership, c.kind = 'direct' AS direct
+      """;
+
+  /**
+   * Notes what was shown in direct chats before it was noted apart; may run again. What is hidden
+   * now is not shown later.
+   */
+  static final String FILL =
+      """
+      MATCH (c:Chat)<-[:IN]-(m:Membership)
+      WHERE c.kind = 'direct' AND m.shown IS NULL AND m.delivered > 0
+      WITH m, any(word IN c.between WHERE word STARTS WITH 'blocked by ') AS blocked,
+        any(word IN c.between WHERE word STARTS WITH 'deleted ') OR EXISTS {
+          UNWIND split(c.pair, '+') AS side
+          MATCH (p:Person {id: side})
+          WHERE p.readReceipts = false
+        } AS readsHidden
+      SET m.shown = CASE
+        WHEN blocked THEN [0, -1, 0, -1]
+        WHEN readsHidden THEN [m.delivered, coalesce(m.deliveredAt.epochMillis, -1), 0, -1]
+        ELSE [m.delivered, coalesce(m.deliveredAt.epochMillis, -1), coalesce(m.read, 0),
+          coalesce(m.readAt.epochMillis, -1)]
+      END
       """;
 
   private final Graph graph;
@@ -35,13 +59,16 @@ final class Neo4jReceipts implements Receipts {
   }
 
   @Override
-  public Map<PersonId, Watermarks> of(ChatId chat, Collection<PersonId> people) {
+  public Map<PersonId, Watermarks> shown(ChatId chat, Collection<PersonId> people) {
     Map<String, Object> in = Map.of("chat", chat.toString(), "people", Rows.ids(people));
-    return graph.rows(OF, in, row -> marks(row.get("membership"))).stream()
+    return graph.rows(SHOWN, in, Neo4jReceipts::marks).stream()
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static Map.Entry<PersonId, Watermarks> marks(Value membership) {
-    return Map.entry(Rows.person(membership.get("person")), Rows.watermarks(membership));
+  private static Map.Entry<PersonId, Watermarks> marks(Record row) {
+    Value membership = row.get("membership");
+    return Map.entry(
+        Rows.person(membership.get("person")),
+        Rows.shown(membership, row.get("direct").asBoolean()));
   }
 }

@@ -36,6 +36,9 @@ import org.neo4j.driver.exceptions.value.Uncoercible;
  * the person is in: one property, so that no reader ever sees half of a change.
  */
 final class Rows {
+  /** The time, where one is a number, of what never was. */
+  private static final long NEVER = -1;
+
   private Rows() {}
 
   static List<String> ids(Collection<PersonId> people) {
@@ -208,6 +211,38 @@ final class Rows {
         read,
         instantOrNull(membership.get("deliveredAt")),
         instantOrNull(membership.get("readAt")));
+  }
+
+  /**
+   * What was shown of watermarks in a direct chat: one property, so that no reader sees half of it.
+   * In groups all of them are shown, and there is none.
+   */
+  static List<Long> shown(Watermarks shown) {
+    return List.of(
+        shown.delivered(), millis(shown.deliveredAt()), shown.read(), millis(shown.readAt()));
+  }
+
+  private static long millis(@Nullable Instant at) {
+    return at == null ? NEVER : at.toEpochMilli();
+  }
+
+  /** What was shown of the watermarks of a membership. */
+  static Watermarks shown(Value membership, boolean direct) {
+    if (!direct) {
+      return watermarks(membership);
+    }
+    Value shown = membership.get("shown");
+    return shown.isNull()
+        ? Watermarks.NONE
+        : new Watermarks(
+            shown.get(0).asLong(),
+            shown.get(2).asLong(),
+            instantOrNull(shown.get(1).asLong()),
+            instantOrNull(shown.get(3).asLong()));
+  }
+
+  private static @Nullable Instant instantOrNull(long millis) {
+    return millis == NEVER ? null : Instant.ofEpochMilli(millis);
   }
 
   static Preferences preferences(Value membership) {

@@ -5,8 +5,9 @@ import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Standing;
-import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,20 +23,20 @@ final class Stay {
   final List<Map<String, Object>> written = new ArrayList<>();
   final List<Map<String, Object>> carried = new ArrayList<>();
   private Membership membership;
-  private Watermarks marks;
+  private ReceiptState receipts;
   private @Nullable Instant leftAt;
   private long changedBy;
   private boolean moved;
 
-  Stay(boolean stored, Membership membership, Watermarks marks, @Nullable Instant leftAt) {
+  Stay(boolean stored, Membership membership, ReceiptState receipts, @Nullable Instant leftAt) {
     this.stored = stored;
     this.membership = membership;
-    this.marks = marks;
+    this.receipts = receipts;
     this.leftAt = leftAt;
   }
 
   static Stay fresh() {
-    return new Stay(false, Membership.NONE, Watermarks.NONE, null);
+    return new Stay(false, Membership.NONE, ReceiptState.NONE, null);
   }
 
   /** Writes an entry with this body, if it has one. */
@@ -79,8 +80,8 @@ final class Stay {
     return membership;
   }
 
-  Watermarks marks() {
-    return marks;
+  ReceiptState receipts() {
+    return receipts;
   }
 
   /** When they went, {@code null} if they are in. */
@@ -120,10 +121,10 @@ final class Stay {
   }
 
   /** Raises the watermarks; whether they moved. */
-  boolean raise(long delivered, long read, Instant at) {
-    Watermarks raised = marks.raised(delivered, read, at);
-    boolean rose = !raised.equals(marks);
-    marks = raised;
+  boolean raise(long delivered, long read, Instant at, ReceiptSight sight) {
+    ReceiptState raised = receipts.raised(delivered, read, at, sight);
+    boolean rose = !raised.equals(receipts);
+    receipts = raised;
     moved |= rose;
     return rose;
   }

@@ -47,7 +47,7 @@ final class Storing {
         UNWIND $in.authors AS stay
         MATCH (m:Membership {chat: stay.chat, person: stay.person})
         SET m.delivered = stay.delivered, m.deliveredAt = stay.deliveredAt,
-          m.read = stay.read, m.readAt = stay.readAt,
+          m.read = stay.read, m.readAt = stay.readAt, m.shown = stay.shown,
           m.wrote = CASE WHEN stay.said THEN true ELSE m.wrote END
         WITH m, stay
         UNWIND stay.written AS row
@@ -146,7 +146,7 @@ final class Storing {
       row.put("chat", id);
       profiles.add(row);
     }
-    chat.stays.forEach((person, stay) -> add(id, person, stay));
+    chat.stays.forEach((person, stay) -> add(id, person, stay, chat.isDirect()));
     chat.touched.changed().forEach((seq, message) -> messages.add(row(id, seq, message)));
     chat.touched
         .withdrawn()
@@ -167,7 +167,7 @@ final class Storing {
     return row;
   }
 
-  private void add(String chat, PersonId person, Stay stay) {
+  private void add(String chat, PersonId person, Stay stay, boolean direct) {
     if (!stay.stored) {
       newcomers.add(Map.of("chat", chat, "person", person.toString()));
     }
@@ -175,7 +175,7 @@ final class Storing {
       members.add(member(chat, person, stay));
     }
     if (stay.hasMoved()) {
-      authors.add(author(chat, person, stay));
+      authors.add(author(chat, person, stay, direct));
       for (Map<String, Object> entry : stay.written) {
         link(replies, chat, entry, "replyTo");
         link(abouts, chat, entry, "target");
@@ -195,8 +195,9 @@ final class Storing {
     return row;
   }
 
-  private static Map<String, Object> author(String chat, PersonId person, Stay stay) {
-    Watermarks marks = stay.marks();
+  private static Map<String, Object> author(
+      String chat, PersonId person, Stay stay, boolean direct) {
+    Watermarks marks = stay.receipts().held();
     Map<String, Object> row = new HashMap<>();
     row.put("chat", chat);
     row.put("person", person.toString());
@@ -204,6 +205,7 @@ final class Storing {
     row.put("deliveredAt", Rows.timeOrNull(marks.deliveredAt()));
     row.put("read", marks.read());
     row.put("readAt", Rows.timeOrNull(marks.readAt()));
+    row.put("shown", direct ? Rows.shown(stay.receipts().shown()) : null);
     row.put("written", stay.written);
     row.put("said", stay.said());
     return row;

@@ -3,7 +3,7 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.adapter.neo4j.GroupCommit.Pending;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.chat.MarkResult;
-import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.chat.ReceiptState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,7 +141,7 @@ final class Writer {
   private static List<Object> ofEither(List<Object> earlier, List<Object> now) {
     List<Object> answers = new ArrayList<>(now);
     for (int i = 0; i < earlier.size(); i++) {
-      if (earlier.get(i) instanceof MarkResult.Marked(Watermarks raised, boolean moved)
+      if (earlier.get(i) instanceof MarkResult.Marked(ReceiptState raised, boolean moved)
           && moved
           && now.get(i) instanceof MarkResult.Marked stands
           && stands.now().equals(raised)) {

@@ -4,8 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.Change;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.OpenResult;
+import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.people.PrivacyChange;
+import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,7 +75,7 @@ final class SchemaTest {
     assertThat(whole).hasSize(16);
     whole.forEach(name -> run("DROP CONSTRAINT " + name));
     List<String> indexes = indexes();
-    assertThat(indexes).hasSize(19);
+    assertThat(indexes).hasSize(18);
     indexes.forEach(name -> run("DROP INDEX " + name));
     run("MATCH (s:I9chatSchema) DELETE s");
 
@@ -74,6 +92,51 @@ final class SchemaTest {
     assertThat(run("MATCH (s:I9chatSchema) RETURN s.version AS version"))
         .extracting(row -> row.get("version").asInt())
         .containsExactly(Schema.STEPS.size());
+  }
+
+  @Test
+  void whatIsHiddenWhenReceiptsAreFirstKeptApartIsNotShownLater() {
+    PersonId ada;
+    Map<PersonId, ChatId> chats = new HashMap<>();
+    PersonId open;
+    PersonId hiding;
+    PersonId blocked;
+    try (Neo4jStore store = Neo4jStore.open(InProcessNeo4j.config(InProcessNeo4j.uri()))) {
+      StorePorts ports = store.ports();
+      ada = Newcomers.enrolled(ports).id();
+      open = Newcomers.enrolled(ports).id();
+      hiding = Newcomers.enrolled(ports).id();
+      blocked = Newcomers.enrolled(ports).id();
+      for (PersonId reader : List.of(open, hiding, blocked)) {
+        Opening opening = new Opening.Direct(Fresh.chat(), ada, reader, Fresh.now(), List.of());
+        ChatView view = ((OpenResult.Opened) ports.chats().open(opening)).view();
+        var message =
+            new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), Body.text("hi"), null);
+        ports
+            .chats()
+            .commit(view.id(), List.of(new Intent(ada, view.version(), Fresh.now(), message)));
+        ports.receipts().mark(view.id(), reader, 1, 1, Fresh.now());
+        chats.put(reader, view.id());
+      }
+      PrivacyChange shy = new PrivacyChange(null, null, null, false);
+      ports.profiles().update(hiding, new ProfileChange(null, null, Change.keep(), shy));
+      ports.blocks().add(ada, blocked);
+    }
+    run("MATCH (m:Membership) REMOVE m.shown");
+    run("MATCH (s:I9chatSchema) SET s.version = 2");
+
+    try (Neo4jStore store = Neo4jStore.open(InProcessNeo4j.config(InProcessNeo4j.uri()))) {
+      assertThat(shown(store, chats, open)).isEqualTo(List.of(1L, 1L));
+      assertThat(shown(store, chats, hiding)).isEqualTo(List.of(1L, 0L));
+      assertThat(shown(store, chats, blocked)).isEqualTo(List.of(0L, 0L));
+    }
+  }
+
+  private static List<Long> shown(Neo4jStore store, Map<PersonId, ChatId> chats, PersonId reader) {
+    ChatId chat = Objects.requireNonNull(chats.get(reader));
+    Watermarks shown =
+        Objects.requireNonNull(store.ports().receipts().shown(chat, List.of(reader)).get(reader));
+    return List.of(shown.delivered(), shown.read());
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Watermarks;
 import java.sql.SQLException;
@@ -89,10 +91,23 @@ final class Appender {
     use(tx.sql(), chat, entry);
     Set<PersonId> newcomers = chat.head == 0 && chat.isDirect() ? letSidesIn(tx, chat) : Set.of();
     chat.appended(entry);
-    Watermarks own = new Watermarks(entry.seq(), entry.seq(), entry.at(), entry.at());
+    ReceiptState own = afterSending(tx.sql(), chat, entry);
     chat.move(intent.author(), new Marks(own, entry.messages(), true));
     tx.touch(chat);
     return new CommitResult.Committed(entry, newcomers);
+  }
+
+  /** The author's watermarks; where they were matters only to what is hidden. */
+  private static ReceiptState afterSending(Sql sql, ChatState chat, Entry entry)
+      throws SQLException {
+    ReceiptSight sight = chat.sight(sql);
+    if (sight == ReceiptSight.ALL) {
+      return ReceiptState.open(new Watermarks(entry.seq(), entry.seq(), entry.at(), entry.at()));
+    }
+    Marks moved = chat.moved(entry.author());
+    Marks before = moved == null ? Marks.ofMember(sql, chat.key, entry.author()) : moved;
+    return (before == null ? ReceiptState.NONE : before.receipts())
+        .raised(entry.seq(), entry.seq(), entry.at(), sight);
   }
 
   private static void use(Sql sql, ChatState chat, Entry entry) throws SQLException {

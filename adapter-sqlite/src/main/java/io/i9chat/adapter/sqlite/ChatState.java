@@ -9,6 +9,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.people.Picture;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,6 +55,9 @@ final class ChatState {
   boolean unsaved;
 
   private final Map<PersonId, Marks> moved = new HashMap<>(2);
+
+  /** {@code null} until it is asked for. */
+  private @Nullable ReceiptSight sight;
 
   private ChatState(long key, ChatId id, Instant openedAt, List<PersonId> sides) {
     this.key = key;
@@ -103,6 +107,19 @@ final class ChatState {
   /** The other side of a direct chat. */
   PersonId other(PersonId side) {
     return sides.get(sides.getFirst().equals(side) ? 1 : 0);
+  }
+
+  /** How much the two of a direct chat may know of each other's receipts now. */
+  ReceiptSight sight(Sql sql) throws SQLException {
+    if (sight == null) {
+      sight = isDirect() ? DirectChats.sight(sql, sides) : ReceiptSight.ALL;
+    }
+    return sight;
+  }
+
+  /** A block or a setting changed. */
+  void forgetSight() {
+    sight = null;
   }
 
   /** The group now, {@code null} in a direct chat. */

@@ -3,6 +3,7 @@ package io.i9chat.adapter.sqlite;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.DirectState;
+import io.i9chat.ports.model.chat.ReceiptSight;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,11 @@ final class DirectChats {
           + " WHERE c.low = ? AND c.high = ?";
 
   private static final String BLOCKED = "SELECT 1 FROM block WHERE person = ? AND other = ?";
+  private static final String SIGHT =
+      "SELECT EXISTS (SELECT 1 FROM block WHERE person = ?1 AND other = ?2)"
+          + " OR EXISTS (SELECT 1 FROM block WHERE person = ?2 AND other = ?1),"
+          + " EXISTS (SELECT 1 FROM profile WHERE person = ?1 AND read_receipts = 0)"
+          + " OR EXISTS (SELECT 1 FROM profile WHERE person = ?2 AND read_receipts = 0)";
   private static final String ACCOUNT = "SELECT 1 FROM account WHERE person = ?";
 
   private DirectChats() {}
@@ -64,6 +70,16 @@ final class DirectChats {
     return new DirectState(blockers, deleted);
   }
 
+  /** How much the two sides may know of each other's receipts. */
+  static ReceiptSight sight(Sql sql, List<PersonId> sides) throws SQLException {
+    ReceiptSight sight =
+        sql.on(SIGHT)
+            .with(sides.getFirst().value())
+            .with(sides.getLast().value())
+            .first(row -> ReceiptSight.between(row.getInt(1) != 0, row.getInt(2) != 0));
+    return Objects.requireNonNull(sight, "a row without a table");
+  }
+
   /** Raises the version of the direct chat of the two, if there is one. */
   static void changed(Transaction tx, PersonId one, PersonId other) throws SQLException {
     ChatId chat = find(tx.sql(), sides(one, other));
@@ -84,6 +100,7 @@ final class DirectChats {
   private static void changed(Transaction tx, ChatId id) throws SQLException {
     ChatState chat = Objects.requireNonNull(tx.chat(id), "a chat whose row is there");
     chat.version++;
+    chat.forgetSight();
     tx.touch(chat);
     tx.forgetView(id);
   }

@@ -25,13 +25,17 @@ record Member(Membership membership, Marks marks, Preferences preferences) {
           + " INDEXED BY membership_of_chat WHERE chat = ? AND to_seq IS NULL";
   private static final String ENTER =
       "INSERT INTO membership (person, chat, standing, from_seq, earlier, delivered, delivered_at,"
-          + " read, read_at, read_messages, wrote, cleared, archived, pinned)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)"
+          + " read, read_at, read_messages, wrote, shown_delivered, shown_delivered_at, shown_read,"
+          + " shown_read_at, cleared, archived, pinned)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)"
           + " ON CONFLICT (person, chat) DO UPDATE SET standing = excluded.standing,"
           + " from_seq = excluded.from_seq, to_seq = NULL, gone_at = NULL, frozen = NULL,"
           + " earlier = excluded.earlier, delivered = excluded.delivered,"
           + " delivered_at = excluded.delivered_at, read = excluded.read,"
-          + " read_at = excluded.read_at, read_messages = excluded.read_messages";
+          + " read_at = excluded.read_at, read_messages = excluded.read_messages,"
+          + " shown_delivered = excluded.shown_delivered,"
+          + " shown_delivered_at = excluded.shown_delivered_at,"
+          + " shown_read = excluded.shown_read, shown_read_at = excluded.shown_read_at";
   private static final String STAND =
       "UPDATE membership SET standing = ? WHERE person = ? AND chat = ?";
   private static final String GO =

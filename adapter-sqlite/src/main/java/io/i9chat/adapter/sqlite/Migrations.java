@@ -30,7 +30,7 @@ final class Migrations {
           "V007__pictures_of_groups.sql",
           "V008__deleted_messages.sql",
           "V009__disabled_accounts.sql",
-          "V010__histories.sql");
+          "V010__shown_receipts.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

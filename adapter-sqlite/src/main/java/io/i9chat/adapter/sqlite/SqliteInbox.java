@@ -163,7 +163,7 @@ final class SqliteInbox implements Inbox {
       PersonId other = chat.other(person);
       Member their = Member.find(sql, chat.key, other);
       members.put(other, their == null ? Membership.NONE : their.membership());
-      peer = their == null ? Watermarks.NONE : their.marks().at();
+      peer = their == null ? Watermarks.NONE : their.marks().receipts().shown();
     }
     // Who has gone went with an activity, the last entry that they see.
     Window window = own.membership().windows().getLast();
@@ -176,7 +176,7 @@ final class SqliteInbox implements Inbox {
             Views.view(sql, chat, members),
             head,
             unread(sql, chat.key, head, own, last),
-            own.marks().at(),
+            own.marks().held(),
             peer,
             lastSeq > own.membership().cleared() ? last : null,
             last == null ? chat.openedAt : last.at(),
@@ -195,7 +195,7 @@ final class SqliteInbox implements Inbox {
     if (last == null || cleared >= last.seq()) {
       return 0;
     }
-    long read = own.marks().at().read();
+    long read = own.marks().held().read();
     long below = cleared > read ? Entries.messages(sql, key, cleared) : own.marks().readMessages();
     long above = last.messages() - below;
     return above == 0

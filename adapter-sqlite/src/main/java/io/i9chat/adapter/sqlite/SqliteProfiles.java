@@ -134,11 +134,12 @@ final class SqliteProfiles implements Profiles {
 
   @Override
   public ProfileUpdate update(PersonId person, ProfileChange change) {
-    return writer.ask(tx -> update(tx.sql(), person, change));
+    return writer.ask(tx -> update(tx, person, change));
   }
 
-  private static ProfileUpdate update(Sql sql, PersonId person, ProfileChange change)
+  private static ProfileUpdate update(Transaction tx, PersonId person, ProfileChange change)
       throws SQLException {
+    Sql sql = tx.sql();
     Profile before = byId(sql, person);
     if (before == null) {
       return new ProfileUpdate.NobodyThere();
@@ -154,6 +155,7 @@ final class SqliteProfiles implements Profiles {
     save(sql, after);
     if (!after.privacy().equals(before.privacy())) {
       Stances.raise(sql, person);
+      tx.changesSight(person);
     }
     return new ProfileUpdate.Updated(after);
   }

@@ -4,6 +4,7 @@ import io.i9chat.ports.chat.Receipts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.MarkResult;
+import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Watermarks;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,25 +41,26 @@ final class SqliteReceipts implements Receipts {
     }
     Marks moved = chat.moved(person);
     Marks before = moved == null ? saved : moved;
-    Watermarks now = before.at().raised(delivered, read, at);
-    if (now.equals(before.at())) {
+    ReceiptState now = before.receipts().raised(delivered, read, at, chat.sight(tx.sql()));
+    if (now.equals(before.receipts())) {
       return new MarkResult.Marked(now, false);
     }
-    chat.move(person, new Marks(now, readMessages(tx.sql(), chat, before, now), before.wrote()));
+    chat.move(
+        person, new Marks(now, readMessages(tx.sql(), chat, before, now.held()), before.wrote()));
     tx.touch(chat);
     return new MarkResult.Marked(now, true);
   }
 
   private static long readMessages(Sql sql, ChatState chat, Marks before, Watermarks now)
       throws SQLException {
-    if (now.read() == before.at().read()) {
+    if (now.read() == before.held().read()) {
       return before.readMessages();
     }
     return now.read() == chat.head ? chat.messages : Entries.messages(sql, chat.key, now.read());
   }
 
   @Override
-  public Map<PersonId, Watermarks> of(ChatId chat, Collection<PersonId> people) {
+  public Map<PersonId, Watermarks> shown(ChatId chat, Collection<PersonId> people) {
     return readers.ask(
         chat,
         sql -> {
@@ -68,7 +70,7 @@ final class SqliteReceipts implements Receipts {
             for (PersonId person : people) {
               Member member = Member.find(sql, state.key, person);
               if (member != null) {
-                found.put(person, member.marks().at());
+                found.put(person, member.marks().receipts().shown());
               }
             }
           }

@@ -78,6 +78,11 @@ final class StoreCheck {
         "a watermark is above the head, or read above delivered",
         OF_MEMBER + "m.delivered > c.head OR m.read > m.delivered OR m.cleared > c.head");
     faults.put(
+        "more is shown of a watermark than it is",
+        OF_MEMBER
+            + "m.shown_delivered > m.delivered OR m.shown_read > m.read"
+            + " OR m.shown_read > m.shown_delivered");
+    faults.put(
         "a window is not within the log",
         OF_MEMBER
             + "m.from_seq < 1 OR m.from_seq > max(c.head, 1) OR m.to_seq > c.head"

@@ -1,6 +1,7 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -58,6 +59,15 @@ final class Transaction {
     if (!chat.unsaved) {
       chat.unsaved = true;
       unsaved.add(chat);
+    }
+  }
+
+  /** A person shows read receipts now, or shows none any more. */
+  void changesSight(PersonId person) {
+    for (ChatState chat : chats.values()) {
+      if (chat.sides.contains(person)) {
+        chat.forgetSight();
+      }
     }
   }
 

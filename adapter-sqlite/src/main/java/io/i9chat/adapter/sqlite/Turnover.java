@@ -5,6 +5,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.people.Picture;
 import java.sql.SQLException;
@@ -98,6 +99,8 @@ final class Turnover {
 
   private Marks raised(Marks before) {
     return new Marks(
-        before.at().raised(entry.seq(), entry.seq(), entry.at()), entry.messages(), before.wrote());
+        before.receipts().raised(entry.seq(), entry.seq(), entry.at(), ReceiptSight.ALL),
+        entry.messages(),
+        before.wrote());
   }
 }

@@ -51,19 +51,10 @@ final class ChatCalls {
     calls.put(
         "log.history oldest",
         it -> it.ports().log().history(it.id(), OPEN, new Cursor.After(0), PAGE));
-    calls.put(
-        "log.history across",
-        it -> it.ports().log().history(it.id(), OPEN, new Cursor.After(70), PAGE));
-    calls.put(
-        "log.history back across",
-        it -> it.ports().log().history(it.id(), OPEN, before(it.head() - 10), PAGE));
     calls.put("log.at", it -> it.ports().log().at(it.id(), List.of(5L, 9L, it.head()), PAGE));
+    calls.put("log.about", it -> it.ports().log().about(it.id(), OPEN, List.of(7L, 8L, 9L)));
     calls.put(
-        "log.about",
-        it -> it.ports().log().about(it.id(), OPEN, List.of(7L, 8L, 9L), it.ada(), PAGE));
-    calls.put(
-        "log.about edited",
-        it -> it.ports().log().about(it.id(), OPEN, List.of(LongChat.EDITED), it.ada(), PAGE));
+        "log.about edited", it -> it.ports().log().about(it.id(), OPEN, List.of(LongChat.EDITED)));
     calls.put("log.target", it -> it.ports().log().target(it.id(), 9, it.bob()));
     calls.put(
         "log.target reacted", it -> it.ports().log().target(it.id(), LongChat.REACTED, it.ada()));
@@ -159,7 +150,8 @@ final class ChatCalls {
             it.ports()
                 .receipts()
                 .mark(it.id(), it.bob(), it.head() - 1, it.head() - 1, Fresh.now()));
-    calls.put("receipts.of", it -> it.ports().receipts().of(it.id(), List.of(it.ada(), it.bob())));
+    calls.put(
+        "receipts.shown", it -> it.ports().receipts().shown(it.id(), List.of(it.ada(), it.bob())));
     calls.put("ledger.uses", it -> it.ports().ledger().uses(it.photo(), it.bob(), 3));
     calls.put("ledger.uses unseen", it -> it.ports().ledger().uses(it.photo(), Fresh.person(), 3));
     calls.put("ledger.find", it -> it.ports().ledger().find(List.of(it.photo())));

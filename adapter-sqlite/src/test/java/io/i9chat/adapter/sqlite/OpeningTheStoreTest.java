@@ -94,7 +94,7 @@ final class OpeningTheStoreTest {
       LogPage page = store.ports().log().log(chat, ALL, new Cursor.After(0), PageBound.of(100));
       assertThat(page).isEqualTo(new LogPage(written, false, texts.size()));
       assertThat(page.entries()).map(Sample::text).isEqualTo(texts);
-      assertThat(store.ports().receipts().of(chat, List.of(ada)).get(ada))
+      assertThat(store.ports().receipts().shown(chat, List.of(ada)).get(ada))
           .hasFieldOrPropertyWithValue("read", (long) texts.size());
       assertThat(say(store.ports().chats(), chat, ada, "on").seq()).isEqualTo(texts.size() + 1);
     }

@@ -4,6 +4,7 @@ import io.i9chat.domain.chat.Item.Status;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.Watermarks;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Those that a reader's messages went to, and how far they have got.
  *
  * @param members who is in the chat, the reader or not, without deleted accounts
+ * @param marks how far they have got, as far as it was shown
  * @param sight how much the reader may know of it
  */
 record Others(
@@ -32,7 +34,7 @@ record Others(
     }
     boolean any = false;
     boolean delivered = true;
-    boolean read = sight == ReceiptSight.ALL;
+    boolean read = true;
     for (Map.Entry<PersonId, Membership> other : members.entrySet()) {
       Membership membership = other.getValue();
       if (!other.getKey().equals(reader) && membership.isIn() && membership.sees(message.seq())) {

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Part;
+import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.TimedPage;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.people.Profile;
@@ -100,7 +101,7 @@ public final class Summaries {
       }
     }
     ReceiptSight sight = ReceiptSight.of(view, both);
-    SeenMarks peer = chat.peer() == null ? null : sight.show(chat.peer());
+    SeenMarks peer = chat.peer() == null ? null : SeenMarks.of(chat.peer(), sight);
     Item last = last(person, chat, new Others(there, marks, sight));
     return new ChatSummary(chat, view.of(person), with, peer, null, last);
   }
@@ -116,6 +117,6 @@ public final class Summaries {
       return null;
     }
     Reading reading = new Reading(chat.chat(), chat.chat().of(person));
-    return items.of(chat.last(), reading, person, others);
+    return items.of(List.of(chat.last()), reading, person, others).getFirst();
   }
 }

@@ -2,15 +2,19 @@ package io.i9chat.domain.live;
 
 import io.i9chat.domain.chat.ChatLimits;
 import io.i9chat.domain.chat.Names;
-import io.i9chat.domain.chat.ReceiptSight;
+import io.i9chat.domain.chat.SeenMarks;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.live.Signal.ReceiptMoved;
+import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,15 +37,27 @@ final class ReceiptEvents {
   /**
    * What is to be told.
    *
-   * @param delivered whether more was delivered, and not only read
+   * @param toOthers whether something of it is new to others, and not only to the person
    */
-  private record News(Watermarks now, Instant at, boolean delivered) {
+  private record News(ReceiptState now, Instant at, boolean toOthers) {
     static News of(ReceiptMoved moved) {
-      return new News(moved.now(), moved.at(), moved.at().equals(moved.now().deliveredAt()));
+      Watermarks shown = moved.now().shown();
+      boolean toOthers =
+          moved.at().equals(shown.deliveredAt()) || moved.at().equals(shown.readAt());
+      return new News(moved.now(), moved.at(), toOthers);
     }
 
     boolean isAbove(News other) {
-      return now.delivered() > other.now.delivered() || now.read() > other.now.read();
+      return isAbove(now.held(), other.now.held());
+    }
+
+    /** The same, after others were told what is in {@code told}. */
+    News after(News told) {
+      return new News(now, at, isAbove(now.shown(), told.now.shown()));
+    }
+
+    private static boolean isAbove(Watermarks one, Watermarks other) {
+      return one.delivered() > other.delivered() || one.read() > other.read();
     }
   }
 
@@ -49,11 +65,7 @@ final class ReceiptEvents {
   private record Waiting(News told, @Nullable News latest) {
     Waiting with(News news) {
       News before = latest == null ? told : latest;
-      if (!news.isAbove(before)) {
-        return this;
-      }
-      boolean delivered = news.now().delivered() > told.now().delivered();
-      return new Waiting(told, new News(news.now(), news.at(), delivered));
+      return news.isAbove(before) ? new Waiting(told, news.after(told)) : this;
     }
   }
 
@@ -114,48 +126,52 @@ final class ReceiptEvents {
     if (view.isEmpty()) {
       return;
     }
-    Watermarks now = news.now();
-    Delivery whole =
+    Watermarks held = news.now().held();
+    Username username = names.of(person);
+    audience.tell(
+        person,
         new Delivery(
-            new LiveEvent.ReceiptMoved(
-                chat, names.of(person), now.delivered(), now.read(), news.at()));
-    audience.tell(person, whole);
+            new LiveEvent.ReceiptMoved(chat, username, held.delivered(), held.read(), news.at())));
+    // That something was read is not to be seen from an event without anything new.
+    if (!news.toOthers()) {
+      return;
+    }
     if (view.get().group() == null) {
-      tellPeer(view.get(), person, news, whole);
+      tellPeer(view.get(), person, username, news);
     } else if (view.get().group().members() <= ChatLimits.TOLD) {
+      Delivery seen = seen(chat, username, news, ReceiptSight.ALL);
       rosters
           .glimpse(chat)
           .forEach((member, membership) -> {
-            if (membership.isIn() && !member.equals(person)) {
-              audience.tell(member, whole);
+            if (seen != null && membership.isIn() && !member.equals(person)) {
+              audience.tell(member, seen);
             }
           });
     }
   }
 
-  private void tellPeer(ChatView chat, PersonId person, News news, Delivery whole) {
+  private void tellPeer(ChatView chat, PersonId person, @Nullable Username username, News news) {
     for (PersonId peer : chat.members().keySet()) {
       if (!peer.equals(person) && chat.of(peer).isIn() && audience.has(peer)) {
-        switch (ReceiptSight.of(chat, profiles.byId(chat.members().keySet()))) {
-          case ALL -> audience.tell(peer, whole);
-          case DELIVERED -> {
-            // That something was read is not to be seen from an event without anything new.
-            if (news.delivered()) {
-              audience.tell(
-                  peer,
-                  new Delivery(
-                      new LiveEvent.ReceiptMoved(
-                          chat.id(),
-                          names.of(person),
-                          news.now().delivered(),
-                          null,
-                          // Not when it was last marked: that may be when it was read.
-                          Objects.requireNonNullElse(news.now().deliveredAt(), news.at()))));
-            }
-          }
-          case NOTHING -> {}
+        List<Profile> both = profiles.byId(chat.members().keySet());
+        Delivery seen = seen(chat.id(), username, news, ReceiptSight.of(chat, both));
+        if (seen != null) {
+          audience.tell(peer, seen);
         }
       }
     }
+  }
+
+  /** What another is told; {@code null} for nothing. */
+  private static @Nullable Delivery seen(
+      ChatId chat, @Nullable Username username, News news, ReceiptSight sight) {
+    SeenMarks marks = SeenMarks.of(news.now().shown(), sight);
+    if (marks == null) {
+      return null;
+    }
+    // Not when it was last marked: that may be when something was read that is kept back.
+    Instant at = Objects.requireNonNullElse(marks.movedAt(), news.at());
+    return new Delivery(
+        new LiveEvent.ReceiptMoved(chat, username, marks.delivered(), marks.read(), at));
   }
 }

@@ -3,7 +3,6 @@ package io.i9chat.domain.message;
 import io.i9chat.domain.chat.Attempts;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.PageLimit;
-import io.i9chat.domain.chat.ReceiptSight;
 import io.i9chat.domain.chat.Rosters;
 import io.i9chat.domain.chat.SeenMarks;
 import io.i9chat.ports.StorePorts;
@@ -17,6 +16,7 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.people.Profile;
@@ -117,8 +117,10 @@ public final class ShowReceipts {
     for (Profile person : both) {
       if (concerns(command, person.id(), chat.of(person.id()))) {
         Watermarks marks =
-            receipts.of(chat.id(), List.of(person.id())).getOrDefault(person.id(), Watermarks.NONE);
-        add(reached, person.id(), person.username(), sight.show(marks));
+            receipts
+                .shown(chat.id(), List.of(person.id()))
+                .getOrDefault(person.id(), Watermarks.NONE);
+        add(reached, person.id(), person.username(), SeenMarks.of(marks, sight));
       }
     }
     return reached;
@@ -134,11 +136,11 @@ public final class ShowReceipts {
                   .filter(one -> concerns(command, one.person(), one.membership()))
                   .toList();
           Collection<PersonId> people = others.stream().map(Rosters.Listed::person).toList();
-          Map<PersonId, Watermarks> marks = receipts.of(chat.id(), people);
+          Map<PersonId, Watermarks> marks = receipts.shown(chat.id(), people);
           List<Reached> reached = new ArrayList<>(others.size());
           for (Rosters.Listed one : others) {
             Watermarks own = marks.getOrDefault(one.person(), Watermarks.NONE);
-            add(reached, one.person(), one.username(), ReceiptSight.ALL.show(own));
+            add(reached, one.person(), one.username(), SeenMarks.of(own, ReceiptSight.ALL));
           }
           return reached;
         });

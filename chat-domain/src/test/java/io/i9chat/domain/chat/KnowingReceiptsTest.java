@@ -9,6 +9,8 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.tck.Rule;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +47,51 @@ final class KnowingReceiptsTest {
 
   @Test
   @Rule("PRIVACY-3")
-  void stopsAtDeliveredWhereEitherDoesNotShowIt() {
-    town.say(bob, chat, "3");
-    town.mark(ada, chat, 3, 3);
+  void stopsAtDeliveredWhereEitherDoesNotShowItAndStaysThere() {
+    Instant shown = town.clock().instant();
     for (Person shy : List.of(ada, bob)) {
       showReceipts(shy, false);
+      town.clock().pass(Duration.ofSeconds(1));
+      long seq = town.say(bob, chat, "more").seq();
+      town.mark(ada, chat, seq, seq);
 
-      assertThat(peer(bob)).isEqualTo(new SeenMarks(3, town.clock().instant(), null, null));
-      assertThat(peer(ada)).isEqualTo(new SeenMarks(3, town.clock().instant(), null, null));
+      Instant now = town.clock().instant();
+      assertThat(peer(bob)).isEqualTo(new SeenMarks(seq, now, 2L, shown));
+      assertThat(peer(ada)).isEqualTo(new SeenMarks(seq, now, 2L, shown));
       assertThat(status(bob)).isEqualTo(Status.DELIVERED);
-      assertThat(town.summary(ada, chat).state().own().read()).isEqualTo(3);
+      assertThat(town.summary(ada, chat).state().own().read()).isEqualTo(seq);
       showReceipts(shy, true);
+      assertThat(status(bob)).isEqualTo(Status.DELIVERED);
     }
+    long last = town.say(bob, chat, "last").seq();
+    town.mark(ada, chat, last, last);
     assertThat(status(bob)).isEqualTo(Status.READ);
+  }
+
+  @Test
+  @Rule("PRIVACY-3")
+  void sayNothingOfReadingWhereNothingWasEverShown() {
+    Person cleo = town.settle();
+    showReceipts(cleo, false);
+    ChatId shy = town.direct(ada, cleo);
+    long seq = town.say(ada, shy, "hello").seq();
+    town.mark(cleo, shy, seq, seq);
+
+    SeenMarks marks = new SeenMarks(seq, town.clock().instant(), null, null);
+    assertThat(town.summary(ada, shy).peer()).isEqualTo(marks);
+  }
+
+  @Test
+  @Rule("BLOCK-3")
+  void tellsNothingOfWhatWasReadUnderABlockAfterIt() {
+    town.say(ada, chat, "3");
+    town.ports().store().blocks().add(bob.id(), ada.id());
+    town.mark(bob, chat, 3, 3);
+    town.ports().store().blocks().remove(bob.id(), ada.id());
+
+    assertThat(status(ada)).isEqualTo(Status.SENT);
+    assertThat(peer(ada))
+        .isEqualTo(new SeenMarks(2, town.clock().instant(), 2L, town.clock().instant()));
   }
 
   @Test

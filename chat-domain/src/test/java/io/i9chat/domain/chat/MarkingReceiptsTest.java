@@ -8,6 +8,7 @@ import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Fresh;
@@ -126,7 +127,10 @@ final class MarkingReceiptsTest {
         .last()
         .isEqualTo(
             new Signal.ReceiptMoved(
-                chat, bob.id(), now, town.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
+                chat,
+                bob.id(),
+                ReceiptState.open(now),
+                town.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
   }
 
   @Test

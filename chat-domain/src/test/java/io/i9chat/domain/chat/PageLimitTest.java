@@ -28,6 +28,7 @@ import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Preferences;
+import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.media.MediaFacts;
@@ -128,7 +129,7 @@ final class PageLimitTest {
             inboxItem(direct, marks, last),
             Membership.NONE,
             with,
-            ReceiptSight.ALL.show(marks),
+            SeenMarks.of(marks, ReceiptSight.ALL),
             null,
             item));
     weighsEnough(

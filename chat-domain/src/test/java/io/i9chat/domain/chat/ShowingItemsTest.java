@@ -135,17 +135,22 @@ final class ShowingItemsTest {
 
   @Test
   @Rule("PRIVACY-3")
-  void tellsNotWhatWasReadWhereOneOfTwoDoesNotShowIt() {
-    long message = town.say(ada, chat, "hello").seq();
-    town.mark(bob, chat, message, message);
-    assertThat(status(ada, message)).isEqualTo(Status.READ);
+  void tellsNotWhatIsReadWhileOneOfTwoDoesNotShowItAlsoLater() {
+    long before = town.say(ada, chat, "hello").seq();
+    town.mark(bob, chat, before, before);
 
     for (Person either : List.of(ada, bob)) {
       showReceipts(either, false);
+      long message = town.say(ada, chat, "are you there?").seq();
+      town.mark(bob, chat, message, message);
       assertThat(status(ada, message)).isEqualTo(Status.DELIVERED);
+      assertThat(status(ada, before)).as("what was told stays").isEqualTo(Status.READ);
       showReceipts(either, true);
+      assertThat(status(ada, message)).isEqualTo(Status.DELIVERED);
+      long after = town.say(ada, chat, "good").seq();
+      town.mark(bob, chat, after, after);
+      assertThat(status(ada, message)).as("one below it").isEqualTo(Status.READ);
     }
-    assertThat(status(ada, message)).isEqualTo(Status.READ);
   }
 
   @Test

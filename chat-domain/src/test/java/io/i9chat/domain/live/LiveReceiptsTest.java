@@ -6,6 +6,7 @@ import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.people.PrivacyChange;
@@ -219,6 +220,23 @@ final class LiveReceiptsTest {
   }
 
   @Test
+  @Rule("PRIVACY-3")
+  void doNotTellLaterWhatWasReadWhileItWasHidden() {
+    town.mark(bob, chat, 3, 3);
+    hideReading(bob);
+    town.clock().pass(Duration.ofSeconds(1));
+    town.mark(bob, chat, 0, 20);
+    showReading(bob);
+    Ear adas = house.listen(ada);
+    town.clock().pass(Duration.ofSeconds(1));
+    town.mark(bob, chat, 30, 0);
+
+    Await.until("of what was delivered they are told", () -> !adas.events().isEmpty());
+    assertThat(reads(adas)).containsOnly(3L);
+    assertThat(adas.events(LiveEvent.ReceiptMoved.class).getLast().delivered()).isEqualTo(30);
+  }
+
+  @Test
   @Rule({"BLOCK-3", "BLOCK-4"})
   void doNotPassBetweenTwoOfWhomOneBlockedTheOther() {
     town.ports().store().blocks().add(ada.id(), bob.id());
@@ -235,12 +253,19 @@ final class LiveReceiptsTest {
   }
 
   private void hideReading(Person person) {
-    PrivacyChange hidden = new PrivacyChange(null, null, null, false);
+    change(person, new PrivacyChange(null, null, null, false));
+  }
+
+  private void showReading(Person person) {
+    change(person, new PrivacyChange(null, null, null, true));
+  }
+
+  private void change(Person person, PrivacyChange privacy) {
     assertThat(
             town.ports()
                 .store()
                 .profiles()
-                .update(person.id(), new ProfileChange(null, null, Change.keep(), hidden)))
+                .update(person.id(), new ProfileChange(null, null, Change.keep(), privacy)))
         .isInstanceOf(ProfileUpdate.Updated.class);
   }
 
@@ -252,7 +277,7 @@ final class LiveReceiptsTest {
     return new Signal.ReceiptMoved(
         where,
         person.id(),
-        Watermarks.NONE.raised(seq, seq, town.clock().instant()),
+        ReceiptState.open(Watermarks.NONE.raised(seq, seq, town.clock().instant())),
         town.clock().instant());
   }
 

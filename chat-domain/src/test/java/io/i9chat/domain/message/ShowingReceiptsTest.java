@@ -3,7 +3,6 @@ package io.i9chat.domain.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.PageLimit;
-import io.i9chat.domain.chat.ReceiptSight;
 import io.i9chat.domain.chat.SeenMarks;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
@@ -13,6 +12,7 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
@@ -48,7 +48,8 @@ final class ShowingReceiptsTest {
   }
 
   private Outcome shown(int delivered, int read, Watermarks marks) {
-    SeenMarks seen = Objects.requireNonNull(Objects.requireNonNull(ReceiptSight.ALL.show(marks)));
+    SeenMarks seen =
+        Objects.requireNonNull(Objects.requireNonNull(SeenMarks.of(marks, ReceiptSight.ALL)));
     return new Outcome.Shown(1, delivered, read, List.of(new Progress(bob.profile(), seen)), false);
   }
 
@@ -112,11 +113,11 @@ final class ShowingReceiptsTest {
 
   @Test
   @Rule("PRIVACY-3")
-  void hidesWhatWasReadWhereEitherDoesNotShowIt() {
+  void hidesWhatIsReadWhileEitherDoesNotShowItAlsoLater() {
     town.say(ada, chat, "1");
-    town.mark(bob, chat, 1, 1);
     for (Person shy : List.of(ada, bob)) {
       showReceipts(shy, false);
+      town.mark(bob, chat, 1, 1);
 
       Outcome.Shown hidden = (Outcome.Shown) show(ada, chat, 1);
 
@@ -127,8 +128,15 @@ final class ShowingReceiptsTest {
       assertThat(marks.read()).isNull();
       assertThat(marks.readAt()).isNull();
       showReceipts(shy, true);
+      assertThat(((Outcome.Shown) show(ada, chat, 1)).readCount()).isZero();
     }
+    town.say(ada, chat, "2");
+    town.mark(bob, chat, 2, 2);
     assertThat(((Outcome.Shown) show(ada, chat, 1)).readCount()).isEqualTo(1);
+    showReceipts(bob, false);
+    Outcome.Shown told = (Outcome.Shown) show(ada, chat, 2);
+    assertThat(told.readCount()).as("what was told stays").isEqualTo(1);
+    assertThat(told.members().getFirst().marks().read()).isEqualTo(2);
   }
 
   private void showReceipts(Person person, boolean shown) {

@@ -20,6 +20,10 @@ import java.util.Map;
  *       rose.
  *   <li>RECEIPTS-6: of concurrent marks of one person the highest wins, and each rise is answered
  *       as moved once.
+ *   <li>RECEIPTS-7: what rises by a mark or by sending is shown to others, but in a direct chat
+ *       nothing while either has blocked the other, and no {@code read} while either does not show
+ *       read receipts; what rose hidden is not shown later, also if it is marked again, until
+ *       something above it rises that is not hidden. What was shown stays so.
  * </ul>
  */
 public interface Receipts {
@@ -32,6 +36,6 @@ public interface Receipts {
    */
   MarkResult mark(ChatId chat, PersonId person, long delivered, long read, Instant at);
 
-  /** The watermarks of these people; who was never in is left out. */
-  Map<PersonId, Watermarks> of(ChatId chat, Collection<PersonId> people);
+  /** The watermarks of these people as far as they were shown; who was never in is left out. */
+  Map<PersonId, Watermarks> shown(ChatId chat, Collection<PersonId> people);
 }

@@ -9,6 +9,7 @@ import io.i9chat.ports.model.chat.MarkResult.AboveHead;
 import io.i9chat.ports.model.chat.MarkResult.Marked;
 import io.i9chat.ports.model.chat.MarkResult.NotIn;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
@@ -19,8 +20,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.Receipts}. */
-public interface ReceiptsContract {
+public interface ReceiptsContract extends HiddenReceiptsContract {
   /** The ports under test; the same store at every call within a test. */
+  @Override
   StorePorts ports();
 
   /** A direct chat with {@code count} messages of the first to the second. */
@@ -36,6 +38,11 @@ public interface ReceiptsContract {
     return ports().receipts().mark(scene.chat, person, delivered, read, at);
   }
 
+  /** The answer where nothing is hidden. */
+  private static Marked marked(Watermarks now, boolean moved) {
+    return new Marked(ReceiptState.open(now), moved);
+  }
+
   @Test
   @Rule("RECEIPTS-1")
   default void watermarksOnlyRise() {
@@ -43,15 +50,15 @@ public interface ReceiptsContract {
     Scene scene = told(Fresh.person(), bob, 5);
     Instant first = scene.tick();
     Watermarks held = new Watermarks(4, 2, first, first);
-    assertThat(mark(scene, bob, 4, 2, first)).isEqualTo(new Marked(held, true));
+    assertThat(mark(scene, bob, 4, 2, first)).isEqualTo(marked(held, true));
 
     Instant later = first.plusSeconds(1);
-    assertThat(mark(scene, bob, 3, 1, later)).isEqualTo(new Marked(held, false));
-    assertThat(mark(scene, bob, 4, 2, later)).isEqualTo(new Marked(held, false));
-    assertThat(mark(scene, bob, 0, 0, later)).isEqualTo(new Marked(held, false));
+    assertThat(mark(scene, bob, 3, 1, later)).isEqualTo(marked(held, false));
+    assertThat(mark(scene, bob, 4, 2, later)).isEqualTo(marked(held, false));
+    assertThat(mark(scene, bob, 0, 0, later)).isEqualTo(marked(held, false));
     assertThat(scene.marks(bob)).isEqualTo(held);
     Watermarks delivered = new Watermarks(5, 2, later, first);
-    assertThat(mark(scene, bob, 5, 1, later)).isEqualTo(new Marked(delivered, true));
+    assertThat(mark(scene, bob, 5, 1, later)).isEqualTo(marked(delivered, true));
     assertThat(scene.marks(bob)).isEqualTo(delivered);
   }
 
@@ -62,12 +69,12 @@ public interface ReceiptsContract {
     Scene scene = told(Fresh.person(), bob, 5);
     Instant at = scene.tick();
     Watermarks expected = new Watermarks(3, 3, at, at);
-    assertThat(mark(scene, bob, 0, 3, at)).isEqualTo(new Marked(expected, true));
+    assertThat(mark(scene, bob, 0, 3, at)).isEqualTo(marked(expected, true));
     assertThat(scene.marks(bob)).isEqualTo(expected);
 
     Instant later = at.plusMillis(5);
     Watermarks both = new Watermarks(5, 5, later, later);
-    assertThat(mark(scene, bob, 4, 5, later)).isEqualTo(new Marked(both, true));
+    assertThat(mark(scene, bob, 4, 5, later)).isEqualTo(marked(both, true));
     assertThat(scene.marks(bob)).isEqualTo(both);
   }
 
@@ -116,18 +123,18 @@ public interface ReceiptsContract {
     Instant delivered = Instant.parse("2026-03-01T10:00:00.001Z");
     Instant read = Instant.parse("2026-03-01T10:00:05.999Z");
     Watermarks first = new Watermarks(5, 0, delivered, null);
-    assertThat(mark(scene, bob, 5, 0, delivered)).isEqualTo(new Marked(first, true));
+    assertThat(mark(scene, bob, 5, 0, delivered)).isEqualTo(marked(first, true));
     assertThat(scene.marks(bob)).isEqualTo(first);
     Watermarks second = new Watermarks(5, 3, delivered, read);
-    assertThat(mark(scene, bob, 0, 3, read)).isEqualTo(new Marked(second, true));
+    assertThat(mark(scene, bob, 0, 3, read)).isEqualTo(marked(second, true));
     assertThat(scene.marks(bob)).isEqualTo(second);
 
     List<PersonId> asked = List.of(ada, bob, Fresh.person());
-    assertThat(ports().receipts().of(scene.chat, asked))
+    assertThat(ports().receipts().shown(scene.chat, asked))
         .containsOnlyKeys(ada, bob)
         .containsEntry(bob, second)
         .containsEntry(ada, scene.marks(ada));
-    assertThat(ports().receipts().of(Fresh.chat(), asked)).isEmpty();
+    assertThat(ports().receipts().shown(Fresh.chat(), asked)).isEmpty();
   }
 
   @Test
@@ -145,11 +152,11 @@ public interface ReceiptsContract {
         i -> {
           for (long seq = 3; seq <= 12; seq++) {
             MarkResult result = mark(scene, others[i], seq, seq - 1, scene.tick());
-            assertThat(result).isEqualTo(new Marked(scene.marks(others[i]), true));
+            assertThat(result).isEqualTo(marked(scene.marks(others[i]), true));
           }
           return i;
         });
-    assertThat(ports().receipts().of(scene.chat, List.of(others)).values())
+    assertThat(ports().receipts().shown(scene.chat, List.of(others)).values())
         .hasSize(others.length)
         .allMatch(marks -> marks.delivered() == 12 && marks.read() == 11);
   }
@@ -172,13 +179,17 @@ public interface ReceiptsContract {
     Watermarks last = scene.marks(bob);
     assertThat(List.of(last.delivered(), last.read())).containsExactly(8L, 7L);
     List<Watermarks> moved =
-        results.stream().map(Marked.class::cast).filter(Marked::moved).map(Marked::now).toList();
+        results.stream()
+            .map(Marked.class::cast)
+            .filter(Marked::moved)
+            .map(marked -> marked.now().held())
+            .toList();
     assertThat(moved).as("rises").isNotEmpty().doesNotHaveDuplicates().contains(last);
     assertThat(moved.stream().mapToLong(m -> m.delivered() + m.read()).distinct().count())
         .as("each rise is one of its own")
         .isEqualTo(moved.size());
     for (int i = 0; i < results.size(); i++) {
-      Watermarks now = ((Marked) results.get(i)).now();
+      Watermarks now = ((Marked) results.get(i)).now().held();
       assertThat(i % 2 == 0 ? now.read() : now.delivered()).isGreaterThanOrEqualTo(1 + i % 8);
     }
   }
@@ -192,8 +203,8 @@ public interface ReceiptsContract {
       Instant at = scene.tick();
       List<MarkResult> results = Race.of(16, i -> mark(scene, bob, 2, 2, at));
       Watermarks held = new Watermarks(2, 2, at, at);
-      assertThat(results).filteredOn(new Marked(held, true)::equals).hasSize(1);
-      assertThat(results).filteredOn(new Marked(held, false)::equals).hasSize(15);
+      assertThat(results).filteredOn(marked(held, true)::equals).hasSize(1);
+      assertThat(results).filteredOn(marked(held, false)::equals).hasSize(15);
     }
   }
 

@@ -209,7 +209,7 @@ final class Scene {
   }
 
   Watermarks marks(PersonId person) {
-    return ports.receipts().of(chat, List.of(person)).getOrDefault(person, Watermarks.NONE);
+    return ports.receipts().shown(chat, List.of(person)).getOrDefault(person, Watermarks.NONE);
   }
 
   LogPage page() {

@@ -12,6 +12,7 @@ import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Await;
@@ -78,7 +79,11 @@ public interface SignalsContract {
                     new Committed(entry, Set.of(Fresh.person())),
                     new Committed(activity, Set.of()))),
             new Signal.ChatOpened(chat, ada),
-            new Signal.ReceiptMoved(chat, ada, new Watermarks(3, 2, at, null), at),
+            new Signal.ReceiptMoved(
+                chat,
+                ada,
+                new ReceiptState(new Watermarks(3, 2, at, at), new Watermarks(3, 0, at, null)),
+                at),
             new Signal.SessionsEnded(ada, sessions));
     Hearing one = new Hearing();
     Hearing two = new Hearing();
@@ -107,7 +112,7 @@ public interface SignalsContract {
           threads,
           thread -> {
             for (int i = 0; i < each; i++) {
-              Watermarks now = new Watermarks(i, i, null, null);
+              ReceiptState now = ReceiptState.open(new Watermarks(i, i, null, null));
               signals()
                   .publish(new Signal.ReceiptMoved(chats.get(thread), ada, now, Instant.EPOCH));
             }
@@ -120,7 +125,7 @@ public interface SignalsContract {
           hearing.heard.stream()
               .map(Signal.ReceiptMoved.class::cast)
               .filter(moved -> moved.chat().equals(chat))
-              .map(moved -> moved.now().read())
+              .map(moved -> moved.now().held().read())
               .toList();
       assertThat(order).hasSize(each).isSorted().doesNotHaveDuplicates();
     }

@@ -17,8 +17,9 @@ import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Preferences;
+import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Standing;
-import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.people.Picture;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class ChatState {
   final Instant openedAt;
   final LogState log;
   final List<PersonId> sides;
-  final Map<PersonId, Watermarks> marks = new HashMap<>();
+  final Map<PersonId, ReceiptState> receipts = new HashMap<>();
   final Map<PersonId, Preferences> preferences = new HashMap<>();
   final Map<PersonId, Long> cleared = new HashMap<>();
   private final InMemoryStore store;
@@ -161,7 +162,7 @@ final class ChatState {
       return false;
     }
     windows.put(person, List.of(new Window(1, Window.OPEN)));
-    marks.put(person, Watermarks.NONE);
+    receipts.put(person, ReceiptState.NONE);
     return true;
   }
 
@@ -258,7 +259,25 @@ final class ChatState {
   }
 
   private void raise(PersonId person, Entry entry) {
-    Watermarks held = marks.getOrDefault(person, Watermarks.NONE);
-    marks.put(person, held.raised(entry.seq(), entry.seq(), entry.at()));
+    raise(person, entry.seq(), entry.seq(), entry.at());
+  }
+
+  /** Raises somebody's watermarks; where they are then. */
+  ReceiptState raise(PersonId person, long delivered, long read, Instant at) {
+    ReceiptState raised = receipts(person).raised(delivered, read, at, sight());
+    receipts.put(person, raised);
+    return raised;
+  }
+
+  ReceiptState receipts(PersonId person) {
+    return receipts.getOrDefault(person, ReceiptState.NONE);
+  }
+
+  private ReceiptSight sight() {
+    DirectState between = direct();
+    return between == null
+        ? ReceiptSight.ALL
+        : ReceiptSight.between(
+            !between.blockers().isEmpty(), sides.stream().anyMatch(store::hidesReads));
   }
 }

@@ -48,7 +48,7 @@ final class InMemoryInbox implements Inbox {
 
   private static InboxItem item(ChatState chat, PersonId person) {
     Membership membership = chat.membership(person);
-    Watermarks own = chat.marks.getOrDefault(person, Watermarks.NONE);
+    Watermarks own = chat.receipts(person).held();
     List<Entry> seen =
         chat.log.entries.stream().filter(entry -> membership.sees(entry.seq())).toList();
     List<Entry> shown = seen.stream().filter(LogState::isShown).toList();
@@ -72,7 +72,7 @@ final class InMemoryInbox implements Inbox {
         chat.sides.stream()
             .filter(side -> !side.equals(person))
             .findFirst()
-            .map(side -> chat.marks.getOrDefault(side, Watermarks.NONE))
+            .map(side -> chat.receipts(side).shown())
             .orElse(null),
         last == null || last.seq() <= membership.cleared() ? null : last,
         last == null ? chat.openedAt : last.at(),

@@ -4,6 +4,7 @@ import io.i9chat.ports.chat.Receipts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.MarkResult;
+import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Watermarks;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,20 +29,26 @@ final class InMemoryReceipts implements Receipts {
       if (Math.max(delivered, read) > state.log.head()) {
         return new MarkResult.AboveHead(state.log.head());
       }
-      Watermarks held = state.marks.getOrDefault(person, Watermarks.NONE);
-      Watermarks raised = held.raised(delivered, read, at);
-      state.marks.put(person, raised);
-      return new MarkResult.Marked(raised, !raised.equals(held));
+      ReceiptState before = state.receipts(person);
+      ReceiptState now = state.raise(person, delivered, read, at);
+      return new MarkResult.Marked(now, !now.equals(before));
     });
   }
 
   @Override
-  public Map<PersonId, Watermarks> of(ChatId chat, Collection<PersonId> people) {
+  public Map<PersonId, Watermarks> shown(ChatId chat, Collection<PersonId> people) {
     return store.locked(() -> {
-      Map<PersonId, Watermarks> marks =
-          new HashMap<>(store.chat(chat).map(state -> state.marks).orElse(Map.of()));
-      marks.keySet().retainAll(people);
-      return Map.copyOf(marks);
+      Map<PersonId, Watermarks> shown = new HashMap<>();
+      store
+          .chat(chat)
+          .map(state -> state.receipts)
+          .orElse(Map.of())
+          .forEach((person, receipts) -> {
+            if (people.contains(person)) {
+              shown.put(person, receipts.shown());
+            }
+          });
+      return Map.copyOf(shown);
     });
   }
 }

@@ -139,6 +139,12 @@ final class InMemoryStore {
     return blocked.getOrDefault(one, new TreeSet<>()).contains(other);
   }
 
+  /** Whether a person does not show read receipts. */
+  boolean hidesReads(PersonId person) {
+    Profile profile = profiles.get(person);
+    return profile != null && !profile.privacy().readReceipts();
+  }
+
   boolean areVerified(Collection<MediaId> objects) {
     return objects.isEmpty() || new InMemoryMediaLedger(this).areVerified(objects);
   }

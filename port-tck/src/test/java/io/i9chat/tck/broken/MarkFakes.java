@@ -10,6 +10,7 @@ import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.MarkResult.Marked;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Part;
+import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.tck.broken.Over.OverInbox;
 import io.i9chat.tck.broken.Over.OverReceipts;
@@ -17,6 +18,8 @@ import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,14 +79,16 @@ final class MarkFakes {
                     (real, chat, person, delivered, read, at) ->
                         real.mark(chat, person, delivered, read, at) instanceof Marked
                             ? new Marked(
-                                new Watermarks(Math.max(delivered, read), read, at, at), true)
+                                ReceiptState.open(
+                                    new Watermarks(Math.max(delivered, read), read, at, at)),
+                                true)
                             : new MarkResult.NotIn()),
                 mark(
                     "RECEIPTS-2",
                     "read stays below delivered",
                     (real, chat, person, delivered, read, at) -> {
                       Watermarks held =
-                          real.of(chat, List.of(person)).getOrDefault(person, Watermarks.NONE);
+                          real.shown(chat, List.of(person)).getOrDefault(person, Watermarks.NONE);
                       long most = Math.max(held.delivered(), delivered);
                       return real.mark(chat, person, delivered, Math.min(read, most), at);
                     }),
@@ -93,10 +98,11 @@ final class MarkFakes {
                     (real, chat, person, delivered, read, at) -> {
                       MarkResult result = real.mark(chat, person, delivered, read, at);
                       return result instanceof MarkResult.NotIn
-                          ? new Marked(Watermarks.NONE, false)
+                          ? new Marked(ReceiptState.NONE, false)
                           : result;
                     })));
     fakes.addAll(moreReceipts());
+    fakes.addAll(hiddenReceipts());
     return fakes;
   }
 
@@ -125,6 +131,30 @@ final class MarkFakes {
                         real.mark(chat, person, delivered, read, at) instanceof Marked marked
                             ? new Marked(marked.now(), true)
                             : new MarkResult.NotIn())));
+  }
+
+  private static List<Fake> hiddenReceipts() {
+    return List.of(
+        receipt(
+            "RECEIPTS-7",
+            "all is shown that is held, once nothing is hidden any more",
+            good ->
+                new OverReceipts(good.receipts()) {
+                  @Override
+                  public Map<PersonId, Watermarks> shown(ChatId chat, Collection<PersonId> people) {
+                    Map<PersonId, Watermarks> shown = new HashMap<>(real.shown(chat, people));
+                    shown.replaceAll(
+                        (person, marks) -> good.inbox().item(person, chat).orElseThrow().own());
+                    return shown;
+                  }
+                }),
+        mark(
+            "RECEIPTS-7",
+            "the answer of a mark shows what is hidden",
+            (real, chat, person, delivered, read, at) ->
+                real.mark(chat, person, delivered, read, at) instanceof Marked marked
+                    ? new Marked(ReceiptState.open(marked.now().held()), marked.moved())
+                    : new MarkResult.NotIn()));
   }
 
   private static Fake items(String rule, String how, UnaryOperator<InboxItem> breaking) {

@@ -14,7 +14,6 @@ import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
-import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.LogPage;
@@ -114,13 +113,8 @@ final class Over {
     }
 
     @Override
-    public Part<Fold> about(
-        ChatId chat,
-        List<Window> visible,
-        List<Long> targets,
-        @Nullable PersonId reader,
-        PageBound bound) {
-      return real.about(chat, visible, targets, reader, bound);
+    public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
+      return real.about(chat, visible, targets);
     }
 
     @Override
@@ -152,8 +146,8 @@ final class Over {
     }
 
     @Override
-    public Map<PersonId, Watermarks> of(ChatId chat, Collection<PersonId> people) {
-      return real.of(chat, people);
+    public Map<PersonId, Watermarks> shown(ChatId chat, Collection<PersonId> people) {
+      return real.shown(chat, people);
     }
   }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param head the last seq, 0 without entries
  * @param unread how many messages they have not read
  * @param own their watermarks
- * @param peer the other's watermarks in a direct chat, {@code null} in a group
+ * @param peer the other's watermarks in a direct chat, as far as they were shown; {@code null} in a
+ *     group
  * @param last the last message or activity, {@code null} without one
  * @param lastActivityAt when the last message or activity was committed, cleared or not; without
  *     one, when the chat was opened

@@ -5,10 +5,10 @@ public sealed interface MarkResult {
   /**
    * They are at least where was asked.
    *
-   * @param now where they are
+   * @param now where they are, and as far as which others have been shown
    * @param moved whether this call moved them
    */
-  record Marked(Watermarks now, boolean moved) implements MarkResult {}
+  record Marked(ReceiptState now, boolean moved) implements MarkResult {}
 
   /** A seq above the head of the chat was asked for; nothing was changed. */
   record AboveHead(long head) implements MarkResult {}

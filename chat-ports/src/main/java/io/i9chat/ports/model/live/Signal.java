@@ -4,7 +4,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.chat.ReceiptState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +29,8 @@ public sealed interface Signal {
   record ChatOpened(ChatId chat, PersonId person) implements Signal {}
 
   /** A person's watermarks in a chat rose, other than by sending. */
-  record ReceiptMoved(ChatId chat, PersonId person, Watermarks now, Instant at) implements Signal {}
+  record ReceiptMoved(ChatId chat, PersonId person, ReceiptState now, Instant at)
+      implements Signal {}
 
   /** Sessions of a person ended: their connections are to be closed. */
   record SessionsEnded(PersonId person, Set<SessionId> sessions) implements Signal {

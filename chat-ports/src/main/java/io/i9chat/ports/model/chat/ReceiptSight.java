@@ -1,0 +1,43 @@
+package io.i9chat.ports.model.chat;
+
+import io.i9chat.ports.model.people.Profile;
+import java.util.Collection;
+
+/** How much people of a chat may know of each other's receipts: the one place that says. */
+public enum ReceiptSight {
+  /** Everything. */
+  ALL,
+  /** What was delivered, but not what was read. */
+  DELIVERED,
+  /** Nothing. */
+  NOTHING;
+
+  /**
+   * What holds between the two of a direct chat, the only ones who may keep anything back.
+   *
+   * @param blocked whether either has blocked the other: nothing is told then
+   * @param readsHidden whether either does not show read receipts
+   */
+  public static ReceiptSight between(boolean blocked, boolean readsHidden) {
+    if (blocked) {
+      return NOTHING;
+    }
+    return readsHidden ? DELIVERED : ALL;
+  }
+
+  /**
+   * What holds in {@code chat}. Whoever deleted their account cannot be asked any more, so that
+   * what they kept back stays so.
+   *
+   * @param people the profiles of both sides of a direct chat, as far as they have accounts
+   */
+  public static ReceiptSight of(ChatView chat, Collection<Profile> people) {
+    if (chat.direct() == null) {
+      return ALL;
+    }
+    boolean readsHidden =
+        !chat.direct().deleted().isEmpty()
+            || people.stream().anyMatch(person -> !person.privacy().readReceipts());
+    return between(!chat.direct().blockers().isEmpty(), readsHidden);
+  }
+}
