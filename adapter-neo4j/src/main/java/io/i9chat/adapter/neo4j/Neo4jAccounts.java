@@ -258,6 +258,7 @@ final class Neo4jAccounts implements Accounts {
       tx.run(SET_DISABLED, Graph.in(in)).consume();
       if (disabled) {
         Secrets.forget(tx, account.get().email());
+        Uses.condemnUnused(tx, person);
         ended.addAll(Neo4jSessions.closeAllBut(tx, person, null));
       }
       return Optional.of(Set.copyOf(ended));

@@ -66,6 +66,16 @@ final class Uses {
       SET m.unused = null
       """;
 
+  /** Each is looked at again under its lock: a commit may have begun to use it. */
+  static final String CONDEMN_UNUSED =
+      """
+      MATCH (m:Media {owner: $in.person, unused: 0})
+      SET m.locked = true
+      WITH m
+      WHERE m.unused = 0
+      SET m.unused = 2
+      """;
+
   private Uses() {}
 
   static List<String> ids(Collection<MediaId> media) {
@@ -90,8 +100,17 @@ final class Uses {
     }
   }
 
-  /** Somebody's account is deleted: no picture is theirs, or stays for them. */
+  /** Condemns what somebody announced and never used. */
+  static void condemnUnused(TransactionContext tx, PersonId person) {
+    tx.run(CONDEMN_UNUSED, Graph.in(Map.of("person", person.toString()))).consume();
+  }
+
+  /**
+   * Somebody's account is deleted: no picture is theirs, or stays for them, nor what they never
+   * used.
+   */
   static void forget(TransactionContext tx, PersonId person) {
+    condemnUnused(tx, person);
     personPicture(tx, person, null);
     tx.run(RELEASE_KEPT, Graph.in(Map.of("person", person.toString()))).consume();
   }

@@ -46,6 +46,9 @@ final class Ledger {
           + " AND NOT EXISTS (SELECT 1 FROM media_of_person WHERE media = ?1)"
           + " AND NOT EXISTS (SELECT 1 FROM media_frozen WHERE media = ?1)";
 
+  private static final String UNUSED_OF =
+      "UPDATE media INDEXED BY media_booked SET unused = 2 WHERE owner = ? AND unused = 0";
+
   private Ledger() {}
 
   /** Whether all of these objects are verified, and not condemned. */
@@ -116,8 +119,17 @@ final class Ledger {
     }
   }
 
-  /** Somebody's account is deleted: no picture is theirs, or stays for them. */
+  /** Condemns what somebody announced and never used. */
+  static void condemnUnused(Sql sql, PersonId owner) throws SQLException {
+    sql.on(UNUSED_OF).with(owner.value()).run();
+  }
+
+  /**
+   * Somebody's account is deleted: no picture is theirs, or stays for them, nor what they never
+   * used.
+   */
   static void forget(Sql sql, PersonId person) throws SQLException {
+    condemnUnused(sql, person);
     personPicture(sql, person, null);
     List<byte[]> frozen = sql.on(FROZEN).with(person.value()).list(row -> row.getBytes(1));
     sql.on(THAW).with(person.value()).run();

@@ -203,6 +203,7 @@ final class SqliteAccounts implements Accounts {
         return Optional.of(Set.of());
       }
       Secrets.forget(sql, account.email());
+      Ledger.condemnUnused(sql, person);
       return Optional.of(sessions.closeAllBut(tx, person, null));
     });
   }

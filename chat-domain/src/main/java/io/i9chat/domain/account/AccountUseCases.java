@@ -1,5 +1,6 @@
 package io.i9chat.domain.account;
 
+import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.account.PasswordHasher;
@@ -74,7 +75,7 @@ public record AccountUseCases(
         new ListAccounts(accounts),
         new ListSessionsOf(accounts, sessions, clock),
         new EndSessionsOf(accounts, sessions, endings),
-        new DisableAccountOf(accounts, endings),
+        new DisableAccountOf(accounts, endings, new UnusedMedia(ports)),
         new ResetPasswordOf(accounts, hasher, ports.secrets(), endings, notices, clock),
         new ForgetExpired(sessions, ports.store().codes(), ports.store().places(), clock),
         cache);

@@ -1,5 +1,6 @@
 package io.i9chat.domain.account;
 
+import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.Username;
@@ -9,15 +10,17 @@ import java.util.Set;
 
 /**
  * Disabling an account and enabling it again, for an operator. Others see a disabled account as one
- * that is never online; nothing of it is deleted.
+ * that is never online; nothing of it is deleted but uploads that it never used, whose URLs end.
  */
 public final class DisableAccountOf {
   private final Accounts accounts;
   private final SessionEndings endings;
+  private final UnusedMedia unused;
 
-  DisableAccountOf(Accounts accounts, SessionEndings endings) {
+  DisableAccountOf(Accounts accounts, SessionEndings endings, UnusedMedia unused) {
     this.accounts = accounts;
     this.endings = endings;
+    this.unused = unused;
   }
 
   /**
@@ -45,6 +48,9 @@ public final class DisableAccountOf {
       return new Outcome.Unknown();
     }
     endings.tell(account.get().id(), ended.get());
+    if (command.disabled()) {
+      unused.deleteWithdrawn();
+    }
     return new Outcome.Done(ended.get().size());
   }
 }

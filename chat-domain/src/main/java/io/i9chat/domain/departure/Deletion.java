@@ -2,7 +2,9 @@ package io.i9chat.domain.departure;
 
 import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
@@ -22,12 +24,14 @@ final class Deletion {
   private final Departing departing;
   private final Names names;
   private final Signals signals;
+  private final UnusedMedia unused;
 
-  Deletion(StorePorts store, Departing departing, Names names, Signals signals) {
-    this.store = store;
+  Deletion(Ports ports, Departing departing, Names names) {
+    this.store = ports.store();
     this.departing = departing;
     this.names = names;
-    this.signals = signals;
+    this.signals = ports.signals();
+    this.unused = new UnusedMedia(ports);
   }
 
   /**
@@ -46,6 +50,7 @@ final class Deletion {
     // Here at once, whatever the bus does.
     names.forget(person);
     tell(person, sessions, blocked);
+    unused.deleteWithdrawn();
     try {
       departing.complete(new Departure(person, erase));
     } catch (PortFailure later) {

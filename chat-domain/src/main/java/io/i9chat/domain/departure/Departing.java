@@ -2,12 +2,15 @@ package io.i9chat.domain.departure;
 
 import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.group.Leaving;
+import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Departure;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
@@ -39,12 +42,14 @@ final class Departing {
   private final Leaving leaving;
   private final Signals signals;
   private final InstantSource clock;
+  private final UnusedMedia unused;
 
-  Departing(StorePorts store, Leaving leaving, Signals signals, InstantSource clock) {
-    this.store = store;
+  Departing(Ports ports, Leaving leaving) {
+    this.store = ports.store();
     this.leaving = leaving;
-    this.signals = signals;
-    this.clock = clock;
+    this.signals = ports.signals();
+    this.clock = ports.clock();
+    this.unused = new UnusedMedia(ports);
   }
 
   /**
@@ -80,6 +85,9 @@ final class Departing {
         return;
       }
       List<Committed> deleted = delete(own, view.get(), person);
+      if (!deleted.isEmpty() && own.stream().anyMatch(Departing::isOfMedia)) {
+        unused.deleteWithdrawn();
+      }
       if (deleted.size() == own.size()) {
         done = own.getLast().seq();
       }
@@ -88,6 +96,11 @@ final class Departing {
         throw new PortFailure("the chat changes faster than messages can be deleted");
       }
     }
+  }
+
+  private static boolean isOfMedia(Entry message) {
+    Body body = message.payload().carried();
+    return body == null || !body.media().isEmpty();
   }
 
   private List<Committed> delete(List<Entry> messages, ChatView view, PersonId person) {

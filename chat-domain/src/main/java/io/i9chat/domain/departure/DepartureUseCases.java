@@ -16,8 +16,8 @@ public record DepartureUseCases(
   public static DepartureUseCases of(Ports ports, Names names, Leaving leaving) {
     StorePorts store = ports.store();
     OwnPassword password = new OwnPassword(store.accounts(), ports.hasher());
-    Departing departing = new Departing(store, leaving, ports.signals(), ports.clock());
-    Deletion deletion = new Deletion(store, departing, names, ports.signals());
+    Departing departing = new Departing(ports, leaving);
+    Deletion deletion = new Deletion(ports, departing, names);
     return new DepartureUseCases(
         new ExportAccount(password, new Selves(ports), store, names),
         new DeleteAccount(password, deletion),

@@ -40,7 +40,7 @@ public record GroupUseCases(
         new CreateGroup(
             ports, common.fingerprints(), common.summaries(), media, newcomers, limit, settings),
         new ShowGroup(chats, new OnlineCounts(ports)),
-        new UpdateGroup(chats, media, turns, precedents),
+        new UpdateGroup(ports, media, turns, precedents),
         new ListMembers(store, new Rosters(chats, common.names())),
         new AddMembers(chats, newcomers, limit, turns, precedents, settings),
         new RemoveMember(acts),

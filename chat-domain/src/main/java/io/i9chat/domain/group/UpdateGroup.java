@@ -6,6 +6,8 @@ import io.i9chat.domain.group.Turns.Turn;
 import io.i9chat.domain.group.UpdatePolicy.Decision;
 import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.media.MediaFault;
+import io.i9chat.domain.media.UnusedMedia;
+import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
@@ -47,10 +49,12 @@ public final class UpdateGroup {
   private final MediaChecks media;
   private final Turns turns;
   private final Precedents precedents;
+  private final UnusedMedia unused;
 
-  UpdateGroup(Chats chats, MediaChecks media, Turns turns, Precedents precedents) {
-    this.chats = chats;
+  UpdateGroup(Ports ports, MediaChecks media, Turns turns, Precedents precedents) {
+    this.chats = ports.store().chats();
     this.media = media;
+    this.unused = new UnusedMedia(ports);
     this.turns = turns;
     this.precedents = precedents;
   }
@@ -97,11 +101,20 @@ public final class UpdateGroup {
           yield answered(new Outcome.TooFast(wait));
         }
         yield turn.append(caller, append.chat(), append.activity(), List.of())
-            .map(entry ->
-                new Outcome.Done(precedents.seen(entry, new Caller(caller, append.caller()))))
+            .map(entry -> {
+              deleteReplaced(command.patch());
+              return new Outcome.Done(precedents.seen(entry, new Caller(caller, append.caller())));
+            })
             .map(Taken.Answered::new);
       }
     };
+  }
+
+  /** The URLs of the picture that was there end with it, unless it stays for one who has gone. */
+  private void deleteReplaced(GroupPatch patch) {
+    if (patch.fields().contains(GroupField.PICTURE)) {
+      unused.deleteWithdrawn();
+    }
   }
 
   private static Optional<Taken> answered(Outcome outcome) {

@@ -1,5 +1,7 @@
 package io.i9chat.domain.media;
 
+import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.media.MediaLedger;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.model.FileName;
@@ -58,17 +60,22 @@ public final class CreateMedia {
     /** The owner has too much announced that is not used yet. */
     record QuotaExceeded() implements Outcome {}
 
+    /** The owner's account is gone or disabled, since the call was authenticated. */
+    record NoAccount() implements Outcome {}
+
     /** The store has no room for more now. */
     record NoRoom() implements Outcome {}
   }
 
+  private final Accounts accounts;
   private final MediaLedger ledger;
   private final MediaStore store;
   private final IdGenerator ids;
   private final InstantSource clock;
 
-  CreateMedia(MediaLedger ledger, MediaStore store, IdGenerator ids, InstantSource clock) {
-    this.ledger = ledger;
+  CreateMedia(StorePorts ports, MediaStore store, IdGenerator ids, InstantSource clock) {
+    this.accounts = ports.accounts();
+    this.ledger = ports.ledger();
     this.store = store;
     this.ids = ids;
     this.clock = clock;
@@ -97,18 +104,27 @@ public final class CreateMedia {
     if (!ledger.book(media, MediaTypes.QUOTA)) {
       return new Outcome.QuotaExceeded();
     }
-    Optional<SignedUrl> upload = Optional.empty();
+    Outcome outcome = new Outcome.NoRoom();
     try {
-      upload = store.upload(media, now.plus(MediaTypes.URL_LIFETIME));
+      outcome = upload(media, now);
     } finally {
-      if (upload.isEmpty()) {
+      if (!(outcome instanceof Outcome.Created)) {
         // Without a place to go to it is not to count towards the quota.
         store.delete(media.id());
         ledger.forget(List.of(media.id()));
       }
     }
-    return upload
-        .<Outcome>map(url -> new Outcome.Created(media.id(), url))
-        .orElseGet(Outcome.NoRoom::new);
+    return outcome;
+  }
+
+  private Outcome upload(NewMedia media, Instant now) {
+    Optional<SignedUrl> upload = store.upload(media, now.plus(MediaTypes.URL_LIFETIME));
+    if (upload.isEmpty()) {
+      return new Outcome.NoRoom();
+    }
+    // Looked at behind the booking: what ends the account later finds that, and condemns it.
+    return accounts.byId(media.owner()).filter(account -> !account.disabled()).isPresent()
+        ? new Outcome.Created(media.id(), upload.get())
+        : new Outcome.NoAccount();
   }
 }

@@ -13,8 +13,8 @@ public record MediaUseCases(CreateMedia create, GetMedia get, CleanMedia clean) 
     MediaStore store = ports.media();
     InstantSource clock = ports.clock();
     return new MediaUseCases(
-        new CreateMedia(ledger, store, ports.ids(), clock),
+        new CreateMedia(ports.store(), store, ports.ids(), clock),
         new GetMedia(ledger, store, new MediaSight(ports.store()), clock),
-        new CleanMedia(new UnusedMedia(ledger, store), clock));
+        new CleanMedia(new UnusedMedia(ports), clock));
   }
 }

@@ -2,6 +2,7 @@ package io.i9chat.domain.media;
 
 import io.i9chat.domain.media.CleanMedia.Cleaned;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.Ports;
 import io.i9chat.ports.media.MediaLedger;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.model.MediaId;
@@ -19,21 +20,22 @@ public final class UnusedMedia {
   private final MediaLedger ledger;
   private final MediaStore store;
 
-  /** The unused media of this ledger and store. */
-  public UnusedMedia(MediaLedger ledger, MediaStore store) {
-    this.ledger = ledger;
-    this.store = store;
+  /** The unused media of these ports. */
+  public UnusedMedia(Ports ports) {
+    this.ledger = ports.store().ledger();
+    this.store = ports.media();
   }
 
   /**
-   * Deletes the objects whose last use has ended, as far as that works now: the clean-up does the
+   * Deletes the objects whose last use has ended, and those that accounts which are deleted or
+   * disabled never used, so that their URLs end; as far as that works now: the clean-up does the
    * rest.
    */
   public void deleteWithdrawn() {
     try {
       delete(Instant.EPOCH);
     } catch (PortFailure notNow) {
-      // The caller's message is withdrawn all the same; no object of it can be used again.
+      // What the caller did is done all the same; no object of it can be used again.
       return;
     }
   }

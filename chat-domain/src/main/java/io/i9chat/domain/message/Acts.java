@@ -47,7 +47,7 @@ final class Acts {
     this.limiter = ports.limiter();
     this.clock = ports.clock();
     this.names = names;
-    this.unusedMedia = new UnusedMedia(ports.store().ledger(), ports.media());
+    this.unusedMedia = new UnusedMedia(ports);
   }
 
   /** Whether something may be done: a pure function of the facts. */

@@ -2,7 +2,6 @@ package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.Selves;
 import io.i9chat.domain.chat.Names;
-import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.presence.Presences;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
@@ -26,8 +25,7 @@ public record PeopleUseCases(
     Presences presences = new Presences(ports);
     return new PeopleUseCases(
         new GetMe(store.accounts(), selves),
-        new UpdateMe(
-            store.accounts(), store.profiles(), selves, new MediaChecks(ports), ports.signals()),
+        new UpdateMe(ports, selves),
         new FindPerson(store.profiles(), presences),
         new FindPeople(store.profiles(), presences),
         new AddBlock(store.profiles(), store.blocks(), ports.signals()),

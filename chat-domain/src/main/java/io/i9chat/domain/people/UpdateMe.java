@@ -6,6 +6,8 @@ import io.i9chat.domain.account.Selves;
 import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.media.MediaFault;
+import io.i9chat.domain.media.UnusedMedia;
+import io.i9chat.ports.Ports;
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.Bio;
@@ -30,14 +32,15 @@ public final class UpdateMe {
   private final Selves selves;
   private final MediaChecks media;
   private final Signals signals;
+  private final UnusedMedia unused;
 
-  UpdateMe(
-      Accounts accounts, Profiles profiles, Selves selves, MediaChecks media, Signals signals) {
-    this.accounts = accounts;
-    this.profiles = profiles;
+  UpdateMe(Ports ports, Selves selves) {
+    this.accounts = ports.store().accounts();
+    this.profiles = ports.store().profiles();
     this.selves = selves;
-    this.media = media;
-    this.signals = signals;
+    this.media = new MediaChecks(ports);
+    this.signals = ports.signals();
+    this.unused = new UnusedMedia(ports);
   }
 
   /**
@@ -90,6 +93,10 @@ public final class UpdateMe {
         if (!(command.picture() instanceof Change.Keep)
             || !command.privacy().equals(PrivacyChange.NONE)) {
           Hint.publish(signals, new Signal.PersonChanged(own.id()));
+        }
+        if (!(command.picture() instanceof Change.Keep)) {
+          // The URLs of the picture that was there end with it.
+          unused.deleteWithdrawn();
         }
         yield new Updated(selves.of(own, updated.profile()));
       }

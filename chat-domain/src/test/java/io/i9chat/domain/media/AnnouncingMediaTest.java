@@ -3,6 +3,7 @@ package io.i9chat.domain.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.domain.account.DisableAccountOf;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.MediaId;
@@ -114,6 +115,21 @@ final class AnnouncingMediaTest {
     assertThat(house.store.begun()).as("nothing is left of what was refused").hasSize(10);
     assertThat(house.announce(house.settle(), MediaKind.FILE, "x/y", 1))
         .isInstanceOf(CreateMedia.Outcome.Created.class);
+  }
+
+  @Test
+  @Rule("MEDIA-J")
+  void refusesOneWhoseAccountEndsMeanwhile() {
+    var end =
+        new DisableAccountOf.Command(
+            house.ports.store().accounts().byId(ada).orElseThrow().username(), true);
+    house.store.beforeBeginning(media -> house.i9chat.accounts().disableAccountOf().handle(end));
+
+    assertThat(house.announce(ada, MediaKind.FILE, "x/y", 1))
+        .isEqualTo(new CreateMedia.Outcome.NoAccount());
+
+    assertThat(house.store.begun()).isEmpty();
+    assertThat(house.ports.store().ledger().of(ada)).isEmpty();
   }
 
   @Test

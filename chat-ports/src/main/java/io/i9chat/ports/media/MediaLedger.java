@@ -34,6 +34,8 @@ import java.util.List;
  *   <li>LEDGER-7: a record says whether its object was ever used.
  *   <li>LEDGER-8: an object whose last use ends is condemned by the commit that ends it, so that
  *       what was withdrawn cannot be used again.
+ *   <li>LEDGER-9: what a person announced and never used is condemned by the transaction that
+ *       deletes or disables their account, and nothing of others is.
  * </ul>
  */
 public interface MediaLedger {

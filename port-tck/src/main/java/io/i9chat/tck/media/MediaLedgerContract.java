@@ -7,4 +7,4 @@ import io.i9chat.tck.chat.StancesAndMediaContract;
  * chats may rest on. A test class of an adapter implements it and gives its ports.
  */
 public interface MediaLedgerContract
-    extends BookingContract, MediaUseContract, StancesAndMediaContract {}
+    extends BookingContract, MediaUseContract, AccountMediaContract, StancesAndMediaContract {}

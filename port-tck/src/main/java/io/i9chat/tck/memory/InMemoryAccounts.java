@@ -175,7 +175,11 @@ final class InMemoryAccounts implements Accounts {
             account.password(),
             account.createdAt(),
             disabled));
-    return disabled ? end(account, null) : Set.of();
+    if (!disabled) {
+      return Set.of();
+    }
+    store.condemnUnused(account.id());
+    return end(account, null);
   }
 
   @Override

@@ -149,6 +149,14 @@ final class InMemoryStore {
     return objects.isEmpty() || new InMemoryMediaLedger(this).areVerified(objects);
   }
 
+  /** Condemns what somebody announced and never used. */
+  void condemnUnused(PersonId owner) {
+    media.replaceAll((id, held) ->
+        held.media().owner().equals(owner) && !held.everUsed()
+            ? new Media(held.media(), held.generation(), false, true)
+            : held);
+  }
+
   /** Notes that objects came into use. */
   void use(Collection<MediaId> objects) {
     for (MediaId object : objects) {

@@ -17,6 +17,8 @@ import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Registration;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.DirectState;
+import io.i9chat.ports.model.media.MediaQuota;
+import io.i9chat.ports.model.media.MediaRecord;
 import io.i9chat.tck.broken.Over.OverChats;
 import io.i9chat.tck.broken.OverPeople.OverDepartures;
 import io.i9chat.tck.broken.OverStore.OverAccounts;
@@ -52,7 +54,12 @@ final class DepartureFakes {
             InMemoryPorts::freshStore),
         fake("DEPARTURES-5", "one that is finished finishes all", DepartureFakes::finishingAll),
         fake("DEPARTURES-6", "the last begun comes first", DepartureFakes::backwards),
-        fake("DEPARTURES-7", "the password goes first", DepartureFakes::byHalves));
+        fake("DEPARTURES-7", "the password goes first", DepartureFakes::byHalves),
+        new Fake(
+            "LEDGER-9",
+            "uploads outlive the account",
+            Cases.LedgerCase.class,
+            () -> keepingUploads(InMemoryPorts.freshStore())));
   }
 
   private static Fake fake(String rule, String how, UnaryOperator<StorePorts> breaking) {
@@ -94,6 +101,21 @@ final class DepartureFakes {
         };
     return OverStore.with(
         OverStore.with(good, OneTimeCodes.class, codes), Departures.class, departures);
+  }
+
+  private static StorePorts keepingUploads(StorePorts good) {
+    return OverStore.with(
+        good,
+        Departures.class,
+        new OverDepartures(good.departures()) {
+          @Override
+          public boolean begin(PersonId person, @Nullable PasswordHash verified, boolean erase) {
+            List<MediaRecord> own = good.ledger().find(good.ledger().of(person));
+            boolean begun = real.begin(person, verified, erase);
+            own.forEach(each -> good.ledger().book(each.media(), new MediaQuota(99, 1L << 30)));
+            return begun;
+          }
+        });
   }
 
   private static StorePorts keepingAddresses(StorePorts good) {

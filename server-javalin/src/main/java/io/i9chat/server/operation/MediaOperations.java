@@ -63,6 +63,7 @@ public final class MediaOperations {
       case CreateMedia.Outcome.TooLarge no ->
           Reply.refused(Problem.field("size", "must be at most " + no.max()));
       case CreateMedia.Outcome.QuotaExceeded no -> Reply.refused(ErrorCode.QUOTA_EXCEEDED);
+      case CreateMedia.Outcome.NoAccount no -> Reply.refused(ErrorCode.UNAUTHENTICATED);
       case CreateMedia.Outcome.NoRoom no ->
           Reply.refused(ErrorCode.UNAVAILABLE, "there is no room for more media now");
     };
