@@ -5,8 +5,10 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
@@ -20,8 +22,8 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 
 /**
- * The log, read from the index of entries by chat and seq; what is about messages from that by
- * chat, target and author.
+ * The log, read from the index of entries by chat and seq; what is about messages from those by
+ * chat, target and author or kind.
  */
 final class Neo4jChatLog implements ChatLog {
   private static final String PAGE =
@@ -63,18 +65,6 @@ final class Neo4jChatLog implements ChatLog {
       """
           + Cut.by("e.seq")
           + "RETURN properties(e) AS entry";
-
-  static final String ABOUT =
-      """
-      UNWIND $in.seqs AS target
-      MATCH (a:Entry {chat: $in.chat, target: target})
-      WHERE a.author IS NOT NULL
-        AND any(window IN $in.windows WHERE window[0] <= a.seq AND a.seq <= window[1])
-      WITH target, CASE WHEN a.kind IN ['edit', 'delete'] THEN a.kind ELSE a.author END AS whose,
-        max(a.seq) AS seq
-      MATCH (e:Entry {chat: $in.chat, seq: seq})
-      RETURN properties(e) AS entry
-      """;
 
   static final String TARGET =
       """
@@ -163,16 +153,13 @@ final class Neo4jChatLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
-    Map<String, Object> parameters =
-        Map.of(
-            "chat",
-            chat.toString(),
-            "windows",
-            visible.stream().map(window -> List.of(window.from(), window.to())).toList(),
-            "seqs",
-            targets.stream().distinct().toList());
-    return inOrder(chat, ABOUT, parameters);
+  public Part<Fold> about(
+      ChatId chat,
+      List<Window> visible,
+      List<Long> targets,
+      @Nullable PersonId reader,
+      PageBound bound) {
+    return new Folds(chat, visible, reader, bound).of(targets, graph);
   }
 
   @Override

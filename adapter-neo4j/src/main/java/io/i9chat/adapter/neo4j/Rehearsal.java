@@ -48,7 +48,7 @@ final class Rehearsal {
     queries.put("history forward", Neo4jChatLog.HISTORY_FORWARD);
     queries.put("history backward", Neo4jChatLog.HISTORY_BACKWARD);
     queries.put("log at", Neo4jChatLog.AT);
-    queries.put("about", Neo4jChatLog.ABOUT);
+    queries.put("folds", Folds.FOLDS);
     queries.put("target", Neo4jChatLog.TARGET);
     queries.put("by", Neo4jChatLog.BY);
     queries.put("activities", Neo4jChatLog.ACTIVITIES);
@@ -223,9 +223,10 @@ final class Rehearsal {
           "part");
 
   private static final List<String> NUMBERS =
-      List.of("most", "limit", "bytes", "seq", "after", "below", "cleared", "radius");
+      List.of("most", "named", "limit", "bytes", "seq", "after", "below", "cleared", "radius");
 
-  private static final List<String> FLAGS = List.of("mutes", "archived", "pinned", "raised");
+  private static final List<String> FLAGS =
+      List.of("mutes", "archived", "pinned", "raised", "reacting");
 
   private static final List<String> TIMES =
       List.of("mutedUntil", "at", "before", "now", "since", "expiresAt");

@@ -75,7 +75,7 @@ final class SchemaTest {
     assertThat(whole).hasSize(16);
     whole.forEach(name -> run("DROP CONSTRAINT " + name));
     List<String> indexes = indexes();
-    assertThat(indexes).hasSize(18);
+    assertThat(indexes).hasSize(19);
     indexes.forEach(name -> run("DROP INDEX " + name));
     run("MATCH (s:I9chatSchema) DELETE s");
 

@@ -5,32 +5,30 @@ import io.i9chat.ports.model.chat.Window;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What was done to messages, found through the index of entries by their target. */
 final class About {
   // The indexes are named: left to itself the planner answers max(seq) from the order of the
   // primary key, which walks through the log from its end.
   private static final String DELETION =
-      "SELECT max(seq) FROM entry INDEXED BY entry_about WHERE chat = ? AND target = ?"
-          + " AND kind = "
-          + ChatCodes.DELETE;
+      "SELECT max(seq) FROM entry INDEXED BY entry_deletion WHERE chat = ? AND target = ?"
+          + " AND kind = 11 AND seq BETWEEN ? AND ?";
   private static final String LAST_EDIT =
-      "SELECT max(seq) FROM entry INDEXED BY entry_edit WHERE chat = ? AND target = ? AND kind = "
-          + ChatCodes.EDIT
-          + " AND seq BETWEEN ? AND ?";
+      "SELECT max(seq) FROM entry INDEXED BY entry_edit WHERE chat = ? AND target = ?"
+          + " AND kind = 10 AND seq BETWEEN ? AND ?";
+  // The planner takes an index of some kinds only for the very same condition.
   private static final String OF_PERSON =
-      "SELECT max(seq), count(*) FROM entry INDEXED BY entry_about"
-          + " WHERE chat = ? AND target = ? AND kind = ? AND author = ?";
-  private static final String BESIDE_EDITS =
-      "SELECT seq, kind, author FROM entry INDEXED BY entry_about WHERE chat = ? AND target = ?"
-          + " AND kind > "
-          + ChatCodes.EDIT
-          + " ORDER BY kind, author, seq";
+      "SELECT max(seq), count(*) FILTER (WHERE kind = 12) FROM entry INDEXED BY entry_reaction"
+          + " WHERE chat = ? AND target = ? AND author = ? AND kind BETWEEN 12 AND 13";
+  private static final String REACTIONS =
+      "SELECT author, seq, kind, text FROM entry INDEXED BY entry_reaction"
+          + " WHERE chat = ? AND target = ? AND kind BETWEEN 12 AND 13 ORDER BY author, seq";
   private static final String KIND = "SELECT kind FROM entry WHERE chat = ? AND seq = ?";
   private static final String WITHDRAW =
       "UPDATE entry SET form = NULL, text = NULL, rest = NULL"
           + " WHERE chat = ? AND seq = ? AND form IS NOT NULL";
+
+  private static final Window ALWAYS = new Window(1, Window.OPEN);
 
   /** How many of an author's messages are looked through for each one asked for. */
   private static final int FEW = 8;
@@ -44,9 +42,6 @@ final class About {
           + " ORDER BY seq LIMIT ?";
 
   private About() {}
-
-  /** One entry about a message. */
-  record Line(long seq, int kind, PersonId author) {}
 
   /**
    * The last reactions of somebody to a message.
@@ -63,56 +58,48 @@ final class About {
 
   /** The seq of the deletion of the message, 0 if there is none. */
   static long deletion(Sql sql, long key, long target) throws SQLException {
-    return orNone(sql.on(DELETION).with(key).with(target).first(row -> row.getLong(1)));
+    return deletion(sql, key, target, ALWAYS);
+  }
+
+  /** The seq of the deletion of the message in a window, 0 if there is none. */
+  static long deletion(Sql sql, long key, long target, Window window) throws SQLException {
+    return last(sql.on(DELETION), key, target, window);
   }
 
   /** The seq of the last edit of the message, 0 if there is none. */
   static long lastEdit(Sql sql, long key, long target) throws SQLException {
-    return lastEdit(sql, key, target, new Window(1, Window.OPEN));
+    return lastEdit(sql, key, target, ALWAYS);
   }
 
   /** The seq of the last edit of the message in a window, 0 if there is none. */
   static long lastEdit(Sql sql, long key, long target, Window window) throws SQLException {
-    return orNone(
-        sql.on(LAST_EDIT)
+    return last(sql.on(LAST_EDIT), key, target, window);
+  }
+
+  private static long last(Query query, long key, long target, Window window) throws SQLException {
+    Long seq =
+        query
             .with(key)
             .with(target)
             .with(window.from())
             .with(window.to())
-            .first(row -> row.getLong(1)));
-  }
-
-  private static long orNone(@Nullable Long seq) {
+            .first(row -> row.getLong(1));
     return seq == null ? 0 : seq;
   }
 
   static Reactions reactions(Sql sql, long key, long target, PersonId person) throws SQLException {
-    Reactions put = ofPerson(sql, key, target, ChatCodes.REACTION, person);
-    Reactions taken = ofPerson(sql, key, target, ChatCodes.UNREACTION, person);
-    return new Reactions(Math.max(put.last(), taken.last()), put.count());
-  }
-
-  private static Reactions ofPerson(Sql sql, long key, long target, int kind, PersonId person)
-      throws SQLException {
     Reactions found =
         sql.on(OF_PERSON)
             .with(key)
             .with(target)
-            .with(kind)
             .with(person.value())
             .first(row -> new Reactions(row.getLong(1), row.getInt(2)));
     return found == null ? new Reactions(0, 0) : found;
   }
 
-  /**
-   * All entries about the message but edits, of which there may be any number; those of one kind
-   * and author in seq order.
-   */
-  static List<Line> besideEdits(Sql sql, long key, long target) throws SQLException {
-    return sql.on(BESIDE_EDITS)
-        .with(key)
-        .with(target)
-        .list(row -> new Line(row.getLong(1), row.getInt(2), Rows.person(row, 3)));
+  /** Reads author, seq, kind and emoji of every reaction and unreaction, by author and seq. */
+  static void reactions(Sql sql, long key, long target, Query.RowWork work) throws SQLException {
+    sql.on(REACTIONS).with(key).with(target).each(work);
   }
 
   /**

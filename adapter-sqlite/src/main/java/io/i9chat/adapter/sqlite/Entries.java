@@ -23,14 +23,16 @@ final class Entries {
           + " form, text, rest FROM entry";
   private static final String AT = COLUMNS + " WHERE chat = ? AND seq = ?";
   private static final String RANGE = COLUMNS + " WHERE chat = ? AND seq BETWEEN ? AND ?";
-  private static final String SHOWN = " AND target IS NULL";
+  // The planner takes the index only for the very same condition.
+  private static final String SHOWN =
+      COLUMNS + " INDEXED BY entry_shown WHERE chat = ? AND seq BETWEEN ? AND ? AND target IS NULL";
   // Without a limit of rows: they are taken one by one, until the page is full.
   private static final String FORWARDS = " ORDER BY seq";
   private static final String BACKWARDS = " ORDER BY seq DESC";
   private static final String UP = RANGE + FORWARDS;
   private static final String DOWN = RANGE + BACKWARDS;
-  private static final String UP_SHOWN = RANGE + SHOWN + FORWARDS;
-  private static final String DOWN_SHOWN = RANGE + SHOWN + BACKWARDS;
+  private static final String UP_SHOWN = SHOWN + FORWARDS;
+  private static final String DOWN_SHOWN = SHOWN + BACKWARDS;
   // The index has no other entries, and the planner takes it only for the very same condition.
   private static final String ACTIVITIES =
       COLUMNS

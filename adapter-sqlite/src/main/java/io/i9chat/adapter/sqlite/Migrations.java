@@ -30,7 +30,8 @@ final class Migrations {
           "V007__pictures_of_groups.sql",
           "V008__deleted_messages.sql",
           "V009__disabled_accounts.sql",
-          "V010__shown_receipts.sql");
+          "V010__shown_receipts.sql",
+          "V011__histories.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

@@ -5,16 +5,15 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Pages of logs, read as ranges of the table's own order. */
 final class SqliteChatLog implements ChatLog {
   private static final String PLACE = "SELECT key, head FROM chat WHERE id = ?";
-
-  private static final PageBound WHOLE = new PageBound(Integer.MAX_VALUE, Long.MAX_VALUE);
 
   private final Readers readers;
 
@@ -123,49 +120,20 @@ final class SqliteChatLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
-    SortedSet<Long> wanted = new TreeSet<>(targets);
+  public Part<Fold> about(
+      ChatId chat,
+      List<Window> visible,
+      List<Long> targets,
+      @Nullable PersonId reader,
+      PageBound bound) {
     return readers.ask(
         chat,
         sql -> {
           Log log = Log.find(sql, chat);
-          SortedSet<Long> seqs = new TreeSet<>();
-          if (log != null) {
-            for (long target : wanted) {
-              seqs.addAll(last(About.besideEdits(sql, log.key, target), visible));
-              seqs.addAll(lastEdit(log, target, visible));
-            }
-          }
-          return log == null ? List.of() : log.at(seqs, WHOLE);
+          return log == null
+              ? new Part<>(List.of(), false)
+              : new Folds(sql, chat, log.key, visible).of(targets, reader, bound);
         });
-  }
-
-  private static List<Long> lastEdit(Log log, long target, List<Window> visible)
-      throws SQLException {
-    for (Window window : visible.reversed()) {
-      long last = About.lastEdit(log.sql, log.key, target, window);
-      if (last > 0) {
-        return List.of(last);
-      }
-    }
-    return List.of();
-  }
-
-  /** The deletion, and of each person the last reaction, as far as they are visible. */
-  private static Collection<Long> last(List<About.Line> lines, List<Window> visible) {
-    List<Long> seqs = new ArrayList<>();
-    Map<PersonId, Long> ofPerson = new HashMap<>();
-    for (About.Line line : lines) {
-      if (visible.stream().anyMatch(window -> window.holds(line.seq()))) {
-        if (line.kind() == ChatCodes.DELETE) {
-          seqs.add(line.seq());
-        } else {
-          ofPerson.merge(line.author(), line.seq(), Math::max);
-        }
-      }
-    }
-    seqs.addAll(ofPerson.values());
-    return seqs;
   }
 
   @Override

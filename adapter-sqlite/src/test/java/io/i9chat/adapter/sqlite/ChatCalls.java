@@ -51,10 +51,19 @@ final class ChatCalls {
     calls.put(
         "log.history oldest",
         it -> it.ports().log().history(it.id(), OPEN, new Cursor.After(0), PAGE));
-    calls.put("log.at", it -> it.ports().log().at(it.id(), List.of(5L, 9L, it.head()), PAGE));
-    calls.put("log.about", it -> it.ports().log().about(it.id(), OPEN, List.of(7L, 8L, 9L)));
     calls.put(
-        "log.about edited", it -> it.ports().log().about(it.id(), OPEN, List.of(LongChat.EDITED)));
+        "log.history across",
+        it -> it.ports().log().history(it.id(), OPEN, new Cursor.After(70), PAGE));
+    calls.put(
+        "log.history back across",
+        it -> it.ports().log().history(it.id(), OPEN, before(it.head() - 10), PAGE));
+    calls.put("log.at", it -> it.ports().log().at(it.id(), List.of(5L, 9L, it.head()), PAGE));
+    calls.put(
+        "log.about",
+        it -> it.ports().log().about(it.id(), OPEN, List.of(7L, 8L, 9L), it.ada(), PAGE));
+    calls.put(
+        "log.about edited",
+        it -> it.ports().log().about(it.id(), OPEN, List.of(LongChat.EDITED), it.ada(), PAGE));
     calls.put("log.target", it -> it.ports().log().target(it.id(), 9, it.bob()));
     calls.put(
         "log.target reacted", it -> it.ports().log().target(it.id(), LongChat.REACTED, it.ada()));

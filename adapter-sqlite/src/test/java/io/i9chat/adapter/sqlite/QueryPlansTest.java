@@ -246,7 +246,7 @@ final class QueryPlansTest {
     List<Window> all = List.of(new Window(1, Window.OPEN));
     ports.log().log(chat, all, new Cursor.Before(9), PageBound.of(10));
     ports.log().history(chat, all, new Cursor.After(0), PageBound.of(10));
-    ports.log().about(chat, all, List.of(1L));
+    ports.log().about(chat, all, List.of(1L), bob, PageBound.of(10));
     ports.log().target(chat, 1, bob);
     ports.log().by(chat, ada, 0, PageBound.of(10));
     ports.log().activities(chat, 10, PageBound.of(10));

@@ -16,13 +16,19 @@ public final class Batches {
   /** Hands on the entries at these seqs, in seq order; seqs without an entry are left out. */
   public static void at(
       ChatLog log, ChatId chat, Collection<Long> seqs, Consumer<? super Entry> reader) {
+    pages(log, chat, seqs, page -> page.forEach(reader));
+  }
+
+  /** The same a page at a time. */
+  static void pages(
+      ChatLog log, ChatId chat, Collection<Long> seqs, Consumer<? super List<Entry>> reader) {
     TreeSet<Long> left = new TreeSet<>(seqs);
     while (!left.isEmpty()) {
       List<Entry> read = log.at(chat, left, PageBound.of(left.size()));
-      read.forEach(reader);
       if (read.isEmpty()) {
         return;
       }
+      reader.accept(read);
       left = new TreeSet<>(left.tailSet(read.getLast().seq(), false));
     }
   }

@@ -1,5 +1,6 @@
 package io.i9chat.domain.chat;
 
+import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
@@ -53,9 +54,6 @@ public record Item(NamedEntry named, @Nullable Now now) {
    * @param count how many they are in all
    */
   public record Reactions(Emoji emoji, List<@Nullable Username> usernames, int count) {
-    /** The greatest number of usernames. */
-    public static final int NAMED = 20;
-
     /** Takes a copy of the list. */
     public Reactions {
       usernames = Collections.unmodifiableList(new ArrayList<>(usernames));
@@ -82,16 +80,47 @@ public record Item(NamedEntry named, @Nullable Now now) {
      * What a reader sees of a quoted message.
      *
      * @param author {@code null} if the account is deleted
-     * @param content as it now is, {@code null} if it is withdrawn
+     * @param content as it now is, cut to what is shown of it; {@code null} if it is withdrawn
      * @param deleted whether the reader may see that it was deleted
      */
     public record Seen(@Nullable Username author, @Nullable Content content, boolean deleted) {
       /** The greatest number of characters of an excerpt. */
       public static final int EXCERPT = 100;
 
+      /** Cuts the content. */
+      public Seen {
+        content = content == null ? null : cut(content);
+      }
+
       /** The first 100 characters of its text or caption; empty if there is neither. */
       public String excerpt() {
-        String text = content == null ? "" : content.written();
+        return content == null ? "" : content.written();
+      }
+
+      /** Of the type of {@code content}, with no more in it than is shown. */
+      static Content cut(Content content) {
+        return switch (content) {
+          case Content.Text text -> Content.Text.kept(first(text.text()));
+          case Content.Photos photos ->
+              new Content.Photos(first(photos.items()), first(photos.caption()));
+          case Content.Videos videos ->
+              new Content.Videos(first(videos.items()), first(videos.caption()));
+          case Content.File file ->
+              new Content.File(file.media(), file.name(), first(file.caption()));
+          case Content.Voice voice -> voice;
+          case Content.Audio audio -> audio;
+        };
+      }
+
+      private static List<Content.Visual> first(List<Content.Visual> items) {
+        return items.subList(0, 1);
+      }
+
+      private static @Nullable Caption first(@Nullable Caption caption) {
+        return caption == null ? null : Caption.kept(first(caption.value()));
+      }
+
+      private static String first(String text) {
         return text.codePointCount(0, text.length()) <= EXCERPT
             ? text
             : text.substring(0, text.offsetByCodePoints(0, EXCERPT));

@@ -1,17 +1,17 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.domain.chat.ChatAccess.Reading;
-import io.i9chat.domain.chat.Item.Quote;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.chat.Receipts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.people.Profile;
@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,121 +47,84 @@ public final class Items {
   /**
    * Items, and the last seq of what was folded into them.
    *
+   * @param more whether an item did not fit
    * @param upTo 0 if nothing was
    */
-  record Folded(List<Item> items, long upTo) {}
+  record Folded(List<Item> items, boolean more, long upTo) {}
 
   /** Everything that the items of some entries are made of. */
-  private record Parts(
-      Map<Long, Entry> quoted,
-      Map<Long, Fold> folds,
-      Others others,
-      Map<PersonId, Username> handles) {}
+  private record Parts(Folds folds, Quotes quotes, Others others, Map<PersonId, Username> handles) {
+    Item item(Entry entry, PersonId reader) {
+      NamedEntry named = new NamedEntry(entry, handles);
+      if (!(entry.payload() instanceof Payload.Message message)) {
+        return new Item(named, null);
+      }
+      Fold fold = folds.at(entry.seq());
+      return new Item(
+          named,
+          new Item.Now(
+              fold.body(message),
+              fold.deletion() != null,
+              fold.edit() == null ? null : fold.edit().at(),
+              quotes.at(message, handles),
+              fold.reactions().stream().map(this::reactions).toList(),
+              others.status(entry, reader)));
+    }
+
+    private Item.Reactions reactions(Fold.Reacting one) {
+      List<@Nullable Username> usernames = new ArrayList<>();
+      one.named().forEach(person -> usernames.add(handles.get(person)));
+      return new Item.Reactions(one.emoji(), usernames, one.count());
+    }
+  }
 
   /**
-   * The items that {@code reader} sees of these entries.
+   * The items that {@code reader} sees of the first of these entries, as many as weigh at most
+   * {@code bytes}, but at least one.
    *
    * @param entries messages and activities of one chat, which the reader may see
    */
-  public List<Item> of(List<Entry> entries, Reading reading, PersonId reader) {
-    return of(entries, reading, reader, null);
+  public List<Item> of(List<Entry> entries, Reading reading, PersonId reader, long bytes) {
+    return fold(entries, reading, reader, null, bytes).items();
   }
 
-  /** The same, with the others in the chat; {@code null} to look for them if need be. */
-  List<Item> of(List<Entry> entries, Reading reading, PersonId reader, @Nullable Others others) {
-    return fold(entries, reading, reader, others).items();
+  /**
+   * The item of one entry.
+   *
+   * @param others in the chat; {@code null} to look for them if need be
+   */
+  Item of(Entry entry, Reading reading, PersonId reader, @Nullable Others others) {
+    return fold(List.of(entry), reading, reader, others, 1).items().getFirst();
   }
 
-  /** The same, and how far in the log it goes. */
-  Folded fold(List<Entry> entries, Reading reading, PersonId reader, @Nullable Others known) {
-    Map<Long, Entry> quoted = quoted(entries, reading);
-    List<Entry> about = about(entries, quoted.keySet(), reading);
-    Map<Long, Fold> folds = Fold.of(about);
-    Others others = known == null ? others(entries, reading, reader) : known;
-    Parts parts = new Parts(quoted, folds, others, handles(entries, quoted, folds, reader));
-    List<Item> items = entries.stream().map(entry -> item(entry, parts, reader)).toList();
-    return new Folded(items, about.stream().mapToLong(Entry::seq).max().orElse(0));
+  /**
+   * As many items as fit, and how far in the log they go. No more is held meanwhile than {@code
+   * bytes} of what was done to the messages, as much of the items themselves, and a page of what
+   * they answer with what was done to that.
+   */
+  Folded fold(
+      List<Entry> entries, Reading reading, PersonId reader, @Nullable Others known, long bytes) {
+    Folds folds = Folds.of(log, reading.chat().id(), reading.windows(), entries, reader, bytes);
+    List<Entry> told = folds.told();
+    Quotes quotes = Quotes.of(told, log, reading);
+    Others others = known == null ? others(told, reading, reader) : known;
+    Parts parts = new Parts(folds, quotes, others, handles(told, folds, quotes));
+    PageBound.Filling page = new PageBound(Integer.MAX_VALUE, bytes).fill();
+    List<Item> items =
+        told.stream()
+            .map(entry -> parts.item(entry, reader))
+            .takeWhile(item -> page.takes(PageLimit.weight(item)))
+            .toList();
+    return new Folded(items, items.size() < entries.size(), Math.max(folds.upTo(), quotes.upTo()));
   }
 
-  private static Item item(Entry entry, Parts parts, PersonId reader) {
-    NamedEntry named = new NamedEntry(entry, parts.handles());
-    if (!(entry.payload() instanceof Payload.Message message)) {
-      return new Item(named, null);
-    }
-    Fold fold = Fold.at(entry.seq(), parts.folds());
-    List<Item.Reactions> reactions = new ArrayList<>();
-    for (Fold.Reacting one : fold.reacting(reader)) {
-      List<@Nullable Username> usernames = new ArrayList<>();
-      one.named().forEach(person -> usernames.add(parts.handles().get(person)));
-      reactions.add(new Item.Reactions(one.emoji(), usernames, one.count()));
-    }
-    return new Item(
-        named,
-        new Item.Now(
-            fold.body(message),
-            fold.deletion() != null,
-            fold.edit() == null ? null : fold.edit().at(),
-            quote(message, parts),
-            reactions,
-            parts.others().status(entry, reader)));
-  }
-
-  private static @Nullable Quote quote(Payload.Message message, Parts parts) {
-    if (message.replyTo() == null) {
-      return null;
-    }
-    Entry target = parts.quoted().get(message.replyTo());
-    if (target == null || !(target.payload() instanceof Payload.Message answered)) {
-      return new Quote(message.replyTo(), null);
-    }
-    Fold fold = Fold.at(target.seq(), parts.folds());
-    Body body = fold.body(answered);
-    return new Quote(
-        target.seq(),
-        new Quote.Seen(
-            parts.handles().get(target.author()),
-            body == null ? null : body.content(),
-            fold.deletion() != null));
-  }
-
-  /** What the entries answer, as far as the reader may see it. */
-  private Map<Long, Entry> quoted(List<Entry> entries, Reading reading) {
-    Set<Long> seqs = new TreeSet<>();
-    for (Entry entry : entries) {
-      if (entry.payload() instanceof Payload.Message message
-          && message.replyTo() != null
-          && reading.membership().sees(message.replyTo())) {
-        seqs.add(message.replyTo());
-      }
-    }
-    Map<Long, Entry> quoted = new HashMap<>();
-    Batches.at(log, reading.chat().id(), seqs, target -> quoted.put(target.seq(), target));
-    return quoted;
-  }
-
-  private List<Entry> about(List<Entry> entries, Set<Long> quoted, Reading reading) {
-    Set<Long> messages = new TreeSet<>(quoted);
-    for (Entry entry : entries) {
-      if (entry.payload() instanceof Payload.Message) {
-        messages.add(entry.seq());
-      }
-    }
-    return messages.isEmpty()
-        ? List.of()
-        : log.about(reading.chat().id(), reading.windows(), messages);
-  }
-
-  private Map<PersonId, Username> handles(
-      List<Entry> entries, Map<Long, Entry> quoted, Map<Long, Fold> folds, PersonId reader) {
-    Set<PersonId> people = new HashSet<>();
+  private Map<PersonId, Username> handles(List<Entry> entries, Folds folds, Quotes quotes) {
+    Set<PersonId> people = new HashSet<>(quotes.authors());
     for (Entry entry : entries) {
       people.add(entry.author());
       people.addAll(entry.payload().named());
-      for (Fold.Reacting one : Fold.at(entry.seq(), folds).reacting(reader)) {
-        people.addAll(one.named());
-      }
+      folds.at(entry.seq()).reactions().forEach(one -> people.addAll(one.named()));
     }
-    quoted.values().forEach(target -> people.add(target.author()));
     return Map.copyOf(names.of(people));
   }
 

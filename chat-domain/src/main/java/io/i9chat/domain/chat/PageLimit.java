@@ -3,7 +3,6 @@ package io.i9chat.domain.chat;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Weight;
-import java.util.List;
 
 /**
  * How much a page may hold: a number of items that the caller chooses, and {@link #BYTES} in all.
@@ -18,9 +17,12 @@ public record PageLimit(int items) {
   public static final int MAX = 200;
 
   /**
-   * The greatest size of a page, as JSON; one item is always given. Whoever makes a page holds at
-   * most this much of what stores read for it, once for entries and once for what was done to them,
-   * and one item more of each.
+   * The greatest size of a page, as JSON; one item is always given. A page is made of at most this
+   * much of entries, as much of what was done to them, and as much of items; and while it is made,
+   * of as much of messages that they answer and of what was done to those. Of each it may be one
+   * more. All of it is weighed by {@link Weight}, and none of it grows with the number of entries,
+   * of reactions or of people; chats whose activity is of one time come as {@link
+   * io.i9chat.ports.model.chat.TimedPage} says.
    */
   public static final int BYTES = PageBound.BYTES;
 
@@ -59,11 +61,5 @@ public record PageLimit(int items) {
         chat.lastItem() == null ? 0 : weight(chat.lastItem()),
         chat.with(),
         chat.group() == null ? null : chat.group().profile());
-  }
-
-  /** The first of {@code items}, as many as fit into {@code bytes}, but at least one. */
-  static List<Item> first(List<Item> items, long bytes) {
-    PageBound.Filling page = new PageBound(MAX, bytes).fill();
-    return items.stream().takeWhile(item -> page.takes(weight(item))).toList();
   }
 }

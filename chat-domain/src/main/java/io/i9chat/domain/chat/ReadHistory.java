@@ -7,6 +7,7 @@ import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.PageBound;
 import java.util.ArrayList;
@@ -88,19 +89,12 @@ public final class ReadHistory {
       this.caller = caller;
     }
 
-    /** What was done to messages may make them heavier than they were when they were read. */
     Outcome.Page older(long below, PageBound bound) {
-      Outcome.Page page = page(new Cursor.Before(below), bound);
-      List<Item> kept = PageLimit.first(page.items().reversed(), bound.bytes()).reversed();
-      boolean more = page.hasMore() || kept.size() < page.items().size();
-      return new Outcome.Page(List.copyOf(kept), more, page.head());
+      return page(new Cursor.Before(below), bound);
     }
 
     Outcome.Page newer(long above, PageBound bound) {
-      Outcome.Page page = page(new Cursor.After(above), bound);
-      List<Item> kept = PageLimit.first(page.items(), bound.bytes());
-      boolean more = page.hasMore() || kept.size() < page.items().size();
-      return new Outcome.Page(kept, more, page.head());
+      return page(new Cursor.After(above), bound);
     }
 
     /**
@@ -122,12 +116,26 @@ public final class ReadHistory {
     /** A page in the state of its head, unless the chat changes too fast for that. */
     private Outcome.Page page(Cursor cursor, PageBound bound) {
       LogPage page = log.history(reading.chat().id(), reading.shown(), cursor, bound);
-      Folded folded = items.fold(page.entries(), reading, caller, null);
+      Folded folded = fold(page, cursor, bound);
       for (int i = 1; i < ATTEMPTS && folded.upTo() > page.head(); i++) {
         page = log.history(reading.chat().id(), reading.shown(), cursor, bound);
-        folded = items.fold(page.entries(), reading, caller, null);
+        folded = fold(page, cursor, bound);
       }
-      return new Outcome.Page(folded.items(), page.more(), reading.head(page.head()));
+      List<Item> taken = folded.items();
+      return new Outcome.Page(
+          cursor instanceof Cursor.Before ? List.copyOf(taken.reversed()) : taken,
+          page.more() || folded.more(),
+          reading.head(page.head()));
+    }
+
+    /**
+     * The items nearest to the cursor: what was done to messages may make them heavier than they
+     * were when they were read.
+     */
+    private Folded fold(LogPage page, Cursor cursor, PageBound bound) {
+      List<Entry> nearest =
+          cursor instanceof Cursor.Before ? page.entries().reversed() : page.entries();
+      return items.fold(nearest, reading, caller, null, bound.bytes());
     }
   }
 }

@@ -117,6 +117,6 @@ public final class Summaries {
       return null;
     }
     Reading reading = new Reading(chat.chat(), chat.chat().of(person));
-    return items.of(List.of(chat.last()), reading, person, others).getFirst();
+    return items.of(chat.last(), reading, person, others);
   }
 }

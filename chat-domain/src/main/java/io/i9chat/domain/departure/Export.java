@@ -2,6 +2,7 @@ package io.i9chat.domain.departure;
 
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.chat.ChatAccess;
+import io.i9chat.domain.chat.Folds;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
@@ -13,6 +14,7 @@ import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.PageBound;
@@ -22,7 +24,6 @@ import io.i9chat.ports.model.chat.Window;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,37 +102,40 @@ public final class Export {
       if (page.isEmpty()) {
         return;
       }
-      List<ExportSink.Message> messages = asTheyAre(chat, page);
-      if (!messages.isEmpty()) {
-        sink.messages(messages);
-      }
+      asTheyAre(chat, page, sink);
       after = page.getLast().seq();
     }
   }
 
-  private List<ExportSink.Message> asTheyAre(ChatId chat, List<Entry> page) {
-    Map<Long, Entry> edits = new HashMap<>();
-    List<Long> seqs = page.stream().map(Entry::seq).toList();
-    for (Entry about : store.log().about(chat, EVERYTHING, seqs)) {
-      if (about.payload() instanceof Payload.Edit edit) {
-        edits.put(edit.target(), about);
+  private void asTheyAre(ChatId chat, List<Entry> page, ExportSink sink) throws IOException {
+    List<Entry> left = page;
+    while (!left.isEmpty()) {
+      Folds folds = Folds.of(store.log(), chat, EVERYTHING, left, null, PageBound.BYTES);
+      List<ExportSink.Message> messages = new ArrayList<>();
+      for (Entry entry : folds.told()) {
+        asItIs(entry, folds.at(entry.seq())).ifPresent(messages::add);
       }
+      if (!messages.isEmpty()) {
+        sink.messages(messages);
+      }
+      left = left.subList(folds.told().size(), left.size());
     }
-    List<ExportSink.Message> messages = new ArrayList<>();
-    for (Entry entry : page) {
-      Entry edit = edits.get(entry.seq());
-      Body body = (edit == null ? entry : edit).payload().carried();
-      // Without a body it was deleted since the page was read.
-      if (body != null && entry.payload() instanceof Payload.Message message) {
-        messages.add(
+  }
+
+  /** Empty if it was deleted since it was read. */
+  private static Optional<ExportSink.Message> asItIs(Entry entry, Fold fold) {
+    if (entry.payload() instanceof Payload.Message message) {
+      Body body = fold.body(message);
+      if (body != null) {
+        return Optional.of(
             new ExportSink.Message(
                 entry.seq(),
                 entry.at(),
                 body.content(),
                 message.replyTo(),
-                edit == null ? null : edit.at()));
+                fold.edit() == null ? null : fold.edit().at()));
       }
     }
-    return messages;
+    return Optional.empty();
   }
 }

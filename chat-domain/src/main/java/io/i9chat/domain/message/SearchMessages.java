@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds messages by their words, in all chats of a person or in one. */
@@ -114,13 +115,23 @@ public final class SearchMessages {
             command.before(),
             bound,
             PATIENCE);
-    Part<Hit> page = page(hits(command.caller(), found.items()), bound);
+    Part<Hit> page = page(command.caller(), found.items(), bound);
     return new Outcome.Page(page.items(), page.more() || found.more());
   }
 
-  private static Part<Hit> page(List<Hit> hits, PageBound bound) {
+  /** As many as fit of what was found, made as far as one page at a time. */
+  private Part<Hit> page(PersonId caller, List<Entry> found, PageBound bound) {
     TimedPage<Hit> page = new TimedPage<>(bound);
-    hits.forEach(hit -> page.add(hit, HIT + PageLimit.weight(hit.item()), hit.item().entry().at()));
+    List<Entry> left = found;
+    while (!left.isEmpty() && !page.isFull()) {
+      Map<Entry, Optional<Hit>> made = hits(caller, left, bound.bytes());
+      List<Entry> next = left.stream().takeWhile(made::containsKey).toList();
+      for (Entry entry : next) {
+        made.getOrDefault(entry, Optional.empty())
+            .ifPresent(hit -> page.add(hit, HIT + PageLimit.weight(hit.item()), entry.at()));
+      }
+      left = left.subList(next.size(), left.size());
+    }
     return page.part();
   }
 
@@ -128,20 +139,27 @@ public final class SearchMessages {
     return ChatAccess.of(chats.view(chat, List.of(caller)), caller).reading();
   }
 
-  /** The items of what was found, those of each chat made together. */
-  private List<Hit> hits(PersonId caller, List<Entry> found) {
+  /**
+   * The items of what was found, those of each chat made together, until they weigh {@code bytes};
+   * that of the first is always among them. Empty for what the caller does not see any more.
+   */
+  private Map<Entry, Optional<Hit>> hits(PersonId caller, List<Entry> found, long bytes) {
     Map<ChatId, List<Entry>> byChat = new LinkedHashMap<>();
     found.forEach(
         entry -> byChat.computeIfAbsent(entry.chat(), chat -> new ArrayList<>()).add(entry));
-    Map<Entry, Hit> hits = HashMap.newHashMap(found.size());
-    byChat.forEach((chat, entries) -> {
-      ChatAccess.Reading reading = reading(caller, chat);
+    Map<Entry, Optional<Hit>> hits = HashMap.newHashMap(found.size());
+    long left = bytes;
+    for (Map.Entry<ChatId, List<Entry>> each : byChat.entrySet()) {
+      ChatAccess.Reading reading = left < 1 ? null : reading(caller, each.getKey());
       if (reading != null) {
-        items
-            .of(entries, reading, caller)
-            .forEach(item -> hits.put(item.entry(), new Hit(chat, item)));
+        for (Item item : items.of(each.getValue(), reading, caller, left)) {
+          hits.put(item.entry(), Optional.of(new Hit(each.getKey(), item)));
+          left -= PageLimit.weight(item);
+        }
+      } else if (left > 0) {
+        each.getValue().forEach(entry -> hits.put(entry, Optional.empty()));
       }
-    });
-    return found.stream().filter(hits::containsKey).map(hits::get).toList();
+    }
+    return hits;
   }
 }

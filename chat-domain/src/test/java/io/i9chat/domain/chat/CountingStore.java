@@ -8,6 +8,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.PageBound;
@@ -22,21 +23,33 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what entries weigh that a store hands out. */
+/** Counts what entries and folds weigh that a store hands out. */
 final class CountingStore {
   private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong largest = new AtomicLong();
 
   /** What was handed out since it was reset. */
   long bytes() {
     return bytes.get();
   }
 
+  /** The largest answer since it was reset. */
+  long largest() {
+    return largest.get();
+  }
+
   void reset() {
     bytes.set(0);
+    largest.set(0);
+  }
+
+  private void count(long weight) {
+    bytes.addAndGet(weight);
+    largest.accumulateAndGet(weight, Math::max);
   }
 
   private <C extends Collection<Entry>> C counted(C entries) {
-    entries.forEach(entry -> bytes.addAndGet(Weight.of(entry)));
+    count(entries.stream().mapToLong(Weight::of).sum());
     return entries;
   }
 
@@ -89,8 +102,15 @@ final class CountingStore {
     }
 
     @Override
-    public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
-      return counted(super.about(chat, visible, targets));
+    public Part<Fold> about(
+        ChatId chat,
+        List<Window> visible,
+        List<Long> targets,
+        @Nullable PersonId reader,
+        PageBound bound) {
+      Part<Fold> part = super.about(chat, visible, targets, reader, bound);
+      count(part.items().stream().mapToLong(Weight::of).sum());
+      return part;
     }
   }
 
@@ -103,7 +123,7 @@ final class CountingStore {
 
     private InboxItem counted(InboxItem item) {
       if (item.last() != null) {
-        bytes.addAndGet(Weight.of(item.last()));
+        count(Weight.of(item.last()));
       }
       return item;
     }

@@ -5,13 +5,16 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A log that is another one, until something of it is done otherwise. */
 public class ForwardingLog implements ChatLog {
@@ -37,8 +40,13 @@ public class ForwardingLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
-    return log.about(chat, visible, targets);
+  public Part<Fold> about(
+      ChatId chat,
+      List<Window> visible,
+      List<Long> targets,
+      @Nullable PersonId reader,
+      PageBound bound) {
+    return log.about(chat, visible, targets, reader, bound);
   }
 
   @Override

@@ -4,13 +4,16 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reading a chat's log. Bodies that were withdrawn are {@code null} in every answer.
@@ -26,17 +29,20 @@ import java.util.Optional;
  *   <li>LOG-5: history holds messages and activities only; {@code more} and the bound count only
  *       those.
  *   <li>LOG-6: an unknown chat has no entries and head 0.
- *   <li>LOG-7: about messages come, inside the windows, of each message the last edit and the
- *       deletion, and of each person the last reaction or unreaction to it; in seq order.
+ *   <li>LOG-7: about messages come, in the order in which they are asked for, folds of what lies
+ *       inside the windows: the last edit, the deletion, and of those whose last reaction or
+ *       unreaction is a reaction, by emoji, their number and the first {@link Fold#NAMED} of them,
+ *       the reader always among these. A message that nothing was done to is left out.
  *   <li>LOG-8: a target tells its last edit, its deletion, and the person's last reaction or
  *       unreaction and number of reactions, as of the last commit answered before the call; it is
  *       empty if the seq is not a message's.
  *   <li>LOG-9: an author's messages are those the author sent and nobody deleted, in seq order.
  *   <li>LOG-10: activities are all of them and nothing else, the newest first, whoever may see
  *       them; what lies between them costs nothing.
- *   <li>LOG-11: every list of entries ends before the first that does not fit into its bound any
- *       more, and holds at least one if there is one; nothing behind it is read, but for some rows
- *       of a batch.
+ *   <li>LOG-11: every list of entries or folds ends before the first that does not fit into its
+ *       bound any more, and holds at least one if there is one; nothing behind it is read, but for
+ *       some rows of a batch. However many react to a message, no more of them are held than its
+ *       fold names, but for one number each while it is made.
  * </ul>
  */
 public interface ChatLog {
@@ -53,11 +59,18 @@ public interface ChatLog {
   List<Entry> at(ChatId chat, Collection<Long> seqs, PageBound bound);
 
   /**
-   * What was last done to messages.
+   * What was done to messages.
    *
-   * @param targets the seqs of the messages
+   * @param targets the seqs of the messages, each once
+   * @param reader who is always named among those who react, {@code null} to leave reactions out
+   * @return the folds of the first of them, and whether the bound kept others back
    */
-  List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets);
+  Part<Fold> about(
+      ChatId chat,
+      List<Window> visible,
+      List<Long> targets,
+      @Nullable PersonId reader,
+      PageBound bound);
 
   /**
    * The facts for doing something to a message.

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Target;
-import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,61 +46,6 @@ interface AboutContract {
     assertThat(newest.more()).isTrue();
     LogPage whole = ports().log().history(scene.chat, Scene.ALL, Scene.FIRST, PageBound.of(4));
     assertThat(whole.more()).as("with nothing but a deletion further on").isFalse();
-  }
-
-  @Test
-  @Rule("LOG-7")
-  default void aboutMessagesComeTheLastEditTheDeletionAndEverybodysLastReaction() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    scene.say(ada, "three");
-    scene.say(ada, "four");
-    scene.say(ada, "five");
-    scene.react(ada, 3, "👍");
-    scene.react(bob, 3, "👍");
-    scene.edit(ada, 3, "drei");
-    scene.react(ada, 3, "🎉");
-    scene.edit(ada, 3, "trois");
-    scene.unreact(bob, 3);
-    scene.react(bob, 4, "🎉");
-    scene.delete(ada, 4);
-    scene.react(bob, 5, "🙂");
-
-    assertThat(about(scene, Scene.ALL, 3)).containsExactly(9L, 10L, 11L);
-    assertThat(about(scene, Scene.ALL, 4, 3)).containsExactly(9L, 10L, 11L, 12L, 13L);
-    assertThat(about(scene, Scene.ALL, 1, 99)).isEmpty();
-    assertThat(ports().log().about(scene.chat, Scene.ALL, List.of(3L)))
-        .isEqualTo(scene.entries().subList(8, 11));
-    assertThat(ports().log().about(Fresh.chat(), Scene.ALL, List.of(3L))).isEmpty();
-  }
-
-  @Test
-  @Rule("LOG-7")
-  default void aboutMessagesOnlyWhatLiesInsideTheWindowsComes() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    scene.say(ada, "three");
-    scene.react(bob, 3, "👍");
-    scene.edit(ada, 3, "drei");
-    scene.react(bob, 3, "🎉");
-    scene.edit(ada, 3, "trois");
-    scene.delete(ada, 3);
-
-    List<Window> early = List.of(new Window(1, 5));
-    assertThat(about(scene, early, 3)).containsExactly(4L, 5L);
-    List<Window> torn = List.of(new Window(1, 4), new Window(7, 7));
-    assertThat(about(scene, torn, 3)).containsExactly(4L, 7L);
-    assertThat(about(scene, List.of(), 3)).isEmpty();
-  }
-
-  private List<Long> about(Scene scene, List<Window> visible, long... targets) {
-    List<Long> seqs = new ArrayList<>();
-    for (long target : targets) {
-      seqs.add(target);
-    }
-    return Scene.seqs(ports().log().about(scene.chat, visible, seqs));
   }
 
   @Test
@@ -149,7 +93,12 @@ interface AboutContract {
           }
           return i;
         });
-    assertThat(about(scene, Scene.ALL, message.seq())).hasSize(8);
+    List<Fold> folds =
+        ports()
+            .log()
+            .about(scene.chat, Scene.ALL, List.of(message.seq()), Fresh.person(), PageBound.of(1))
+            .items();
+    assertThat(folds.getFirst().reactions().getFirst().count()).isEqualTo(8);
   }
 
   @Test

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.ChatLog}. */
-public interface ChatLogContract extends AboutContract, LogBoundContract {
+public interface ChatLogContract extends AboutContract, FoldContract, LogBoundContract {
   @Override
   StorePorts ports();
 

@@ -4,13 +4,17 @@ import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
+import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The logs of the chats in memory. */
 final class InMemoryChatLog implements ChatLog {
-  /** What only the last of is told: of whose deeds of which kind to which message. */
-  private record Deed(long target, Class<?> kind, @Nullable PersonId author) {}
-
   private final InMemoryStore store;
 
   InMemoryChatLog(InMemoryStore store) {
@@ -89,25 +90,51 @@ final class InMemoryChatLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
-    Set<Long> asked = new HashSet<>(targets);
+  public Part<Fold> about(
+      ChatId chat,
+      List<Window> visible,
+      List<Long> targets,
+      @Nullable PersonId reader,
+      PageBound bound) {
     return store.locked(() -> {
-      Map<Deed, Entry> last = new HashMap<>();
-      entries(chat)
-          .filter(entry -> sees(visible, entry))
-          .forEach(entry -> {
-            if (entry.payload() instanceof Payload.About about && asked.contains(about.target())) {
-              last.put(deed(entry, about), entry);
-            }
-          });
-      return last.values().stream().sorted(Comparator.comparingLong(Entry::seq)).toList();
+      PageBound.Filling page = bound.fill();
+      List<Fold> folds = new ArrayList<>();
+      for (long target : targets) {
+        Optional<Fold> fold =
+            fold(entries(chat).filter(entry -> sees(visible, entry)).toList(), target, reader);
+        if (fold.isPresent() && !page.takes(Weight.of(fold.get()))) {
+          return new Part<>(folds, true);
+        }
+        fold.ifPresent(folds::add);
+      }
+      return new Part<>(folds, false);
     });
   }
 
-  private static Deed deed(Entry entry, Payload.About about) {
-    return LogState.isReaction(entry)
-        ? new Deed(about.target(), Payload.Reaction.class, entry.author())
-        : new Deed(about.target(), about.getClass(), null);
+  private static Optional<Fold> fold(List<Entry> visible, long target, @Nullable PersonId reader) {
+    Fold.Making fold = new Fold.Making(target, reader);
+    Map<PersonId, Entry> last = new HashMap<>();
+    for (Entry entry : visible) {
+      if (entry.payload() instanceof Payload.About about && about.target() == target) {
+        switch (about) {
+          case Payload.Edit edit -> fold.edited(entry);
+          case Payload.Delete delete -> fold.deleted(entry);
+          case Payload.Reaction reaction -> last.put(entry.author(), entry);
+          case Payload.Unreaction unreaction -> last.put(entry.author(), entry);
+        }
+      }
+    }
+    if (reader != null) {
+      last.values()
+          .forEach(entry -> {
+            if (entry.payload() instanceof Payload.Reaction(long of, Emoji emoji)) {
+              fold.reacted(entry.seq(), entry.author(), emoji);
+            } else {
+              fold.saw(entry.seq());
+            }
+          });
+    }
+    return fold.made();
   }
 
   @Override

@@ -6,15 +6,16 @@ import io.i9chat.ports.chat.Inbox;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.broken.Over.OverInbox;
 import io.i9chat.tck.broken.Over.OverLog;
 import io.i9chat.tck.memory.InMemoryPorts;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,9 +62,13 @@ final class AboutFakes {
             good ->
                 new OverLog(good) {
                   @Override
-                  public List<Entry> about(
-                      ChatId chat, List<Window> visible, Collection<Long> targets) {
-                    return real.about(chat, ALL, targets);
+                  public Part<Fold> about(
+                      ChatId chat,
+                      List<Window> visible,
+                      List<Long> targets,
+                      @Nullable PersonId reader,
+                      PageBound bound) {
+                    return real.about(chat, ALL, targets, reader, bound);
                   }
                 }),
         log(

@@ -37,6 +37,7 @@ final class KitFailsOnBrokenPortsTest {
     fakes.addAll(LedgerFakes.all());
     fakes.addAll(SearchFakes.all());
     fakes.addAll(AboutFakes.all());
+    fakes.addAll(FoldFakes.all());
     return fakes;
   }
 

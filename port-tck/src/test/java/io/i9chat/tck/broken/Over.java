@@ -14,6 +14,7 @@ import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.LogPage;
@@ -113,8 +114,13 @@ final class Over {
     }
 
     @Override
-    public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
-      return real.about(chat, visible, targets);
+    public Part<Fold> about(
+        ChatId chat,
+        List<Window> visible,
+        List<Long> targets,
+        @Nullable PersonId reader,
+        PageBound bound) {
+      return real.about(chat, visible, targets, reader, bound);
     }
 
     @Override

@@ -7,8 +7,10 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Target;
@@ -16,13 +18,13 @@ import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.broken.Over.OverInbox;
 import io.i9chat.tck.broken.Over.OverLog;
 import io.i9chat.tck.memory.InMemoryPorts;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Logs, inboxes and searches that tell what is out of sight, or not what is in sight. */
 final class SightFakes {
@@ -60,10 +62,30 @@ final class SightFakes {
     }
 
     @Override
-    public List<Entry> about(ChatId chat, List<Window> visible, Collection<Long> targets) {
-      return real.about(chat, ALL, targets).stream()
-          .filter(entry -> visible.stream().anyMatch(window -> window.holds(entry.seq())))
-          .toList();
+    public Part<Fold> about(
+        ChatId chat,
+        List<Window> visible,
+        List<Long> targets,
+        @Nullable PersonId reader,
+        PageBound bound) {
+      Part<Fold> all = real.about(chat, ALL, targets, reader, bound);
+      List<Fold> folds =
+          all.items().stream()
+              .map(fold ->
+                  new Fold(
+                      fold.seq(),
+                      visible(fold.edit(), visible),
+                      visible(fold.deletion(), visible),
+                      fold.reactions(),
+                      fold.upTo()))
+              .toList();
+      return new Part<>(folds, all.more());
+    }
+
+    private static @Nullable Entry visible(@Nullable Entry entry, List<Window> windows) {
+      return entry != null && windows.stream().anyMatch(window -> window.holds(entry.seq()))
+          ? entry
+          : null;
     }
   }
 

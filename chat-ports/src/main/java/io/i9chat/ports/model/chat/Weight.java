@@ -58,6 +58,15 @@ public final class Weight {
     return FRAME + of(body) + (isReply ? EXCERPT : 0);
   }
 
+  /** What was done to a message; never more than the item of the message. */
+  public static int of(Fold fold) {
+    int weight = FRAME + (fold.edit() == null ? 0 : of(fold.edit().payload().carried()));
+    for (Fold.Reacting one : fold.reactions()) {
+      weight += ofReactions(one.named().size());
+    }
+    return weight;
+  }
+
   /** The reactions with one emoji, so many of whose people are named. */
   public static int ofReactions(int named) {
     return REACTIONS + names(named);

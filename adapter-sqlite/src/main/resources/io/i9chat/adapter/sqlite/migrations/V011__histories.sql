@@ -1,0 +1,9 @@
+-- Messages and activities alone: a history skips any number of reactions and edits.
+CREATE INDEX entry_shown ON entry (chat, seq) WHERE target IS NULL;
+
+-- What is about messages, each kind in the order in which it is read: reactions come by author with
+-- all that is shown of them.
+CREATE INDEX entry_deletion ON entry (chat, target, seq) WHERE kind = 11;
+CREATE INDEX entry_reaction ON entry (chat, target, author, seq, kind, text)
+  WHERE kind BETWEEN 12 AND 13;
+DROP INDEX entry_about;
