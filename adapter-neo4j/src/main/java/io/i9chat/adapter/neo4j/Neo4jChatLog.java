@@ -3,6 +3,7 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.AuthorPage;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fold;
@@ -84,15 +85,27 @@ final class Neo4jChatLog implements ChatLog {
         } AS reactions
       """;
 
+  /** Of the next of an author's messages those that are not deleted, and the last looked at. */
   static final String BY =
       """
-      MATCH (e:Entry {chat: $in.chat, author: $in.person})
-      USING INDEX SEEK e:Entry(chat, author, seq)
-      WHERE e.seq > $in.after AND e.clientId IS NOT NULL AND e.deletedBy IS NULL
-      WITH e ORDER BY e.chat, e.author, e.seq LIMIT $in.most
+      CALL () {
+        MATCH (e:Entry {chat: $in.chat, author: $in.person})
+        USING INDEX SEEK e:Entry(chat, author, seq)
+        WHERE e.seq > $in.after AND e.clientId IS NOT NULL
+        RETURN e ORDER BY e.chat, e.author, e.seq LIMIT $in.looks
+      }
+      WITH collect(e) AS looked
+      RETURN size(looked) AS looks, looked[-1].seq AS upTo,
+        COLLECT {
+          UNWIND looked AS e
+          WITH e WHERE e.deletedBy IS NULL
+          WITH e ORDER BY e.seq LIMIT $in.most
       """
-          + Cut.by("e.chat, e.author, e.seq")
-          + "RETURN properties(e) AS entry";
+          + Cut.by("e.seq")
+          + """
+              RETURN properties(e)
+            } AS entries
+          """;
 
   static final String ACTIVITIES =
       """
@@ -208,7 +221,8 @@ final class Neo4jChatLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
+  public AuthorPage by(ChatId chat, PersonId author, long after, PageBound bound) {
+    long looks = (long) AuthorPage.LOOKS * bound.items();
     Map<String, Object> parameters =
         Map.of(
             "chat",
@@ -217,11 +231,25 @@ final class Neo4jChatLog implements ChatLog {
             author.toString(),
             "after",
             after,
+            "looks",
+            looks,
             "most",
-            (long) bound.items(),
+            bound.items() + 1L,
             "bytes",
             bound.bytes());
-    return fill(inOrder(chat, BY, parameters), bound);
+    return graph
+        .rows(
+            BY,
+            parameters,
+            row -> {
+              List<Entry> read =
+                  row.get("entries").asList(value -> Entries.entry(chat, value)).stream()
+                      .sorted(BY_SEQ)
+                      .toList();
+              boolean more = row.get("looks").asLong() == looks;
+              return AuthorPage.cut(read, row.get("upTo").asLong(after), more, bound);
+            })
+        .getFirst();
   }
 
   @Override

@@ -223,7 +223,8 @@ final class Rehearsal {
           "part");
 
   private static final List<String> NUMBERS =
-      List.of("most", "named", "limit", "bytes", "seq", "after", "below", "cleared", "radius");
+      List.of(
+          "most", "named", "looks", "limit", "bytes", "seq", "after", "below", "cleared", "radius");
 
   private static final List<String> FLAGS =
       List.of("mutes", "archived", "pinned", "raised", "reacting");

@@ -3,8 +3,6 @@ package io.i9chat.adapter.sqlite;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Window;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What was done to messages, found through the index of entries by their target. */
 final class About {
@@ -29,17 +27,6 @@ final class About {
           + " WHERE chat = ? AND seq = ? AND form IS NOT NULL";
 
   private static final Window ALWAYS = new Window(1, Window.OPEN);
-
-  /** How many of an author's messages are looked through for each one asked for. */
-  private static final int FEW = 8;
-
-  private static final String BY_FEW =
-      "SELECT seq FROM entry INDEXED BY entry_of_client_id WHERE chat = ? AND author = ?"
-          + " AND client_id IS NOT NULL LIMIT ?";
-  private static final String BY_MANY =
-      "SELECT seq FROM entry WHERE chat = ? AND seq > ? AND +author = ? AND kind = "
-          + ChatCodes.MESSAGE
-          + " ORDER BY seq LIMIT ?";
 
   private About() {}
 
@@ -100,52 +87,6 @@ final class About {
   /** Reads author, seq, kind and emoji of every reaction and unreaction, by author and seq. */
   static void reactions(Sql sql, long key, long target, Query.RowWork work) throws SQLException {
     sql.on(REACTIONS).with(key).with(target).each(work);
-  }
-
-  /**
-   * The first of an author's messages above {@code after} that nobody has deleted. There is no
-   * index with an author's messages in their order, for every message would have to pay for it:
-   * those of an author of few are sorted, those of an author of many are looked for in the log,
-   * where they cannot be rare for long.
-   */
-  static List<Long> undeleted(Sql sql, long key, PersonId author, long after, int limit)
-      throws SQLException {
-    long few = (long) FEW * limit;
-    List<Long> all =
-        new ArrayList<>(
-            sql.on(BY_FEW)
-                .with(key)
-                .with(author.value())
-                .with(few + 1)
-                .list(row -> row.getLong(1)));
-    List<Long> found = new ArrayList<>();
-    if (all.size() <= few) {
-      all.removeIf(seq -> seq <= after);
-      all.sort(null);
-      addUndeleted(sql, key, all, limit, found);
-      return found;
-    }
-    List<Long> next = List.of(after);
-    while (found.size() < limit && !next.isEmpty()) {
-      next =
-          sql.on(BY_MANY)
-              .with(key)
-              .with(next.getLast())
-              .with(author.value())
-              .with(limit)
-              .list(row -> row.getLong(1));
-      addUndeleted(sql, key, next, limit, found);
-    }
-    return found;
-  }
-
-  private static void addUndeleted(Sql sql, long key, List<Long> seqs, int limit, List<Long> found)
-      throws SQLException {
-    for (long seq : seqs) {
-      if (found.size() < limit && deletion(sql, key, seq) == 0) {
-        found.add(seq);
-      }
-    }
   }
 
   /**

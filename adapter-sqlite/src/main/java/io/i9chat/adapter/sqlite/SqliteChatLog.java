@@ -3,6 +3,7 @@ package io.i9chat.adapter.sqlite;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.AuthorPage;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fold;
@@ -160,16 +161,25 @@ final class SqliteChatLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
+  public AuthorPage by(ChatId chat, PersonId author, long after, PageBound bound) {
     return readers.ask(
         chat,
         sql -> {
           Log log = Log.find(sql, chat);
-          return log == null
-              ? List.of()
-              : log.at(
-                  new TreeSet<>(About.undeleted(sql, log.key, author, after, bound.items())),
-                  bound);
+          if (log == null) {
+            return new AuthorPage(List.of(), after, false);
+          }
+          Authored found = Authored.find(sql, log.key, author, after, bound.items());
+          EntryPage page = log.page(bound);
+          for (long seq : found.messages()) {
+            if (!page.isFull()) {
+              page.take(seq);
+            }
+          }
+          List<Entry> messages = page.entries();
+          return page.isFull()
+              ? new AuthorPage(messages, messages.getLast().seq(), true)
+              : new AuthorPage(messages, found.upTo(), found.more());
         });
   }
 

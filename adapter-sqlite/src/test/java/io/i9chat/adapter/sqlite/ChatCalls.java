@@ -68,6 +68,7 @@ final class ChatCalls {
     calls.put(
         "log.target reacted", it -> it.ports().log().target(it.id(), LongChat.REACTED, it.ada()));
     calls.put("log.by first", it -> it.ports().log().by(it.id(), it.ada(), 0, PAGE));
+    calls.put("log.by across", it -> it.ports().log().by(it.id(), it.ada(), 70, PAGE));
     calls.put("log.by last", it -> it.ports().log().by(it.id(), it.ada(), it.head() - 15, PAGE));
     calls.put("log.activities", it -> it.ports().log().activities(it.id(), Long.MAX_VALUE, PAGE));
   }

@@ -10,6 +10,7 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Departure;
+import io.i9chat.ports.model.chat.AuthorPage;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.ChatView;
@@ -79,17 +80,21 @@ final class Departing {
     int inVain = 0;
     while (true) {
       PortFailure.whenInterrupted();
-      List<Entry> own = store.log().by(chat, person, done, PageBound.of(BATCH));
+      AuthorPage own = store.log().by(chat, person, done, PageBound.of(BATCH));
+      if (own.messages().isEmpty() && own.more()) {
+        done = own.upTo();
+        continue;
+      }
       Optional<ChatView> view = store.chats().view(chat, List.of(person));
-      if (own.isEmpty() || view.isEmpty()) {
+      if (own.messages().isEmpty() || view.isEmpty()) {
         return;
       }
-      List<Committed> deleted = delete(own, view.get(), person);
-      if (!deleted.isEmpty() && own.stream().anyMatch(Departing::isOfMedia)) {
+      List<Committed> deleted = delete(own.messages(), view.get(), person);
+      if (!deleted.isEmpty() && own.messages().stream().anyMatch(Departing::isOfMedia)) {
         unused.deleteWithdrawn();
       }
-      if (deleted.size() == own.size()) {
-        done = own.getLast().seq();
+      if (deleted.size() == own.messages().size()) {
+        done = own.upTo();
       }
       inVain = deleted.isEmpty() ? inVain + 1 : 0;
       if (inVain == ATTEMPTS) {

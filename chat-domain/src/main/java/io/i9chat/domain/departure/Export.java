@@ -9,6 +9,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.chat.AuthorPage;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.ChatKind;
@@ -98,12 +99,12 @@ public final class Export {
   private void messages(ChatId chat, ExportSink sink) throws IOException {
     long after = 0;
     while (true) {
-      List<Entry> page = store.log().by(chat, self(), after, PageBound.of(PAGE));
-      if (page.isEmpty()) {
+      AuthorPage page = store.log().by(chat, self(), after, PageBound.of(PAGE));
+      asTheyAre(chat, page.messages(), sink);
+      if (!page.more()) {
         return;
       }
-      asTheyAre(chat, page, sink);
-      after = page.getLast().seq();
+      after = page.upTo();
     }
   }
 

@@ -3,6 +3,7 @@ package io.i9chat.domain.chat;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.AuthorPage;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fold;
@@ -55,7 +56,7 @@ public class ForwardingLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
+  public AuthorPage by(ChatId chat, PersonId author, long after, PageBound bound) {
     return log.by(chat, author, after, bound);
   }
 

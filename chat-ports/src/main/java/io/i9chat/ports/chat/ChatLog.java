@@ -2,6 +2,7 @@ package io.i9chat.ports.chat;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.AuthorPage;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fold;
@@ -36,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>LOG-8: a target tells its last edit, its deletion, and the person's last reaction or
  *       unreaction and number of reactions, as of the last commit answered before the call; it is
  *       empty if the seq is not a message's.
- *   <li>LOG-9: an author's messages are those the author sent and nobody deleted, in seq order.
+ *   <li>LOG-9: an author's messages are those the author sent and nobody deleted, in seq order; for
+ *       each that a page may hold a store looks at {@link AuthorPage#LOOKS} messages and activities
+ *       at most, or so many of the author's, and it gets on with every page.
  *   <li>LOG-10: activities are all of them and nothing else, the newest first, whoever may see
  *       them; what lies between them costs nothing.
  *   <li>LOG-11: every list of entries or folds ends before the first that does not fit into its
@@ -83,9 +86,8 @@ public interface ChatLog {
    * An author's messages that are not deleted, as they are in the log.
    *
    * @param after only those above this seq
-   * @return empty only if there is none
    */
-  List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound);
+  AuthorPage by(ChatId chat, PersonId author, long after, PageBound bound);
 
   /**
    * The changes of a group itself.

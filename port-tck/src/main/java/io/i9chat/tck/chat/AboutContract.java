@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.AuthorPage;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.LogPage;
@@ -12,6 +13,7 @@ import io.i9chat.ports.model.chat.Target;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -120,13 +122,53 @@ interface AboutContract {
     assertThat(by(scene, ada, 8, 9)).isEmpty();
     assertThat(by(scene, bob, 0, 100)).containsExactly(3L, 6L, 9L);
     assertThat(by(scene, Fresh.person(), 0, 100)).isEmpty();
-    assertThat(ports().log().by(scene.chat, ada, 4, PageBound.of(1))).containsExactly(scene.at(7));
-    assertThat(ports().log().by(Fresh.chat(), ada, 0, PageBound.of(1))).isEmpty();
+    assertThat(ports().log().by(scene.chat, ada, 6, PageBound.of(1)).messages())
+        .containsExactly(scene.at(7));
+    assertThat(ports().log().by(Fresh.chat(), ada, 0, PageBound.of(1)).messages()).isEmpty();
     assertThat(Set.copyOf(by(scene, ada, 3, 3))).doesNotContain(5L);
   }
 
+  /** Those of the first page, and of the pages behind it as far as they are needed for so many. */
   private List<Long> by(Scene scene, PersonId author, long after, int limit) {
-    return Scene.seqs(ports().log().by(scene.chat, author, after, PageBound.of(limit)));
+    List<Long> seqs = new ArrayList<>();
+    long upTo = after;
+    boolean more = true;
+    while (more && seqs.size() < limit) {
+      AuthorPage page =
+          ports().log().by(scene.chat, author, upTo, PageBound.of(limit - seqs.size()));
+      seqs.addAll(Scene.seqs(page.messages()));
+      assertThat(page.messages().size()).isLessThanOrEqualTo(limit);
+      assertThat(page.upTo()).isGreaterThanOrEqualTo(page.more() ? upTo + 1 : upTo);
+      upTo = page.upTo();
+      more = page.more();
+    }
+    return seqs;
+  }
+
+  @Test
+  @Rule("LOG-9")
+  default void anAuthorsMessagesAreFoundBehindManyThatAreDeletedOrOfOthers() {
+    PersonId ada = Fresh.person();
+    PersonId bob = Fresh.person();
+    Scene scene = Scene.group(ports(), ada, bob);
+    for (int i = 0; i < 12; i++) {
+      scene.delete(ada, scene.say(ada, "deleted").seq());
+      scene.say(bob, "another's");
+    }
+    long first = scene.say(ada, "first").seq();
+    for (int i = 0; i < 12; i++) {
+      scene.react(bob, first, "👍");
+      scene.delete(bob, scene.say(ada, "deleted too").seq());
+    }
+    long second = scene.say(ada, "second").seq();
+    scene.delete(ada, scene.say(ada, "the end").seq());
+
+    for (int limit : new int[] {1, 2, 3, 100}) {
+      assertThat(by(scene, ada, 0, limit))
+          .isEqualTo(List.of(first, second).subList(0, Math.min(2, limit)));
+    }
+    assertThat(by(scene, ada, first, 1)).containsExactly(second);
+    assertThat(by(scene, ada, second, 1)).isEmpty();
   }
 
   @Test

@@ -137,8 +137,9 @@ interface LogBoundContract {
     ChatLog log = ports().log();
     for (PageBound bound : BOUNDS) {
       assertThat(log.at(scene.chat, seqs.reversed(), bound)).isEqualTo(fitting(all, bound));
-      assertThat(log.by(scene.chat, ada, 0, bound)).isEqualTo(fitting(said, bound));
-      assertThat(log.by(scene.chat, ada, 3, bound)).isEqualTo(fitting(above(said, 3), bound));
+      assertThat(log.by(scene.chat, ada, 0, bound).messages()).isEqualTo(fitting(said, bound));
+      assertThat(log.by(scene.chat, ada, 3, bound).messages())
+          .isEqualTo(fitting(above(said, 3), bound));
       assertThat(log.activities(scene.chat, Long.MAX_VALUE, bound))
           .isEqualTo(fitting(activities.reversed(), bound));
     }

@@ -3,6 +3,7 @@ package io.i9chat.tck.memory;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.AuthorPage;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
@@ -162,21 +163,25 @@ final class InMemoryChatLog implements ChatLog {
   }
 
   @Override
-  public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
-    return store.locked(() ->
-        fill(
-            store.chat(chat).stream()
-                .flatMap(state -> by(state.log, author))
-                .filter(entry -> entry.seq() > after)
-                .toList(),
-            bound));
+  public AuthorPage by(ChatId chat, PersonId author, long after, PageBound bound) {
+    return store.locked(() -> {
+      List<Entry> above =
+          entries(chat)
+              .filter(entry -> entry.payload() instanceof Payload.Message)
+              .filter(entry -> entry.author().equals(author) && entry.seq() > after)
+              .toList();
+      int looks = (int) Math.min(above.size(), (long) AuthorPage.LOOKS * bound.items());
+      List<Entry> looked = above.subList(0, looks);
+      return AuthorPage.cut(
+          looked.stream().filter(entry -> !isDeleted(entry)).toList(),
+          looked.isEmpty() ? after : looked.getLast().seq(),
+          looks < above.size(),
+          bound);
+    });
   }
 
-  private static Stream<Entry> by(LogState log, PersonId author) {
-    return log.entries.stream()
-        .filter(entry -> entry.payload() instanceof Payload.Message)
-        .filter(entry -> entry.author().equals(author))
-        .filter(entry -> log.deletion(entry.seq()).isEmpty());
+  private boolean isDeleted(Entry message) {
+    return store.chat(message.chat()).orElseThrow().log.deletion(message.seq()).isPresent();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Inbox;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.AuthorPage;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.InboxItem;
@@ -51,7 +52,7 @@ final class AboutFakes {
   }
 
   static List<Fake> all() {
-    return Stream.of(abouts(), authors(), cleared()).flatMap(List::stream).toList();
+    return Stream.of(abouts(), authors(), lasts(), cleared()).flatMap(List::stream).toList();
   }
 
   private static List<Fake> abouts() {
@@ -88,7 +89,7 @@ final class AboutFakes {
             good ->
                 new OverLog(good) {
                   @Override
-                  public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
+                  public AuthorPage by(ChatId chat, PersonId author, long after, PageBound bound) {
                     return real.by(chat, author, 0, bound);
                   }
                 }));
@@ -96,6 +97,18 @@ final class AboutFakes {
 
   private static List<Fake> authors() {
     return List.of(
+        log(
+            "LOG-9",
+            "many that are deleted are taken for the end",
+            good ->
+                new OverLog(good) {
+                  @Override
+                  public AuthorPage by(ChatId chat, PersonId author, long after, PageBound bound) {
+                    AuthorPage page = real.by(chat, author, after, bound);
+                    boolean more = page.more() && !page.messages().isEmpty();
+                    return new AuthorPage(page.messages(), page.upTo(), more);
+                  }
+                }),
         log(
             "LOG-10",
             "oldest first",
@@ -105,7 +118,11 @@ final class AboutFakes {
                   public List<Entry> activities(ChatId chat, long below, PageBound bound) {
                     return real.activities(chat, below, bound).reversed();
                   }
-                }),
+                }));
+  }
+
+  private static List<Fake> lasts() {
+    return List.of(
         inbox(
             "INBOX-7",
             "what is cleared is last",

@@ -8,6 +8,7 @@ import io.i9chat.ports.chat.Receipts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.AuthorPage;
 import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
@@ -129,7 +130,7 @@ final class Over {
     }
 
     @Override
-    public List<Entry> by(ChatId chat, PersonId author, long after, PageBound bound) {
+    public AuthorPage by(ChatId chat, PersonId author, long after, PageBound bound) {
       return real.by(chat, author, after, bound);
     }
 
