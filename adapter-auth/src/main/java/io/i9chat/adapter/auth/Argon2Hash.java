@@ -31,6 +31,13 @@ final class Argon2Hash {
           "\\$argon2id\\$v=19\\$m=(\\d{1,6}),t=(\\d{1,2}),p=(\\d{1,2})"
               + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
+  /**
+   * The memory of a hash, kept by its thread for the next one: garbage of this size, alive at each
+   * collection, would fill the old generation. It is cleared after use, and goes with the thread.
+   */
+  private static final ThreadLocal<Argon2BytesGenerator.BlockPool> MEMORY =
+      ThreadLocal.withInitial(() -> new Argon2BytesGenerator.FixedBlockPool(MEMORY_KIB));
+
   private final int memoryKib;
   private final int passes;
   private final int lanes;
@@ -115,6 +122,7 @@ final class Argon2Hash {
             .withIterations(passes)
             .withParallelism(lanes)
             .withSalt(salt)
+            .withBlockPool(MEMORY.get())
             .build());
     byte[] hash = new byte[length];
     argon2.generateBytes(password, hash);

@@ -3,10 +3,12 @@ package io.i9chat.adapter.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.account.Password;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.tck.Rule;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,6 +53,16 @@ class Argon2PasswordHasherTest {
   void aHashIsArgon2idWithOwaspsParametersAnd16BytesOfSalt() {
     assertThat(hasher.hash(PASSWORD, CLIENT).encoded())
         .matches("\\$argon2id\\$v=19\\$m=19456,t=2,p=1\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}");
+  }
+
+  @Test
+  void theMemoryOfAHashIsUsedForTheNext() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    hasher.hash(PASSWORD, CLIENT);
+    long before = hasher.run(CLIENT, threads::getCurrentThreadAllocatedBytes);
+    hasher.hash(PASSWORD, CLIENT);
+    long after = hasher.run(CLIENT, threads::getCurrentThreadAllocatedBytes);
+    assertThat(after - before).isLessThan(1024 * 1024);
   }
 
   @Test
