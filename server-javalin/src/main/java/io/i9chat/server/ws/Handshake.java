@@ -20,9 +20,11 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.WebSocketComponents;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +72,9 @@ public final class Handshake implements WebSocketNegotiator {
 
   /** Puts the handshake in front of everything else that {@code server} handles. */
   public void install(Server server) {
-    WebSocketUpgradeHandler upgrades = new WebSocketUpgradeHandler();
+    WebSocketComponents components = WebSocketServerComponents.ensureWebSocketComponents(server);
+    components.getExtensionRegistry().register(CloseCodes.INTERNAL.getName(), CloseCodes.class);
+    WebSocketUpgradeHandler upgrades = new WebSocketUpgradeHandler(components);
     upgrades.addMapping(PATH, this);
     upgrades.setHandler(server.getHandler());
     server.setHandler(upgrades);
@@ -112,7 +116,7 @@ public final class Handshake implements WebSocketNegotiator {
       response.setAcceptedSubProtocol(SUBPROTOCOL);
     }
     // No permessage-deflate: it costs memory for each peer and can leak what it compresses.
-    response.setExtensions(List.of());
+    response.setExtensions(List.of(CloseCodes.INTERNAL));
     return sockets.accept(address(request), identity);
   }
 

@@ -41,7 +41,15 @@ final class Messages {
   private static final Taken PART = new Taken.Part();
 
   private @Nullable ByteArrayOutputStream parts;
+
+  /** How much has come of the message that is not at its end. */
+  private int messageBytes;
+
   private int anonymousBytes;
+
+  /** Why the message is of no use; it is counted to its end, for its size says what is answered. */
+  private @Nullable CloseCode useless;
+
   private boolean ignoring;
 
   /**
@@ -50,15 +58,8 @@ final class Messages {
    * @param anonymous whether the peer is not authenticated yet, and so may send less
    */
   Taken take(Frame frame, boolean anonymous) {
-    if (anonymous && !ignoring) {
-      // Pings and empty frames count, too: a peer could go on with them for as long as it likes.
-      anonymousBytes += FRAME_HEADER_BYTES + frame.getPayloadLength();
-      if (anonymousBytes > SocketLimits.ANONYMOUS_BYTES) {
-        return broken(
-            frame.getPayloadLength() > SocketLimits.FRAME_BYTES
-                ? CloseCode.FRAME_TOO_LARGE
-                : CloseCode.NOT_AUTHENTICATED);
-      }
+    if (anonymous && !ignoring && isTooMuch(frame)) {
+      return broken(CloseCode.NOT_AUTHENTICATED);
     }
     if (frame.getOpCode() == OpCode.PING) {
       ByteBuffer copy = ByteBuffer.allocate(frame.getPayloadLength());
@@ -71,20 +72,47 @@ final class Messages {
       return PART;
     }
     if (frame.getOpCode() == OpCode.BINARY) {
-      return broken(CloseCode.BAD_FRAME);
+      becomeUseless(CloseCode.BAD_FRAME);
+    }
+    messageBytes += frame.getPayloadLength();
+    if (messageBytes > SocketLimits.FRAME_BYTES) {
+      return broken(CloseCode.FRAME_TOO_LARGE);
+    }
+    if (useless != null) {
+      return frame.isFin() ? broken(useless) : PART;
     }
     byte[] bytes = new byte[frame.getPayloadLength()];
     if (frame.hasPayload()) {
       frame.getPayload().slice().get(bytes);
     }
-    int held = parts == null ? 0 : parts.size();
-    if (held + bytes.length > SocketLimits.FRAME_BYTES) {
-      return broken(CloseCode.FRAME_TOO_LARGE);
-    }
     return assembled(bytes, frame.isFin());
   }
 
+  /**
+   * Counts what a peer sends that is not authenticated, and answers whether to close at once. Pings
+   * and empty frames count, too: a peer could go on with them for as long as it likes.
+   */
+  private boolean isTooMuch(Frame frame) {
+    anonymousBytes += FRAME_HEADER_BYTES + frame.getPayloadLength();
+    if (anonymousBytes <= SocketLimits.ANONYMOUS_BYTES) {
+      return false;
+    }
+    becomeUseless(CloseCode.NOT_AUTHENTICATED);
+    return frame.isControlFrame()
+        || anonymousBytes > SocketLimits.ANONYMOUS_BYTES + 2 * SocketLimits.FRAME_BYTES;
+  }
+
+  private void becomeUseless(CloseCode code) {
+    if (useless == null) {
+      useless = code;
+      parts = null;
+    }
+  }
+
   private Taken assembled(byte[] bytes, boolean last) {
+    if (last) {
+      messageBytes = 0;
+    }
     if (parts == null && last) {
       return whole(bytes);
     }

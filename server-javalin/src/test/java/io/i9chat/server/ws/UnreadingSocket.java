@@ -65,14 +65,19 @@ public final class UnreadingSocket implements AutoCloseable {
 
   /** Sends a frame with this first byte (RFC 6455, 5.2), masked with zeros. */
   public void frame(int first, byte[] payload) {
+    begin(first, payload.length, payload);
+  }
+
+  /** Sends a frame that announces {@code length} bytes, and only so many of its payload. */
+  public void begin(int first, long length, byte[] payload) {
     ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
     frame.put((byte) first);
-    if (payload.length < 126) {
-      frame.put((byte) (0x80 | payload.length));
-    } else if (payload.length < 65_536) {
-      frame.put((byte) (0x80 | 126)).putShort((short) payload.length);
+    if (length < 126) {
+      frame.put((byte) (0x80 | length));
+    } else if (length < 65_536) {
+      frame.put((byte) (0x80 | 126)).putShort((short) length);
     } else {
-      frame.put((byte) (0x80 | 127)).putLong(payload.length);
+      frame.put((byte) (0x80 | 127)).putLong(length);
     }
     frame.putInt(0).put(payload);
     try {
