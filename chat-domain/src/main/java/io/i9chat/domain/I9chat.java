@@ -49,8 +49,8 @@ public final class I9chat implements AutoCloseable {
     accounts = AccountUseCases.of(ports, settings.accounts());
     people = PeopleUseCases.of(ports, names, settings.people());
     chats = ChatUseCases.of(ports, names, summaries);
-    messages = MessageUseCases.of(ports, names, fingerprints);
-    media = MediaUseCases.of(ports);
+    messages = MessageUseCases.of(ports, names, fingerprints, settings.storage());
+    media = MediaUseCases.of(ports, settings.storage());
     Leaving leaving = new Leaving(ports);
     groups =
         GroupUseCases.of(

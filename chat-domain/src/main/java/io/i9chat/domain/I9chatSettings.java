@@ -4,35 +4,46 @@ import io.i9chat.domain.account.AccountSettings;
 import io.i9chat.domain.group.GroupSettings;
 import io.i9chat.domain.live.LiveSettings;
 import io.i9chat.domain.people.PeopleSettings;
+import io.i9chat.domain.storage.StorageSettings;
 
 /** What an operator or an embedding application may set. */
 public record I9chatSettings(
-    AccountSettings accounts, PeopleSettings people, GroupSettings groups, LiveSettings live) {
+    AccountSettings accounts,
+    PeopleSettings people,
+    GroupSettings groups,
+    LiveSettings live,
+    StorageSettings storage) {
   /** Nothing set. */
   public static final I9chatSettings DEFAULT =
       new I9chatSettings(
           AccountSettings.DEFAULT,
           PeopleSettings.DEFAULT,
           GroupSettings.DEFAULT,
-          LiveSettings.DEFAULT);
+          LiveSettings.DEFAULT,
+          StorageSettings.DEFAULT);
 
   /** The same with other settings of accounts. */
   public I9chatSettings with(AccountSettings other) {
-    return new I9chatSettings(other, people, groups, live);
+    return new I9chatSettings(other, people, groups, live, storage);
   }
 
   /** The same with other settings of people. */
   public I9chatSettings with(PeopleSettings other) {
-    return new I9chatSettings(accounts, other, groups, live);
+    return new I9chatSettings(accounts, other, groups, live, storage);
   }
 
   /** The same with other settings of groups. */
   public I9chatSettings with(GroupSettings other) {
-    return new I9chatSettings(accounts, people, other, live);
+    return new I9chatSettings(accounts, people, other, live, storage);
   }
 
   /** The same with other settings of live events. */
   public I9chatSettings with(LiveSettings other) {
-    return new I9chatSettings(accounts, people, groups, other);
+    return new I9chatSettings(accounts, people, groups, other, storage);
+  }
+
+  /** The same with other settings of storage. */
+  public I9chatSettings with(StorageSettings other) {
+    return new I9chatSettings(accounts, people, groups, live, other);
   }
 }

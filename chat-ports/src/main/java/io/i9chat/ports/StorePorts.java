@@ -14,6 +14,7 @@ import io.i9chat.ports.ops.SealedKeys;
 import io.i9chat.ports.people.Blocks;
 import io.i9chat.ports.people.Places;
 import io.i9chat.ports.people.Profiles;
+import io.i9chat.ports.people.Storage;
 
 /** The ports that one store of record serves together, so that one transaction can span them. */
 public record StorePorts(
@@ -30,4 +31,5 @@ public record StorePorts(
     Inbox inbox,
     MessageSearch search,
     MediaLedger ledger,
+    Storage storage,
     SealedKeys keys) {}

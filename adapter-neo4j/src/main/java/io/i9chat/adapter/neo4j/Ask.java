@@ -31,6 +31,9 @@ final class Ask {
   /** The objects that are to be carried or shown. */
   final Set<MediaId> media = new LinkedHashSet<>();
 
+  /** Whose entries are bounded by what they store. */
+  final Set<PersonId> authors = new LinkedHashSet<>();
+
   final Set<Reacted> reactions = new LinkedHashSet<>();
 
   /** Whether both sides of a direct chat are needed even if no message lets them in. */
@@ -50,6 +53,8 @@ final class Ask {
         List.copyOf(messages),
         "reactions",
         reactions.stream().map(each -> List.of(each.target(), each.person().toString())).toList(),
+        "authors",
+        Rows.ids(authors),
         "sides",
         sides);
   }

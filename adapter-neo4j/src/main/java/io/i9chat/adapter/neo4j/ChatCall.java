@@ -37,6 +37,9 @@ sealed interface ChatCall<R> {
         if (intent.payload() instanceof Payload.About about) {
           ask.messages.add(about.target());
         }
+        if (intent.quota() != Intent.UNBOUNDED) {
+          ask.authors.add(intent.author());
+        }
         ask.media.addAll(Facts.media(intent.payload()));
         intent.grounds().forEach(ground -> needs(ask, intent.author(), ground));
       }

@@ -44,6 +44,7 @@ final class ChatState {
   private final @Nullable DirectState direct;
   private final ReceiptSight sight;
   private Facts facts = new Facts(Map.of(), Set.of());
+  private Stored bytes = new Stored();
   private final long stored;
   private final @Nullable GroupProfile storedProfile;
   private Head head;
@@ -77,8 +78,9 @@ final class ChatState {
   }
 
   /** What its calls rest on beside the chat itself. */
-  void restOn(Facts locked) {
+  void restOn(Facts locked, Stored read) {
     facts = locked;
+    bytes = read;
   }
 
   Head head() {
@@ -153,6 +155,10 @@ final class ChatState {
         || !facts.hold(intent.payload())) {
       return new CommitResult.Stale();
     }
+    if (!bytes.hasRoom(intent)) {
+      return new CommitResult.OverQuota();
+    }
+    bytes.add(intent);
     Head below = head;
     head = below.next(intent);
     Entry entry =

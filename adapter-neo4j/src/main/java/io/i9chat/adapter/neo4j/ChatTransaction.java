@@ -74,7 +74,13 @@ final class ChatTransaction {
           UNWIND sides AS side
           MATCH (p:Person {id: side})
           WHERE p.readReceipts = false
-        } AS readsHidden
+        } AS readsHidden,
+        COLLECT {
+          UNWIND ask.authors AS author
+          MATCH (p:Person {id: author})
+          WHERE p.username IS NOT NULL
+          RETURN [p.id, coalesce(p.stored, 0)]
+        } AS stored
       """;
 
   private ChatTransaction() {}
@@ -85,15 +91,16 @@ final class ChatTransaction {
     for (ChatCall<?> call : calls) {
       call.needs(asks.computeIfAbsent(call.chat(), chat -> new Ask()));
     }
-    Map<ChatId, ChatState> chats = load(tx, asks);
+    Stored stored = new Stored();
+    Map<ChatId, ChatState> chats = load(tx, asks, stored);
     Facts facts = facts(tx, asks.values());
-    chats.values().forEach(chat -> chat.restOn(facts));
+    chats.values().forEach(chat -> chat.restOn(facts, stored));
     List<Object> answers = new ArrayList<>(calls.size());
     for (ChatCall<?> call : calls) {
       ChatState chat = chats.get(call.chat());
       answers.add(chat == null ? call.withoutChat() : call.decide(chat));
     }
-    Storing.store(tx, chats.values());
+    Storing.store(tx, chats.values(), stored);
     return answers;
   }
 
@@ -127,6 +134,10 @@ final class ChatTransaction {
       people.addAll(ask.stances);
       media.addAll(ask.media);
     }
+    if (!people.isEmpty()) {
+      // Their locks are needed at the end, and are taken in one order with these.
+      asks.forEach(ask -> people.addAll(ask.authors));
+    }
     return Facts.load(tx, people, media);
   }
 
@@ -135,16 +146,20 @@ final class ChatTransaction {
     Ask ask = new Ask();
     ask.people.addAll(people);
     ask.sides = true;
-    return Optional.ofNullable(load(tx, Map.of(chat, ask)).get(chat));
+    return Optional.ofNullable(load(tx, Map.of(chat, ask), new Stored()).get(chat));
   }
 
-  private static Map<ChatId, ChatState> load(TransactionContext tx, Map<ChatId, Ask> asks) {
+  private static Map<ChatId, ChatState> load(
+      TransactionContext tx, Map<ChatId, Ask> asks, Stored stored) {
     List<Map<String, Object>> rows = new ArrayList<>(asks.size());
     asks.forEach((chat, ask) -> rows.add(ask.row(chat)));
     Map<ChatId, ChatState> chats = new HashMap<>();
     for (Record row : tx.run(LOAD, Graph.in(Map.of("asks", rows))).list()) {
       ChatState chat = chat(row);
       chats.put(chat.id, chat);
+      for (Value person : row.get("stored").values()) {
+        stored.read(Rows.person(person.get(0)), person.get(1).asLong());
+      }
     }
     return chats;
   }

@@ -38,11 +38,35 @@ final class Neo4jMediaLedger implements MediaLedger {
 
   static final String WAITING =
       """
-      MATCH (m:Media {owner: $in.owner, unused: 0})
-      RETURN count(*) AS objects, coalesce(sum(m.size), 0) AS bytes
+      MATCH (p:Person {id: $in.owner})
+      WITH CASE WHEN p.username IS NULL THEN 0 ELSE coalesce(p.stored, 0) END AS stored
+      OPTIONAL MATCH (m:Media {owner: $in.owner, unused: 0})
+      RETURN stored, count(m) AS objects, coalesce(sum(m.size), 0) AS bytes
       """;
 
-  static final String BOOK = "MERGE (m:Media {id: $in.id}) SET m += $in.booked, m.unused = 0";
+  static final String BOOK =
+      """
+      MERGE (m:Media {id: $in.id})
+      SET m += $in.booked, m.unused = 0
+      WITH m
+      MATCH (p:Person {id: m.owner})
+      WHERE p.username IS NOT NULL
+      SET p.stored = coalesce(p.stored, 0) + m.size
+      """;
+
+  /** Takes m and its owner; the owner does not store those of them any more that they did. */
+  private static final String FREE =
+      """
+      CALL (m, owner) {
+        WITH m, owner
+        WHERE m.unused <> 2
+        MATCH (p:Person {id: owner})
+        SET p.locked = true
+        WITH m, p
+        WHERE p.username IS NOT NULL
+        SET p.stored = coalesce(p.stored, 0) - m.size
+      }
+      """;
 
   static final String FIND =
       """
@@ -113,21 +137,25 @@ final class Neo4jMediaLedger implements MediaLedger {
       UNWIND $in.media AS id
       MATCH (m:Media {id: id})
       SET m.locked = true
-      WITH m
+      WITH m, m.owner AS owner ORDER BY owner
       WHERE m.unused IS NOT NULL
-      SET m.unused = 2
-      RETURN m.id AS id
-      """;
+      """
+          + FREE
+          + """
+          SET m.unused = 2
+          RETURN m.id AS id
+          """;
 
   static final String FORGET =
       """
       UNWIND $in.media AS id
       MATCH (m:Media {id: id})
       SET m.locked = true
-      WITH m
+      WITH m, m.owner AS owner ORDER BY owner
       WHERE m.unused = 2 OR (m.unused = 0 AND m.generation IS NULL)
-      DELETE m
-      """;
+      """
+          + FREE
+          + "DELETE m";
 
   private final Graph graph;
 
@@ -150,7 +178,8 @@ final class Neo4jMediaLedger implements MediaLedger {
       }
       Record waiting = tx.run(WAITING, Graph.in(in)).single();
       if (waiting.get("objects").asInt() + 1 > quota.objects()
-          || waiting.get("bytes").asLong() + media.size() > quota.bytes()) {
+          || waiting.get("bytes").asLong() + media.size() > quota.bytes()
+          || waiting.get("stored").asLong() + media.size() > quota.stored()) {
         return false;
       }
       tx.run(BOOK, Graph.in(in)).consume();

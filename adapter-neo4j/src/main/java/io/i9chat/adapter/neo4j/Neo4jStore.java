@@ -36,6 +36,7 @@ public final class Neo4jStore implements AutoCloseable {
             new Neo4jInbox(graph),
             new Neo4jMessageSearch(graph),
             new Neo4jMediaLedger(graph),
+            new Neo4jStorage(graph),
             new Neo4jSealedKeys(graph));
   }
 

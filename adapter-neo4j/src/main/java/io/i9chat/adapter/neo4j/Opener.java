@@ -72,7 +72,7 @@ final class Opener {
     }
     ChatState chat = load(tx, merged, opening);
     boolean fresh = chat.openSide(opening.opener());
-    Storing.store(tx, List.of(chat));
+    Storing.store(tx, List.of(chat), new Stored());
     return new OpenResult.Opened(chat.view(List.of()), fresh, List.of());
   }
 
@@ -99,7 +99,7 @@ final class Opener {
           List.of(
               append(chat, opening, new Payload.Created(opening.profile().name())),
               append(chat, opening, new Payload.Added(opening.people())));
-      Storing.store(tx, List.of(chat));
+      Storing.store(tx, List.of(chat), new Stored());
     }
     return new OpenResult.Opened(chat.view(List.of(opening.opener())), fresh, commits);
   }

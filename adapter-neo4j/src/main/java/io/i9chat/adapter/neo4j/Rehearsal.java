@@ -97,6 +97,7 @@ final class Rehearsal {
   }
 
   private static void putPeople(Map<String, String> queries) {
+    queries.put("storage used", Stored.USED);
     queries.put("profiles by id", Neo4jProfiles.BY_ID);
     queries.put("profiles by username", Neo4jProfiles.BY_USERNAME);
     queries.put("profiles update", Neo4jProfiles.UPDATE);
@@ -170,6 +171,7 @@ final class Rehearsal {
           "abouts",
           "messages",
           "withdrawn",
+          "stored",
           "people",
           "windows",
           "seqs",

@@ -56,7 +56,8 @@ final class Schema {
               unique("key_name", "(n:Key)", "n.name")),
           List.of(unique("deleted_block", "(n:Deleted)", Deletions.UNIQUE), Deletions.FILL),
           List.of(Neo4jReceipts.FILL),
-          List.of(index("entry_done", "(n:Entry)", "(n.chat, n.target, n.kind, n.seq)")));
+          List.of(index("entry_done", "(n:Entry)", "(n.chat, n.target, n.kind, n.seq)")),
+          List.of(Stored.FILL));
 
   private static final String MADE_MEANWHILE =
       "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";

@@ -74,9 +74,15 @@ final class Storing {
       CALL () {
         UNWIND $in.withdrawn AS gone
         MATCH (e:Entry {chat: gone.chat, seq: gone.seq})
-        SET e.withdrawnBy = coalesce(e.withdrawnBy, gone.by)
+        WITH e, gone, e.author AS person,\
       """
+          + Stored.BODY
+          + """
+               AS bytes
+            SET e.withdrawnBy = coalesce(e.withdrawnBy, gone.by)
+          """
           + Bodies.WITHDRAW
+          + Stored.LESS
           + """
           }
           CALL () {
@@ -85,7 +91,8 @@ final class Storing {
             SET e.said = found.said, e.unindexed = found.unindexed
           }
           """
-          + Deletions.ADD;
+          + Deletions.ADD
+          + Stored.ADD;
 
   private final List<Map<String, Object>> heads = new ArrayList<>();
   private final List<Map<String, Object>> profiles = new ArrayList<>();
@@ -103,11 +110,13 @@ final class Storing {
   private Storing() {}
 
   /** Writes what has changed in locked chats. */
-  static void store(TransactionContext tx, Collection<ChatState> chats) {
+  static void store(TransactionContext tx, Collection<ChatState> chats, Stored stored) {
     Storing storing = new Storing();
     chats.forEach(storing::add);
     if (!storing.isEmpty()) {
-      tx.run(STORE, Graph.in(storing.parameters())).consume();
+      Map<String, Object> in = storing.parameters();
+      in.put("stored", stored.rows());
+      tx.run(STORE, Graph.in(in)).consume();
     }
     storing.uses.store(tx);
   }

@@ -24,7 +24,9 @@ final class Uses {
       WITH DISTINCT m
       WHERE m.unused IS NULL AND NOT EXISTS { (m)<-[:CARRIES|SHOWS|KEEPS]-() }
       SET m.unused = 2
-      """;
+      WITH m.owner AS person, m.size AS bytes
+      """
+          + Stored.LESS;
 
   static final String LOCK =
       """
@@ -44,6 +46,7 @@ final class Uses {
   static final String RELEASE_OF_PERSON =
       """
       MATCH (:Person {id: $in.person})-[r:SHOWS]->(m:Media)
+      WHERE NOT m.id IN $in.media
       SET m.locked = true
       DELETE r
       """
@@ -93,11 +96,12 @@ final class Uses {
 
   /** The person has another picture; the objects of the new one are usable. */
   static void personPicture(TransactionContext tx, PersonId person, @Nullable Picture after) {
-    tx.run(RELEASE_OF_PERSON, Graph.in(Map.of("person", person.toString()))).consume();
-    if (after != null) {
-      Map<String, Object> in = Map.of("person", person.toString(), "media", ids(after.objects()));
+    List<MediaId> shown = after == null ? List.of() : after.objects();
+    Map<String, Object> in = Map.of("person", person.toString(), "media", ids(shown));
+    if (!shown.isEmpty()) {
       tx.run(SHOW, Graph.in(in)).consume();
     }
+    tx.run(RELEASE_OF_PERSON, Graph.in(in)).consume();
   }
 
   /** Condemns what somebody announced and never used. */

@@ -10,6 +10,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
@@ -20,6 +21,8 @@ import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
+import io.i9chat.tck.Uploads;
+import io.i9chat.tck.chat.Conversation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +140,26 @@ final class SchemaTest {
     Watermarks shown =
         Objects.requireNonNull(store.ports().receipts().shown(chat, List.of(reader)).get(reader));
     return List.of(shown.delivered(), shown.read());
+  }
+
+  @Test
+  void whatWasStoredBeforeItWasCountedIsCountedByTheUpgrade() {
+    StorePorts ports = InProcessNeo4j.ports();
+    PersonId ada = Newcomers.enrolled(ports).id();
+    Conversation group = Conversation.group(ports, ada, Newcomers.enrolled(ports).id());
+    Entry said = group.say(ada, Body.text("Grüße 😀"));
+    group.committed(ada, new Payload.Edit(said.seq(), Body.text("Hallo")));
+    group.say(ada, Uploads.body(Uploads.verified(ports, ada)));
+    group.committed(ada, new Payload.Delete(group.say(ada, Body.text("gone")).seq()));
+    long counted = ports.storage().used(ada);
+    assertThat(counted).isEqualTo(4 * 256 + 256 + 4 * 5 + 256 + 1_000);
+    run("MATCH (p:Person {id: '" + ada + "'}) SET p.stored = null");
+    assertThat(ports.storage().used(ada)).isZero();
+
+    int step = Schema.STEPS.indexOf(List.of(Stored.FILL));
+    run("MATCH (s:I9chatSchema) SET s.version = " + step);
+    open();
+    assertThat(ports.storage().used(ada)).isEqualTo(counted);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.chat.Weight;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Set;
 /** Appends to logs. Runs on the writer's thread, so nothing comes between a look and a write. */
 final class Appender {
   private static final CommitResult STALE = new CommitResult.Stale();
+  private static final CommitResult OVER_QUOTA = new CommitResult.OverQuota();
 
   private Appender() {}
 
@@ -45,6 +47,9 @@ final class Appender {
     }
     if (!Grounds.hold(tx.sql(), chat, intent)) {
       return STALE;
+    }
+    if (!tx.stored().hasRoom(intent)) {
+      return OVER_QUOTA;
     }
     return switch (intent.payload()) {
       case Payload.About about -> about(tx, chat, intent, about);
@@ -80,6 +85,9 @@ final class Appender {
         return STALE;
       }
     }
+    if (!tx.stored().hasRoom(intent)) {
+      return made(tx, chat, intent.author(), message).orElse(OVER_QUOTA);
+    }
     Entry entry = next(chat, intent.author(), intent.at(), message, chat.messages + 1);
     Long found = tx.words().id(intent.words(), entry.at());
     if (!Entries.append(tx.sql(), chat.key, entry, found)) {
@@ -92,7 +100,11 @@ final class Appender {
     Set<PersonId> newcomers = chat.head == 0 && chat.isDirect() ? letSidesIn(tx, chat) : Set.of();
     chat.appended(entry);
     ReceiptState own = afterSending(tx.sql(), chat, entry);
-    chat.move(intent.author(), new Marks(own, entry.messages(), true));
+    Marks before = chat.moved(intent.author());
+    long bytes = Weight.kept(message);
+    long unsaved = before == null ? bytes : before.stored() + bytes;
+    chat.move(intent.author(), new Marks(own, entry.messages(), true, unsaved));
+    tx.stored().add(intent.author(), bytes);
     tx.touch(chat);
     return new CommitResult.Committed(entry, newcomers);
   }
@@ -142,6 +154,7 @@ final class Appender {
     Sql sql = tx.sql();
     Entry entry = next(chat, intent.author(), intent.at(), about, chat.messages);
     Entries.append(sql, chat.key, entry, null);
+    tx.stored().write(intent.author(), chat.key, Weight.kept(about));
     if (about instanceof Payload.Edit || about instanceof Payload.Delete) {
       About.withdraw(sql, chat.key, about.target(), entry.seq());
       if (about instanceof Payload.Delete) {

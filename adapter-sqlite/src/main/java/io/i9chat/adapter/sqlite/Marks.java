@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readMessages how many messages there are up to {@code read}
  * @param wrote whether they have sent a message
+ * @param stored how many bytes their messages have added since their row was written
  */
-record Marks(ReceiptState receipts, long readMessages, boolean wrote) {
-  static final Marks NONE = new Marks(ReceiptState.NONE, 0, false);
+record Marks(ReceiptState receipts, long readMessages, boolean wrote, long stored) {
+  static final Marks NONE = new Marks(ReceiptState.NONE, 0, false, 0);
 
   static final String COLUMNS =
       "delivered, delivered_at, read, read_at, read_messages, wrote,"
@@ -26,7 +27,7 @@ record Marks(ReceiptState receipts, long readMessages, boolean wrote) {
   private static final String SAVE =
       "UPDATE membership SET delivered = ?, delivered_at = ?, read = ?, read_at = ?,"
           + " read_messages = ?, wrote = ?, shown_delivered = ?, shown_delivered_at = ?,"
-          + " shown_read = ?, shown_read_at = ? WHERE person = ? AND chat = ?";
+          + " shown_read = ?, shown_read_at = ?, stored = stored + ? WHERE person = ? AND chat = ?";
 
   /** Those of somebody who is in. */
   static @Nullable Marks ofMember(Sql sql, long chat, PersonId person) throws SQLException {
@@ -41,7 +42,8 @@ record Marks(ReceiptState receipts, long readMessages, boolean wrote) {
     return new Marks(
         open ? ReceiptState.open(held) : new ReceiptState(held, shown),
         row.getLong(column + 4),
-        row.getInt(column + 5) != 0);
+        row.getInt(column + 5) != 0,
+        0);
   }
 
   private static Watermarks watermarks(ResultSet row, int column) throws SQLException {
@@ -58,7 +60,7 @@ record Marks(ReceiptState receipts, long readMessages, boolean wrote) {
   }
 
   void save(Sql sql, long chat, PersonId person) throws SQLException {
-    bind(sql.on(SAVE)).with(person.value()).with(chat).run();
+    bind(sql.on(SAVE)).with(stored).with(person.value()).with(chat).run();
   }
 
   Query bind(Query query) throws SQLException {

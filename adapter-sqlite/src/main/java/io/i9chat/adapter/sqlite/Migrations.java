@@ -31,7 +31,8 @@ final class Migrations {
           "V008__deleted_messages.sql",
           "V009__disabled_accounts.sql",
           "V010__shown_receipts.sql",
-          "V011__histories.sql");
+          "V011__histories.sql",
+          "V012__stored_bytes.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

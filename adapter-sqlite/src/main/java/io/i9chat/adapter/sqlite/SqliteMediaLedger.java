@@ -80,7 +80,8 @@ final class SqliteMediaLedger implements MediaLedger {
       }
       MediaQuota waiting = waiting(sql, media.owner());
       if (waiting.objects() + 1 > quota.objects()
-          || waiting.bytes() + media.size() > quota.bytes()) {
+          || waiting.bytes() + media.size() > quota.bytes()
+          || !tx.stored().hasRoom(media.owner(), media.size(), quota.stored())) {
         return false;
       }
       sql.on(BOOK)
@@ -92,6 +93,7 @@ final class SqliteMediaLedger implements MediaLedger {
           .with(media.name() == null ? null : media.name().value())
           .with(media.at())
           .run();
+      tx.stored().add(media.owner(), media.size());
       return true;
     });
   }

@@ -45,8 +45,8 @@ final class SqliteReceipts implements Receipts {
     if (now.equals(before.receipts())) {
       return new MarkResult.Marked(now, false);
     }
-    chat.move(
-        person, new Marks(now, readMessages(tx.sql(), chat, before, now.held()), before.wrote()));
+    long messages = readMessages(tx.sql(), chat, before, now.held());
+    chat.move(person, new Marks(now, messages, before.wrote(), before.stored()));
     tx.touch(chat);
     return new MarkResult.Marked(now, true);
   }

@@ -60,6 +60,7 @@ public final class SqliteStore implements AutoCloseable {
             new SqliteInbox(writer, readers),
             new SqliteMessageSearch(searchers),
             new SqliteMediaLedger(writer, readers),
+            new SqliteStorage(readers),
             new SqliteSealedKeys(writer));
   }
 

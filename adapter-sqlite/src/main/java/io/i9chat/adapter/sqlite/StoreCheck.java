@@ -30,6 +30,7 @@ final class StoreCheck {
     Map<String, String> faults = new LinkedHashMap<>();
     ofLogs(faults);
     ofMembers(faults);
+    ofStorage(faults);
     ofOthers(faults);
     return faults;
   }
@@ -87,6 +88,21 @@ final class StoreCheck {
         OF_MEMBER
             + "m.from_seq < 1 OR m.from_seq > max(c.head, 1) OR m.to_seq > c.head"
             + " OR m.to_seq < m.from_seq");
+  }
+
+  private static void ofStorage(Map<String, String> faults) {
+    faults.put(
+        "what a member stores is miscounted",
+        OF_MEMBER
+            + "m.stored <> coalesce((SELECT s.bytes FROM (SELECT chat, author,"
+            + " sum(256 + iif(form IS NULL, 0, 256 + 4 * length(coalesce(text, '')))) AS bytes"
+            + " FROM entry WHERE kind IN (1, 10, 12) GROUP BY chat, author) s"
+            + " WHERE s.chat = m.chat AND s.author = m.person), 0)");
+    faults.put(
+        "the size of a person's objects is miscounted",
+        "SELECT hex(p.person) FROM profile p LEFT JOIN (SELECT owner, sum(size) AS bytes"
+            + " FROM media WHERE unused IS NOT 2 GROUP BY owner) m ON m.owner = p.person"
+            + " WHERE p.stored_media <> coalesce(m.bytes, 0)");
   }
 
   private static void ofOthers(Map<String, String> faults) {

@@ -21,6 +21,7 @@ final class Transaction {
   private final Sql sql;
   private final Views views;
   private final FoundWords words;
+  private final Stored stored = new Stored(this);
   private final Checkpoints checkpoints;
   private final Map<ChatId, ChatState> chats = new LinkedHashMap<>(16, 0.75f, true);
   private final List<ChatState> unsaved = new ArrayList<>();
@@ -40,6 +41,21 @@ final class Transaction {
   /** The words that messages are found by. */
   FoundWords words() {
     return words;
+  }
+
+  /** What people store. */
+  Stored stored() {
+    return stored;
+  }
+
+  /** What a person's messages in this transaction add, as far as no row has it yet. */
+  long unsaved(PersonId person) {
+    long bytes = 0;
+    for (ChatState chat : unsaved) {
+      Marks moved = chat.moved(person);
+      bytes += moved == null ? 0 : moved.stored();
+    }
+    return bytes;
   }
 
   /** The chat, if it exists. Who changes it has to {@link #touch} it. */
@@ -108,12 +124,14 @@ final class Transaction {
   void rollback() throws SQLException {
     chats.clear();
     words.forget();
+    stored.forget();
     unsaved.clear();
     afterCommit.clear();
     sql.rollback();
   }
 
   private void forgetEldest() {
+    stored.forgetEldest();
     Iterator<ChatState> eldest = chats.values().iterator();
     while (chats.size() > REMEMBERED) {
       eldest.next();

@@ -101,6 +101,7 @@ final class Turnover {
     return new Marks(
         before.receipts().raised(entry.seq(), entry.seq(), entry.at(), ReceiptSight.ALL),
         entry.messages(),
-        before.wrote());
+        before.wrote(),
+        0);
   }
 }

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.Newcomers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,7 +29,7 @@ final class CheckingTheStoreTest {
   void fill() {
     try (SqliteStore store = SqliteStore.open(SqliteConfig.in(folder))) {
       Chats chats = store.ports().chats();
-      PersonId ada = Fresh.person();
+      PersonId ada = Newcomers.enrolled(store.ports()).id();
       PersonId bob = Fresh.person();
       ChatId group = Sample.group(chats, ada, List.of(bob));
       commit(chats, group, bob, Sample.message("one"));
@@ -54,7 +55,7 @@ final class CheckingTheStoreTest {
     SqliteStore.copy(SqliteConfig.in(folder), SqliteConfig.in(copy).database());
     assertThat(SqliteStore.check(SqliteConfig.in(copy))).isEmpty();
     try (SqliteStore store = SqliteStore.open(SqliteConfig.in(copy))) {
-      assertThat(store.ports().accounts().list(null, 1)).isEmpty();
+      assertThat(store.ports().accounts().list(null, 1)).hasSize(1);
     }
   }
 
@@ -73,8 +74,10 @@ final class CheckingTheStoreTest {
           UPDATE membership SET read = delivered + 1                 | a watermark is above
           UPDATE membership SET from_seq = 99                        | a window is not
           UPDATE membership SET to_seq = 99 WHERE to_seq IS NOT NULL | a window is not
+          UPDATE membership SET stored = stored + 1                  | what a member stores
+          UPDATE profile SET stored_media = 1                        | the size of a person's
           INSERT INTO media_in_chat VALUES (x'01', 1, 3)             | what is used was never
-          INSERT INTO profile VALUES (x'01','','',NULL,NULL,1,1,1,1,0,0) | an account has no profile
+          INSERT INTO profile VALUES (x'01','','',NULL,NULL,1,1,1,1,0,0,0) | an account has no profile
           UPDATE account SET disabled = 1                            | a disabled account
           DELETE FROM found_content                                  | the file is damaged
           """)

@@ -43,6 +43,7 @@ final class IndexedSearchTest extends OneStore implements MessageSearchContract 
         real.inbox(),
         indexed,
         real.ledger(),
+        real.storage(),
         real.keys());
   }
 

@@ -10,10 +10,12 @@ import java.time.Instant;
  *
  * @param sharesLocation whether others may find them nearby
  * @param createdAt when the account was made
+ * @param stored how many bytes they store, messages and media together
  */
-public record Me(Profile profile, EmailAddress email, boolean sharesLocation, Instant createdAt) {
+public record Me(
+    Profile profile, EmailAddress email, boolean sharesLocation, Instant createdAt, long stored) {
   /** Puts together an account and the profile that belongs to it. */
-  public static Me of(Account account, Profile profile, boolean sharesLocation) {
-    return new Me(profile, account.email(), sharesLocation, account.createdAt());
+  public static Me of(Account account, Profile profile, boolean sharesLocation, long stored) {
+    return new Me(profile, account.email(), sharesLocation, account.createdAt(), stored);
   }
 }

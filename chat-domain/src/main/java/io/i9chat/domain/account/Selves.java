@@ -5,6 +5,7 @@ import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Places;
 import io.i9chat.ports.people.Profiles;
+import io.i9chat.ports.people.Storage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,14 @@ import java.util.Optional;
 public final class Selves {
   private final Profiles profiles;
   private final Places places;
+  private final Storage storage;
   private final InstantSource clock;
 
   /** Reads it from these ports. */
   public Selves(Ports ports) {
     profiles = ports.store().profiles();
     places = ports.store().places();
+    storage = ports.store().storage();
     clock = ports.clock();
   }
 
@@ -33,6 +36,6 @@ public final class Selves {
   public Me of(Account account, Profile profile) {
     boolean shares =
         places.of(account.id(), clock.instant().minus(AccountLimits.PLACE_LIFE)).isPresent();
-    return Me.of(account, profile, shares);
+    return Me.of(account, profile, shares, storage.used(account.id()));
   }
 }

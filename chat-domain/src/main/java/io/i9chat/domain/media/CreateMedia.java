@@ -1,5 +1,7 @@
 package io.i9chat.domain.media;
 
+import io.i9chat.domain.storage.StoragePolicy;
+import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.media.MediaLedger;
@@ -57,7 +59,7 @@ public final class CreateMedia {
      */
     record TooLarge(long max) implements Outcome {}
 
-    /** The owner has too much announced that is not used yet. */
+    /** The owner has too much announced that is not used yet, or stores too much in all. */
     record QuotaExceeded() implements Outcome {}
 
     /** The owner's account is gone or disabled, since the call was authenticated. */
@@ -70,13 +72,20 @@ public final class CreateMedia {
   private final Accounts accounts;
   private final MediaLedger ledger;
   private final MediaStore store;
+  private final StorageSettings storage;
   private final IdGenerator ids;
   private final InstantSource clock;
 
-  CreateMedia(StorePorts ports, MediaStore store, IdGenerator ids, InstantSource clock) {
+  CreateMedia(
+      StorePorts ports,
+      MediaStore store,
+      StorageSettings storage,
+      IdGenerator ids,
+      InstantSource clock) {
     this.accounts = ports.accounts();
     this.ledger = ports.ledger();
     this.store = store;
+    this.storage = storage;
     this.ids = ids;
     this.clock = clock;
   }
@@ -101,7 +110,7 @@ public final class CreateMedia {
             command.name(),
             now);
     // It is booked first: wherever this breaks off, the clean-up finds it.
-    if (!ledger.book(media, MediaTypes.QUOTA)) {
+    if (!ledger.book(media, StoragePolicy.quota(MediaTypes.QUOTA, storage))) {
       return new Outcome.QuotaExceeded();
     }
     Outcome outcome = new Outcome.NoRoom();

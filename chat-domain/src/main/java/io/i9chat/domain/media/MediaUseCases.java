@@ -1,5 +1,6 @@
 package io.i9chat.domain.media;
 
+import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.media.MediaLedger;
 import io.i9chat.ports.media.MediaStore;
@@ -8,12 +9,12 @@ import java.time.InstantSource;
 /** Every use case about media. */
 public record MediaUseCases(CreateMedia create, GetMedia get, CleanMedia clean) {
   /** Makes them from the ports. */
-  public static MediaUseCases of(Ports ports) {
+  public static MediaUseCases of(Ports ports, StorageSettings storage) {
     MediaLedger ledger = ports.store().ledger();
     MediaStore store = ports.media();
     InstantSource clock = ports.clock();
     return new MediaUseCases(
-        new CreateMedia(ports.store(), store, ports.ids(), clock),
+        new CreateMedia(ports.store(), store, storage, ports.ids(), clock),
         new GetMedia(ledger, store, new MediaSight(ports.store()), clock),
         new CleanMedia(new UnusedMedia(ports), clock));
   }

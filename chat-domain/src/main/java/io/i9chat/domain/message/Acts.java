@@ -7,6 +7,8 @@ import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.media.UnusedMedia;
+import io.i9chat.domain.storage.StoragePolicy;
+import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
@@ -14,6 +16,7 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Does something to a message: decides on fresh facts until what was decided on still holds. */
 final class Acts {
@@ -38,14 +42,16 @@ final class Acts {
   private final RateLimiter limiter;
   private final Names names;
   private final InstantSource clock;
+  private final StorageSettings storage;
   private final UnusedMedia unusedMedia;
 
-  Acts(Ports ports, Names names) {
+  Acts(Ports ports, Names names, StorageSettings storage) {
     this.chats = ports.store().chats();
     this.log = ports.store().log();
     this.signals = ports.signals();
     this.limiter = ports.limiter();
     this.clock = ports.clock();
+    this.storage = storage;
     this.names = names;
     this.unusedMedia = new UnusedMedia(ports);
   }
@@ -61,7 +67,18 @@ final class Acts {
   }
 
   /** How a use case answers what no policy says. */
-  record Answers<O>(Function<SeenEntry, O> done, Function<Duration, O> tooFast) {}
+  record Answers<O>(
+      Function<SeenEntry, O> done, Function<Duration, O> tooFast, Supplier<O> overQuota) {
+    /** Of what no quota bounds. */
+    static <O> Answers<O> unbounded(Function<SeenEntry, O> done, Function<Duration, O> tooFast) {
+      return new Answers<>(
+          done,
+          tooFast,
+          () -> {
+            throw new IllegalStateException("there is no quota of it");
+          });
+    }
+  }
 
   /** Does what {@code policy} says to the message at {@code seq}. */
   <O> O act(PersonId caller, ChatId chat, long seq, Policy<O> policy, Answers<O> answers) {
@@ -94,19 +111,29 @@ final class Acts {
         if (!wait.isZero()) {
           yield Optional.of(answers.tooFast().apply(wait));
         }
-        Intent intent =
-            new Intent(
-                caller, append.version(), now, append.payload(), append.grounds(), append.words());
-        if (!(chats.commit(chat, List.of(intent)).getFirst()
-            instanceof Committed(Entry entry, Set<PersonId> newcomers))) {
-          yield Optional.empty();
-        }
-        allowance.spend();
-        O answer = answer(entry, newcomers, caller, access, answers);
-        deleteMedia(append.payload(), target);
-        yield Optional.of(answer);
+        yield switch (chats.commit(chat, List.of(intent(caller, now, append))).getFirst()) {
+          case Committed(Entry entry, Set<PersonId> newcomers) -> {
+            allowance.spend();
+            O answer = answer(entry, newcomers, caller, access, answers);
+            deleteMedia(append.payload(), target);
+            yield Optional.of(answer);
+          }
+          case CommitResult.OverQuota full -> Optional.of(answers.overQuota().get());
+          default -> Optional.empty();
+        };
       }
     };
+  }
+
+  private <O> Intent intent(PersonId caller, Instant now, Decision.Append<O> append) {
+    return new Intent(
+        caller,
+        append.version(),
+        now,
+        append.payload(),
+        append.grounds(),
+        append.words(),
+        StoragePolicy.quota(append.payload(), storage));
   }
 
   /** Deletes what a deleted message carried, so that its URLs end with it. */

@@ -41,6 +41,6 @@ public final class DeleteMessage {
         command.chat(),
         command.seq(),
         (access, target, now) -> DeletePolicy.decide(access, command.caller(), target),
-        new Acts.Answers<Outcome>(Outcome.Done::new, Outcome.TooFast::new));
+        Acts.Answers.<Outcome>unbounded(Outcome.Done::new, Outcome.TooFast::new));
   }
 }

@@ -50,6 +50,9 @@ public final class EditMessage {
     /** It was sent more than {@link #TIME} ago. */
     record TooLate() implements Outcome {}
 
+    /** The caller stores as much as one person may. */
+    record QuotaExceeded() implements Outcome {}
+
     /** The chat has had too many entries of late; again after {@code retryAfter}. */
     record TooFast(Duration retryAfter) implements Outcome {}
   }
@@ -62,6 +65,7 @@ public final class EditMessage {
         command.seq(),
         (access, target, now) ->
             EditPolicy.decide(access, command.caller(), command.content(), target, now),
-        new Acts.Answers<Outcome>(Outcome.Done::new, Outcome.TooFast::new));
+        new Acts.Answers<Outcome>(
+            Outcome.Done::new, Outcome.TooFast::new, Outcome.QuotaExceeded::new));
   }
 }

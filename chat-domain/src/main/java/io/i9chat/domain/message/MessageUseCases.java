@@ -4,6 +4,7 @@ import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.Items;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.Rosters;
+import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
 
@@ -18,11 +19,12 @@ public record MessageUseCases(
     ShowReceipts receipts,
     UnlockKeys unlock) {
   /** The use cases on these ports. */
-  public static MessageUseCases of(Ports ports, Names names, Fingerprints fingerprints) {
+  public static MessageUseCases of(
+      Ports ports, Names names, Fingerprints fingerprints, StorageSettings storage) {
     StorePorts store = ports.store();
-    Acts acts = new Acts(ports, names);
+    Acts acts = new Acts(ports, names, storage);
     return new MessageUseCases(
-        new SendMessages(ports, names, fingerprints),
+        new SendMessages(ports, names, fingerprints, storage),
         new EditMessage(acts),
         new DeleteMessage(acts),
         new React(acts),

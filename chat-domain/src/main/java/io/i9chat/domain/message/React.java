@@ -40,6 +40,9 @@ public final class React {
     /** They have reacted {@link #MAX} times to it. */
     record TooMany() implements Outcome {}
 
+    /** The caller stores as much as one person may. */
+    record QuotaExceeded() implements Outcome {}
+
     /** The chat has had too many entries of late; again after {@code retryAfter}. */
     record TooFast(Duration retryAfter) implements Outcome {}
   }
@@ -51,6 +54,7 @@ public final class React {
         command.chat(),
         command.seq(),
         (access, target, now) -> ReactPolicy.decide(access, command.emoji(), target),
-        new Acts.Answers<Outcome>(Outcome.Done::new, Outcome.TooFast::new));
+        new Acts.Answers<Outcome>(
+            Outcome.Done::new, Outcome.TooFast::new, Outcome.QuotaExceeded::new));
   }
 }

@@ -10,6 +10,7 @@ import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.media.MediaChecks.Checked;
 import io.i9chat.domain.media.MediaFault;
 import io.i9chat.domain.message.SendPolicy.Verdict;
+import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.ChatLog;
@@ -93,6 +94,9 @@ public final class SendMessages {
     /** An object it carries cannot be used. */
     record MediaInvalid(MediaFault fault) implements Outcome {}
 
+    /** The author stores as much as one person may. */
+    record QuotaExceeded() implements Outcome {}
+
     /** The chat has had too many entries of late, or the author has written to too many people. */
     record TooFast(Duration retryAfter) implements Outcome {}
   }
@@ -106,8 +110,9 @@ public final class SendMessages {
   private final Fingerprints fingerprints;
   private final MediaChecks media;
   private final FirstMessages firsts;
+  private final StorageSettings storage;
 
-  SendMessages(Ports ports, Names names, Fingerprints fingerprints) {
+  SendMessages(Ports ports, Names names, Fingerprints fingerprints, StorageSettings storage) {
     this.chats = ports.store().chats();
     this.log = ports.store().log();
     this.signals = ports.signals();
@@ -117,6 +122,7 @@ public final class SendMessages {
     this.fingerprints = fingerprints;
     this.media = new MediaChecks(ports);
     this.firsts = new FirstMessages(ports.store().blocks());
+    this.storage = storage;
   }
 
   /**
@@ -184,14 +190,7 @@ public final class SendMessages {
       for (int place = outcomes.size(); place < drafts.size(); place++) {
         switch (decide(place, access, recipient)) {
           case SendStep.Send send ->
-              intents.add(
-                  new Intent(
-                      author,
-                      send.chat().version(),
-                      now,
-                      message(place, send.body()),
-                      send.grounds(),
-                      Words.of(send.body().content())));
+              intents.add(send.intent(author, now, message(place, send.body()), storage));
           case SendStep.Refuse refuse -> {
             if (!intents.isEmpty()) {
               commit(intents, recipient);
@@ -266,6 +265,7 @@ public final class SendMessages {
               outcomes.add(new Outcome.Sent(NamedEntry.of(committed.entry(), names), true));
           case CommitResult.Repeated repeated -> outcomes.add(repeated(repeated));
           case CommitResult.Mismatch mismatch -> outcomes.add(new Outcome.Mismatch());
+          case CommitResult.OverQuota full -> outcomes.add(new Outcome.QuotaExceeded());
           case CommitResult.Stale again -> {}
         }
       }

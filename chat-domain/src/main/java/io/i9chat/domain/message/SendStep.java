@@ -1,15 +1,33 @@
 package io.i9chat.domain.message;
 
 import io.i9chat.domain.message.SendMessages.Outcome;
+import io.i9chat.domain.storage.StoragePolicy;
+import io.i9chat.domain.storage.StorageSettings;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.Payload;
+import java.time.Instant;
 import java.util.List;
 
 /** What is to be done with one message. */
 sealed interface SendStep {
   /** To be handed to the store. */
-  record Send(ChatView chat, Body body, List<Ground> grounds) implements SendStep {}
+  record Send(ChatView chat, Body body, List<Ground> grounds) implements SendStep {
+    /** What the store is asked to append. */
+    Intent intent(PersonId author, Instant at, Payload.Message message, StorageSettings storage) {
+      return new Intent(
+          author,
+          chat.version(),
+          at,
+          message,
+          grounds,
+          Words.of(body.content()),
+          StoragePolicy.quota(message, storage));
+    }
+  }
 
   /** To be refused, unless it was sent before. */
   record Refuse(Outcome outcome) implements SendStep {}

@@ -41,6 +41,6 @@ public final class Unreact {
         command.chat(),
         command.seq(),
         (access, target, now) -> UnreactPolicy.decide(access, target),
-        new Acts.Answers<Outcome>(Outcome.Done::new, Outcome.TooFast::new));
+        Acts.Answers.<Outcome>unbounded(Outcome.Done::new, Outcome.TooFast::new));
   }
 }

@@ -63,6 +63,7 @@ final class AccountHouse {
                 store.inbox(),
                 store.search(),
                 store.ledger(),
+                store.storage(),
                 store.keys()),
             hasher,
             memory.tokens(),

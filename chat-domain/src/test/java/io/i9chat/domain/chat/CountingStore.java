@@ -74,6 +74,7 @@ final class CountingStore {
         new Chats(store.inbox()),
         search,
         store.ledger(),
+        store.storage(),
         store.keys());
   }
 

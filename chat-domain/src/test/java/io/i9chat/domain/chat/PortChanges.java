@@ -62,6 +62,7 @@ public final class PortChanges {
         inbox,
         store.search(),
         store.ledger(),
+        store.storage(),
         store.keys());
   }
 

@@ -76,6 +76,7 @@ final class DepartureHouse implements AutoCloseable {
                 store.inbox(),
                 store.search(),
                 store.ledger(),
+                store.storage(),
                 store.keys()),
             memory.hasher(),
             memory.tokens(),

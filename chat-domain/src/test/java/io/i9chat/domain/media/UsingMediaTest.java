@@ -147,6 +147,7 @@ final class UsingMediaTest {
             store.inbox(),
             store.search(),
             new DeadLedger(),
+            store.storage(),
             store.keys()),
         house.ports.hasher(),
         house.ports.tokens(),

@@ -52,7 +52,7 @@ record Inhabitants(Ports ports, PeopleUseCases use) {
                 .accounts()
                 .enrol(List.of(new NewAccount(account, profile.displayName(), profile.bio()))))
         .isEmpty();
-    return Me.of(account, profile, false);
+    return Me.of(account, profile, false, 0);
   }
 
   static Caller caller(Me person) {

@@ -66,6 +66,10 @@ import java.util.Optional;
  *       chats they are about; the view of a direct chat tells who blocked and who is deleted.
  *   <li>CHATS-18: a roster holds exactly those who are in, at the version it names, and is as fresh
  *       as a view.
+ *   <li>CHATS-19: an intent with which its author would store more than its quota is {@code
+ *       OverQuota} and nothing is stored, unless it is a repeat, a mismatch or stale; it stops
+ *       nothing. Calls that are in flight together may pass a quota by what they add themselves,
+ *       and no call after them does.
  * </ul>
  */
 public interface Chats {

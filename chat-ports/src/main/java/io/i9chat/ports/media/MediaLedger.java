@@ -16,7 +16,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>LEDGER-1: an object is booked only if the owner's objects that were never used, with it,
- *       stay within the quota; concurrent bookings never pass it together.
+ *       and all that the owner stores, with it, stay within the quota; concurrent bookings never
+ *       pass it together.
  *   <li>LEDGER-2: a verified object keeps the generation that was first noted.
  *   <li>LEDGER-3: an object is in use by every entry whose body carries it and every person or
  *       group whose picture it is part of, by every group whose picture it was part of when

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MediaQuota;
@@ -23,6 +24,7 @@ import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.Uploads;
+import io.i9chat.tck.chat.Conversation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +121,20 @@ interface BookingContract {
         .as("the first of the three is not in use, but was")
         .isFalse();
     assertThat(ledger().book(Uploads.photo(ada, Fresh.now()), new MediaQuota(3, 3_000))).isTrue();
+  }
+
+  @Test
+  @Rule("LEDGER-1")
+  default void bookingStopsAtTheQuotaOfAllThatTheOwnerStores() {
+    PersonId ada = someone();
+    show(ada, Uploads.verified(ports(), ada).id());
+    Conversation.direct(ports(), ada, someone()).say(ada, Body.text("hello"));
+    long used = ports().storage().used(ada);
+    MediaQuota less = new MediaQuota(9, 9_000, used + 999);
+    assertThat(ledger().book(Uploads.photo(ada, Fresh.now()), less)).isFalse();
+    MediaQuota enough = new MediaQuota(9, 9_000, used + 1_000);
+    assertThat(ledger().book(Uploads.photo(ada, Fresh.now()), enough)).isTrue();
+    assertThat(ledger().book(Uploads.photo(ada, Fresh.now()), enough)).isFalse();
   }
 
   @Test

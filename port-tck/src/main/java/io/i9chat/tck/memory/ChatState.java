@@ -7,6 +7,7 @@ import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.chat.CommitResult.OverQuota;
 import io.i9chat.ports.model.chat.CommitResult.Stale;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
@@ -20,6 +21,7 @@ import io.i9chat.ports.model.chat.Preferences;
 import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.people.Picture;
 import java.time.Instant;
@@ -179,7 +181,14 @@ final class ChatState {
         intent.version() == version
             && intent.grounds().stream().allMatch(ground -> holds(ground, intent.author()))
             && store.areVerified(objects(intent.payload()));
-    return holds ? append(intent) : new Stale();
+    if (!holds) {
+      return new Stale();
+    }
+    boolean hasRoom =
+        intent.quota() == Intent.UNBOUNDED
+            || new InMemoryStorage(store).used(intent.author()) + Weight.kept(intent.payload())
+                <= intent.quota();
+    return hasRoom ? append(intent) : new OverQuota();
   }
 
   private boolean holds(Ground ground, PersonId author) {

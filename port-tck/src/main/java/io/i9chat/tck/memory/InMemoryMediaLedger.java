@@ -36,7 +36,9 @@ final class InMemoryMediaLedger implements MediaLedger {
               .map(Media::media)
               .toList();
       long bytes = waiting.stream().mapToLong(NewMedia::size).sum();
-      if (waiting.size() >= quota.objects() || bytes + media.size() > quota.bytes()) {
+      if (waiting.size() >= quota.objects()
+          || bytes + media.size() > quota.bytes()
+          || new InMemoryStorage(store).used(media.owner()) + media.size() > quota.stored()) {
         return false;
       }
       store.media.put(media.id(), new Media(media, null, false, false));
@@ -139,6 +141,14 @@ final class InMemoryMediaLedger implements MediaLedger {
           .limit(limit)
           .toList();
     });
+  }
+
+  /** The sizes of what a person announced and is not condemned. */
+  long kept(PersonId owner) {
+    return swept().values().stream()
+        .filter(held -> held.media().owner().equals(owner) && !held.condemned())
+        .mapToLong(held -> held.media().size())
+        .sum();
   }
 
   /** The objects, of which those are condemned by now whose last use has ended. */

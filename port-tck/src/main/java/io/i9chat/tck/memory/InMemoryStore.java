@@ -90,6 +90,7 @@ final class InMemoryStore {
         new InMemoryInbox(this),
         new InMemoryMessageSearch(this),
         new InMemoryMediaLedger(this),
+        new InMemoryStorage(this),
         new InMemorySealedKeys(this));
   }
 

@@ -9,6 +9,7 @@ import io.i9chat.ports.model.chat.CommitResult.Repeated;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Weight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class LogState {
   private final ChatId chat;
   private final Map<Key, Long> made = new HashMap<>();
   private final Map<Long, List<String>> words = new HashMap<>();
+  private final Map<PersonId, Long> kept = new HashMap<>();
 
   LogState(ChatId chat) {
     this.chat = chat;
@@ -76,6 +78,11 @@ final class LogState {
     return words.getOrDefault(seq, List.of());
   }
 
+  /** What an author's entries weigh that are kept. */
+  long kept(PersonId author) {
+    return kept.getOrDefault(author, 0L);
+  }
+
   /** What the author's message with this client id came to, if there is one. */
   Optional<CommitResult> made(PersonId author, Payload.Message message) {
     return Optional.ofNullable(made.get(new Key(author, message.clientId())))
@@ -112,6 +119,7 @@ final class LogState {
     }
     Entry entry = new Entry(chat, seq, at, author, intent.payload(), messages);
     entries.add(entry);
+    kept.merge(author, Weight.kept(intent.payload()), Long::sum);
     return entry;
   }
 
@@ -129,7 +137,8 @@ final class LogState {
         });
   }
 
-  private static Entry with(Entry entry, Payload payload) {
+  private Entry with(Entry entry, Payload payload) {
+    kept.merge(entry.author(), -Weight.kept(entry.payload().carried()), Long::sum);
     return new Entry(
         entry.chat(), entry.seq(), entry.at(), entry.author(), payload, entry.messages());
   }

@@ -41,6 +41,7 @@ import io.i9chat.tck.ops.SealedKeysContract;
 import io.i9chat.tck.people.BlocksContract;
 import io.i9chat.tck.people.PlacesContract;
 import io.i9chat.tck.people.ProfilesContract;
+import io.i9chat.tck.people.StorageContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +103,8 @@ final class Cases {
   static final class BlocksCase extends StoreCase implements BlocksContract {}
 
   static final class PlacesCase extends StoreCase implements PlacesContract {}
+
+  static final class StorageCase extends StoreCase implements StorageContract {}
 
   static final class KeysCase extends StoreCase implements SealedKeysContract {}
 

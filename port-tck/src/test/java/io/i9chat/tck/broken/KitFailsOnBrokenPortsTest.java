@@ -35,6 +35,7 @@ final class KitFailsOnBrokenPortsTest {
     fakes.addAll(StanceFakes.all());
     fakes.addAll(DepartureFakes.all());
     fakes.addAll(LedgerFakes.all());
+    fakes.addAll(StorageFakes.all());
     fakes.addAll(SearchFakes.all());
     fakes.addAll(AboutFakes.all());
     fakes.addAll(FoldFakes.all());

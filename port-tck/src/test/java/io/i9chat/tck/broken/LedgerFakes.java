@@ -119,7 +119,8 @@ final class LedgerFakes {
               .toList();
       long bytes = complete.stream().mapToLong(NewMedia::size).sum();
       return real.book(
-          media, new MediaQuota(quota.objects() + complete.size(), quota.bytes() + bytes));
+          media,
+          new MediaQuota(quota.objects() + complete.size(), quota.bytes() + bytes, quota.stored()));
     }
   }
 

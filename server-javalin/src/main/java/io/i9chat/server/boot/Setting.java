@@ -30,6 +30,7 @@ enum Setting {
   BUDGET(null, "what calls in progress may take of the memory, in MiB; an eighth of the heap"),
   RESERVED_USERNAMES(null, "usernames that nobody can take, with commas"),
   GROUP_MEMBERS("10000", "how many may be in one group"),
+  STORAGE_PER_PERSON("1024", "how many MiB one person may store, messages and media together"),
   NEARBY_RADIUS("500000", "how far one may look for people nearby, in metres"),
   ALLOW_INSECURE("false", "true starts in production mode all the same, with a warning");
 

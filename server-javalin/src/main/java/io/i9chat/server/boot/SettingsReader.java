@@ -6,6 +6,7 @@ import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.account.AccountSettings;
 import io.i9chat.domain.group.GroupSettings;
 import io.i9chat.domain.people.PeopleSettings;
+import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.http.Cidr;
 import io.i9chat.server.http.HttpSettings;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
   /** More would make whole rosters too large to be held. */
   private static final int MOST_MEMBERS = 10_000;
+
+  /** A hundred tebibytes: whatever there is. */
+  private static final int MOST_MEBIBYTES = 100_000_000;
 
   private static final long MEBIBYTE = 1024 * 1024;
 
@@ -180,6 +184,7 @@ public final class SettingsReader {
     return I9chatSettings.DEFAULT
         .with(new AccountSettings(Set.copyOf(list(Setting.RESERVED_USERNAMES))))
         .with(new GroupSettings(number(Setting.GROUP_MEMBERS, 2, MOST_MEMBERS)))
+        .with(new StorageSettings(number(Setting.STORAGE_PER_PERSON, 1, MOST_MEBIBYTES) * MEBIBYTE))
         .with(
             new PeopleSettings(
                 number(Setting.NEARBY_RADIUS, 1_000, (int) PeopleSettings.FARTHEST)));
@@ -197,16 +202,11 @@ public final class SettingsReader {
 
   private int number(Setting setting, int least, int most) {
     String text = text(setting);
-    String range = "must be a number from " + least + " to " + most;
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException notOne) {
-      throw wrong(setting, text, range);
+    int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+    if (number < least || number > most) {
+      throw wrong(setting, text, "must be a number from " + least + " to " + most);
     }
-    throw wrong(setting, text, range);
+    return number;
   }
 
   private Path path(Setting setting) {

@@ -171,6 +171,7 @@ public final class Wiring implements AutoCloseable {
     others.put("sessions.perPerson", (long) AccountLimits.SESSIONS);
     others.put("users.names", (long) FindPeople.MAX);
     others.put("groups.members", (long) settings.backend().groups().maxMembers());
+    others.put("storage.perPersonBytes", settings.backend().storage().perPerson());
     others.put("nearby.radius", settings.backend().people().nearbyRadius());
     others.put("presence.watched", (long) LiveSubscription.WATCHED);
     others.put("json.depth", (long) Json.MAX_DEPTH);

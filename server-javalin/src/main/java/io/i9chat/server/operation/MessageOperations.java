@@ -19,6 +19,8 @@ import java.util.List;
 /** Sending messages, and everything that is done to one. */
 public final class MessageOperations {
   private static final String DELETED = "the message was deleted";
+  private static final Problem FULL =
+      Problem.of(ErrorCode.QUOTA_EXCEEDED, "you store as much as one person may");
 
   private final MessageUseCases messages;
 
@@ -72,6 +74,7 @@ public final class MessageOperations {
           Reply.refused(Problem.field("replyTo", "is not a message that you can see"));
       case SendMessages.Outcome.ReplyDeleted no -> Reply.refused(ErrorCode.FORBIDDEN, DELETED);
       case SendMessages.Outcome.MediaInvalid(MediaFault fault) -> Reply.refused(fault);
+      case SendMessages.Outcome.QuotaExceeded no -> Reply.refused(FULL);
       case SendMessages.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
     };
   }
@@ -103,6 +106,7 @@ public final class MessageOperations {
                       Reply.refused(
                           Problem.field("content", "may change a text or a caption, nothing else"));
                   case EditMessage.Outcome.TooLate no -> Reply.refused(ErrorCode.TOO_LATE);
+                  case EditMessage.Outcome.QuotaExceeded no -> Reply.refused(FULL);
                   case EditMessage.Outcome.TooFast no ->
                       Reply.refused(Problem.rateLimited(no.retryAfter()));
                 });
@@ -156,6 +160,7 @@ public final class MessageOperations {
                   case React.Outcome.TooMany no ->
                       Reply.refused(
                           ErrorCode.FORBIDDEN, "you have reacted to it " + React.MAX + " times");
+                  case React.Outcome.QuotaExceeded no -> Reply.refused(FULL);
                   case React.Outcome.TooFast no ->
                       Reply.refused(Problem.rateLimited(no.retryAfter()));
                 });

@@ -68,7 +68,11 @@ public final class AccountOutputs {
     }
   }
 
-  /** A person as they see themselves. */
+  /**
+   * A person as they see themselves.
+   *
+   * @param stored how many bytes they store
+   */
   public record MeOut(
       Username username,
       DisplayName displayName,
@@ -77,7 +81,8 @@ public final class AccountOutputs {
       EmailAddress email,
       Privacy privacy,
       boolean sharesLocation,
-      Instant createdAt) {
+      Instant createdAt,
+      long stored) {
     /** What a person sees. */
     public static MeOut of(Me me) {
       Profile profile = me.profile();
@@ -89,7 +94,8 @@ public final class AccountOutputs {
           me.email(),
           profile.privacy(),
           me.sharesLocation(),
-          me.createdAt());
+          me.createdAt(),
+          me.stored());
     }
   }
 }

@@ -50,6 +50,7 @@ final class LingeringChats implements Chats {
             all.inbox(),
             all.search(),
             all.ledger(),
+            all.storage(),
             all.keys()),
         store.secrets());
   }

@@ -100,6 +100,7 @@ class ExportJsonTest {
             new WithoutHeads(store.inbox()),
             store.search(),
             store.ledger(),
+            store.storage(),
             store.keys()),
         ports.hasher(),
         ports.tokens(),

@@ -73,6 +73,7 @@ class HandshakeWithoutStoreTest {
             store.inbox(),
             store.search(),
             store.ledger(),
+            store.storage(),
             store.keys()),
         all.hasher(),
         all.tokens(),

@@ -23,6 +23,9 @@ public sealed interface CommitResult {
   /** The author's message with this client id is in the log already, with another payload. */
   record Mismatch() implements CommitResult {}
 
+  /** With this entry its author would store more than the intent's quota; nothing is stored. */
+  record OverQuota() implements CommitResult {}
+
   /**
    * What the decision rested on has changed: decide again on fresh facts. Also the answer to every
    * intent behind a stale one in the same call.

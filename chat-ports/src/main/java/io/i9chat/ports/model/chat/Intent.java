@@ -13,6 +13,8 @@ import java.util.List;
  * @param grounds what else has to hold still
  * @param words what the entry's content is found by: of a message its own, of an edit those that
  *     replace the message's; empty for everything else
+ * @param quota how many bytes its author may store at the most, this entry included, as {@link
+ *     Weight#kept} counts them; {@link #UNBOUNDED} if it is stored whatever they store
  */
 public record Intent(
     PersonId author,
@@ -20,11 +22,26 @@ public record Intent(
     Instant at,
     Payload payload,
     List<Ground> grounds,
-    List<String> words) {
+    List<String> words,
+    long quota) {
+  /** The quota of what is stored whatever its author stores already. */
+  public static final long UNBOUNDED = Long.MAX_VALUE;
+
   /** Takes copies of the lists. */
   public Intent {
     grounds = List.copyOf(grounds);
     words = List.copyOf(words);
+  }
+
+  /** An intent without a quota. */
+  public Intent(
+      PersonId author,
+      long version,
+      Instant at,
+      Payload payload,
+      List<Ground> grounds,
+      List<String> words) {
+    this(author, version, at, payload, grounds, words, UNBOUNDED);
   }
 
   /** An intent that rests on the version alone, and is not to be found by words. */

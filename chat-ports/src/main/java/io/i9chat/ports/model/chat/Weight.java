@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What things weigh, in bytes: at least what they take as JSON in UTF-8, and about what they take
- * in memory. Every store counts so, and so does the domain.
+ * in memory. Every store counts so, and so does the domain. What they cost to keep is counted
+ * apart, see {@link #kept(Payload)}.
  */
 public final class Weight {
   /** More than everything of an entry or item that is not content or client id. */
@@ -36,7 +37,44 @@ public final class Weight {
   /** More than everything of the reactions with one emoji that is not a name. */
   private static final int REACTIONS = 160;
 
+  /** About what a row and what finds it takes, whatever it says. */
+  private static final int ROW = 256;
+
+  /**
+   * What a character takes, written once as text and once as a word to be found by: in ASCII less,
+   * in other alphabets about that much.
+   */
+  private static final int CHARACTER = 4;
+
   private Weight() {}
+
+  /**
+   * What an entry adds to the bytes that its author stores, until its body is withdrawn. Deletions
+   * and the like add nothing, for they take away; activities are the group's.
+   */
+  public static long kept(Payload payload) {
+    return switch (payload) {
+      case Payload.Message message -> ROW + kept(message.body());
+      case Payload.Edit edit -> ROW + kept(edit.body());
+      case Payload.Reaction reaction -> ROW;
+      case Payload.Delete delete -> 0;
+      case Payload.Unreaction unreaction -> 0;
+      case Payload.Activity activity -> 0;
+    };
+  }
+
+  /**
+   * What of it ends when the body is withdrawn: {@value #ROW}, and {@value #CHARACTER} for each
+   * character (code point) of its text or caption. Stores count with these figures in their own
+   * languages, too, so they never change.
+   */
+  public static long kept(@Nullable Body body) {
+    if (body == null) {
+      return 0;
+    }
+    String written = body.content().written();
+    return ROW + (long) CHARACTER * written.codePointCount(0, written.length());
+  }
 
   /** An entry, alone or as an item that nothing was done to. */
   public static int of(Entry entry) {

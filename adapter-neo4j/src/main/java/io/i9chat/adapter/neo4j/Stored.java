@@ -1,0 +1,109 @@
+package io.i9chat.adapter.neo4j;
+
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.Weight;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What people store, in bytes, as {@code stored} of their nodes, and within a transaction what its
+ * calls add to it. Before it decides, a transaction reads it without a lock, so that a person's
+ * messages to different chats do not wait for each other; at its end it adds to it under the lock.
+ */
+final class Stored {
+  static final String USED =
+      """
+      MATCH (p:Person {id: $in.person})
+      WHERE p.username IS NOT NULL
+      RETURN coalesce(p.stored, 0) AS stored
+      """;
+
+  /** Takes e, an entry; what ends to weigh on its author when its body is withdrawn. */
+  static final String BODY =
+      "CASE WHEN e.type IS NULL THEN 0 ELSE 256 + 4 * size(coalesce(e.text, '')) END";
+
+  /** Part of storing what a transaction did. */
+  static final String ADD =
+      """
+      CALL () {
+        UNWIND $in.stored AS row
+        MATCH (p:Person {id: row.person})
+        SET p.locked = true
+        WITH p, row
+        WHERE p.username IS NOT NULL
+        SET p.stored = coalesce(p.stored, 0) + row.bytes
+      }
+      """;
+
+  /** Takes a person and the bytes that they do not store any more, in rows; ends the query. */
+  static final String LESS =
+      """
+      WITH person, sum(bytes) AS bytes
+      WHERE bytes > 0
+      WITH person, bytes ORDER BY person
+      MATCH (p:Person {id: person})
+      SET p.locked = true
+      WITH p, bytes
+      WHERE p.username IS NOT NULL
+      SET p.stored = coalesce(p.stored, 0) - bytes
+      """;
+
+  /** Counts what was stored before this was counted; may run again, and beside other programs. */
+  static final String FILL =
+      """
+      MATCH (p:Person)
+      WHERE p.username IS NOT NULL
+      WITH p ORDER BY p.id
+      SET p.locked = true
+      WITH p
+      WHERE p.stored IS NULL
+      CALL (p) {
+        MATCH (p)-[:HAS]->(:Membership)-[:WROTE]->(e:Entry)
+        WHERE e.kind IN ['message', 'edit', 'reaction']
+        RETURN coalesce(sum(256 + %s), 0) AS said
+      }
+      CALL (p) {
+        MATCH (m:Media {owner: p.id})
+        WHERE coalesce(m.unused, 0) <> 2
+        RETURN coalesce(sum(m.size), 0) AS held
+      }
+      SET p.stored = said + held
+      """
+          .formatted(BODY);
+
+  private final Map<PersonId, Long> used = new HashMap<>();
+  private final Map<PersonId, Long> added = new TreeMap<>();
+
+  /** What a person stores, as the transaction has read it. */
+  void read(PersonId person, long bytes) {
+    used.put(person, bytes);
+  }
+
+  /** Whether what the intent stores is within its quota; those without an account store nothing. */
+  boolean hasRoom(Intent intent) {
+    return intent.quota() == Intent.UNBOUNDED
+        || used.getOrDefault(intent.author(), 0L)
+                + added.getOrDefault(intent.author(), 0L)
+                + Weight.kept(intent.payload())
+            <= intent.quota();
+  }
+
+  /** The intent is stored. */
+  void add(Intent intent) {
+    long bytes = Weight.kept(intent.payload());
+    if (bytes > 0) {
+      added.merge(intent.author(), bytes, Long::sum);
+    }
+  }
+
+  /** What {@link #ADD} adds, with the people in the order that they are locked in. */
+  List<Map<String, Object>> rows() {
+    List<Map<String, Object>> rows = new ArrayList<>(added.size());
+    added.forEach((person, bytes) -> rows.add(Map.of("person", person.toString(), "bytes", bytes)));
+    return rows;
+  }
+}

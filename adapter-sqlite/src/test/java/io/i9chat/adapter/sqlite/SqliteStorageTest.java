@@ -1,0 +1,11 @@
+package io.i9chat.adapter.sqlite;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.tck.people.StorageContract;
+
+final class SqliteStorageTest extends OneStore implements StorageContract {
+  @Override
+  public StorePorts ports() {
+    return storePorts();
+  }
+}
