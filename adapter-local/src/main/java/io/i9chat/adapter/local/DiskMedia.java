@@ -14,12 +14,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Uploaded objects as files of one folder, and the endpoint that moves their bytes. */
 final class DiskMedia implements MediaStore {
@@ -33,11 +31,6 @@ final class DiskMedia implements MediaStore {
     urls = new SignedUrls(folder.key());
     uploads = new Uploads(folder);
     endpoint = new MediaEndpoint(urls, uploads, new Downloads(folder), config.clock());
-  }
-
-  /** Reads every complete object; answers how many there are. */
-  long check(Consumer<Path> damaged) {
-    return folder.check(damaged);
   }
 
   static DiskMedia open(LocalConfig config) {

@@ -6,8 +6,8 @@ import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.ops.IdGenerator;
 import io.i9chat.ports.ops.RateLimiter;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /**
  * The ports that one node serves by itself: signals, presence, mail to a folder, media on disk,
@@ -71,15 +71,14 @@ public final class Local implements AutoCloseable {
   }
 
   /**
-   * Reads every complete object and compares its length and checksum (CRC-32C) with those of the
-   * time when it was completed. Objects of releases that kept none are read alone.
+   * Reads the file of a complete object and compares its length and checksum (CRC-32C) with those
+   * of the time when it was completed. Objects of releases that kept none count as they are.
    *
-   * @param damaged is told the files that are not as they were written
-   * @return how many objects were read
-   * @throws io.i9chat.ports.PortFailure if a file cannot be read
+   * @param file as {@link LocalConfig#object} names it
+   * @throws IOException if the file is not there, or cannot be read
    */
-  public long checkMedia(Consumer<Path> damaged) {
-    return media.check(damaged);
+  public static boolean isAsWritten(Path file, String generation) throws IOException {
+    return MediaFolder.isAsWritten(file, generation);
   }
 
   /**

@@ -20,7 +20,6 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -179,28 +178,10 @@ final class MediaFolder {
         && (parts.group(2) == null || HexFormat.fromHexDigitsToLong(parts.group(2)) == length);
   }
 
-  /**
-   * Reads every complete object, and names the files that are not as they were written.
-   *
-   * @return how many objects were read
-   */
-  long check(Consumer<Path> damaged) {
-    try (Stream<Path> files = Files.walk(root, 2)) {
-      long read = 0;
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        String name = file.getFileName().toString();
-        Matcher parts = GENERATION.matcher(name.substring(name.indexOf('.') + 1));
-        if (parts.matches()) {
-          read++;
-          if (parts.group(1) != null && !parts.group(1).equals(sum(file))) {
-            damaged.accept(file);
-          }
-        }
-      }
-      return read;
-    } catch (IOException | UncheckedIOException failed) {
-      throw failure("the objects cannot be read", failed);
-    }
+  /** Whether a complete object has the length and checksum that its generation says it has. */
+  static boolean isAsWritten(Path file, String generation) throws IOException {
+    Matcher parts = GENERATION.matcher(generation);
+    return parts.matches() && (parts.group(1) == null || parts.group(1).equals(sum(file)));
   }
 
   /** The length and the checksum (CRC-32C) of a file, as they stand in a generation. */

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,9 +39,20 @@ final class Backup {
   private final Path data;
   private final SqliteConfig store;
   private final LocalConfig local;
+  private final Function<Path, List<MediaRecord>> listing;
   private final Set<MediaId> copied = new HashSet<>();
 
   Backup(Path data) {
+    this(data, SqliteStore::media);
+  }
+
+  /**
+   * A backup of a folder.
+   *
+   * @param listing the complete objects that a database refers to
+   */
+  Backup(Path data, Function<Path, List<MediaRecord>> listing) {
+    this.listing = listing;
     this.data = data;
     this.store = SqliteConfig.in(data);
     this.local = LocalConfig.in(data);
@@ -81,7 +93,7 @@ final class Backup {
             new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)))) {
       // Most objects are compressed already.
       zip.setLevel(Deflater.BEST_SPEED);
-      copy(zip, SqliteStore.media(store.database()));
+      copy(zip, listing.apply(store.database()));
       Set<MediaId> missing = snapshot(zip, database);
       add(zip, DATABASE, database);
       boolean withSecret = addIfThere(zip, SECRET, data.resolve(SECRET));
@@ -99,7 +111,7 @@ final class Backup {
     for (int attempt = 1; ; attempt++) {
       Files.deleteIfExists(database);
       SqliteStore.copy(store, database);
-      Set<MediaId> missing = copy(zip, SqliteStore.media(database));
+      Set<MediaId> missing = copy(zip, listing.apply(database));
       if (missing.equals(before) || attempt == ATTEMPTS) {
         return missing;
       }

@@ -1,15 +1,20 @@
 package io.i9chat.server.boot;
 
+import io.i9chat.adapter.local.Local;
 import io.i9chat.adapter.local.LocalConfig;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.ports.model.media.MediaRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** Looks whether a data folder is as it should be. */
@@ -27,12 +32,15 @@ final class CheckCommand extends StoreCommand {
     SqliteConfig store = SqliteConfig.in(data);
     List<String> faults = new ArrayList<>(SqliteStore.check(store));
     List<MediaRecord> objects = SqliteStore.media(store.database());
-    List<MediaRecord> odd = objects.stream().filter(each -> !isWhole(data, each)).toList();
+    Map<MediaRecord, String> odd = new LinkedHashMap<>();
+    for (MediaRecord object : objects) {
+      fault(data, object).ifPresent(fault -> odd.put(object, fault));
+    }
     if (!odd.isEmpty()) {
       // What was deleted since the list was read is not missing.
-      List<MediaRecord> now = SqliteStore.media(store.database());
-      odd.stream().filter(now::contains).forEach(each -> faults.add(fault(data, each)));
+      odd.keySet().retainAll(SqliteStore.media(store.database()));
     }
+    faults.addAll(odd.values());
     faults.forEach(this::say);
     if (faults.isEmpty()) {
       say(data + ": sound, with " + objects.size() + " objects");
@@ -42,28 +50,22 @@ final class CheckCommand extends StoreCommand {
     return WRONG;
   }
 
-  private static Path file(Path data, MediaRecord object) {
-    return LocalConfig.in(data)
-        .object(object.media().id(), Objects.requireNonNull(object.generation(), "verified"));
-  }
-
-  private static boolean isWhole(Path data, MediaRecord object) {
-    return length(file(data, object)) == object.media().size();
-  }
-
-  private static String fault(Path data, MediaRecord object) {
-    Path file = file(data, object);
-    long length = length(file);
-    return length < 0
-        ? file + " is missing"
-        : file + " has " + length + " bytes and should have " + object.media().size();
-  }
-
-  private static long length(Path file) {
+  private static Optional<String> fault(Path data, MediaRecord object) {
+    String generation = Objects.requireNonNull(object.generation(), "verified");
+    Path file = LocalConfig.in(data).object(object.media().id(), generation);
     try {
-      return Files.size(file);
-    } catch (IOException missing) {
-      return -1;
+      long length = Files.size(file);
+      if (length != object.media().size()) {
+        return Optional.of(
+            file + " has " + length + " bytes and should have " + object.media().size());
+      }
+      return Local.isAsWritten(file, generation)
+          ? Optional.empty()
+          : Optional.of(file + " is not as it was uploaded: its checksum differs");
+    } catch (NoSuchFileException missing) {
+      return Optional.of(file + " is missing");
+    } catch (IOException failed) {
+      return Optional.of(file + " cannot be read: " + Words.of(failed));
     }
   }
 }
