@@ -4,6 +4,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.Payload;
@@ -31,8 +32,9 @@ sealed interface ChatCall<R> {
       for (Intent intent : intents) {
         ask.people.add(intent.author());
         ask.people.addAll(intent.payload().named());
-        if (intent.payload() instanceof Payload.Message message) {
-          ask.clientIds.add(new Ask.Authored(intent.author(), message.clientId()));
+        IdempotencyKey key = intent.payload().key();
+        if (key != null) {
+          ask.clientIds.add(new Ask.Authored(intent.author(), key.clientId()));
         }
         if (intent.payload() instanceof Payload.About about) {
           ask.messages.add(about.target());
@@ -72,17 +74,17 @@ sealed interface ChatCall<R> {
     }
   }
 
-  /** Looks for a message. */
-  record Made(ChatId chat, PersonId author, Payload.Message message)
+  /** Looks for a message or an edit. */
+  record Made(ChatId chat, PersonId author, IdempotencyKey key)
       implements ChatCall<Optional<CommitResult>> {
     @Override
     public void needs(Ask ask) {
-      ask.clientIds.add(new Ask.Authored(author, message.clientId()));
+      ask.clientIds.add(new Ask.Authored(author, key.clientId()));
     }
 
     @Override
     public Optional<CommitResult> decide(ChatState state) {
-      return state.made(author, message);
+      return state.made(author, key);
     }
 
     @Override

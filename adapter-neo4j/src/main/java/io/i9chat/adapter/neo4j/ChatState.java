@@ -10,6 +10,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.Membership;
@@ -130,22 +131,21 @@ final class ChatState {
   }
 
   /** The answer for a client id that is used already. */
-  Optional<CommitResult> made(PersonId author, Payload.Message message) {
-    Entry entry = made.get(new Ask.Authored(author, message.clientId()));
+  Optional<CommitResult> made(PersonId author, IdempotencyKey key) {
+    Entry entry = made.get(new Ask.Authored(author, key.clientId()));
     if (entry == null) {
       return Optional.empty();
     }
-    boolean same =
-        entry.payload() instanceof Payload.Message first
-            && first.fingerprint().equals(message.fingerprint());
+    boolean same = key.equals(entry.payload().key());
     Entry now = touched.withdrawn().containsKey(entry.seq()) ? Entries.withdrawn(entry) : entry;
     return Optional.of(same ? new CommitResult.Repeated(now) : new CommitResult.Mismatch());
   }
 
   /** Appends an entry, if nothing speaks against it. */
   CommitResult append(Intent intent) {
-    if (intent.payload() instanceof Payload.Message message) {
-      Optional<CommitResult> before = made(intent.author(), message);
+    IdempotencyKey key = intent.payload().key();
+    if (key != null) {
+      Optional<CommitResult> before = made(intent.author(), key);
       if (before.isPresent()) {
         return before.get();
       }
@@ -164,8 +164,11 @@ final class ChatState {
     Entry entry =
         new Entry(id, head.seq(), head.at(), intent.author(), intent.payload(), head.messages());
     Set<PersonId> newcomers = new HashSet<>();
+    if (key != null) {
+      made.put(new Ask.Authored(entry.author(), key.clientId()), entry);
+    }
     switch (entry.payload()) {
-      case Payload.Message message -> said(entry, message, newcomers);
+      case Payload.Message message -> said(entry, newcomers);
       case Payload.Activity activity -> turnOver(entry, activity, newcomers);
       case Payload.About about -> {}
     }
@@ -186,8 +189,7 @@ final class ChatState {
         : touched.holds(ground, author);
   }
 
-  private void said(Entry entry, Payload.Message message, Set<PersonId> newcomers) {
-    made.put(new Ask.Authored(entry.author(), message.clientId()), entry);
+  private void said(Entry entry, Set<PersonId> newcomers) {
     if (entry.messages() == 1) {
       sides.stream().filter(side -> !stay(side).everIn()).forEach(newcomers::add);
       newcomers.forEach(side -> stay(side).comeIn(1, Standing.MEMBER));

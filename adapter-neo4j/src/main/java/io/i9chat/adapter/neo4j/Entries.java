@@ -8,12 +8,14 @@ import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Payload;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
 
 /** How entries are spelled as properties. One whose body was withdrawn has no text any more. */
@@ -40,11 +42,14 @@ final class Entries {
     row.put("at", Rows.time(entry.at()));
     row.put("author", entry.author().toString());
     row.put("messages", entry.messages());
+    IdempotencyKey key = entry.payload().key();
+    if (key != null) {
+      row.put("clientId", key.clientId().value());
+      row.put("fingerprint", fingerprint(key.fingerprint()));
+    }
     switch (entry.payload()) {
       case Payload.Message message -> {
         row.put("kind", "message");
-        row.put("clientId", message.clientId().value());
-        row.put("fingerprint", fingerprint(message.fingerprint()));
         Bodies.put(row, message.body());
         if (message.replyTo() != null) {
           row.put("replyTo", message.replyTo());
@@ -116,7 +121,7 @@ final class Entries {
           case Payload.Message message ->
               new Payload.Message(
                   message.clientId(), message.fingerprint(), null, message.replyTo());
-          case Payload.Edit edit -> new Payload.Edit(edit.target(), null);
+          case Payload.Edit edit -> new Payload.Edit(edit.target(), null, edit.idempotencyKey());
           default -> entry.payload();
         };
     return new Entry(
@@ -132,7 +137,7 @@ final class Entries {
               fingerprint(row.get("fingerprint")),
               Bodies.body(row),
               row.get("replyTo").isNull() ? null : row.get("replyTo").asLong());
-      case "edit" -> new Payload.Edit(row.get("target").asLong(), Bodies.body(row));
+      case "edit" -> new Payload.Edit(row.get("target").asLong(), Bodies.body(row), key(row));
       case "delete" -> new Payload.Delete(row.get("target").asLong());
       case "reaction" ->
           new Payload.Reaction(row.get("target").asLong(), new Emoji(Rows.text(row.get("emoji"))));
@@ -147,6 +152,13 @@ final class Entries {
       case "changed" -> new Payload.Changed(from(row), profile(row));
       default -> throw new IllegalStateException("an entry of unknown kind: " + kind);
     };
+  }
+
+  private static @Nullable IdempotencyKey key(Value row) {
+    return row.get("clientId").isNull()
+        ? null
+        : new IdempotencyKey(
+            new ClientId(Rows.text(row.get("clientId"))), fingerprint(row.get("fingerprint")));
   }
 
   private static GroupProfile from(Value row) {

@@ -98,7 +98,7 @@ final class Neo4jChatLog implements ChatLog {
       RETURN size(looked) AS looks, looked[-1].seq AS upTo,
         COLLECT {
           UNWIND looked AS e
-          WITH e WHERE e.deletedBy IS NULL
+          WITH e WHERE e.kind = 'message' AND e.deletedBy IS NULL
           WITH e ORDER BY e.seq LIMIT $in.most
       """
           + Cut.by("e.seq")

@@ -7,10 +7,10 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Roster;
 import java.util.Collection;
 import java.util.List;
@@ -85,7 +85,7 @@ final class Neo4jChats implements Chats {
   }
 
   @Override
-  public Optional<CommitResult> made(ChatId chat, PersonId author, Payload.Message message) {
-    return commits.run(new ChatCall.Made(chat, author, message));
+  public Optional<CommitResult> made(ChatId chat, PersonId author, IdempotencyKey key) {
+    return commits.run(new ChatCall.Made(chat, author, key));
   }
 }

@@ -5,6 +5,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.ReceiptSight;
@@ -45,6 +46,12 @@ final class Appender {
     if (intent.payload() instanceof Payload.Message message) {
       return say(tx, chat, intent, message);
     }
+    IdempotencyKey key = intent.payload().key();
+    Optional<CommitResult> made =
+        key == null ? Optional.empty() : made(tx, chat, intent.author(), key);
+    if (made.isPresent()) {
+      return made.get();
+    }
     if (!Grounds.hold(tx.sql(), chat, intent)) {
       return STALE;
     }
@@ -60,16 +67,17 @@ final class Appender {
 
   /** Looks for what was made under the client id. */
   static Optional<CommitResult> made(
-      Transaction tx, ChatState chat, PersonId author, Payload.Message message)
-      throws SQLException {
-    Entry entry = Entries.made(tx.sql(), chat.key, chat.id, author, message.clientId());
+      Transaction tx, ChatState chat, PersonId author, IdempotencyKey key) throws SQLException {
+    Entry entry = Entries.made(tx.sql(), chat.key, chat.id, author, key.clientId());
     if (entry == null) {
       return Optional.empty();
     }
-    boolean same =
-        entry.payload() instanceof Payload.Message first
-            && first.fingerprint().equals(message.fingerprint());
+    boolean same = key.equals(entry.payload().key());
     return Optional.of(same ? new CommitResult.Repeated(entry) : new CommitResult.Mismatch());
+  }
+
+  private static IdempotencyKey key(Payload.Message message) {
+    return new IdempotencyKey(message.clientId(), message.fingerprint());
   }
 
   private static CommitResult say(
@@ -77,7 +85,7 @@ final class Appender {
     // A repeat comes before everything that could be stale. Where nothing can, the insertion finds
     // it by itself.
     if (intent.version() != chat.version || !Grounds.none(intent)) {
-      Optional<CommitResult> made = made(tx, chat, intent.author(), message);
+      Optional<CommitResult> made = made(tx, chat, intent.author(), key(message));
       if (made.isPresent()) {
         return made.get();
       }
@@ -86,12 +94,12 @@ final class Appender {
       }
     }
     if (!tx.stored().hasRoom(intent)) {
-      return made(tx, chat, intent.author(), message).orElse(OVER_QUOTA);
+      return made(tx, chat, intent.author(), key(message)).orElse(OVER_QUOTA);
     }
     Entry entry = next(chat, intent.author(), intent.at(), message, chat.messages + 1);
     Long found = tx.words().id(intent.words(), entry.at());
     if (!Entries.append(tx.sql(), chat.key, entry, found)) {
-      return made(tx, chat, intent.author(), message).orElseThrow();
+      return made(tx, chat, intent.author(), key(message)).orElseThrow();
     }
     if (found != null) {
       tx.words().add(found, chat.key, entry.seq(), intent.words());

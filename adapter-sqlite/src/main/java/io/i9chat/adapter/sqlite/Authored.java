@@ -47,7 +47,8 @@ record Authored(List<Long> messages, long upTo, boolean more) {
       if (found.size() == most) {
         return new Authored(found, found.getLast(), true);
       }
-      if (About.deletion(sql, key, seq) == 0) {
+      // The client ids of edits are in the index, too.
+      if (About.isMessage(sql, key, seq) && About.deletion(sql, key, seq) == 0) {
         found.add(seq);
       }
     }

@@ -9,6 +9,7 @@ import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Payload;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,7 +75,7 @@ final class Entries {
     page.take(page.sql().on(ACTIVITIES).with(page.key()).with(below));
   }
 
-  /** The message that the author made under this client id. */
+  /** The message or edit that the author made under this client id. */
   static @Nullable Entry made(Sql sql, long key, ChatId chat, PersonId author, ClientId clientId)
       throws SQLException {
     return sql.on(MADE)
@@ -97,11 +98,11 @@ final class Entries {
    * Appends an entry.
    *
    * @param found the id that a message is searched under, {@code null} if it is not
-   * @return whether the client id was unused, if it is a message
+   * @return whether its client id was unused, if it has one
    */
   static boolean append(Sql sql, long key, Entry entry, @Nullable Long found) throws SQLException {
     Payload payload = entry.payload();
-    Payload.Message message = payload instanceof Payload.Message it ? it : null;
+    IdempotencyKey under = payload.key();
     Body body = payload.carried();
     Query append =
         sql.on(APPEND)
@@ -111,15 +112,15 @@ final class Entries {
             .with(entry.author().value())
             .with(code(payload))
             .with(entry.messages());
-    if (message == null) {
-      append.withNull().withNull().withNull().withNull();
+    if (under == null) {
+      append.withNull().withNull().withNull();
     } else {
       append
-          .with(message.clientId().value())
-          .with(message.fingerprint().high())
-          .with(message.fingerprint().low())
-          .with(message.replyTo());
+          .with(under.clientId().value())
+          .with(under.fingerprint().high())
+          .with(under.fingerprint().low());
     }
+    append.with(payload instanceof Payload.Message message ? message.replyTo() : null);
     append.with(payload instanceof Payload.About about ? (Long) about.target() : null);
     if (body == null) {
       append.withNull().with(text(payload)).with(rest(payload));
@@ -191,7 +192,7 @@ final class Entries {
       case ChatCodes.PROMOTED -> new Payload.Promoted(Rows.person(row, 13));
       case ChatCodes.DEMOTED -> new Payload.Demoted(Rows.person(row, 13));
       case ChatCodes.CHANGED -> changed(Packed.profiles(row.getBytes(13)));
-      case ChatCodes.EDIT -> new Payload.Edit(row.getLong(10), body(row));
+      case ChatCodes.EDIT -> new Payload.Edit(row.getLong(10), body(row), key(row));
       case ChatCodes.DELETE -> new Payload.Delete(row.getLong(10));
       case ChatCodes.REACTION ->
           new Payload.Reaction(row.getLong(10), new Emoji(row.getString(12)));
@@ -202,6 +203,14 @@ final class Entries {
 
   private static Payload.Changed changed(List<GroupProfile> profiles) {
     return new Payload.Changed(profiles.getFirst(), profiles.getLast());
+  }
+
+  private static @Nullable IdempotencyKey key(ResultSet row) throws SQLException {
+    String clientId = row.getString(6);
+    return clientId == null
+        ? null
+        : new IdempotencyKey(
+            new ClientId(clientId), new Fingerprint(row.getLong(7), row.getLong(8)));
   }
 
   private static Payload.Message message(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
@@ -86,10 +87,10 @@ final class SqliteChats implements Chats {
   }
 
   @Override
-  public Optional<CommitResult> made(ChatId chat, PersonId author, Payload.Message message) {
+  public Optional<CommitResult> made(ChatId chat, PersonId author, IdempotencyKey key) {
     return writer.ask(tx -> {
       ChatState known = tx.chat(chat);
-      return known == null ? Optional.empty() : Appender.made(tx, known, author, message);
+      return known == null ? Optional.empty() : Appender.made(tx, known, author, key);
     });
   }
 

@@ -15,6 +15,7 @@ import io.i9chat.tck.Fresh;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -123,7 +124,9 @@ final class ChatCalls {
   }
 
   private static void putChats(Map<String, Consumer<LongChat>> calls) {
-    calls.put("chats.made", it -> it.ports().chats().made(it.id(), it.ada(), it.first()));
+    calls.put(
+        "chats.made",
+        it -> it.ports().chats().made(it.id(), it.ada(), Objects.requireNonNull(it.first().key())));
     calls.put("chats.roster", it -> it.ports().chats().roster(it.id()));
     calls.put("chats.open", it -> Sample.direct(it.ports().chats(), it.ada(), it.bob()));
     calls.put(

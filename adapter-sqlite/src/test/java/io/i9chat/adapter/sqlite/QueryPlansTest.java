@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -210,7 +211,7 @@ final class QueryPlansTest {
     var again = Sample.message("again");
     ports.chats().commit(chat, List.of(new Intent(ada, 0, NOW, message)));
     ports.chats().commit(chat, List.of(new Intent(ada, 0, NOW, again)));
-    ports.chats().made(chat, ada, message);
+    ports.chats().made(chat, ada, Objects.requireNonNull(message.key()));
     ports.chats().view(chat, List.of(ada));
     ports.receipts().mark(chat, bob, 1, 1, NOW);
     ports.receipts().shown(chat, List.of(ada, bob));

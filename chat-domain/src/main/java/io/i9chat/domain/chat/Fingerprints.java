@@ -31,6 +31,7 @@ public final class Fingerprints {
   // below are for good: what was sent once must spell the same in every version to come.
   private static final int MESSAGE = 1;
   private static final int GROUP = 2;
+  private static final int EDIT = 3;
 
   private final Sealing secrets;
   private final SealedKeys keys;
@@ -49,16 +50,18 @@ public final class Fingerprints {
    */
   public Fingerprint message(Content content, @Nullable Long replyTo) {
     Spelling spelling = new Spelling().kind(MESSAGE);
-    spelling.number(replyTo == null ? 0 : replyTo);
-    switch (content) {
-      case Content.Text text -> spelling.kind(0).text(text.text());
-      case Content.Voice voice -> spelling.kind(1).media(voice.media()).number(voice.durationMs());
-      case Content.Audio audio -> spelling.kind(2).media(audio.media());
-      case Content.Photos photos -> spelling.kind(3).items(photos.items()).text(content.written());
-      case Content.Videos videos -> spelling.kind(4).items(videos.items()).text(content.written());
-      case Content.File file ->
-          spelling.kind(5).media(file.media()).text(file.name().value()).text(content.written());
-    }
+    spelling.number(replyTo == null ? 0 : replyTo).content(content);
+    return secrets.fingerprint(key(), spelling.bytes());
+  }
+
+  /**
+   * Of an edit as its author sent it.
+   *
+   * @param target the seq of the message
+   * @throws PortFailure if the key cannot be had
+   */
+  public Fingerprint edit(long target, Content content) {
+    Spelling spelling = new Spelling().kind(EDIT).number(target).content(content);
     return secrets.fingerprint(key(), spelling.bytes());
   }
 
@@ -127,6 +130,18 @@ public final class Fingerprints {
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
       room(Integer.BYTES + utf8.length).putInt(utf8.length).put(utf8);
       return this;
+    }
+
+    Spelling content(Content content) {
+      return switch (content) {
+        case Content.Text text -> kind(0).text(text.text());
+        case Content.Voice voice -> kind(1).media(voice.media()).number(voice.durationMs());
+        case Content.Audio audio -> kind(2).media(audio.media());
+        case Content.Photos photos -> kind(3).items(photos.items()).text(content.written());
+        case Content.Videos videos -> kind(4).items(videos.items()).text(content.written());
+        case Content.File file ->
+            kind(5).media(file.media()).text(file.name().value()).text(content.written());
+      };
     }
 
     Spelling media(MediaId media) {

@@ -19,6 +19,7 @@ import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Target;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Does something to a message: decides on fresh facts until what was decided on still holds. */
 final class Acts {
@@ -80,48 +82,84 @@ final class Acts {
     }
   }
 
-  /** Does what {@code policy} says to the message at {@code seq}. */
-  <O> O act(PersonId caller, ChatId chat, long seq, Policy<O> policy, Answers<O> answers) {
-    try (EntryAllowance allowance = new EntryAllowance(limiter, chat)) {
-      return Attempts.until(() -> attempt(caller, chat, seq, policy, answers, allowance));
-    }
-  }
+  /**
+   * That something is done at most once.
+   *
+   * @param mismatch the answer if the author sent something else under the client id
+   */
+  record Once<O>(IdempotencyKey key, O mismatch) {}
 
-  /** Empty if what was decided on did not hold any more. */
-  private <O> Optional<O> attempt(
+  /** What is to be done by whom to the message at {@code seq}. */
+  private record Act<O>(
       PersonId caller,
       ChatId chat,
       long seq,
       Policy<O> policy,
       Answers<O> answers,
-      EntryAllowance allowance) {
-    ChatAccess access = ChatAccess.of(chats.view(chat, List.of(caller)), caller);
+      @Nullable Once<O> once) {}
+
+  /** Does what {@code policy} says to the message at {@code seq}. */
+  <O> O act(PersonId caller, ChatId chat, long seq, Policy<O> policy, Answers<O> answers) {
+    return act(caller, chat, seq, policy, answers, null);
+  }
+
+  /** The same, at most once. */
+  <O> O act(
+      PersonId caller,
+      ChatId chat,
+      long seq,
+      Policy<O> policy,
+      Answers<O> answers,
+      @Nullable Once<O> once) {
+    Act<O> act = new Act<>(caller, chat, seq, policy, answers, once);
+    try (EntryAllowance allowance = new EntryAllowance(limiter, chat)) {
+      return Attempts.until(() -> attempt(act, allowance));
+    }
+  }
+
+  /** Empty if what was decided on did not hold any more. */
+  private <O> Optional<O> attempt(Act<O> act, EntryAllowance allowance) {
+    ChatAccess access = ChatAccess.of(chats.view(act.chat, List.of(act.caller)), act.caller);
     ChatAccess.Reading reading = access.reading();
     Optional<Target> target =
-        reading == null || !reading.membership().sees(seq)
+        reading == null || !reading.membership().sees(act.seq)
             ? Optional.empty()
-            : log.target(chat, seq, caller);
+            : log.target(act.chat, act.seq, act.caller);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return switch (policy.decide(access, target, now)) {
-      case Decision.Refused<O> refused -> Optional.of(refused.outcome());
+    return switch (act.policy.decide(access, target, now)) {
+      case Decision.Refused<O> refused ->
+          madeBefore(act, access).or(() -> Optional.of(refused.outcome()));
       case Decision.Already<O> already ->
-          Optional.of(answer(already.entry(), Set.of(), caller, access, answers));
+          madeBefore(act, access)
+              .or(() -> Optional.of(answer(already.entry(), Set.of(), access, act)));
       case Decision.Append<O> append -> {
         Duration wait = allowance.pay();
         if (!wait.isZero()) {
-          yield Optional.of(answers.tooFast().apply(wait));
+          yield madeBefore(act, access).or(() -> Optional.of(act.answers.tooFast().apply(wait)));
         }
-        yield switch (chats.commit(chat, List.of(intent(caller, now, append))).getFirst()) {
-          case Committed(Entry entry, Set<PersonId> newcomers) -> {
-            allowance.spend();
-            O answer = answer(entry, newcomers, caller, access, answers);
-            deleteMedia(append.payload(), target);
-            yield Optional.of(answer);
-          }
-          case CommitResult.OverQuota full -> Optional.of(answers.overQuota().get());
-          default -> Optional.empty();
-        };
+        yield append(act, append, access, target, now, allowance);
       }
+    };
+  }
+
+  private <O> Optional<O> append(
+      Act<O> act,
+      Decision.Append<O> append,
+      ChatAccess access,
+      Optional<Target> target,
+      Instant now,
+      EntryAllowance allowance) {
+    CommitResult result =
+        chats.commit(act.chat, List.of(intent(act.caller, now, append))).getFirst();
+    return switch (result) {
+      case Committed(Entry entry, Set<PersonId> newcomers) -> {
+        allowance.spend();
+        O answer = answer(entry, newcomers, access, act);
+        deleteMedia(append.payload(), target);
+        yield Optional.of(answer);
+      }
+      case CommitResult.OverQuota full -> Optional.of(act.answers.overQuota().get());
+      default -> made(act, access, result);
     };
   }
 
@@ -134,6 +172,24 @@ final class Acts {
         append.grounds(),
         append.words(),
         StoragePolicy.quota(append.payload(), storage));
+  }
+
+  /** A no to something that was done before is answered with what was done. */
+  private <O> Optional<O> madeBefore(Act<O> act, ChatAccess access) {
+    return act.once == null || access.reading() == null
+        ? Optional.empty()
+        : chats
+            .made(act.chat, act.caller, act.once.key())
+            .flatMap(result -> made(act, access, result));
+  }
+
+  /** The answer if the client id is used. */
+  private <O> Optional<O> made(Act<O> act, ChatAccess access, CommitResult result) {
+    return switch (result) {
+      case CommitResult.Repeated(Entry entry) -> Optional.of(answer(entry, Set.of(), access, act));
+      case CommitResult.Mismatch mismatch when act.once != null -> Optional.of(act.once.mismatch());
+      default -> Optional.empty();
+    };
   }
 
   /** Deletes what a deleted message carried, so that its URLs end with it. */
@@ -154,18 +210,15 @@ final class Acts {
    * Tells the nodes first, of what was there before too: the signal of the call that put it there
    * may have been lost with its node.
    */
-  private <O> O answer(
-      Entry entry,
-      Set<PersonId> newcomers,
-      PersonId caller,
-      ChatAccess access,
-      Answers<O> answers) {
+  private <O> O answer(Entry entry, Set<PersonId> newcomers, ChatAccess access, Act<O> act) {
     Committed commit = new Committed(entry, newcomers);
     Hint.publish(signals, new Signal.Appended(entry.chat(), List.of(commit)));
     ChatAccess.Reading reading = access.reading();
     if (reading == null) {
       throw new IllegalStateException("a stranger did something to a message");
     }
-    return answers.done().apply(SeenEntry.answer(entry, caller, reading.membership(), names));
+    return act.answers
+        .done()
+        .apply(SeenEntry.answer(entry, act.caller, reading.membership(), names));
   }
 }

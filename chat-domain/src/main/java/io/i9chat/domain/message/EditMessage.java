@@ -1,10 +1,14 @@
 package io.i9chat.domain.message;
 
+import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Puts another text or caption in place of what one's own message says. */
 public final class EditMessage {
@@ -12,22 +16,30 @@ public final class EditMessage {
   public static final Duration TIME = Duration.ofHours(24);
 
   private final Acts acts;
+  private final Fingerprints fingerprints;
 
-  EditMessage(Acts acts) {
+  EditMessage(Acts acts, Fingerprints fingerprints) {
     this.acts = acts;
+    this.fingerprints = fingerprints;
   }
 
   /**
    * Who edits which message.
    *
    * @param content the whole content as it is to be
+   * @param clientId names the edit among what its author sends and edits in the chat, so that a
+   *     repeat that comes late does not overwrite a newer edit; {@code null} for no name
    */
-  public record Command(PersonId caller, ChatId chat, long seq, Content content) {}
+  public record Command(
+      PersonId caller, ChatId chat, long seq, Content content, @Nullable ClientId clientId) {}
 
   /** What became of it. */
   public sealed interface Outcome {
     /** It says so, since this entry. */
     record Done(SeenEntry entry) implements Outcome {}
+
+    /** The author sent something else under this client id. */
+    record Mismatch() implements Outcome {}
 
     /** No chat, or no message in it, that they may see. */
     record NotFound() implements Outcome {}
@@ -57,15 +69,23 @@ public final class EditMessage {
     record TooFast(Duration retryAfter) implements Outcome {}
   }
 
-  /** Edits the message; if it says so already, that is all. */
+  /**
+   * Edits the message; if it says so already and the edit has no client id, that is all. An edit
+   * that was made under its client id before is answered as it was then.
+   */
   public Outcome handle(Command command) {
+    IdempotencyKey key =
+        command.clientId() == null
+            ? null
+            : new IdempotencyKey(
+                command.clientId(), fingerprints.edit(command.seq(), command.content()));
     return acts.act(
         command.caller(),
         command.chat(),
         command.seq(),
-        (access, target, now) ->
-            EditPolicy.decide(access, command.caller(), command.content(), target, now),
+        (access, target, now) -> EditPolicy.decide(access, command, key, target, now),
         new Acts.Answers<Outcome>(
-            Outcome.Done::new, Outcome.TooFast::new, Outcome.QuotaExceeded::new));
+            Outcome.Done::new, Outcome.TooFast::new, Outcome.QuotaExceeded::new),
+        key == null ? null : new Acts.Once<Outcome>(key, new Outcome.Mismatch()));
   }
 }

@@ -2,11 +2,11 @@ package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.message.EditMessage.Outcome;
-import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Target;
 import java.time.Instant;
@@ -22,26 +22,36 @@ final class EditPolicy {
   /**
    * Decides.
    *
+   * @param key what the edit is sent under, {@code null} if it has no client id
    * @param target the message, empty if there is none that the caller can see
    */
   static Decision<Outcome> decide(
-      ChatAccess access, PersonId caller, Content content, Optional<Target> target, Instant now) {
+      ChatAccess access,
+      EditMessage.Command command,
+      @Nullable IdempotencyKey key,
+      Optional<Target> target,
+      Instant now) {
     return switch (access) {
       case ChatAccess.Stranger stranger -> refused(new Outcome.NotFound());
       case ChatAccess.Gone gone -> refused(new Outcome.Gone());
       case ChatAccess.Member member ->
           target.isEmpty()
               ? refused(new Outcome.NotFound())
-              : decide(member, caller, content, target.get(), now);
+              : decide(member, command, key, target.get(), now);
     };
   }
 
   private static Decision<Outcome> decide(
-      ChatAccess.Member member, PersonId caller, Content content, Target target, Instant now) {
+      ChatAccess.Member member,
+      EditMessage.Command command,
+      @Nullable IdempotencyKey key,
+      Target target,
+      Instant now) {
+    Content content = command.content();
     Entry message = target.message();
     Entry last = target.edit() == null ? message : target.edit();
     Body body = last.payload().carried();
-    if (!message.author().equals(caller)) {
+    if (!message.author().equals(command.caller())) {
       return refused(new Outcome.NotTheAuthor());
     }
     if (SendPolicy.isBlocked(member.chat())) {
@@ -53,15 +63,18 @@ final class EditPolicy {
     if (!isEditOf(body.content(), content)) {
       return refused(new Outcome.NotEditable());
     }
-    if (body.content().equals(content)) {
+    boolean late = now.isAfter(message.at().plus(EditMessage.TIME));
+    // Under a client id it is an entry all the same: a repeat that comes after yet another edit
+    // has to be known.
+    if (body.content().equals(content) && (key == null || late)) {
       return new Decision.Already<>(last);
     }
-    if (now.isAfter(message.at().plus(EditMessage.TIME))) {
+    if (late) {
       return refused(new Outcome.TooLate());
     }
     return new Decision.Append<>(
         member.chat().version(),
-        new Payload.Edit(message.seq(), new Body(content, body.media())),
+        new Payload.Edit(message.seq(), new Body(content, body.media()), key),
         List.of(
             new Ground.Undeleted(message.seq()),
             new Ground.LastEdit(message.seq(), seq(target.edit()))),

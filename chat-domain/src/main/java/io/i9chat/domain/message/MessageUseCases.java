@@ -25,7 +25,7 @@ public record MessageUseCases(
     Acts acts = new Acts(ports, names, storage);
     return new MessageUseCases(
         new SendMessages(ports, names, fingerprints, storage),
-        new EditMessage(acts),
+        new EditMessage(acts, fingerprints),
         new DeleteMessage(acts),
         new React(acts),
         new Unreact(acts),

@@ -25,6 +25,7 @@ import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Target;
@@ -70,7 +71,7 @@ public final class SendMessages {
      */
     record Sent(NamedEntry entry, boolean fresh) implements Outcome {}
 
-    /** The client id was used for another message. */
+    /** The client id was used for something else. */
     record Mismatch() implements Outcome {}
 
     /** No chat that the author may see. */
@@ -234,7 +235,7 @@ public final class SendMessages {
           : Optional.empty();
     }
 
-    private Payload.Message message(int place, @Nullable Body body) {
+    private Payload.Message message(int place, Body body) {
       Draft draft = drafts.get(place);
       return new Payload.Message(draft.clientId(), prints.get(place), body, draft.replyTo());
     }
@@ -274,7 +275,7 @@ public final class SendMessages {
     /** A no to a message that was sent before is answered with what was sent. */
     private Outcome madeBefore(int place, Outcome refusal) {
       return chats
-          .made(chat, author, message(place, null))
+          .made(chat, author, new IdempotencyKey(drafts.get(place).clientId(), prints.get(place)))
           .map(made ->
               made instanceof CommitResult.Repeated repeated
                   ? repeated(repeated)

@@ -26,7 +26,7 @@ public record Deeds(Town town) {
   }
 
   public EditMessage.Outcome edit(Person who, ChatId chat, long seq, Content content) {
-    return use().edit().handle(new EditMessage.Command(who.id(), chat, seq, content));
+    return use().edit().handle(new EditMessage.Command(who.id(), chat, seq, content, null));
   }
 
   public DeleteMessage.Outcome delete(Person who, ChatId chat, long seq) {

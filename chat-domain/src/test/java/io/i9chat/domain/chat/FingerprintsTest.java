@@ -53,6 +53,8 @@ final class FingerprintsTest {
                         Stream.of(
                             fingerprints.message(content, null),
                             fingerprints.message(content, 1L),
+                            fingerprints.edit(1, content),
+                            fingerprints.edit(2, content),
                             fingerprints.message(content, 256L)))))
         .isEmpty();
   }

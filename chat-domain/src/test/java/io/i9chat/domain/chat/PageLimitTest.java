@@ -23,6 +23,7 @@ import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.Membership;
@@ -84,6 +85,11 @@ final class PageLimitTest {
       weighsEnough(new Payload.Edit(Long.MAX_VALUE, body(content)));
     }
     weighsEnough(new Payload.Edit(Long.MAX_VALUE, null));
+    weighsEnough(
+        new Payload.Edit(
+            Long.MAX_VALUE,
+            null,
+            new IdempotencyKey(new ClientId("é".repeat(ClientId.MAX)), Fresh.fingerprint())));
     weighsEnough(new Payload.Delete(Long.MAX_VALUE));
     weighsEnough(new Payload.Reaction(Long.MAX_VALUE, longestEmoji()));
     weighsEnough(new Payload.Unreaction(Long.MAX_VALUE));

@@ -211,7 +211,11 @@ final class MediaHouse implements AutoCloseable {
   }
 
   void edit(PersonId author, ChatId chat, long seq, Content content) {
-    assertThat(i9chat.messages().edit().handle(new EditMessage.Command(author, chat, seq, content)))
+    assertThat(
+            i9chat
+                .messages()
+                .edit()
+                .handle(new EditMessage.Command(author, chat, seq, content, null)))
         .isInstanceOf(EditMessage.Outcome.Done.class);
   }
 

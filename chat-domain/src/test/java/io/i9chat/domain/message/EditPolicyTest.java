@@ -13,6 +13,7 @@ import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.media.MediaFacts;
@@ -66,7 +67,7 @@ final class EditPolicyTest {
   void decidesWhoMayEditWhat(
       String what, ChatAccess access, @Nullable Target target, @Nullable Outcome refusal) {
     Decision<Outcome> decision =
-        EditPolicy.decide(access, ME, NEW_TEXT, Optional.ofNullable(target), IN_TIME);
+        EditPolicy.decide(access, command(NEW_TEXT), null, Optional.ofNullable(target), IN_TIME);
 
     if (refusal != null) {
       assertThat(decision).as(what).isEqualTo(new Decision.Refused<>(refusal));
@@ -173,7 +174,30 @@ final class EditPolicyTest {
   }
 
   private static Decision<Outcome> decide(Target target, Content content, Instant now) {
-    return EditPolicy.decide(Facts.member(), ME, content, Optional.of(target), now);
+    return EditPolicy.decide(Facts.member(), command(content), null, Optional.of(target), now);
+  }
+
+  private static EditMessage.Command command(Content content) {
+    return new EditMessage.Command(ME, Fresh.chat(), SEQ, content, null);
+  }
+
+  @Test
+  @Rule("IDEM-1")
+  void isAnEntryUnderAClientIdAlsoIfItIsSoAlready() {
+    Target mine = Facts.text(ME, "new");
+    IdempotencyKey key = new IdempotencyKey(Fresh.clientId(), Fresh.fingerprint());
+
+    Decision<Outcome> inTime =
+        EditPolicy.decide(Facts.member(), command(NEW_TEXT), key, Optional.of(mine), IN_TIME);
+    assertThat(inTime)
+        .isInstanceOfSatisfying(
+            Decision.Append.class,
+            append ->
+                assertThat(append.payload())
+                    .isEqualTo(new Payload.Edit(SEQ, Body.text("new"), key)));
+    Instant late = IN_TIME.plusMillis(1);
+    assertThat(EditPolicy.decide(Facts.member(), command(NEW_TEXT), key, Optional.of(mine), late))
+        .isEqualTo(new Decision.Already<>(mine.message()));
   }
 
   private static Body body(Content content) {

@@ -6,10 +6,10 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Roster;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +34,7 @@ import java.util.Optional;
  *   <li>CHATS-7: every activity raises the version by one, opening a side of a direct chat does
  *       not; an activity opens the windows of those it lets in, from its own seq, and closes those
  *       of whom it puts out, at its own seq.
- *   <li>CHATS-8: a client id names one message of an author in a chat for good: the same
+ *   <li>CHATS-8: a client id names one message or edit of an author in a chat for good: the same
  *       fingerprint again is {@code Repeated} with the entry first made (as it is now), another is
  *       {@code Mismatch}; both come before the version and the grounds are looked at, and
  *       concurrent uses make one entry.
@@ -105,10 +105,10 @@ public interface Chats {
   List<CommitResult> commit(ChatId chat, List<Intent> intents);
 
   /**
-   * Looks for the message that {@code author} made under the client id of {@code message}, behind
-   * all commits to the chat that were begun before.
+   * Looks for the message or edit that {@code author} made under a client id, behind all commits to
+   * the chat that were begun before.
    *
    * @return {@code Repeated}, {@code Mismatch}, or empty if the client id is unused
    */
-  Optional<CommitResult> made(ChatId chat, PersonId author, Payload.Message message);
+  Optional<CommitResult> made(ChatId chat, PersonId author, IdempotencyKey key);
 }

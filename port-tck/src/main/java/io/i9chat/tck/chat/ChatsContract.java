@@ -9,6 +9,7 @@ package io.i9chat.tck.chat;
 public interface ChatsContract
     extends OpeningContract,
         CommitContract,
+        EditKeysContract,
         ActivityContract,
         RacingContract,
         ViewingContract,

@@ -72,7 +72,7 @@ interface CommitContract {
   }
 
   private Optional<CommitResult> made(Scene scene, Intent intent) {
-    return ports().chats().made(scene.chat, intent.author(), (Payload.Message) intent.payload());
+    return ports().chats().made(scene.chat, intent.author(), Scene.key(intent.payload()));
   }
 
   @Test
@@ -123,13 +123,13 @@ interface CommitContract {
     Payload.Message message = Scene.text(new ClientId("Key-é"), "hello");
     assertThat(scene.committed(ada, message).entry().seq()).isEqualTo(3);
 
-    assertThat(ports().chats().made(scene.chat, bob, message)).isEmpty();
-    assertThat(ports().chats().made(elsewhere.chat, ada, message)).isEmpty();
+    assertThat(ports().chats().made(scene.chat, bob, Scene.key(message))).isEmpty();
+    assertThat(ports().chats().made(elsewhere.chat, ada, Scene.key(message))).isEmpty();
     assertThat(scene.committed(bob, message).entry().seq()).isEqualTo(4);
     assertThat(elsewhere.committed(ada, message).entry().seq()).isEqualTo(3);
     for (String other : List.of("key-é", "KEY-É", "Key-e", "Key-é ", "Key-e\u0301")) {
       Payload.Message unused = Scene.text(new ClientId(other), "hello");
-      assertThat(ports().chats().made(scene.chat, ada, unused)).isEmpty();
+      assertThat(ports().chats().made(scene.chat, ada, Scene.key(unused))).isEmpty();
       assertThat(scene.committed(ada, unused).entry().author()).isEqualTo(ada);
     }
   }

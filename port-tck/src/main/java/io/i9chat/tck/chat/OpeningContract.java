@@ -268,7 +268,7 @@ interface OpeningContract {
     PersonId bob = Fresh.person();
     PersonId stranger = Fresh.person();
     assertThat(ports().chats().view(Fresh.chat(), List.of(ada))).isEmpty();
-    assertThat(ports().chats().made(Fresh.chat(), ada, Scene.text("hm"))).isEmpty();
+    assertThat(ports().chats().made(Fresh.chat(), ada, Scene.key(Scene.text("hm")))).isEmpty();
 
     Scene group = Scene.group(ports(), ada, bob);
     assertThat(group.view().members()).isEmpty();

@@ -16,6 +16,7 @@ import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.LogPage;
 import io.i9chat.ports.model.chat.Membership;
@@ -30,6 +31,7 @@ import io.i9chat.tck.Fresh;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
@@ -116,6 +118,11 @@ final class Scene {
     Fingerprint fingerprint =
         new Fingerprint(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
     return new Payload.Message(clientId, fingerprint, Body.text(text), replyTo);
+  }
+
+  /** What a message or edit is sent under. */
+  static IdempotencyKey key(Payload payload) {
+    return Objects.requireNonNull(payload.key());
   }
 
   Instant tick() {

@@ -106,7 +106,7 @@ interface WithdrawalContract {
         .isEqualTo(withdrawn(second));
     Payload.Message message = (Payload.Message) reply.payload();
     assertThat(scene.commit(reply)).isEqualTo(new Repeated(withdrawn(second)));
-    assertThat(ports().chats().made(scene.chat, ada, message))
+    assertThat(ports().chats().made(scene.chat, ada, Scene.key(message)))
         .contains(new Repeated(withdrawn(second)));
     assertThat(scene.commit(on(scene, ada, Scene.text(message.clientId(), "another"))))
         .isEqualTo(new Mismatch());

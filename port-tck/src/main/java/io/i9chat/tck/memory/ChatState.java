@@ -14,6 +14,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
@@ -170,10 +171,8 @@ final class ChatState {
 
   /** What the intent's client id stands for already, or that it is stale, or the new entry. */
   CommitResult commit(Intent intent) {
-    Optional<CommitResult> before =
-        intent.payload() instanceof Payload.Message message
-            ? log.made(intent.author(), message)
-            : Optional.empty();
+    IdempotencyKey key = intent.payload().key();
+    Optional<CommitResult> before = key == null ? Optional.empty() : log.made(intent.author(), key);
     if (before.isPresent()) {
       return before.get();
     }

@@ -10,6 +10,7 @@ import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.CommitResult.Stale;
 import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
@@ -132,7 +133,7 @@ final class InMemoryChats implements Chats {
   }
 
   @Override
-  public Optional<CommitResult> made(ChatId chat, PersonId author, Payload.Message message) {
-    return store.locked(() -> store.chat(chat).flatMap(state -> state.log.made(author, message)));
+  public Optional<CommitResult> made(ChatId chat, PersonId author, IdempotencyKey key) {
+    return store.locked(() -> store.chat(chat).flatMap(state -> state.log.made(author, key)));
   }
 }

@@ -7,6 +7,7 @@ import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Mismatch;
 import io.i9chat.ports.model.chat.CommitResult.Repeated;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Weight;
@@ -83,24 +84,22 @@ final class LogState {
     return kept.getOrDefault(author, 0L);
   }
 
-  /** What the author's message with this client id came to, if there is one. */
-  Optional<CommitResult> made(PersonId author, Payload.Message message) {
-    return Optional.ofNullable(made.get(new Key(author, message.clientId())))
-        .flatMap(this::message)
-        .map(first ->
-            ((Payload.Message) first.payload()).fingerprint().equals(message.fingerprint())
-                ? new Repeated(first)
-                : new Mismatch());
+  /** What the author's message or edit with this client id came to, if there is one. */
+  Optional<CommitResult> made(PersonId author, IdempotencyKey key) {
+    return Optional.ofNullable(made.get(new Key(author, key.clientId())))
+        .map(seq -> entries.get((int) (seq - 1)))
+        .map(first -> key.equals(first.payload().key()) ? new Repeated(first) : new Mismatch());
   }
 
   Entry append(Intent intent) {
     PersonId author = intent.author();
     long seq = head() + 1;
+    IdempotencyKey key = intent.payload().key();
+    if (key != null) {
+      made.put(new Key(author, key.clientId()), seq);
+    }
     switch (intent.payload()) {
-      case Payload.Message message -> {
-        made.put(new Key(author, message.clientId()), seq);
-        words.put(seq, intent.words());
-      }
+      case Payload.Message message -> words.put(seq, intent.words());
       case Payload.Edit edit -> {
         withdraw(edit.target());
         words.put(edit.target(), intent.words());
@@ -132,7 +131,7 @@ final class LogState {
                   new Payload.Message(
                       message.clientId(), message.fingerprint(), null, message.replyTo()));
           case Payload.Edit edit when edit.target() == target ->
-              with(entry, new Payload.Edit(target, null));
+              with(entry, new Payload.Edit(target, null, edit.idempotencyKey()));
           default -> entry;
         });
   }

@@ -150,16 +150,8 @@ final class ChatsFakes {
                     return real.view(chat, people).map(v -> BrokenChats.view(v, 1, v.members()));
                   }
                 }),
-        fake(
-            "CHATS-8",
-            "a client id is not looked at",
-            good ->
-                new OverChats(good) {
-                  @Override
-                  public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
-                    return real.commit(chat, intents.stream().map(ChatsFakes::renamed).toList());
-                  }
-                }),
+        said("a client id is not looked at", ChatsFakes::renamed),
+        said("the client ids of edits are not kept", ChatsFakes::unnamed),
         fake(
             "CHATS-9",
             "what is behind a stale intent is appended",
@@ -174,16 +166,35 @@ final class ChatsFakes {
                 }));
   }
 
+  private static Fake said(String how, UnaryOperator<Intent> otherwise) {
+    return fake(
+        "CHATS-8",
+        how,
+        good ->
+            new OverChats(good) {
+              @Override
+              public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
+                return real.commit(chat, intents.stream().map(otherwise).toList());
+              }
+            });
+  }
+
   private static Intent renamed(Intent intent) {
     return intent.payload() instanceof Payload.Message m
-        ? new Intent(
-            intent.author(),
-            intent.version(),
-            intent.at(),
-            new Payload.Message(Fresh.clientId(), m.fingerprint(), m.body(), m.replyTo()),
-            intent.grounds(),
-            intent.words())
+        ? saying(
+            intent, new Payload.Message(Fresh.clientId(), m.fingerprint(), m.body(), m.replyTo()))
         : intent;
+  }
+
+  private static Intent unnamed(Intent intent) {
+    return intent.payload() instanceof Payload.Edit edit
+        ? saying(intent, new Payload.Edit(edit.target(), edit.body()))
+        : intent;
+  }
+
+  private static Intent saying(Intent intent, Payload payload) {
+    return new Intent(
+        intent.author(), intent.version(), intent.at(), payload, intent.grounds(), intent.words());
   }
 
   private static List<Fake> racing() {

@@ -16,6 +16,7 @@ import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.Fold;
+import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.LogPage;
@@ -24,7 +25,6 @@ import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Part;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Roster;
 import io.i9chat.ports.model.chat.SearchTerm;
@@ -82,8 +82,8 @@ final class Over {
     }
 
     @Override
-    public Optional<CommitResult> made(ChatId chat, PersonId author, Payload.Message message) {
-      return real.made(chat, author, message);
+    public Optional<CommitResult> made(ChatId chat, PersonId author, IdempotencyKey key) {
+      return real.made(chat, author, key);
     }
   }
 

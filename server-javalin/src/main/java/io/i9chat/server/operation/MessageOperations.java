@@ -93,8 +93,14 @@ public final class MessageOperations {
                     .edit()
                     .handle(
                         new EditMessage.Command(
-                            call.who().person(), input.chatId(), input.seq(), input.content()))) {
+                            call.who().person(),
+                            input.chatId(),
+                            input.seq(),
+                            input.content(),
+                            input.clientId()))) {
                   case EditMessage.Outcome.Done done -> Reply.done(done.entry());
+                  case EditMessage.Outcome.Mismatch no ->
+                      Reply.refused(ErrorCode.IDEMPOTENCY_MISMATCH);
                   case EditMessage.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
                   case EditMessage.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
                   case EditMessage.Outcome.Blocked no -> Reply.refused(ErrorCode.BLOCKED);

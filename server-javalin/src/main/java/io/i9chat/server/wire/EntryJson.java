@@ -50,6 +50,9 @@ public final class EntryJson {
       }
       case Payload.Edit edit -> {
         about(json, "edit", edit);
+        if (edit.idempotencyKey() != null) {
+          json.writeStringProperty("clientId", edit.idempotencyKey().clientId().value());
+        }
         ContentJson.write(json, edit.body());
       }
       case Payload.Delete delete -> about(json, "delete", delete);

@@ -20,8 +20,13 @@ public final class MessageInputs {
   public record Send(ChatId chatId, ClientId clientId, Content content, @Nullable Long replyTo)
       implements OfChat {}
 
-  /** What one's message is to say instead. */
-  public record Edit(ChatId chatId, Long seq, Content content) implements OfChat {}
+  /**
+   * What one's message is to say instead.
+   *
+   * @param clientId the same for a repeat of the same edit
+   */
+  public record Edit(ChatId chatId, Long seq, Content content, @Nullable ClientId clientId)
+      implements OfChat {}
 
   /** Which message. */
   public record OneMessage(ChatId chatId, Long seq) implements OfChat {}

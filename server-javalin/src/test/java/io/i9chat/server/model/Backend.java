@@ -139,7 +139,8 @@ final class Backend implements AutoCloseable {
                   .messages()
                   .edit()
                   .handle(
-                      new EditMessage.Command(id(by), chat(where), seq, new Content.Text(text))));
+                      new EditMessage.Command(
+                          id(by), chat(where), seq, new Content.Text(text), null)));
       case Command.Delete(int by, var where, int pick) ->
           Answers.of(
               i9chat

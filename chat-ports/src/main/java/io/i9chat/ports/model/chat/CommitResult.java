@@ -17,10 +17,10 @@ public sealed interface CommitResult {
     }
   }
 
-  /** The author's message with this client id is in the log already, with this very payload. */
+  /** What the author made under this client id is in the log already, with this very payload. */
   record Repeated(Entry entry) implements CommitResult {}
 
-  /** The author's message with this client id is in the log already, with another payload. */
+  /** What the author made under this client id is in the log already, with another payload. */
   record Mismatch() implements CommitResult {}
 
   /** With this entry its author would store more than the intent's quota; nothing is stored. */

@@ -34,8 +34,15 @@ public sealed interface Payload {
    * The author put another text or caption in place of what their message said.
    *
    * @param body the whole content as it is from now on; {@code null} once it is withdrawn
+   * @param idempotencyKey {@code null} if its author gave no client id
    */
-  record Edit(long target, @Nullable Body body) implements About {}
+  record Edit(long target, @Nullable Body body, @Nullable IdempotencyKey idempotencyKey)
+      implements About {
+    /** An edit without a client id. */
+    public Edit(long target, @Nullable Body body) {
+      this(target, body, null);
+    }
+  }
 
   /** The author, or an admin of the group, deleted the message. */
   record Delete(long target) implements About {}
@@ -124,6 +131,15 @@ public sealed interface Payload {
       case Promoted promoted -> Set.of(promoted.person());
       case Demoted demoted -> Set.of(demoted.person());
       default -> Set.of();
+    };
+  }
+
+  /** What it was sent under, {@code null} if nothing. */
+  default @Nullable IdempotencyKey key() {
+    return switch (this) {
+      case Message message -> new IdempotencyKey(message.clientId(), message.fingerprint());
+      case Edit edit -> edit.idempotencyKey();
+      default -> null;
     };
   }
 

@@ -82,7 +82,8 @@ public final class Weight {
         + switch (entry.payload()) {
           case Payload.Message message ->
               text(message.clientId().value()) + of(message.body(), message.replyTo());
-          case Payload.Edit edit -> of(edit.body());
+          case Payload.Edit edit ->
+              of(edit.body()) + (edit.key() == null ? 0 : text(edit.key().clientId().value()));
           case Payload.About about -> 0;
           case Payload.Created created -> text(created.name().value());
           case Payload.Added added -> names(added.people().size());
