@@ -57,7 +57,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** A connection that keeps nothing of its events, but hands each to {@code sink}. */
-  static SocketClient forgetful(URI server, String token, Consumer<JsonNode> sink) {
+  public static SocketClient forgetful(URI server, String token, Consumer<JsonNode> sink) {
     SocketClient client = new SocketClient(true, sink);
     return client.open(server, Map.of("Authorization", "Bearer " + token));
   }
