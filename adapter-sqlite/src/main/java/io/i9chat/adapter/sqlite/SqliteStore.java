@@ -38,12 +38,13 @@ public final class SqliteStore implements AutoCloseable {
       Views views,
       Room room,
       Damage damage,
-      Duration withdrawn) {
+      Duration withdrawn,
+      long mostLog) {
     this.folder = folder;
     this.writer = writer;
     this.readers = readers;
     this.searchers = searchers;
-    this.upkeep = new Upkeep(writer, folder.log(), room, withdrawn);
+    this.upkeep = new Upkeep(writer, folder.log(), room, withdrawn, mostLog);
     SqliteSessions sessions = new SqliteSessions(writer, readers);
     this.ports =
         new StorePorts(
@@ -77,6 +78,11 @@ public final class SqliteStore implements AutoCloseable {
 
   /** The same, with a reserve of the disk and a time for what was withdrawn, as tests need them. */
   static SqliteStore open(SqliteConfig config, long reserve, Duration withdrawn) {
+    return open(config, reserve, withdrawn, Upkeep.MOST_LOG);
+  }
+
+  /** The same, with another bound of the write-ahead log, too. */
+  static SqliteStore open(SqliteConfig config, long reserve, Duration withdrawn, long mostLog) {
     DataFolder folder = DataFolder.lock(config.folder());
     List<Sql> open = new ArrayList<>();
     try {
@@ -104,7 +110,8 @@ public final class SqliteStore implements AutoCloseable {
       Readers readers = new Readers("reader", open.subList(1, last), queue, gate, damage);
       Readers searchers = new Readers("search", open.subList(last, last + 1), queue, gate, damage);
       SqliteStore store =
-          new SqliteStore(folder, writer, readers, searchers, views, room, damage, withdrawn);
+          new SqliteStore(
+              folder, writer, readers, searchers, views, room, damage, withdrawn, mostLog);
       store.upkeep.start();
       return store;
     } catch (SQLException | IOException | RuntimeException failed) {

@@ -29,12 +29,13 @@ final class Upkeep implements AutoCloseable {
    * The greatest size of the log: twice what SQLite moves by itself at a time, which happens
    * without holding anything up, but does not shrink the log while reads never pause.
    */
-  private static final long MOST_LOG = 128 * 1024 * 1024;
+  static final long MOST_LOG = 128 * 1024 * 1024;
 
   private final Writer writer;
   private final Path log;
   private final Room room;
   private final Duration withdrawn;
+  private final long mostLog;
   private final Thread thread;
   private volatile boolean stopped;
 
@@ -43,12 +44,14 @@ final class Upkeep implements AutoCloseable {
    *
    * @param log the write-ahead log
    * @param withdrawn how long after something was withdrawn the log is emptied
+   * @param mostLog the size, in bytes, from which on the log is emptied anyway
    */
-  Upkeep(Writer writer, Path log, Room room, Duration withdrawn) {
+  Upkeep(Writer writer, Path log, Room room, Duration withdrawn, long mostLog) {
     this.writer = writer;
     this.log = log;
     this.room = room;
     this.withdrawn = withdrawn;
+    this.mostLog = mostLog;
     this.thread = Thread.ofPlatform().daemon().name("i9chat-sqlite-upkeep").unstarted(this::run);
   }
 
@@ -82,7 +85,7 @@ final class Upkeep implements AutoCloseable {
   /** Whether the log takes more than it should: anything where the disk is almost full. */
   private boolean isLarge(boolean isShort) {
     try {
-      return Files.exists(log) && Files.size(log) > (isShort ? 0 : MOST_LOG);
+      return Files.exists(log) && Files.size(log) > (isShort ? 0 : mostLog);
     } catch (IOException gone) {
       return false;
     }

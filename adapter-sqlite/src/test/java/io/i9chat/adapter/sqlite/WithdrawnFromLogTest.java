@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,59 @@ final class WithdrawnFromLogTest {
         }
       }
     }
+  }
+
+  @Test
+  @Rule("WITHDRAW-2")
+  void whileLongReadsNeverPauseAndWritesGoOn() throws InterruptedException {
+    try (SqliteStore store = open(folder)) {
+      ChatId chat = withCanary(store);
+      AtomicBoolean done = new AtomicBoolean();
+      List<Thread> working = new ArrayList<>(staggered(store, done));
+      Chats chats = store.ports().chats();
+      working.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                while (!done.get()) {
+                  commit(chats, chat, Sample.message("more"));
+                }
+              }));
+      commit(chats, chat, new Payload.Delete(1));
+      try {
+        Await.until("the canary has left all files", () -> !holds(folder));
+      } finally {
+        done.set(true);
+        for (Thread thread : working) {
+          thread.join();
+        }
+      }
+    }
+  }
+
+  /** Two readers that read for longer than a checkpoint waits, each beginning amid the other's. */
+  private static List<Thread> staggered(SqliteStore store, AtomicBoolean done)
+      throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      CountDownLatch amid = new CountDownLatch(1);
+      threads.add(
+          Thread.ofPlatform()
+              .start(() -> {
+                while (!done.get()) {
+                  store.readers().ask(sql -> readFor(sql, amid));
+                }
+              }));
+      amid.await();
+    }
+    return threads;
+  }
+
+  private static boolean readFor(Sql sql, CountDownLatch amid) throws SQLException {
+    boolean any = sql.on("SELECT 1 FROM chat").any();
+    LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+    amid.countDown();
+    LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+    return any;
   }
 
   /** Two readers of which each ends only after the other has begun again: one always reads. */
