@@ -72,6 +72,8 @@ final class CheckingTheStoreTest {
           UPDATE chat SET members = members + 1                      | a group miscounts
           UPDATE membership SET delivered = 99                       | a watermark is above
           UPDATE membership SET read = delivered + 1                 | a watermark is above
+          UPDATE membership SET shown_delivered = 99                 | more is shown of a watermark
+          UPDATE membership SET shown_delivered = 0, shown_read = 1  | more is shown of a watermark
           UPDATE membership SET from_seq = 99                        | a window is not
           UPDATE membership SET to_seq = 99 WHERE to_seq IS NOT NULL | a window is not
           UPDATE membership SET stored = stored + 1                  | what a member stores
