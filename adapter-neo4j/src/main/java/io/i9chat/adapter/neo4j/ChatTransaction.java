@@ -66,6 +66,7 @@ final class ChatTransaction {
         COLLECT {
           UNWIND ask.reactions AS asked
           MATCH (e:Entry {chat: ask.chat, target: asked[0], author: asked[1]})
+          USING INDEX SEEK e:Entry(chat, target, author, kind)
           WHERE e.kind IN ['reaction', 'unreaction']
           WITH asked[0] AS target, asked[1] AS author, max(e.seq) AS last
           RETURN [target, author, last]

@@ -29,6 +29,7 @@ final class Folds {
         UNWIND $in.windows AS window
         CALL (target, window) {
           MATCH (a:Entry {chat: $in.chat, target: target, kind: '%s'})
+          USING INDEX SEEK a:Entry(chat, target, kind, seq)
           WHERE a.seq >= window[0] AND a.seq <= window[1]
           RETURN a ORDER BY a.chat DESC, a.target DESC, a.kind DESC, a.seq DESC LIMIT 1
         }
@@ -46,6 +47,7 @@ final class Folds {
         UNWIND CASE WHEN $in.reacting THEN $in.windows ELSE [] END AS window
         UNWIND ['reaction', 'unreaction'] AS kind
         MATCH (a:Entry {chat: $in.chat, target: target, kind: kind})
+        USING INDEX SEEK a:Entry(chat, target, kind, seq)
         WHERE a.seq >= window[0] AND a.seq <= window[1]
         WITH a.author AS author, max([a.seq, coalesce(a.emoji, '')]) AS last
         WITH author, last ORDER BY last[0]

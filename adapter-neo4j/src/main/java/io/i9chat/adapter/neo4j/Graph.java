@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.BookmarkManager;
@@ -49,6 +50,11 @@ final class Graph implements AutoCloseable {
 
   /** Prepares to connect; the first query does. */
   Graph(Neo4jConfig config) {
+    this(config, driver -> driver);
+  }
+
+  /** The same over a driver that {@code seen} may watch. */
+  Graph(Neo4jConfig config, UnaryOperator<Driver> seen) {
     patience = config.patience();
     String where = "Neo4j at " + config.uri() + ", database " + config.database();
     attempts = new Attempts(where, patience);
@@ -60,10 +66,11 @@ final class Graph implements AutoCloseable {
     unhurried = TransactionConfig.builder().withTimeout(PREPARING).build();
     try {
       driver =
-          GraphDatabase.driver(
-              config.uri(),
-              AuthTokens.basic(config.username(), config.password()),
-              settings(config));
+          seen.apply(
+              GraphDatabase.driver(
+                  config.uri(),
+                  AuthTokens.basic(config.username(), config.password()),
+                  settings(config)));
     } catch (Neo4jException | IllegalArgumentException wrong) {
       throw new PortFailure(where + ": " + wrong.getMessage(), wrong);
     }

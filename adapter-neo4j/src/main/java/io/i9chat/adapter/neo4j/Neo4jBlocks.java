@@ -75,6 +75,7 @@ final class Neo4jBlocks implements Blocks {
             EXISTS {
               MATCH (c:Chat {pair: CASE WHEN p.id < $in.person
                 THEN p.id + '+' + $in.person ELSE $in.person + '+' + p.id END})
+              USING INDEX SEEK c:Chat(pair)
               MATCH (m:Membership {chat: c.id, person: p.id})
               WHERE m.wrote
             } AS wrote

@@ -80,6 +80,7 @@ final class Neo4jChatLog implements ChatLog {
         } AS done,
         COLLECT {
           MATCH (e:Entry {chat: $in.chat, target: $in.seq, author: $in.person})
+          USING INDEX SEEK e:Entry(chat, target, author, kind)
           WHERE e.kind IN ['reaction', 'unreaction']
           RETURN properties(e)
         } AS reactions
@@ -97,9 +98,8 @@ final class Neo4jChatLog implements ChatLog {
       WITH collect(e) AS looked
       RETURN size(looked) AS looks, looked[-1].seq AS upTo,
         COLLECT {
-          UNWIND looked AS e
-          WITH e WHERE e.kind = 'message' AND e.deletedBy IS NULL
-          WITH e ORDER BY e.seq LIMIT $in.most
+          UNWIND [own IN looked WHERE own.kind = 'message' AND own.deletedBy IS NULL]
+            [..$in.most] AS e
       """
           + Cut.by("e.seq")
           + """

@@ -41,6 +41,7 @@ final class Neo4jMediaLedger implements MediaLedger {
       MATCH (p:Person {id: $in.owner})
       WITH CASE WHEN p.username IS NULL THEN 0 ELSE coalesce(p.stored, 0) END AS stored
       OPTIONAL MATCH (m:Media {owner: $in.owner, unused: 0})
+      USING INDEX SEEK m:Media(owner, unused)
       RETURN stored, count(m) AS objects, coalesce(sum(m.size), 0) AS bytes
       """;
 

@@ -17,7 +17,7 @@ public final class Neo4jStore implements AutoCloseable {
   private final WordIndexer words;
   private final StorePorts ports;
 
-  private Neo4jStore(Graph graph, GroupCommit commits) {
+  Neo4jStore(Graph graph, GroupCommit commits) {
     this.graph = graph;
     this.commits = commits;
     this.words = new WordIndexer(graph);

@@ -57,7 +57,10 @@ final class Schema {
           List.of(unique("deleted_block", "(n:Deleted)", Deletions.UNIQUE), Deletions.FILL),
           List.of(Neo4jReceipts.FILL),
           List.of(index("entry_done", "(n:Entry)", "(n.chat, n.target, n.kind, n.seq)")),
-          List.of(Stored.FILL));
+          List.of(Stored.FILL),
+          List.of(
+              index("entry_done_by", "(n:Entry)", "(n.chat, n.target, n.author, n.kind)"),
+              "DROP INDEX i9chat_entry_about IF EXISTS"));
 
   private static final String MADE_MEANWHILE =
       "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";
