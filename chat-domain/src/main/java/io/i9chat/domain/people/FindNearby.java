@@ -30,7 +30,10 @@ public final class FindNearby {
   /** The least radius, and what distances are rounded up to, in metres. */
   public static final long NEAREST = 1_000;
 
-  /** More neighbours than anybody pages through, so that those equally far come by name. */
+  /**
+   * More neighbours than a page holds, so that those equally far come by name. Their profiles are
+   * read together and dropped before the page is made: some 2 MB at most.
+   */
   private static final int MOST = 1_000;
 
   private final Places places;

@@ -31,7 +31,7 @@ public interface Places {
   Optional<GeoPoint> of(PersonId person, Instant since);
 
   /**
-   * Who is near.
+   * Who is near. What is held grows with {@code limit} alone: some 100 bytes a person.
    *
    * @param viewer who looks
    * @param radius in metres, at least 0
