@@ -14,7 +14,7 @@ SOURCES = $(shell find . -path ./data -prune -o \( -name pom.xml -o -path '*/src
 BENCH = $(JAVA) $(BENCH_JVM) -jar bench/target/bench.jar
 BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs/benchmarks.md
 
-.PHONY: help run stack stack-jar jar test test-long test-neo4j bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format clean
+.PHONY: help run stack stack-jar jar test test-long test-neo4j mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -40,7 +40,7 @@ $(JAR): $(SOURCES)
 	@touch $(JAR)
 
 test: ## Check and test everything (some minutes)
-	$(MAVEN) install
+	$(MAVEN) -T 2 install
 
 test-long: ## The long kill, race and failure rounds
 	$(MAVEN) install -Dlong
@@ -49,6 +49,9 @@ test-neo4j: stack-jar ## The stories, the matrix and the kill test on Neo4j, and
 	$(MAVEN) -q install -DskipTests
 	$(MAVEN) -pl server-javalin -Dneo4j test
 	$(MAVEN) -pl adapter-neo4j -Dneo4j-lts test
+
+mutants: ## Change the policies and the writers of SQLite line by line: tests must notice (many minutes)
+	$(MAVEN) -Pmutants -Dmutants.java=$(JAVA) -pl chat-domain,adapter-sqlite -am process-test-classes
 
 bench-jar:
 	$(MAVEN) -q -pl server-javalin,bench -am package -Dmaven.test.skip=true
