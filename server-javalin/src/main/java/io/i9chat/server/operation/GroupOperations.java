@@ -41,7 +41,7 @@ public final class GroupOperations {
     return Operation.named(
             "groups.create", "Creates a group.", GroupInputs.Create.class, ChatSummary.class)
         .http("POST", "/groups", 201)
-        .handledBy(Limits.DEFAULT, this::create);
+        .handledBy(Limits.CHANGING_GROUPS, this::create);
   }
 
   private Reply<ChatSummary> create(Call call, GroupInputs.Create input) {
@@ -99,7 +99,7 @@ public final class GroupOperations {
             GroupInputs.Update.class,
             SeenEntry.class)
         .http("PATCH", "/groups/{chatId}", 200)
-        .handledBy(Limits.DEFAULT, this::update);
+        .handledBy(Limits.CHANGING_GROUPS, this::update);
   }
 
   private Reply<SeenEntry> update(Call call, GroupInputs.Update input) {

@@ -35,7 +35,7 @@ public final class GroupPeopleOperations {
     return Operation.named(
             "groups.addMembers", "Adds people to a group.", GroupInputs.Add.class, SeenEntry.class)
         .http("POST", "/groups/{chatId}/members", 200)
-        .handledBy(Limits.DEFAULT, this::add);
+        .handledBy(Limits.CHANGING_GROUPS, this::add);
   }
 
   private Reply<SeenEntry> add(Call call, GroupInputs.Add input) {
@@ -98,7 +98,7 @@ public final class GroupPeopleOperations {
             SeenEntry.class)
         .http("PUT", "/groups/{chatId}/admins/{username}", 200)
         .handledBy(
-            Limits.DEFAULT,
+            Limits.CHANGING_GROUPS,
             (call, input) ->
                 switch (groups
                     .promote()
@@ -124,7 +124,7 @@ public final class GroupPeopleOperations {
             SeenEntry.class)
         .http("DELETE", "/groups/{chatId}/admins/{username}", 200)
         .handledBy(
-            Limits.DEFAULT,
+            Limits.CHANGING_GROUPS,
             (call, input) ->
                 switch (groups
                     .demote()

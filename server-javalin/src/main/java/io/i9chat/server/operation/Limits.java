@@ -33,6 +33,7 @@ public final class Limits {
       new Bucket("login.failures", 30, 1, Duration.ofSeconds(10));
 
   private static final Bucket COMING_BUCKET = new Bucket("groups.coming", 10, 1, MINUTE);
+  private static final Bucket CHANGES_BUCKET = new Bucket("groups.changes", 100, 1, MINUTE);
   private static final Bucket NEARBY_BUCKET = new Bucket("nearby", 10, 1, Duration.ofSeconds(5));
   private static final Bucket SEARCH_BUCKET = new Bucket("search", 10, 1, SECOND);
   private static final Bucket UPLOAD_BUCKET = new Bucket("media.create", 50, 1, SECOND);
@@ -44,6 +45,7 @@ public final class Limits {
           DEFAULT_BUCKET,
           SENDING_BUCKET,
           COMING_BUCKET,
+          CHANGES_BUCKET,
           NEARBY_BUCKET,
           SEARCH_BUCKET,
           UPLOAD_BUCKET,
@@ -73,6 +75,12 @@ public final class Limits {
 
   /** Joining groups and leaving them. */
   public static final List<Charge<Object>> COMING_AND_GOING = perPerson(COMING_BUCKET);
+
+  /**
+   * Making groups and changing them. What that stores does not count as its author's, so this
+   * bounds it.
+   */
+  public static final List<Charge<Object>> CHANGING_GROUPS = perPerson(CHANGES_BUCKET);
 
   /** Looking for people nearby. */
   public static final List<Charge<Object>> NEARBY = perPerson(NEARBY_BUCKET);

@@ -186,6 +186,35 @@ class RateLimitTest {
     assertThat(sent).isGreaterThanOrEqualTo(20);
   }
 
+  @Test
+  void changingGroupsIsLimitedByPersonAndLeavingThemIsNot() {
+    Person bob = server.signUp();
+    Api ada = server.api(server.signUp());
+    Map<String, Object> group =
+        Map.of("clientId", "g", "name", "Birds", "members", List.of(bob.username()));
+    String path = "/groups/" + ada.post("/groups", group).text("id");
+    String[] descriptions = {"x".repeat(500), "y".repeat(500)};
+    int changed = 0;
+    Answer answer = describe(ada, path, descriptions[0]);
+    while (answer.status() == 200 && changed < 200) {
+      changed++;
+      answer = describe(ada, path, descriptions[changed % 2]);
+    }
+
+    limited(answer);
+    assertThat(changed).isBetween(90, 101);
+    limited(ada.send("PUT", path + "/admins/" + bob.username()));
+    limited(ada.send("DELETE", path + "/admins/" + bob.username()));
+    limited(ada.post(path + "/members", Map.of("usernames", List.of(bob.username()))));
+    limited(ada.post("/groups", group));
+    assertThat(ada.send("DELETE", path + "/members/" + bob.username()).status()).isEqualTo(200);
+    assertThat(ada.post(path + "/leave", Map.of()).status()).isEqualTo(200);
+  }
+
+  private static Answer describe(Api api, String path, String description) {
+    return api.send("PATCH", path, Map.of("description", description));
+  }
+
   private static Answer send(Api api, String chat) {
     return api.post(
         "/chats/" + chat + "/messages",
