@@ -65,6 +65,22 @@ class DisabledAccountTest {
     }
   }
 
+  @Test
+  @Rule("DISABLED-1")
+  void theRightPasswordOfADisabledAccountCountsAsRight() {
+    try (TestServer server = TestServer.start()) {
+      Person ada = server.signUp();
+      Person bob = server.signUp();
+      server.restart(Map.of("I9CHAT_RATE_LIMITS", "on"));
+      set(server, ada, true);
+      for (int i = 0; i < 40; i++) {
+        assertThat(server.api().post("/sessions", signIn(ada)).code())
+            .isEqualTo("account_disabled");
+      }
+      assertThat(server.api().post("/sessions", signIn(bob)).status()).isEqualTo(201);
+    }
+  }
+
   private static Map<String, Object> signIn(Person person) {
     return Map.of("login", person.username(), "password", person.password());
   }

@@ -8,7 +8,9 @@ import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.model.MediaId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Deletes what nothing uses any more. The bytes go before the record of them, so that whatever
@@ -16,6 +18,9 @@ import java.util.List;
  */
 public final class UnusedMedia {
   private static final int BATCH = 100;
+
+  /** After how many objects that cannot be deleted a run ends: the store is likely to be down. */
+  private static final int MOST_FAILED = 1_000;
 
   private final MediaLedger ledger;
   private final MediaStore store;
@@ -33,7 +38,7 @@ public final class UnusedMedia {
    */
   public void deleteWithdrawn() {
     try {
-      delete(Instant.EPOCH);
+      delete(Instant.EPOCH, BATCH);
     } catch (PortFailure notNow) {
       // What the caller did is done all the same; no object of it can be used again.
       return;
@@ -42,18 +47,28 @@ public final class UnusedMedia {
 
   /** Deletes them, and what was announced before this and never used. */
   Cleaned delete(Instant announcedBefore) {
+    return delete(announcedBefore, MOST_FAILED);
+  }
+
+  private Cleaned delete(Instant announcedBefore, int mostFailed) {
     int deleted = 0;
+    Set<MediaId> failed = new HashSet<>();
     while (true) {
       PortFailure.whenInterrupted();
-      List<MediaId> condemned = ledger.condemned(announcedBefore, BATCH);
+      // What failed is condemned still and comes again; it must not keep the others.
+      List<MediaId> condemned =
+          ledger.condemned(announcedBefore, failed.size() + BATCH).stream()
+              .filter(media -> !failed.contains(media))
+              .toList();
       List<MediaId> gone = deleted(condemned);
       if (!gone.isEmpty()) {
         ledger.forget(gone);
         deleted += gone.size();
       }
-      // What failed is condemned still and would come again for ever.
-      if (gone.isEmpty() || condemned.size() < BATCH) {
-        return new Cleaned(deleted, condemned.size() - gone.size());
+      failed.addAll(condemned);
+      gone.forEach(failed::remove);
+      if (condemned.size() < BATCH || failed.size() >= mostFailed) {
+        return new Cleaned(deleted, failed.size());
       }
     }
   }

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.people.Picture;
 import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -145,5 +146,24 @@ final class CleaningUpMediaTest {
     house.store.failToDelete(Set.of());
     assertThat(house.clean()).isEqualTo(new CleanMedia.Cleaned(1, 0));
     assertThat(house.isStored(stuck)).isFalse();
+  }
+
+  @Test
+  void aHundredThatCannotBeDeletedKeepNoOther() {
+    Set<MediaId> stuck = new HashSet<>();
+    List<MediaId> all = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      PersonId owner = house.settle();
+      for (int j = 0; j < 20; j++) {
+        all.add(house.photo(owner));
+      }
+    }
+    house.clock.pass(Duration.ofHours(25));
+    stuck.addAll(house.ports.store().ledger().condemned(house.clock.instant(), 150));
+    house.store.failToDelete(stuck);
+
+    assertThat(house.clean()).isEqualTo(new CleanMedia.Cleaned(10, 150));
+
+    assertThat(all).filteredOn(house::isStored).containsExactlyInAnyOrderElementsOf(stuck);
   }
 }

@@ -17,9 +17,15 @@ public final class Lease implements AutoCloseable {
    * @return whether it is taken
    */
   public boolean take(long bytes, Demand demand) {
-    if (!holder.take(bytes, demand)) {
-      return false;
-    }
+    return holder.take(bytes, demand) && counted(bytes, demand);
+  }
+
+  /** Takes more if it can be had now, and nothing otherwise; answers whether it is taken. */
+  public boolean tryTake(long bytes, Demand demand) {
+    return holder.tryTake(bytes, demand) && counted(bytes, demand);
+  }
+
+  private boolean counted(long bytes, Demand demand) {
     if (demand == Demand.PAGE) {
       pages += bytes;
     } else {

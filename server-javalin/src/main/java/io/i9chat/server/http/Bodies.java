@@ -31,6 +31,9 @@ final class Bodies {
 
   private static final int FIRST_BYTES = 1024;
 
+  /** What is taken first for a body that does not say its length; few are longer. */
+  private static final int FEW_BYTES = 64 * 1024;
+
   private Bodies() {}
 
   /**
@@ -38,7 +41,7 @@ final class Bodies {
    *
    * @param length how long it says it is, negative if it does not say
    * @param max how long it may be
-   * @param lease takes of the budget what it says, or all that it may be if it says nothing
+   * @param lease takes of the budget what the body says, or what it turns out to need
    * @param transfer is told of what came
    * @param use is given the bytes, and how many of them count
    * @throws BadInput if it is too large, does not arrive in time, or there is no room for it now
@@ -53,47 +56,67 @@ final class Bodies {
     if (length > max) {
       throw new BadInput(Problem.of(ErrorCode.PAYLOAD_TOO_LARGE));
     }
-    // All at once: bodies that each held a part and waited for more would keep each other waiting.
-    int most = length < 0 ? max : (int) length;
-    if (!lease.take(most, Demand.CALL)) {
-      throw new BadInput(Problem.of(ErrorCode.UNAVAILABLE));
-    }
-    Received received = receive(in, most, transfer);
-    lease.giveBack(most - received.size());
-    return use.apply(received.bytes(), received.size());
+    Room room = new Room(lease, length < 0 ? Math.min(max, FEW_BYTES) : (int) length);
+    byte[] bytes = room.receive(in, length < 0 ? max : (int) length, transfer);
+    lease.giveBack(room.taken - bytes.length);
+    return use.apply(bytes, room.size);
   }
 
-  /** A body; of the bytes as many count as its size says. */
-  @SuppressWarnings("ArrayRecordComponent") // used at once, never compared
-  private record Received(byte[] bytes, int size) {}
+  /**
+   * What a body takes: all that it says, or little and then all that it may be. Bodies that each
+   * held a part and waited for more would keep each other waiting.
+   */
+  private static final class Room {
+    private final Lease lease;
+    private int taken;
+    private int size;
 
-  /** Reads to the end, into an array that grows with what arrives. */
-  private static Received receive(InputStream body, int max, IntConsumer transfer) {
-    long start = System.nanoTime();
-    byte[] bytes = new byte[Math.min(max, FIRST_BYTES)];
-    int size = 0;
-    try (InputStream in = body) {
-      while (true) {
-        if (size == bytes.length && size < max) {
-          bytes = Arrays.copyOf(bytes, Math.min(max, 2 * size));
-        }
-        int read = size < max ? in.read(bytes, size, bytes.length - size) : in.read();
-        if (read < 0) {
-          return new Received(bytes, size);
-        }
-        if (size == max) {
-          throw new BadInput(Problem.of(ErrorCode.PAYLOAD_TOO_LARGE));
-        }
-        size += read;
-        transfer.accept(read);
-        if (System.nanoTime() - start > PATIENCE.toNanos()) {
-          throw tooSlow();
-        }
+    Room(Lease lease, int first) {
+      this.lease = lease;
+      if (!lease.take(first, Demand.CALL)) {
+        throw new BadInput(Problem.of(ErrorCode.UNAVAILABLE));
       }
-    } catch (IOException broken) {
-      throw hasTimedOut(broken)
-          ? tooSlow()
-          : new BadInput(Problem.of(ErrorCode.INVALID_INPUT, "the body is broken off"));
+      this.taken = first;
+    }
+
+    /** Reads to the end, into an array that grows with what arrives. */
+    byte[] receive(InputStream body, int max, IntConsumer transfer) {
+      long start = System.nanoTime();
+      byte[] bytes = new byte[Math.min(max, FIRST_BYTES)];
+      try (InputStream in = body) {
+        while (true) {
+          if (size == bytes.length && size < max) {
+            bytes = Arrays.copyOf(bytes, grown(max));
+          }
+          int read = size < max ? in.read(bytes, size, bytes.length - size) : in.read();
+          if (read < 0) {
+            return bytes;
+          }
+          if (size == max) {
+            throw new BadInput(Problem.of(ErrorCode.PAYLOAD_TOO_LARGE));
+          }
+          size += read;
+          transfer.accept(read);
+          if (System.nanoTime() - start > PATIENCE.toNanos()) {
+            throw tooSlow();
+          }
+        }
+      } catch (IOException broken) {
+        throw hasTimedOut(broken)
+            ? tooSlow()
+            : new BadInput(Problem.of(ErrorCode.INVALID_INPUT, "the body is broken off"));
+      }
+    }
+
+    private int grown(int max) {
+      int next = Math.min(max, 2 * size);
+      if (next > taken) {
+        if (!lease.tryTake(max - taken, Demand.CALL)) {
+          throw new BadInput(Problem.of(ErrorCode.UNAVAILABLE));
+        }
+        taken = max;
+      }
+      return next;
     }
   }
 

@@ -136,6 +136,9 @@ public final class OperationRunner {
       replies.set(places.get(i), handled.get(i));
       switch (handled.get(i)) {
         case Reply.Done<O> done -> taken.get(i).done();
+        // The password was right.
+        case Reply.Refused<O>(Problem problem) when problem.code() == ErrorCode.ACCOUNT_DISABLED ->
+            taken.get(i).done();
         case Reply.Refused<O>(Problem problem)
             when problem.code() == ErrorCode.UNAVAILABLE || problem.code() == ErrorCode.INTERNAL ->
             taken.get(i).failed();

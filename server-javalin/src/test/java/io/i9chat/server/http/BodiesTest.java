@@ -151,6 +151,28 @@ class BodiesTest {
     assertThat(budget.used()).isZero();
   }
 
+  @Test
+  void aBodyThatDoesNotSayItsLengthTakesLittleUntilItIsLong() {
+    ByteBudget budget = new ByteBudget(ByteBudget.LEAST, true);
+    int max = Bodies.MAX_BYTES;
+    try (Holder other = budget.request("ada", "192.0.2.1");
+        Lease lease = new Lease(budget.request("ada", "192.0.2.1"))) {
+      long taken = budget.accountBytes() - 100 * 1024;
+      assertThat(other.tryTake(taken, Demand.CALL)).isTrue();
+      assertThat(Bodies.<Integer>read(body(50_000), -1, max, lease, moved -> {}, (b, size) -> size))
+          .isEqualTo(50_000);
+      assertThatExceptionOfType(BadInput.class)
+          .isThrownBy(() ->
+              Bodies.<Integer>read(body(70_000), -1, max, lease, moved -> {}, (b, size) -> size))
+          .matches(bad -> bad.problem().code() == ErrorCode.UNAVAILABLE);
+      other.giveBack(taken, Demand.CALL);
+      assertThat(Bodies.<Integer>read(body(70_000), -1, max, lease, moved -> {}, (b, size) -> size))
+          .isEqualTo(70_000);
+      assertThat(budget.used()).as("with what the array holds").isLessThan(400_000);
+    }
+    assertThat(budget.used()).isZero();
+  }
+
   private static int read(Lease lease, ByteArrayInputStream body, int length) {
     return Bodies.<Integer>read(body, length, 8192, lease, moved -> {}, (bytes, size) -> size);
   }
