@@ -31,9 +31,10 @@ final class Folds {
           MATCH (a:Entry {chat: $in.chat, target: target, kind: '%s'})
           USING INDEX SEEK a:Entry(chat, target, kind, seq)
           WHERE a.seq >= window[0] AND a.seq <= window[1]
-          RETURN a ORDER BY a.chat DESC, a.target DESC, a.kind DESC, a.seq DESC LIMIT 1
+          WITH a ORDER BY a.chat DESC, a.target DESC, a.kind DESC, a.seq DESC LIMIT 1
+          RETURN properties(a) AS entry
         }
-        RETURN a ORDER BY a.seq DESC LIMIT 1
+        RETURN entry ORDER BY entry.seq DESC LIMIT 1
       }[0]
       """;
 
@@ -46,10 +47,10 @@ final class Folds {
       COLLECT {
         UNWIND CASE WHEN $in.reacting THEN $in.windows ELSE [] END AS window
         UNWIND ['reaction', 'unreaction'] AS kind
-        MATCH (a:Entry {chat: $in.chat, target: target, kind: kind})
-        USING INDEX SEEK a:Entry(chat, target, kind, seq)
-        WHERE a.seq >= window[0] AND a.seq <= window[1]
-        WITH a.author AS author, max([a.seq, coalesce(a.emoji, '')]) AS last
+        MATCH (r:Entry {chat: $in.chat, target: target, kind: kind})
+        USING INDEX SEEK r:Entry(chat, target, kind, seq)
+        WHERE r.seq >= window[0] AND r.seq <= window[1]
+        WITH r.author AS author, max([r.seq, coalesce(r.emoji, '')]) AS last
         WITH author, last ORDER BY last[0]
         WITH last[1] AS emoji, collect(author) AS people, min(last[0]) AS first,
           max(last[0]) AS upTo
@@ -78,8 +79,8 @@ final class Folds {
           + CASE WHEN total[0] + weight <= $in.bytes THEN 1 ELSE 0 END]
       )[1] AS fit
       UNWIND folds[..CASE WHEN fit < 1 THEN 2 ELSE fit + 1 END] AS fold
-      RETURN fold.place AS place, fold.target AS target, properties(fold.edit) AS edit,
-        properties(fold.deletion) AS deletion, fold.reactions AS reactions
+      RETURN fold.place AS place, fold.target AS target, fold.edit AS edit,
+        fold.deletion AS deletion, fold.reactions AS reactions
       """
           .formatted(LAST.formatted("edit"), LAST.formatted("delete"), REACTIONS);
 
