@@ -70,6 +70,7 @@ final class Rehearsal {
     queries.put("accounts list", Neo4jAccounts.LIST);
     queries.put("accounts taken", Neo4jAccounts.TAKEN);
     queries.put("accounts make", Neo4jAccounts.MAKE);
+    queries.put("accounts set disabled", Neo4jAccounts.SET_DISABLED);
     queries.put("accounts set password", Neo4jAccounts.SET_PASSWORD);
     queries.put("secrets lock proof", Secrets.LOCK_PROOF);
     queries.put("secrets proven", Secrets.PROVEN);
@@ -128,6 +129,7 @@ final class Rehearsal {
     queries.put("uses release of person", Uses.RELEASE_OF_PERSON);
     queries.put("uses release kept", Uses.RELEASE_KEPT);
     queries.put("uses show", Uses.SHOW);
+    queries.put("uses condemn unused", Uses.CONDEMN_UNUSED);
     queries.put("storing uses carry", StoringUses.CARRY);
     queries.put("storing uses show", StoringUses.SHOW);
     queries.put("storing uses keep", StoringUses.KEEP);
@@ -229,7 +231,7 @@ final class Rehearsal {
           "most", "named", "looks", "limit", "bytes", "seq", "after", "below", "cleared", "radius");
 
   private static final List<String> FLAGS =
-      List.of("mutes", "archived", "pinned", "raised", "reacting");
+      List.of("mutes", "archived", "pinned", "raised", "reacting", "disabled");
 
   private static final List<String> TIMES =
       List.of("mutedUntil", "at", "before", "now", "since", "expiresAt");

@@ -73,11 +73,14 @@ final class Uses {
   static final String CONDEMN_UNUSED =
       """
       MATCH (m:Media {owner: $in.person, unused: 0})
+      USING INDEX SEEK m:Media(owner, unused)
       SET m.locked = true
       WITH m
       WHERE m.unused = 0
       SET m.unused = 2
-      """;
+      WITH m.owner AS person, m.size AS bytes
+      """
+          + Stored.LESS;
 
   private Uses() {}
 

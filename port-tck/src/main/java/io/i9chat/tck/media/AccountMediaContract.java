@@ -74,10 +74,14 @@ interface AccountMediaContract {
     List<MediaId> all = uploads(ada, Newcomers.enrolled(ports()));
     ports().accounts().setDisabled(ada.id(), false);
     assertFound(all, all);
+    assertThat(ports().storage().used(ada.id())).isEqualTo(3_000);
     ports().accounts().setDisabled(ada.id(), true);
 
     assertFound(all, all.subList(2, 4));
     assertThat(ledger().of(ada.id())).containsExactly(all.get(2));
+    assertThat(ports().storage().used(ada.id())).isEqualTo(1_000);
+    ledger().forget(all.subList(0, 2));
+    assertThat(ports().storage().used(ada.id())).as("when they are erased").isEqualTo(1_000);
   }
 
   @Test
