@@ -3,7 +3,13 @@ package io.i9chat.ports.model.chat;
 import io.i9chat.ports.model.people.Profile;
 import java.util.Collection;
 
-/** How much people of a chat may know of each other's receipts: the one place that says. */
+/**
+ * How much people of a chat may know of each other's receipts. Stores that note what is shown at
+ * the time of a mark compute the facts themselves, from what they keep of blocks and privacy; they
+ * and the domain derive what holds by {@link #between}. A store may leave out that a side has
+ * deleted its account, as {@link #of} does not: nothing is shown to that side any more, and it
+ * marks nothing.
+ */
 public enum ReceiptSight {
   /** Everything. */
   ALL,
