@@ -57,6 +57,11 @@ public interface SessionsContract {
     assertThat(ports().sessions().open(bad, Newcomers.hash())).isFalse();
     assertThat(ports().sessions().find(List.of(bad.id()))).isEmpty();
     assertThat(ports().sessions().of(ada.id())).containsExactly(good);
+
+    Session nobodys = Newcomers.session(Fresh.person(), START);
+    assertThat(ports().sessions().open(nobodys, null)).as("without an account").isFalse();
+    assertThat(ports().sessions().open(nobodys, hash)).isFalse();
+    assertThat(ports().sessions().of(nobodys.person())).isEmpty();
   }
 
   @Test

@@ -26,11 +26,10 @@ final class InMemorySessions implements Sessions {
   public boolean open(Session session, @Nullable PasswordHash verified) {
     return store.locked(() -> {
       Account account = store.accounts.get(session.person());
-      if (verified != null && (account == null || !verified.equals(account.password()))) {
+      if (account == null || account.disabled()) {
         return false;
       }
-      boolean disabled = account != null && account.disabled();
-      if (disabled || store.gone.contains(session.person())) {
+      if (verified != null && !verified.equals(account.password())) {
         return false;
       }
       store.sessions.put(session.id(), session);
