@@ -259,6 +259,7 @@ final class Neo4jAccounts implements Accounts {
       if (disabled) {
         Secrets.forget(tx, account.get().email());
         Uses.condemnUnused(tx, person);
+        Neo4jPlaces.clear(tx, person);
         ended.addAll(Neo4jSessions.closeAllBut(tx, person, null));
       }
       return Optional.of(Set.copyOf(ended));

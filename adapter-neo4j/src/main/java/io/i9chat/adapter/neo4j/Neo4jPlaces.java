@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
 import org.neo4j.driver.types.Point;
@@ -26,7 +27,7 @@ final class Neo4jPlaces implements Places {
       MATCH (p:Person {id: $in.person})
       SET p.locked = true
       WITH p
-      WHERE p.username IS NOT NULL
+      WHERE p.username IS NOT NULL AND NOT coalesce(p.disabled, false)
       SET p.place = $in.place, p.placedAt = $in.at
       """;
 
@@ -103,8 +104,14 @@ final class Neo4jPlaces implements Places {
 
   @Override
   public void clear(PersonId person) {
-    Map<String, Object> in = Graph.in(Map.of("person", person.toString()));
-    graph.write(tx -> tx.run(CLEAR, in).consume());
+    graph.write(tx -> {
+      clear(tx, person);
+      return true;
+    });
+  }
+
+  static void clear(TransactionContext tx, PersonId person) {
+    tx.run(CLEAR, Graph.in(Map.of("person", person.toString()))).consume();
   }
 
   @Override

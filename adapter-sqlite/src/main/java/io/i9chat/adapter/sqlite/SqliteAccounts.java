@@ -204,6 +204,7 @@ final class SqliteAccounts implements Accounts {
       }
       Secrets.forget(sql, account.email());
       Ledger.condemnUnused(sql, person);
+      SqlitePlaces.clear(sql, person);
       return Optional.of(sessions.closeAllBut(tx, person, null));
     });
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class SqlitePlaces implements Places {
   private static final String PUT =
       "INSERT INTO place (person, belt, lon, lat, at) SELECT ?1, ?2, ?3, ?4, ?5"
-          + " WHERE EXISTS (SELECT 1 FROM account WHERE person = ?1)"
+          + " WHERE EXISTS (SELECT 1 FROM account WHERE person = ?1 AND disabled = 0)"
           + " ON CONFLICT (person) DO UPDATE SET belt = excluded.belt, lon = excluded.lon,"
           + " lat = excluded.lat, at = excluded.at";
   private static final String CLEAR = "DELETE FROM place WHERE person = ?";

@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>ACCOUNTS-8: in the transaction that disables an account all its sessions, and every code
- *       and proof that is open for its address, are gone; while it is disabled no session is
- *       opened.
+ *       and proof that is open for its address, and the place of its person, are gone; while it is
+ *       disabled no session is opened and no place is put.
  *   <li>ACCOUNTS-9: a disabled account stays so, across restarts and whatever sets its password,
  *       until it is enabled; nothing else about it changes, and it can be deleted.
  * </ul>

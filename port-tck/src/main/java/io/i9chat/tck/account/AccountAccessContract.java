@@ -13,6 +13,7 @@ import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Session;
+import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
@@ -108,6 +109,32 @@ public interface AccountAccessContract {
         .isEmpty();
     assertThat(ports().codes().proven(proof, Purpose.PASSWORD_RESET, now)).isEmpty();
     assertThat(ports().codes().proven(his, Purpose.PASSWORD_RESET, now)).contains(bob.email());
+  }
+
+  @Test
+  @Rule("ACCOUNTS-8")
+  default void disablingTakesThePlaceAwayAndNoneIsPutMeanwhile() {
+    Instant now = Fresh.now();
+    Account ada = Newcomers.enrolled(ports());
+    Account bob = Newcomers.enrolled(ports());
+    GeoPoint place = new GeoPoint(-71.5, 11.5);
+    ports().places().put(ada.id(), place, now);
+    ports().places().put(bob.id(), place, now);
+    ports().accounts().setDisabled(ada.id(), false);
+    assertThat(ports().places().of(ada.id(), now)).contains(place);
+    ports().accounts().setDisabled(ada.id(), true);
+
+    assertThat(ports().places().of(ada.id(), now)).isEmpty();
+    assertThat(ports().places().near(bob.id(), place, 1, now, 9)).isEmpty();
+    ports().places().put(ada.id(), place, now);
+    assertThat(ports().places().of(ada.id(), now)).isEmpty();
+    assertThat(ports().places().of(bob.id(), now)).contains(place);
+    ports().accounts().setDisabled(ada.id(), false);
+    assertThat(ports().places().of(ada.id(), now)).isEmpty();
+    ports().places().put(ada.id(), place, now);
+    assertThat(ports().places().of(ada.id(), now)).contains(place);
+    ports().places().clear(ada.id());
+    ports().places().clear(bob.id());
   }
 
   @Test

@@ -179,6 +179,7 @@ final class InMemoryAccounts implements Accounts {
       return Set.of();
     }
     store.condemnUnused(account.id());
+    store.places.remove(account.id());
     return end(account, null);
   }
 

@@ -1,6 +1,7 @@
 package io.i9chat.tck.memory;
 
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.ports.model.people.Neighbour;
 import io.i9chat.ports.people.Places;
@@ -21,7 +22,8 @@ final class InMemoryPlaces implements Places {
   @Override
   public void put(PersonId person, GeoPoint place, Instant at) {
     store.run(() -> {
-      if (!store.gone.contains(person)) {
+      Account account = store.accounts.get(person);
+      if (account != null && !account.disabled()) {
         store.places.put(person, new Place(place, at));
       }
     });
