@@ -40,16 +40,27 @@ final class Deletions {
       """
           .formatted(SIZES);
 
-  /** Counts what was deleted before this was counted; may run again. */
+  /**
+   * Counts what was deleted before this was counted, of some chats at a time; may run again, and
+   * beside other programs.
+   */
   static final String FILL =
       """
-      MATCH (e:Entry)
-      WHERE e.kind = 'delete'
-      WITH DISTINCT e.chat AS chat, e.target AS target
-      UNWIND range(0, 9) AS level
-      WITH chat, level, target / %s[level] AS block, count(*) AS messages
-      MERGE (d:Deleted {chat: chat, level: level, block: block})
-      SET d.messages = messages
+      MATCH (c:Chat)
+      WHERE c.id > $in.after
+      WITH c ORDER BY c.id LIMIT $in.most
+      SET c.locked = true
+      WITH c
+      CALL (c) {
+        MATCH (e:Entry {chat: c.id})
+        WHERE e.kind = 'delete'
+        WITH DISTINCT e.chat AS chat, e.target AS target
+        UNWIND range(0, 9) AS level
+        WITH chat, level, target / %s[level] AS block, count(*) AS messages
+        MERGE (d:Deleted {chat: chat, level: level, block: block})
+        SET d.messages = messages
+      }
+      RETURN max(c.id) AS last
       """
           .formatted(SIZES);
 

@@ -24,6 +24,7 @@ import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /**
@@ -163,6 +164,28 @@ final class Graph implements AutoCloseable {
   /** Runs a statement on the schema, which is a transaction by itself, for as long as it takes. */
   void prepare(String statement, Map<String, Object> parameters) {
     attempts.of(PREPARING, () -> run(writing, statement, parameters, unhurried));
+  }
+
+  /**
+   * Runs a query that prepares {@code most} nodes at a time, in transactions of their own, for as
+   * long as it takes: what was prepared stays so when a later one fails. The query takes those
+   * behind {@code after}, and returns as {@code last} where it came to, or null when it found none.
+   *
+   * @return how many transactions there were
+   */
+  int prepareInParts(String query, long most) {
+    int parts = 0;
+    String after = "";
+    while (true) {
+      Map<String, Object> in = Map.of("after", after, "most", most);
+      Value last =
+          attempts.of(PREPARING, () -> run(writing, query, in, unhurried)).getFirst().get("last");
+      parts++;
+      if (last.isNull()) {
+        return parts;
+      }
+      after = last.asString();
+    }
   }
 
   /** Runs a query without effect, for as long as it takes. */

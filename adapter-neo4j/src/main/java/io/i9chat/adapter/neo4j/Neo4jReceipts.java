@@ -24,25 +24,36 @@ final class Neo4jReceipts implements Receipts {
       """;
 
   /**
-   * Notes what was shown in direct chats before it was noted apart; may run again. What is hidden
-   * now is not shown later.
+   * Notes what was shown in direct chats before it was noted apart, of some chats at a time; may
+   * run again, and beside other programs. What is hidden now is not shown later.
    */
   static final String FILL =
       """
-      MATCH (c:Chat)<-[:IN]-(m:Membership)
-      WHERE c.kind = 'direct' AND m.shown IS NULL AND m.delivered > 0
-      WITH m, any(word IN c.between WHERE word STARTS WITH 'blocked by ') AS blocked,
-        any(word IN c.between WHERE word STARTS WITH 'deleted ') OR EXISTS {
-          UNWIND split(c.pair, '+') AS side
-          MATCH (p:Person {id: side})
-          WHERE p.readReceipts = false
-        } AS readsHidden
-      SET m.shown = CASE
-        WHEN blocked THEN [0, -1, 0, -1]
-        WHEN readsHidden THEN [m.delivered, coalesce(m.deliveredAt.epochMillis, -1), 0, -1]
-        ELSE [m.delivered, coalesce(m.deliveredAt.epochMillis, -1), coalesce(m.read, 0),
-          coalesce(m.readAt.epochMillis, -1)]
-      END
+      MATCH (c:Chat)
+      WHERE c.id > $in.after AND c.kind = 'direct' AND EXISTS {
+        MATCH (c)<-[:IN]-(m:Membership)
+        WHERE m.shown IS NULL AND m.delivered > 0
+      }
+      WITH c ORDER BY c.id LIMIT $in.most
+      SET c.locked = true
+      WITH c
+      CALL (c) {
+        MATCH (c)<-[:IN]-(m:Membership)
+        WHERE m.shown IS NULL AND m.delivered > 0
+        WITH m, any(word IN c.between WHERE word STARTS WITH 'blocked by ') AS blocked,
+          any(word IN c.between WHERE word STARTS WITH 'deleted ') OR EXISTS {
+            UNWIND split(c.pair, '+') AS side
+            MATCH (p:Person {id: side})
+            WHERE p.readReceipts = false
+          } AS readsHidden
+        SET m.shown = CASE
+          WHEN blocked THEN [0, -1, 0, -1]
+          WHEN readsHidden THEN [m.delivered, coalesce(m.deliveredAt.epochMillis, -1), 0, -1]
+          ELSE [m.delivered, coalesce(m.deliveredAt.epochMillis, -1), coalesce(m.read, 0),
+            coalesce(m.readAt.epochMillis, -1)]
+        END
+      }
+      RETURN max(c.id) AS last
       """;
 
   private final Graph graph;

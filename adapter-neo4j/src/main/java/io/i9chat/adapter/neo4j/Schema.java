@@ -3,12 +3,13 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.PortFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /**
  * The constraints and indexes, in numbered steps. A step is a list of statements that may be run
  * again and by several programs at once, so an upgrade that was cut off is simply repeated at the
- * next start.
+ * next start, and passes over what it has done.
  */
 final class Schema {
   /** The words of messages are cut at white space, and are as they are. */
@@ -61,6 +62,13 @@ final class Schema {
           List.of(
               index("entry_done_by", "(n:Entry)", "(n.chat, n.target, n.author, n.kind)"),
               "DROP INDEX i9chat_entry_about IF EXISTS"));
+
+  /** Those that go through what is stored; in one transaction they could take too long. */
+  private static final Set<String> IN_PARTS =
+      Set.of(Deletions.FILL, Neo4jReceipts.FILL, Stored.FILL);
+
+  /** Of how many people, or chats, what is stored is gone through in one transaction. */
+  private static final long PART = 200;
 
   private static final String MADE_MEANWHILE =
       "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists";
@@ -116,6 +124,10 @@ final class Schema {
 
   /** Of two programs that find that an index is missing one comes second. */
   private static void make(Graph graph, String statement) {
+    if (IN_PARTS.contains(statement)) {
+      graph.prepareInParts(statement, PART);
+      return;
+    }
     try {
       graph.prepare(statement, Map.of());
     } catch (PortFailure failed) {

@@ -52,26 +52,33 @@ final class Stored {
       SET p.stored = coalesce(p.stored, 0) - bytes
       """;
 
-  /** Counts what was stored before this was counted; may run again, and beside other programs. */
+  /**
+   * Counts what was stored before this was counted, of some people at a time; may run again, and
+   * beside other programs.
+   */
   static final String FILL =
       """
       MATCH (p:Person)
-      WHERE p.username IS NOT NULL
-      WITH p ORDER BY p.id
+      WHERE p.id > $in.after AND p.username IS NOT NULL AND p.stored IS NULL
+      WITH p ORDER BY p.id LIMIT $in.most
       SET p.locked = true
       WITH p
-      WHERE p.stored IS NULL
       CALL (p) {
-        MATCH (p)-[:HAS]->(:Membership)-[:WROTE]->(e:Entry)
-        WHERE e.kind IN ['message', 'edit', 'reaction']
-        RETURN coalesce(sum(256 + %s), 0) AS said
+        WITH p
+        WHERE p.stored IS NULL
+        CALL (p) {
+          MATCH (p)-[:HAS]->(:Membership)-[:WROTE]->(e:Entry)
+          WHERE e.kind IN ['message', 'edit', 'reaction']
+          RETURN coalesce(sum(256 + %s), 0) AS said
+        }
+        CALL (p) {
+          MATCH (m:Media {owner: p.id})
+          WHERE coalesce(m.unused, 0) <> 2
+          RETURN coalesce(sum(m.size), 0) AS held
+        }
+        SET p.stored = said + held
       }
-      CALL (p) {
-        MATCH (m:Media {owner: p.id})
-        WHERE coalesce(m.unused, 0) <> 2
-        RETURN coalesce(sum(m.size), 0) AS held
-      }
-      SET p.stored = said + held
+      RETURN max(p.id) AS last
       """
           .formatted(BODY);
 

@@ -1,5 +1,6 @@
 package io.i9chat.adapter.neo4j;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -160,6 +162,37 @@ final class SchemaTest {
     run("MATCH (s:I9chatSchema) SET s.version = " + step);
     open();
     assertThat(ports.storage().used(ada)).isEqualTo(counted);
+  }
+
+  @Test
+  void anUpgradeGoesThroughWhatIsStoredInParts() {
+    StorePorts ports = InProcessNeo4j.ports();
+    List<PersonId> people = Stream.generate(() -> Newcomers.enrolled(ports).id()).limit(5).toList();
+    Conversation group = Conversation.group(ports, people.getFirst(), people.getLast());
+    group.committed(
+        people.getFirst(),
+        new Payload.Delete(group.say(people.getFirst(), Body.text("gone")).seq()));
+    people.forEach(person -> Uploads.booked(ports, person));
+    List<Long> stored = people.stream().map(ports.storage()::used).toList();
+    try (Graph graph = new Graph(InProcessNeo4j.config(InProcessNeo4j.uri()))) {
+      graph.prepareInParts(Stored.FILL, 1_000);
+      String ids = people.stream().map(id -> "'" + id + "'").collect(joining(", ", "[", "]"));
+      run("MATCH (p:Person) WHERE p.id IN " + ids + " SET p.stored = null");
+      assertThat(graph.prepareInParts(Stored.FILL, 2)).as("2, 2, 1 and no more").isEqualTo(4);
+      assertThat(people).extracting(ports.storage()::used).isEqualTo(stored);
+      assertThat(graph.prepareInParts(Stored.FILL, 2)).as("when it is done").isEqualTo(1);
+
+      String these = "MATCH (d:Deleted {chat: '" + group.id() + "'}) ";
+      String deleted = these + "WITH d ORDER BY d.level RETURN d";
+      List<Map<String, Object>> blocks = nodes(deleted);
+      run(these + "DELETE d");
+      graph.prepareInParts(Deletions.FILL, 2);
+      assertThat(nodes(deleted)).isEqualTo(blocks).isNotEmpty();
+    }
+  }
+
+  private List<Map<String, Object>> nodes(String query) {
+    return run(query).stream().map(row -> row.get("d").asMap()).toList();
   }
 
   @Test
