@@ -31,8 +31,9 @@ final class Migrations {
           "V008__deleted_messages.sql",
           "V009__disabled_accounts.sql",
           "V010__shown_receipts.sql",
-          "V011__histories.sql",
-          "V012__stored_bytes.sql");
+          "V011__index_of_abouts_dropped.sql",
+          "V012__histories.sql",
+          "V013__stored_bytes.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

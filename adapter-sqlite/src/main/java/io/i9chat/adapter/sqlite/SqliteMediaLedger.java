@@ -93,7 +93,7 @@ final class SqliteMediaLedger implements MediaLedger {
           .with(media.name() == null ? null : media.name().value())
           .with(media.at())
           .run();
-      tx.stored().add(media.owner(), media.size());
+      tx.stored().announce(media.owner(), media.size());
       return true;
     });
   }

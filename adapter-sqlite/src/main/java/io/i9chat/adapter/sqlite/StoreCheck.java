@@ -92,17 +92,20 @@ final class StoreCheck {
 
   private static void ofStorage(Map<String, String> faults) {
     faults.put(
-        "what a member stores is miscounted",
-        OF_MEMBER
-            + "m.stored <> coalesce((SELECT s.bytes FROM (SELECT chat, author,"
-            + " sum(256 + iif(form IS NULL, 0, 256 + 4 * length(coalesce(text, '')))) AS bytes"
-            + " FROM entry WHERE kind IN (1, 10, 12) GROUP BY chat, author) s"
-            + " WHERE s.chat = m.chat AND s.author = m.person), 0)");
-    faults.put(
-        "the size of a person's objects is miscounted",
-        "SELECT hex(p.person) FROM profile p LEFT JOIN (SELECT owner, sum(size) AS bytes"
-            + " FROM media WHERE unused IS NOT 2 GROUP BY owner) m ON m.owner = p.person"
-            + " WHERE p.stored_media <> coalesce(m.bytes, 0)");
+        "what a person stores is miscounted",
+        "WITH kept AS MATERIALIZED (SELECT author,"
+            + " 256 + iif(form IS NULL, 0, 256 + 4 * length(coalesce(text, ''))) AS bytes"
+            + " FROM entry WHERE kind IN (1, 10, 12)),"
+            + " is_kept AS (SELECT author, sum(bytes) AS bytes FROM kept GROUP BY author),"
+            + " held AS (SELECT owner, sum(size) AS bytes FROM media WHERE unused IS NOT 2"
+            + " GROUP BY owner),"
+            + " counted AS (SELECT person, sum(stored) AS bytes FROM membership GROUP BY person)"
+            + " SELECT hex(p.person) FROM profile p"
+            + " LEFT JOIN is_kept k ON k.author = p.person"
+            + " LEFT JOIN held h ON h.owner = p.person"
+            + " LEFT JOIN counted c ON c.person = p.person"
+            + " WHERE p.stored + coalesce(c.bytes, 0)"
+            + " <> coalesce(k.bytes, 0) + coalesce(h.bytes, 0)");
   }
 
   private static void ofOthers(Map<String, String> faults) {

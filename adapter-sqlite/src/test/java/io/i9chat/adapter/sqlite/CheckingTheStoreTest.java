@@ -76,8 +76,8 @@ final class CheckingTheStoreTest {
           UPDATE membership SET shown_delivered = 0, shown_read = 1  | more is shown of a watermark
           UPDATE membership SET from_seq = 99                        | a window is not
           UPDATE membership SET to_seq = 99 WHERE to_seq IS NOT NULL | a window is not
-          UPDATE membership SET stored = stored + 1                  | what a member stores
-          UPDATE profile SET stored_media = 1                        | the size of a person's
+          UPDATE membership SET stored = stored + 1                  | what a person stores
+          UPDATE profile SET stored = 1                              | what a person stores
           INSERT INTO media_in_chat VALUES (x'01', 1, 3)             | what is used was never
           INSERT INTO profile VALUES (x'01','','',NULL,NULL,1,1,1,1,0,0,0) | an account has no profile
           UPDATE account SET disabled = 1                            | a disabled account

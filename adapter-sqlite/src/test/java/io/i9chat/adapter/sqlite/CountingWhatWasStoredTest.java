@@ -25,7 +25,7 @@ final class CountingWhatWasStoredTest {
   @TempDir private Path folder;
 
   private static String step() throws IOException {
-    String name = "migrations/V012__stored_bytes.sql";
+    String name = "migrations/V013__stored_bytes.sql";
     try (InputStream file = Migrations.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -62,7 +62,7 @@ final class CountingWhatWasStoredTest {
         sql.script("DROP TRIGGER " + name);
       }
       sql.script("ALTER TABLE membership DROP COLUMN stored");
-      sql.script("ALTER TABLE profile DROP COLUMN stored_media");
+      sql.script("ALTER TABLE profile DROP COLUMN stored");
       sql.script(step());
     }
 
@@ -70,5 +70,16 @@ final class CountingWhatWasStoredTest {
       assertThat(people).extracting(store.ports().storage()::used).isEqualTo(counted);
     }
     assertThat(SqliteStore.check(SqliteConfig.in(folder))).isEmpty();
+  }
+
+  @Test
+  void noTextIsSortedForCountingIt() throws Exception {
+    SqliteStore.open(SqliteConfig.in(folder)).close();
+    String step = step();
+    String counting = step.substring(step.indexOf("WITH kept"), step.indexOf("UPDATE profile"));
+    try (Sql sql = Connections.writer(SqliteConfig.in(folder).database())) {
+      assertThat(sql.on("EXPLAIN QUERY PLAN " + counting).list(row -> row.getString("detail")))
+          .contains("MATERIALIZE kept", "USE TEMP B-TREE FOR GROUP BY");
+    }
   }
 }

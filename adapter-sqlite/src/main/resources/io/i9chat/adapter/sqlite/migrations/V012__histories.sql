@@ -6,4 +6,3 @@ CREATE INDEX entry_shown ON entry (chat, seq) WHERE target IS NULL;
 CREATE INDEX entry_deletion ON entry (chat, target, seq) WHERE kind = 11;
 CREATE INDEX entry_reaction ON entry (chat, target, author, seq, kind, text)
   WHERE kind BETWEEN 12 AND 13;
-DROP INDEX entry_about;
