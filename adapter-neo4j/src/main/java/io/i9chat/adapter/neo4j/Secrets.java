@@ -16,6 +16,7 @@ final class Secrets {
   static final String PROVEN =
       """
       MATCH (x:Proof {token: $in.token})
+      USING INDEX x:Proof(token)
       WHERE x.purpose = $in.purpose AND x.expiresAt > $in.now
       RETURN x.email AS email
       """;
