@@ -40,7 +40,8 @@ $(JAR): $(SOURCES)
 	@touch $(JAR)
 
 test: ## Check and test everything (some minutes)
-	$(MAVEN) -T 2 install
+	@home=$$(bin/find-java); case $$home in /*) JAVA_HOME=$${home%/bin/java}; export JAVA_HOME;; esac; \
+	$(MAVEN) -T 2 -Dtest.processes.server=2 install
 
 test-long: ## The long kill, race and failure rounds
 	$(MAVEN) install -Dlong

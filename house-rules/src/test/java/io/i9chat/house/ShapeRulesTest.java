@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -109,8 +110,13 @@ class ShapeRulesTest {
             .map(call -> call.getTargetOwner().getName() + "." + call.getName())
             .collect(Collectors.toSet());
     for (JavaClass port : ports) {
+      // A method of a port that others extend may be called through these.
+      Set<JavaClass> owners = new HashSet<>(port.getAllSubclasses());
+      owners.add(port);
       for (JavaMethod method : port.getMethods()) {
-        assertThat(called).contains(port.getName() + "." + method.getName());
+        assertThat(owners.stream().map(owner -> owner.getName() + "." + method.getName()))
+            .as(method.getFullName())
+            .anyMatch(called::contains);
       }
     }
   }
