@@ -40,13 +40,16 @@ class BrowserFilesTest {
     server.close();
   }
 
+  private static Answer trySending(Map<String, Object> content) {
+    return server
+        .api(ada)
+        .post(
+            "/chats/" + chat + "/messages",
+            Map.of("clientId", UUID.randomUUID().toString(), "content", content));
+  }
+
   private static Answer send(Map<String, Object> content) {
-    Answer sent =
-        server
-            .api(ada)
-            .post(
-                "/chats/" + chat + "/messages",
-                Map.of("clientId", UUID.randomUUID().toString(), "content", content));
+    Answer sent = trySending(content);
     assertThat(sent.status()).as(sent.response().body()).isEqualTo(201);
     return sent;
   }
@@ -98,14 +101,9 @@ class BrowserFilesTest {
     Answer announced =
         server.api(ada).post("/media", Map.of("kind", "file", "mime", "text/plain", "size", 0));
     assertThat(announced.status()).as(announced.response().body()).isEqualTo(201);
-    Map<String, String> content =
+    Map<String, Object> content =
         Map.of("type", "file", "media", announced.text("mediaId"), "name", "empty.txt");
-    Answer refused =
-        server
-            .api(ada)
-            .post(
-                "/chats/" + chat + "/messages",
-                Map.of("clientId", UUID.randomUUID().toString(), "content", content));
+    Answer refused = trySending(content);
     assertThat(refused.text("code")).isEqualTo("media_invalid");
   }
 
@@ -150,12 +148,7 @@ class BrowserFilesTest {
     item.put("width", width);
     item.put("height", height);
     Map<String, Object> content = Map.of("type", "photos", "items", List.of(item));
-    Answer refused =
-        server
-            .api(ada)
-            .post(
-                "/chats/" + chat + "/messages",
-                Map.of("clientId", UUID.randomUUID().toString(), "content", content));
+    Answer refused = trySending(content);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.response().body()).containsPattern("items\\[0\\]\\.(width|height) ");
   }

@@ -24,13 +24,24 @@ final class Cut {
     return """
     WITH e, %s AS weight ORDER BY %s
     WITH collect(e) AS es, collect(weight) AS weights
-    WITH es, reduce(total = [0, 0], weight IN weights |
+    """
+            .formatted(WEIGHT, order)
+        + fitting("es", "e");
+  }
+
+  /**
+   * Takes a list and the weights of what is in it; leaves as rows those that fit into $in.bytes,
+   * and the next, and at least two.
+   */
+  static String fitting(String all, String each) {
+    return """
+    WITH %1$s, reduce(total = [0, 0], weight IN weights |
       [total[0] + weight, total[1]
         + CASE WHEN total[0] + weight <= $in.bytes THEN 1 ELSE 0 END]
     )[1] AS fit
-    UNWIND es[..CASE WHEN fit < 1 THEN 2 ELSE fit + 1 END] AS e
+    UNWIND %1$s[..CASE WHEN fit < 1 THEN 2 ELSE fit + 1 END] AS %2$s
     """
-        .formatted(WEIGHT, order);
+        .formatted(all, each);
   }
 
   private Cut() {}

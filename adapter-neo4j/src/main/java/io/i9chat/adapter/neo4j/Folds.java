@@ -59,7 +59,6 @@ final class Folds {
       }
       """;
 
-  /** Cut as {@link Cut} does it. */
   static final String FOLDS =
       """
       UNWIND range(0, size($in.seqs) - 1) AS place
@@ -74,15 +73,15 @@ final class Folds {
             ) AS weight
       ORDER BY place
       WITH collect(fold) AS folds, collect(weight) AS weights
-      WITH folds, reduce(total = [0, 0], weight IN weights |
-        [total[0] + weight, total[1]
-          + CASE WHEN total[0] + weight <= $in.bytes THEN 1 ELSE 0 END]
-      )[1] AS fit
-      UNWIND folds[..CASE WHEN fit < 1 THEN 2 ELSE fit + 1 END] AS fold
+      %s
       RETURN fold.place AS place, fold.target AS target, fold.edit AS edit,
         fold.deletion AS deletion, fold.reactions AS reactions
       """
-          .formatted(LAST.formatted("edit"), LAST.formatted("delete"), REACTIONS);
+          .formatted(
+              LAST.formatted("edit"),
+              LAST.formatted("delete"),
+              REACTIONS,
+              Cut.fitting("folds", "fold"));
 
   private final ChatId chat;
   private final List<Window> visible;

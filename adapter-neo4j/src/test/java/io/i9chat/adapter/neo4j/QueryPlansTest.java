@@ -2,6 +2,7 @@ package io.i9chat.adapter.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.tck.ListedPlans;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class QueryPlansTest {
     Map<String, List<String>> plans = new TreeMap<>();
     Rehearsal.QUERIES.forEach((name, query) -> plans.put(name, indexes(plan(query))));
     Path now = ListedPlans.write(plans);
-    Map<String, List<String>> listed = ListedPlans.read();
+    Map<String, List<String>> listed = ListedPlans.read(QueryPlansTest.class);
     assertThat(listed).containsOnlyKeys(plans.keySet());
     plans.forEach((name, lookups) ->
         assertThat(listed.get(name))

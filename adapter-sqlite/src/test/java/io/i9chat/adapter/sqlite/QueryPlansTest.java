@@ -27,6 +27,7 @@ import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.ListedPlans;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Uploads;
 import io.i9chat.tck.chat.Conversation;
@@ -66,7 +67,7 @@ final class QueryPlansTest {
       plans.putAll(store.writer().ask(tx -> plans(tx.sql(), texts)));
     }
     Path now = ListedPlans.write(plans);
-    Map<String, List<String>> listed = ListedPlans.read();
+    Map<String, List<String>> listed = ListedPlans.read(QueryPlansTest.class);
     assertThat(without(listed, plans))
         .as("not listed so; if meant, %s is the new list", now)
         .isEmpty();
@@ -85,7 +86,7 @@ final class QueryPlansTest {
 
   @Test
   void noListedPlanReadsATableOrALogAsAWhole() throws Exception {
-    Map<String, List<String>> plans = ListedPlans.read();
+    Map<String, List<String>> plans = ListedPlans.read(QueryPlansTest.class);
     assertThat(plans).hasSizeGreaterThan(100);
     plans.remove(SqliteMediaLedger.WHOLE);
     assertThat(plans)

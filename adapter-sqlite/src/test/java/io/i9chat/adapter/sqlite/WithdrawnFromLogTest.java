@@ -86,14 +86,7 @@ final class WithdrawnFromLogTest {
       AtomicBoolean done = new AtomicBoolean();
       List<Thread> reading = overlapping(store, done);
       commit(store.ports().chats(), chat, new Payload.Delete(1));
-      try {
-        Await.until("the canary has left all files", () -> !holds(folder));
-      } finally {
-        done.set(true);
-        for (Thread thread : reading) {
-          thread.join();
-        }
-      }
+      leavesWhile(reading, done);
     }
   }
 
@@ -113,13 +106,18 @@ final class WithdrawnFromLogTest {
                 }
               }));
       commit(chats, chat, new Payload.Delete(1));
-      try {
-        Await.until("the canary has left all files", () -> !holds(folder));
-      } finally {
-        done.set(true);
-        for (Thread thread : working) {
-          thread.join();
-        }
+      leavesWhile(working, done);
+    }
+  }
+
+  /** Waits until the canary has left, then ends what these threads do. */
+  private void leavesWhile(List<Thread> threads, AtomicBoolean done) throws InterruptedException {
+    try {
+      Await.until("the canary has left all files", () -> !holds(folder));
+    } finally {
+      done.set(true);
+      for (Thread thread : threads) {
+        thread.join();
       }
     }
   }

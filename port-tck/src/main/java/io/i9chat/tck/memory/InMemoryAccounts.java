@@ -135,6 +135,12 @@ final class InMemoryAccounts implements Accounts {
 
   private PasswordChange change(
       Account account, PasswordHash password, @Nullable SessionId staying) {
+    put(account, password, account.disabled());
+    return new PasswordChange.Done(account.id(), end(account, staying));
+  }
+
+  /** Puts the account with these in the place of what it had. */
+  private void put(Account account, @Nullable PasswordHash password, boolean disabled) {
     store.accounts.put(
         account.id(),
         new Account(
@@ -143,8 +149,7 @@ final class InMemoryAccounts implements Accounts {
             account.email(),
             password,
             account.createdAt(),
-            account.disabled()));
-    return new PasswordChange.Done(account.id(), end(account, staying));
+            disabled));
   }
 
   /** Ends what the account is signed in with, and what it may be proven with. */
@@ -166,15 +171,7 @@ final class InMemoryAccounts implements Accounts {
   }
 
   private Set<SessionId> set(Account account, boolean disabled) {
-    store.accounts.put(
-        account.id(),
-        new Account(
-            account.id(),
-            account.username(),
-            account.email(),
-            account.password(),
-            account.createdAt(),
-            disabled));
+    put(account, account.password(), disabled);
     if (!disabled) {
       return Set.of();
     }

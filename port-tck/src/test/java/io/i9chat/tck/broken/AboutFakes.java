@@ -1,7 +1,6 @@
 package io.i9chat.tck.broken;
 
 import io.i9chat.ports.StorePorts;
-import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Inbox;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
@@ -29,17 +28,6 @@ final class AboutFakes {
 
   private AboutFakes() {}
 
-  private static Fake log(String rule, String how, Function<ChatLog, ChatLog> breaking) {
-    return new Fake(
-        rule,
-        how,
-        Cases.LogCase.class,
-        () -> {
-          StorePorts good = InMemoryPorts.freshStore();
-          return OverStore.with(good, ChatLog.class, breaking.apply(good.log()));
-        });
-  }
-
   private static Fake inbox(String rule, String how, Function<Inbox, Inbox> breaking) {
     return new Fake(
         rule,
@@ -57,7 +45,7 @@ final class AboutFakes {
 
   private static List<Fake> abouts() {
     return List.of(
-        log(
+        Fake.ofLog(
             "LOG-7",
             "whatever the windows",
             good ->
@@ -72,7 +60,7 @@ final class AboutFakes {
                     return real.about(chat, ALL, targets, reader, bound);
                   }
                 }),
-        log(
+        Fake.ofLog(
             "LOG-8",
             "reactions are not counted",
             good ->
@@ -83,7 +71,7 @@ final class AboutFakes {
                         .map(t -> new Target(t.message(), t.edit(), t.deletion(), t.reaction(), 0));
                   }
                 }),
-        log(
+        Fake.ofLog(
             "LOG-9",
             "from the start every time",
             good ->
@@ -97,7 +85,7 @@ final class AboutFakes {
 
   private static List<Fake> authors() {
     return List.of(
-        log(
+        Fake.ofLog(
             "LOG-9",
             "many that are deleted are taken for the end",
             good ->
@@ -109,7 +97,7 @@ final class AboutFakes {
                     return new AuthorPage(page.messages(), page.upTo(), more);
                   }
                 }),
-        log(
+        Fake.ofLog(
             "LOG-10",
             "oldest first",
             good ->

@@ -1,6 +1,5 @@
 package io.i9chat.tck.broken;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
@@ -10,7 +9,6 @@ import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.broken.Over.OverLog;
-import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -36,7 +34,7 @@ final class FoldFakes {
                     one.emoji(),
                     one.named().subList(0, Math.min(one.named().size(), 19)),
                     one.count())),
-        fake(
+        Fake.ofLog(
             "LOG-7",
             "the reader is like anybody",
             good ->
@@ -50,7 +48,7 @@ final class FoldFakes {
 
   private static List<Fake> lists() {
     return List.of(
-        fake(
+        Fake.ofLog(
             "LOG-7",
             "in seq order, whatever the order asked for",
             good ->
@@ -61,7 +59,7 @@ final class FoldFakes {
                     return real.about(about.chat, about.visible, sorted, about.reader, about.bound);
                   }
                 }),
-        fake(
+        Fake.ofLog(
             "LOG-11",
             "folds are read whatever they weigh",
             good ->
@@ -74,19 +72,8 @@ final class FoldFakes {
                 }));
   }
 
-  private static Fake fake(String rule, String how, UnaryOperator<ChatLog> breaking) {
-    return new Fake(
-        rule,
-        how,
-        Cases.LogCase.class,
-        () -> {
-          StorePorts good = InMemoryPorts.freshStore();
-          return OverStore.with(good, ChatLog.class, breaking.apply(good.log()));
-        });
-  }
-
   private static Fake reactions(String how, UnaryOperator<Reacting> breaking) {
-    return fake(
+    return Fake.ofLog(
         "LOG-7",
         how,
         good ->

@@ -18,7 +18,6 @@ import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Logs that break a rule each. */
@@ -28,7 +27,7 @@ final class LogFakes {
   private LogFakes() {}
 
   private static Fake pages(String rule, String how, UnaryOperator<LogPage> breaking) {
-    return log(
+    return Fake.ofLog(
         rule,
         how,
         good ->
@@ -40,17 +39,6 @@ final class LogFakes {
             });
   }
 
-  private static Fake log(String rule, String how, Function<ChatLog, ChatLog> breaking) {
-    return new Fake(
-        rule,
-        how,
-        Cases.LogCase.class,
-        () -> {
-          StorePorts good = InMemoryPorts.freshStore();
-          return OverStore.with(good, ChatLog.class, breaking.apply(good.log()));
-        });
-  }
-
   static List<Fake> all() {
     List<Fake> fakes =
         new ArrayList<>(
@@ -59,7 +47,7 @@ final class LogFakes {
                     "LOG-1",
                     "newest first",
                     page -> new LogPage(page.entries().reversed(), page.more(), page.head())),
-                log(
+                Fake.ofLog(
                     "LOG-2",
                     "windows are not looked at",
                     good ->
@@ -91,7 +79,7 @@ final class LogFakes {
 
   private static List<Fake> boundless() {
     return List.of(
-        log(
+        Fake.ofLog(
             "LOG-11",
             "bytes are not looked at",
             good ->
@@ -103,7 +91,7 @@ final class LogFakes {
                     return real.log(chat, seen, cursor, any);
                   }
                 }),
-        log(
+        Fake.ofLog(
             "LOG-11",
             "entries at seqs are read whatever they weigh",
             good ->
@@ -118,7 +106,7 @@ final class LogFakes {
   private static List<Fake> more() {
     return List.of(
         new Fake("LOG-4", "the head is read before", Cases.LogCase.class, LogFakes::torn),
-        log(
+        Fake.ofLog(
             "LOG-5",
             "history is messages alone",
             good ->

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +33,9 @@ final class SightFakes {
 
   static List<Fake> all() {
     return List.of(
-        log("LOG-7", "what is last out of sight hides what is in sight", LastOfAll::new),
-        log("LOG-8", "having taken a reaction away is no reaction", NoUnreactions::new),
-        log("LOG-8", "targets are cached", CachedTargets::new),
+        Fake.ofLog("LOG-7", "what is last out of sight hides what is in sight", LastOfAll::new),
+        Fake.ofLog("LOG-8", "having taken a reaction away is no reaction", NoUnreactions::new),
+        Fake.ofLog("LOG-8", "targets are cached", CachedTargets::new),
         fake("SEARCH-2", "what is cleared is found", Cases.SearchCase.class, SightFakes::uncleared),
         fake("INBOX-5", "what is deleted stays unread", Cases.InboxCase.class, SightFakes::deleted),
         fake("INBOX-7", "any entry is the last", Cases.InboxCase.class, SightFakes::anyLast),
@@ -46,14 +45,6 @@ final class SightFakes {
   private static Fake fake(
       String rule, String how, Class<?> cases, UnaryOperator<StorePorts> breaking) {
     return new Fake(rule, how, cases, () -> breaking.apply(InMemoryPorts.freshStore()));
-  }
-
-  private static Fake log(String rule, String how, Function<ChatLog, ChatLog> breaking) {
-    return fake(
-        rule,
-        how,
-        Cases.LogCase.class,
-        good -> OverStore.with(good, ChatLog.class, breaking.apply(good.log())));
   }
 
   private static final class LastOfAll extends OverLog {

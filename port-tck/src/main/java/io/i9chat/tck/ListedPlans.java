@@ -1,4 +1,4 @@
-package io.i9chat.adapter.neo4j;
+package io.i9chat.tck;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,19 +12,25 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * The list of all queries and of the indexes that Neo4j is to use for each: {@code query-plans.txt}
- * beside this class. The names of queries begin lines, what they look up is indented.
+ * The list of all queries of a store and of how its database is to run each: {@code
+ * query-plans.txt} beside the test class that compares it. Queries begin lines, the steps of their
+ * plans are indented.
  */
-final class ListedPlans {
+public final class ListedPlans {
   private static final String NAME = "query-plans.txt";
   private static final String INDENT = "    ";
 
   private ListedPlans() {}
 
-  static Map<String, List<String>> read() throws IOException {
+  /**
+   * Reads the list: the steps of each query, in order.
+   *
+   * @param test the class that the list lies beside
+   */
+  public static Map<String, List<String>> read(Class<?> test) throws IOException {
     Map<String, List<String>> plans = new TreeMap<>();
     List<String> steps = new ArrayList<>();
-    try (InputStream file = ListedPlans.class.getResourceAsStream(NAME)) {
+    try (InputStream file = test.getResourceAsStream(NAME)) {
       String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       for (String line : text.lines().toList()) {
         if (line.startsWith(INDENT)) {
@@ -38,11 +44,11 @@ final class ListedPlans {
     return plans;
   }
 
-  /** Writes the plans as such a list into the folder that builds use. */
-  static Path write(Map<String, List<String>> plans) throws IOException {
+  /** Writes the plans as such a list into the folder that builds use, and tells where. */
+  public static Path write(Map<String, List<String>> plans) throws IOException {
     StringBuilder text = new StringBuilder();
-    plans.forEach((statement, steps) -> {
-      text.append(statement).append('\n');
+    plans.forEach((query, steps) -> {
+      text.append(query).append('\n');
       steps.forEach(step -> text.append(INDENT).append(step).append('\n'));
     });
     Path file = Path.of("target", NAME);
