@@ -38,7 +38,7 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
 
   Argon2PasswordHasher(ThreadPoolExecutor executor, int queue) {
     this.executor = executor;
-    this.waiting = new WaitingPasswords(queue);
+    this.waiting = new WaitingPasswords(queue, System::nanoTime);
   }
 
   static Argon2PasswordHasher open(int threads, int queue) {
@@ -72,8 +72,11 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
     byte[] typed = utf8(attempt);
     Argon2Hash stored = hash == null || typed == null ? nobody : Argon2Hash.parse(hash.encoded());
     byte[] bytes = typed == null ? new byte[0] : typed;
-    boolean same = run(client, () -> stored.matches(bytes));
-    return same && stored != nobody;
+    boolean right = run(client, () -> stored.matches(bytes)) && stored != nobody;
+    if (!right) {
+      waiting.guessedWrong(client);
+    }
+    return right;
   }
 
   /** The bytes of {@code text}, or null for an unpaired surrogate, which no password holds. */

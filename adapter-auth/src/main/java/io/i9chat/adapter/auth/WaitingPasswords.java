@@ -2,32 +2,61 @@ package io.i9chat.adapter.auth;
 
 import io.i9chat.ports.PortFailure;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passwords that wait to be hashed, served in turn between the clients they wait for: a client that
- * has sent many waits for itself. One client may let a quarter of them wait; when all places are
- * taken, a client with fewer takes the last place of the one with most.
+ * Passwords that wait to be hashed, served in turn between the clients they wait for, so that a
+ * client that has sent many waits for itself. A client that guessed wrong lately is behind those
+ * that did not; a second of waiting makes up for a wrong guess, so that none waits for ever. One
+ * client may let a quarter of the places wait; when all are taken, a client with fewer takes the
+ * last place of the one with most.
  */
 final class WaitingPasswords {
+  /** How often the counts of wrong guesses are halved. */
+  private static final long HALVED_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private static final double NANOS_A_SECOND = 1e9;
+
+  /** The hashes of a client, none of which was done since that time of the clock. */
+  private record Line(Deque<FutureTask<?>> tasks, long since) {}
+
   private final int places;
   private final int share;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** In the order in which they are served next. */
-  private final Map<String, Deque<FutureTask<?>>> clients = new LinkedHashMap<>();
+  private final LongSupplier nanos;
 
+  /** In the order in which they came. */
+  private final Map<String, Line> clients = new LinkedHashMap<>();
+
+  /** Wrong guesses of clients lately; no more entries than were hashed in a few minutes. */
+  private final Map<String, Integer> wrong = new HashMap<>();
+
+  private long halvedAt;
   private int size;
   private boolean closed;
 
-  WaitingPasswords(int places) {
+  /**
+   * Nothing waits yet.
+   *
+   * @param nanos the clock, as {@link System#nanoTime}
+   */
+  WaitingPasswords(int places, LongSupplier nanos) {
     this.places = places;
     this.share = Math.max(1, places / 4);
+    this.nanos = nanos;
+    this.halvedAt = nanos.getAsLong();
   }
 
   static PortFailure tooMany() {
@@ -46,7 +75,8 @@ final class WaitingPasswords {
       if (closed) {
         throw new PortFailure("password hashing is closed");
       }
-      int own = clients.getOrDefault(client, new ArrayDeque<>()).size();
+      Line line = clients.get(client);
+      int own = line == null ? 0 : line.tasks().size();
       if (own >= share) {
         throw tooMany();
       }
@@ -54,7 +84,10 @@ final class WaitingPasswords {
       if (full) {
         giveWay(own + 1);
       }
-      clients.computeIfAbsent(client, fresh -> new ArrayDeque<>()).addLast(task);
+      clients
+          .computeIfAbsent(client, fresh -> new Line(new ArrayDeque<>(), nanos.getAsLong()))
+          .tasks()
+          .addLast(task);
       size++;
       return !full;
     } finally {
@@ -66,10 +99,10 @@ final class WaitingPasswords {
   private void giveWay(int others) {
     Deque<FutureTask<?>> most = null;
     int waiting = others;
-    for (Deque<FutureTask<?>> own : clients.values()) {
-      if (own.size() > waiting) {
-        most = own;
-        waiting = own.size();
+    for (Line line : clients.values()) {
+      if (line.tasks().size() > waiting) {
+        most = line.tasks();
+        waiting = most.size();
       }
     }
     if (most == null) {
@@ -87,17 +120,45 @@ final class WaitingPasswords {
       if (clients.isEmpty()) {
         return null;
       }
-      Map.Entry<String, Deque<FutureTask<?>>> first = clients.entrySet().iterator().next();
-      String client = first.getKey();
-      Deque<FutureTask<?>> own = first.getValue();
-      clients.remove(client);
+      long now = nanos.getAsLong();
+      forget(now);
+      String client =
+          Collections.min(clients.keySet(), Comparator.comparingDouble(one -> rank(one, now)));
+      Deque<FutureTask<?>> own = Objects.requireNonNull(clients.remove(client)).tasks();
       FutureTask<?> task = own.removeFirst();
       size--;
       if (!own.isEmpty()) {
-        // Behind all the others.
-        clients.put(client, own);
+        // Behind those of the same rank.
+        clients.put(client, new Line(own, now));
       }
       return task;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private double rank(String client, long now) {
+    long since = Objects.requireNonNull(clients.get(client)).since();
+    return wrong.getOrDefault(client, 0) - (now - since) / NANOS_A_SECOND;
+  }
+
+  private void forget(long now) {
+    while (now - halvedAt >= HALVED_EVERY_NANOS && !wrong.isEmpty()) {
+      wrong.replaceAll((client, count) -> count / 2);
+      wrong.values().removeIf(count -> count == 0);
+      halvedAt += HALVED_EVERY_NANOS;
+    }
+    if (wrong.isEmpty()) {
+      halvedAt = now;
+    }
+  }
+
+  /** A password of this client was not the right one. */
+  void guessedWrong(String client) {
+    lock.lock();
+    try {
+      forget(nanos.getAsLong());
+      wrong.merge(client, 1, Integer::sum);
     } finally {
       lock.unlock();
     }
@@ -107,12 +168,12 @@ final class WaitingPasswords {
   boolean remove(String client, FutureTask<?> task) {
     lock.lock();
     try {
-      Deque<FutureTask<?>> own = clients.get(client);
-      if (own == null || !own.remove(task)) {
+      Line line = clients.get(client);
+      if (line == null || !line.tasks().remove(task)) {
         return false;
       }
       size--;
-      if (own.isEmpty()) {
+      if (line.tasks().isEmpty()) {
         clients.remove(client);
       }
       return true;
@@ -126,7 +187,7 @@ final class WaitingPasswords {
     lock.lock();
     try {
       closed = true;
-      clients.values().forEach(own -> own.forEach(task -> task.cancel(false)));
+      clients.values().forEach(line -> line.tasks().forEach(task -> task.cancel(false)));
       clients.clear();
       size = 0;
     } finally {

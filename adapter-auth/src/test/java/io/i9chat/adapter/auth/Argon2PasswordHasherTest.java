@@ -19,10 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -156,36 +154,6 @@ class Argon2PasswordHasherTest {
     assertThat(hasher.verify(PASSWORD.value(), first.get(), CLIENT)).isTrue();
     assertThat(second.get()).isFalse();
     assertThat(other.get()).isFalse();
-  }
-
-  @Test
-  void clientsAreServedInTurn() throws Exception {
-    WaitingPasswords waiting = new WaitingPasswords(QUEUE);
-    List<FutureTask<Integer>> tasks =
-        IntStream.range(0, 4).mapToObj(i -> new FutureTask<>(() -> i)).toList();
-    waiting.add(CLIENT, tasks.get(0));
-    waiting.add(CLIENT, tasks.get(1));
-    waiting.add(OTHER, tasks.get(2));
-    waiting.add(OTHER, tasks.get(3));
-
-    assertThat(List.of(0, 2, 1, 3))
-        .allSatisfy(i -> assertThat(waiting.next()).isSameAs(tasks.get(i)));
-    assertThat(waiting.next()).isNull();
-  }
-
-  @Test
-  void whenAllPlacesAreTakenAClientWithFewerTakesOneOfTheClientWithMost() {
-    WaitingPasswords waiting = new WaitingPasswords(QUEUE);
-    List<FutureTask<Integer>> tasks =
-        IntStream.range(0, QUEUE).mapToObj(i -> new FutureTask<>(() -> i)).toList();
-    for (int i = 0; i < QUEUE; i++) {
-      waiting.add("198.51.100." + i / 2, tasks.get(i));
-    }
-
-    assertThat(waiting.add(CLIENT, new FutureTask<>(() -> 0))).as("one more waits").isFalse();
-    assertThat(tasks).filteredOn(Future::isCancelled).containsExactly(tasks.get(1));
-    FutureTask<Integer> second = new FutureTask<>(() -> 0);
-    assertThatExceptionOfType(PortFailure.class).isThrownBy(() -> waiting.add(CLIENT, second));
   }
 
   @Test

@@ -30,15 +30,23 @@ final class Attack {
   private final Account account;
   private final String chat;
   private final long end;
+  private final AttackTally tally;
   private final List<Thread> threads = new ArrayList<>();
 
   /** An attacker that stops at {@code end} of {@link System#nanoTime()}. */
-  Attack(Address address, InetAddress from, Account account, String chat, long end) {
+  Attack(
+      Address address,
+      InetAddress from,
+      Account account,
+      String chat,
+      long end,
+      AttackTally tally) {
     this.address = address;
     this.from = from;
     this.account = account;
     this.chat = chat;
     this.end = end;
+    this.tally = tally;
   }
 
   /** One connection from its first byte to its last. */
@@ -53,19 +61,19 @@ final class Attack {
    */
   void begin(AttackKind kind, int variant) {
     switch (kind) {
-      case SYNC -> repeat(SYNCS, this::sync);
-      case UNREAD -> repeat(SOCKETS, this::unread);
-      case SEARCH -> repeat(SEARCHERS, this::search);
+      case SYNC -> repeat(kind, SYNCS, this::sync);
+      case UNREAD -> repeat(kind, SOCKETS, this::unread);
+      case SEARCH -> repeat(kind, SEARCHERS, this::search);
       case STALLED -> stalled(variant);
-      case SIGN_IN -> repeat(SIGN_INS, this::signIn);
+      case SIGN_IN -> repeat(kind, SIGN_INS, this::signIn);
     }
   }
 
   private void stalled(int variant) {
     switch (variant % 3) {
-      case 0 -> repeat(STALLED, this::stallWithAccount);
-      case 1 -> repeat(STALLED_ANONYMOUS, this::stallWithout);
-      default -> repeat(DRIPPING, this::drip);
+      case 0 -> repeat(AttackKind.STALLED, STALLED, this::stallWithAccount);
+      case 1 -> repeat(AttackKind.STALLED, STALLED_ANONYMOUS, this::stallWithout);
+      default -> repeat(AttackKind.STALLED, DRIPPING, this::drip);
     }
   }
 
@@ -77,15 +85,17 @@ final class Attack {
     }
   }
 
-  private void repeat(int connections, Connection connection) {
+  private void repeat(AttackKind kind, int connections, Connection connection) {
     for (int i = 0; i < connections; i++) {
-      threads.add(Thread.startVirtualThread(() -> loop(connection)));
+      threads.add(Thread.startVirtualThread(() -> loop(kind, connection)));
     }
   }
 
-  private void loop(Connection connection) {
+  private void loop(AttackKind kind, Connection connection) {
+    boolean slow = kind == AttackKind.UNREAD || kind == AttackKind.STALLED;
     while (System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
-      try (RawSocket socket = new RawSocket(from, address)) {
+      try (RawSocket socket = new RawSocket(from, address, slow)) {
+        tally.connected(kind);
         connection.use(socket);
       } catch (IOException e) {
         // Refused or cut off, which is the server's right.
@@ -104,7 +114,7 @@ final class Attack {
     byte[] body = "{\"known\":{}}".getBytes(UTF_8);
     socket.request("POST", "/sync", account, body.length);
     socket.send(body);
-    answer(socket);
+    answer(AttackKind.SYNC, socket);
   }
 
   private void unread(RawSocket socket) throws IOException, InterruptedException {
@@ -119,7 +129,7 @@ final class Attack {
 
   private void search(RawSocket socket) throws IOException {
     socket.request("GET", "/search?q=a%20b%20c%20d%20e%20f%20g%20h", account, -1);
-    answer(socket);
+    answer(AttackKind.SEARCH, socket);
   }
 
   private void stallWithAccount(RawSocket socket) throws IOException, InterruptedException {
@@ -151,14 +161,13 @@ final class Attack {
     byte[] body = ("{\"login\":\"" + login + "\",\"password\":\"wrong horse\"}").getBytes(UTF_8);
     socket.request("POST", "/sessions", null, body.length);
     socket.send(body);
-    answer(socket);
+    answer(AttackKind.SIGN_IN, socket);
   }
 
   /** Takes the whole answer as it comes. */
-  private static void answer(RawSocket socket) throws IOException {
-    int read = 0;
-    while (read >= 0) {
-      read = socket.drain();
+  private void answer(AttackKind kind, RawSocket socket) throws IOException {
+    for (int read = socket.drain(); read >= 0; read = socket.drain()) {
+      tally.received(kind, read);
     }
   }
 

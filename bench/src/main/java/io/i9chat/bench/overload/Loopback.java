@@ -7,6 +7,9 @@ import java.time.Duration;
 
 /** Clients on addresses of their own in 127.0.0.0/8. */
 final class Loopback {
+  /** The block of the attackers' addresses. */
+  static final int ATTACKERS = 1;
+
   private Loopback() {}
 
   /** The n-th address of a block: 127.{@code block}.x.y. */

@@ -28,6 +28,7 @@ final class OverloadTable {
       SyncStorm storm,
       Latencies quiet,
       Latencies attacked,
+      AttackTally tally,
       ProcessUsage.Sample server) {
     List<List<String>> rows = new ArrayList<>();
     for (Latencies.Work work : Latencies.Work.values()) {
@@ -46,7 +47,7 @@ final class OverloadTable {
               "%d".formatted(beside.getTotalCount() - attacked.refused(work)),
               "%d".formatted(quiet.refused(work) + attacked.refused(work))));
     }
-    return new Section("overload", new Table(HEADER, rows), notes(plan, storm, server));
+    return new Section("overload", new Table(HEADER, rows), notes(plan, storm, tally, server));
   }
 
   private static String millis(Histogram times, double percentile) {
@@ -54,7 +55,7 @@ final class OverloadTable {
   }
 
   private static List<String> notes(
-      OverloadPlan plan, SyncStorm storm, ProcessUsage.Sample server) {
+      OverloadPlan plan, SyncStorm storm, AttackTally tally, ProcessUsage.Sample server) {
     Histogram converged = storm.converged();
     return List.of(
         String.format(
@@ -77,10 +78,12 @@ final class OverloadTable {
                 + " 1,000 long messages; 48 sockets that ask for pages and read nothing; searches"
                 + " of single letters; bodies that stall (with an account 64, without 2,049) and"
                 + " 290 readers that drip; 80 sign-ins at once with made-up logins. All come from"
-                + " loopback addresses of their own, and come back 250 ms after an end or answer.",
+                + " loopback addresses of their own, and come back 250 ms after an end or answer."
+                + " Attackers are a process of their own, at the lowest priority.",
             OverloadPlan.TALKERS,
             plan.measured().toSeconds(),
             plan.attackers()),
+        "Connections of attackers, and what they were sent: " + tally.summary() + ".",
         String.format(
             Locale.ROOT,
             "Rate limits are on. The server's memory at the end is %d MiB, %d MiB at its peak.",

@@ -2,7 +2,6 @@ package io.i9chat.bench.overload;
 
 import io.i9chat.bench.report.Section;
 import io.i9chat.bench.server.Account;
-import io.i9chat.bench.server.Address;
 import io.i9chat.bench.server.ServerProcess;
 import io.i9chat.bench.server.Target;
 import io.i9chat.bench.workload.Faults;
@@ -23,7 +22,6 @@ public final class OverloadWorkload implements Workload {
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration ATTACK_FIRST = Duration.ofSeconds(3);
   private static final int SIGN_INS = 2;
-  private static final int ATTACK_BLOCK = 1;
   private static final int SIGN_IN_BLOCK = 4;
 
   private final OverloadPlan plan;
@@ -68,16 +66,21 @@ public final class OverloadWorkload implements Workload {
         target.accounts().subList(plan.members(), plan.members() + OverloadPlan.TALKERS);
     Latencies quiet;
     Latencies attacked;
+    AttackTally tally;
     try (HonestRun honest =
         new HonestRun(target.address(), talkers, scene.talks(), signIns, faults)) {
       progress.accept("honest clients alone");
       honest.talk("w", WARM_UP);
       quiet = honest.talk("q", plan.measured());
       progress.accept("the same beside " + plan.attackers() + " attackers");
-      attacked = attack(target, scene, honest);
+      try (AttackProcess attackers = attackers(target, scene)) {
+        Thread.sleep(ATTACK_FIRST);
+        attacked = honest.talk("a", plan.measured());
+        tally = attackers.finish();
+      }
     }
     requireAlive(server, "beside the attackers");
-    return OverloadTable.section(plan, storm, quiet, attacked, server.usage().sample());
+    return OverloadTable.section(plan, storm, quiet, attacked, tally, server.usage().sample());
   }
 
   private static void requireAlive(ServerProcess server, String when) throws IOException {
@@ -97,23 +100,12 @@ public final class OverloadWorkload implements Workload {
     return all;
   }
 
-  private Latencies attack(Target target, Scene scene, HonestRun honest)
-      throws IOException, InterruptedException {
-    Address address = target.address();
-    long end = System.nanoTime() + ATTACK_FIRST.plus(plan.measured()).toNanos();
-    List<Attack> attacks = new ArrayList<>();
+  private AttackProcess attackers(Target target, Scene scene) throws IOException {
+    List<Account> attackers = new ArrayList<>();
     for (int i = 0; i < plan.attackers(); i++) {
-      Account account = Scene.attacker(target.accounts(), plan, i);
-      String chat = scene.targets().get(i).id();
-      Attack attack = new Attack(address, Loopback.address(ATTACK_BLOCK, i), account, chat, end);
-      attack.begin(AttackKind.of(i), i / AttackKind.values().length);
-      attacks.add(attack);
+      attackers.add(Scene.attacker(target.accounts(), plan, i));
     }
-    Thread.sleep(ATTACK_FIRST);
-    Latencies attacked = honest.talk("a", plan.measured());
-    for (Attack attack : attacks) {
-      attack.finish();
-    }
-    return attacked;
+    Duration time = ATTACK_FIRST.plus(plan.measured());
+    return AttackProcess.start(target.address(), attackers, scene.targets(), time);
   }
 }

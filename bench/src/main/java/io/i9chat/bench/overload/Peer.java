@@ -25,11 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class Peer implements WebSocket.Listener, AutoCloseable {
   private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(60);
 
+  /** Characters of a buffer that is kept for the next frame. */
+  private static final int KEPT_BUFFER = 8_192;
+
   private final JsonMapper json = new JsonMapper();
   private final Map<String, CompletableFuture<JsonNode>> calls = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> greeted = new CompletableFuture<>();
   private final AtomicLong ids = new AtomicLong();
-  private final StringBuilder text = new StringBuilder();
+  private StringBuilder text = new StringBuilder();
   private final Consumer<JsonNode> events;
   private volatile @Nullable String closed;
   private @Nullable WebSocket socket;
@@ -109,6 +112,9 @@ final class Peer implements WebSocket.Listener, AutoCloseable {
     if (last) {
       JsonNode frame = json.readTree(text.toString());
       text.setLength(0);
+      if (text.capacity() > KEPT_BUFFER) {
+        text = new StringBuilder();
+      }
       CompletableFuture<JsonNode> call =
           frame.has("re") ? calls.get(frame.path("re").asString()) : null;
       if (call != null) {

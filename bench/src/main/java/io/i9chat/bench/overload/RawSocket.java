@@ -17,18 +17,25 @@ import org.jspecify.annotations.Nullable;
 /** A connection that sends what it likes and reads as little as it likes. */
 final class RawSocket implements AutoCloseable {
   /** Small, so that what is not read waits in the server and not in the kernel. */
-  private static final int RECEIVE_BUFFER = 4_096;
+  private static final int SLOW_RECEIVE_BUFFER = 4_096;
 
   private static final int TIMEOUT_MILLIS = 10_000;
 
   private final Address address;
   private final Socket socket = new Socket();
+  private final byte[] drained = new byte[16_384];
 
-  /** Connects from this address. */
-  RawSocket(InetAddress from, Address address) throws IOException {
+  /**
+   * Connects from this address.
+   *
+   * @param slow whether the kernel takes hardly anything that is not read
+   */
+  RawSocket(InetAddress from, Address address, boolean slow) throws IOException {
     this.address = address;
     try {
-      socket.setReceiveBufferSize(RECEIVE_BUFFER);
+      if (slow) {
+        socket.setReceiveBufferSize(SLOW_RECEIVE_BUFFER);
+      }
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.bind(new InetSocketAddress(from, 0));
@@ -113,9 +120,9 @@ final class RawSocket implements AutoCloseable {
     return socket.getInputStream().read();
   }
 
-  /** Whatever is there, up to 64 KiB, at least a byte; the count, -1 at the end. */
+  /** Whatever is there, up to 16 KiB, at least a byte; the count, -1 at the end. */
   int drain() throws IOException {
-    return socket.getInputStream().read(new byte[65_536]);
+    return socket.getInputStream().read(drained);
   }
 
   @Override

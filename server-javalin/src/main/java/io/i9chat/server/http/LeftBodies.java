@@ -40,7 +40,8 @@ final class LeftBodies {
     if (ctx.req().getContentLengthLong() > MAX_BYTES) {
       return false;
     }
-    byte[] step = new byte[STEP_BYTES];
+    int announced = ctx.req().getContentLength();
+    byte[] step = new byte[announced < 0 ? STEP_BYTES : Math.min(announced + 1, STEP_BYTES)];
     long deadline = System.nanoTime() + Bodies.PATIENCE.toNanos();
     try {
       InputStream in = ctx.req().getInputStream();
