@@ -23,8 +23,7 @@ record Authored(List<Long> messages, long upTo, boolean more) {
   private static final String NEXT =
       "SELECT e.seq, e.kind = 1 AND e.author = ? AND NOT EXISTS (SELECT 1 FROM entry d"
           + " INDEXED BY entry_deletion WHERE d.chat = e.chat AND d.target = e.seq AND d.kind = 11)"
-          + " FROM entry e INDEXED BY entry_shown WHERE e.chat = ? AND e.seq > ?"
-          + " AND e.target IS NULL ORDER BY e.seq LIMIT ?";
+          + " FROM entry e WHERE e.chat = ? AND e.seq > ? ORDER BY e.seq LIMIT ?";
 
   /** Finds some above {@code after}, at most so many. */
   static Authored find(Sql sql, long key, PersonId author, long after, int most)
@@ -63,7 +62,7 @@ record Authored(List<Long> messages, long upTo, boolean more) {
     return new Authored(looking.found, looking.upTo, more);
   }
 
-  /** Messages and activities in their order, of which those of the author are meant. */
+  /** Entries in their order, of which the messages of the author are meant. */
   private static final class Looking {
     private final int most;
     private final List<Long> found = new ArrayList<>();

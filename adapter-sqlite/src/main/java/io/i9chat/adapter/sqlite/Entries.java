@@ -24,16 +24,11 @@ final class Entries {
           + " form, text, rest FROM entry";
   private static final String AT = COLUMNS + " WHERE chat = ? AND seq = ?";
   private static final String RANGE = COLUMNS + " WHERE chat = ? AND seq BETWEEN ? AND ?";
-  // The planner takes the index only for the very same condition.
-  private static final String SHOWN =
-      COLUMNS + " INDEXED BY entry_shown WHERE chat = ? AND seq BETWEEN ? AND ? AND target IS NULL";
   // Without a limit of rows: they are taken one by one, until the page is full.
   private static final String FORWARDS = " ORDER BY seq";
   private static final String BACKWARDS = " ORDER BY seq DESC";
   private static final String UP = RANGE + FORWARDS;
   private static final String DOWN = RANGE + BACKWARDS;
-  private static final String UP_SHOWN = SHOWN + FORWARDS;
-  private static final String DOWN_SHOWN = SHOWN + BACKWARDS;
   // The index has no other entries, and the planner takes it only for the very same condition.
   private static final String ACTIVITIES =
       COLUMNS
@@ -54,20 +49,14 @@ final class Entries {
     return sql.on(AT).with(key).with(seq).first(row -> read(chat, row));
   }
 
-  /**
-   * The first entries from {@code from} to {@code to}, both included, upwards, as many as fit.
-   *
-   * @param all whether also those come that are about messages
-   */
-  static void up(EntryPage page, long from, long to, boolean all) throws SQLException {
-    Query query = page.sql().on(all ? UP : UP_SHOWN);
-    page.take(query.with(page.key()).with(from).with(to));
+  /** The entries from {@code from} to {@code to}, both included, upwards. */
+  static Query up(Sql sql, long key, long from, long to) throws SQLException {
+    return sql.on(UP).with(key).with(from).with(to);
   }
 
-  /** The last entries from {@code from} to {@code to}, both included, downwards. */
-  static void down(EntryPage page, long from, long to, boolean all) throws SQLException {
-    Query query = page.sql().on(all ? DOWN : DOWN_SHOWN);
-    page.take(query.with(page.key()).with(from).with(to));
+  /** The entries from {@code from} to {@code to}, both included, downwards. */
+  static Query down(Sql sql, long key, long from, long to) throws SQLException {
+    return sql.on(DOWN).with(key).with(from).with(to);
   }
 
   /** The last activities below {@code below}, downwards. */
@@ -83,6 +72,11 @@ final class Entries {
         .with(author.value())
         .with(clientId.value())
         .first(row -> read(chat, row));
+  }
+
+  /** Whether the entry of this row is about a message: not part of a history by itself. */
+  static boolean isAbout(ResultSet row) throws SQLException {
+    return row.getInt(4) >= ChatCodes.EDIT;
   }
 
   /** How many messages there are up to an entry that exists. */

@@ -40,9 +40,67 @@ final class EntryPage {
     return key;
   }
 
+  /**
+   * Takes the entries from {@code from} to {@code to}, both included, upwards, as many as fit.
+   *
+   * @param all whether also those come that are about messages
+   */
+  void up(long from, long to, boolean all) throws SQLException {
+    if (all) {
+      take(Entries.up(sql, key, from, to));
+      return;
+    }
+    long left = takeShown(Entries.up(sql, key, from, to));
+    while (left != 0) {
+      long next = Runs.above(sql, key, left, to);
+      left = next == 0 ? 0 : takeShown(Entries.up(sql, key, next, to));
+    }
+  }
+
+  /** Takes the entries from {@code to} down to {@code from}, both included, as many as fit. */
+  void down(long from, long to, boolean all) throws SQLException {
+    if (all) {
+      take(Entries.down(sql, key, from, to));
+      return;
+    }
+    long left = takeShown(Entries.down(sql, key, from, to));
+    while (left != 0) {
+      long next = Runs.below(sql, key, left);
+      left = next == 0 ? 0 : takeShown(Entries.down(sql, key, from, next));
+    }
+  }
+
   /** Takes the rows of a query in their order, as many as fit. */
   void take(Query query) throws SQLException {
     query.until(row -> take(Entries.read(chat, row)));
+  }
+
+  /**
+   * Takes the rows that are about no message, until a long run of the others.
+   *
+   * @return the seq in that run at which it was left, 0 if there is no more to be read
+   */
+  private long takeShown(Query query) throws SQLException {
+    Skipped skipped = new Skipped();
+    query.until(row -> {
+      if (Entries.isAbout(row)) {
+        return skipped.goesOn(row.getLong(1));
+      }
+      skipped.count = 0;
+      return take(Entries.read(chat, row));
+    });
+    return skipped.count == Runs.LONG ? skipped.last : 0;
+  }
+
+  private static final class Skipped {
+    private int count;
+    private long last;
+
+    boolean goesOn(long seq) {
+      last = seq;
+      count++;
+      return count < Runs.LONG;
+    }
   }
 
   /** Takes the entry at {@code seq} if there is one. */

@@ -93,7 +93,7 @@ final class SqliteChatLog implements ChatLog {
     for (Window window : visible) {
       if (window.to() > seq && !page.isFull()) {
         long from = seq < window.from() ? window.from() : seq + 1;
-        Entries.up(page, from, window.to(), all);
+        page.up(from, window.to(), all);
       }
     }
   }
@@ -104,7 +104,7 @@ final class SqliteChatLog implements ChatLog {
     for (Window window : visible.reversed()) {
       if (window.from() < seq && !page.isFull()) {
         long to = seq > window.to() ? window.to() : seq - 1;
-        Entries.down(page, window.from(), to, all);
+        page.down(window.from(), to, all);
       }
     }
   }

@@ -1,6 +1,3 @@
--- Messages and activities alone: a history skips any number of reactions and edits.
-CREATE INDEX entry_shown ON entry (chat, seq) WHERE target IS NULL;
-
 -- What is about messages, each kind in the order in which it is read: reactions come by author with
 -- all that is shown of them.
 CREATE INDEX entry_deletion ON entry (chat, target, seq) WHERE kind = 11;
