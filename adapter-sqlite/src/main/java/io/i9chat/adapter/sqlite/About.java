@@ -14,6 +14,22 @@ final class About {
   private static final String LAST_EDIT =
       "SELECT max(seq) FROM entry INDEXED BY entry_edit WHERE chat = ? AND target = ?"
           + " AND kind = 10 AND seq BETWEEN ? AND ?";
+
+  /** Takes a chat and a seq; the first message from it on that was edited. */
+  static final String NEXT_EDITED =
+      "SELECT target FROM entry INDEXED BY entry_edit WHERE chat = ? AND target >= ?"
+          + " AND kind = 10 ORDER BY target LIMIT 1";
+
+  /** The same for messages that were deleted. */
+  static final String NEXT_DELETED =
+      "SELECT target FROM entry INDEXED BY entry_deletion WHERE chat = ? AND target >= ?"
+          + " AND kind = 11 ORDER BY target LIMIT 1";
+
+  /** The same for messages that have or had reactions. */
+  static final String NEXT_REACTED =
+      "SELECT target FROM entry INDEXED BY entry_reaction WHERE chat = ? AND target >= ?"
+          + " AND kind BETWEEN 12 AND 13 ORDER BY target LIMIT 1";
+
   // The planner takes an index of some kinds only for the very same condition.
   private static final String OF_PERSON =
       "SELECT max(seq), count(*) FILTER (WHERE kind = 12) FROM entry INDEXED BY entry_reaction"
