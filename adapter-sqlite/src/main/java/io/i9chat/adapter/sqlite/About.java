@@ -2,7 +2,9 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Window;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /** What was done to messages, found through the index of entries by their target. */
 final class About {
@@ -15,20 +17,14 @@ final class About {
       "SELECT max(seq) FROM entry INDEXED BY entry_edit WHERE chat = ? AND target = ?"
           + " AND kind = 10 AND seq BETWEEN ? AND ?";
 
-  /** Takes a chat and a seq; the first message from it on that was edited. */
-  static final String NEXT_EDITED =
-      "SELECT target FROM entry INDEXED BY entry_edit WHERE chat = ? AND target >= ?"
-          + " AND kind = 10 ORDER BY target LIMIT 1";
-
-  /** The same for messages that were deleted. */
-  static final String NEXT_DELETED =
-      "SELECT target FROM entry INDEXED BY entry_deletion WHERE chat = ? AND target >= ?"
-          + " AND kind = 11 ORDER BY target LIMIT 1";
-
-  /** The same for messages that have or had reactions. */
-  static final String NEXT_REACTED =
-      "SELECT target FROM entry INDEXED BY entry_reaction WHERE chat = ? AND target >= ?"
-          + " AND kind BETWEEN 12 AND 13 ORDER BY target LIMIT 1";
+  // One statement, for each costs more than its three looks.
+  private static final String NEXT =
+      "SELECT (SELECT target FROM entry INDEXED BY entry_edit WHERE chat = ? AND target >= ?"
+          + " AND kind = 10 ORDER BY target LIMIT 1),"
+          + " (SELECT target FROM entry INDEXED BY entry_deletion WHERE chat = ? AND target >= ?"
+          + " AND kind = 11 ORDER BY target LIMIT 1),"
+          + " (SELECT target FROM entry INDEXED BY entry_reaction WHERE chat = ? AND target >= ?"
+          + " AND kind BETWEEN 12 AND 13 ORDER BY target LIMIT 1)";
 
   // The planner takes an index of some kinds only for the very same condition.
   private static final String OF_PERSON =
@@ -53,6 +49,36 @@ final class About {
    * @param count how many reactions there are
    */
   record Reactions(long last, int count) {}
+
+  /**
+   * The first messages from a seq on that something was done to, {@link Long#MAX_VALUE} for none.
+   *
+   * @param from that seq
+   * @param edited the first that was edited
+   * @param deleted the first that was deleted
+   * @param reacted the first that has or had a reaction
+   */
+  record Next(long from, long edited, long deleted, long reacted) {
+    /** Whether it tells of that message: it was not passed over. */
+    boolean tellsOf(long target) {
+      return target >= from && target <= Math.min(edited, Math.min(deleted, reacted));
+    }
+  }
+
+  /** Looks which messages from {@code seq} on something was done to. */
+  static Next next(Sql sql, long key, long seq) throws SQLException {
+    Query query = sql.on(NEXT);
+    for (int i = 0; i < 3; i++) {
+      query.with(key).with(seq);
+    }
+    Next next = query.first(row -> new Next(seq, target(row, 1), target(row, 2), target(row, 3)));
+    return Objects.requireNonNull(next);
+  }
+
+  private static long target(ResultSet row, int column) throws SQLException {
+    long target = row.getLong(column);
+    return row.wasNull() ? Long.MAX_VALUE : target;
+  }
 
   static boolean isMessage(Sql sql, long key, long seq) throws SQLException {
     Integer kind = sql.on(KIND).with(key).with(seq).first(row -> row.getInt(1));

@@ -24,23 +24,18 @@ final class Folds {
   private final ChatId chat;
   private final long key;
   private final List<Window> visible;
-  private final Targets edited;
-  private final Targets deleted;
-  private final Targets reacted;
+  private About.@Nullable Next next;
 
   /**
    * Folds of one chat.
    *
    * @param key of the chat
    */
-  Folds(Sql sql, ChatId chat, long key, List<Window> visible) throws SQLException {
+  Folds(Sql sql, ChatId chat, long key, List<Window> visible) {
     this.sql = sql;
     this.chat = chat;
     this.key = key;
     this.visible = visible;
-    this.edited = new Targets(sql.on(About.NEXT_EDITED), key);
-    this.deleted = new Targets(sql.on(About.NEXT_DELETED), key);
-    this.reacted = new Targets(sql.on(About.NEXT_REACTED), key);
   }
 
   Part<Fold> of(List<Long> targets, @Nullable PersonId reader, PageBound bound)
@@ -59,45 +54,24 @@ final class Folds {
 
   private Optional<Fold> one(long target, @Nullable PersonId reader) throws SQLException {
     Fold.Making fold = new Fold.Making(target, reader);
-    if (edited.holds(target)) {
+    // Nothing was done to most messages, which then cost no look of their own.
+    About.Next done = next;
+    if (done == null || !done.tellsOf(target)) {
+      done = About.next(sql, key, target);
+      next = done;
+    }
+    if (done.edited() == target) {
       fold.edited(last(window -> About.lastEdit(sql, key, target, window)));
     }
-    if (deleted.holds(target)) {
+    if (done.deleted() == target) {
       fold.deleted(last(window -> About.deletion(sql, key, target, window)));
     }
-    if (reader != null && reacted.holds(target)) {
+    if (reader != null && done.reacted() == target) {
       Reactions reactions = new Reactions(fold);
       About.reactions(sql, key, target, reactions::row);
       reactions.end();
     }
     return fold.made();
-  }
-
-  /** Messages that something of one kind was done to: to most nothing was, which costs no look. */
-  private static final class Targets {
-    private final Query next;
-    private final long key;
-    private long from = Long.MAX_VALUE;
-    private long found;
-
-    /**
-     * The messages of a chat that a query finds.
-     *
-     * @param next answers the first of them from a seq on
-     */
-    Targets(Query next, long key) {
-      this.next = next;
-      this.key = key;
-    }
-
-    boolean holds(long target) throws SQLException {
-      if (target < from || target > found) {
-        Long first = next.unbound().with(key).with(target).first(row -> row.getLong(1));
-        from = target;
-        found = first == null ? Long.MAX_VALUE : first;
-      }
-      return target == found;
-    }
   }
 
   /** Finds the last seq in a window, 0 if there is none. */

@@ -63,7 +63,16 @@ public final class Characters {
 
   /** Whether {@code text} has no visible character. */
   public static boolean isBlank(String text) {
-    return text.codePoints().noneMatch(Characters::isVisible);
+    int at = 0;
+    while (at < text.length()) {
+      int character = text.codePointAt(at);
+      // Most texts begin with a character of ASCII that is looked up nowhere.
+      if ((character > ' ' && character < 0x7F) || isVisible(character)) {
+        return false;
+      }
+      at += Character.charCount(character);
+    }
+    return true;
   }
 
   /**

@@ -174,15 +174,19 @@ public final class Weight {
 
   /** The bytes of {@code text} in a JSON string in UTF-8. */
   public static int text(String text) {
-    int bytes = 2;
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    int bytes = 2 + length;
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
+      // A byte more for what is escaped, or has more than one in UTF-8.
       if (c < 0x80) {
-        bytes += c == '"' || c == '\\' || c < ' ' ? 2 : 1;
+        if (c <= '\\' && (c == '"' || c == '\\' || c < ' ')) {
+          bytes++;
+        }
       } else if (c < 0x800 || Character.isSurrogate(c)) {
-        bytes += 2;
+        bytes++;
       } else {
-        bytes += 3;
+        bytes += 2;
       }
     }
     return bytes;
