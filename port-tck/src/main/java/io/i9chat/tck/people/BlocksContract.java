@@ -205,6 +205,11 @@ public interface BlocksContract extends ParticipantsContract {
     direct.say(ada, Body.text("hello?"));
     assertThat(relation(ada, bob).wrote()).as("only asked").isFalse();
     assertThat(relation(bob, ada).wrote()).isTrue();
+    for (PersonId each : List.of(ada, bob)) {
+      ports().receipts().mark(direct.id(), each, 1, 1, Fresh.now());
+    }
+    assertThat(relation(ada, bob).wrote()).as("only read it").isFalse();
+    assertThat(relation(bob, ada).wrote()).as("and read").isTrue();
     direct.say(bob, Body.text("hello!"));
     assertThat(relation(ada, bob).wrote()).isTrue();
     assertThat(relation(someone(), bob).wrote()).as("to another").isFalse();

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.NewMedia;
@@ -76,6 +77,20 @@ public interface StorageContract extends QuotaContract {
     group.committed(bob, new Payload.Left());
     assertThat(used(bob)).as("leaving").isEqualTo(ROW);
     assertThat(used(ada)).as("what others do").isEqualTo(3 * ROW + body(11));
+  }
+
+  @Test
+  @Rule("STORAGE-1")
+  default void allMessagesOfACommitCount() {
+    PersonId ada = someone();
+    Conversation group = Conversation.group(ports(), ada, someone());
+    List<Intent> intents = new ArrayList<>();
+    for (String text : List.of("one", "two", "three")) {
+      Payload message = Conversation.message(Body.text(text));
+      intents.add(new Intent(ada, group.version(), Fresh.now(), message));
+    }
+    ports().chats().commit(group.id(), intents);
+    assertThat(used(ada)).isEqualTo(3 * ROW + body(3) + body(3) + body(5));
   }
 
   @Test
