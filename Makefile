@@ -68,8 +68,9 @@ bench-all: bench ## The same, then idle, reconnect, history and mixed
 	$(BENCH) history $(BENCH_WITH)
 	$(BENCH) mixed $(BENCH_WITH)
 
+bench-overload: BENCH_JVM = -XX:+UseSerialGC -Xmx2g
 bench-overload: bench-jar ## Measure honest clients beside attackers, with 256 MiB of heap
-	$(JAVA) -XX:+UseSerialGC -Xmx2g -jar bench/target/bench.jar overload --server-jar $(JAR) --server-jvm-args "$(OVERLOAD_JVM)" --report docs/benchmarks.md
+	$(BENCH) overload --server-jar $(JAR) --server-jvm-args "$(OVERLOAD_JVM)" --report docs/benchmarks.md
 
 bench-neo4j: bench-jar neo4j-classes ## Measure pairs on a real Neo4j, and its commits
 	@bin/bench-neo4j direct $(BENCH_WITH)

@@ -7,6 +7,7 @@ import io.i9chat.ports.model.chat.Weight;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries of one chat that are read row by row, until one does not fit into the bound any more:
@@ -46,27 +47,40 @@ final class EntryPage {
    * @param all whether also those come that are about messages
    */
   void up(long from, long to, boolean all) throws SQLException {
-    if (all) {
-      take(Entries.up(sql, key, from, to));
-      return;
-    }
-    long left = takeShown(Entries.up(sql, key, from, to));
-    while (left != 0) {
-      long next = Runs.above(sql, key, left, to);
-      left = next == 0 ? 0 : takeShown(Entries.up(sql, key, next, to));
-    }
+    take(
+        Entries.up(sql, key, from, to),
+        all,
+        left -> {
+          long next = Runs.above(sql, key, left, to);
+          return next == 0 ? null : Entries.up(sql, key, next, to);
+        });
   }
 
   /** Takes the entries from {@code to} down to {@code from}, both included, as many as fit. */
   void down(long from, long to, boolean all) throws SQLException {
+    take(
+        Entries.down(sql, key, from, to),
+        all,
+        left -> {
+          long next = Runs.below(sql, key, left);
+          return next == 0 ? null : Entries.down(sql, key, from, next);
+        });
+  }
+
+  /** The rows behind a run of entries that is left at a seq, {@code null} if there are none. */
+  private interface Behind {
+    @Nullable Query run(long left) throws SQLException;
+  }
+
+  private void take(Query first, boolean all, Behind behind) throws SQLException {
     if (all) {
-      take(Entries.down(sql, key, from, to));
+      take(first);
       return;
     }
-    long left = takeShown(Entries.down(sql, key, from, to));
-    while (left != 0) {
-      long next = Runs.below(sql, key, left);
-      left = next == 0 ? 0 : takeShown(Entries.down(sql, key, from, next));
+    Query rows = first;
+    while (rows != null) {
+      long left = takeShown(rows);
+      rows = left == 0 ? null : behind.run(left);
     }
   }
 

@@ -3,6 +3,7 @@ package io.i9chat.bench.overload;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How often attackers of each kind connected, and how many bytes they were sent. */
@@ -32,7 +33,7 @@ final class AttackTally {
   }
 
   private Count of(AttackKind kind) {
-    return counts.computeIfAbsent(kind, none -> new Count(new AtomicLong(), new AtomicLong()));
+    return Objects.requireNonNull(counts.get(kind));
   }
 
   void connected(AttackKind kind) {
