@@ -31,6 +31,9 @@ final class Arrivals {
   /** So many people at most are noted in one transaction. */
   private static final int NOTED = 1_000;
 
+  /** For so long after arrivals were noted, further ones are gathered. */
+  private static final Duration NOTED_EVERY = Duration.ofMillis(250);
+
   private final PresenceBoard board;
   private final Profiles profiles;
   private final Signals signals;
@@ -105,7 +108,8 @@ final class Arrivals {
 
   /**
    * Keeps that those are online who have come, so that it is known even if this node dies before it
-   * is noted again; who comes meanwhile is noted together.
+   * is noted again. The first is noted at once; those who come in the time after it are noted
+   * together, for everybody comes back at once after a restart, and each transaction costs a sync.
    */
   private void noteArrived() {
     if (notingArrived.compareAndSet(false, true)) {
@@ -115,10 +119,14 @@ final class Arrivals {
           people.add(next);
         }
         note(List.copyOf(people));
-        notingArrived.set(false);
-        if (!arrived.isEmpty()) {
-          noteArrived();
-        }
+        timer.after(
+            NOTED_EVERY,
+            () -> {
+              notingArrived.set(false);
+              if (!arrived.isEmpty()) {
+                noteArrived();
+              }
+            });
       });
     }
   }

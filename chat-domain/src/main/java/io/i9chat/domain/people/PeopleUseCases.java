@@ -9,6 +9,7 @@ import io.i9chat.ports.StorePorts;
 /** Every use case about people: what they show of themselves, to whom, and finding each other. */
 public record PeopleUseCases(
     GetMe getMe,
+    GetUsername getUsername,
     UpdateMe updateMe,
     FindPerson findPerson,
     FindPeople findPeople,
@@ -25,6 +26,7 @@ public record PeopleUseCases(
     Presences presences = new Presences(ports);
     return new PeopleUseCases(
         new GetMe(store.accounts(), selves),
+        new GetUsername(store.profiles()),
         new UpdateMe(ports, selves),
         new FindPerson(store.profiles(), presences),
         new FindPeople(store.profiles(), presences),

@@ -88,6 +88,9 @@ final class ValuesOfAnAccountTest {
         "ada lovelace@example.org",
         "ada..l@example.org",
         "ada@-example.org",
+        "ada@.example.org",
+        "ada@.bücher.example",
+        "ada@bücher..example",
         "ada@exa mple.org",
         "ada@example.org\n",
         "Ada <ada@example.org>"

@@ -66,6 +66,7 @@ final class LastSeenTest {
       for (Person person : crowd) {
         Await.until("it is kept", () -> lastSeen(house, person) != null);
       }
+      assertThat(house.calls().getOrDefault("Profiles.seen", 0)).isLessThan(100);
       house.town.clock().pass(Duration.ofSeconds(1));
       Instant now = house.town.clock().instant();
       house.countAnew();

@@ -149,10 +149,18 @@ final class ShowingOneselfTest {
   }
 
   @Test
+  void knowsItsOwnUsername() {
+    assertThat(use.getUsername().handle(new GetUsername.Command(caller)))
+        .isEqualTo(new GetUsername.Found(ada.profile().username()));
+  }
+
+  @Test
   void isGoneWithTheAccount() {
     Caller nobody = new Caller(Fresh.person(), Fresh.session());
 
     assertThat(use.getMe().handle(new GetMe.Command(nobody))).isEqualTo(new GetMe.Gone());
+    assertThat(use.getUsername().handle(new GetUsername.Command(nobody)))
+        .isEqualTo(new GetUsername.Gone());
     assertThat(
             use.updateMe()
                 .handle(

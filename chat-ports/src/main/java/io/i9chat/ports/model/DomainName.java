@@ -3,6 +3,7 @@ package io.i9chat.ports.model;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,18 @@ final class DomainName {
    * @return {@code null} if a label cannot be one
    */
   static @Nullable String toAscii(String domain) {
-    String[] labels = DOTS.split(domain, -1);
-    StringBuilder whole = new StringBuilder();
-    for (String label : labels) {
+    if (isAscii(domain)) {
+      // Nothing of it is mapped but the case: nearly all are, and each account that is read has
+      // one.
+      return domain.toLowerCase(Locale.ROOT);
+    }
+    StringJoiner whole = new StringJoiner(".");
+    for (String label : DOTS.split(domain, -1)) {
       String ascii = label(label);
       if (ascii == null) {
         return null;
       }
-      whole.append(whole.isEmpty() ? "" : ".").append(ascii);
+      whole.add(ascii);
     }
     return whole.toString();
   }
@@ -88,7 +93,12 @@ final class DomainName {
   }
 
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The validity criteria of UTS #46, 4.1, with CheckHyphens, CheckJoiners and CheckBidi. */

@@ -9,6 +9,7 @@ import io.i9chat.ports.model.ops.Bucket;
 import io.i9chat.ports.ops.RateLimiter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,7 +119,7 @@ public final class Limits {
       all.put("rate." + bucket.name() + ".refill", bucket.refill());
       all.put("rate." + bucket.name() + ".periodMs", bucket.period().toMillis());
     }
-    this.published = Map.copyOf(all);
+    this.published = Collections.unmodifiableMap(all);
   }
 
   /**
@@ -163,7 +164,7 @@ public final class Limits {
 
   /** Every enforced limit as name and number, in the order of their names. */
   public Map<String, Long> published() {
-    return new TreeMap<>(published);
+    return published;
   }
 
   /** Takes all of {@code charges}, or none of them. */

@@ -1,6 +1,7 @@
 package io.i9chat.server.ws;
 
 import io.i9chat.domain.live.LiveEvent;
+import io.i9chat.ports.model.Username;
 import io.i9chat.server.operation.Reply;
 import io.i9chat.server.wire.EntryJson;
 import io.i9chat.server.wire.Json;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
 
 /** The frames that the server sends, as JSON in UTF-8. */
 final class Frames {
@@ -48,16 +50,22 @@ final class Frames {
     });
   }
 
+  /** The limits as every {@link #hello} has them, written once. */
+  static SerializedString limits(Map<String, Long> limits) {
+    return new SerializedString(new String(Json.bytes(limits), StandardCharsets.UTF_8));
+  }
+
   /** The first event on an authenticated connection. */
-  static byte[] hello(String connectionId, String username, Instant now, Map<String, Long> limits) {
+  static byte[] hello(
+      String connectionId, Username username, Instant now, SerializedString limits) {
     return Json.bytes(json -> {
       start(json, "hello");
       json.writeStringProperty("connectionId", connectionId);
-      json.writeStringProperty("username", username);
+      json.writeStringProperty("username", username.value());
       json.writeNumberProperty("heartbeatMs", SocketLimits.HEARTBEAT.toMillis());
       json.writeStringProperty("serverTime", Times.text(now));
       json.writeName("limits");
-      json.writePOJO(limits);
+      json.writeRawValue(limits);
       end(json);
     });
   }

@@ -5,7 +5,7 @@ import io.i9chat.domain.account.Authenticate;
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.FindSessions;
 import io.i9chat.domain.live.LiveSubscription;
-import io.i9chat.domain.people.GetMe;
+import io.i9chat.domain.people.GetUsername;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * The hub: all connections of this node, in shards, and what they need of the rest of the server.
@@ -43,6 +44,7 @@ public final class Sockets implements AutoCloseable {
   private final InstantSource clock;
   private final ByteBudget budget;
   private final boolean limited;
+  private final SerializedString limits;
   private final List<Shard> shards = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private final Counts<String> anonymous = new Counts<>(SocketLimits.ANONYMOUS_PER_ADDRESS);
@@ -72,6 +74,7 @@ public final class Sockets implements AutoCloseable {
     this.clock = clock;
     this.budget = budget;
     this.limited = limited;
+    this.limits = Frames.limits(runner.limits().published());
     for (int i = 0; i < Math.max(1, Runtime.getRuntime().availableProcessors()); i++) {
       shards.add(new Shard(i));
     }
@@ -180,11 +183,11 @@ public final class Sockets implements AutoCloseable {
   }
 
   byte[] hello(String connectionId, Caller who) {
-    if (!(chat.people().getMe().handle(new GetMe.Command(who)) instanceof GetMe.Found found)) {
+    GetUsername.Command command = new GetUsername.Command(who);
+    if (!(chat.people().getUsername().handle(command) instanceof GetUsername.Found found)) {
       throw new PortFailure("the account of a session that holds is not there");
     }
-    String username = found.me().profile().username().value();
-    return Frames.hello(connectionId, username, clock.instant(), runner.limits().published());
+    return Frames.hello(connectionId, found.username(), clock.instant(), limits);
   }
 
   void failed(String connection, Exception failure) {
