@@ -16,6 +16,9 @@ public record OverloadPlan(
   /** Clients that talk in pairs. */
   static final int TALKERS = 20;
 
+  /** People who sign in once a second, one after another: enough for a percentile to be one. */
+  static final int SIGNERS = 5;
+
   /** Refuses what is out of bounds. */
   public OverloadPlan {
     require(members >= 2 && members <= 1_000, "members must be 2 to 1,000");

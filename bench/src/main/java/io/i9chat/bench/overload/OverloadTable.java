@@ -73,7 +73,7 @@ final class OverloadTable {
         String.format(
             Locale.ROOT,
             "%d clients in pairs send 4 messages a second each and read a page of history every"
-                + " second; 2 people sign in once a second. Each is measured for %d s, first alone,"
+                + " second; %d people sign in once a second. Each is measured for %d s, first alone,"
                 + " then beside %d attackers of five kinds in turn: 60 syncs at once of a chat of"
                 + " 1,000 long messages; 48 sockets that ask for pages and read nothing; searches"
                 + " of single letters; bodies that stall (with an account 64, without 2,049) and"
@@ -81,6 +81,7 @@ final class OverloadTable {
                 + " loopback addresses of their own, and come back 250 ms after an end or answer."
                 + " Attackers are a process of their own, at the lowest priority.",
             OverloadPlan.TALKERS,
+            OverloadPlan.SIGNERS,
             plan.measured().toSeconds(),
             plan.attackers()),
         "Connections of attackers, and what they were sent: " + tally.summary() + ".",

@@ -21,7 +21,6 @@ import java.util.function.Consumer;
 public final class OverloadWorkload implements Workload {
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration ATTACK_FIRST = Duration.ofSeconds(3);
-  private static final int SIGN_INS = 2;
   private static final int SIGN_IN_BLOCK = 4;
 
   private final OverloadPlan plan;
@@ -91,9 +90,9 @@ public final class OverloadWorkload implements Workload {
 
   private List<SignIns> signUp(ServerProcess server) throws IOException, InterruptedException {
     List<SignIns> all = new ArrayList<>();
-    for (int i = 0; i < SIGN_INS; i++) {
+    for (int i = 0; i < OverloadPlan.SIGNERS; i++) {
       HttpClient client = Loopback.client(SIGN_IN_BLOCK, i);
-      SignIns one = new SignIns(server.address(), client, "signer" + i);
+      SignIns one = new SignIns(server.address(), client, i);
       one.signUp(server.data().resolve("outbox"));
       all.add(one);
     }

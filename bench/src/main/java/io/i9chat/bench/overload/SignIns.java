@@ -28,11 +28,14 @@ final class SignIns {
   private final Address address;
   private final HttpClient client;
   private final String name;
+  private final Duration offset;
 
-  SignIns(Address address, HttpClient client, String name) {
+  /** The {@code number}th of {@link OverloadPlan#SIGNERS}, from 0 on. */
+  SignIns(Address address, HttpClient client, int number) {
     this.address = address;
     this.client = client;
-    this.name = name;
+    this.name = "signer" + number;
+    this.offset = EVERY.dividedBy(OverloadPlan.SIGNERS).multipliedBy(number);
   }
 
   /**
@@ -68,6 +71,7 @@ final class SignIns {
   void run(Latencies latencies, long end) throws InterruptedException {
     ObjectNode login = json.createObjectNode().put("login", name).put("password", PASSWORD);
     login.put("device", "bench");
+    Thread.sleep(offset);
     while (System.nanoTime() - end < 0) {
       long start = System.nanoTime();
       boolean success;
