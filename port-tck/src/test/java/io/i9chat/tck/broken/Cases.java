@@ -47,14 +47,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The contracts, each run on whatever {@link #use} was told; never picked up by themselves. */
 final class Cases {
-  private static final AtomicReference<@Nullable Supplier<?>> SUBJECT = new AtomicReference<>();
+  // Each fake is tried on one thread, and several at once.
+  private static final ThreadLocal<@Nullable Supplier<?>> SUBJECT = new ThreadLocal<>();
 
   private Cases() {}
 

@@ -8,6 +8,8 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.DiscoverySelector;
@@ -16,6 +18,8 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
+/** Concurrently, for a test of what does not come waits for it until its time is up. */
+@Execution(ExecutionMode.CONCURRENT)
 final class KitFailsOnBrokenPortsTest {
   static List<Fake> fakes() {
     List<Fake> fakes = new ArrayList<>(ChatsFakes.all());
