@@ -2,7 +2,6 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Window;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 
@@ -17,14 +16,8 @@ final class About {
       "SELECT max(seq) FROM entry INDEXED BY entry_edit WHERE chat = ? AND target = ?"
           + " AND kind = 10 AND seq BETWEEN ? AND ?";
 
-  // One statement, for each costs more than its three looks.
-  private static final String NEXT =
-      "SELECT (SELECT target FROM entry INDEXED BY entry_edit WHERE chat = ? AND target >= ?"
-          + " AND kind = 10 ORDER BY target LIMIT 1),"
-          + " (SELECT target FROM entry INDEXED BY entry_deletion WHERE chat = ? AND target >= ?"
-          + " AND kind = 11 ORDER BY target LIMIT 1),"
-          + " (SELECT target FROM entry INDEXED BY entry_reaction WHERE chat = ? AND target >= ?"
-          + " AND kind BETWEEN 12 AND 13 ORDER BY target LIMIT 1)";
+  private static final String NEXT = nearest(">=", "");
+  private static final String PREVIOUS = nearest("<=", " DESC");
 
   // The planner takes an index of some kinds only for the very same condition.
   private static final String OF_PERSON =
@@ -42,6 +35,16 @@ final class About {
 
   private About() {}
 
+  /** One statement, for each costs more than its three looks. */
+  private static String nearest(String compared, String order) {
+    return "SELECT (SELECT target FROM entry INDEXED BY entry_edit WHERE chat = ?1 AND target "
+        + (compared + " ?2 AND kind = 10 ORDER BY target" + order + " LIMIT 1),")
+        + " (SELECT target FROM entry INDEXED BY entry_deletion WHERE chat = ?1 AND target "
+        + (compared + " ?2 AND kind = 11 ORDER BY target" + order + " LIMIT 1),")
+        + " (SELECT target FROM entry INDEXED BY entry_reaction WHERE chat = ?1 AND target "
+        + (compared + " ?2 AND kind BETWEEN 12 AND 13 ORDER BY target" + order + " LIMIT 1)");
+  }
+
   /**
    * The last reactions of somebody to a message.
    *
@@ -51,33 +54,36 @@ final class About {
   record Reactions(long last, int count) {}
 
   /**
-   * The first messages from a seq on that something was done to, {@link Long#MAX_VALUE} for none.
+   * The nearest messages to a seq, in one direction, that something was done to.
    *
-   * @param from that seq
-   * @param edited the first that was edited
-   * @param deleted the first that was deleted
-   * @param reacted the first that has or had a reaction
+   * @param from that seq, where its own message is the nearest
+   * @param edited the nearest that was edited, 0 for none
+   * @param deleted the nearest that was deleted, 0 for none
+   * @param reacted the nearest that has or had a reaction, 0 for none
    */
-  record Next(long from, long edited, long deleted, long reacted) {
+  record Nearest(long from, boolean upwards, long edited, long deleted, long reacted) {
     /** Whether it tells of that message: it was not passed over. */
     boolean tellsOf(long target) {
-      return target >= from && target <= Math.min(edited, Math.min(deleted, reacted));
+      return tellsOf(target, edited) && tellsOf(target, deleted) && tellsOf(target, reacted);
+    }
+
+    private boolean tellsOf(long target, long nearest) {
+      return upwards
+          ? target >= from && (nearest == 0 || target <= nearest)
+          : target <= from && target >= nearest;
     }
   }
 
-  /** Looks which messages from {@code seq} on something was done to. */
-  static Next next(Sql sql, long key, long seq) throws SQLException {
-    Query query = sql.on(NEXT);
-    for (int i = 0; i < 3; i++) {
-      query.with(key).with(seq);
-    }
-    Next next = query.first(row -> new Next(seq, target(row, 1), target(row, 2), target(row, 3)));
-    return Objects.requireNonNull(next);
-  }
-
-  private static long target(ResultSet row, int column) throws SQLException {
-    long target = row.getLong(column);
-    return row.wasNull() ? Long.MAX_VALUE : target;
+  /** Looks which messages from {@code seq} on, upwards or downwards, something was done to. */
+  static Nearest nearest(Sql sql, long key, long seq, boolean upwards) throws SQLException {
+    // No message has the seq 0, which is what NULL is read as.
+    Nearest nearest =
+        sql.on(upwards ? NEXT : PREVIOUS)
+            .with(key)
+            .with(seq)
+            .first(
+                row -> new Nearest(seq, upwards, row.getLong(1), row.getLong(2), row.getLong(3)));
+    return Objects.requireNonNull(nearest);
   }
 
   static boolean isMessage(Sql sql, long key, long seq) throws SQLException {

@@ -74,9 +74,14 @@ final class Entries {
         .first(row -> read(chat, row));
   }
 
-  /** Whether the entry of this row is about a message: not part of a history by itself. */
-  static boolean isAbout(ResultSet row) throws SQLException {
-    return row.getInt(4) >= ChatCodes.EDIT;
+  /** The kind of the entry of this row. Each look at a column is a call into SQLite. */
+  static int kind(ResultSet row) throws SQLException {
+    return row.getInt(4);
+  }
+
+  /** Whether an entry of this kind is about a message: not part of a history by itself. */
+  static boolean isAbout(int kind) {
+    return kind >= ChatCodes.EDIT;
   }
 
   /** How many messages there are up to an entry that exists. */
@@ -165,17 +170,20 @@ final class Entries {
   }
 
   static Entry read(ChatId chat, ResultSet row) throws SQLException {
+    return read(chat, row, kind(row));
+  }
+
+  static Entry read(ChatId chat, ResultSet row, int kind) throws SQLException {
     return new Entry(
         chat,
         row.getLong(1),
         Instant.ofEpochMilli(row.getLong(2)),
         Rows.person(row, 3),
-        payload(row),
+        payload(row, kind),
         row.getLong(5));
   }
 
-  private static Payload payload(ResultSet row) throws SQLException {
-    int kind = row.getInt(4);
+  private static Payload payload(ResultSet row, int kind) throws SQLException {
     return switch (kind) {
       case ChatCodes.MESSAGE -> message(row);
       case ChatCodes.CREATED -> new Payload.Created(GroupName.kept(row.getString(12)));
@@ -208,8 +216,9 @@ final class Entries {
   }
 
   private static Payload.Message message(ResultSet row) throws SQLException {
+    // No message has the seq 0, which is what NULL is read as.
     long replyTo = row.getLong(9);
-    Long target = row.wasNull() ? null : Long.valueOf(replyTo);
+    Long target = replyTo == 0 ? null : Long.valueOf(replyTo);
     return new Payload.Message(
         new ClientId(row.getString(6)),
         new Fingerprint(row.getLong(7), row.getLong(8)),
@@ -218,7 +227,8 @@ final class Entries {
   }
 
   private static @Nullable Body body(ResultSet row) throws SQLException {
+    // No form is 0, either.
     int form = row.getInt(11);
-    return row.wasNull() ? null : Packed.body(form, row.getString(12), row.getBytes(13));
+    return form == 0 ? null : Packed.body(form, row.getString(12), row.getBytes(13));
   }
 }

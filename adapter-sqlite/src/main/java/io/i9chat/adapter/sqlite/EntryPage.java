@@ -97,11 +97,12 @@ final class EntryPage {
   private long takeShown(Query query) throws SQLException {
     Skipped skipped = new Skipped();
     query.until(row -> {
-      if (Entries.isAbout(row)) {
+      int kind = Entries.kind(row);
+      if (Entries.isAbout(kind)) {
         return skipped.goesOn(row.getLong(1));
       }
       skipped.count = 0;
-      return take(Entries.read(chat, row));
+      return take(Entries.read(chat, row, kind));
     });
     return skipped.count == Runs.LONG ? skipped.last : 0;
   }

@@ -24,7 +24,7 @@ final class Folds {
   private final ChatId chat;
   private final long key;
   private final List<Window> visible;
-  private About.@Nullable Next next;
+  private About.@Nullable Nearest nearest;
 
   /**
    * Folds of one chat.
@@ -42,8 +42,9 @@ final class Folds {
       throws SQLException {
     PageBound.Filling page = bound.fill();
     List<Fold> folds = new ArrayList<>();
+    boolean upwards = targets.isEmpty() || targets.getFirst() <= targets.getLast();
     for (long target : targets) {
-      Optional<Fold> fold = one(target, reader);
+      Optional<Fold> fold = one(target, reader, upwards);
       if (fold.isPresent() && !page.takes(Weight.of(fold.get()))) {
         return new Part<>(folds, true);
       }
@@ -52,13 +53,14 @@ final class Folds {
     return new Part<>(folds, false);
   }
 
-  private Optional<Fold> one(long target, @Nullable PersonId reader) throws SQLException {
+  private Optional<Fold> one(long target, @Nullable PersonId reader, boolean upwards)
+      throws SQLException {
     Fold.Making fold = new Fold.Making(target, reader);
     // Nothing was done to most messages, which then cost no look of their own.
-    About.Next done = next;
+    About.Nearest done = nearest;
     if (done == null || !done.tellsOf(target)) {
-      done = About.next(sql, key, target);
-      next = done;
+      done = About.nearest(sql, key, target, upwards);
+      nearest = done;
     }
     if (done.edited() == target) {
       fold.edited(last(window -> About.lastEdit(sql, key, target, window)));

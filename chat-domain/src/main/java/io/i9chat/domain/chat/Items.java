@@ -110,11 +110,14 @@ public final class Items {
     Others others = known == null ? others(told, reading, reader) : known;
     Parts parts = new Parts(folds, quotes, others, handles(told, folds, quotes));
     PageBound.Filling page = new PageBound(Integer.MAX_VALUE, bytes).fill();
-    List<Item> items =
-        told.stream()
-            .map(entry -> parts.item(entry, reader))
-            .takeWhile(item -> page.takes(PageLimit.weight(item)))
-            .toList();
+    List<Item> items = new ArrayList<>(told.size());
+    for (Entry entry : told) {
+      Item item = parts.item(entry, reader);
+      if (!page.takes(PageLimit.weight(item))) {
+        break;
+      }
+      items.add(item);
+    }
     return new Folded(items, items.size() < entries.size(), Math.max(folds.upTo(), quotes.upTo()));
   }
 
