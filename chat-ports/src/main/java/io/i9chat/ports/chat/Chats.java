@@ -93,7 +93,10 @@ public interface Chats {
    */
   Optional<ChatView> view(ChatId chat, Collection<PersonId> people);
 
-  /** Everybody who is in a chat; empty if there is no such chat. */
+  /**
+   * All members of a chat, some 200 bytes each; empty if there is no such chat. The domain limits
+   * how many members a group has.
+   */
   Optional<Roster> roster(ChatId chat);
 
   /**

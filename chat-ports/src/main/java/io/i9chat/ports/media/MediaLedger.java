@@ -64,7 +64,11 @@ public interface MediaLedger {
    */
   List<MediaUse> uses(MediaId media, PersonId person, int limit);
 
-  /** The objects that a person announced and that are in use or not, in the order of their ids. */
+  /**
+   * The objects that a person announced and that are in use or not, in the order of their ids. It
+   * holds some 50 bytes an object, and how many there are is limited by the rate of announcing them
+   * and by what a person may store.
+   */
   List<MediaId> of(PersonId owner);
 
   /**

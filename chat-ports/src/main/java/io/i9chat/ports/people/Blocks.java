@@ -36,7 +36,7 @@ public interface Blocks {
    */
   boolean remove(PersonId person, PersonId other);
 
-  /** Whom a person has blocked. */
+  /** Whom a person has blocked: at most {@link #MOST}. */
   List<PersonId> of(PersonId person);
 
   /** What stands between {@code self} and others. */
