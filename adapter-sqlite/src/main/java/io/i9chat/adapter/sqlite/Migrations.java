@@ -19,7 +19,7 @@ final class Migrations {
   /** "i9ch" in ASCII: tells our files from any other SQLite file. */
   static final int APPLICATION_ID = 0x69396368;
 
-  private static final List<String> STEPS =
+  static final List<String> STEPS =
       List.of(
           "V001__people.sql",
           "V002__chats.sql",
@@ -33,7 +33,8 @@ final class Migrations {
           "V010__shown_receipts.sql",
           "V011__index_of_abouts_dropped.sql",
           "V012__histories.sql",
-          "V013__stored_bytes.sql");
+          "V013__stored_bytes.sql",
+          "V014__no_index_of_shown.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

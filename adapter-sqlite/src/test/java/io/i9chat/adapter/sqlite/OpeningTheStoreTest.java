@@ -218,6 +218,15 @@ final class OpeningTheStoreTest {
     }
   }
 
+  @Test
+  void everyStepThereIsBelongsToTheWay() throws Exception {
+    Path steps = Path.of(Migrations.class.getResource("migrations").toURI());
+    try (Stream<Path> files = Files.list(steps)) {
+      assertThat(files.map(file -> file.getFileName().toString()).sorted().toList())
+          .isEqualTo(Migrations.STEPS);
+    }
+  }
+
   private static Long number(Sql sql, String pragma) throws SQLException {
     Long number = sql.on(pragma).first(row -> row.getLong(1));
     return number == null ? -1L : number;

@@ -11,8 +11,8 @@ import java.util.List;
  */
 public record AuthorPage(List<Entry> messages, long upTo, boolean more) {
   /**
-   * How many messages and activities a store looks at for each that a page may hold, so that a page
-   * costs the same however many lie between that are deleted or of others.
+   * How many entries a store looks at for each message that a page may hold, so that a page costs
+   * the same however many lie between that are deleted, no messages, or of others.
    */
   public static final int LOOKS = 3;
 
