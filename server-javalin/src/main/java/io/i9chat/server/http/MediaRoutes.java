@@ -88,14 +88,18 @@ public final class MediaRoutes {
       Problems.write(ctx, Problem.rateLimited(PAUSE));
       return;
     }
+    boolean moved;
     try (Lease lease = new Lease(budget.media(from))) {
-      if (lease.take(BUFFER_BYTES, Demand.PAGE)) {
+      moved = lease.take(BUFFER_BYTES, Demand.PAGE);
+      if (moved) {
         move(ctx, transfers, lease);
-      } else {
-        Problems.write(ctx, Problem.of(ErrorCode.UNAVAILABLE));
       }
     } finally {
       addresses.giveBack(from);
+    }
+    // Written when nothing is held any more, for a peer may take its time.
+    if (!moved) {
+      Problems.write(ctx, Problem.of(ErrorCode.UNAVAILABLE));
     }
   }
 

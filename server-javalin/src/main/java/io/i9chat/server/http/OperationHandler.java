@@ -23,6 +23,7 @@ import io.javalin.http.Handler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -82,16 +83,29 @@ final class OperationHandler<I, O> implements Handler {
             null);
     Caller caller = identity.caller();
     String account = caller == null ? null : caller.person().toString();
+    Problem refused;
     try (Lease lease = new Lease(budget.request(account, call.address()))) {
-      if (!lease.take(ByteBudget.CALL_BYTES, Demand.CALL)) {
-        Problems.write(ctx, Problem.of(ErrorCode.UNAVAILABLE));
-        return;
-      }
-      switch (runner.read(call, operation, () -> read(ctx, lease))) {
-        case Reply.Done<O> done -> answer(ctx, identity, done, lease);
-        case Reply.Refused<O> refused -> Problems.write(ctx, refused.problem());
-      }
+      refused = attempt(ctx, call, identity, lease);
     }
+    // Written when nothing is held any more, for a peer may take its time.
+    if (refused != null) {
+      Problems.write(ctx, refused);
+    }
+  }
+
+  /** Answers the call, or says why it is refused. */
+  private @Nullable Problem attempt(
+      Context ctx, Call call, Requests.Identity identity, Lease lease) {
+    if (!lease.take(ByteBudget.CALL_BYTES, Demand.CALL)) {
+      return Problem.of(ErrorCode.UNAVAILABLE);
+    }
+    return switch (runner.read(call, operation, () -> read(ctx, lease))) {
+      case Reply.Done<O> done -> {
+        answer(ctx, identity, done, lease);
+        yield null;
+      }
+      case Reply.Refused<O> refused -> refused.problem();
+    };
   }
 
   private I read(Context ctx, Lease lease) {
