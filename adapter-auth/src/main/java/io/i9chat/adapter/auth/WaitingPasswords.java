@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Passwords that wait to be hashed, served in turn between the clients they wait for, so that a
  * client that has sent many waits for itself. A client that guessed wrong lately is behind those
- * that did not; a second of waiting makes up for a wrong guess, so that none waits for ever. One
- * client may let a quarter of the places wait; when all are taken, a client with fewer takes the
- * last place of the one with most.
+ * that did not; a second of waiting makes up for a wrong guess, and ten of them count, so that none
+ * waits for long. One client may let a quarter of the places wait; when all are taken, a client
+ * with fewer takes the last place of the one with most, and one that did not guess wrong that of
+ * one that did.
  */
 final class WaitingPasswords {
   /** How often the counts of wrong guesses are halved. */
   private static final long HALVED_EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  /** How many wrong guesses count at the most. */
+  private static final int MOST_GUESSES = 10;
 
   private static final double NANOS_A_SECOND = 1e9;
 
@@ -82,7 +86,7 @@ final class WaitingPasswords {
       }
       boolean full = size >= places;
       if (full) {
-        giveWay(own + 1);
+        giveWay(client, own + 1);
       }
       clients
           .computeIfAbsent(client, fresh -> new Line(new ArrayDeque<>(), nanos.getAsLong()))
@@ -95,22 +99,52 @@ final class WaitingPasswords {
     }
   }
 
-  /** Cancels the last of the client with most that wait, if those are more than {@code others}. */
-  private void giveWay(int others) {
-    Deque<FutureTask<?>> most = null;
-    int waiting = others;
-    for (Line line : clients.values()) {
-      if (line.tasks().size() > waiting) {
-        most = line.tasks();
-        waiting = most.size();
-      }
+  /** Cancels the last of the client that gives way to a newcomer with so many. */
+  private void giveWay(String newcomer, int own) {
+    String client = withMost(own);
+    if (client == null && own == 1 && guesses(newcomer) == 0) {
+      client = withWrongGuesses();
     }
-    if (most == null) {
+    if (client == null) {
       throw tooMany();
     }
-    // It has others left, for it had more than one.
-    most.removeLast().cancel(false);
+    Deque<FutureTask<?>> tasks = Objects.requireNonNull(clients.get(client)).tasks();
+    tasks.removeLast().cancel(false);
+    if (tasks.isEmpty()) {
+      clients.remove(client);
+    }
     size--;
+  }
+
+  /** The client that has most waiting, if those are more than {@code others}. */
+  private @Nullable String withMost(int others) {
+    String client = null;
+    int most = others;
+    for (Map.Entry<String, Line> each : clients.entrySet()) {
+      int waits = each.getValue().tasks().size();
+      if (waits > most) {
+        client = each.getKey();
+        most = waits;
+      }
+    }
+    return client;
+  }
+
+  /** The client among those that wait that guessed wrong most often, if any did. */
+  private @Nullable String withWrongGuesses() {
+    String client = null;
+    int most = 0;
+    for (String each : clients.keySet()) {
+      if (guesses(each) > most) {
+        client = each;
+        most = guesses(each);
+      }
+    }
+    return client;
+  }
+
+  private int guesses(String client) {
+    return Math.min(wrong.getOrDefault(client, 0), MOST_GUESSES);
   }
 
   /** The task to be done next, {@code null} if none waits any more. */
@@ -139,7 +173,7 @@ final class WaitingPasswords {
 
   private double rank(String client, long now) {
     long since = Objects.requireNonNull(clients.get(client)).since();
-    return wrong.getOrDefault(client, 0) - (now - since) / NANOS_A_SECOND;
+    return guesses(client) - (now - since) / NANOS_A_SECOND;
   }
 
   private void forget(long now) {

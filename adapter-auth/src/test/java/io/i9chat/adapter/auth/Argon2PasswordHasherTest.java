@@ -157,6 +157,22 @@ class Argon2PasswordHasherTest {
   }
 
   @Test
+  void aClientWhoseGuessWasWrongIsServedBehindOthersAndOneWhoseWasRightIsNot() throws Exception {
+    PasswordHash hash = hasher.hash(PASSWORD, CLIENT);
+    assertThat(hasher.verify(PASSWORD.value(), hash, CLIENT)).isTrue();
+    assertThat(hasher.verify("x", hash, OTHER)).isFalse();
+    occupyTheThread();
+    List<String> served = new CopyOnWriteArrayList<>();
+    Future<Boolean> wrong = waiting(1, () -> hasher.run(OTHER, () -> served.add(OTHER)));
+    Future<Boolean> right = waiting(2, () -> hasher.run(CLIENT, () -> served.add(CLIENT)));
+
+    release.countDown();
+    assertThat(wrong.get()).isTrue();
+    assertThat(right.get()).isTrue();
+    assertThat(served).containsExactly(CLIENT, OTHER);
+  }
+
+  @Test
   void anInterruptedCallerLeavesTheQueueAndStaysInterrupted() throws Exception {
     occupyTheThread();
     CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();

@@ -78,6 +78,37 @@ class WaitingPasswordsTest {
     assertThatExceptionOfType(PortFailure.class).isThrownBy(() -> waiting.add(CLIENT, second));
   }
 
+  @Test
+  void tenWrongGuessesCountAtTheMost() {
+    for (int i = 0; i < 1_000; i++) {
+      waiting.guessedWrong(CLIENT);
+    }
+    waiting.add(CLIENT, tasks.get(0));
+    pass(10_001);
+    waiting.add(OTHER, tasks.get(1));
+
+    assertThat(served(2)).containsExactly(0, 1);
+  }
+
+  @Test
+  void whenAllPlacesAreTakenAClientThatGuessedWrongGivesWayToOneThatDidNot() {
+    for (int i = 0; i < PLACES; i++) {
+      waiting.add("198.51.100." + i, tasks.get(i));
+    }
+    FutureTask<Integer> refused = new FutureTask<>(() -> 0);
+    assertThatExceptionOfType(PortFailure.class).isThrownBy(() -> waiting.add(OTHER, refused));
+    waiting.guessedWrong("198.51.100.3");
+    waiting.guessedWrong("198.51.100.5");
+    waiting.guessedWrong("198.51.100.5");
+    waiting.guessedWrong(OTHER);
+
+    assertThatExceptionOfType(PortFailure.class).isThrownBy(() -> waiting.add(OTHER, refused));
+    assertThat(waiting.add(CLIENT, new FutureTask<>(() -> 0))).as("one more waits").isFalse();
+    assertThat(tasks).filteredOn(Future::isCancelled).containsExactly(tasks.get(5));
+    assertThat(served(PLACES)).doesNotContain(5).doesNotHaveDuplicates();
+    assertThat(waiting.next()).isNull();
+  }
+
   private void pass(long millis) {
     nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
   }
