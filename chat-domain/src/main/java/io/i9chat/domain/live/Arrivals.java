@@ -118,16 +118,19 @@ final class Arrivals {
         for (PersonId next = arrived.poll(); next != null; next = arrived.poll()) {
           people.add(next);
         }
-        note(List.copyOf(people));
-        timer.after(
-            NOTED_EVERY,
-            () -> {
-              notingArrived.set(false);
-              if (!arrived.isEmpty()) {
-                noteArrived();
-              }
-            });
+        try {
+          note(List.copyOf(people));
+        } finally {
+          timer.after(NOTED_EVERY, this::noteFurther);
+        }
       });
+    }
+  }
+
+  private void noteFurther() {
+    notingArrived.set(false);
+    if (!arrived.isEmpty()) {
+      noteArrived();
     }
   }
 
