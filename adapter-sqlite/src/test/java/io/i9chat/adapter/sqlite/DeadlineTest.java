@@ -49,7 +49,7 @@ final class DeadlineTest {
     }
   }
 
-  private static long endless(Sql sql) throws SQLException {
+  static long endless(Sql sql) throws SQLException {
     sql.limit(Duration.ofMillis(50));
     return number(sql, ENDLESS);
   }

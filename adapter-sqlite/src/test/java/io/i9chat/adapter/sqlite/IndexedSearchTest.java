@@ -10,12 +10,14 @@ import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.chat.MessageSearchContract;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,26 @@ final class IndexedSearchTest extends OneStore implements MessageSearchContract 
     Duration patience = MessageSearchContract.PATIENCE;
     assertThat(ports().search().find(ada, null, word, null, PageBound.of(1), patience).items())
         .hasSize(150);
+  }
+
+  @Test
+  void wordsAreIndexedByThemselvesOnceManyWait() {
+    PersonId ada = Fresh.person();
+    ChatId chat = Sample.group(storePorts().chats(), ada, List.of(Fresh.person()));
+    long version = storePorts().chats().view(chat, List.of()).orElseThrow().version();
+    List<Intent> intents = new ArrayList<>();
+    for (int i = 0; i <= FoundWords.FEW; i++) {
+      intents.add(
+          new Intent(
+              ada, version, Fresh.now(), Sample.message("word"), List.of(), List.of("word")));
+    }
+    storePorts().chats().commit(chat, intents);
+
+    Await.until("some are indexed", () -> waiting() <= FoundWords.FEW);
+  }
+
+  private int waiting() {
+    return store().writer().ask(tx -> tx.words().waiting());
   }
 
   static int indexAll(Transaction tx) throws SQLException {

@@ -1,16 +1,20 @@
 package io.i9chat.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +61,28 @@ final class StoringTooMuchCostTest {
       long seq = ((CommitResult.Committed) said).entry().seq();
       many.commit(new Payload.Delete(seq), Intent.UNBOUNDED);
       assertThat(steps.of(many::isRefused)).as("less is stored").isLessThan(usual + Steps.FEW);
+    }
+  }
+
+  @Test
+  void whatWasUndoneDoesNotCount() {
+    try (SqliteStore store = SqliteStore.open(new SqliteConfig(folder, 1, 1_000))) {
+      Member member = member(store, 1);
+      Payload message = Sample.message("fits");
+      long quota = 2 * Weight.kept(message);
+      assertThat(member.commit(message, quota)).isInstanceOf(CommitResult.Committed.class);
+      assertThatThrownBy(() ->
+              store
+                  .writer()
+                  .ask(tx -> {
+                    tx.stored().add(member.person, Weight.kept(message));
+                    throw new SQLException("undone for a test");
+                  }))
+          .isInstanceOf(PortFailure.class);
+
+      Payload again = Sample.message("fits");
+      assertThat(member.commit(again, quota)).isInstanceOf(CommitResult.Committed.class);
+      member.isRefused();
     }
   }
 

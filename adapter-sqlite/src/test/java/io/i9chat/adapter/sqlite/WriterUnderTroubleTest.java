@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +201,26 @@ final class WriterUnderTroubleTest {
     seqsCountUpTo(1);
     assertThat(((Committed) say("after")).entry().seq()).isEqualTo(2);
     seqsCountUpTo(2);
+  }
+
+  @Test
+  void aCallThatWasTooLateIsNotTriedAgainAndItsNeighboursAre() throws Exception {
+    CountDownLatch go = busy();
+    AtomicInteger tries = new AtomicInteger();
+    var late =
+        queuedWork(tx -> {
+          tries.incrementAndGet();
+          return DeadlineTest.endless(tx.sql());
+        });
+    var behind = queued(() -> say("behind"));
+    go.countDown();
+    assertThat(late)
+        .failsWithin(Duration.ofSeconds(30))
+        .withThrowableThat()
+        .withMessageContaining("took too long");
+    assertThat(behind.get(30, SECONDS)).isInstanceOf(Committed.class);
+    assertThat(tries).hasValue(1);
+    seqsCountUpTo(1);
   }
 
   @Test

@@ -90,6 +90,44 @@ public interface QuotaContract {
 
   @Test
   @Rule("CHATS-19")
+  default void whatFitsExactlyIsStored() {
+    PersonId ada = Newcomers.enrolled(ports()).id();
+    Scene scene = direct(ada);
+    Payload message = Scene.text("fits");
+
+    assertThat(scene.commit(within(Weight.kept(message), scene, ada, message)))
+        .isInstanceOf(Committed.class);
+  }
+
+  @Test
+  @Rule("CHATS-19")
+  default void whatWasStoredWithoutAQuotaCountsForOne() {
+    PersonId ada = Newcomers.enrolled(ports()).id();
+    Scene scene = direct(ada);
+    Payload first = Scene.text("first");
+    Payload second = Scene.text("second");
+    long both = Weight.kept(first) + Weight.kept(second);
+
+    List<CommitResult> results =
+        scene.commit(
+            within(Intent.UNBOUNDED, scene, ada, first),
+            within(both - 1, scene, ada, second),
+            within(both, scene, ada, second));
+
+    assertThat(results.get(0)).isInstanceOf(Committed.class);
+    assertThat(results.get(1)).as("in the same call").isEqualTo(new OverQuota());
+    assertThat(results.get(2)).isInstanceOf(Committed.class);
+    Entry message = ((Committed) results.get(0)).entry();
+    scene.committed(ada, new Payload.Reaction(message.seq(), WithdrawalContract.THUMB));
+    Payload third = Scene.text("third");
+    long all = ports().storage().used(ada) + Weight.kept(third);
+    assertThat(scene.commit(within(all - 1, scene, ada, third)))
+        .as("a reaction")
+        .isEqualTo(new OverQuota());
+  }
+
+  @Test
+  @Rule("CHATS-19")
   default void aRepeatAndWhatIsStaleComeFirst() {
     PersonId ada = Newcomers.enrolled(ports()).id();
     Scene scene = Scene.direct(ports(), ada, Fresh.person());

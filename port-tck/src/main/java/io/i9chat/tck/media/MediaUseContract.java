@@ -190,6 +190,24 @@ interface MediaUseContract {
   }
 
   @Test
+  @Rule("LEDGER-8")
+  default void aPictureThatStaysEndsWithTheAccountItStaysFor() {
+    PersonId ada = someone();
+    Account bob = Newcomers.enrolled(ports());
+    MediaFacts photo = Uploads.verified(ports(), ada);
+    GroupProfile plain = Conversation.profile(null);
+    GroupProfile pictured = Conversation.profile(new Picture(photo.id(), null));
+    Conversation group = Conversation.group(ports(), pictured, ada, bob.id());
+    group.committed(bob.id(), new Payload.Left());
+    group.committed(ada, new Payload.Changed(pictured, plain));
+    assertThat(isWaste(photo.id())).isFalse();
+
+    delete(bob);
+    ports().departures().finish(bob.id());
+    assertThat(isWaste(photo.id())).isTrue();
+  }
+
+  @Test
   @Rule("LEDGER-3")
   default void aPictureDoesNotStayForADeletedAccount() {
     PersonId ada = someone();
