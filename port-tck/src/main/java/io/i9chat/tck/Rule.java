@@ -5,12 +5,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Names the rules that a test checks: those numbered in the Javadoc of a port, such as {@code
- * CHATS-5}, or those of the domain, such as {@code GROUP-5}.
+ * CHATS-5}, or those of the domain, such as {@code GROUP-5}. A test that fails says which.
  */
 @Documented
+@ExtendWith(RuleBroken.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Rule {

@@ -125,7 +125,8 @@ public interface RateLimiterContract {
   @Test
   @Rule("LIMITER-5")
   default void concurrentCallsNeverTakeMoreThanThereIs() {
-    for (int round = 0; round < 10; round++) {
+    // A limiter that reads and then writes is caught in most rounds, but not in each.
+    for (int round = 0; round < 100; round++) {
       Bucket bucket = bucket(20, 1);
       assertThat(Race.of(64, i -> takes(bucket, "ada", 1))).filteredOn(took -> took).hasSize(20);
     }
