@@ -18,7 +18,7 @@ BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs
 .PHONY: help run stack stack-jar jar test test-long test-neo4j mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format clean
 
 help: ## Say what there is to do, and every setting of the server
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 	@if [ -f $(JAR) ]; then echo; $(JAVA) -jar $(JAR) --help; \
 	else echo; echo "The server's settings: make jar, then make help again."; fi
 
@@ -37,7 +37,8 @@ stack/target/classpath: $(SOURCES)
 jar: $(JAR) ## Build the runnable jar
 
 $(JAR): $(SOURCES)
-	$(MAVEN) -q -pl server-javalin -am package -Dmaven.test.skip=true
+	@echo "Building the server: about a minute, and longer the first time, which downloads libraries."
+	@$(MAVEN) -q -pl server-javalin -am package -Dmaven.test.skip=true
 	@touch $(JAR)
 
 test: ## Check and test everything (some minutes)

@@ -28,12 +28,17 @@ final class AttackProcess implements AutoCloseable {
     this.process = process;
   }
 
+  /** Whether attackers have the lowest priority, so that they do not take what is measured. */
+  static boolean isBehindOthers() {
+    return Files.isExecutable(NICE);
+  }
+
   /** Starts attackers with these accounts and chats, for this time. */
   static AttackProcess start(
       Address address, List<Account> accounts, List<Api.Chat> chats, Duration time)
       throws IOException {
     List<String> command = new ArrayList<>();
-    if (Files.isExecutable(NICE)) {
+    if (isBehindOthers()) {
       command.addAll(List.of(NICE.toString(), "-n", "19"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -79,11 +79,12 @@ final class OverloadTable {
                 + " of single letters; bodies that stall (with an account 64, without 2,049) and"
                 + " 290 readers that drip; 80 sign-ins at once with made-up logins. All come from"
                 + " loopback addresses of their own, and come back 250 ms after an end or answer."
-                + " Attackers are a process of their own, at the lowest priority.",
+                + " Attackers are a process of their own, at %s priority.",
             OverloadPlan.TALKERS,
             OverloadPlan.SIGNERS,
             plan.measured().toSeconds(),
-            plan.attackers()),
+            plan.attackers(),
+            AttackProcess.isBehindOthers() ? "the lowest" : "no lower"),
         "Connections of attackers, and what they were sent: " + tally.summary() + ".",
         String.format(
             Locale.ROOT,
