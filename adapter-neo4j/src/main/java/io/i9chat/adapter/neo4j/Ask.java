@@ -25,8 +25,8 @@ final class Ask {
   /** The seqs of messages that something is done to, or rests on. */
   final Set<Long> messages = new LinkedHashSet<>();
 
-  /** Whose stances. */
-  final Set<PersonId> stances = new LinkedHashSet<>();
+  /** Whose privacy versions. */
+  final Set<PersonId> privacyVersions = new LinkedHashSet<>();
 
   /** The objects that are to be carried or shown. */
   final Set<MediaId> media = new LinkedHashSet<>();

@@ -3,11 +3,11 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,16 +43,17 @@ sealed interface ChatCall<R> {
           ask.authors.add(intent.author());
         }
         ask.media.addAll(Facts.media(intent.payload()));
-        intent.grounds().forEach(ground -> needs(ask, intent.author(), ground));
+        intent.preconditions().forEach(precondition -> needs(ask, intent.author(), precondition));
       }
     }
 
-    private static void needs(Ask ask, PersonId author, Ground ground) {
-      switch (ground) {
-        case Ground.Undeleted it -> ask.messages.add(it.seq());
-        case Ground.LastEdit it -> ask.messages.add(it.target());
-        case Ground.LastReaction it -> ask.reactions.add(new Ask.Reacted(it.target(), author));
-        case Ground.Stance it -> ask.stances.add(it.person());
+    private static void needs(Ask ask, PersonId author, Precondition precondition) {
+      switch (precondition) {
+        case Precondition.Undeleted it -> ask.messages.add(it.seq());
+        case Precondition.LastEdit it -> ask.messages.add(it.target());
+        case Precondition.LastReaction it ->
+            ask.reactions.add(new Ask.Reacted(it.target(), author));
+        case Precondition.PrivacyVersion it -> ask.privacyVersions.add(it.person());
       }
     }
 

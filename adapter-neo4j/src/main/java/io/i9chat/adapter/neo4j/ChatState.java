@@ -7,16 +7,16 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.MarkResult;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.ReceiptSight;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,14 +36,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatState {
   final ChatId id;
-  final Map<PersonId, Stay> stays = new LinkedHashMap<>();
+  final Map<PersonId, MembershipState> stays = new LinkedHashMap<>();
   final Map<Ask.Authored, Entry> made = new HashMap<>();
-  final Touched touched = new Touched();
+  final MessageChanges messageChanges = new MessageChanges();
   final Set<MediaId> shown = new LinkedHashSet<>();
   private final Instant openedAt;
   private final List<PersonId> sides;
   private final @Nullable DirectState direct;
-  private final ReceiptSight sight;
+  private final ReceiptVisibility visibility;
   private Facts facts = new Facts(Map.of(), Set.of());
   private Stored bytes = new Stored();
   private final long stored;
@@ -56,7 +56,7 @@ final class ChatState {
    *
    * @param sides both people of a direct chat, nobody of a group
    * @param direct what stands between the two of a direct chat, {@code null} of a group
-   * @param sight how much its people may know of each other's receipts
+   * @param visibility how much its people may know of each other's receipts
    * @param profile {@code null} in a direct chat
    */
   ChatState(
@@ -64,14 +64,14 @@ final class ChatState {
       Instant openedAt,
       List<PersonId> sides,
       @Nullable DirectState direct,
-      ReceiptSight sight,
+      ReceiptVisibility visibility,
       @Nullable GroupProfile profile,
       Head head) {
     this.id = id;
     this.openedAt = openedAt;
     this.sides = sides;
     this.direct = direct;
-    this.sight = sight;
+    this.visibility = visibility;
     this.stored = head.seq();
     this.storedProfile = profile;
     this.profile = profile;
@@ -102,15 +102,15 @@ final class ChatState {
   }
 
   /** The membership of somebody, one that the graph does not hold yet if need be. */
-  Stay stay(PersonId person) {
-    return stays.computeIfAbsent(person, unknown -> Stay.fresh());
+  MembershipState stay(PersonId person) {
+    return stays.computeIfAbsent(person, unknown -> MembershipState.fresh());
   }
 
   /** The chat as a view with these people, and with both sides of a direct chat. */
   ChatView view(Iterable<PersonId> people) {
     Map<PersonId, Membership> members = new HashMap<>();
     for (PersonId person : people) {
-      Stay stay = stays.get(person);
+      MembershipState stay = stays.get(person);
       if (stay != null && stay.everIn()) {
         members.put(person, stay.membership());
       }
@@ -122,10 +122,10 @@ final class ChatState {
   /** Lets somebody into their direct chat; whether it is new to them. */
   boolean openSide(PersonId opener) {
     sides.forEach(this::stay);
-    Stay stay = stay(opener);
+    MembershipState stay = stay(opener);
     boolean fresh = !stay.everIn();
     if (fresh) {
-      stay.comeIn(1, Standing.MEMBER);
+      stay.comeIn(1, MemberStatus.MEMBER);
     }
     return fresh;
   }
@@ -137,7 +137,8 @@ final class ChatState {
       return Optional.empty();
     }
     boolean same = key.equals(entry.payload().key());
-    Entry now = touched.withdrawn().containsKey(entry.seq()) ? Entries.withdrawn(entry) : entry;
+    Entry now =
+        messageChanges.withdrawn().containsKey(entry.seq()) ? Entries.withdrawn(entry) : entry;
     return Optional.of(same ? new CommitResult.Repeated(now) : new CommitResult.Mismatch());
   }
 
@@ -151,7 +152,7 @@ final class ChatState {
       }
     }
     if (intent.version() != head.version()
-        || !intent.grounds().stream().allMatch(it -> holds(it, intent.author()))
+        || !intent.preconditions().stream().allMatch(it -> holds(it, intent.author()))
         || !facts.hold(intent.payload())) {
       return new CommitResult.Stale();
     }
@@ -172,46 +173,46 @@ final class ChatState {
       case Payload.Activity activity -> turnOver(entry, activity, newcomers);
       case Payload.About about -> {}
     }
-    touched.follow(entry);
+    messageChanges.follow(entry);
     Map<String, Object> row = Entries.row(entry);
     Words.put(row, entry, intent.words());
     if (entry.payload() instanceof Payload.Edit edit) {
-      touched.say(edit.target(), intent.words());
+      messageChanges.say(edit.target(), intent.words());
     }
     head.describe(row, below, profile != null);
     stay(entry.author()).write(row, entry.payload().carried());
     return new CommitResult.Committed(entry, newcomers);
   }
 
-  private boolean holds(Ground ground, PersonId author) {
-    return ground instanceof Ground.Stance stance
-        ? facts.holds(stance)
-        : touched.holds(ground, author);
+  private boolean holds(Precondition precondition, PersonId author) {
+    return precondition instanceof Precondition.PrivacyVersion privacyVersion
+        ? facts.holds(privacyVersion)
+        : messageChanges.holds(precondition, author);
   }
 
   private void said(Entry entry, Set<PersonId> newcomers) {
     if (entry.messages() == 1) {
       sides.stream().filter(side -> !stay(side).everIn()).forEach(newcomers::add);
-      newcomers.forEach(side -> stay(side).comeIn(1, Standing.MEMBER));
+      newcomers.forEach(side -> stay(side).comeIn(1, MemberStatus.MEMBER));
     }
-    stay(entry.author()).raise(entry.seq(), entry.seq(), entry.at(), sight);
+    stay(entry.author()).raise(entry.seq(), entry.seq(), entry.at(), visibility);
   }
 
   private void turnOver(Entry entry, Payload.Activity activity, Set<PersonId> newcomers) {
     Set<PersonId> in = activity.letsIn(entry.author());
-    List<Stay> gone = new ArrayList<>();
+    List<MembershipState> gone = new ArrayList<>();
     activity
-        .standings(entry.author())
+        .statuses(entry.author())
         .forEach((person, to) -> {
-          Standing from = standing(person);
+          MemberStatus from = status(person);
           become(entry, person, to, in.contains(person));
-          if (from == Standing.NEVER && standing(person).isIn()) {
+          if (from == MemberStatus.NEVER && status(person).isIn()) {
             newcomers.add(person);
           }
           if (from.isIn() && !to.isIn()) {
             gone.add(stay(person));
           }
-          head = head.moved(from, standing(person));
+          head = head.moved(from, status(person));
         });
     if (activity instanceof Payload.Changed changed) {
       show(changed.to());
@@ -235,35 +236,35 @@ final class ChatState {
     return profile == null || profile.picture() == null ? List.of() : profile.picture().objects();
   }
 
-  private Standing standing(PersonId person) {
-    Stay stay = stays.get(person);
-    return stay == null ? Standing.NEVER : stay.membership().standing();
+  private MemberStatus status(PersonId person) {
+    MembershipState stay = stays.get(person);
+    return stay == null ? MemberStatus.NEVER : stay.membership().status();
   }
 
-  private void become(Entry entry, PersonId person, Standing to, boolean comesIn) {
-    Standing from = standing(person);
+  private void become(Entry entry, PersonId person, MemberStatus to, boolean comesIn) {
+    MemberStatus from = status(person);
     if (to.isIn() && !from.isIn()) {
       if (comesIn) {
         stay(person).comeIn(entry.seq(), to);
-        stay(person).raise(entry.seq(), entry.seq(), entry.at(), sight);
+        stay(person).raise(entry.seq(), entry.seq(), entry.at(), visibility);
       }
     } else if (from.isIn() && !to.isIn()) {
       stay(person).goOut(entry, to);
-    } else if (from != to && from != Standing.NEVER) {
+    } else if (from != to && from != MemberStatus.NEVER) {
       stay(person).stand(entry, to);
     }
   }
 
   /** Raises somebody's watermarks, if nothing speaks against it. */
   MarkResult mark(PersonId person, long delivered, long read, Instant at) {
-    Stay stay = stays.get(person);
+    MembershipState stay = stays.get(person);
     if (stay == null || !stay.membership().isIn()) {
       return new MarkResult.NotIn();
     }
     if (Math.max(delivered, read) > head.seq()) {
       return new MarkResult.AboveHead(head.seq());
     }
-    boolean moved = stay.raise(delivered, read, at, sight);
+    boolean moved = stay.raise(delivered, read, at, visibility);
     return new MarkResult.Marked(stay.receipts(), moved);
   }
 }

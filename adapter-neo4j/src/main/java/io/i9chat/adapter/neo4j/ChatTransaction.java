@@ -7,8 +7,8 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.ReceiptState;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -132,7 +132,7 @@ final class ChatTransaction {
     Set<PersonId> people = new HashSet<>();
     Set<MediaId> media = new HashSet<>();
     for (Ask ask : asks) {
-      people.addAll(ask.stances);
+      people.addAll(ask.privacyVersions);
       media.addAll(ask.media);
     }
     if (!people.isEmpty()) {
@@ -181,11 +181,11 @@ final class ChatTransaction {
             Rows.sides(stored),
             direct,
             direct == null
-                ? ReceiptSight.ALL
-                : ReceiptSight.between(
+                ? ReceiptVisibility.ALL
+                : ReceiptVisibility.between(
                     !direct.blockers().isEmpty(), row.get("readsHidden").asBoolean()),
             Rows.profile(stored),
-            direct == null ? head : head.at(Between.version(stored)));
+            direct == null ? head : head.at(DirectChatState.version(stored)));
     for (Value stay : row.get("stays").values()) {
       chat.stays.put(Rows.person(stay.get("person")), stay(stay, direct != null));
     }
@@ -195,22 +195,22 @@ final class ChatTransaction {
       chat.made.put(new Ask.Authored(entry.author(), clientId), entry);
     }
     for (Value message : row.get("messages").values()) {
-      chat.touched.messages.put(
+      chat.messageChanges.messages.put(
           message.get(0).asLong(),
-          new Touched.Message(message.get(1).asLong(), message.get(2).asLong()));
+          new MessageChanges.Message(message.get(1).asLong(), message.get(2).asLong()));
     }
     for (Value last : row.get("reactions").values()) {
-      chat.touched.reactions.put(
+      chat.messageChanges.reactions.put(
           new Ask.Reacted(last.get(0).asLong(), Rows.person(last.get(1))), last.get(2).asLong());
     }
     return chat;
   }
 
-  private static Stay stay(Value row, boolean direct) {
+  private static MembershipState stay(Value row, boolean direct) {
     // Under the chat's lock nobody is half way through a change.
     var membership = Rows.membership(row).orElseThrow();
     var held = Rows.watermarks(row);
     var receipts = direct ? new ReceiptState(held, Rows.shown(row, true)) : ReceiptState.open(held);
-    return new Stay(true, membership, receipts, Rows.instantOrNull(row.get("leftAt")));
+    return new MembershipState(true, membership, receipts, Rows.instantOrNull(row.get("leftAt")));
   }
 }

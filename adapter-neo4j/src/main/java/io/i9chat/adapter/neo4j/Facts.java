@@ -3,8 +3,8 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.people.Picture;
 import java.util.Collection;
 import java.util.List;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.TransactionContext;
 
 /**
- * What decisions rest on that no chat holds, locked: people's stances, and which uploaded objects
- * can be used.
+ * What decisions rest on that no chat holds, locked: people's privacy versions, and which uploaded
+ * objects can be used.
  */
-record Facts(Map<PersonId, Long> stances, Set<MediaId> usable) {
+record Facts(Map<PersonId, Long> privacyVersions, Set<MediaId> usable) {
   private static final Facts NONE = new Facts(Map.of(), Set.of());
 
   /** Locks and reads; most transactions ask for nothing, and no query is made for them. */
@@ -26,19 +26,19 @@ record Facts(Map<PersonId, Long> stances, Set<MediaId> usable) {
       return NONE;
     }
     return new Facts(
-        people.isEmpty() ? Map.of() : People.stances(tx, people),
+        people.isEmpty() ? Map.of() : People.privacyVersions(tx, people),
         media.isEmpty() ? Set.of() : Uses.usable(tx, media));
   }
 
-  boolean hold(Collection<Ground.Stance> grounds, @Nullable Picture picture) {
-    return grounds.stream().allMatch(this::holds)
+  boolean hold(Collection<Precondition.PrivacyVersion> preconditions, @Nullable Picture picture) {
+    return preconditions.stream().allMatch(this::holds)
         && (picture == null || usable.containsAll(picture.objects()));
   }
 
-  /** Whether somebody has an account, and their stance is still this one. */
-  boolean holds(Ground.Stance ground) {
-    Long stance = stances.get(ground.person());
-    return stance != null && stance == ground.stance();
+  /** Whether somebody has an account, and their privacy version is still this one. */
+  boolean holds(Precondition.PrivacyVersion precondition) {
+    Long privacyVersion = privacyVersions.get(precondition.person());
+    return privacyVersion != null && privacyVersion == precondition.privacyVersion();
   }
 
   boolean hold(Payload payload) {

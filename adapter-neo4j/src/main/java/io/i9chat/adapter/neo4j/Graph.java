@@ -189,7 +189,7 @@ final class Graph implements AutoCloseable {
   }
 
   /** Runs a query without effect, for as long as it takes. */
-  void rehearse(String query, Map<String, Object> parameters) {
+  void warmUp(String query, Map<String, Object> parameters) {
     attempts.of(
         PREPARING,
         () -> {

@@ -3,8 +3,8 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ record Head(
   }
 
   /** With somebody being something else. */
-  Head moved(Standing from, Standing to) {
+  Head moved(MemberStatus from, MemberStatus to) {
     return new Head(
         seq,
         version,
@@ -82,7 +82,7 @@ record Head(
         last,
         activeAt,
         members + (to.isIn() ? 1 : 0) - (from.isIn() ? 1 : 0),
-        admins + (to == Standing.ADMIN ? 1 : 0) - (from == Standing.ADMIN ? 1 : 0));
+        admins + (to == MemberStatus.ADMIN ? 1 : 0) - (from == MemberStatus.ADMIN ? 1 : 0));
   }
 
   @Nullable GroupState group(@Nullable GroupProfile profile) {

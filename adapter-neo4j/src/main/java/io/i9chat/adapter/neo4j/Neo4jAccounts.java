@@ -8,8 +8,8 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
@@ -185,7 +185,8 @@ final class Neo4jAccounts implements Accounts {
   }
 
   @Override
-  public PasswordChange setPassword(PasswordGrounds grounds, PasswordHash password, Instant now) {
+  public PasswordChange setPassword(
+      PasswordAuthorization authorization, PasswordHash password, Instant now) {
     // What an attempt did whose commit may have been lost on its way back.
     AtomicReference<Optional<PasswordChange.Done>> tried = new AtomicReference<>(Optional.empty());
     return graph.write(tx -> {
@@ -194,10 +195,10 @@ final class Neo4jAccounts implements Accounts {
         return before.get();
       }
       PasswordChange change =
-          switch (grounds) {
-            case PasswordGrounds.OldPassword old -> change(tx, old, password);
-            case PasswordGrounds.Proven proven -> reset(tx, proven, password, now);
-            case PasswordGrounds.Operator operator ->
+          switch (authorization) {
+            case PasswordAuthorization.OldPassword old -> change(tx, old, password);
+            case PasswordAuthorization.Proven proven -> reset(tx, proven, password, now);
+            case PasswordAuthorization.Operator operator ->
                 People.locked(tx, operator.person())
                     .map(account -> set(tx, account, password, null))
                     .orElseGet(PasswordChange.Refused::new);
@@ -212,17 +213,23 @@ final class Neo4jAccounts implements Accounts {
   }
 
   private static PasswordChange change(
-      TransactionContext tx, PasswordGrounds.OldPassword grounds, PasswordHash password) {
-    Optional<Account> account = People.locked(tx, grounds.person());
-    if (account.isEmpty() || !grounds.verified().equals(account.get().password())) {
+      TransactionContext tx,
+      PasswordAuthorization.OldPassword authorization,
+      PasswordHash password) {
+    Optional<Account> account = People.locked(tx, authorization.person());
+    if (account.isEmpty() || !authorization.verified().equals(account.get().password())) {
       return new PasswordChange.Refused();
     }
-    return set(tx, account.get(), password, grounds.session());
+    return set(tx, account.get(), password, authorization.session());
   }
 
   private static PasswordChange reset(
-      TransactionContext tx, PasswordGrounds.Proven grounds, PasswordHash password, Instant now) {
-    Optional<EmailAddress> email = Secrets.proven(tx, grounds.proof(), Purpose.PASSWORD_RESET, now);
+      TransactionContext tx,
+      PasswordAuthorization.Proven authorization,
+      PasswordHash password,
+      Instant now) {
+    Optional<EmailAddress> email =
+        Secrets.proven(tx, authorization.proof(), Purpose.PASSWORD_RESET, now);
     Optional<Account> account =
         email.flatMap(address ->
             tx.run(BY_EMAIL, Graph.in(Map.of("email", address.value()))).list().stream()

@@ -17,9 +17,9 @@ import org.neo4j.driver.Record;
  * Blocks, as relationships, and what else stands between people.
  *
  * <p>Relations are read without a lock. An index shows what a transaction did only after everything
- * else of it is in place, so a person is looked up once more by the stance that was read, in the
- * index, before anything is read that it is the stance of. What is read then may be newer than the
- * stance; whoever rests on that finds it stale.
+ * else of it is in place, so a person is looked up once more by the privacy version that was read,
+ * in the index, before anything is read that it is the privacy version of. What is read then may be
+ * newer than the privacy version; whoever rests on that finds it stale.
  */
 final class Neo4jBlocks implements Blocks {
   static final String ADD =
@@ -101,7 +101,7 @@ final class Neo4jBlocks implements Blocks {
       if (rows.getFirst().get("full").asBoolean()) {
         return Blocking.FULL;
       }
-      Between.blocked(tx, person, other, true);
+      DirectChatState.blocked(tx, person, other, true);
       tried.set(true);
       return Blocking.ADDED;
     });
@@ -115,7 +115,7 @@ final class Neo4jBlocks implements Blocks {
       People.lock(tx, List.of(person, other));
       boolean removed = !tx.run(REMOVE, Graph.in(in)).list().isEmpty();
       if (removed) {
-        Between.blocked(tx, person, other, false);
+        DirectChatState.blocked(tx, person, other, false);
         tried.set(true);
       }
       // A repeated transaction finds that it has been stored.
@@ -130,16 +130,17 @@ final class Neo4jBlocks implements Blocks {
 
   @Override
   public Relations between(PersonId self, Collection<PersonId> others) {
-    // Before what it is the stance of, as with everybody else's.
-    long stance =
+    // Before what it is the privacy version of, as with everybody else's.
+    long privacyVersion =
         graph.settled(
             STANCE, Map.of("person", self.toString()), rows -> settled(rows).map(Neo4jBlocks::own));
     if (others.isEmpty()) {
-      return new Relations(stance, Map.of());
+      return new Relations(privacyVersion, Map.of());
     }
     Map<String, Object> in = Map.of("person", self.toString(), "people", Rows.ids(others));
     return new Relations(
-        stance, graph.settled(RELATIONS, in, rows -> settled(rows).map(Neo4jBlocks::relations)));
+        privacyVersion,
+        graph.settled(RELATIONS, in, rows -> settled(rows).map(Neo4jBlocks::relations)));
   }
 
   private static Optional<List<Record>> settled(List<Record> rows) {
@@ -147,7 +148,7 @@ final class Neo4jBlocks implements Blocks {
     return all ? Optional.of(rows) : Optional.empty();
   }
 
-  /** A stance that nobody's is, without an account. */
+  /** A privacy version that nobody's is, without an account. */
   private static long own(List<Record> rows) {
     return rows.isEmpty() ? 0 : rows.getFirst().get("stance").asLong();
   }

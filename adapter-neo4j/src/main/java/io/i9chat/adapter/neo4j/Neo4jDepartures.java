@@ -80,7 +80,7 @@ final class Neo4jDepartures implements Departures {
     Uses.forget(tx, account.id());
     Secrets.forget(tx, account.email());
     Neo4jSessions.closeAllBut(tx, account.id(), null);
-    Between.deleted(tx, account.id());
+    DirectChatState.deleted(tx, account.id());
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class Neo4jStore implements AutoCloseable {
   private static Neo4jStore open(Neo4jConfig config, Neo4jConfig preparing) {
     try (Graph graph = new Graph(preparing)) {
       Schema.upgrade(graph);
-      Rehearsal.run(graph);
+      QueryWarmup.run(graph);
     }
     Graph graph = new Graph(config);
     return new Neo4jStore(graph, new GroupCommit(config, graph));

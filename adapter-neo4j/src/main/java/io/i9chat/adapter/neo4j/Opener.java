@@ -3,11 +3,11 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.people.Picture;
 import java.util.HashMap;
 import java.util.List;
@@ -61,14 +61,15 @@ final class Opener {
   private static OpenResult direct(TransactionContext tx, Opening.Direct opening) {
     List<PersonId> both = List.of(opening.opener(), opening.other());
     // Locked whatever it rests on, so that no block comes between the chat and what it notes.
-    if (!new Facts(People.stances(tx, both), Set.of()).hold(opening.grounds(), null)) {
+    if (!new Facts(People.privacyVersions(tx, both), Set.of())
+        .hold(opening.preconditions(), null)) {
       return new OpenResult.Stale();
     }
     Map<String, Object> parameters = parameters(opening);
     parameters.put("pair", pair(opening.opener(), opening.other()));
     Record merged = tx.run(OPEN_DIRECT, Graph.in(parameters)).single();
     if (merged.get("between").isNull()) {
-      Between.begin(tx, Rows.text(merged.get("id")), opening.opener(), opening.other());
+      DirectChatState.begin(tx, Rows.text(merged.get("id")), opening.opener(), opening.other());
     }
     ChatState chat = load(tx, merged, opening);
     boolean fresh = chat.openSide(opening.opener());
@@ -106,9 +107,10 @@ final class Opener {
 
   private static boolean holds(
       TransactionContext tx, Opening.Group opening, @Nullable Picture picture) {
-    List<PersonId> people = opening.grounds().stream().map(Ground.Stance::person).toList();
+    List<PersonId> people =
+        opening.preconditions().stream().map(Precondition.PrivacyVersion::person).toList();
     return Facts.load(tx, people, picture == null ? List.of() : picture.objects())
-        .hold(opening.grounds(), picture);
+        .hold(opening.preconditions(), picture);
   }
 
   private static CommitResult.Committed append(

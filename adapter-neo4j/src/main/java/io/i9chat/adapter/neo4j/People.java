@@ -8,7 +8,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.PasswordHash;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
@@ -31,7 +31,7 @@ import org.neo4j.driver.Value;
  * sessions. Several people are locked in the order of their ids.
  */
 final class People {
-  /** The stance of a new account. */
+  /** The privacy version of a new account. */
   static final long FIRST_STANCE = 1;
 
   /** The password of an account without one: a property that is missing is being taken away. */
@@ -55,7 +55,10 @@ final class People {
       "p {.id, .username, .displayName, .bio, .picture, .preview, .presence, .chats, .groups,"
           + " .readReceipts, .lastSeen} AS profile";
 
-  /** The stances of those who have an account. Whoever reads them to rest on them locks first. */
+  /**
+   * The privacy versions of those who have an account. Whoever reads them to rest on them locks
+   * first.
+   */
   static final String STANCES =
       """
       UNWIND $in.people AS id
@@ -80,14 +83,15 @@ final class People {
         .findFirst();
   }
 
-  /** Locks people and reads the stances of those who have an account. */
-  static Map<PersonId, Long> stances(TransactionContext tx, Collection<PersonId> people) {
+  /** Locks people and reads the privacy versions of those who have an account. */
+  static Map<PersonId, Long> privacyVersions(TransactionContext tx, Collection<PersonId> people) {
     lock(tx, people);
-    Map<PersonId, Long> stances = new HashMap<>();
+    Map<PersonId, Long> privacyVersions = new HashMap<>();
     tx.run(STANCES, Graph.in(Map.of("people", Rows.ids(people))))
         .list()
-        .forEach(row -> stances.put(Rows.person(row.get("id")), row.get("stance").asLong()));
-    return stances;
+        .forEach(
+            row -> privacyVersions.put(Rows.person(row.get("id")), row.get("stance").asLong()));
+    return privacyVersions;
   }
 
   static Account account(Value row) {
@@ -126,14 +130,14 @@ final class People {
 
   static Privacy privacy(Value row) {
     return new Privacy(
-        circle(row.get("presence")),
-        circle(row.get("chats")),
-        circle(row.get("groups")),
+        audience(row.get("presence")),
+        audience(row.get("chats")),
+        audience(row.get("groups")),
         row.get("readReceipts").asBoolean());
   }
 
-  private static Circle circle(Value value) {
-    return Circle.valueOf(Rows.text(value).toUpperCase(Locale.ROOT));
+  private static Audience audience(Value value) {
+    return Audience.valueOf(Rows.text(value).toUpperCase(Locale.ROOT));
   }
 
   static void put(Map<String, Object> row, Privacy privacy) {

@@ -9,9 +9,9 @@ import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Preferences;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.people.Picture;
@@ -82,7 +82,7 @@ final class Rows {
   }
 
   static @Nullable DirectState direct(Value chat) {
-    return kind(chat) == ChatKind.DIRECT ? Between.state(chat) : null;
+    return kind(chat) == ChatKind.DIRECT ? DirectChatState.state(chat) : null;
   }
 
   static ZonedDateTime time(Instant at) {
@@ -121,8 +121,8 @@ final class Rows {
     return windows;
   }
 
-  static @Nullable String standing(Standing standing) {
-    return standing == Standing.NEVER ? null : standing.name().toLowerCase(Locale.ROOT);
+  static @Nullable String status(MemberStatus status) {
+    return status == MemberStatus.NEVER ? null : status.name().toLowerCase(Locale.ROOT);
   }
 
   /** What somebody is; empty if the properties show half of a change. */
@@ -133,13 +133,15 @@ final class Rows {
     }
     List<Window> windows = windows(row.get("windows"));
     boolean in = windows.getLast().to() == Window.OPEN;
-    Standing standing =
-        stored.isNull() ? Standing.NEVER : Standing.valueOf(text(stored).toUpperCase(Locale.ROOT));
+    MemberStatus status =
+        stored.isNull()
+            ? MemberStatus.NEVER
+            : MemberStatus.valueOf(text(stored).toUpperCase(Locale.ROOT));
     GroupState frozen = in ? null : frozen(row);
-    if (standing == Standing.NEVER || standing.isIn() != in || (frozen == null) != in) {
+    if (status == MemberStatus.NEVER || status.isIn() != in || (frozen == null) != in) {
       return Optional.empty();
     }
-    return Optional.of(new Membership(standing, windows, row.get("cleared").asLong(0), frozen));
+    return Optional.of(new Membership(status, windows, row.get("cleared").asLong(0), frozen));
   }
 
   private static @Nullable GroupState frozen(Value row) {

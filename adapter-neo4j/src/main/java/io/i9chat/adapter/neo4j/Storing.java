@@ -156,16 +156,16 @@ final class Storing {
       profiles.add(row);
     }
     chat.stays.forEach((person, stay) -> add(id, person, stay, chat.isDirect()));
-    chat.touched.changed().forEach((seq, message) -> messages.add(row(id, seq, message)));
-    chat.touched
+    chat.messageChanges.changed().forEach((seq, message) -> messages.add(row(id, seq, message)));
+    chat.messageChanges
         .withdrawn()
         .forEach((seq, by) -> withdrawn.add(Map.of("chat", id, "seq", seq, "by", by)));
-    chat.touched.deleted().forEach(seq -> deleted.addAll(Deletions.rows(id, seq)));
-    chat.touched.words().forEach((seq, found) -> words.add(Words.row(chat.id, seq, found)));
+    chat.messageChanges.deleted().forEach(seq -> deleted.addAll(Deletions.rows(id, seq)));
+    chat.messageChanges.words().forEach((seq, found) -> words.add(Words.row(chat.id, seq, found)));
     uses.add(chat);
   }
 
-  private static Map<String, Object> row(String chat, long seq, Touched.Message message) {
+  private static Map<String, Object> row(String chat, long seq, MessageChanges.Message message) {
     Map<String, Object> row = new HashMap<>(Map.of("chat", chat, "seq", seq));
     if (message.editedBy() > 0) {
       row.put("editedBy", message.editedBy());
@@ -176,7 +176,7 @@ final class Storing {
     return row;
   }
 
-  private void add(String chat, PersonId person, Stay stay, boolean direct) {
+  private void add(String chat, PersonId person, MembershipState stay, boolean direct) {
     if (!stay.stored) {
       newcomers.add(Map.of("chat", chat, "person", person.toString()));
     }
@@ -192,12 +192,12 @@ final class Storing {
     }
   }
 
-  private static Map<String, Object> member(String chat, PersonId person, Stay stay) {
+  private static Map<String, Object> member(String chat, PersonId person, MembershipState stay) {
     Map<String, Object> row = new HashMap<>();
     row.put("chat", chat);
     row.put("person", person.toString());
     row.put("windows", Rows.windows(stay.membership().windows()));
-    row.put("standing", Rows.standing(stay.membership().standing()));
+    row.put("standing", Rows.status(stay.membership().status()));
     row.put("leftAt", Rows.timeOrNull(stay.leftAt()));
     row.put("changedBy", stay.changedBy());
     row.put("frozen", Rows.frozen(stay.membership().frozen()));
@@ -205,7 +205,7 @@ final class Storing {
   }
 
   private static Map<String, Object> author(
-      String chat, PersonId person, Stay stay, boolean direct) {
+      String chat, PersonId person, MembershipState stay, boolean direct) {
     Watermarks marks = stay.receipts().held();
     Map<String, Object> row = new HashMap<>();
     row.put("chat", chat);

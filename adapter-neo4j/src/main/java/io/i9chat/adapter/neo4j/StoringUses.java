@@ -87,11 +87,14 @@ final class StoringUses {
     if (chat.changedProfile() != null) {
       pictures.add(Map.of("chat", id, "media", Uses.ids(chat.picture())));
     }
-    chat.touched.withdrawn().keySet().forEach(s -> withdrawn.add(Map.of("chat", id, "seq", s)));
+    chat.messageChanges
+        .withdrawn()
+        .keySet()
+        .forEach(s -> withdrawn.add(Map.of("chat", id, "seq", s)));
     chat.stays.forEach((person, stay) -> add(id, person, stay));
   }
 
-  private void add(String chat, PersonId person, Stay stay) {
+  private void add(String chat, PersonId person, MembershipState stay) {
     carried.addAll(stay.carried);
     if (!stay.isChanged() || !stay.everIn()) {
       return;

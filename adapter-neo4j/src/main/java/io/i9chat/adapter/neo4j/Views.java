@@ -143,7 +143,7 @@ final class Views {
    */
   private static long version(Value chat, Value last) {
     if (!Rows.sides(chat).isEmpty()) {
-      return Between.version(chat);
+      return DirectChatState.version(chat);
     }
     return last.isNull() ? 0 : last.get("version").asLong();
   }

@@ -11,12 +11,12 @@ import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult.Opened;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
@@ -145,21 +145,22 @@ final class ChatLengthCostTest {
     calls.put("chats.commit message", it -> it.commit(List.of(it.by(it.ada, Chat.message()))));
     calls.put(
         "chats.commit reaction",
-        it -> commit(it, new Payload.Reaction(9, LIKE), new Ground.Undeleted(9)));
+        it -> commit(it, new Payload.Reaction(9, LIKE), new Precondition.Undeleted(9)));
     calls.put(
         "chats.commit edit again",
-        it -> commit(it, new Payload.Edit(6, Body.text("new")), new Ground.Undeleted(6)));
+        it -> commit(it, new Payload.Edit(6, Body.text("new")), new Precondition.Undeleted(6)));
     calls.put(
         "chats.commit delete",
         it -> {
           it.commit(List.of(it.by(it.ada, Chat.message())));
           long last = it.head();
-          commit(it, new Payload.Delete(last), new Ground.Undeleted(last));
+          commit(it, new Payload.Delete(last), new Precondition.Undeleted(last));
         });
   }
 
-  private static void commit(Chat chat, Payload payload, Ground ground) {
-    chat.commit(List.of(new Intent(chat.ada, 0, Fresh.now(), payload, List.of(ground), List.of())));
+  private static void commit(Chat chat, Payload payload, Precondition precondition) {
+    chat.commit(
+        List.of(new Intent(chat.ada, 0, Fresh.now(), payload, List.of(precondition), List.of())));
   }
 
   @Test

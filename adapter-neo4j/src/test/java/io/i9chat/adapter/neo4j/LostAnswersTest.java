@@ -6,8 +6,8 @@ import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
 import io.i9chat.ports.model.account.Session;
@@ -15,13 +15,13 @@ import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.MarkResult.Marked;
 import io.i9chat.ports.model.chat.OpenResult.Opened;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.tck.Fresh;
@@ -97,8 +97,8 @@ final class LostAnswersTest {
         .isInstanceOfSatisfying(
             Committed.class, committed -> assertThat(committed.entry().seq()).isEqualTo(1));
     Payload wave = new Payload.Reaction(1, new Emoji("👋"));
-    var ground = new Ground.LastReaction(1, 0);
-    Intent waves = new Intent(bob.id(), 0, Fresh.now(), wave, List.of(ground), List.of());
+    var authorization = new Precondition.LastReaction(1, 0);
+    Intent waves = new Intent(bob.id(), 0, Fresh.now(), wave, List.of(authorization), List.of());
     assertThat(repeated(() -> chats.commit(chat, List.of(waves))).getFirst())
         .isInstanceOf(Committed.class);
     List<Window> all = List.of(new Window(1, Window.OPEN));
@@ -149,9 +149,10 @@ final class LostAnswersTest {
     Neo4jSessions sessions = new Neo4jSessions(graph);
     assertThat(repeated(() -> sessions.close(ada.id(), List.of(closed.id()))))
         .isEqualTo(Set.of(closed.id()));
-    var grounds = new PasswordGrounds.OldPassword(ada.id(), Newcomers.password(ada), kept.id());
+    var authorization =
+        new PasswordAuthorization.OldPassword(ada.id(), Newcomers.password(ada), kept.id());
     var next = Newcomers.hash();
-    assertThat(repeated(() -> accounts.setPassword(grounds, next, Fresh.now())))
+    assertThat(repeated(() -> accounts.setPassword(authorization, next, Fresh.now())))
         .isEqualTo(new PasswordChange.Done(ada.id(), Set.of(others.id())));
     Neo4jDepartures departures = new Neo4jDepartures(graph);
     assertThat(repeated(() -> departures.begin(ada.id(), next, false))).isTrue();

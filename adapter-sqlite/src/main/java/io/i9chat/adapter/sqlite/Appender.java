@@ -7,10 +7,10 @@ import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.ReceiptState;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Weight;
 import java.sql.SQLException;
@@ -44,7 +44,7 @@ final class Appender {
   private static CommitResult commit(Transaction tx, ChatState chat, Intent intent)
       throws SQLException {
     if (intent.payload() instanceof Payload.Message message) {
-      return say(tx, chat, intent, message);
+      return appendMessage(tx, chat, intent, message);
     }
     IdempotencyKey key = intent.payload().key();
     Optional<CommitResult> made =
@@ -52,7 +52,7 @@ final class Appender {
     if (made.isPresent()) {
       return made.get();
     }
-    if (!Grounds.hold(tx.sql(), chat, intent)) {
+    if (!Preconditions.hold(tx.sql(), chat, intent)) {
       return STALE;
     }
     if (!tx.stored().hasRoom(intent)) {
@@ -80,16 +80,16 @@ final class Appender {
     return new IdempotencyKey(message.clientId(), message.fingerprint());
   }
 
-  private static CommitResult say(
+  private static CommitResult appendMessage(
       Transaction tx, ChatState chat, Intent intent, Payload.Message message) throws SQLException {
     // A repeat comes before everything that could be stale. Where nothing can, the insertion finds
     // it by itself.
-    if (intent.version() != chat.version || !Grounds.none(intent)) {
+    if (intent.version() != chat.version || !Preconditions.none(intent)) {
       Optional<CommitResult> made = made(tx, chat, intent.author(), key(message));
       if (made.isPresent()) {
         return made.get();
       }
-      if (!Grounds.hold(tx.sql(), chat, intent)) {
+      if (!Preconditions.hold(tx.sql(), chat, intent)) {
         return STALE;
       }
     }
@@ -120,14 +120,14 @@ final class Appender {
   /** The author's watermarks; where they were matters only to what is hidden. */
   private static ReceiptState afterSending(Sql sql, ChatState chat, Entry entry)
       throws SQLException {
-    ReceiptSight sight = chat.sight(sql);
-    if (sight == ReceiptSight.ALL) {
+    ReceiptVisibility visibility = chat.visibility(sql);
+    if (visibility == ReceiptVisibility.ALL) {
       return ReceiptState.open(new Watermarks(entry.seq(), entry.seq(), entry.at(), entry.at()));
     }
     Marks moved = chat.moved(entry.author());
     Marks before = moved == null ? Marks.ofMember(sql, chat.key, entry.author()) : moved;
     return (before == null ? ReceiptState.NONE : before.receipts())
-        .raised(entry.seq(), entry.seq(), entry.at(), sight);
+        .raised(entry.seq(), entry.seq(), entry.at(), visibility);
   }
 
   private static void use(Sql sql, ChatState chat, Entry entry) throws SQLException {
@@ -152,7 +152,7 @@ final class Appender {
     if (Member.find(tx.sql(), chat.key, side) != null) {
       return false;
     }
-    Member.enter(tx.sql(), chat.key, side, null, Standing.MEMBER, 1, Marks.NONE);
+    Member.enter(tx.sql(), chat.key, side, null, MemberStatus.MEMBER, 1, Marks.NONE);
     tx.forgetView(chat.id);
     return true;
   }
@@ -188,7 +188,7 @@ final class Appender {
     Entries.append(sql, chat.key, entry, null);
     chat.appended(entry);
     chat.version++;
-    Set<PersonId> newcomers = Turnover.of(sql, chat, entry, activity);
+    Set<PersonId> newcomers = MembershipChanges.of(sql, chat, entry, activity);
     tx.touch(chat);
     tx.forgetView(chat.id);
     return new CommitResult.Committed(entry, newcomers);

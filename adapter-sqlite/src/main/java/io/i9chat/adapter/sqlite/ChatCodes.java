@@ -1,7 +1,7 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.chat.JoinPolicy;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.MemberStatus;
 
 /** The numbers that stand for kinds of things in the chat tables. They never change. */
 final class ChatCodes {
@@ -36,8 +36,8 @@ final class ChatCodes {
 
   private ChatCodes() {}
 
-  static int of(Standing standing) {
-    return switch (standing) {
+  static int of(MemberStatus status) {
+    return switch (status) {
       case MEMBER -> MEMBER;
       case ADMIN -> ADMIN;
       case LEFT -> HAS_LEFT;
@@ -46,12 +46,12 @@ final class ChatCodes {
     };
   }
 
-  static Standing standing(int code) {
+  static MemberStatus status(int code) {
     return switch (code) {
-      case MEMBER -> Standing.MEMBER;
-      case ADMIN -> Standing.ADMIN;
-      case HAS_LEFT -> Standing.LEFT;
-      case WAS_REMOVED -> Standing.REMOVED;
+      case MEMBER -> MemberStatus.MEMBER;
+      case ADMIN -> MemberStatus.ADMIN;
+      case HAS_LEFT -> MemberStatus.LEFT;
+      case WAS_REMOVED -> MemberStatus.REMOVED;
       default -> throw new IllegalStateException("no standing: " + code);
     };
   }

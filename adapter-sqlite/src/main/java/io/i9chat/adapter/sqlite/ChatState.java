@@ -9,7 +9,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.people.Picture;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,7 +57,7 @@ final class ChatState {
   private final Map<PersonId, Marks> moved = new HashMap<>(2);
 
   /** {@code null} until it is asked for. */
-  private @Nullable ReceiptSight sight;
+  private @Nullable ReceiptVisibility visibility;
 
   private ChatState(long key, ChatId id, Instant openedAt, List<PersonId> sides) {
     this.key = key;
@@ -110,16 +110,16 @@ final class ChatState {
   }
 
   /** How much the two of a direct chat may know of each other's receipts now. */
-  ReceiptSight sight(Sql sql) throws SQLException {
-    if (sight == null) {
-      sight = isDirect() ? DirectChats.sight(sql, sides) : ReceiptSight.ALL;
+  ReceiptVisibility visibility(Sql sql) throws SQLException {
+    if (visibility == null) {
+      visibility = isDirect() ? DirectChats.visibility(sql, sides) : ReceiptVisibility.ALL;
     }
-    return sight;
+    return visibility;
   }
 
   /** A block or a setting changed. */
-  void forgetSight() {
-    sight = null;
+  void forgetVisibility() {
+    visibility = null;
   }
 
   /** The group now, {@code null} in a direct chat. */

@@ -2,7 +2,7 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.media.MediaKind;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 
 /** The numbers that stand for kinds of things in the tables of people. They never change. */
 final class Codes {
@@ -30,19 +30,19 @@ final class Codes {
     };
   }
 
-  static int of(Circle circle) {
-    return switch (circle) {
+  static int of(Audience audience) {
+    return switch (audience) {
       case EVERYONE -> EVERYONE;
       case CONTACTS -> CONTACTS;
       case NOBODY -> NOBODY;
     };
   }
 
-  static Circle circle(int code) {
+  static Audience audience(int code) {
     return switch (code) {
-      case EVERYONE -> Circle.EVERYONE;
-      case CONTACTS -> Circle.CONTACTS;
-      case NOBODY -> Circle.NOBODY;
+      case EVERYONE -> Audience.EVERYONE;
+      case CONTACTS -> Audience.CONTACTS;
+      case NOBODY -> Audience.NOBODY;
       default -> throw new IllegalStateException("no circle: " + code);
     };
   }

@@ -3,7 +3,7 @@ package io.i9chat.adapter.sqlite;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.DirectState;
-import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -71,13 +71,13 @@ final class DirectChats {
   }
 
   /** How much the two sides may know of each other's receipts. */
-  static ReceiptSight sight(Sql sql, List<PersonId> sides) throws SQLException {
-    ReceiptSight sight =
+  static ReceiptVisibility visibility(Sql sql, List<PersonId> sides) throws SQLException {
+    ReceiptVisibility visibility =
         sql.on(SIGHT)
             .with(sides.getFirst().value())
             .with(sides.getLast().value())
-            .first(row -> ReceiptSight.between(row.getInt(1) != 0, row.getInt(2) != 0));
-    return Objects.requireNonNull(sight, "a row without a table");
+            .first(row -> ReceiptVisibility.between(row.getInt(1) != 0, row.getInt(2) != 0));
+    return Objects.requireNonNull(visibility, "a row without a table");
   }
 
   /** Raises the version of the direct chat of the two, if there is one. */
@@ -100,7 +100,7 @@ final class DirectChats {
   private static void changed(Transaction tx, ChatId id) throws SQLException {
     ChatState chat = Objects.requireNonNull(tx.chat(id), "a chat whose row is there");
     chat.version++;
-    chat.forgetSight();
+    chat.forgetVisibility();
     tx.touch(chat);
     tx.forgetView(id);
   }

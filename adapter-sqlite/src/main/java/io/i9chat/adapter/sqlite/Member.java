@@ -2,9 +2,9 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Preferences;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +56,7 @@ record Member(Membership membership, Marks marks, Preferences preferences) {
     GroupState group = frozen == null ? null : Packed.group(frozen);
     Membership membership =
         new Membership(
-            ChatCodes.standing(row.getInt(1)),
+            ChatCodes.status(row.getInt(1)),
             Bytes.windows(row.getBytes(4), last),
             row.getLong(5),
             group);
@@ -73,8 +73,8 @@ record Member(Membership membership, Marks marks, Preferences preferences) {
         .each(row -> {
           List<Window> windows =
               Bytes.windows(row.getBytes(5), new Window(row.getLong(3), Window.OPEN));
-          Standing standing = ChatCodes.standing(row.getInt(2));
-          roster.put(Rows.person(row, 1), new Membership(standing, windows, row.getLong(4), null));
+          MemberStatus status = ChatCodes.status(row.getInt(2));
+          roster.put(Rows.person(row, 1), new Membership(status, windows, row.getLong(4), null));
         });
     return roster;
   }
@@ -89,7 +89,7 @@ record Member(Membership membership, Marks marks, Preferences preferences) {
       long chat,
       PersonId person,
       @Nullable Member before,
-      Standing standing,
+      MemberStatus status,
       long seq,
       Marks marks)
       throws SQLException {
@@ -99,26 +99,20 @@ record Member(Membership membership, Marks marks, Preferences preferences) {
         sql.on(ENTER)
             .with(person.value())
             .with(chat)
-            .with(ChatCodes.of(standing))
+            .with(ChatCodes.of(status))
             .with(seq)
             .with(earlier);
     marks.bind(enter).run();
   }
 
-  static void stand(Sql sql, long chat, PersonId person, Standing standing) throws SQLException {
-    sql.on(STAND).with(ChatCodes.of(standing)).with(person.value()).with(chat).run();
+  static void stand(Sql sql, long chat, PersonId person, MemberStatus status) throws SQLException {
+    sql.on(STAND).with(ChatCodes.of(status)).with(person.value()).with(chat).run();
   }
 
   /** Closes the window of someone who is in at {@code seq}. */
-  static void go(Sql sql, long chat, PersonId person, Standing standing, long seq, Instant at)
+  static void go(Sql sql, long chat, PersonId person, MemberStatus status, long seq, Instant at)
       throws SQLException {
-    sql.on(GO)
-        .with(ChatCodes.of(standing))
-        .with(seq)
-        .with(at)
-        .with(person.value())
-        .with(chat)
-        .run();
+    sql.on(GO).with(ChatCodes.of(status)).with(seq).with(at).with(person.value()).with(chat).run();
   }
 
   /** Keeps the group for somebody who has gone. */

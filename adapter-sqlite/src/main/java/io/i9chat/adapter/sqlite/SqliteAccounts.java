@@ -8,8 +8,8 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
@@ -148,36 +148,42 @@ final class SqliteAccounts implements Accounts {
   }
 
   @Override
-  public PasswordChange setPassword(PasswordGrounds grounds, PasswordHash password, Instant now) {
+  public PasswordChange setPassword(
+      PasswordAuthorization authorization, PasswordHash password, Instant now) {
     return writer.ask(tx ->
-        switch (grounds) {
-          case PasswordGrounds.OldPassword old -> change(tx, old, password);
-          case PasswordGrounds.Proven proven -> reset(tx, proven, password, now);
-          case PasswordGrounds.Operator operator -> set(tx, operator, password);
+        switch (authorization) {
+          case PasswordAuthorization.OldPassword old -> change(tx, old, password);
+          case PasswordAuthorization.Proven proven -> reset(tx, proven, password, now);
+          case PasswordAuthorization.Operator operator -> set(tx, operator, password);
         });
   }
 
   private PasswordChange change(
-      Transaction tx, PasswordGrounds.OldPassword grounds, PasswordHash password)
+      Transaction tx, PasswordAuthorization.OldPassword authorization, PasswordHash password)
       throws SQLException {
-    Account account = byId(tx.sql(), grounds.person());
-    if (account == null || !grounds.verified().equals(account.password())) {
+    Account account = byId(tx.sql(), authorization.person());
+    if (account == null || !authorization.verified().equals(account.password())) {
       return new PasswordChange.Refused();
     }
-    return set(tx, account, password, grounds.session());
+    return set(tx, account, password, authorization.session());
   }
 
   private PasswordChange reset(
-      Transaction tx, PasswordGrounds.Proven grounds, PasswordHash password, Instant now)
+      Transaction tx,
+      PasswordAuthorization.Proven authorization,
+      PasswordHash password,
+      Instant now)
       throws SQLException {
-    EmailAddress email = Secrets.proven(tx.sql(), grounds.proof(), Purpose.PASSWORD_RESET, now);
+    EmailAddress email =
+        Secrets.proven(tx.sql(), authorization.proof(), Purpose.PASSWORD_RESET, now);
     Account account = email == null ? null : byEmail(tx.sql(), email);
     return account == null ? new PasswordChange.Refused() : set(tx, account, password, null);
   }
 
   private PasswordChange set(
-      Transaction tx, PasswordGrounds.Operator grounds, PasswordHash password) throws SQLException {
-    Account account = byId(tx.sql(), grounds.person());
+      Transaction tx, PasswordAuthorization.Operator authorization, PasswordHash password)
+      throws SQLException {
+    Account account = byId(tx.sql(), authorization.person());
     return account == null ? new PasswordChange.Refused() : set(tx, account, password, null);
   }
 

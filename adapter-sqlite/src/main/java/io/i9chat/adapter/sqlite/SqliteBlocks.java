@@ -79,7 +79,7 @@ final class SqliteBlocks implements Blocks {
       throws SQLException {
     boolean changed = tx.sql().on(text).with(person.value()).with(other.value()).run() == 1;
     if (changed) {
-      Stances.raise(tx.sql(), person);
+      PrivacyVersions.raise(tx.sql(), person);
       DirectChats.changed(tx, person, other);
     }
     return changed;
@@ -105,12 +105,12 @@ final class SqliteBlocks implements Blocks {
               found.put(other, relation);
             }
           }
-          return new Relations(Stances.of(sql, self), found);
+          return new Relations(PrivacyVersions.of(sql, self), found);
         });
   }
 
   /** What a row says of the other, beside what they have written. */
-  private record Said(long stance, boolean blocked, boolean blocking, Privacy privacy) {}
+  private record Said(long privacyVersion, boolean blocked, boolean blocking, Privacy privacy) {}
 
   private static @Nullable Relation relation(Sql sql, PersonId self, PersonId other)
       throws SQLException {
@@ -127,7 +127,7 @@ final class SqliteBlocks implements Blocks {
     return said == null
         ? null
         : new Relation(
-            said.stance(),
+            said.privacyVersion(),
             said.blocked(),
             said.blocking(),
             said.privacy(),

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Places, in belts of latitude. It is not SQLite's R*Tree, for that leaves coordinates in its pages
+ * Places, in bands of latitude. It is not SQLite's R*Tree, for that leaves coordinates in its pages
  * when they are deleted, {@code secure_delete} or not.
  */
 final class SqlitePlaces implements Places {
@@ -54,7 +54,7 @@ final class SqlitePlaces implements Places {
         tx.sql()
             .on(PUT)
             .with(person.value())
-            .with(Belts.of(place.lat()))
+            .with(LatitudeBands.of(place.lat()))
             .with(place.lon())
             .with(place.lat())
             .with(at)
@@ -100,12 +100,12 @@ final class SqlitePlaces implements Places {
   /** The nearest of all who are within a radius. */
   private static List<Neighbour> look(Sql sql, Search search, double radius) throws SQLException {
     List<Far> within = new ArrayList<>();
-    Belts belts = Belts.around(search.from(), radius);
-    for (int belt = belts.first(); belt <= belts.last(); belt++) {
-      for (Belts.Range range : belts.ranges()) {
+    LatitudeBands bands = LatitudeBands.around(search.from(), radius);
+    for (int band = bands.first(); band <= bands.last(); band++) {
+      for (LatitudeBands.Range range : bands.ranges()) {
         List<Far> candidates =
             sql.on(IN_BELT)
-                .with(belt)
+                .with(band)
                 .with(range.from())
                 .with(range.to())
                 .with(search.since())

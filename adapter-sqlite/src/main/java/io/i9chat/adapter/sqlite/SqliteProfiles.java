@@ -53,7 +53,7 @@ final class SqliteProfiles implements Profiles {
 
   static void make(Sql sql, PersonId person, DisplayName displayName, Bio bio) throws SQLException {
     Query make = sql.on(MAKE).with(person.value()).with(displayName.value()).with(bio.value());
-    with(make, Privacy.DEFAULT).with(Stances.FIRST).run();
+    with(make, Privacy.DEFAULT).with(PrivacyVersions.FIRST).run();
   }
 
   private static Query with(Query query, Privacy privacy) throws SQLException {
@@ -126,9 +126,9 @@ final class SqliteProfiles implements Profiles {
   /** The four settings, in the order of the table, from a column on. */
   static Privacy privacy(ResultSet row, int from) throws SQLException {
     return new Privacy(
-        Codes.circle(row.getInt(from)),
-        Codes.circle(row.getInt(from + 1)),
-        Codes.circle(row.getInt(from + 2)),
+        Codes.audience(row.getInt(from)),
+        Codes.audience(row.getInt(from + 1)),
+        Codes.audience(row.getInt(from + 2)),
         row.getInt(from + 3) != 0);
   }
 
@@ -154,8 +154,8 @@ final class SqliteProfiles implements Profiles {
     }
     save(sql, after);
     if (!after.privacy().equals(before.privacy())) {
-      Stances.raise(sql, person);
-      tx.changesSight(person);
+      PrivacyVersions.raise(sql, person);
+      tx.changesVisibility(person);
     }
     return new ProfileUpdate.Updated(after);
   }

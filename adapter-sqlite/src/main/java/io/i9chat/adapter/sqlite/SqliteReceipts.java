@@ -41,7 +41,7 @@ final class SqliteReceipts implements Receipts {
     }
     Marks moved = chat.moved(person);
     Marks before = moved == null ? saved : moved;
-    ReceiptState now = before.receipts().raised(delivered, read, at, chat.sight(tx.sql()));
+    ReceiptState now = before.receipts().raised(delivered, read, at, chat.visibility(tx.sql()));
     if (now.equals(before.receipts())) {
       return new MarkResult.Marked(now, false);
     }

@@ -79,10 +79,10 @@ final class Transaction {
   }
 
   /** A person shows read receipts now, or shows none any more. */
-  void changesSight(PersonId person) {
+  void changesVisibility(PersonId person) {
     for (ChatState chat : chats.values()) {
       if (chat.sides.contains(person)) {
-        chat.forgetSight();
+        chat.forgetVisibility();
       }
     }
   }

@@ -4,10 +4,10 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.ports.model.chat.Window;
@@ -90,23 +90,23 @@ final class ChatCalls {
             commit(
                 it,
                 new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), Body.text("x"), 9L),
-                new Ground.Undeleted(9)));
+                new Precondition.Undeleted(9)));
     calls.put(
         "chats.commit reaction",
-        it -> commit(it, new Payload.Reaction(9, LIKE), new Ground.Undeleted(9)));
+        it -> commit(it, new Payload.Reaction(9, LIKE), new Precondition.Undeleted(9)));
     calls.put(
         "chats.commit unreaction",
-        it -> commit(it, new Payload.Unreaction(9), new Ground.Undeleted(9)));
+        it -> commit(it, new Payload.Unreaction(9), new Precondition.Undeleted(9)));
     calls.put(
         "chats.commit edit",
-        it -> commit(it, new Payload.Edit(10, Body.text("new")), new Ground.Undeleted(10)));
+        it -> commit(it, new Payload.Edit(10, Body.text("new")), new Precondition.Undeleted(10)));
     calls.put(
         "chats.commit edit again",
         it ->
             commit(
                 it,
                 new Payload.Edit(LongChat.EDITED, Body.text("new")),
-                new Ground.Undeleted(LongChat.EDITED)));
+                new Precondition.Undeleted(LongChat.EDITED)));
     calls.put("chats.commit delete", it -> commit(it, new Payload.Delete(11)));
     calls.put(
         "chats.commit activity",
@@ -116,11 +116,12 @@ final class ChatCalls {
         });
   }
 
-  private static void commit(LongChat chat, Payload payload, Ground... grounds) {
+  private static void commit(LongChat chat, Payload payload, Precondition... preconditions) {
     long version = chat.by(chat.ada(), payload).version();
     chat.commit(
         List.of(
-            new Intent(chat.ada(), version, Fresh.now(), payload, List.of(grounds), List.of())));
+            new Intent(
+                chat.ada(), version, Fresh.now(), payload, List.of(preconditions), List.of())));
   }
 
   private static void putChats(Map<String, Consumer<LongChat>> calls) {

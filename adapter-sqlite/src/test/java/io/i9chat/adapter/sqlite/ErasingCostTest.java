@@ -3,10 +3,10 @@ package io.i9chat.adapter.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.chat.AuthorPage;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.tck.Fresh;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class ErasingCostTest {
                         version,
                         Fresh.now(),
                         new Payload.Delete(message.seq()),
-                        List.of(new Ground.Undeleted(message.seq())),
+                        List.of(new Precondition.Undeleted(message.seq())),
                         List.of()))
                 .toList();
         batches.add(steps.of(() -> chat.commit(deletions)));

@@ -6,22 +6,22 @@ import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.account.PasswordGrounds;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.media.MediaFacts;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.PrivacyChange;
@@ -144,7 +144,7 @@ final class QueryPlansTest {
     ports.sessions().forget(NOW);
     var proof = Newcomers.proof(ports, account.email(), Purpose.PASSWORD_RESET, NOW);
     ports.codes().proven(proof, Purpose.PASSWORD_RESET, NOW);
-    ports.accounts().setPassword(new PasswordGrounds.Proven(proof), hash(), NOW);
+    ports.accounts().setPassword(new PasswordAuthorization.Proven(proof), hash(), NOW);
     ports.codes().forget(NOW);
     var someone = Newcomers.someone();
     var other = Newcomers.proof(ports, someone.account().email(), Purpose.SIGN_UP, NOW);
@@ -188,7 +188,7 @@ final class QueryPlansTest {
     ports.ledger().find(List.of(photo.id()));
     ports.ledger().of(ada);
     Change<Picture> picture = Change.to(new Picture(photo.id(), null));
-    PrivacyChange shy = new PrivacyChange(Circle.NOBODY, null, null, null);
+    PrivacyChange shy = new PrivacyChange(Audience.NOBODY, null, null, null);
     ports.profiles().update(ada, new ProfileChange(null, null, picture, shy));
     ports.profiles().update(ada, new ProfileChange(null, null, picture, shy));
     Conversation chat = Conversation.direct(ports, ada, bob);
@@ -232,10 +232,13 @@ final class QueryPlansTest {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
     ChatId chat = Sample.direct(ports.chats(), ada, bob);
-    List<Ground> grounds =
-        List.of(new Ground.Undeleted(1), new Ground.LastEdit(1, 0), new Ground.LastReaction(1, 0));
+    List<Precondition> authorization =
+        List.of(
+            new Precondition.Undeleted(1),
+            new Precondition.LastEdit(1, 0),
+            new Precondition.LastReaction(1, 0));
     commit(ports, chat, ada, Sample.message("one"), List.of(), List.of("one"));
-    commit(ports, chat, ada, new Payload.Edit(1, Body.text("two")), grounds, List.of("two"));
+    commit(ports, chat, ada, new Payload.Edit(1, Body.text("two")), authorization, List.of("two"));
     int waiting = store.writer().ask(IndexedSearchTest::indexAll);
     assertThat(waiting).isZero();
     commit(ports, chat, bob, new Payload.Edit(1, Body.text("three")), List.of(), List.of("three"));
@@ -263,9 +266,9 @@ final class QueryPlansTest {
       ChatId chat,
       PersonId author,
       Payload payload,
-      List<Ground> grounds,
+      List<Precondition> authorization,
       List<String> words) {
-    var intent = new Intent(author, 0, NOW, payload, grounds, words);
+    var intent = new Intent(author, 0, NOW, payload, authorization, words);
     assertThat(ports.chats().commit(chat, List.of(intent))).hasOnlyElementsOfType(Committed.class);
   }
 }

@@ -65,7 +65,7 @@ public final class IdleWorkload implements Workload {
       throws IOException, InterruptedException {
     List<CrowdMember> people = crowd.members().subList(0, connections);
     progress.accept("rehearsing, then looking at the heap with nobody connected");
-    rehearse(crowd, people);
+    warmUp(crowd, people);
     LiveHeap.Look before = look(target);
     if (atFirst == null) {
       atFirst = before;
@@ -92,7 +92,7 @@ public final class IdleWorkload implements Workload {
   }
 
   /** Loads what the server loads once, so that it does not count as a connection's. */
-  private static void rehearse(Crowd crowd, List<CrowdMember> all) throws IOException {
+  private static void warmUp(Crowd crowd, List<CrowdMember> all) throws IOException {
     List<CrowdMember> people = all.subList(0, Math.min(REHEARSAL, all.size()));
     crowd.connect(people);
     crowd.announce(people);

@@ -55,7 +55,7 @@ public record AccountUseCases(
     SessionUses uses = new SessionUses(sessions);
     PasswordNotices notices = new PasswordNotices(ports.mailer());
     SignIns signIns =
-        new SignIns(sessions, ports.tokens(), new Selves(ports), endings, ports.ids(), clock);
+        new SignIns(sessions, ports.tokens(), new OwnProfiles(ports), endings, ports.ids(), clock);
     return new AccountUseCases(
         new RequestSignUp(accounts, codes),
         new VerifySignUp(codes),

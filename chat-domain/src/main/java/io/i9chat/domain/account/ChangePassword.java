@@ -4,8 +4,8 @@ import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.account.PasswordHasher;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Password;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -71,7 +71,7 @@ public final class ChangePassword {
     }
     PasswordChange change =
         accounts.setPassword(
-            new PasswordGrounds.OldPassword(caller.person(), old, caller.session()),
+            new PasswordAuthorization.OldPassword(caller.person(), old, caller.session()),
             hasher.hash(command.password(), command.client()),
             clock.instant());
     return switch (change) {

@@ -4,8 +4,8 @@ import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.account.PasswordHasher;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.account.Password;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.Purpose;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -73,7 +73,7 @@ public final class ResetPassword {
     }
     PasswordChange change =
         accounts.setPassword(
-            new PasswordGrounds.Proven(codes.digest(Purpose.PASSWORD_RESET, command.token())),
+            new PasswordAuthorization.Proven(codes.digest(Purpose.PASSWORD_RESET, command.token())),
             hasher.hash(command.password(), command.client()),
             clock.instant());
     return switch (change) {

@@ -6,8 +6,8 @@ import io.i9chat.ports.account.Secrets;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Password;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -63,7 +63,7 @@ public final class ResetPasswordOf {
     Password password = new Password(secrets.token().substring(0, LENGTH));
     PasswordChange change =
         accounts.setPassword(
-            new PasswordGrounds.Operator(account.get().id()),
+            new PasswordAuthorization.Operator(account.get().id()),
             hasher.hash(password, AccountLimits.ITSELF),
             clock.instant());
     return switch (change) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SignIns {
   private final Sessions sessions;
   private final SessionTokens tokens;
-  private final Selves selves;
+  private final OwnProfiles ownProfiles;
   private final SessionEndings endings;
   private final IdGenerator ids;
   private final InstantSource clock;
@@ -31,13 +31,13 @@ final class SignIns {
   SignIns(
       Sessions sessions,
       SessionTokens tokens,
-      Selves selves,
+      OwnProfiles ownProfiles,
       SessionEndings endings,
       IdGenerator ids,
       InstantSource clock) {
     this.sessions = sessions;
     this.tokens = tokens;
-    this.selves = selves;
+    this.ownProfiles = ownProfiles;
     this.endings = endings;
     this.ids = ids;
     this.clock = clock;
@@ -61,7 +61,7 @@ final class SignIns {
         new Session(new SessionId(ids.next()), account.id(), device, now, now, endsAt);
     // Read and signed first, so that nothing can fail between the opening and the answer.
     String token = tokens.issue(new SessionClaim(session.id(), account.id()), endsAt);
-    Optional<Me> me = selves.of(account);
+    Optional<Me> me = ownProfiles.of(account);
     if (me.isEmpty() || !sessions.open(session, verified)) {
       return Optional.empty();
     }

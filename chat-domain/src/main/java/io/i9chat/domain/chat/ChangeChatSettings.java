@@ -78,7 +78,7 @@ public final class ChangeChatSettings {
     }
     InboxItem after = inbox.prefer(command.caller(), command.chat(), change).orElseThrow();
     if (differ(before.get(), after, command.caller())) {
-      Hint.publish(signals, new Signal.PreferencesChanged(command.chat(), command.caller()));
+      signals.publishBestEffort(new Signal.PreferencesChanged(command.chat(), command.caller()));
     }
     return new Outcome.Changed(summaries.of(command.caller(), after));
   }

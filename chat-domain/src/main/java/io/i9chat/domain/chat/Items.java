@@ -13,7 +13,7 @@ import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
 import java.util.ArrayList;
@@ -148,7 +148,7 @@ public final class Items {
     Map<PersonId, Membership> there = HashMap.newHashMap(both.size());
     both.forEach(person -> there.put(person.id(), chat.of(person.id())));
     return new Others(
-        there, receipts.shown(chat.id(), there.keySet()), ReceiptSight.of(chat, both));
+        there, receipts.shown(chat.id(), there.keySet()), ReceiptVisibility.of(chat, both));
   }
 
   private Others ofGroup(ChatView chat) {
@@ -158,7 +158,7 @@ public final class Items {
             new Others(
                 roster.members(),
                 receipts.shown(chat.id(), roster.members().keySet()),
-                ReceiptSight.ALL))
+                ReceiptVisibility.ALL))
         .orElse(Others.UNTOLD);
   }
 }

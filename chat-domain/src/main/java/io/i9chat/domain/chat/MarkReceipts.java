@@ -69,8 +69,7 @@ public final class MarkReceipts {
         command.chat(), command.caller(), command.delivered(), command.read(), now)) {
       case MarkResult.Marked marked -> {
         if (marked.moved()) {
-          Hint.publish(
-              signals,
+          signals.publishBestEffort(
               new Signal.ReceiptMoved(command.chat(), command.caller(), marked.now(), now));
         }
         yield new Outcome.Marked();

@@ -101,7 +101,7 @@ public final class OpenDirectChat {
                 caller,
                 other,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                allowed.grounds()));
+                allowed.preconditions()));
     return switch (result) {
       case OpenResult.Stale stale -> Optional.empty();
       case OpenResult.Mismatch mismatch ->
@@ -109,7 +109,7 @@ public final class OpenDirectChat {
       case OpenResult.Opened opened -> {
         ChatId chat = opened.view().id();
         if (opened.fresh()) {
-          Hint.publish(signals, new Signal.ChatOpened(chat, caller));
+          signals.publishBestEffort(new Signal.ChatOpened(chat, caller));
         }
         yield Optional.of(opened(caller, chat, opened.fresh()));
       }

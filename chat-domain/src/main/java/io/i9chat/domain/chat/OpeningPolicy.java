@@ -1,7 +1,7 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
 import java.util.List;
@@ -13,10 +13,10 @@ final class OpeningPolicy {
   /** A decision. */
   sealed interface Decision {
     /** Yes, as long as these hold. */
-    record Allowed(List<Ground.Stance> grounds) implements Decision {
+    record Allowed(List<Precondition.PrivacyVersion> preconditions) implements Decision {
       /** Takes a copy of the list. */
       public Allowed {
-        grounds = List.copyOf(grounds);
+        preconditions = List.copyOf(preconditions);
       }
     }
 
@@ -42,7 +42,7 @@ final class OpeningPolicy {
     }
     return new Decision.Allowed(
         List.of(
-            new Ground.Stance(opener, relations.stance()),
-            new Ground.Stance(other, relation.stance())));
+            new Precondition.PrivacyVersion(opener, relations.privacyVersion()),
+            new Precondition.PrivacyVersion(other, relation.privacyVersion())));
   }
 }

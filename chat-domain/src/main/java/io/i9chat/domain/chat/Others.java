@@ -4,7 +4,7 @@ import io.i9chat.domain.chat.Item.Status;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.chat.Watermarks;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members who is in the chat, the reader or not, without deleted accounts
  * @param marks how far they have got, as far as it was shown
- * @param sight how much the reader may know of it
+ * @param visibility how much the reader may know of it
  */
 record Others(
-    Map<PersonId, Membership> members, Map<PersonId, Watermarks> marks, ReceiptSight sight) {
+    Map<PersonId, Membership> members,
+    Map<PersonId, Watermarks> marks,
+    ReceiptVisibility visibility) {
   /** Above this many members nobody is told how far a message has got, unless they ask. */
   static final int TOLD = ChatLimits.TOLD;
 
   /** The others of a chat in which the reader is not told. */
-  static final Others UNTOLD = new Others(Map.of(), Map.of(), ReceiptSight.NOTHING);
+  static final Others UNTOLD = new Others(Map.of(), Map.of(), ReceiptVisibility.NOTHING);
 
   /**
    * How far a message has got: read or delivered if all others who were in when it was sent, and
    * still are, have it. {@code null} if it is not the reader's, or the reader is not to know.
    */
   @Nullable Status status(Entry message, PersonId reader) {
-    if (!message.author().equals(reader) || sight == ReceiptSight.NOTHING) {
+    if (!message.author().equals(reader) || visibility == ReceiptVisibility.NOTHING) {
       return null;
     }
     boolean any = false;

@@ -1,6 +1,6 @@
 package io.i9chat.domain.chat;
 
-import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.chat.Watermarks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,10 @@ public record SeenMarks(
    *
    * @param shown as far as they were shown
    */
-  public static @Nullable SeenMarks of(Watermarks shown, ReceiptSight sight) {
-    Long read = sight == ReceiptSight.DELIVERED && shown.read() == 0 ? null : shown.read();
-    return sight == ReceiptSight.NOTHING
+  public static @Nullable SeenMarks of(Watermarks shown, ReceiptVisibility visibility) {
+    Long read =
+        visibility == ReceiptVisibility.DELIVERED && shown.read() == 0 ? null : shown.read();
+    return visibility == ReceiptVisibility.NOTHING
         ? null
         : new SeenMarks(shown.delivered(), shown.deliveredAt(), read, shown.readAt());
   }

@@ -11,7 +11,7 @@ import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Part;
-import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.chat.TimedPage;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.people.Profile;
@@ -100,9 +100,9 @@ public final class Summaries {
         marks.put(member, chat.peer() == null ? Watermarks.NONE : chat.peer());
       }
     }
-    ReceiptSight sight = ReceiptSight.of(view, both);
-    SeenMarks peer = chat.peer() == null ? null : SeenMarks.of(chat.peer(), sight);
-    Item last = last(person, chat, new Others(there, marks, sight));
+    ReceiptVisibility visibility = ReceiptVisibility.of(view, both);
+    SeenMarks peer = chat.peer() == null ? null : SeenMarks.of(chat.peer(), visibility);
+    Item last = last(person, chat, new Others(there, marks, visibility));
     return new ChatSummary(chat, view.of(person), with, peer, null, last);
   }
 

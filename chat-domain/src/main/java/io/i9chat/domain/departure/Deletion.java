@@ -1,6 +1,5 @@
 package io.i9chat.domain.departure;
 
-import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.ports.PortFailure;
@@ -62,10 +61,10 @@ final class Deletion {
 
   private void tell(PersonId person, Set<SessionId> sessions, List<PersonId> blocked) {
     if (!sessions.isEmpty()) {
-      Hint.publish(signals, new Signal.SessionsEnded(person, sessions));
+      signals.publishBestEffort(new Signal.SessionsEnded(person, sessions));
     }
     for (PersonId other : blocked) {
-      Hint.publish(signals, new Signal.RelationChanged(person, other));
+      signals.publishBestEffort(new Signal.RelationChanged(person, other));
     }
   }
 }

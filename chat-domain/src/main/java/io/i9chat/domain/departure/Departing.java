@@ -1,6 +1,5 @@
 package io.i9chat.domain.departure;
 
-import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.group.Leaving;
 import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.ports.PortFailure;
@@ -16,10 +15,10 @@ import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.live.Signal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,7 +61,7 @@ final class Departing {
     PersonId person = departure.person();
     // Told with every run: the node that began it may have gone before it could tell the others,
     // who would go on naming the person.
-    Hint.publish(signals, new Signal.PersonChanged(person));
+    signals.publishBestEffort(new Signal.PersonChanged(person));
     List<ChatHead> chats = store.inbox().heads(person);
     // Going comes first: whoever is out cannot send what would have to be deleted.
     for (ChatHead each : chats) {
@@ -118,7 +117,7 @@ final class Departing {
             .map(Committed.class::cast)
             .toList();
     if (!deleted.isEmpty()) {
-      Hint.publish(signals, new Signal.Appended(view.id(), deleted));
+      signals.publishBestEffort(new Signal.Appended(view.id(), deleted));
     }
     return deleted;
   }
@@ -129,7 +128,7 @@ final class Departing {
         version,
         now,
         new Payload.Delete(message.seq()),
-        List.of(new Ground.Undeleted(message.seq())),
+        List.of(new Precondition.Undeleted(message.seq())),
         List.of());
   }
 }

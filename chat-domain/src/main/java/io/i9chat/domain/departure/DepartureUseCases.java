@@ -1,6 +1,6 @@
 package io.i9chat.domain.departure;
 
-import io.i9chat.domain.account.Selves;
+import io.i9chat.domain.account.OwnProfiles;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.group.Leaving;
 import io.i9chat.ports.Ports;
@@ -19,7 +19,7 @@ public record DepartureUseCases(
     Departing departing = new Departing(ports, leaving);
     Deletion deletion = new Deletion(ports, departing, names);
     return new DepartureUseCases(
-        new ExportAccount(password, new Selves(ports), store, names),
+        new ExportAccount(password, new OwnProfiles(ports), store, names),
         new DeleteAccount(password, deletion),
         new DeleteAccountOf(store.accounts(), deletion),
         new FinishDepartures(store.departures(), departing));

@@ -3,7 +3,7 @@ package io.i9chat.domain.departure;
 import io.i9chat.domain.account.AccountLimits;
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
-import io.i9chat.domain.account.Selves;
+import io.i9chat.domain.account.OwnProfiles;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.ports.StorePorts;
 import java.util.Optional;
@@ -41,13 +41,13 @@ public final class ExportAccount {
   }
 
   private final OwnPassword password;
-  private final Selves selves;
+  private final OwnProfiles ownProfiles;
   private final StorePorts store;
   private final Names names;
 
-  ExportAccount(OwnPassword password, Selves selves, StorePorts store, Names names) {
+  ExportAccount(OwnPassword password, OwnProfiles ownProfiles, StorePorts store, Names names) {
     this.password = password;
-    this.selves = selves;
+    this.ownProfiles = ownProfiles;
     this.store = store;
     this.names = names;
   }
@@ -57,7 +57,7 @@ public final class ExportAccount {
     Optional<Me> me =
         password
             .verify(command.caller().person(), command.password(), command.client())
-            .flatMap(verified -> selves.of(verified.account()));
+            .flatMap(verified -> ownProfiles.of(verified.account()));
     return me.<Outcome>map(own -> new Outcome.Granted(new Export(store, names, own)))
         .orElseGet(Outcome.CredentialsInvalid::new);
   }

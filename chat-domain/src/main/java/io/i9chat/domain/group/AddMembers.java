@@ -1,17 +1,17 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.group.ActivityLookup.Caller;
+import io.i9chat.domain.group.GroupCommitter.Turn;
 import io.i9chat.domain.group.NewcomerPolicy.Choice;
-import io.i9chat.domain.group.Precedents.Caller;
 import io.i9chat.domain.group.StrangerLimit.Allowance;
-import io.i9chat.domain.group.Turns.Turn;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,22 +71,22 @@ public final class AddMembers {
   private final Chats chats;
   private final Newcomers newcomers;
   private final StrangerLimit limit;
-  private final Turns turns;
-  private final Precedents precedents;
+  private final GroupCommitter committer;
+  private final ActivityLookup lookup;
   private final GroupSettings settings;
 
   AddMembers(
       Chats chats,
       Newcomers newcomers,
       StrangerLimit limit,
-      Turns turns,
-      Precedents precedents,
+      GroupCommitter committer,
+      ActivityLookup lookup,
       GroupSettings settings) {
     this.chats = chats;
     this.newcomers = newcomers;
     this.limit = limit;
-    this.turns = turns;
-    this.precedents = precedents;
+    this.committer = committer;
+    this.lookup = lookup;
     this.settings = settings;
   }
 
@@ -94,7 +94,7 @@ public final class AddMembers {
   public Outcome handle(Command command) {
     Map<Username, PersonId> people = newcomers.people(command.usernames());
     try (Allowance allowance = limit.of(command.caller())) {
-      return turns.take(command.chat(), turn -> attempt(command, people, turn, allowance));
+      return committer.take(command.chat(), turn -> attempt(command, people, turn, allowance));
     }
   }
 
@@ -131,11 +131,11 @@ public final class AddMembers {
     if (!wait.isZero()) {
       return Optional.of(new Outcome.TooFast(wait));
     }
-    List<Ground> grounds = List.copyOf(chosen.grounds());
-    return turn.append(caller, admin.chat(), new Payload.Added(chosen.people()), grounds)
+    List<Precondition> preconditions = List.copyOf(chosen.preconditions());
+    return turn.append(caller, admin.chat(), new Payload.Added(chosen.people()), preconditions)
         .map(entry -> {
           allowance.spend();
-          return new Outcome.Added(precedents.seen(entry, new Caller(caller, admin.membership())));
+          return new Outcome.Added(lookup.seen(entry, new Caller(caller, admin.membership())));
         });
   }
 

@@ -4,8 +4,8 @@ import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Standing;
 import java.util.Optional;
 
 /** What somebody has to say in a group; a direct chat is no group to anybody. */
@@ -32,7 +32,7 @@ sealed interface Authority {
       case ChatAccess.Stranger stranger -> new None();
       case ChatAccess.Gone(ChatView chat, Membership own) -> new Gone(chat, own);
       case ChatAccess.Member(ChatView chat, Membership own) ->
-          own.standing() == Standing.ADMIN
+          own.status() == MemberStatus.ADMIN
               ? new Admin(chat, group, own)
               : new Plain(chat, group, own);
     };

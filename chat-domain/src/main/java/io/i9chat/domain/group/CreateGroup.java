@@ -3,7 +3,6 @@ package io.i9chat.domain.group;
 import io.i9chat.domain.chat.Attempts;
 import io.i9chat.domain.chat.ChatSummary;
 import io.i9chat.domain.chat.Fingerprints;
-import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.chat.Summaries;
 import io.i9chat.domain.group.NewcomerPolicy.Choice;
 import io.i9chat.domain.group.StrangerLimit.Allowance;
@@ -171,7 +170,7 @@ public final class CreateGroup {
                 command.profile(),
                 chosen.people(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                chosen.grounds()));
+                chosen.preconditions()));
     return switch (result) {
       case OpenResult.Stale stale -> Optional.empty();
       case OpenResult.Mismatch mismatch -> Optional.of(new Outcome.Mismatch());
@@ -180,7 +179,7 @@ public final class CreateGroup {
       case OpenResult.Opened opened -> {
         allowance.spend();
         ChatId chat = opened.view().id();
-        Hint.publish(signals, new Signal.Appended(chat, opened.commits()));
+        signals.publishBestEffort(new Signal.Appended(chat, opened.commits()));
         yield Optional.of(created(command.caller(), chat, true));
       }
     };
@@ -196,7 +195,7 @@ public final class CreateGroup {
         log.at(chat, List.of(1L, 2L), PageBound.of(2)).stream()
             .map(entry -> new Committed(entry, Set.of()))
             .toList();
-    Hint.publish(signals, new Signal.Appended(chat, commits));
+    signals.publishBestEffort(new Signal.Appended(chat, commits));
     return created(caller, chat, false);
   }
 

@@ -30,9 +30,9 @@ public record GroupUseCases(
   public static GroupUseCases of(Ports ports, GroupSettings settings, Common common) {
     StorePorts store = ports.store();
     Chats chats = store.chats();
-    Turns turns = common.leaving().turns();
-    Precedents precedents = new Precedents(store.log(), common.names());
-    MemberActs acts = new MemberActs(store.profiles(), chats, turns, precedents);
+    GroupCommitter committer = common.leaving().committer();
+    ActivityLookup lookup = new ActivityLookup(store.log(), common.names());
+    MemberActs acts = new MemberActs(store.profiles(), chats, committer, lookup);
     MediaChecks media = new MediaChecks(ports);
     Newcomers newcomers = new Newcomers(store);
     StrangerLimit limit = new StrangerLimit(ports.limiter());
@@ -40,13 +40,13 @@ public record GroupUseCases(
         new CreateGroup(
             ports, common.fingerprints(), common.summaries(), media, newcomers, limit, settings),
         new ShowGroup(chats, new OnlineCounts(ports)),
-        new UpdateGroup(ports, media, turns, precedents),
+        new UpdateGroup(ports, media, committer, lookup),
         new ListMembers(store, new Rosters(chats, common.names())),
-        new AddMembers(chats, newcomers, limit, turns, precedents, settings),
+        new AddMembers(chats, newcomers, limit, committer, lookup, settings),
         new RemoveMember(acts),
         new PromoteMember(acts),
         new DemoteMember(acts),
-        new JoinGroup(store, turns, common.summaries(), settings),
-        new LeaveGroup(chats, ports.limiter(), common.leaving(), precedents));
+        new JoinGroup(store, committer, common.summaries(), settings),
+        new LeaveGroup(chats, ports.limiter(), common.leaving(), lookup));
   }
 }

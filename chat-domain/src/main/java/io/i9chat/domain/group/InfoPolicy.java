@@ -4,8 +4,8 @@ import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Standing;
 import java.util.Optional;
 
 /** What somebody may know of a group as a whole: a pure function of facts. */
@@ -15,7 +15,7 @@ final class InfoPolicy {
   /** A decision. */
   sealed interface Decision {
     /** All of it: they are in. */
-    record Inside(ChatView chat, GroupState group, Standing standing) implements Decision {}
+    record Inside(ChatView chat, GroupState group, MemberStatus status) implements Decision {}
 
     /** What people outside may know: it is open, or it is what it was when they went. */
     record Outside(ChatView chat, GroupState group) implements Decision {}
@@ -32,7 +32,7 @@ final class InfoPolicy {
     }
     Membership membership = view.get().of(person);
     return membership.isIn()
-        ? new Decision.Inside(view.get(), group, membership.standing())
+        ? new Decision.Inside(view.get(), group, membership.status())
         : new Decision.Outside(view.get(), group);
   }
 }

@@ -2,14 +2,14 @@ package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.ChatSummary;
 import io.i9chat.domain.chat.Summaries;
-import io.i9chat.domain.group.Turns.Turn;
+import io.i9chat.domain.group.GroupCommitter.Turn;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.people.Blocks;
 import java.time.Duration;
 import java.util.List;
@@ -43,21 +43,22 @@ public final class JoinGroup {
 
   private final Chats chats;
   private final Blocks blocks;
-  private final Turns turns;
+  private final GroupCommitter committer;
   private final Summaries summaries;
   private final GroupSettings settings;
 
-  JoinGroup(StorePorts store, Turns turns, Summaries summaries, GroupSettings settings) {
+  JoinGroup(
+      StorePorts store, GroupCommitter committer, Summaries summaries, GroupSettings settings) {
     this.chats = store.chats();
     this.blocks = store.blocks();
-    this.turns = turns;
+    this.committer = committer;
     this.summaries = summaries;
     this.settings = settings;
   }
 
   /** Joins. */
   public Outcome handle(Command command) {
-    return turns.take(command.chat(), turn -> attempt(command, turn));
+    return committer.take(command.chat(), turn -> attempt(command, turn));
   }
 
   private Optional<Outcome> attempt(Command command, Turn turn) {
@@ -74,12 +75,12 @@ public final class JoinGroup {
           yield Optional.of(new Outcome.TooFast(wait));
         }
         // An account that is being deleted leaves its groups, and must not come into one behind it.
-        long stance = blocks.between(command.caller(), List.of()).stance();
+        long privacyVersion = blocks.between(command.caller(), List.of()).privacyVersion();
         yield turn.append(
                 command.caller(),
                 view.orElseThrow(),
                 new Payload.Joined(),
-                List.of(new Ground.Stance(command.caller(), stance)))
+                List.of(new Precondition.PrivacyVersion(command.caller(), privacyVersion)))
             .map(entry -> in(command));
       }
     };

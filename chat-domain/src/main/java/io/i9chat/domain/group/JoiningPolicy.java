@@ -4,7 +4,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.JoinPolicy;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.MemberStatus;
 import java.util.Optional;
 
 /** Whether somebody may come into a group by themselves: a pure function of facts. */
@@ -33,17 +33,17 @@ final class JoiningPolicy {
     if (view.isEmpty() || group == null) {
       return Decision.NOT_FOUND;
     }
-    Standing standing = view.get().of(person).standing();
-    if (standing.isIn()) {
+    MemberStatus status = view.get().of(person).status();
+    if (status.isIn()) {
       return Decision.ALREADY_IN;
     }
-    if (standing == Standing.NEVER && group.profile().joinPolicy() == JoinPolicy.CLOSED) {
+    if (status == MemberStatus.NEVER && group.profile().joinPolicy() == JoinPolicy.CLOSED) {
       return Decision.NOT_FOUND;
     }
     if (group.isClosedForGood()) {
       return Decision.CLOSED_FOR_GOOD;
     }
-    if (standing == Standing.REMOVED) {
+    if (status == MemberStatus.REMOVED) {
       return Decision.WAS_REMOVED;
     }
     return group.members() < maxMembers ? Decision.ALLOWED : Decision.FULL;

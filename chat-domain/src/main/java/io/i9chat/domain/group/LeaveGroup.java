@@ -3,7 +3,7 @@ package io.i9chat.domain.group;
 import io.i9chat.domain.chat.Attempts;
 import io.i9chat.domain.chat.EntryAllowance;
 import io.i9chat.domain.chat.SeenEntry;
-import io.i9chat.domain.group.Precedents.Caller;
+import io.i9chat.domain.group.ActivityLookup.Caller;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
@@ -34,13 +34,13 @@ public final class LeaveGroup {
   private final Chats chats;
   private final RateLimiter limiter;
   private final Leaving leaving;
-  private final Precedents precedents;
+  private final ActivityLookup lookup;
 
-  LeaveGroup(Chats chats, RateLimiter limiter, Leaving leaving, Precedents precedents) {
+  LeaveGroup(Chats chats, RateLimiter limiter, Leaving leaving, ActivityLookup lookup) {
     this.chats = chats;
     this.limiter = limiter;
     this.leaving = leaving;
-    this.precedents = precedents;
+    this.lookup = lookup;
   }
 
   /** Leaves. */
@@ -56,8 +56,7 @@ public final class LeaveGroup {
       case Authority.Gone gone ->
           Optional.of(
               new Outcome.Left(
-                  precedents.going(
-                      chat, gone.membership(), new Caller(caller, gone.membership()))));
+                  lookup.going(chat, gone.membership(), new Caller(caller, gone.membership()))));
       case Authority.Plain plain -> leave(caller, chat, plain.membership(), allowance);
       case Authority.Admin admin -> leave(caller, chat, admin.membership(), allowance);
     };
@@ -76,6 +75,6 @@ public final class LeaveGroup {
     }
     allowance.spend();
     return Optional.of(
-        new Outcome.Left(precedents.seen(left.getFirst().entry(), new Caller(caller, membership))));
+        new Outcome.Left(lookup.seen(left.getFirst().entry(), new Caller(caller, membership))));
   }
 }

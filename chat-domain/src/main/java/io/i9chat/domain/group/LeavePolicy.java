@@ -2,9 +2,9 @@ package io.i9chat.domain.group;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ final class LeavePolicy {
 
   /** Whether nobody could say anything in the group any more if this member just left. */
   static boolean isLastAdmin(Membership leaver, GroupState group) {
-    return leaver.standing() == Standing.ADMIN && group.admins() == 1;
+    return leaver.status() == MemberStatus.ADMIN && group.admins() == 1;
   }
 
   /**

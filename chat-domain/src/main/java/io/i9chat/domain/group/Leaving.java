@@ -1,6 +1,6 @@
 package io.i9chat.domain.group;
 
-import io.i9chat.domain.group.Turns.Turn;
+import io.i9chat.domain.group.GroupCommitter.Turn;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.Chats;
@@ -17,17 +17,17 @@ import java.util.Optional;
 /** Takes a member out of a group, whether they leave it or their account is gone. */
 public final class Leaving {
   private final Chats chats;
-  private final Turns turns;
+  private final GroupCommitter committer;
 
   /** Leaving on these ports. */
   public Leaving(Ports ports) {
     chats = ports.store().chats();
-    turns = new Turns(ports);
+    committer = new GroupCommitter(ports);
   }
 
   /** The turns that leaving takes with all other changes of groups. */
-  Turns turns() {
-    return turns;
+  GroupCommitter committer() {
+    return committer;
   }
 
   /**
@@ -38,7 +38,7 @@ public final class Leaving {
    * @throws PortFailure if the store fails, or the group is too busy; it is safe to repeat
    */
   public List<Committed> leave(ChatId chat, PersonId person) {
-    return turns.take(chat, turn -> attempt(turn, chat, person));
+    return committer.take(chat, turn -> attempt(turn, chat, person));
   }
 
   private Optional<List<Committed>> attempt(Turn turn, ChatId chat, PersonId person) {

@@ -12,8 +12,8 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
@@ -61,10 +61,10 @@ public final class ListMembers {
   /**
    * Somebody who is in.
    *
-   * @param standing member or admin
+   * @param status member or admin
    * @param since when they came in last
    */
-  public record Member(Profile person, Standing standing, Instant since) {}
+  public record Member(Profile person, MemberStatus status, Instant since) {}
 
   private final Chats chats;
   private final ChatLog log;
@@ -124,7 +124,7 @@ public final class ListMembers {
         if (!filling.takes(Weight.of(person))) {
           return i;
         }
-        members.add(new Member(person, one.membership().standing(), since));
+        members.add(new Member(person, one.membership().status(), since));
       }
     }
     return page.size();

@@ -1,17 +1,17 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.group.ActivityLookup.Caller;
+import io.i9chat.domain.group.GroupCommitter.Turn;
 import io.i9chat.domain.group.MemberPolicy.Act;
 import io.i9chat.domain.group.MemberPolicy.Decision;
 import io.i9chat.domain.group.MemberPolicy.Refusal;
-import io.i9chat.domain.group.Precedents.Caller;
-import io.i9chat.domain.group.Turns.Turn;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
 import java.time.Duration;
@@ -24,14 +24,14 @@ import java.util.Set;
 final class MemberActs {
   private final Profiles profiles;
   private final Chats chats;
-  private final Turns turns;
-  private final Precedents precedents;
+  private final GroupCommitter committer;
+  private final ActivityLookup lookup;
 
-  MemberActs(Profiles profiles, Chats chats, Turns turns, Precedents precedents) {
+  MemberActs(Profiles profiles, Chats chats, GroupCommitter committer, ActivityLookup lookup) {
     this.profiles = profiles;
     this.chats = chats;
-    this.turns = turns;
-    this.precedents = precedents;
+    this.committer = committer;
+    this.lookup = lookup;
   }
 
   /** What became of an act. */
@@ -52,7 +52,7 @@ final class MemberActs {
     record Answered(Result result) implements Taken {}
 
     /** It is so already; by which entry is looked for when the turn is over. */
-    record AlreadySo(Caller caller, PersonId target, Standing standing) implements Taken {}
+    record AlreadySo(Caller caller, PersonId target, MemberStatus status) implements Taken {}
   }
 
   Result act(Act act, PersonId caller, ChatId chat, Username name) {
@@ -61,7 +61,7 @@ final class MemberActs {
     List<PersonId> people = new ArrayList<>(List.of(caller));
     target.filter(person -> !person.equals(caller)).ifPresent(people::add);
     Taken taken =
-        turns.take(
+        committer.take(
             chat,
             turn -> {
               Optional<ChatView> view = chats.view(chat, people);
@@ -73,7 +73,7 @@ final class MemberActs {
                         new Taken.AlreadySo(
                             new Caller(caller, already.caller()),
                             target.orElseThrow(),
-                            already.standing()));
+                            already.status()));
                 case Decision.Append append ->
                     append(append, caller, turn).map(Taken.Answered::new);
               };
@@ -82,7 +82,7 @@ final class MemberActs {
       case Taken.Answered answered -> answered.result();
       case Taken.AlreadySo already ->
           new Result.Done(
-              precedents.standing(chat, already.target(), already.standing(), already.caller()));
+              lookup.status(chat, already.target(), already.status(), already.caller()));
     };
   }
 
@@ -90,8 +90,7 @@ final class MemberActs {
     Duration wait = turn.pay();
     return wait.isZero()
         ? turn.append(caller, append.chat(), append.activity(), List.of())
-            .map(entry ->
-                new Result.Done(precedents.seen(entry, new Caller(caller, append.caller()))))
+            .map(entry -> new Result.Done(lookup.seen(entry, new Caller(caller, append.caller()))))
         : Optional.of(new Result.TooFast(wait));
   }
 }

@@ -3,9 +3,9 @@ package io.i9chat.domain.group;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import java.util.Optional;
 
 /** What an admin may do to one person of a group: pure functions of facts. */
@@ -28,8 +28,8 @@ final class MemberPolicy {
     record Append(ChatView chat, Membership caller, Payload.Activity activity)
         implements Decision {}
 
-    /** They have this standing already. */
-    record AlreadySo(ChatView chat, Membership caller, Standing standing) implements Decision {}
+    /** They have this status already. */
+    record AlreadySo(ChatView chat, Membership caller, MemberStatus status) implements Decision {}
 
     /** No. */
     record Refused(Refusal why) implements Decision {}
@@ -71,23 +71,23 @@ final class MemberPolicy {
   }
 
   private static Decision decide(Act act, Authority.Admin admin, PersonId caller, PersonId target) {
-    Standing standing = admin.chat().of(target).standing();
+    MemberStatus status = admin.chat().of(target).status();
     return switch (act) {
       case REMOVE -> {
         if (target.equals(caller)) {
           yield new Decision.Refused(Refusal.ONESELF);
         }
-        yield standing.isIn()
+        yield status.isIn()
             ? append(admin, new Payload.Removed(target))
-            : already(admin, standing, Standing.REMOVED);
+            : already(admin, status, MemberStatus.REMOVED);
       }
       case PROMOTE ->
-          standing == Standing.MEMBER
+          status == MemberStatus.MEMBER
               ? append(admin, new Payload.Promoted(target))
-              : already(admin, standing, Standing.ADMIN);
+              : already(admin, status, MemberStatus.ADMIN);
       case DEMOTE -> {
-        if (standing != Standing.ADMIN) {
-          yield already(admin, standing, Standing.MEMBER);
+        if (status != MemberStatus.ADMIN) {
+          yield already(admin, status, MemberStatus.MEMBER);
         }
         yield isLastAdmin(admin.group())
             ? new Decision.Refused(Refusal.LAST_ADMIN)
@@ -104,9 +104,9 @@ final class MemberPolicy {
     return new Decision.Append(admin.chat(), admin.membership(), activity);
   }
 
-  private static Decision already(Authority.Admin admin, Standing standing, Standing asked) {
-    return standing == asked
-        ? new Decision.AlreadySo(admin.chat(), admin.membership(), standing)
+  private static Decision already(Authority.Admin admin, MemberStatus status, MemberStatus asked) {
+    return status == asked
+        ? new Decision.AlreadySo(admin.chat(), admin.membership(), status)
         : new Decision.Refused(Refusal.NOT_A_MEMBER);
   }
 }

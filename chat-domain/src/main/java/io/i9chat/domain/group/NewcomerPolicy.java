@@ -2,8 +2,8 @@ package io.i9chat.domain.group;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Ground;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.MemberStatus;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
 import java.util.ArrayList;
@@ -20,31 +20,32 @@ final class NewcomerPolicy {
    * What it is decided on.
    *
    * @param people who has which of the names
-   * @param standings what they are to the group, as far as they ever were in
+   * @param statuses what they are to the group, as far as they ever were in
    * @param relations what stands between {@code caller} and those who are not in
    * @param room for how many the group has room
    */
   record Facts(
       PersonId caller,
       Map<Username, PersonId> people,
-      Map<PersonId, Standing> standings,
+      Map<PersonId, MemberStatus> statuses,
       Relations relations,
       int room) {}
 
   /** A decision. */
   sealed interface Choice {
     /**
-     * Yes, as long as the grounds hold.
+     * Yes, as long as the preconditions hold.
      *
      * @param people in the order of their names, each once
      * @param strangers how many of them never wrote to the caller
      */
-    record Chosen(List<PersonId> people, List<Ground.Stance> grounds, int strangers)
+    record Chosen(
+        List<PersonId> people, List<Precondition.PrivacyVersion> preconditions, int strangers)
         implements Choice {
       /** Takes copies of the lists. */
       public Chosen {
         people = List.copyOf(people);
-        grounds = List.copyOf(grounds);
+        preconditions = List.copyOf(preconditions);
       }
     }
 
@@ -75,23 +76,24 @@ final class NewcomerPolicy {
   static Choice choose(List<Username> names, Facts facts) {
     Set<PersonId> met = new HashSet<>(Set.of(facts.caller()));
     List<PersonId> people = new ArrayList<>();
-    List<Ground.Stance> grounds = new ArrayList<>();
-    grounds.add(new Ground.Stance(facts.caller(), facts.relations().stance()));
+    List<Precondition.PrivacyVersion> preconditions = new ArrayList<>();
+    preconditions.add(
+        new Precondition.PrivacyVersion(facts.caller(), facts.relations().privacyVersion()));
     int strangers = 0;
     for (int i = 0; i < names.size(); i++) {
       PersonId person = facts.people().get(names.get(i));
       if (person == null) {
         return new Choice.Refused(i, Refusal.NOBODY_THERE);
       }
-      Standing standing = facts.standings().getOrDefault(person, Standing.NEVER);
-      if (!met.add(person) || standing.isIn()) {
+      MemberStatus status = facts.statuses().getOrDefault(person, MemberStatus.NEVER);
+      if (!met.add(person) || status.isIn()) {
         continue;
       }
       Relation relation = facts.relations().others().get(person);
       if (relation == null) {
         return new Choice.Refused(i, Refusal.NOBODY_THERE);
       }
-      if (standing == Standing.LEFT) {
+      if (status == MemberStatus.LEFT) {
         return new Choice.Refused(i, Refusal.LEFT);
       }
       if (relation.isBlocked() || !relation.isIn(relation.privacy().groups())) {
@@ -101,11 +103,11 @@ final class NewcomerPolicy {
         return new Choice.Refused(i, Refusal.FULL);
       }
       people.add(person);
-      grounds.add(new Ground.Stance(person, relation.stance()));
+      preconditions.add(new Precondition.PrivacyVersion(person, relation.privacyVersion()));
       strangers += relation.wrote() ? 0 : 1;
     }
     return people.isEmpty()
         ? new Choice.NobodyLeft()
-        : new Choice.Chosen(people, grounds, strangers);
+        : new Choice.Chosen(people, preconditions, strangers);
   }
 }

@@ -7,8 +7,8 @@ import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Blocks;
 import io.i9chat.ports.people.Profiles;
@@ -63,16 +63,16 @@ final class Newcomers {
       Map<Username, PersonId> people,
       ChatView view,
       int room) {
-    Map<PersonId, Standing> standings = HashMap.newHashMap(people.size());
+    Map<PersonId, MemberStatus> statuses = HashMap.newHashMap(people.size());
     Set<PersonId> outside = new HashSet<>();
     for (PersonId person : people.values()) {
       Membership membership = view.of(person);
-      standings.put(person, membership.standing());
+      statuses.put(person, membership.status());
       if (!membership.isIn()) {
         outside.add(person);
       }
     }
     return NewcomerPolicy.choose(
-        names, new Facts(caller, people, standings, blocks.between(caller, outside), room));
+        names, new Facts(caller, people, statuses, blocks.between(caller, outside), room));
   }
 }

@@ -6,7 +6,7 @@ import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.GroupProfile;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.MemberStatus;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public final class ShowGroup {
     /**
      * The group.
      *
-     * @param standing member or admin; {@code null} if the caller is not in
+     * @param status member or admin; {@code null} if the caller is not in
      * @param members how many are in
      * @param online how many of them are online and show it to everybody, at most 10 seconds old;
      *     {@code null} if the caller is not in
@@ -30,7 +30,7 @@ public final class ShowGroup {
         ChatId chat,
         GroupProfile profile,
         Instant createdAt,
-        @Nullable Standing standing,
+        @Nullable MemberStatus status,
         int members,
         @Nullable Integer online)
         implements Outcome {}
@@ -55,12 +55,12 @@ public final class ShowGroup {
       case Decision.Outside(var chat, var group) ->
           new Outcome.Shown(
               chat.id(), group.profile(), chat.openedAt(), null, group.members(), null);
-      case Decision.Inside(var chat, var group, var standing) ->
+      case Decision.Inside(var chat, var group, var status) ->
           new Outcome.Shown(
               chat.id(),
               group.profile(),
               chat.openedAt(),
-              standing,
+              status,
               group.members(),
               counts.of(chat.id()));
     };

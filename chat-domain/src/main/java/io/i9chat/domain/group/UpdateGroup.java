@@ -1,8 +1,8 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.SeenEntry;
-import io.i9chat.domain.group.Precedents.Caller;
-import io.i9chat.domain.group.Turns.Turn;
+import io.i9chat.domain.group.ActivityLookup.Caller;
+import io.i9chat.domain.group.GroupCommitter.Turn;
 import io.i9chat.domain.group.UpdatePolicy.Decision;
 import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.media.MediaFault;
@@ -47,25 +47,25 @@ public final class UpdateGroup {
 
   private final Chats chats;
   private final MediaChecks media;
-  private final Turns turns;
-  private final Precedents precedents;
+  private final GroupCommitter committer;
+  private final ActivityLookup lookup;
   private final UnusedMedia unused;
 
-  UpdateGroup(Ports ports, MediaChecks media, Turns turns, Precedents precedents) {
+  UpdateGroup(Ports ports, MediaChecks media, GroupCommitter committer, ActivityLookup lookup) {
     this.chats = ports.store().chats();
     this.media = media;
     this.unused = new UnusedMedia(ports);
-    this.turns = turns;
-    this.precedents = precedents;
+    this.committer = committer;
+    this.lookup = lookup;
   }
 
   /** Changes it. */
   public Outcome handle(Command command) {
-    return switch (turns.take(command.chat(), turn -> attempt(command, turn))) {
+    return switch (committer.take(command.chat(), turn -> attempt(command, turn))) {
       case Taken.Answered answered -> answered.outcome();
       case Taken.AlreadySo(Caller caller) ->
           new Outcome.Done(
-              precedents.latest(
+              lookup.latest(
                   command.chat(),
                   entry -> UpdatePolicy.made(entry, command.patch().fields()),
                   caller));
@@ -103,7 +103,7 @@ public final class UpdateGroup {
         yield turn.append(caller, append.chat(), append.activity(), List.of())
             .map(entry -> {
               deleteReplaced(command.patch());
-              return new Outcome.Done(precedents.seen(entry, new Caller(caller, append.caller())));
+              return new Outcome.Done(lookup.seen(entry, new Caller(caller, append.caller())));
             })
             .map(Taken.Answered::new);
       }

@@ -1,6 +1,5 @@
 package io.i9chat.domain.live;
 
-import io.i9chat.domain.chat.Hint;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.PresenceBoard;
@@ -219,7 +218,7 @@ final class Arrivals {
   }
 
   private void publish(PersonId person, boolean online) {
-    Hint.publish(signals, new Signal.PresenceChanged(person, online, now()));
+    signals.publishBestEffort(new Signal.PresenceChanged(person, online, now()));
   }
 
   private Instant now() {

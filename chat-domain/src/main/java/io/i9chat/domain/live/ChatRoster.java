@@ -2,8 +2,8 @@ package io.i9chat.domain.live;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ final class ChatRoster {
   void add(Map<PersonId, Membership> people) {
     Map<Membership, Membership> shared = new HashMap<>();
     people.forEach((person, membership) -> {
-      Membership lean = new Membership(membership.standing(), membership.windows(), 0, null);
+      Membership lean = new Membership(membership.status(), membership.windows(), 0, null);
       members.put(person, shared.computeIfAbsent(lean, same -> same));
     });
   }
@@ -59,16 +59,16 @@ final class ChatRoster {
     Membership[] newcomer = new Membership[1];
     entry
         .payload()
-        .standings(entry.author())
-        .forEach((person, standing) -> {
+        .statuses(entry.author())
+        .forEach((person, status) -> {
           Membership before = members.get(person);
-          if (before == null && standing.isIn()) {
+          if (before == null && status.isIn()) {
             if (newcomer[0] == null) {
-              newcomer[0] = after(Membership.NONE, entry.seq(), standing);
+              newcomer[0] = after(Membership.NONE, entry.seq(), status);
             }
             members.put(person, newcomer[0]);
           } else if (before != null) {
-            members.put(person, after(before, entry.seq(), standing));
+            members.put(person, after(before, entry.seq(), status));
           }
         });
   }
@@ -87,21 +87,21 @@ final class ChatRoster {
    * What somebody is after an entry at {@code seq} that says so: a pure function. An entry that is
    * known already changes nothing.
    */
-  static Membership after(Membership before, long seq, Standing standing) {
+  static Membership after(Membership before, long seq, MemberStatus status) {
     List<Window> windows = before.windows();
     Window last = windows.isEmpty() ? null : windows.getLast();
     if (last != null && (last.from() > seq || (last.to() != Window.OPEN && last.to() >= seq))) {
       return before;
     }
-    if (standing.isIn() == before.isIn()) {
-      return new Membership(standing, windows, 0, null);
+    if (status.isIn() == before.isIn()) {
+      return new Membership(status, windows, 0, null);
     }
     List<Window> now = new ArrayList<>(windows);
-    if (standing.isIn()) {
+    if (status.isIn()) {
       now.add(new Window(seq, Window.OPEN));
     } else {
       now.set(now.size() - 1, new Window(windows.getLast().from(), seq));
     }
-    return new Membership(standing, now, 0, null);
+    return new Membership(status, now, 0, null);
   }
 }

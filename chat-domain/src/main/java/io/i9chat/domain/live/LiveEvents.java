@@ -28,7 +28,8 @@ public final class LiveEvents implements AutoCloseable {
   private final Watches watches;
   private final Arrivals arrivals;
   // One after the other: what was read before a change must not be told behind it.
-  private final Errands<Signal.PreferencesChanged> settings = new Errands<>(this::tellSettings);
+  private final CoalescingExecutor<Signal.PreferencesChanged> settings =
+      new CoalescingExecutor<>(this::tellSettings);
   private Signals.@Nullable Subscription bus;
   private boolean closed;
 

@@ -10,8 +10,8 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.ReceiptState;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.live.Signal.ReceiptMoved;
 import io.i9chat.ports.model.people.Profile;
@@ -139,7 +139,7 @@ final class ReceiptEvents {
     if (view.get().group() == null) {
       tellPeer(view.get(), person, username, news);
     } else if (view.get().group().members() <= ChatLimits.TOLD) {
-      Delivery seen = seen(chat, username, news, ReceiptSight.ALL);
+      Delivery seen = seen(chat, username, news, ReceiptVisibility.ALL);
       rosters
           .glimpse(chat)
           .forEach((member, membership) -> {
@@ -154,7 +154,7 @@ final class ReceiptEvents {
     for (PersonId peer : chat.members().keySet()) {
       if (!peer.equals(person) && chat.of(peer).isIn() && audience.has(peer)) {
         List<Profile> both = profiles.byId(chat.members().keySet());
-        Delivery seen = seen(chat.id(), username, news, ReceiptSight.of(chat, both));
+        Delivery seen = seen(chat.id(), username, news, ReceiptVisibility.of(chat, both));
         if (seen != null) {
           audience.tell(peer, seen);
         }
@@ -164,8 +164,8 @@ final class ReceiptEvents {
 
   /** What another is told; {@code null} for nothing. */
   private static @Nullable Delivery seen(
-      ChatId chat, @Nullable Username username, News news, ReceiptSight sight) {
-    SeenMarks marks = SeenMarks.of(news.now().shown(), sight);
+      ChatId chat, @Nullable Username username, News news, ReceiptVisibility visibility) {
+    SeenMarks marks = SeenMarks.of(news.now().shown(), visibility);
     if (marks == null) {
       return null;
     }

@@ -2,7 +2,6 @@ package io.i9chat.domain.live;
 
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.ChatLimits;
-import io.i9chat.domain.chat.Hint;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.live.Signals;
@@ -67,7 +66,7 @@ public final class SignalTyping {
       case ChatAccess.Gone gone -> new Outcome.Gone();
       case ChatAccess.Member member -> {
         if (isTold(member.chat()) && isDue(new Key(command.caller(), command.chat()))) {
-          Hint.publish(signals, new Signal.Typing(command.chat(), command.caller()));
+          signals.publishBestEffort(new Signal.Typing(command.chat(), command.caller()));
         }
         yield new Outcome.Noted();
       }

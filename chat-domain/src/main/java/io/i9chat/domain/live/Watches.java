@@ -37,7 +37,7 @@ final class Watches {
   private final Presences presences;
   private final Timer timer;
   private final Watchers watchers = new Watchers();
-  private final Errands<Errand> errands = new Errands<>(this::run);
+  private final CoalescingExecutor<Task> executor = new CoalescingExecutor<>(this::run);
 
   Watches(Ports ports, Timer timer) {
     profiles = ports.store().profiles();
@@ -45,16 +45,16 @@ final class Watches {
     this.timer = timer;
   }
 
-  private sealed interface Errand {}
+  private sealed interface Task {}
 
   /** Somebody came or went. */
-  private record Moved(PersonId person) implements Errand {}
+  private record Moved(PersonId person) implements Task {}
 
   /** Who sees somebody is to be decided again. */
-  private record Seen(PersonId person) implements Errand {}
+  private record Seen(PersonId person) implements Task {}
 
   /** What one sees of another is to be decided again. */
-  private record SeenBy(PersonId person, PersonId viewer) implements Errand {}
+  private record SeenBy(PersonId person, PersonId viewer) implements Task {}
 
   /** A watcher for a connection that has none. */
   Watcher watcher(LiveSubscription subscription) {
@@ -95,7 +95,7 @@ final class Watches {
       Presence presence = Presences.presence(person, seen, online.contains(person.id()));
       answers.put(person.id(), presence);
       if (watcher.answer(person.id(), seen, presence)) {
-        errands.add(new SeenBy(person.id(), watcher.viewer()));
+        executor.add(new SeenBy(person.id(), watcher.viewer()));
       }
     }
     return answers;
@@ -104,40 +104,40 @@ final class Watches {
   /** Somebody came or went. */
   void moved(PersonId person) {
     if (watchers.any(person)) {
-      errands.add(new Moved(person));
+      executor.add(new Moved(person));
     }
   }
 
   /** Somebody's settings or account are others now. */
   void changed(PersonId person) {
     if (watchers.any(person)) {
-      errands.add(new Seen(person));
+      executor.add(new Seen(person));
     }
   }
 
   /** What stands between two people is something else now. */
   void related(PersonId one, PersonId other) {
     if (watchers.any(one)) {
-      errands.add(new SeenBy(one, other));
+      executor.add(new SeenBy(one, other));
     }
     if (watchers.any(other)) {
-      errands.add(new SeenBy(other, one));
+      executor.add(new SeenBy(other, one));
     }
   }
 
   /** Anything may have happened. */
   void lookAgain() {
-    watchers.people().forEach(person -> errands.add(new Seen(person)));
+    watchers.people().forEach(person -> executor.add(new Seen(person)));
   }
 
-  private void run(List<Errand> batch) {
+  private void run(List<Task> batch) {
     Set<PersonId> moved = new HashSet<>();
-    for (Errand errand : batch) {
-      switch (errand) {
+    for (Task task : batch) {
+      switch (task) {
         case Moved(PersonId person) -> moved.add(person);
-        case Seen(PersonId person) -> attempt(errand, () -> decide(person, null));
+        case Seen(PersonId person) -> attempt(task, () -> decide(person, null));
         case SeenBy(PersonId person, PersonId viewer) ->
-            attempt(errand, () -> decide(person, viewer));
+            attempt(task, () -> decide(person, viewer));
       }
     }
     List<PersonId> all = List.copyOf(moved);
@@ -146,12 +146,12 @@ final class Watches {
     }
   }
 
-  private void attempt(Errand errand, Runnable deciding) {
+  private void attempt(Task task, Runnable deciding) {
     try {
       deciding.run();
     } catch (PortFailure unreadable) {
       // Whoever may not see somebody any more must not go on seeing them.
-      timer.after(AGAIN, () -> errands.add(errand));
+      timer.after(AGAIN, () -> executor.add(task));
     }
   }
 

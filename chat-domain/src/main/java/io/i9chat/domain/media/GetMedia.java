@@ -1,6 +1,6 @@
 package io.i9chat.domain.media;
 
-import io.i9chat.domain.media.MediaSight.Seen;
+import io.i9chat.domain.media.MediaVisibility.Seen;
 import io.i9chat.ports.media.MediaLedger;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.model.MediaId;
@@ -33,13 +33,13 @@ public final class GetMedia {
 
   private final MediaLedger ledger;
   private final MediaStore store;
-  private final MediaSight sight;
+  private final MediaVisibility visibility;
   private final InstantSource clock;
 
-  GetMedia(MediaLedger ledger, MediaStore store, MediaSight sight, InstantSource clock) {
+  GetMedia(MediaLedger ledger, MediaStore store, MediaVisibility visibility, InstantSource clock) {
     this.ledger = ledger;
     this.store = store;
-    this.sight = sight;
+    this.visibility = visibility;
     this.clock = clock;
   }
 
@@ -57,7 +57,7 @@ public final class GetMedia {
     String generation = record.generation();
     if (generation != null) {
       Optional<SignedUrl> seen =
-          sight.of(caller, media.id()).map(from -> url(media, generation, from));
+          visibility.of(caller, media.id()).map(from -> url(media, generation, from));
       // A send that was refused has verified it all the same.
       return seen.isEmpty() && !record.everUsed() && media.owner().equals(caller)
           ? Optional.of(url(media, generation, new Seen(null)))

@@ -29,13 +29,13 @@ import java.util.stream.Collectors;
 public final class MediaChecks {
   private final MediaLedger ledger;
   private final MediaStore store;
-  private final MediaSight sight;
+  private final MediaVisibility visibility;
 
   /** Checks on these ports. */
   public MediaChecks(Ports ports) {
     ledger = ports.store().ledger();
     store = ports.media();
-    sight = new MediaSight(ports.store());
+    visibility = new MediaVisibility(ports.store());
   }
 
   /** A place for an object. */
@@ -125,7 +125,7 @@ public final class MediaChecks {
   }
 
   private boolean isOpenTo(PersonId person, NewMedia media) {
-    return media.owner().equals(person) || sight.of(person, media.id()).isPresent();
+    return media.owner().equals(person) || visibility.of(person, media.id()).isPresent();
   }
 
   /** Why an object cannot be used anywhere: looked at once, for it never changes. */

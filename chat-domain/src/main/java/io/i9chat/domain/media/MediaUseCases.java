@@ -15,7 +15,7 @@ public record MediaUseCases(CreateMedia create, GetMedia get, CleanMedia clean) 
     InstantSource clock = ports.clock();
     return new MediaUseCases(
         new CreateMedia(ports.store(), store, storage, ports.ids(), clock),
-        new GetMedia(ledger, store, new MediaSight(ports.store()), clock),
+        new GetMedia(ledger, store, new MediaVisibility(ports.store()), clock),
         new CleanMedia(new UnusedMedia(ports), clock));
   }
 }

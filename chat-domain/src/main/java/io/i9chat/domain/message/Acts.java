@@ -3,7 +3,6 @@ package io.i9chat.domain.message;
 import io.i9chat.domain.chat.Attempts;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.EntryAllowance;
-import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.media.UnusedMedia;
@@ -169,7 +168,7 @@ final class Acts {
         append.version(),
         now,
         append.payload(),
-        append.grounds(),
+        append.preconditions(),
         append.words(),
         StoragePolicy.quota(append.payload(), storage));
   }
@@ -212,7 +211,7 @@ final class Acts {
    */
   private <O> O answer(Entry entry, Set<PersonId> newcomers, ChatAccess access, Act<O> act) {
     Committed commit = new Committed(entry, newcomers);
-    Hint.publish(signals, new Signal.Appended(entry.chat(), List.of(commit)));
+    signals.publishBestEffort(new Signal.Appended(entry.chat(), List.of(commit)));
     ChatAccess.Reading reading = access.reading();
     if (reading == null) {
       throw new IllegalStateException("a stranger did something to a message");

@@ -1,8 +1,8 @@
 package io.i9chat.domain.message;
 
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import java.util.List;
 
 /**
@@ -11,8 +11,9 @@ import java.util.List;
  * @param <O> what the use case answers
  */
 sealed interface Decision<O> {
-  /** Yes: this is to be appended, as long as the chat's version and these grounds hold. */
-  record Append<O>(long version, Payload payload, List<Ground> grounds, List<String> words)
+  /** Yes: this is to be appended, as long as the chat's version and these preconditions hold. */
+  record Append<O>(
+      long version, Payload payload, List<Precondition> preconditions, List<String> words)
       implements Decision<O> {}
 
   /** It is so already, by this entry. */

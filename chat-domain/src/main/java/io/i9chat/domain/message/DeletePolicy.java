@@ -4,9 +4,9 @@ import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.message.DeleteMessage.Outcome;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Target;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class DeletePolicy {
       case ChatAccess.Gone gone ->
           own ? delete(gone.chat(), target.get()) : new Decision.Refused<>(new Outcome.Gone());
       case ChatAccess.Member member ->
-          own || member.membership().standing() == Standing.ADMIN
+          own || member.membership().status() == MemberStatus.ADMIN
               ? delete(member.chat(), target.get())
               : new Decision.Refused<>(new Outcome.NotTheAuthor());
     };
@@ -42,6 +42,9 @@ final class DeletePolicy {
     }
     long seq = target.message().seq();
     return new Decision.Append<>(
-        chat.version(), new Payload.Delete(seq), List.of(new Ground.Undeleted(seq)), List.of());
+        chat.version(),
+        new Payload.Delete(seq),
+        List.of(new Precondition.Undeleted(seq)),
+        List.of());
   }
 }

@@ -5,9 +5,9 @@ import io.i9chat.domain.message.EditMessage.Outcome;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Target;
 import java.time.Instant;
 import java.util.List;
@@ -76,8 +76,8 @@ final class EditPolicy {
         member.chat().version(),
         new Payload.Edit(message.seq(), new Body(content, body.media()), key),
         List.of(
-            new Ground.Undeleted(message.seq()),
-            new Ground.LastEdit(message.seq(), seq(target.edit()))),
+            new Precondition.Undeleted(message.seq()),
+            new Precondition.LastEdit(message.seq(), seq(target.edit()))),
         Words.of(content));
   }
 

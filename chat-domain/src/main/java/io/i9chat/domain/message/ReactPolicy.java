@@ -5,8 +5,8 @@ import io.i9chat.domain.message.React.Outcome;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Target;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,8 @@ final class ReactPolicy {
         chat.version(),
         new Payload.Reaction(seq, emoji),
         List.of(
-            new Ground.Undeleted(seq), new Ground.LastReaction(seq, last == null ? 0 : last.seq())),
+            new Precondition.Undeleted(seq),
+            new Precondition.LastReaction(seq, last == null ? 0 : last.seq())),
         List.of());
   }
 

@@ -3,7 +3,6 @@ package io.i9chat.domain.message;
 import io.i9chat.domain.chat.Attempts;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.Fingerprints;
-import io.i9chat.domain.chat.Hint;
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.media.MediaChecks;
@@ -221,7 +220,7 @@ public final class SendMessages {
           }
           Duration wait = limits.take(place, recipient);
           yield wait.isZero()
-              ? new SendStep.Send(allowed.chat(), body, allowed.grounds())
+              ? new SendStep.Send(allowed.chat(), body, allowed.preconditions())
               : new SendStep.Refuse(new Outcome.TooFast(wait));
         }
       };
@@ -254,10 +253,10 @@ public final class SendMessages {
       }
       limits.spend(fresh.size());
       if (!fresh.isEmpty()) {
-        Hint.publish(signals, new Signal.Appended(chat, fresh));
+        signals.publishBestEffort(new Signal.Appended(chat, fresh));
         if (recipient != null) {
           firsts.written(chat, author);
-          Hint.publish(signals, new Signal.RelationChanged(author, recipient));
+          signals.publishBestEffort(new Signal.RelationChanged(author, recipient));
         }
       }
       for (CommitResult result : results) {
@@ -286,8 +285,8 @@ public final class SendMessages {
     /** The signal of the first sending may have been lost with its node, so it is given again. */
     private Outcome repeated(CommitResult.Repeated repeated) {
       Entry entry = repeated.entry();
-      Hint.publish(
-          signals, new Signal.Appended(entry.chat(), List.of(new Committed(entry, Set.of()))));
+      signals.publishBestEffort(
+          new Signal.Appended(entry.chat(), List.of(new Committed(entry, Set.of()))));
       return new Outcome.Sent(NamedEntry.of(entry, names), false);
     }
   }

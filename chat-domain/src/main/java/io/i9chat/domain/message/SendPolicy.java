@@ -3,7 +3,7 @@ package io.i9chat.domain.message;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.message.SendMessages.Outcome;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Target;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +15,8 @@ final class SendPolicy {
 
   /** A decision. */
   sealed interface Verdict {
-    /** Yes, as long as the chat's version and these grounds hold. */
-    record Allowed(ChatView chat, List<Ground> grounds) implements Verdict {}
+    /** Yes, as long as the chat's version and these preconditions hold. */
+    record Allowed(ChatView chat, List<Precondition> preconditions) implements Verdict {}
 
     /** No. */
     record Refused(Outcome outcome) implements Verdict {}
@@ -51,7 +51,7 @@ final class SendPolicy {
     }
     return target.get().deletion() != null
         ? refused(new Outcome.ReplyDeleted())
-        : new Verdict.Allowed(chat, List.of(new Ground.Undeleted(replyTo)));
+        : new Verdict.Allowed(chat, List.of(new Precondition.Undeleted(replyTo)));
   }
 
   /** Whether one of the two of a direct chat has blocked the other. */

@@ -6,16 +6,16 @@ import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import java.time.Instant;
 import java.util.List;
 
 /** What is to be done with one message. */
 sealed interface SendStep {
   /** To be handed to the store. */
-  record Send(ChatView chat, Body body, List<Ground> grounds) implements SendStep {
+  record Send(ChatView chat, Body body, List<Precondition> preconditions) implements SendStep {
     /** What the store is asked to append. */
     Intent intent(PersonId author, Instant at, Payload.Message message, StorageSettings storage) {
       return new Intent(
@@ -23,7 +23,7 @@ sealed interface SendStep {
           chat.version(),
           at,
           message,
-          grounds,
+          preconditions,
           Words.of(body.content()),
           StoragePolicy.quota(message, storage));
     }

@@ -16,7 +16,7 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.people.Profile;
@@ -112,7 +112,7 @@ public final class ShowReceipts {
 
   private List<Reached> ofDirect(Command command, ChatView chat) {
     List<Profile> both = profiles.byId(chat.members().keySet());
-    ReceiptSight sight = ReceiptSight.of(chat, both);
+    ReceiptVisibility visibility = ReceiptVisibility.of(chat, both);
     List<Reached> reached = new ArrayList<>();
     for (Profile person : both) {
       if (concerns(command, person.id(), chat.of(person.id()))) {
@@ -120,7 +120,7 @@ public final class ShowReceipts {
             receipts
                 .shown(chat.id(), List.of(person.id()))
                 .getOrDefault(person.id(), Watermarks.NONE);
-        add(reached, person.id(), person.username(), SeenMarks.of(marks, sight));
+        add(reached, person.id(), person.username(), SeenMarks.of(marks, visibility));
       }
     }
     return reached;
@@ -140,7 +140,7 @@ public final class ShowReceipts {
           List<Reached> reached = new ArrayList<>(others.size());
           for (Rosters.Listed one : others) {
             Watermarks own = marks.getOrDefault(one.person(), Watermarks.NONE);
-            add(reached, one.person(), one.username(), SeenMarks.of(own, ReceiptSight.ALL));
+            add(reached, one.person(), one.username(), SeenMarks.of(own, ReceiptVisibility.ALL));
           }
           return reached;
         });

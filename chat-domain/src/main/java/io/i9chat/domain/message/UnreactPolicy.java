@@ -4,8 +4,8 @@ import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.message.Unreact.Outcome;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Target;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class UnreactPolicy {
     return new Decision.Append<>(
         chat.version(),
         new Payload.Unreaction(seq),
-        List.of(new Ground.Undeleted(seq), new Ground.LastReaction(seq, last.seq())),
+        List.of(new Precondition.Undeleted(seq), new Precondition.LastReaction(seq, last.seq())),
         List.of());
   }
 

@@ -1,7 +1,6 @@
 package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.Caller;
-import io.i9chat.domain.chat.Hint;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
@@ -58,7 +57,7 @@ public final class AddBlock {
     }
     // Told again of what was so before: the signal of the call that made it so may have been lost
     // with its node, and who is blocked must not go on seeing the other's presence.
-    Hint.publish(signals, new Signal.RelationChanged(caller, other));
+    signals.publishBestEffort(new Signal.RelationChanged(caller, other));
     return new Blocked();
   }
 }

@@ -2,17 +2,17 @@ package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
-import io.i9chat.domain.account.Selves;
+import io.i9chat.domain.account.OwnProfiles;
 import io.i9chat.ports.account.Accounts;
 
 /** What the caller sees of themselves. */
 public final class GetMe {
   private final Accounts accounts;
-  private final Selves selves;
+  private final OwnProfiles ownProfiles;
 
-  GetMe(Accounts accounts, Selves selves) {
+  GetMe(Accounts accounts, OwnProfiles ownProfiles) {
     this.accounts = accounts;
-    this.selves = selves;
+    this.ownProfiles = ownProfiles;
   }
 
   /** Asks about the caller. */
@@ -31,7 +31,7 @@ public final class GetMe {
   public Outcome handle(Command command) {
     return accounts
         .byId(command.caller().person())
-        .flatMap(selves::of)
+        .flatMap(ownProfiles::of)
         .<Outcome>map(Found::new)
         .orElseGet(Gone::new);
   }

@@ -1,6 +1,6 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.domain.account.Selves;
+import io.i9chat.domain.account.OwnProfiles;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.presence.Presences;
 import io.i9chat.ports.Ports;
@@ -22,12 +22,12 @@ public record PeopleUseCases(
   /** Makes them from the ports. */
   public static PeopleUseCases of(Ports ports, Names names, PeopleSettings settings) {
     StorePorts store = ports.store();
-    Selves selves = new Selves(ports);
+    OwnProfiles ownProfiles = new OwnProfiles(ports);
     Presences presences = new Presences(ports);
     return new PeopleUseCases(
-        new GetMe(store.accounts(), selves),
+        new GetMe(store.accounts(), ownProfiles),
         new GetUsername(store.profiles()),
-        new UpdateMe(ports, selves),
+        new UpdateMe(ports, ownProfiles),
         new FindPerson(store.profiles(), presences),
         new FindPeople(store.profiles(), presences),
         new AddBlock(store.profiles(), store.blocks(), ports.signals()),

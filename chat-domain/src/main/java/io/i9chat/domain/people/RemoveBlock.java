@@ -1,7 +1,6 @@
 package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.Caller;
-import io.i9chat.domain.chat.Hint;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
@@ -44,7 +43,7 @@ public final class RemoveBlock {
     }
     PersonId other = found.getFirst().id();
     if (blocks.remove(caller, other)) {
-      Hint.publish(signals, new Signal.RelationChanged(caller, other));
+      signals.publishBestEffort(new Signal.RelationChanged(caller, other));
     }
     return new Unblocked();
   }

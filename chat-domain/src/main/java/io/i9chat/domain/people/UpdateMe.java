@@ -2,8 +2,7 @@ package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
-import io.i9chat.domain.account.Selves;
-import io.i9chat.domain.chat.Hint;
+import io.i9chat.domain.account.OwnProfiles;
 import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.media.MediaFault;
 import io.i9chat.domain.media.UnusedMedia;
@@ -29,15 +28,15 @@ public final class UpdateMe {
 
   private final Accounts accounts;
   private final Profiles profiles;
-  private final Selves selves;
+  private final OwnProfiles ownProfiles;
   private final MediaChecks media;
   private final Signals signals;
   private final UnusedMedia unused;
 
-  UpdateMe(Ports ports, Selves selves) {
+  UpdateMe(Ports ports, OwnProfiles ownProfiles) {
     this.accounts = ports.store().accounts();
     this.profiles = ports.store().profiles();
-    this.selves = selves;
+    this.ownProfiles = ownProfiles;
     this.media = new MediaChecks(ports);
     this.signals = ports.signals();
     this.unused = new UnusedMedia(ports);
@@ -92,13 +91,13 @@ public final class UpdateMe {
       case ProfileUpdate.Updated updated -> {
         if (!(command.picture() instanceof Change.Keep)
             || !command.privacy().equals(PrivacyChange.NONE)) {
-          Hint.publish(signals, new Signal.PersonChanged(own.id()));
+          signals.publishBestEffort(new Signal.PersonChanged(own.id()));
         }
         if (!(command.picture() instanceof Change.Keep)) {
           // The URLs of the picture that was there end with it.
           unused.deleteWithdrawn();
         }
-        yield new Updated(selves.of(own, updated.profile()));
+        yield new Updated(ownProfiles.of(own, updated.profile()));
       }
       case ProfileUpdate.NobodyThere nobody -> new Gone();
       case ProfileUpdate.MediaGone gone -> new MediaInvalid(MediaFault.UNUSABLE);

@@ -6,7 +6,7 @@ import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Roster;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.people.Profiles;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +104,7 @@ public final class OnlineCounts {
     }
     return (int)
         profiles.byId(online).stream()
-            .filter(person -> person.privacy().presence() == Circle.EVERYONE)
+            .filter(person -> person.privacy().presence() == Audience.EVERYONE)
             .count();
   }
 }

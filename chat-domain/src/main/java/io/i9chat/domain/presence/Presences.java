@@ -3,7 +3,7 @@ package io.i9chat.domain.presence;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.model.people.Relations;
 import io.i9chat.ports.people.Blocks;
@@ -57,7 +57,7 @@ public final class Presences {
         others.isEmpty() ? new Relations(0, Map.of()) : blocks.between(viewer, others);
     Set<PersonId> visible = new HashSet<>();
     for (Profile person : people) {
-      if (PresenceSight.of(viewer, person, relations)) {
+      if (PresenceVisibility.of(viewer, person, relations)) {
         visible.add(person.id());
       }
     }
@@ -66,7 +66,7 @@ public final class Presences {
 
   /** Who of these viewers may see somebody's presence. */
   public Set<PersonId> viewers(Profile person, Collection<PersonId> viewers) {
-    if (person.privacy().presence() == Circle.CONTACTS) {
+    if (person.privacy().presence() == Audience.CONTACTS) {
       // Only the other way round the store tells whom the person has written to.
       return viewers.stream()
           .filter(viewer -> !visible(viewer, List.of(person)).isEmpty())
@@ -75,7 +75,7 @@ public final class Presences {
     Set<PersonId> others = new HashSet<>(viewers);
     boolean self = others.remove(person.id());
     Set<PersonId> seeing = new HashSet<>();
-    if (person.privacy().presence() == Circle.EVERYONE && !others.isEmpty()) {
+    if (person.privacy().presence() == Audience.EVERYONE && !others.isEmpty()) {
       blocks
           .between(person.id(), others)
           .others()

@@ -9,7 +9,7 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.live.Signal;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.tck.Fresh;
@@ -108,8 +108,8 @@ final class OpeningADirectChatTest {
   void refusesABlockAndPrivacyAlike() {
     Person shy = town.settle();
     Person picky = town.settle();
-    let(shy, Circle.NOBODY);
-    let(picky, Circle.CONTACTS);
+    let(shy, Audience.NOBODY);
+    let(picky, Audience.CONTACTS);
     town.ports().store().blocks().add(bob.id(), ada.id());
 
     for (Person other : List.of(bob, shy, picky)) {
@@ -129,7 +129,7 @@ final class OpeningADirectChatTest {
   void findsTheChatOneHasWhateverStandsBetween() {
     ChatId chat = town.direct(ada, bob);
     town.ports().store().blocks().add(bob.id(), ada.id());
-    let(bob, Circle.NOBODY);
+    let(bob, Audience.NOBODY);
 
     Opened again = town.open(ada, bob);
 
@@ -138,7 +138,7 @@ final class OpeningADirectChatTest {
     assertThat(open(bob, ada.username())).isEqualTo(new Outcome.Forbidden());
   }
 
-  private void let(Person person, Circle chats) {
+  private void let(Person person, Audience chats) {
     town.ports()
         .store()
         .profiles()

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.OpeningPolicy.Decision;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Ground;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
@@ -34,15 +34,17 @@ final class OpeningPolicyTest {
   })
   @Rule({"PRIVACY-1", "PRIVACY-2", "BLOCK-2"})
   void goesByWhatStandsBetweenTheTwo(
-      boolean blocked, boolean blocking, Circle chats, boolean wrote, boolean allowed) {
-    Privacy privacy = new Privacy(Circle.NOBODY, chats, Circle.NOBODY, false);
+      boolean blocked, boolean blocking, Audience chats, boolean wrote, boolean allowed) {
+    Privacy privacy = new Privacy(Audience.NOBODY, chats, Audience.NOBODY, false);
     Relation relation = new Relation(3, blocked, blocking, privacy, wrote);
 
     assertThat(OpeningPolicy.decide(opener, other, new Relations(7, Map.of(other, relation))))
         .isEqualTo(
             allowed
                 ? new Decision.Allowed(
-                    List.of(new Ground.Stance(opener, 7), new Ground.Stance(other, 3)))
+                    List.of(
+                        new Precondition.PrivacyVersion(opener, 7),
+                        new Precondition.PrivacyVersion(other, 3)))
                 : new Decision.Forbidden());
   }
 

@@ -29,7 +29,7 @@ import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Preferences;
-import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.media.MediaFacts;
@@ -135,7 +135,7 @@ final class PageLimitTest {
             inboxItem(direct, marks, last),
             Membership.NONE,
             with,
-            SeenMarks.of(marks, ReceiptSight.ALL),
+            SeenMarks.of(marks, ReceiptVisibility.ALL),
             null,
             item));
     weighsEnough(

@@ -9,8 +9,8 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
@@ -118,8 +118,8 @@ final class DeletingAnAccountTest {
 
     assertThat(at(group, 4)).containsExactly(new Payload.Left(), new Payload.Promoted(grace.id()));
     assertThat(house.chats.sizes()).endsWith(2);
-    assertThat(house.chats.view(group, List.of(grace.id())).orElseThrow().of(grace.id()).standing())
-        .isEqualTo(Standing.ADMIN);
+    assertThat(house.chats.view(group, List.of(grace.id())).orElseThrow().of(grace.id()).status())
+        .isEqualTo(MemberStatus.ADMIN);
   }
 
   @Test

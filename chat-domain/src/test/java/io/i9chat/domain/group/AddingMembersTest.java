@@ -9,10 +9,10 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.live.Signal;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.util.List;
@@ -46,7 +46,7 @@ final class AddingMembersTest {
     assertThat(entry.author()).isEqualTo(ada.id());
     assertThat(entry.payload()).isEqualTo(new Payload.Added(List.of(cleo.id(), dan.id())));
     var summary = house.summary(cleo, chat);
-    assertThat(summary.own().standing()).isEqualTo(Standing.MEMBER);
+    assertThat(summary.own().status()).isEqualTo(MemberStatus.MEMBER);
     assertThat(summary.own().since()).isEqualTo(4);
     assertThat(summary.state().own().read()).isEqualTo(4);
     assertThat(summary.state().unread()).isZero();
@@ -87,7 +87,7 @@ final class AddingMembersTest {
   void addsAllOrNobodyAndNamesTheFirstWhoIsAgainstIt() {
     house.add(ada, chat, dan);
     house.leave(dan, chat);
-    house.letAdd(cleo, Circle.NOBODY);
+    house.letAdd(cleo, Audience.NOBODY);
     Person eve = house.settle();
     Username nobody = Fresh.username();
     long head = house.head(chat);
@@ -115,7 +115,7 @@ final class AddingMembersTest {
   @Rule({"BLOCK-2", "PRIVACY-1", "PRIVACY-2"})
   void refusesABlockAndPrivacyAlike() {
     house.block(ada, cleo);
-    house.letAdd(dan, Circle.CONTACTS);
+    house.letAdd(dan, Audience.CONTACTS);
 
     assertThat(house.add(ada, chat, cleo)).isEqualTo(new Outcome.Forbidden(0));
     assertThat(house.add(ada, chat, dan)).isEqualTo(new Outcome.Forbidden(0));

@@ -6,8 +6,8 @@ import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import org.junit.jupiter.api.AfterEach;
@@ -29,10 +29,10 @@ final class BeingAnAdminTest {
   @Rule("GROUP-3")
   void comesAndGoesWithEntries() {
     assertThat(promoted(ada, bob).payload()).isEqualTo(new Payload.Promoted(bob.id()));
-    assertThat(house.summary(bob, chat).own().standing()).isEqualTo(Standing.ADMIN);
+    assertThat(house.summary(bob, chat).own().status()).isEqualTo(MemberStatus.ADMIN);
 
     assertThat(demoted(bob, ada).payload()).isEqualTo(new Payload.Demoted(ada.id()));
-    assertThat(house.summary(ada, chat).own().standing()).isEqualTo(Standing.MEMBER);
+    assertThat(house.summary(ada, chat).own().status()).isEqualTo(MemberStatus.MEMBER);
     assertThat(house.promote(ada, chat, cleo)).isEqualTo(new PromoteMember.Outcome.NotAnAdmin());
   }
 

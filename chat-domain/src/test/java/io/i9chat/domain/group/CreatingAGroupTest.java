@@ -14,10 +14,10 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.live.Signal;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
@@ -52,11 +52,11 @@ final class CreatingAGroupTest {
     var chat = created.chat().state().chat();
     assertThat(created.fresh()).isTrue();
     assertThat(created.chat().group()).isEqualTo(new GroupState(profile, 3, 1));
-    assertThat(created.chat().own().standing()).isEqualTo(Standing.ADMIN);
+    assertThat(created.chat().own().status()).isEqualTo(MemberStatus.ADMIN);
     assertThat(house.activities(chat.id()))
         .containsExactly(
             new Payload.Created(profile.name()), new Payload.Added(List.of(bob.id(), cleo.id())));
-    assertThat(house.summary(bob, chat.id()).own().standing()).isEqualTo(Standing.MEMBER);
+    assertThat(house.summary(bob, chat.id()).own().status()).isEqualTo(MemberStatus.MEMBER);
     assertThat(house.summary(bob, chat.id()).state().head()).isEqualTo(2);
   }
 
@@ -88,7 +88,7 @@ final class CreatingAGroupTest {
   @Test
   @Rule("GROUP-4")
   void takesAllOrNobodyAndNamesTheFirstWhoIsAgainstIt() {
-    house.letAdd(cleo, Circle.NOBODY);
+    house.letAdd(cleo, Audience.NOBODY);
 
     assertThat(create(ada, profile, bob.username(), Fresh.username(), cleo.username()))
         .isEqualTo(new Outcome.NobodyThere(1));
@@ -101,7 +101,7 @@ final class CreatingAGroupTest {
   @Rule({"BLOCK-2", "PRIVACY-2"})
   void refusesABlockAndPrivacyAlike() {
     house.block(bob, ada);
-    house.letAdd(cleo, Circle.CONTACTS);
+    house.letAdd(cleo, Audience.CONTACTS);
 
     assertThat(create(ada, profile, bob.username())).isEqualTo(new Outcome.Forbidden(0));
     assertThat(create(bob, profile, ada.username())).isEqualTo(new Outcome.Forbidden(0));
@@ -212,7 +212,7 @@ final class CreatingAGroupTest {
 
   @Test
   void countsOnlyThoseWhoWereAdded() {
-    house.letAdd(cleo, Circle.NOBODY);
+    house.letAdd(cleo, Audience.NOBODY);
     for (int i = 0; i < 60; i++) {
       assertThat(create(ada, profile, bob.username(), cleo.username()))
           .isEqualTo(new Outcome.Forbidden(1));

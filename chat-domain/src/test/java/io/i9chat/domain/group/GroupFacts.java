@@ -7,8 +7,8 @@ import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import java.util.HashMap;
@@ -30,9 +30,9 @@ record GroupFacts(Map<PersonId, Membership> members, JoinPolicy joinPolicy, int 
     return new GroupFacts(members, JoinPolicy.CLOSED, count, admins);
   }
 
-  GroupFacts with(PersonId person, Standing standing) {
+  GroupFacts with(PersonId person, MemberStatus status) {
     Map<PersonId, Membership> more = new HashMap<>(members);
-    more.put(person, membership(standing));
+    more.put(person, membership(status));
     return new GroupFacts(more, joinPolicy, count, admins);
   }
 
@@ -56,11 +56,11 @@ record GroupFacts(Map<PersonId, Membership> members, JoinPolicy joinPolicy, int 
         new ChatView(Fresh.chat(), Fresh.now(), 4, members, null, DirectState.CLEAR));
   }
 
-  static Membership membership(Standing standing) {
-    return switch (standing) {
+  static Membership membership(MemberStatus status) {
+    return switch (status) {
       case NEVER -> Membership.NONE;
-      case MEMBER, ADMIN -> new Membership(standing, List.of(new Window(2, Window.OPEN)), 0, null);
-      case LEFT, REMOVED -> new Membership(standing, List.of(new Window(2, 9)), 0, THEN);
+      case MEMBER, ADMIN -> new Membership(status, List.of(new Window(2, Window.OPEN)), 0, null);
+      case LEFT, REMOVED -> new Membership(status, List.of(new Window(2, 9)), 0, THEN);
     };
   }
 }

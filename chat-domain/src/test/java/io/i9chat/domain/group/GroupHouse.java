@@ -23,8 +23,8 @@ import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Blocking;
-import io.i9chat.ports.model.people.Circle;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
@@ -164,8 +164,8 @@ final class GroupHouse implements AutoCloseable {
   }
 
   /** Lets only these add {@code person} to groups. */
-  void letAdd(Person person, Circle circle) {
-    change(person, new PrivacyChange(null, null, circle, null));
+  void letAdd(Person person, Audience audience) {
+    change(person, new PrivacyChange(null, null, audience, null));
   }
 
   void change(Person person, PrivacyChange privacy) {

@@ -7,8 +7,8 @@ import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.group.JoinGroup.Outcome;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Fresh;
@@ -40,7 +40,7 @@ final class JoiningAGroupTest {
 
     ChatSummary chat = in(house.join(cleo, open));
 
-    assertThat(chat.own().standing()).isEqualTo(Standing.MEMBER);
+    assertThat(chat.own().status()).isEqualTo(MemberStatus.MEMBER);
     assertThat(chat.own().windows()).containsExactly(new Window(4, Window.OPEN));
     assertThat(chat.state().head()).isEqualTo(4);
     assertThat(chat.state().own().read()).isEqualTo(4);
@@ -73,7 +73,7 @@ final class JoiningAGroupTest {
 
     ChatSummary chat = in(house.join(bob, closed));
 
-    assertThat(chat.own().standing()).isEqualTo(Standing.MEMBER);
+    assertThat(chat.own().status()).isEqualTo(MemberStatus.MEMBER);
     assertThat(chat.own().windows()).containsExactly(new Window(2, 3), new Window(4, Window.OPEN));
   }
 

@@ -6,8 +6,8 @@ import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.group.LeaveGroup.Outcome;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Fresh;
@@ -37,7 +37,7 @@ final class LeavingAGroupTest {
 
     assertThat(entry.payload()).isEqualTo(new Payload.Left());
     assertThat(entry.author()).isEqualTo(bob.id());
-    assertThat(house.summary(bob, chat).own().standing()).isEqualTo(Standing.LEFT);
+    assertThat(house.summary(bob, chat).own().status()).isEqualTo(MemberStatus.LEFT);
     assertThat(house.summary(bob, chat).own().windows()).containsExactly(new Window(2, 3));
     assertThat(house.bus().drain(Signal.Appended.class)).hasSize(1);
   }
@@ -62,7 +62,7 @@ final class LeavingAGroupTest {
     house.remove(ada, chat, bob);
 
     assertThat(left(house.leave(bob, chat)).payload()).isEqualTo(new Payload.Removed(bob.id()));
-    assertThat(house.summary(bob, chat).own().standing()).isEqualTo(Standing.REMOVED);
+    assertThat(house.summary(bob, chat).own().status()).isEqualTo(MemberStatus.REMOVED);
   }
 
   @Test

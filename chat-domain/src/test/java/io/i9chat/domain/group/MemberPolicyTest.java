@@ -7,8 +7,8 @@ import io.i9chat.domain.group.MemberPolicy.Act;
 import io.i9chat.domain.group.MemberPolicy.Decision;
 import io.i9chat.domain.group.MemberPolicy.Refusal;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class MemberPolicyTest {
 
   @ParameterizedTest
   @CsvSource({
-    // act, the target's standing, what comes of it
+    // act, the target's status, what comes of it
     "REMOVE,  NEVER,   NOT_A_MEMBER",
     "REMOVE,  MEMBER,  DONE",
     "REMOVE,  ADMIN,   DONE",
@@ -41,8 +41,8 @@ final class MemberPolicyTest {
     "DEMOTE,  REMOVED, NOT_A_MEMBER",
   })
   @Rule({"GROUP-2", "GROUP-11", "GROUP-14"})
-  void decidesByTheStandingOfThePerson(Act act, Standing standing, String what) {
-    GroupFacts facts = group(3, 2).with(caller, Standing.ADMIN).with(target, standing);
+  void decidesByTheStandingOfThePerson(Act act, MemberStatus status, String what) {
+    GroupFacts facts = group(3, 2).with(caller, MemberStatus.ADMIN).with(target, status);
 
     Decision decision = decide(act, facts, target);
 
@@ -53,7 +53,7 @@ final class MemberPolicyTest {
       }
       case "ALREADY" -> {
         assertThat(decision).isInstanceOf(Decision.AlreadySo.class);
-        assertThat(((Decision.AlreadySo) decision).standing()).isEqualTo(standing);
+        assertThat(((Decision.AlreadySo) decision).status()).isEqualTo(status);
       }
       default -> assertThat(decision).isEqualTo(new Decision.Refused(Refusal.valueOf(what)));
     }
@@ -67,8 +67,8 @@ final class MemberPolicyTest {
     "REMOVED, GONE",
   })
   @Rule("GROUP-2")
-  void isForAdmins(Standing standing, Refusal refusal) {
-    GroupFacts facts = group(3, 1).with(caller, standing).with(target, Standing.MEMBER);
+  void isForAdmins(MemberStatus status, Refusal refusal) {
+    GroupFacts facts = group(3, 1).with(caller, status).with(target, MemberStatus.MEMBER);
 
     for (Act act : Act.values()) {
       assertThat(decide(act, facts, target)).isEqualTo(new Decision.Refused(refusal));
@@ -81,11 +81,11 @@ final class MemberPolicyTest {
   @EnumSource(Act.class)
   @Rule("ACCESS-1")
   void findsNoDirectChatAndNobodyUnknown(Act act) {
-    GroupFacts facts = group(3, 2).with(caller, Standing.ADMIN);
+    GroupFacts facts = group(3, 2).with(caller, MemberStatus.ADMIN);
 
     assertThat(MemberPolicy.decide(act, authority(facts), caller, Optional.empty()))
         .isEqualTo(new Decision.Refused(Refusal.NOBODY_THERE));
-    Authority none = Authority.of(group(2, 0).with(caller, Standing.MEMBER).asDirect(), caller);
+    Authority none = Authority.of(group(2, 0).with(caller, MemberStatus.MEMBER).asDirect(), caller);
     assertThat(MemberPolicy.decide(act, none, caller, Optional.of(target)))
         .isEqualTo(new Decision.Refused(Refusal.NOT_FOUND));
   }
@@ -93,8 +93,8 @@ final class MemberPolicyTest {
   @Test
   @Rule({"GROUP-2", "GROUP-9"})
   void keepsOneselfAndTheLastAdmin() {
-    GroupFacts last = group(3, 1).with(caller, Standing.ADMIN);
-    GroupFacts oneOfTwo = group(3, 2).with(caller, Standing.ADMIN);
+    GroupFacts last = group(3, 1).with(caller, MemberStatus.ADMIN);
+    GroupFacts oneOfTwo = group(3, 2).with(caller, MemberStatus.ADMIN);
 
     assertThat(decide(Act.REMOVE, oneOfTwo, caller))
         .isEqualTo(new Decision.Refused(Refusal.ONESELF));

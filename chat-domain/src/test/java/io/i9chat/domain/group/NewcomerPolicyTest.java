@@ -7,9 +7,9 @@ import io.i9chat.domain.group.NewcomerPolicy.Facts;
 import io.i9chat.domain.group.NewcomerPolicy.Refusal;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Ground;
-import io.i9chat.ports.model.chat.Standing;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.chat.MemberStatus;
+import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class NewcomerPolicyTest {
   private final Map<Username, PersonId> people = new HashMap<>();
-  private final Map<PersonId, Standing> standings = new HashMap<>();
+  private final Map<PersonId, MemberStatus> statuses = new HashMap<>();
   private final Map<PersonId, Relation> relations = new HashMap<>();
   private final Username caller = somebody(null, null);
   private int room = 10;
@@ -35,7 +35,7 @@ final class NewcomerPolicyTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        // standing, blocked, blocking, privacy, wrote, refused
+        // status, blocked, blocking, privacy, wrote, refused
         "NEVER,   false, false, EVERYONE, false, -",
         "REMOVED, false, false, EVERYONE, false, -",
         "NEVER,   false, false, CONTACTS, true,  -",
@@ -49,14 +49,14 @@ final class NewcomerPolicyTest {
       })
   @Rule({"GROUP-6", "GROUP-7", "PRIVACY-1", "PRIVACY-2", "BLOCK-2"})
   void decidesAboutEachByWhatStandsBetweenThem(
-      Standing standing,
+      MemberStatus status,
       boolean blocked,
       boolean blocking,
-      Circle privacy,
+      Audience privacy,
       boolean wrote,
       @Nullable Refusal refused) {
-    Username fine = somebody(Standing.NEVER, relation(false, false, Circle.EVERYONE, true));
-    Username name = somebody(standing, relation(blocked, blocking, privacy, wrote));
+    Username fine = somebody(MemberStatus.NEVER, relation(false, false, Audience.EVERYONE, true));
+    Username name = somebody(status, relation(blocked, blocking, privacy, wrote));
 
     Choice choice = choose(fine, name);
 
@@ -67,7 +67,8 @@ final class NewcomerPolicyTest {
           .isEqualTo(
               new Choice.Chosen(
                   List.of(person(fine), person(name)),
-                  List.of(stance(caller, 7), stance(fine, 3), stance(name, 3)),
+                  List.of(
+                      privacyVersion(caller, 7), privacyVersion(fine, 3), privacyVersion(name, 3)),
                   wrote ? 0 : 1));
     }
   }
@@ -75,24 +76,26 @@ final class NewcomerPolicyTest {
   @Test
   @Rule("GROUP-5")
   void skipsWhoeverIsInAndWhatIsSaidTwice() {
-    Username in = somebody(Standing.MEMBER, null);
-    Username admin = somebody(Standing.ADMIN, null);
-    Username fine = somebody(Standing.NEVER, relation(false, false, Circle.EVERYONE, true));
+    Username in = somebody(MemberStatus.MEMBER, null);
+    Username admin = somebody(MemberStatus.ADMIN, null);
+    Username fine = somebody(MemberStatus.NEVER, relation(false, false, Audience.EVERYONE, true));
 
     assertThat(choose(caller, in, fine, admin, fine, in))
         .isEqualTo(
             new Choice.Chosen(
-                List.of(person(fine)), List.of(stance(caller, 7), stance(fine, 3)), 0));
+                List.of(person(fine)),
+                List.of(privacyVersion(caller, 7), privacyVersion(fine, 3)),
+                0));
     assertThat(choose(caller, in, admin, in)).isEqualTo(new Choice.NobodyLeft());
   }
 
   @Test
   @Rule("GROUP-4")
   void namesTheFirstWhoIsAgainstIt() {
-    Username fine = somebody(Standing.NEVER, relation(false, false, Circle.EVERYONE, true));
-    Username left = somebody(Standing.LEFT, relation(false, false, Circle.EVERYONE, true));
-    Username shy = somebody(Standing.NEVER, relation(false, false, Circle.NOBODY, true));
-    Username gone = somebody(Standing.NEVER, null);
+    Username fine = somebody(MemberStatus.NEVER, relation(false, false, Audience.EVERYONE, true));
+    Username left = somebody(MemberStatus.LEFT, relation(false, false, Audience.EVERYONE, true));
+    Username shy = somebody(MemberStatus.NEVER, relation(false, false, Audience.NOBODY, true));
+    Username gone = somebody(MemberStatus.NEVER, null);
     Username unknown = Fresh.username();
 
     assertThat(choose(fine, left, shy)).isEqualTo(new Choice.Refused(1, Refusal.LEFT));
@@ -105,10 +108,10 @@ final class NewcomerPolicyTest {
   @Test
   @Rule("GROUP-12")
   void namesTheFirstForWhomThereIsNoRoom() {
-    Relation open = relation(false, false, Circle.EVERYONE, true);
-    Username one = somebody(Standing.NEVER, open);
-    Username two = somebody(Standing.NEVER, open);
-    Username in = somebody(Standing.MEMBER, null);
+    Relation open = relation(false, false, Audience.EVERYONE, true);
+    Username one = somebody(MemberStatus.NEVER, open);
+    Username two = somebody(MemberStatus.NEVER, open);
+    Username in = somebody(MemberStatus.MEMBER, null);
 
     room = 2;
     assertThat(choose(one, in, two)).isInstanceOf(Choice.Chosen.class);
@@ -121,15 +124,15 @@ final class NewcomerPolicyTest {
   private Choice choose(Username... names) {
     return NewcomerPolicy.choose(
         List.of(names),
-        new Facts(person(caller), people, standings, new Relations(7, relations), room));
+        new Facts(person(caller), people, statuses, new Relations(7, relations), room));
   }
 
-  private Username somebody(@Nullable Standing standing, @Nullable Relation relation) {
+  private Username somebody(@Nullable MemberStatus status, @Nullable Relation relation) {
     Username name = Fresh.username();
     PersonId person = Fresh.person();
     people.put(name, person);
-    if (standing != null) {
-      standings.put(person, standing);
+    if (status != null) {
+      statuses.put(person, status);
     }
     if (relation != null) {
       relations.put(person, relation);
@@ -137,8 +140,8 @@ final class NewcomerPolicyTest {
     return name;
   }
 
-  private Ground.Stance stance(Username name, long stance) {
-    return new Ground.Stance(person(name), stance);
+  private Precondition.PrivacyVersion privacyVersion(Username name, long privacyVersion) {
+    return new Precondition.PrivacyVersion(person(name), privacyVersion);
   }
 
   private PersonId person(Username name) {
@@ -146,8 +149,8 @@ final class NewcomerPolicyTest {
   }
 
   private static Relation relation(
-      boolean blocked, boolean blocking, Circle groups, boolean wrote) {
+      boolean blocked, boolean blocking, Audience groups, boolean wrote) {
     return new Relation(
-        3, blocked, blocking, new Privacy(Circle.NOBODY, Circle.NOBODY, groups, false), wrote);
+        3, blocked, blocking, new Privacy(Audience.NOBODY, Audience.NOBODY, groups, false), wrote);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.JoinPolicy;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class OutsidePoliciesTest {
 
   @ParameterizedTest
   @CsvSource({
-    // join policy, standing, members, of at most 3, decision
+    // join policy, status, members, of at most 3, decision
     "OPEN,   NEVER,   2, ALLOWED",
     "OPEN,   NEVER,   3, FULL",
     "OPEN,   NEVER,   0, CLOSED_FOR_GOOD",
@@ -43,14 +43,14 @@ final class OutsidePoliciesTest {
   })
   @Rule({"GROUP-6", "GROUP-7", "GROUP-10", "GROUP-12", "GROUP-13"})
   void joiningGoesByPolicyStandingAndRoom(
-      JoinPolicy policy, Standing standing, int members, JoiningPolicy.Decision decision) {
-    assertThat(JoiningPolicy.decide(facts(policy, standing, members).view(), person, 3))
+      JoinPolicy policy, MemberStatus status, int members, JoiningPolicy.Decision decision) {
+    assertThat(JoiningPolicy.decide(facts(policy, status, members).view(), person, 3))
         .isEqualTo(decision);
   }
 
   @Test
   void joiningFindsGroupsOnly() {
-    GroupFacts facts = facts(JoinPolicy.OPEN, Standing.MEMBER, 2);
+    GroupFacts facts = facts(JoinPolicy.OPEN, MemberStatus.MEMBER, 2);
 
     assertThat(JoiningPolicy.decide(Optional.empty(), person, 3))
         .isEqualTo(JoiningPolicy.Decision.NOT_FOUND);
@@ -71,8 +71,8 @@ final class OutsidePoliciesTest {
     "CLOSED, REMOVED, FROZEN",
   })
   @Rule({"GROUP-13", "WINDOW-3"})
-  void infoGoesByPolicyAndStanding(JoinPolicy policy, Standing standing, String what) {
-    GroupFacts facts = facts(policy, standing, 2);
+  void infoGoesByPolicyAndStanding(JoinPolicy policy, MemberStatus status, String what) {
+    GroupFacts facts = facts(policy, status, 2);
 
     InfoPolicy.Decision decision = InfoPolicy.decide(facts.view(), person);
 
@@ -81,7 +81,7 @@ final class OutsidePoliciesTest {
         assertThat(decision).isInstanceOf(InfoPolicy.Decision.Inside.class);
         var inside = (InfoPolicy.Decision.Inside) decision;
         assertThat(inside.group()).isEqualTo(facts.state());
-        assertThat(inside.standing()).isEqualTo(standing);
+        assertThat(inside.status()).isEqualTo(status);
       }
       case "NOT_FOUND" -> assertThat(decision).isEqualTo(new InfoPolicy.Decision.NotFound());
       default -> {
@@ -96,12 +96,12 @@ final class OutsidePoliciesTest {
   void infoFindsGroupsOnly() {
     assertThat(InfoPolicy.decide(Optional.empty(), person))
         .isEqualTo(new InfoPolicy.Decision.NotFound());
-    assertThat(InfoPolicy.decide(facts(JoinPolicy.OPEN, Standing.MEMBER, 2).asDirect(), person))
+    assertThat(InfoPolicy.decide(facts(JoinPolicy.OPEN, MemberStatus.MEMBER, 2).asDirect(), person))
         .isEqualTo(new InfoPolicy.Decision.NotFound());
   }
 
-  private GroupFacts facts(JoinPolicy policy, Standing standing, int members) {
-    GroupFacts open = group(members, 1).with(person, standing);
+  private GroupFacts facts(JoinPolicy policy, MemberStatus status, int members) {
+    GroupFacts open = group(members, 1).with(person, status);
     return policy == JoinPolicy.OPEN ? open : open.closed();
   }
 }

@@ -6,8 +6,8 @@ import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.group.RemoveMember.Outcome;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Fresh;
@@ -35,7 +35,7 @@ final class RemovingAMemberTest {
     Entry entry = done(house.remove(ada, chat, bob));
 
     assertThat(entry.payload()).isEqualTo(new Payload.Removed(bob.id()));
-    assertThat(house.summary(bob, chat).own().standing()).isEqualTo(Standing.REMOVED);
+    assertThat(house.summary(bob, chat).own().status()).isEqualTo(MemberStatus.REMOVED);
     assertThat(house.summary(bob, chat).own().windows()).containsExactly(new Window(2, 3));
     assertThat(house.bus().drain(Signal.Appended.class)).hasSize(1);
   }

@@ -9,8 +9,8 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.JoinPolicy;
-import io.i9chat.ports.model.chat.Standing;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.chat.MemberStatus;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
@@ -41,8 +41,8 @@ final class SeeingAGroupTest {
   @Test
   @Rule({"INFO-1", "GROUP-13"})
   void showsAllOfItToMembersAndAnOpenOneToPeopleOutside() {
-    assertThat(house.info(ada, open)).isEqualTo(shown(open, Standing.ADMIN, 3, 0));
-    assertThat(house.info(bob, open)).isEqualTo(shown(open, Standing.MEMBER, 3, 0));
+    assertThat(house.info(ada, open)).isEqualTo(shown(open, MemberStatus.ADMIN, 3, 0));
+    assertThat(house.info(bob, open)).isEqualTo(shown(open, MemberStatus.MEMBER, 3, 0));
     assertThat(house.info(stranger, open)).isEqualTo(shown(open, null, 3, null));
     assertThat(house.info(bob, closed)).isInstanceOf(Outcome.Shown.class);
     assertThat(house.info(stranger, closed)).isEqualTo(new Outcome.NotFound());
@@ -53,16 +53,16 @@ final class SeeingAGroupTest {
   @Test
   @Rule("INFO-1")
   void countsMembersOnlineWhoShowItToEverybodyAtMostTenSecondsLate() {
-    house.change(cleo, new PrivacyChange(Circle.CONTACTS, null, null, null));
+    house.change(cleo, new PrivacyChange(Audience.CONTACTS, null, null, null));
     for (Person person : List.of(bob, cleo, stranger)) {
       house.town.ports().presence().arrive(person.id(), UUID.randomUUID());
     }
-    assertThat(house.info(ada, open)).isEqualTo(shown(open, Standing.ADMIN, 3, 1));
+    assertThat(house.info(ada, open)).isEqualTo(shown(open, MemberStatus.ADMIN, 3, 1));
 
     house.town.ports().presence().arrive(ada.id(), UUID.randomUUID());
     house.town.clock().pass(Duration.ofSeconds(10));
 
-    assertThat(house.info(ada, open)).isEqualTo(shown(open, Standing.ADMIN, 3, 2));
+    assertThat(house.info(ada, open)).isEqualTo(shown(open, MemberStatus.ADMIN, 3, 2));
   }
 
   @Test
@@ -102,10 +102,10 @@ final class SeeingAGroupTest {
         .isEqualTo(
             new ListMembers.Outcome.Page(
                 List.of(
-                    member(late, Standing.MEMBER, made.plusSeconds(60)),
-                    member(ada, Standing.ADMIN, made),
-                    member(bob, Standing.MEMBER, made),
-                    member(cleo, Standing.MEMBER, made)),
+                    member(late, MemberStatus.MEMBER, made.plusSeconds(60)),
+                    member(ada, MemberStatus.ADMIN, made),
+                    member(bob, MemberStatus.MEMBER, made),
+                    member(cleo, MemberStatus.MEMBER, made)),
                 false));
   }
 
@@ -136,7 +136,7 @@ final class SeeingAGroupTest {
 
     var page = (ListMembers.Outcome.Page) house.members(ada, open, new Username("ada"), 1);
 
-    assertThat(page.members()).containsExactly(member(bob, Standing.ADMIN, made));
+    assertThat(page.members()).containsExactly(member(bob, MemberStatus.ADMIN, made));
     assertThat(page.hasMore()).isTrue();
   }
 
@@ -157,13 +157,13 @@ final class SeeingAGroupTest {
     return page.members().stream().map(each -> each.person().username().value()).toList();
   }
 
-  private static Member member(Person person, Standing standing, Instant since) {
-    return new Member(person.profile(), standing, since);
+  private static Member member(Person person, MemberStatus status, Instant since) {
+    return new Member(person.profile(), status, since);
   }
 
   private Outcome shown(
-      ChatId chat, @Nullable Standing standing, int members, @Nullable Integer online) {
+      ChatId chat, @Nullable MemberStatus status, int members, @Nullable Integer online) {
     return new Outcome.Shown(
-        chat, GroupProfile.named(GroupHouse.NAME), made, standing, members, online);
+        chat, GroupProfile.named(GroupHouse.NAME), made, status, members, online);
   }
 }

@@ -6,9 +6,9 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import java.util.Arrays;
@@ -25,8 +25,8 @@ final class ChatRosterTest {
   private final PersonId ada = Fresh.person();
   private final PersonId bob = Fresh.person();
 
-  private static Membership being(Standing standing, Window... windows) {
-    return new Membership(standing, List.of(windows), 0, null);
+  private static Membership being(MemberStatus status, Window... windows) {
+    return new Membership(status, List.of(windows), 0, null);
   }
 
   private Entry entry(long seq, Payload payload) {
@@ -35,31 +35,31 @@ final class ChatRosterTest {
 
   @Test
   void openWithTheEntryThatLetsInAndCloseWithTheOneThatPutsOut() {
-    Membership in = ChatRoster.after(Membership.NONE, 3, Standing.MEMBER);
-    assertThat(in).isEqualTo(being(Standing.MEMBER, new Window(3, Window.OPEN)));
-    Membership out = ChatRoster.after(in, 5, Standing.REMOVED);
-    assertThat(out).isEqualTo(being(Standing.REMOVED, FIRST));
-    Membership again = ChatRoster.after(out, 8, Standing.MEMBER);
-    assertThat(again).isEqualTo(being(Standing.MEMBER, FIRST, OPEN));
+    Membership in = ChatRoster.after(Membership.NONE, 3, MemberStatus.MEMBER);
+    assertThat(in).isEqualTo(being(MemberStatus.MEMBER, new Window(3, Window.OPEN)));
+    Membership out = ChatRoster.after(in, 5, MemberStatus.REMOVED);
+    assertThat(out).isEqualTo(being(MemberStatus.REMOVED, FIRST));
+    Membership again = ChatRoster.after(out, 8, MemberStatus.MEMBER);
+    assertThat(again).isEqualTo(being(MemberStatus.MEMBER, FIRST, OPEN));
   }
 
   @Test
   void stayAsTheyAreWhenAMemberIsPromotedOrDemoted() {
-    Membership member = being(Standing.MEMBER, FIRST, OPEN);
-    Membership admin = ChatRoster.after(member, 9, Standing.ADMIN);
-    assertThat(admin).isEqualTo(being(Standing.ADMIN, FIRST, OPEN));
-    assertThat(ChatRoster.after(admin, 10, Standing.MEMBER)).isEqualTo(member);
+    Membership member = being(MemberStatus.MEMBER, FIRST, OPEN);
+    Membership admin = ChatRoster.after(member, 9, MemberStatus.ADMIN);
+    assertThat(admin).isEqualTo(being(MemberStatus.ADMIN, FIRST, OPEN));
+    assertThat(ChatRoster.after(admin, 10, MemberStatus.MEMBER)).isEqualTo(member);
   }
 
   @Test
   void areLeftAloneByEntriesThatTheyKnowOfAlready() {
-    Membership back = being(Standing.MEMBER, FIRST, OPEN);
-    assertThat(ChatRoster.after(back, 3, Standing.MEMBER)).isEqualTo(back);
-    assertThat(ChatRoster.after(back, 5, Standing.LEFT)).isEqualTo(back);
-    assertThat(ChatRoster.after(back, 8, Standing.MEMBER)).isEqualTo(back);
-    Membership gone = being(Standing.LEFT, FIRST, new Window(8, 9));
-    assertThat(ChatRoster.after(gone, 8, Standing.MEMBER)).isEqualTo(gone);
-    assertThat(ChatRoster.after(gone, 9, Standing.LEFT)).isEqualTo(gone);
+    Membership back = being(MemberStatus.MEMBER, FIRST, OPEN);
+    assertThat(ChatRoster.after(back, 3, MemberStatus.MEMBER)).isEqualTo(back);
+    assertThat(ChatRoster.after(back, 5, MemberStatus.LEFT)).isEqualTo(back);
+    assertThat(ChatRoster.after(back, 8, MemberStatus.MEMBER)).isEqualTo(back);
+    Membership gone = being(MemberStatus.LEFT, FIRST, new Window(8, 9));
+    assertThat(ChatRoster.after(gone, 8, MemberStatus.MEMBER)).isEqualTo(gone);
+    assertThat(ChatRoster.after(gone, 9, MemberStatus.LEFT)).isEqualTo(gone);
   }
 
   @Test
@@ -68,7 +68,7 @@ final class ChatRosterTest {
     pass(roster, entry(1, new Payload.Created(new GroupName("Numbers"))));
     pass(roster, entry(2, new Payload.Added(List.of(bob))));
     assertThat(roster.size()).isEqualTo(2);
-    assertThat(roster.of(ada)).isEqualTo(being(Standing.ADMIN, new Window(1, Window.OPEN)));
+    assertThat(roster.of(ada)).isEqualTo(being(MemberStatus.ADMIN, new Window(1, Window.OPEN)));
 
     Entry removal = entry(3, new Payload.Removed(bob));
     roster.pass(removal);
@@ -81,12 +81,13 @@ final class ChatRosterTest {
   @Test
   void keepWhomAnEntryPutOutAndALaterOneLetInAgain() {
     ChatRoster roster =
-        new ChatRoster(Map.of(ada, being(Standing.ADMIN, OPEN), bob, being(Standing.LEFT, FIRST)));
+        new ChatRoster(
+            Map.of(ada, being(MemberStatus.ADMIN, OPEN), bob, being(MemberStatus.LEFT, FIRST)));
     pass(roster, entry(4, new Payload.Promoted(ada)));
     assertThat(roster.has(bob)).as("put out later").isTrue();
-    roster.add(Map.of(bob, being(Standing.MEMBER, FIRST, OPEN)));
+    roster.add(Map.of(bob, being(MemberStatus.MEMBER, FIRST, OPEN)));
     pass(roster, entry(5, new Payload.Removed(bob)));
-    assertThat(roster.of(bob)).isEqualTo(being(Standing.MEMBER, FIRST, OPEN));
+    assertThat(roster.of(bob)).isEqualTo(being(MemberStatus.MEMBER, FIRST, OPEN));
   }
 
   @Test
@@ -99,8 +100,8 @@ final class ChatRosterTest {
     ChatRoster read =
         new ChatRoster(
             Map.of(
-                people[0], new Membership(Standing.MEMBER, List.of(OPEN), 4, null),
-                people[1], new Membership(Standing.MEMBER, List.of(OPEN), 7, null)));
+                people[0], new Membership(MemberStatus.MEMBER, List.of(OPEN), 4, null),
+                people[1], new Membership(MemberStatus.MEMBER, List.of(OPEN), 7, null)));
     assertThat(read.of(people[1])).isSameAs(read.of(people[0]));
   }
 

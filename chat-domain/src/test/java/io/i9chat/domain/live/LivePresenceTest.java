@@ -10,8 +10,8 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Blocking;
-import io.i9chat.ports.model.people.Circle;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
@@ -66,7 +66,7 @@ final class LivePresenceTest {
         () -> told(ear).equals(List.of(presences)));
   }
 
-  private void show(Person person, Circle presence) {
+  private void show(Person person, Audience presence) {
     ProfileChange change =
         new ProfileChange(null, null, Change.keep(), new PrivacyChange(presence, null, null, null));
     assertThat(town.ports().store().profiles().update(person.id(), change))
@@ -192,9 +192,9 @@ final class LivePresenceTest {
     house.listen(bob);
     watch(adas, bob);
 
-    show(bob, Circle.NOBODY);
+    show(bob, Audience.NOBODY);
     awaitTold(adas, hidden(bob));
-    show(bob, Circle.EVERYONE);
+    show(bob, Audience.EVERYONE);
     awaitTold(adas, hidden(bob), online(bob));
   }
 
@@ -215,7 +215,7 @@ final class LivePresenceTest {
   @Test
   @Rule({"PRESENCE-B", "PRIVACY-1"})
   void isDecidedAgainWithTheFirstMessageThatMakesAContact() {
-    show(bob, Circle.CONTACTS);
+    show(bob, Audience.CONTACTS);
     house.listen(bob);
     assertThat(watch(adas, bob)).containsExactly(hidden(bob));
 
@@ -229,7 +229,7 @@ final class LivePresenceTest {
   @Rule("PRESENCE-C")
   void tellsNothingOfThoseOneMayNotSee() {
     Person cleo = town.settle();
-    show(bob, Circle.NOBODY);
+    show(bob, Audience.NOBODY);
     assertThat(watch(adas, bob, cleo)).containsExactlyInAnyOrder(hidden(bob), hidden(cleo));
 
     Ear bobs = house.listen(bob);

@@ -7,7 +7,7 @@ import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.presence.Presence;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.live.Signal;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
@@ -60,7 +60,7 @@ final class WatchingMeanwhileTest {
   }
 
   private void hide(Person person) {
-    PrivacyChange nobody = new PrivacyChange(Circle.NOBODY, null, null, null);
+    PrivacyChange nobody = new PrivacyChange(Audience.NOBODY, null, null, null);
     ProfileChange change = new ProfileChange(null, null, Change.keep(), nobody);
     assertThat(town.ports().store().profiles().update(person.id(), change))
         .isInstanceOf(ProfileUpdate.Updated.class);

@@ -1,4 +1,4 @@
-/** Tests of media: types, checks, sight, downloads and clean-up. */
+/** Tests of media: types, checks, visibility, downloads and clean-up. */
 @NullMarked
 package io.i9chat.domain.media;
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.message.DeleteMessage.Outcome;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.tck.Rule;
 import java.util.List;
@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DeletePolicyTest {
   private static final Decision<Outcome> YES =
       new Decision.Append<>(
-          Facts.VERSION, new Payload.Delete(SEQ), List.of(new Ground.Undeleted(SEQ)), List.of());
+          Facts.VERSION,
+          new Payload.Delete(SEQ),
+          List.of(new Precondition.Undeleted(SEQ)),
+          List.of());
   private static final Decision<Outcome> NOT_FOUND = new Decision.Refused<>(new Outcome.NotFound());
   private static final Decision<Outcome> GONE = new Decision.Refused<>(new Outcome.Gone());
   private static final Decision<Outcome> NOT_THE_AUTHOR =

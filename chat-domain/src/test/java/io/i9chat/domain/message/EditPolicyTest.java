@@ -12,9 +12,9 @@ import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.MimeType;
@@ -78,7 +78,7 @@ final class EditPolicyTest {
               new Decision.Append<>(
                   Facts.VERSION,
                   new Payload.Edit(SEQ, Body.text("new")),
-                  List.of(new Ground.Undeleted(SEQ), new Ground.LastEdit(SEQ, 0)),
+                  List.of(new Precondition.Undeleted(SEQ), new Precondition.LastEdit(SEQ, 0)),
                   List.of("new")));
     }
   }
@@ -157,8 +157,10 @@ final class EditPolicyTest {
         .isInstanceOfSatisfying(
             Decision.Append.class,
             append ->
-                assertThat((Object) append.grounds())
-                    .isEqualTo(List.of(new Ground.Undeleted(SEQ), new Ground.LastEdit(SEQ, 9))));
+                assertThat((Object) append.preconditions())
+                    .isEqualTo(
+                        List.of(
+                            new Precondition.Undeleted(SEQ), new Precondition.LastEdit(SEQ, 9))));
   }
 
   @Test

@@ -11,9 +11,9 @@ import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
@@ -45,25 +45,25 @@ final class Facts {
   }
 
   static ChatAccess member() {
-    return inGroup(Standing.MEMBER);
+    return inGroup(MemberStatus.MEMBER);
   }
 
   static ChatAccess admin() {
-    return inGroup(Standing.ADMIN);
+    return inGroup(MemberStatus.ADMIN);
   }
 
   static ChatAccess gone() {
-    return inGroup(Standing.LEFT);
+    return inGroup(MemberStatus.LEFT);
   }
 
   static ChatAccess removed() {
-    return inGroup(Standing.REMOVED);
+    return inGroup(MemberStatus.REMOVED);
   }
 
-  static ChatAccess inGroup(Standing standing) {
-    long to = standing.isIn() ? Window.OPEN : 9;
+  static ChatAccess inGroup(MemberStatus status) {
+    long to = status.isIn() ? Window.OPEN : 9;
     Membership membership =
-        new Membership(standing, List.of(new Window(1, to)), 0, standing.isIn() ? null : GROUP);
+        new Membership(status, List.of(new Window(1, to)), 0, status.isIn() ? null : GROUP);
     return access(new ChatView(CHAT, SENT_AT, VERSION, Map.of(ME, membership), GROUP, null));
   }
 
@@ -89,7 +89,8 @@ final class Facts {
   }
 
   private static ChatAccess direct(DirectState state) {
-    Membership in = new Membership(Standing.MEMBER, List.of(new Window(1, Window.OPEN)), 0, null);
+    Membership in =
+        new Membership(MemberStatus.MEMBER, List.of(new Window(1, Window.OPEN)), 0, null);
     return access(new ChatView(CHAT, SENT_AT, VERSION, Map.of(ME, in, OTHER, in), null, state));
   }
 

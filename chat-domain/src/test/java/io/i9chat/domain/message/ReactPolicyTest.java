@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.tck.Rule;
 import java.util.List;
@@ -99,7 +99,7 @@ final class ReactPolicyTest {
     return new Decision.Append<>(
         Facts.VERSION,
         new Payload.Reaction(SEQ, HEART),
-        List.of(new Ground.Undeleted(SEQ), new Ground.LastReaction(SEQ, last)),
+        List.of(new Precondition.Undeleted(SEQ), new Precondition.LastReaction(SEQ, last)),
         List.of());
   }
 
@@ -107,7 +107,7 @@ final class ReactPolicyTest {
     return new Decision.Append<>(
         Facts.VERSION,
         new Payload.Unreaction(SEQ),
-        List.of(new Ground.Undeleted(SEQ), new Ground.LastReaction(SEQ, last)),
+        List.of(new Precondition.Undeleted(SEQ), new Precondition.LastReaction(SEQ, last)),
         List.of());
   }
 

@@ -13,9 +13,9 @@ import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
@@ -33,7 +33,7 @@ final class ReceiptsPolicyTest {
 
   @ParameterizedTest
   @CsvSource({
-    // the caller's standing, what is at the seq, whose it is, whether a block stands between
+    // the caller's status, what is at the seq, whose it is, whether a block stands between
     "NEVER,   MESSAGE, OWN,     false, NOT_FOUND",
     "LEFT,    MESSAGE, OWN,     false, FORBIDDEN",
     "REMOVED, MESSAGE, OWN,     false, FORBIDDEN",
@@ -50,7 +50,7 @@ final class ReceiptsPolicyTest {
   })
   @Rule({"BLOCK-3", "WINDOW-3", "RECEIPT-5"})
   void decidesByStandingTargetAuthorAndBlock(
-      Standing standing, String what, String whose, boolean blocked, Decision decision) {
+      MemberStatus status, String what, String whose, boolean blocked, Decision decision) {
     PersonId author = whose.equals("OWN") ? caller : other;
     Optional<Entry> target =
         switch (what) {
@@ -61,8 +61,7 @@ final class ReceiptsPolicyTest {
           default -> Optional.of(message(6, author));
         };
 
-    assertThat(ReceiptsPolicy.decide(access(standing, blocked), caller, target))
-        .isEqualTo(decision);
+    assertThat(ReceiptsPolicy.decide(access(status, blocked), caller, target)).isEqualTo(decision);
   }
 
   private Entry message(long seq, PersonId author) {
@@ -71,16 +70,16 @@ final class ReceiptsPolicyTest {
     return new Entry(chat, seq, Fresh.now(), author, message, 1);
   }
 
-  private ChatAccess access(Standing standing, boolean blocked) {
+  private ChatAccess access(MemberStatus status, boolean blocked) {
     GroupState group =
         blocked ? null : new GroupState(GroupProfile.named(new GroupName("A group")), 3, 1);
     DirectState direct = blocked ? new DirectState(Set.of(other), Set.of()) : null;
     Membership membership =
-        switch (standing) {
+        switch (status) {
           case NEVER -> Membership.NONE;
           case MEMBER, ADMIN ->
-              new Membership(standing, List.of(new Window(5, Window.OPEN)), 0, null);
-          case LEFT, REMOVED -> new Membership(standing, List.of(new Window(5, 9)), 0, group);
+              new Membership(status, List.of(new Window(5, Window.OPEN)), 0, null);
+          case LEFT, REMOVED -> new Membership(status, List.of(new Window(5, 9)), 0, group);
         };
     ChatView view = new ChatView(chat, Fresh.now(), 3, Map.of(caller, membership), group, direct);
     return ChatAccess.of(Optional.of(view), caller);

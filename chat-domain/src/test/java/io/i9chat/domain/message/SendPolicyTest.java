@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.message.SendMessages.Outcome;
 import io.i9chat.domain.message.SendPolicy.Verdict;
-import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.tck.Rule;
 import java.util.List;
@@ -67,10 +67,11 @@ final class SendPolicyTest {
     if (refusal != null) {
       assertThat(verdict).as(who).isEqualTo(new Verdict.Refused(refusal));
     } else {
-      List<Ground> grounds = replyTo == null ? List.of() : List.of(new Ground.Undeleted(replyTo));
+      List<Precondition> preconditions =
+          replyTo == null ? List.of() : List.of(new Precondition.Undeleted(replyTo));
       assertThat(verdict)
           .as(who)
-          .isEqualTo(new Verdict.Allowed(((ChatAccess.Member) access).chat(), grounds));
+          .isEqualTo(new Verdict.Allowed(((ChatAccess.Member) access).chat(), preconditions));
     }
   }
 }

@@ -12,7 +12,7 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.ReceiptSight;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
@@ -49,7 +49,7 @@ final class ShowingReceiptsTest {
 
   private Outcome shown(int delivered, int read, Watermarks marks) {
     SeenMarks seen =
-        Objects.requireNonNull(Objects.requireNonNull(SeenMarks.of(marks, ReceiptSight.ALL)));
+        Objects.requireNonNull(Objects.requireNonNull(SeenMarks.of(marks, ReceiptVisibility.ALL)));
     return new Outcome.Shown(1, delivered, read, List.of(new Progress(bob.profile(), seen)), false);
   }
 

@@ -9,7 +9,7 @@ import io.i9chat.domain.presence.User;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.memory.InMemoryPorts;
@@ -77,12 +77,12 @@ final class FindingPeopleTest {
     Presence hidden = new Presence(name(bob), false, null);
     Presence shown = new Presence(name(bob), true, null);
 
-    inhabitants.showPresenceTo(Circle.NOBODY, bob);
+    inhabitants.showPresenceTo(Audience.NOBODY, bob);
     assertThat(presence(ada, bob)).isEqualTo(hidden);
     assertThat(presence(bob, bob)).as("one's own").isEqualTo(shown);
-    inhabitants.showPresenceTo(Circle.CONTACTS, bob);
+    inhabitants.showPresenceTo(Audience.CONTACTS, bob);
     assertThat(presence(ada, bob)).isEqualTo(hidden);
-    inhabitants.showPresenceTo(Circle.EVERYONE, bob);
+    inhabitants.showPresenceTo(Audience.EVERYONE, bob);
     assertThat(presence(ada, bob)).isEqualTo(shown);
 
     inhabitants.block(bob, ada);

@@ -13,7 +13,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.NewAccount;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.PrivacyChange;
@@ -77,7 +77,7 @@ record Inhabitants(Ports ports, PeopleUseCases use) {
         .isEqualTo(new RemoveBlock.Unblocked());
   }
 
-  void showPresenceTo(Circle circle, Me person) {
+  void showPresenceTo(Audience audience, Me person) {
     assertThat(
             use.updateMe()
                 .handle(
@@ -86,7 +86,7 @@ record Inhabitants(Ports ports, PeopleUseCases use) {
                         Change.keep(),
                         Change.keep(),
                         Change.keep(),
-                        new PrivacyChange(circle, null, null, null))))
+                        new PrivacyChange(audience, null, null, null))))
         .isInstanceOf(UpdateMe.Updated.class);
   }
 

@@ -17,7 +17,7 @@ import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MediaQuota;
 import io.i9chat.ports.model.media.MimeType;
 import io.i9chat.ports.model.media.NewMedia;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.PrivacyChange;
@@ -96,13 +96,13 @@ final class ShowingOneselfTest {
   @Test
   @Rule({"PRIVACY-1", "PRIVACY-3"})
   void setsWhoMayDoWhatFieldByField() {
-    Profile first = update(new PrivacyChange(Circle.CONTACTS, null, Circle.NOBODY, null));
+    Profile first = update(new PrivacyChange(Audience.CONTACTS, null, Audience.NOBODY, null));
     assertThat(first.privacy())
-        .isEqualTo(new Privacy(Circle.CONTACTS, Circle.EVERYONE, Circle.NOBODY, true));
+        .isEqualTo(new Privacy(Audience.CONTACTS, Audience.EVERYONE, Audience.NOBODY, true));
 
-    Profile second = update(new PrivacyChange(null, Circle.NOBODY, null, false));
+    Profile second = update(new PrivacyChange(null, Audience.NOBODY, null, false));
     assertThat(second.privacy())
-        .isEqualTo(new Privacy(Circle.CONTACTS, Circle.NOBODY, Circle.NOBODY, false));
+        .isEqualTo(new Privacy(Audience.CONTACTS, Audience.NOBODY, Audience.NOBODY, false));
   }
 
   @Test
@@ -132,7 +132,7 @@ final class ShowingOneselfTest {
     update(Change.to(new DisplayName("Ada L.")), Change.to(new Bio("counts")));
     assertThat(signals.drain(Signal.class)).isEmpty();
 
-    update(new PrivacyChange(Circle.NOBODY, null, null, null));
+    update(new PrivacyChange(Audience.NOBODY, null, null, null));
     show(Change.to(new Picture(upload(MediaKind.PICTURE), null)));
 
     Signal changed = new Signal.PersonChanged(caller.person());

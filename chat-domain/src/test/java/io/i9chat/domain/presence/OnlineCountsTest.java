@@ -9,7 +9,7 @@ import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
@@ -44,7 +44,7 @@ final class OnlineCountsTest {
     assertThat(town.ports().presence().arrive(person.id(), Fresh.uuid(Fresh.now()))).isTrue();
   }
 
-  private void show(Person person, Circle presence) {
+  private void show(Person person, Audience presence) {
     PrivacyChange privacy = new PrivacyChange(presence, null, null, null);
     assertThat(
             town.ports()
@@ -61,8 +61,8 @@ final class OnlineCountsTest {
     arrive(others.get(0));
     arrive(others.get(1));
     arrive(others.get(2));
-    show(others.get(1), Circle.CONTACTS);
-    show(others.get(2), Circle.NOBODY);
+    show(others.get(1), Audience.CONTACTS);
+    show(others.get(2), Audience.NOBODY);
     arrive(town.settle());
 
     assertThat(counts.of(group)).isEqualTo(2);

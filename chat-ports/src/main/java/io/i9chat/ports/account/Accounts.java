@@ -6,8 +6,8 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Registration;
 import java.time.Instant;
@@ -56,9 +56,10 @@ public interface Accounts extends AccountAccess {
   /**
    * Sets a new password.
    *
-   * @param grounds what entitles to it
+   * @param authorization what entitles to it
    */
-  PasswordChange setPassword(PasswordGrounds grounds, PasswordHash password, Instant now);
+  PasswordChange setPassword(
+      PasswordAuthorization authorization, PasswordHash password, Instant now);
 
   /**
    * A page of all accounts.

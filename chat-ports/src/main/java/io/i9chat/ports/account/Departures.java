@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *       gone, and its picture is not in use any more.
  *   <li>DEPARTURES-3: its username stays taken, its e-mail address is free.
  *   <li>DEPARTURES-4: in the same transaction the versions of its direct chats rise, and each tells
- *       that the person is deleted; what has the person's stance for a ground is stale.
+ *       that the person is deleted; what has the person's privacy version for a precondition is
+ *       stale.
  *   <li>DEPARTURES-5: a departure is open, across restarts, until it is finished.
  *   <li>DEPARTURES-6: open departures come in the order of their people's ids.
  *   <li>DEPARTURES-7: whoever looks while it begins finds the account, its profile and its sessions

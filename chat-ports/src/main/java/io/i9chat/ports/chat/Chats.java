@@ -36,7 +36,7 @@ import java.util.Optional;
  *       of whom it puts out, at its own seq.
  *   <li>CHATS-8: a client id names one message or edit of an author in a chat for good: the same
  *       fingerprint again is {@code Repeated} with the entry first made (as it is now), another is
- *       {@code Mismatch}; both come before the version and the grounds are looked at, and
+ *       {@code Mismatch}; both come before the version and the preconditions are looked at, and
  *       concurrent uses make one entry.
  *   <li>CHATS-9: the intents of one call take effect in their order, consecutively, in one
  *       transaction; the first stale one stops the call, and all behind it are {@code Stale} too; a
@@ -49,19 +49,20 @@ import java.util.Optional;
  *       author's watermarks to its seq, nothing else an author does moves them; somebody an
  *       activity lets in has both watermarks at that entry, while a side of a direct chat starts
  *       with none, its first message unread.
- *   <li>CHATS-13: an activity gives the standings that {@code Payload.standings} says; {@code
+ *   <li>CHATS-13: an activity gives the statuses that {@code Payload.statuses} says; {@code
  *       Changed} puts its new profile in place; the group's numbers of members and admins follow.
  *       Whom an entry puts out keeps the group as it is right after that entry, until they come
  *       back.
- *   <li>CHATS-14: an intent or opening one of whose grounds does not hold at that moment is {@code
- *       Stale}; so is one that carries, or makes the picture of a group, an object that the media
- *       ledger does not have verified. What is carried or is a picture is in use from then on.
+ *   <li>CHATS-14: an intent or opening one of whose preconditions does not hold at that moment is
+ *       {@code Stale}; so is one that carries, or makes the picture of a group, an object that the
+ *       media ledger does not have verified. What is carried or is a picture is in use from then
+ *       on.
  *   <li>CHATS-15: a deletion withdraws the bodies of its target and of the target's edits, an edit
  *       those of its target and of the edits before it, in the same transaction: they are {@code
  *       null} wherever they are read, and what they carried is not in use there any more.
  *   <li>CHATS-16: an opener's client id names one group for good: the same fingerprint again is
- *       {@code Opened} and not fresh, another is {@code Mismatch}; both come before the grounds,
- *       and concurrent uses make one group.
+ *       {@code Opened} and not fresh, another is {@code Mismatch}; both come before the
+ *       preconditions, and concurrent uses make one group.
  *   <li>CHATS-17: blocking, unblocking and deleting an account raise the version of the direct
  *       chats they are about; the view of a direct chat tells who blocked and who is deleted.
  *   <li>CHATS-18: a roster holds exactly those who are in, at the version it names, and is as fresh

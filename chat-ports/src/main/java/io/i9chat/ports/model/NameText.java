@@ -21,7 +21,7 @@ final class NameText {
    */
   static void check(String text, int max) {
     Characters.checkNotBlank(text, 1, max);
-    if (text.codePoints().anyMatch(NameText::turns)) {
+    if (text.codePoints().anyMatch(NameText::committer)) {
       throw new InvalidValue("must not hold controls of the direction of writing");
     }
     if (fewerMarks(text).length() < text.length()) {
@@ -36,12 +36,12 @@ final class NameText {
    */
   static String kept(String text) {
     StringBuilder plain = new StringBuilder(text.length());
-    text.codePoints().filter(character -> !turns(character)).forEach(plain::appendCodePoint);
+    text.codePoints().filter(character -> !committer(character)).forEach(plain::appendCodePoint);
     return Characters.kept(fewerMarks(plain.toString()));
   }
 
   /** The embeddings, overrides and isolates of the bidirectional algorithm (UAX #9, 2). */
-  private static boolean turns(int character) {
+  private static boolean committer(int character) {
     return (character >= 0x202A && character <= 0x202E)
         || (character >= 0x2066 && character <= 0x2069);
   }

@@ -13,10 +13,10 @@ import java.util.List;
  *   <li>BLOCKS-1: a block is one person's, of another; adding it again, or removing none, changes
  *       nothing and says so.
  *   <li>BLOCKS-2: blocks are listed in the order of the blocked people's ids.
- *   <li>BLOCKS-3: adding or removing a block raises the blocker's stance, and the version of the
- *       direct chat of the two if there is one.
- *   <li>BLOCKS-4: relations tell the blocks of either side, the other's privacy and stance, and
- *       whether the other has sent a message in the direct chat of the two; without an account
+ *   <li>BLOCKS-3: adding or removing a block raises the blocker's privacy version, and the version
+ *       of the direct chat of the two if there is one.
+ *   <li>BLOCKS-4: relations tell the blocks of either side, the other's privacy with its version,
+ *       and whether the other has sent a message in the direct chat of the two; without an account
  *       somebody is left out.
  *   <li>BLOCKS-5: what was answered as changed or committed before the call is in the answer.
  *   <li>BLOCKS-6: nobody has more than {@link #MOST} blocks, however many add them at once.

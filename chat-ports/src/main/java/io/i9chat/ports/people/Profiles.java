@@ -20,7 +20,7 @@ import java.util.List;
  *       comes meanwhile finds each property as it was or as it will be.
  *   <li>PROFILES-4: a picture is set only of objects that the media ledger has verified; they are
  *       in use from then on, and those of the picture before it are not any more.
- *   <li>PROFILES-5: changing privacy raises the person's stance.
+ *   <li>PROFILES-5: changing privacy raises the person's privacy version.
  *   <li>PROFILES-6: when somebody was last seen only rises.
  * </ul>
  */

@@ -7,8 +7,8 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.IssuedCode;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
@@ -161,10 +161,12 @@ public interface AccountAccessContract {
     Account ada = Newcomers.enrolled(ports());
     ports().accounts().setDisabled(ada.id(), true);
     Digest proof = Newcomers.proof(ports(), ada.email(), Purpose.PASSWORD_RESET, now);
-    for (PasswordGrounds grounds :
-        List.of(new PasswordGrounds.Proven(proof), new PasswordGrounds.Operator(ada.id()))) {
+    for (PasswordAuthorization authorization :
+        List.of(
+            new PasswordAuthorization.Proven(proof),
+            new PasswordAuthorization.Operator(ada.id()))) {
       PasswordHash fresh = Newcomers.hash();
-      assertThat(ports().accounts().setPassword(grounds, fresh, now))
+      assertThat(ports().accounts().setPassword(authorization, fresh, now))
           .isEqualTo(new PasswordChange.Done(ada.id(), Set.of()));
       assertThat(ports().accounts().byId(ada.id())).contains(as(ada, fresh, true));
       assertThat(opens(Newcomers.session(ada.id(), now), fresh)).isFalse();

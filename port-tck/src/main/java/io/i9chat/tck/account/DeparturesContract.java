@@ -12,7 +12,7 @@ import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Departure;
 import io.i9chat.ports.model.account.IssuedCode;
 import io.i9chat.ports.model.account.NewAccount;
-import io.i9chat.ports.model.account.PasswordGrounds;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
@@ -21,11 +21,11 @@ import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.DirectState;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.GeoPoint;
@@ -79,7 +79,8 @@ public interface DeparturesContract extends OpenDeparturesContract {
   default void nothingBeginsWithAnotherHash() {
     Account ada = someone();
     Session session = session(ada);
-    var old = new PasswordGrounds.OldPassword(ada.id(), Newcomers.password(ada), session.id());
+    var old =
+        new PasswordAuthorization.OldPassword(ada.id(), Newcomers.password(ada), session.id());
     PasswordHash next = Newcomers.hash();
 
     assertThat(ports().departures().begin(ada.id(), next, true)).isFalse();
@@ -236,15 +237,16 @@ public interface DeparturesContract extends OpenDeparturesContract {
 
   @Test
   @Rule("DEPARTURES-4")
-  default void whatHasThePersonsStanceForAGroundIsStale() {
+  default void whatHasThePersonsPrivacyVersionForAGroundIsStale() {
     Account ada = someone();
     Account bob = someone();
     Conversation group = Conversation.group(ports(), bob.id(), someone().id());
-    long stance = ports().blocks().between(ada.id(), List.of()).stance();
-    List<Ground.Stance> grounds = List.of(new Ground.Stance(ada.id(), stance));
+    long privacyVersion = ports().blocks().between(ada.id(), List.of()).privacyVersion();
+    List<Precondition.PrivacyVersion> authorization =
+        List.of(new Precondition.PrivacyVersion(ada.id(), privacyVersion));
     begin(ada, false);
 
-    var opening = new Opening.Direct(Fresh.chat(), bob.id(), ada.id(), Fresh.now(), grounds);
+    var opening = new Opening.Direct(Fresh.chat(), bob.id(), ada.id(), Fresh.now(), authorization);
     assertThat(ports().chats().open(opening)).isEqualTo(new OpenResult.Stale());
     var added = new Payload.Added(List.of(ada.id()));
     assertThat(
@@ -254,7 +256,7 @@ public interface DeparturesContract extends OpenDeparturesContract {
                     group.version(),
                     Fresh.now(),
                     added,
-                    List.copyOf(grounds),
+                    List.copyOf(authorization),
                     List.of())))
         .isEqualTo(new CommitResult.Stale());
   }

@@ -8,8 +8,8 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.IssuedCode;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
@@ -41,9 +41,9 @@ interface PasswordContract {
     return ports().accounts().byId(account.id()).orElseThrow().password();
   }
 
-  private PasswordGrounds old(Account account, Session session) {
+  private PasswordAuthorization old(Account account, Session session) {
     PasswordHash verified = Objects.requireNonNull(account.password());
-    return new PasswordGrounds.OldPassword(account.id(), verified, session.id());
+    return new PasswordAuthorization.OldPassword(account.id(), verified, session.id());
   }
 
   @Test
@@ -71,12 +71,12 @@ interface PasswordContract {
     Account ada = Newcomers.enrolled(ports());
     Session session = open(ada.id());
     Session other = open(ada.id());
-    PasswordGrounds wrong =
-        new PasswordGrounds.OldPassword(ada.id(), Newcomers.hash(), session.id());
+    PasswordAuthorization wrong =
+        new PasswordAuthorization.OldPassword(ada.id(), Newcomers.hash(), session.id());
     assertThat(ports().accounts().setPassword(wrong, Newcomers.hash(), Fresh.now()))
         .isEqualTo(new PasswordChange.Refused());
-    PasswordGrounds nobody =
-        new PasswordGrounds.OldPassword(Fresh.person(), Newcomers.hash(), session.id());
+    PasswordAuthorization nobody =
+        new PasswordAuthorization.OldPassword(Fresh.person(), Newcomers.hash(), session.id());
     assertThat(ports().accounts().setPassword(nobody, Newcomers.hash(), Fresh.now()))
         .isEqualTo(new PasswordChange.Refused());
     assertThat(passwordOf(ada)).isEqualTo(ada.password());
@@ -106,7 +106,7 @@ interface PasswordContract {
     Session phone = open(ada.id());
     Session tablet = open(ada.id());
     Digest proof = Newcomers.proof(ports(), ada.email(), Purpose.PASSWORD_RESET, now);
-    PasswordGrounds proven = new PasswordGrounds.Proven(proof);
+    PasswordAuthorization proven = new PasswordAuthorization.Proven(proof);
     PasswordHash fresh = Newcomers.hash();
 
     PasswordChange change = ports().accounts().setPassword(proven, fresh, now);
@@ -131,8 +131,8 @@ interface PasswordContract {
     Digest expired = Newcomers.proof(ports(), email, Purpose.PASSWORD_RESET, earlier);
     Digest stranger = Newcomers.proof(ports(), Fresh.email(), Purpose.PASSWORD_RESET, now);
     for (Digest proof : List.of(signUp, expired, stranger, Newcomers.digest())) {
-      PasswordGrounds grounds = new PasswordGrounds.Proven(proof);
-      assertThat(ports().accounts().setPassword(grounds, Newcomers.hash(), now))
+      PasswordAuthorization authorization = new PasswordAuthorization.Proven(proof);
+      assertThat(ports().accounts().setPassword(authorization, Newcomers.hash(), now))
           .isEqualTo(new PasswordChange.Refused());
     }
     assertThat(passwordOf(ada)).isEqualTo(ada.password());
@@ -146,16 +146,16 @@ interface PasswordContract {
     Account bob = Newcomers.enrolled(ports());
     Session phone = open(ada.id());
     Session his = open(bob.id());
-    PasswordGrounds grounds = new PasswordGrounds.Operator(ada.id());
+    PasswordAuthorization authorization = new PasswordAuthorization.Operator(ada.id());
     PasswordHash fresh = Newcomers.hash();
 
-    assertThat(ports().accounts().setPassword(grounds, fresh, Fresh.now()))
+    assertThat(ports().accounts().setPassword(authorization, fresh, Fresh.now()))
         .isEqualTo(new PasswordChange.Done(ada.id(), Set.of(phone.id())));
     assertThat(passwordOf(ada)).isEqualTo(fresh);
     assertThat(ports().sessions().of(ada.id())).isEmpty();
     assertThat(ports().sessions().of(bob.id())).containsExactly(his);
     assertThat(passwordOf(bob)).isEqualTo(bob.password());
-    PasswordGrounds nobody = new PasswordGrounds.Operator(Fresh.person());
+    PasswordAuthorization nobody = new PasswordAuthorization.Operator(Fresh.person());
     assertThat(ports().accounts().setPassword(nobody, fresh, Fresh.now()))
         .isEqualTo(new PasswordChange.Refused());
   }
@@ -164,7 +164,7 @@ interface PasswordContract {
   @Rule("ACCOUNTS-5")
   default void anOperatorsForgetsTheCodesAndProofsOfTheAddress() {
     Account ada = Newcomers.enrolled(ports());
-    forgets(ada, new PasswordGrounds.Operator(ada.id()));
+    forgets(ada, new PasswordAuthorization.Operator(ada.id()));
   }
 
   @Test
@@ -180,10 +180,10 @@ interface PasswordContract {
   default void aResetForgetsTheCodesAndProofsOfTheAddress() {
     Account ada = Newcomers.enrolled(ports());
     Digest proof = Newcomers.proof(ports(), ada.email(), Purpose.PASSWORD_RESET, Fresh.now());
-    forgets(ada, new PasswordGrounds.Proven(proof));
+    forgets(ada, new PasswordAuthorization.Proven(proof));
   }
 
-  private void forgets(Account account, PasswordGrounds grounds) {
+  private void forgets(Account account, PasswordAuthorization authorization) {
     Instant now = Fresh.now();
     EmailAddress email = account.email();
     EmailAddress otherEmail = Fresh.email();
@@ -195,7 +195,7 @@ interface PasswordContract {
     Digest signUpProof = Newcomers.proof(ports(), email, Purpose.SIGN_UP, now);
     Digest othersProof = Newcomers.proof(ports(), otherEmail, Purpose.SIGN_UP, now);
 
-    assertThat(ports().accounts().setPassword(grounds, Newcomers.hash(), now))
+    assertThat(ports().accounts().setPassword(authorization, Newcomers.hash(), now))
         .isInstanceOf(PasswordChange.Done.class);
     assertThat(works(reset, now)).isFalse();
     assertThat(works(signUp, now)).isFalse();

@@ -6,8 +6,8 @@ import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Session;
 import io.i9chat.tck.Fresh;
@@ -71,7 +71,7 @@ public interface SessionsContract {
       Account ada = Newcomers.enrolled(ports());
       PasswordHash hash = Objects.requireNonNull(ada.password());
       Session kept = opened(ada.id(), START);
-      PasswordGrounds old = new PasswordGrounds.OldPassword(ada.id(), hash, kept.id());
+      PasswordAuthorization old = new PasswordAuthorization.OldPassword(ada.id(), hash, kept.id());
       Race.of(
           6,
           i ->

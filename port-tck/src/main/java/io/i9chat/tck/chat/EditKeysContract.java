@@ -12,11 +12,11 @@ import io.i9chat.ports.model.chat.CommitResult.Mismatch;
 import io.i9chat.ports.model.chat.CommitResult.Repeated;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
@@ -61,7 +61,7 @@ interface EditKeysContract {
     Entry newer = scene.committed(ada, edit(Fresh.clientId(), target, "three")).entry();
     scene.remove(ada, bob);
     Intent later = scene.intent(ada, edit(id, target, "two"));
-    Ground stale = new Ground.LastEdit(target, first.seq());
+    Precondition stale = new Precondition.LastEdit(target, first.seq());
     Intent grounded =
         new Intent(ada, 0, scene.tick(), later.payload(), List.of(stale), List.of("two"));
     Repeated repeat = new Repeated(withdrawn(first));

@@ -5,8 +5,8 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class GroupLog {
   private final int maxMembers;
   private final List<String> broken = new ArrayList<>();
-  private final Map<PersonId, Standing> standings = new HashMap<>();
+  private final Map<PersonId, MemberStatus> statuses = new HashMap<>();
   private final Map<PersonId, Long> since = new HashMap<>();
   private final Map<Long, PersonId> messages = new HashMap<>();
   private final Map<PersonId, Set<ClientId>> used = new HashMap<>();
@@ -72,7 +72,7 @@ public final class GroupLog {
       leaver = author;
     }
     entry.payload().letsIn(author).forEach(person -> since.put(person, seq));
-    standings.putAll(entry.payload().standings(author));
+    statuses.putAll(entry.payload().statuses(author));
     check(heir != null || members() == 0 || admins() > 0, "leaves members without an admin");
     check(members() <= maxMembers, "makes the group too large");
   }
@@ -83,7 +83,7 @@ public final class GroupLog {
       case Payload.Joined joined -> mayJoin(author);
       case Payload.Left left -> check(isIn(author), "is by somebody who is not in");
       case Payload.Activity activity -> {
-        check(of(author) == Standing.ADMIN, "is by somebody who has no say");
+        check(of(author) == MemberStatus.ADMIN, "is by somebody who has no say");
         mayChange(author, activity);
       }
       case Payload.Message message -> {
@@ -96,7 +96,8 @@ public final class GroupLog {
       case Payload.Delete delete ->
           check(
               messages.containsKey(delete.target())
-                  && (author.equals(messages.get(delete.target())) || of(author) == Standing.ADMIN),
+                  && (author.equals(messages.get(delete.target()))
+                      || of(author) == MemberStatus.ADMIN),
               "deletes what is not the author's to delete");
       case Payload.About about ->
           check(
@@ -106,9 +107,9 @@ public final class GroupLog {
   }
 
   private void mayJoin(PersonId author) {
-    boolean back = of(author) == Standing.LEFT;
+    boolean back = of(author) == MemberStatus.LEFT;
     check(
-        back || (of(author) == Standing.NEVER && joinPolicy == JoinPolicy.OPEN),
+        back || (of(author) == MemberStatus.NEVER && joinPolicy == JoinPolicy.OPEN),
         "lets somebody in who may not come: " + of(author) + ", " + joinPolicy);
     check(members() > 0, "comes into a group that is closed for good");
   }
@@ -120,7 +121,7 @@ public final class GroupLog {
         check(new HashSet<>(added.people()).size() == added.people().size(), "adds one twice");
         for (PersonId person : added.people()) {
           check(
-              of(person) == Standing.NEVER || of(person) == Standing.REMOVED,
+              of(person) == MemberStatus.NEVER || of(person) == MemberStatus.REMOVED,
               "adds somebody who is in or left: " + of(person));
         }
       }
@@ -129,10 +130,10 @@ public final class GroupLog {
               isIn(removed.person()) && !removed.person().equals(author),
               "removes who is not in, or oneself");
       case Payload.Promoted promoted ->
-          check(of(promoted.person()) == Standing.MEMBER, "promotes no plain member");
+          check(of(promoted.person()) == MemberStatus.MEMBER, "promotes no plain member");
       case Payload.Demoted demoted ->
           check(
-              of(demoted.person()) == Standing.ADMIN && admins() > 1,
+              of(demoted.person()) == MemberStatus.ADMIN && admins() > 1,
               "demotes no admin, or the last");
       case Payload.Changed(GroupProfile from, GroupProfile to) -> {
         check(!from.equals(to), "changes nothing");
@@ -144,11 +145,11 @@ public final class GroupLog {
 
   /** Who has to become admin if this person goes now. */
   private @Nullable PersonId heirOf(PersonId going) {
-    if (of(going) != Standing.ADMIN || admins() > 1) {
+    if (of(going) != MemberStatus.ADMIN || admins() > 1) {
       return null;
     }
     PersonId eldest = null;
-    for (PersonId person : standings.keySet()) {
+    for (PersonId person : statuses.keySet()) {
       if (isIn(person) && !person.equals(going) && (eldest == null || isElder(person, eldest))) {
         eldest = person;
       }
@@ -161,8 +162,8 @@ public final class GroupLog {
     return order < 0 || (order == 0 && person.compareTo(than) < 0);
   }
 
-  private Standing of(PersonId person) {
-    return standings.getOrDefault(person, Standing.NEVER);
+  private MemberStatus of(PersonId person) {
+    return statuses.getOrDefault(person, MemberStatus.NEVER);
   }
 
   private boolean isIn(PersonId person) {
@@ -170,11 +171,11 @@ public final class GroupLog {
   }
 
   private long members() {
-    return standings.values().stream().filter(Standing::isIn).count();
+    return statuses.values().stream().filter(MemberStatus::isIn).count();
   }
 
   private long admins() {
-    return standings.values().stream().filter(Standing.ADMIN::equals).count();
+    return statuses.values().stream().filter(MemberStatus.ADMIN::equals).count();
   }
 
   private void check(boolean holds, String otherwise) {

@@ -11,13 +11,13 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.OpenResult.Opened;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
@@ -175,7 +175,7 @@ interface OpeningContract {
         first.profile(),
         first.people(),
         first.at().plusSeconds(1),
-        List.of(new Ground.Stance(Fresh.person(), 0)));
+        List.of(new Precondition.PrivacyVersion(Fresh.person(), 0)));
   }
 
   @Test

@@ -12,10 +12,6 @@ import io.i9chat.ports.model.chat.CommitResult.Repeated;
 import io.i9chat.ports.model.chat.CommitResult.Stale;
 import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Ground;
-import io.i9chat.ports.model.chat.Ground.LastEdit;
-import io.i9chat.ports.model.chat.Ground.LastReaction;
-import io.i9chat.ports.model.chat.Ground.Undeleted;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
@@ -23,6 +19,10 @@ import io.i9chat.ports.model.chat.Payload.Delete;
 import io.i9chat.ports.model.chat.Payload.Edit;
 import io.i9chat.ports.model.chat.Payload.Reaction;
 import io.i9chat.ports.model.chat.Payload.Unreaction;
+import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.chat.Precondition.LastEdit;
+import io.i9chat.ports.model.chat.Precondition.LastReaction;
+import io.i9chat.ports.model.chat.Precondition.Undeleted;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
@@ -42,8 +42,10 @@ interface WithdrawalContract {
   /** The ports under test; the same store at every call within a test. */
   StorePorts ports();
 
-  private static Intent on(Scene scene, PersonId author, Payload payload, Ground... grounds) {
-    return new Intent(author, scene.version(), scene.tick(), payload, List.of(grounds), List.of());
+  private static Intent on(
+      Scene scene, PersonId author, Payload payload, Precondition... preconditions) {
+    return new Intent(
+        author, scene.version(), scene.tick(), payload, List.of(preconditions), List.of());
   }
 
   private static Edit edit(Entry message, String text) {
@@ -171,7 +173,7 @@ interface WithdrawalContract {
       var reaction = on(scene, bob, new Reaction(message.seq(), THUMB), new Undeleted(seq));
       assertThat(scene.commit(reaction)).as("at %d", seq).isEqualTo(new Stale());
     }
-    var rests = new Ground[] {new Undeleted(message.seq()), new Undeleted(other.seq())};
+    var rests = new Precondition[] {new Undeleted(message.seq()), new Undeleted(other.seq())};
     assertThat(scene.commit(on(scene, bob, new Reaction(3, THUMB), rests)))
         .isInstanceOf(Committed.class);
     scene.committed(ada, new Delete(message.seq()));
@@ -227,7 +229,7 @@ interface WithdrawalContract {
     for (int round = 0; round < 10; round++) {
       Entry message = scene.say(ada, "to be changed");
       long seq = message.seq();
-      Ground[] untouched = {new Undeleted(seq), new LastEdit(seq, 0)};
+      Precondition[] untouched = {new Undeleted(seq), new LastEdit(seq, 0)};
       List<Intent> intents =
           List.of(
               on(scene, ada, edit(message, "one"), untouched),

@@ -11,17 +11,17 @@ import io.i9chat.ports.model.chat.CommitResult.OverQuota;
 import io.i9chat.ports.model.chat.CommitResult.Stale;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Preferences;
-import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.ReceiptState;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.people.Picture;
@@ -49,7 +49,7 @@ final class ChatState {
   final Map<PersonId, Long> cleared = new HashMap<>();
   private final InMemoryStore store;
   private final Map<PersonId, List<Window>> windows = new LinkedHashMap<>();
-  private final Map<PersonId, Standing> standings = new HashMap<>();
+  private final Map<PersonId, MemberStatus> statuses = new HashMap<>();
   private final Map<PersonId, GroupState> frozen = new HashMap<>();
   private @Nullable GroupProfile profile;
   private long version = 1;
@@ -102,7 +102,7 @@ final class ChatState {
   Membership membership(PersonId person) {
     return knows(person)
         ? new Membership(
-            standings.getOrDefault(person, Standing.MEMBER),
+            statuses.getOrDefault(person, MemberStatus.MEMBER),
             windows.getOrDefault(person, List.of()),
             cleared.getOrDefault(person, 0L),
             frozen.get(person))
@@ -138,7 +138,7 @@ final class ChatState {
       return null;
     }
     List<PersonId> in = windows.keySet().stream().filter(this::isIn).toList();
-    long admins = in.stream().filter(person -> standings.get(person) == Standing.ADMIN).count();
+    long admins = in.stream().filter(person -> statuses.get(person) == MemberStatus.ADMIN).count();
     return new GroupState(profile, in.size(), (int) admins);
   }
 
@@ -178,7 +178,8 @@ final class ChatState {
     }
     boolean holds =
         intent.version() == version
-            && intent.grounds().stream().allMatch(ground -> holds(ground, intent.author()))
+            && intent.preconditions().stream()
+                .allMatch(precondition -> holds(precondition, intent.author()))
             && store.areVerified(objects(intent.payload()));
     if (!holds) {
       return new Stale();
@@ -190,15 +191,15 @@ final class ChatState {
     return hasRoom ? append(intent) : new OverQuota();
   }
 
-  private boolean holds(Ground ground, PersonId author) {
-    return switch (ground) {
-      case Ground.Undeleted undeleted ->
+  private boolean holds(Precondition precondition, PersonId author) {
+    return switch (precondition) {
+      case Precondition.Undeleted undeleted ->
           log.message(undeleted.seq()).isPresent() && log.deletion(undeleted.seq()).isEmpty();
-      case Ground.LastEdit edit ->
+      case Precondition.LastEdit edit ->
           edit.seq() == log.lastEdit(edit.target()).map(Entry::seq).orElse(0L);
-      case Ground.LastReaction reaction ->
+      case Precondition.LastReaction reaction ->
           reaction.seq() == log.lastReaction(reaction.target(), author).map(Entry::seq).orElse(0L);
-      case Ground.Stance stance -> store.holds(stance);
+      case Precondition.PrivacyVersion privacyVersion -> store.holds(privacyVersion);
     };
   }
 
@@ -235,10 +236,10 @@ final class ChatState {
     activity.letsIn(author).forEach(person -> letIn(person, entry));
     going.forEach(person -> close(person, entry.seq()));
     activity
-        .standings(author)
-        .forEach((person, standing) -> {
-          if (knows(person) && isIn(person) == standing.isIn()) {
-            standings.put(person, standing);
+        .statuses(author)
+        .forEach((person, status) -> {
+          if (knows(person) && isIn(person) == status.isIn()) {
+            statuses.put(person, status);
           }
         });
     if (activity instanceof Payload.Changed changed) {
@@ -272,7 +273,7 @@ final class ChatState {
 
   /** Raises somebody's watermarks; where they are then. */
   ReceiptState raise(PersonId person, long delivered, long read, Instant at) {
-    ReceiptState raised = receipts(person).raised(delivered, read, at, sight());
+    ReceiptState raised = receipts(person).raised(delivered, read, at, visibility());
     receipts.put(person, raised);
     return raised;
   }
@@ -281,11 +282,11 @@ final class ChatState {
     return receipts.getOrDefault(person, ReceiptState.NONE);
   }
 
-  private ReceiptSight sight() {
+  private ReceiptVisibility visibility() {
     DirectState between = direct();
     return between == null
-        ? ReceiptSight.ALL
-        : ReceiptSight.between(
+        ? ReceiptVisibility.ALL
+        : ReceiptVisibility.between(
             !between.blockers().isEmpty(), sides.stream().anyMatch(store::hidesReads));
   }
 }

@@ -8,8 +8,8 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
@@ -112,21 +112,22 @@ final class InMemoryAccounts implements Accounts {
   }
 
   @Override
-  public PasswordChange setPassword(PasswordGrounds grounds, PasswordHash password, Instant now) {
+  public PasswordChange setPassword(
+      PasswordAuthorization authorization, PasswordHash password, Instant now) {
     return store.locked(() ->
-        switch (grounds) {
-          case PasswordGrounds.OldPassword old ->
+        switch (authorization) {
+          case PasswordAuthorization.OldPassword old ->
               byId(old.person())
                   .filter(account -> old.verified().equals(account.password()))
                   .map(account -> change(account, password, old.session()))
                   .orElseGet(PasswordChange.Refused::new);
-          case PasswordGrounds.Proven proven ->
+          case PasswordAuthorization.Proven proven ->
               store
                   .proof(proven.proof(), Purpose.PASSWORD_RESET, now)
                   .flatMap(open -> byEmail(open.email()))
                   .map(account -> change(account, password, null))
                   .orElseGet(PasswordChange.Refused::new);
-          case PasswordGrounds.Operator operator ->
+          case PasswordAuthorization.Operator operator ->
               byId(operator.person())
                   .map(account -> change(account, password, null))
                   .orElseGet(PasswordChange.Refused::new);

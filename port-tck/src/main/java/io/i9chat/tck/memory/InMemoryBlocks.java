@@ -51,7 +51,7 @@ final class InMemoryBlocks implements Blocks {
   }
 
   private boolean changed(PersonId person, PersonId other) {
-    store.raiseStance(person);
+    store.raisePrivacyVersion(person);
     store.directChat(person, other).ifPresent(ChatState::raiseVersion);
     return true;
   }
@@ -71,14 +71,14 @@ final class InMemoryBlocks implements Blocks {
           relations.put(
               other,
               new Relation(
-                  store.stance(other),
+                  store.privacyVersion(other),
                   store.blocks(self, other),
                   store.blocks(other, self),
                   profile.privacy(),
                   !self.equals(other) && wrote(other, self)));
         }
       }
-      return new Relations(store.stance(self), relations);
+      return new Relations(store.privacyVersion(self), relations);
     });
   }
 

@@ -45,7 +45,7 @@ final class InMemoryChats implements Chats {
   }
 
   private OpenResult openDirect(Opening.Direct opening) {
-    if (!opening.grounds().stream().allMatch(store::holds)) {
+    if (!opening.preconditions().stream().allMatch(store::holds)) {
       return new OpenResult.Stale();
     }
     Set<PersonId> pair = Set.of(opening.opener(), opening.other());
@@ -63,7 +63,7 @@ final class InMemoryChats implements Chats {
     GroupProfile profile = opening.profile();
     Picture picture = profile.picture();
     boolean holds =
-        opening.grounds().stream().allMatch(store::holds)
+        opening.preconditions().stream().allMatch(store::holds)
             && (picture == null || store.areVerified(picture.objects()));
     if (!holds) {
       return new OpenResult.Stale();

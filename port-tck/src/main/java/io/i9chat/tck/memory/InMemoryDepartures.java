@@ -39,7 +39,7 @@ final class InMemoryDepartures implements Departures {
     PersonId person = account.id();
     store.accounts.remove(person);
     store.profiles.remove(person);
-    store.stances.remove(person);
+    store.privacyVersions.remove(person);
     store.places.remove(person);
     store.blocked.remove(person);
     store.blocked.values().forEach(held -> held.remove(person));

@@ -50,7 +50,7 @@ final class InMemoryProfiles implements Profiles {
       }
       Profile changed = change.on(held);
       if (!changed.privacy().equals(held.privacy())) {
-        store.raiseStance(person);
+        store.raisePrivacyVersion(person);
       }
       store.profiles.put(person, changed);
       return new ProfileUpdate.Updated(changed);

@@ -15,7 +15,7 @@ import io.i9chat.ports.model.account.IssuedCode;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.chat.Fingerprint;
-import io.i9chat.ports.model.chat.Ground;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.media.NewMedia;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.ports.model.people.Profile;
@@ -59,7 +59,7 @@ final class InMemoryStore {
 
   final Map<PersonId, Account> accounts = new LinkedHashMap<>();
   final Map<PersonId, Profile> profiles = new HashMap<>();
-  final Map<PersonId, Long> stances = new HashMap<>();
+  final Map<PersonId, Long> privacyVersions = new HashMap<>();
   final Map<PersonId, TreeSet<PersonId>> blocked = new HashMap<>();
   final Map<PersonId, Place> places = new HashMap<>();
   final Set<PersonId> gone = new HashSet<>();
@@ -123,16 +123,17 @@ final class InMemoryStore {
         .filter(proof -> proof.purpose() == purpose && now.isBefore(proof.expiresAt()));
   }
 
-  boolean holds(Ground.Stance ground) {
-    return accounts.containsKey(ground.person()) && stance(ground.person()) == ground.stance();
+  boolean holds(Precondition.PrivacyVersion precondition) {
+    return accounts.containsKey(precondition.person())
+        && privacyVersion(precondition.person()) == precondition.privacyVersion();
   }
 
-  long stance(PersonId person) {
-    return stances.getOrDefault(person, 0L);
+  long privacyVersion(PersonId person) {
+    return privacyVersions.getOrDefault(person, 0L);
   }
 
-  void raiseStance(PersonId person) {
-    stances.merge(person, 1L, Long::sum);
+  void raisePrivacyVersion(PersonId person) {
+    privacyVersions.merge(person, 1L, Long::sum);
   }
 
   /** Whether {@code one} has blocked {@code other}. */

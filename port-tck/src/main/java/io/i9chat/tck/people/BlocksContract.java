@@ -8,8 +8,8 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.NewAccount;
 import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Blocking;
-import io.i9chat.ports.model.people.Circle;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
@@ -49,8 +49,8 @@ public interface BlocksContract extends ParticipantsContract {
     return Objects.requireNonNull(relations.others().get(other));
   }
 
-  private long stance(PersonId person) {
-    return blocks().between(person, List.of()).stance();
+  private long privacyVersion(PersonId person) {
+    return blocks().between(person, List.of()).privacyVersion();
   }
 
   @Test
@@ -124,25 +124,25 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-3")
-  default void blockingRaisesTheBlockersStanceAndTheVersionOfTheirDirectChat() {
+  default void blockingRaisesTheBlockersPrivacyVersionAndTheVersionOfTheirDirectChat() {
     PersonId ada = someone();
     PersonId bob = someone();
     Conversation chat = Conversation.direct(ports(), bob, ada);
-    long stance = stance(ada);
+    long privacyVersion = privacyVersion(ada);
     long version = chat.version();
 
     blocks().add(ada, bob);
-    long blocking = stance(ada);
+    long blocking = privacyVersion(ada);
     long blocked = chat.version();
-    assertThat(blocking).isGreaterThan(stance);
+    assertThat(blocking).isGreaterThan(privacyVersion);
     assertThat(blocked).isGreaterThan(version);
 
     blocks().add(ada, bob);
     assertThat(chat.version()).as("nothing changed").isEqualTo(blocked);
-    assertThat(stance(ada)).as("nothing changed").isEqualTo(blocking);
+    assertThat(privacyVersion(ada)).as("nothing changed").isEqualTo(blocking);
 
     blocks().remove(ada, bob);
-    assertThat(stance(ada)).isGreaterThan(blocking);
+    assertThat(privacyVersion(ada)).isGreaterThan(blocking);
     assertThat(chat.version()).isGreaterThan(blocked);
   }
 
@@ -161,12 +161,12 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-4")
-  default void relationsTellBlocksPrivacyAndStances() {
+  default void relationsTellBlocksPrivacyAndPrivacyVersions() {
     PersonId ada = someone();
     PersonId bob = someone();
     PersonId eve = someone();
     PersonId nobody = Fresh.person();
-    Privacy shy = new Privacy(Circle.CONTACTS, Circle.NOBODY, Circle.EVERYONE, false);
+    Privacy shy = new Privacy(Audience.CONTACTS, Audience.NOBODY, Audience.EVERYONE, false);
     ports()
         .profiles()
         .update(
@@ -182,14 +182,15 @@ public interface BlocksContract extends ParticipantsContract {
     assertThat(blocks().between(ada, List.of(nobody, eve, bob, eve)))
         .isEqualTo(
             new Relations(
-                stance(ada),
+                privacyVersion(ada),
                 Map.of(
-                    bob, new Relation(stance(bob), true, false, shy, false),
-                    eve, new Relation(stance(eve), false, true, Privacy.DEFAULT, false))));
+                    bob, new Relation(privacyVersion(bob), true, false, shy, false),
+                    eve, new Relation(privacyVersion(eve), false, true, Privacy.DEFAULT, false))));
     blocks().add(bob, ada);
-    assertThat(relation(ada, bob)).isEqualTo(new Relation(stance(bob), true, true, shy, false));
+    assertThat(relation(ada, bob))
+        .isEqualTo(new Relation(privacyVersion(bob), true, true, shy, false));
     assertThat(relation(bob, eve))
-        .isEqualTo(new Relation(stance(eve), false, false, Privacy.DEFAULT, false));
+        .isEqualTo(new Relation(privacyVersion(eve), false, false, Privacy.DEFAULT, false));
   }
 
   @Test
@@ -244,11 +245,11 @@ public interface BlocksContract extends ParticipantsContract {
           PersonId own = people.get(i);
           PersonId other = people.get(1 - i);
           for (int round = 0; round < 15; round++) {
-            long before = stance(own);
+            long before = privacyVersion(own);
             blocks().add(own, other);
             assertThat(relation(own, other).blocked()).isTrue();
             assertThat(relation(other, own).blocking()).isTrue();
-            assertThat(stance(own)).isGreaterThan(before);
+            assertThat(privacyVersion(own)).isGreaterThan(before);
             blocks().remove(own, other);
             assertThat(relation(own, other).blocked()).isFalse();
             assertThat(blocks().of(own)).isEmpty();

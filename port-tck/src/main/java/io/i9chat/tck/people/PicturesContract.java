@@ -8,7 +8,7 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.media.MediaUse;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.PrivacyChange;
@@ -55,8 +55,8 @@ interface PicturesContract {
     return now(person);
   }
 
-  private long stance(PersonId person) {
-    return ports().blocks().between(person, List.of()).stance();
+  private long privacyVersion(PersonId person) {
+    return ports().blocks().between(person, List.of()).privacyVersion();
   }
 
   @Test
@@ -66,12 +66,12 @@ interface PicturesContract {
     Profile before = now(ada);
     assertThat(before.privacy()).isEqualTo(Privacy.DEFAULT);
 
-    set(ada, new PrivacyChange(Circle.NOBODY, null, null, null));
-    set(ada, new PrivacyChange(null, Circle.CONTACTS, null, null));
+    set(ada, new PrivacyChange(Audience.NOBODY, null, null, null));
+    set(ada, new PrivacyChange(null, Audience.CONTACTS, null, null));
     set(ada, new PrivacyChange(null, null, null, false));
     assertThat(set(ada, PrivacyChange.NONE).privacy())
-        .isEqualTo(new Privacy(Circle.NOBODY, Circle.CONTACTS, Circle.EVERYONE, false));
-    set(ada, new PrivacyChange(Circle.CONTACTS, Circle.EVERYONE, Circle.NOBODY, true));
+        .isEqualTo(new Privacy(Audience.NOBODY, Audience.CONTACTS, Audience.EVERYONE, false));
+    set(ada, new PrivacyChange(Audience.CONTACTS, Audience.EVERYONE, Audience.NOBODY, true));
     assertThat(now(ada))
         .isEqualTo(
             new Profile(
@@ -80,7 +80,7 @@ interface PicturesContract {
                 before.displayName(),
                 before.bio(),
                 null,
-                new Privacy(Circle.CONTACTS, Circle.EVERYONE, Circle.NOBODY, true),
+                new Privacy(Audience.CONTACTS, Audience.EVERYONE, Audience.NOBODY, true),
                 null));
   }
 
@@ -152,24 +152,25 @@ interface PicturesContract {
 
   @Test
   @Rule("PROFILES-5")
-  default void everyChangeOfPrivacyRaisesTheStance() {
+  default void everyChangeOfPrivacyRaisesThePrivacyVersion() {
     PersonId ada = someone();
     PersonId bob = someone();
-    long his = stance(bob);
+    long his = privacyVersion(bob);
     for (PrivacyChange each :
         List.of(
-            new PrivacyChange(Circle.NOBODY, null, null, null),
-            new PrivacyChange(null, Circle.CONTACTS, null, null),
-            new PrivacyChange(null, null, Circle.NOBODY, null),
+            new PrivacyChange(Audience.NOBODY, null, null, null),
+            new PrivacyChange(null, Audience.CONTACTS, null, null),
+            new PrivacyChange(null, null, Audience.NOBODY, null),
             new PrivacyChange(null, null, null, false))) {
-      long before = stance(ada);
+      long before = privacyVersion(ada);
       set(ada, each);
-      assertThat(stance(ada)).isGreaterThan(before);
+      assertThat(privacyVersion(ada)).isGreaterThan(before);
       assertThat(ports().blocks().between(bob, List.of(ada)).others())
           .isEqualTo(
-              Map.of(ada, new Relation(stance(ada), false, false, now(ada).privacy(), false)));
+              Map.of(
+                  ada, new Relation(privacyVersion(ada), false, false, now(ada).privacy(), false)));
     }
-    assertThat(stance(bob)).isEqualTo(his);
+    assertThat(privacyVersion(bob)).isEqualTo(his);
   }
 
   @Test

@@ -10,8 +10,8 @@ import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.IssuedCode;
 import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
@@ -132,13 +132,16 @@ final class AccountsFakes {
     }
 
     @Override
-    public PasswordChange setPassword(PasswordGrounds grounds, PasswordHash password, Instant now) {
-      if (grounds instanceof PasswordGrounds.OldPassword old) {
+    public PasswordChange setPassword(
+        PasswordAuthorization authorization, PasswordHash password, Instant now) {
+      if (authorization instanceof PasswordAuthorization.OldPassword old) {
         PasswordHash there = real.byId(old.person()).map(Account::password).orElse(old.verified());
         return real.setPassword(
-            new PasswordGrounds.OldPassword(old.person(), there, old.session()), password, now);
+            new PasswordAuthorization.OldPassword(old.person(), there, old.session()),
+            password,
+            now);
       }
-      return real.setPassword(grounds, password, now);
+      return real.setPassword(authorization, password, now);
     }
   }
 
@@ -156,8 +159,8 @@ final class AccountsFakes {
         new OverAccounts(good.accounts()) {
           @Override
           public PasswordChange setPassword(
-              PasswordGrounds grounds, PasswordHash password, Instant now) {
-            PasswordChange change = real.setPassword(grounds, password, now);
+              PasswordAuthorization authorization, PasswordHash password, Instant now) {
+            PasswordChange change = real.setPassword(authorization, password, now);
             issued.forEach(codes.real::issue);
             return change;
           }
@@ -218,8 +221,9 @@ final class AccountsFakes {
     }
 
     @Override
-    public PasswordChange setPassword(PasswordGrounds grounds, PasswordHash password, Instant now) {
-      PasswordChange change = real.setPassword(grounds, password, now);
+    public PasswordChange setPassword(
+        PasswordAuthorization authorization, PasswordHash password, Instant now) {
+      PasswordChange change = real.setPassword(authorization, password, now);
       if (change instanceof PasswordChange.Done done) {
         real.setDisabled(done.person(), false);
       }

@@ -30,7 +30,7 @@ final class BrokenChats {
 
   /** The intent, on another version. */
   static Intent on(long version, Intent i) {
-    return new Intent(i.author(), version, i.at(), i.payload(), i.grounds(), i.words());
+    return new Intent(i.author(), version, i.at(), i.payload(), i.preconditions(), i.words());
   }
 
   /** Answers the fresh id, as if there had been no chat. */

@@ -24,8 +24,8 @@ import io.i9chat.tck.chat.ChatsContract;
 import io.i9chat.tck.chat.InboxContract;
 import io.i9chat.tck.chat.MessageSearchContract;
 import io.i9chat.tck.chat.ParticipantsContract;
+import io.i9chat.tck.chat.PreconditionsContract;
 import io.i9chat.tck.chat.ReceiptsContract;
-import io.i9chat.tck.chat.StancesAndMediaContract;
 import io.i9chat.tck.live.PresenceBoardContract;
 import io.i9chat.tck.live.SignalsContract;
 import io.i9chat.tck.mail.DeliveredMail;
@@ -82,7 +82,7 @@ final class Cases {
   static final class ChatsCase extends StoreCase implements ChatsContract {}
 
   static final class SpanningCase extends StoreCase
-      implements StancesAndMediaContract, ParticipantsContract {}
+      implements PreconditionsContract, ParticipantsContract {}
 
   static final class LogCase extends StoreCase implements ChatLogContract {}
 

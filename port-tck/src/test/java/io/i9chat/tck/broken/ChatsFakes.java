@@ -89,7 +89,7 @@ final class ChatsFakes {
                                   /* opener= */ d.other(),
                                   /* other= */ d.opener(),
                                   d.at(),
-                                  d.grounds()));
+                                  d.preconditions()));
                         }
                         return real.open(opening);
                       }
@@ -117,7 +117,7 @@ final class ChatsFakes {
                                 g.profile(),
                                 g.people(),
                                 g.at(),
-                                g.grounds()))
+                                g.preconditions()))
                         : real.open(opening);
                   }
                 }),
@@ -194,7 +194,12 @@ final class ChatsFakes {
 
   private static Intent saying(Intent intent, Payload payload) {
     return new Intent(
-        intent.author(), intent.version(), intent.at(), payload, intent.grounds(), intent.words());
+        intent.author(),
+        intent.version(),
+        intent.at(),
+        payload,
+        intent.preconditions(),
+        intent.words());
   }
 
   private static List<Fake> racing() {

@@ -14,11 +14,11 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Roster;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.broken.Over.OverChats;
 import io.i9chat.tck.broken.Over.OverLog;
@@ -84,7 +84,7 @@ final class GroupFakes {
 
     @Override
     Membership gone(Membership held, ChatView view) {
-      return new Membership(held.standing(), held.windows(), held.cleared(), view.group());
+      return new Membership(held.status(), held.windows(), held.cleared(), view.group());
     }
   }
 
@@ -95,7 +95,7 @@ final class GroupFakes {
 
     @Override
     Membership gone(Membership held, ChatView view) {
-      return new Membership(Standing.LEFT, held.windows(), held.cleared(), held.frozen());
+      return new Membership(MemberStatus.LEFT, held.windows(), held.cleared(), held.frozen());
     }
   }
 
@@ -155,7 +155,7 @@ final class GroupFakes {
   /** The group, under another key. */
   private static Opening.Group under(ClientId id, Fingerprint fingerprint, Opening.Group g) {
     return new Opening.Group(
-        g.fresh(), g.opener(), id, fingerprint, g.profile(), g.people(), g.at(), g.grounds());
+        g.fresh(), g.opener(), id, fingerprint, g.profile(), g.people(), g.at(), g.preconditions());
   }
 
   private static final class Unprinted extends OverChats {

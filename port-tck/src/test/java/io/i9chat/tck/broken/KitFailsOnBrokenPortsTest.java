@@ -34,9 +34,9 @@ final class KitFailsOnBrokenPortsTest {
     fakes.addAll(PeopleFakes.all());
     fakes.addAll(PlaceFakes.all());
     fakes.addAll(GroupFakes.all());
-    fakes.addAll(SightFakes.all());
+    fakes.addAll(VisibilityFakes.all());
     fakes.addAll(MediaFakes.all());
-    fakes.addAll(StanceFakes.all());
+    fakes.addAll(PrivacyVersionFakes.all());
     fakes.addAll(DepartureFakes.all());
     fakes.addAll(LedgerFakes.all());
     fakes.addAll(StorageFakes.all());

@@ -12,8 +12,8 @@ import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.IssuedCode;
 import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
-import io.i9chat.ports.model.account.PasswordGrounds;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
@@ -85,8 +85,9 @@ final class OverStore {
     }
 
     @Override
-    public PasswordChange setPassword(PasswordGrounds grounds, PasswordHash password, Instant now) {
-      return real.setPassword(grounds, password, now);
+    public PasswordChange setPassword(
+        PasswordAuthorization authorization, PasswordHash password, Instant now) {
+      return real.setPassword(authorization, password, now);
     }
 
     @Override

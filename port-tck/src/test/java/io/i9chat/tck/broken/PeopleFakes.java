@@ -112,9 +112,9 @@ final class PeopleFakes {
     }
   }
 
-  /** Tells the first stance of everybody, whatever happens. */
-  static final class StillStances extends OverBlocks {
-    StillStances(Blocks real) {
+  /** Tells the first privacy version of everybody, whatever happens. */
+  static final class StillPrivacyVersions extends OverBlocks {
+    StillPrivacyVersions(Blocks real) {
       super(real);
     }
 
@@ -142,7 +142,7 @@ final class PeopleFakes {
   }
 
   private static List<Fake> blocks() {
-    return Stream.of(ownBlocks(), countedBlocks(), stancesOfBlocks(), cachedRelations())
+    return Stream.of(ownBlocks(), countedBlocks(), privacyVersionsOfBlocks(), cachedRelations())
         .flatMap(List::stream)
         .toList();
   }
@@ -199,7 +199,7 @@ final class PeopleFakes {
                 }));
   }
 
-  private static List<Fake> stancesOfBlocks() {
+  private static List<Fake> privacyVersionsOfBlocks() {
     return List.of(
         block(
             "BLOCKS-2",
@@ -211,7 +211,7 @@ final class PeopleFakes {
                     return real.of(person).reversed();
                   }
                 }),
-        block("BLOCKS-3", "blocks leave the stance", StillStances::new),
+        block("BLOCKS-3", "blocks leave the stance", StillPrivacyVersions::new),
         block(
             "BLOCKS-3",
             "blocking again raises the stance again",
@@ -263,7 +263,7 @@ final class PeopleFakes {
                 Relations relations = real.between(self, others);
                 Map<PersonId, Relation> told = new HashMap<>();
                 relations.others().forEach((who, what) -> told.put(who, breaking.apply(what)));
-                return new Relations(relations.stance(), told);
+                return new Relations(relations.privacyVersion(), told);
               }
             });
   }
@@ -272,12 +272,16 @@ final class PeopleFakes {
     return List.of(
         relation(
             "blocks of either side are those of both",
-            r -> new Relation(r.stance(), r.isBlocked(), r.isBlocked(), r.privacy(), r.wrote())),
+            r ->
+                new Relation(
+                    r.privacyVersion(), r.isBlocked(), r.isBlocked(), r.privacy(), r.wrote())),
         relation(
             "privacy is what it was at first",
-            r -> new Relation(r.stance(), r.blocked(), r.blocking(), Privacy.DEFAULT, r.wrote())),
+            r ->
+                new Relation(
+                    r.privacyVersion(), r.blocked(), r.blocking(), Privacy.DEFAULT, r.wrote())),
         relation(
             "nobody ever wrote",
-            r -> new Relation(r.stance(), r.blocked(), r.blocking(), r.privacy(), false)));
+            r -> new Relation(r.privacyVersion(), r.blocked(), r.blocking(), r.privacy(), false)));
   }
 }

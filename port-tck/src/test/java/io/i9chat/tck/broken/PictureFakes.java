@@ -21,10 +21,10 @@ final class PictureFakes {
   private PictureFakes() {}
 
   static List<Fake> all() {
-    return Stream.of(picturesAndStances(), seen()).flatMap(List::stream).toList();
+    return Stream.of(picturesAndPrivacyVersions(), seen()).flatMap(List::stream).toList();
   }
 
-  private static List<Fake> picturesAndStances() {
+  private static List<Fake> picturesAndPrivacyVersions() {
     return List.of(
         new Fake(
             "PROFILES-4",
@@ -53,7 +53,7 @@ final class PictureFakes {
             () -> {
               var good = InMemoryPorts.freshStore();
               return OverStore.with(
-                  good, Blocks.class, new PeopleFakes.StillStances(good.blocks()));
+                  good, Blocks.class, new PeopleFakes.StillPrivacyVersions(good.blocks()));
             }));
   }
 

@@ -159,7 +159,7 @@ final class StorageFakes {
     }
 
     static Intent free(Intent i) {
-      return new Intent(i.author(), i.version(), i.at(), i.payload(), i.grounds(), i.words());
+      return new Intent(i.author(), i.version(), i.at(), i.payload(), i.preconditions(), i.words());
     }
   }
 

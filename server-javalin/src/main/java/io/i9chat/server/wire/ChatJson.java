@@ -64,7 +64,7 @@ public final class ChatJson {
 
   private static void role(JsonGenerator json, Membership own) {
     if (own.isIn()) {
-      json.writeStringProperty("role", GroupOutputs.role(own.standing()));
+      json.writeStringProperty("role", GroupOutputs.role(own.status()));
     }
   }
 

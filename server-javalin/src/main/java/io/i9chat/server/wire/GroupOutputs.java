@@ -6,7 +6,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.GroupDescription;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.chat.JoinPolicy;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.people.Picture;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class GroupOutputs {
           shown.profile().picture(),
           shown.profile().joinPolicy(),
           shown.createdAt(),
-          shown.standing() == null ? null : GroupOutputs.role(shown.standing()),
+          shown.status() == null ? null : GroupOutputs.role(shown.status()),
           shown.members(),
           shown.online());
     }
@@ -56,7 +56,7 @@ public final class GroupOutputs {
               .map(member ->
                   new Member(
                       UserOut.of(member.person()),
-                      GroupOutputs.role(member.standing()),
+                      GroupOutputs.role(member.status()),
                       member.since()))
               .toList(),
           page.hasMore());
@@ -67,7 +67,7 @@ public final class GroupOutputs {
   public record Member(UserOut user, String role, Instant since) {}
 
   /** How somebody who is in is called. */
-  static String role(Standing standing) {
-    return standing == Standing.ADMIN ? "admin" : "member";
+  static String role(MemberStatus status) {
+    return status == MemberStatus.ADMIN ? "admin" : "member";
   }
 }

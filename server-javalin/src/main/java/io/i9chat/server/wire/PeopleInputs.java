@@ -4,7 +4,7 @@ import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Picture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,9 @@ public final class PeopleInputs {
 
   /** Which privacy settings to change; what is absent stays, what is null goes back. */
   public record PrivacyPatch(
-      Patch<Circle> presence,
-      Patch<Circle> chats,
-      Patch<Circle> groups,
+      Patch<Audience> presence,
+      Patch<Audience> chats,
+      Patch<Audience> groups,
       Patch<Boolean> readReceipts) {}
 
   /** Where one is, in degrees (WGS 84). */

@@ -23,7 +23,7 @@ import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.server.wire.PeopleInputs.DeleteMe;
 import java.time.Instant;
@@ -64,7 +64,7 @@ final class ValueTypes {
     text(module, GroupName.class, GroupName::new);
     text(module, GroupDescription.class, GroupDescription::new);
     text(module, Emoji.class, Emoji::new);
-    choice(module, Circle.class);
+    choice(module, Audience.class);
     choice(module, JoinPolicy.class);
     choice(module, MediaKind.class);
     choice(module, DeleteMe.Messages.class);

@@ -26,7 +26,7 @@ final class Connection implements FrameHandler {
   private volatile Counting counted = Counting.NOT_AT_ALL;
   private final Handshake.Identity identity;
   private final Messages messages = new Messages();
-  private final Doorway doorway;
+  private final PreAuthHandler preAuth;
   private final Intake intake;
   private final CallRunner runner;
   private final Ending ending;
@@ -46,7 +46,7 @@ final class Connection implements FrameHandler {
     this.address = address;
     this.identity = identity;
     this.runner = new CallRunner(sockets, this);
-    this.doorway = new Doorway(sockets, runner, this);
+    this.preAuth = new PreAuthHandler(sockets, runner, this);
     this.intake = new Intake(this, runner);
     this.ending = new Ending(this, runner.calls());
   }
@@ -150,7 +150,7 @@ final class Connection implements FrameHandler {
     if (authenticated == null) {
       Thread.startVirtualThread(() -> {
         try {
-          doorway.take(inbound);
+          preAuth.take(inbound);
         } finally {
           demand();
         }

@@ -25,11 +25,11 @@ import io.i9chat.ports.model.chat.Cursor;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
@@ -114,8 +114,8 @@ final class GroupRaces implements AutoCloseable {
     assertThat(done.getFirst()).isInstanceOf(DemoteMember.Outcome.Done.class);
     boolean added = done.get(1) instanceof AddMembers.Outcome.Added;
     assertThat(added || done.get(1).equals(new AddMembers.Outcome.NotAnAdmin())).isTrue();
-    assertThat(standing(chat, cleo)).isEqualTo(added ? Standing.MEMBER : Standing.NEVER);
-    assertThat(standing(chat, bob)).isEqualTo(Standing.MEMBER);
+    assertThat(status(chat, cleo)).isEqualTo(added ? MemberStatus.MEMBER : MemberStatus.NEVER);
+    assertThat(status(chat, bob)).isEqualTo(MemberStatus.MEMBER);
   }
 
   /** Whoever is being removed leaves and joins again. */
@@ -133,7 +133,7 @@ final class GroupRaces implements AutoCloseable {
     log(chat);
     boolean removed = done.getFirst() instanceof RemoveMember.Outcome.Done;
     assertThat(removed || done.getFirst().equals(new RemoveMember.Outcome.NotAMember())).isTrue();
-    assertThat(standing(chat, bob)).isEqualTo(removed ? Standing.REMOVED : Standing.MEMBER);
+    assertThat(status(chat, bob)).isEqualTo(removed ? MemberStatus.REMOVED : MemberStatus.MEMBER);
   }
 
   /** The two who are admins leave. */
@@ -159,8 +159,8 @@ final class GroupRaces implements AutoCloseable {
 
     assertThat(done.getFirst()).isEqualTo(done.getLast());
     ChatId chat = (ChatId) done.getFirst();
-    assertThat(standing(chat, left)).isEqualTo(Standing.MEMBER);
-    assertThat(standing(chat, right)).isEqualTo(Standing.MEMBER);
+    assertThat(status(chat, left)).isEqualTo(MemberStatus.MEMBER);
+    assertThat(status(chat, right)).isEqualTo(MemberStatus.MEMBER);
     assertThat(entries(chat)).extracting(Entry::seq).containsExactly(1L, 2L);
   }
 
@@ -257,12 +257,12 @@ final class GroupRaces implements AutoCloseable {
     List<Entry> entries = entries(chat);
     assertThat(GroupLog.broken(entries, GroupSettings.DEFAULT.maxMembers())).isEmpty();
     for (Account person : List.of(ada, bob, cleo, dan)) {
-      Standing last = Standing.NEVER;
+      MemberStatus last = MemberStatus.NEVER;
       for (Entry entry : entries) {
-        Map<?, Standing> standings = entry.payload().standings(entry.author());
-        last = Objects.requireNonNullElse(standings.get(person.id()), last);
+        Map<?, MemberStatus> statuses = entry.payload().statuses(entry.author());
+        last = Objects.requireNonNullElse(statuses.get(person.id()), last);
       }
-      assertThat(standing(chat, person)).isEqualTo(last);
+      assertThat(status(chat, person)).isEqualTo(last);
     }
     return entries;
   }
@@ -283,7 +283,7 @@ final class GroupRaces implements AutoCloseable {
         .orElseThrow();
   }
 
-  private Standing standing(ChatId chat, Account person) {
-    return view(chat).of(person.id()).standing();
+  private MemberStatus status(ChatId chat, Account person) {
+    return view(chat).of(person.id()).status();
   }
 }

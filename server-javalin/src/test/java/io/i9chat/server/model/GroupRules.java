@@ -60,7 +60,7 @@ final class GroupRules {
       if (person == by || chosen.contains(person) || in) {
         continue;
       }
-      if (group != null && group.standing(person).equals("left")) {
+      if (group != null && group.status(person).equals("left")) {
         return "user_left " + i;
       }
       if (all.isKeptOff(by, person)) {
@@ -77,7 +77,7 @@ final class GroupRules {
   /** What an admin of a group is answered, or why the caller has no say in it. */
   private static String byAdmin(
       int by, @Nullable ModelChat chat, Function<ModelChat, String> answer) {
-    if (chat == null || !chat.isGroup() || chat.standing(by).equals("never")) {
+    if (chat == null || !chat.isGroup() || chat.status(by).equals("never")) {
       return NOT_FOUND;
     }
     if (!chat.isIn(by)) {
@@ -125,7 +125,7 @@ final class GroupRules {
           if (whom == Command.NOBODY) {
             return NOT_FOUND;
           }
-          return group.standing(whom).equals("member")
+          return group.status(whom).equals("member")
               ? append(group, by, "promoted", List.of(whom), null)
               : already(group, by, whom, "admin");
         });
@@ -152,7 +152,7 @@ final class GroupRules {
 
   /** What is so already adds nothing, and answers the latest line that made it so. */
   private static String already(ModelChat chat, int by, int whom, String asked) {
-    return chat.standing(whom).equals(asked)
+    return chat.status(whom).equals(asked)
         ? Reference.answer(chat, chat.latest(line -> asked.equals(line.makes(whom))), by)
         : "not_a_member";
   }
@@ -161,18 +161,18 @@ final class GroupRules {
     if (chat == null || !chat.isGroup()) {
       return NOT_FOUND;
     }
-    String standing = chat.standing(by);
+    String status = chat.status(by);
     if (chat.isIn(by)) {
       return OK;
     }
-    if (standing.equals("never") && chat.profile(chat.head()).closed()) {
+    if (status.equals("never") && chat.profile(chat.head()).closed()) {
       return NOT_FOUND;
     }
     int members = chat.members(chat.head());
     if (members == 0) {
       return FORBIDDEN;
     }
-    if (standing.equals("removed")) {
+    if (status.equals("removed")) {
       return "user_removed";
     }
     if (members == Reference.MOST_MEMBERS) {
@@ -183,7 +183,7 @@ final class GroupRules {
   }
 
   String leave(int by, @Nullable ModelChat chat) {
-    if (chat == null || !chat.isGroup() || chat.standing(by).equals("never")) {
+    if (chat == null || !chat.isGroup() || chat.status(by).equals("never")) {
       return NOT_FOUND;
     }
     if (!chat.isIn(by)) {

@@ -12,7 +12,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.NewAccount;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
@@ -45,7 +45,7 @@ final class Inhabitants {
             .map(account -> new NewAccount(account, new DisplayName("Somebody"), new Bio("")))
             .toList();
     assertThat(store.accounts().enrol(fresh)).isEmpty();
-    PrivacyChange reserved = new PrivacyChange(null, Circle.CONTACTS, Circle.CONTACTS, null);
+    PrivacyChange reserved = new PrivacyChange(null, Audience.CONTACTS, Audience.CONTACTS, null);
     assertThat(
             store
                 .profiles()

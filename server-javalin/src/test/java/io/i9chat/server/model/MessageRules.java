@@ -28,7 +28,7 @@ final class MessageRules {
 
   /** Why somebody can do nothing in a chat; {@code null} if they are in. */
   private static @Nullable String out(int by, ModelChat chat) {
-    if (chat.standing(by).equals("never")) {
+    if (chat.status(by).equals("never")) {
       return NOT_FOUND;
     }
     return chat.isIn(by) ? null : FORBIDDEN;
@@ -157,7 +157,7 @@ final class MessageRules {
   }
 
   String clear(int by, @Nullable ModelChat chat, int seq) {
-    if (chat == null || chat.standing(by).equals("never")) {
+    if (chat == null || chat.status(by).equals("never")) {
       return NOT_FOUND;
     }
     if (seq > chat.head(by)) {

@@ -120,39 +120,39 @@ final class ModelChat {
   }
 
   /** What a person is: never, member, admin, left or removed. */
-  String standing(int person) {
+  String status(int person) {
     if (open != null) {
       return open.contains(person) ? "member" : "never";
     }
-    return standing(person, head());
+    return status(person, head());
   }
 
   /** What a person of a group was right after the line at {@code upTo}. */
-  private String standing(int person, int upTo) {
-    String standing = "never";
+  private String status(int person, int upTo) {
+    String status = "never";
     for (Line line : log.subList(0, upTo)) {
       String made = line.makes(person);
-      standing = made == null ? standing : made;
+      status = made == null ? status : made;
     }
-    return standing;
+    return status;
   }
 
   boolean isIn(int person) {
-    return isIn(standing(person));
+    return isIn(status(person));
   }
 
-  private static boolean isIn(String standing) {
-    return standing.equals("member") || standing.equals("admin");
+  private static boolean isIn(String status) {
+    return status.equals("member") || status.equals("admin");
   }
 
   boolean isAdmin(int person) {
-    return isGroup() && standing(person).equals("admin");
+    return isGroup() && status(person).equals("admin");
   }
 
   int members(int upTo) {
     int members = 0;
     for (int person = 0; person < Commands.PEOPLE; person++) {
-      members += isIn(standing(person, upTo)) ? 1 : 0;
+      members += isIn(status(person, upTo)) ? 1 : 0;
     }
     return members;
   }

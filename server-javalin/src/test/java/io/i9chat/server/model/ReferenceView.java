@@ -35,7 +35,7 @@ final class ReferenceView {
   private static Map<Integer, Person> people(ModelChat chat) {
     Map<Integer, Person> people = new TreeMap<>();
     for (int person = 0; person < Commands.PEOPLE; person++) {
-      if (!chat.standing(person).equals("never")) {
+      if (!chat.status(person).equals("never")) {
         people.put(person, person(chat, person));
       }
     }

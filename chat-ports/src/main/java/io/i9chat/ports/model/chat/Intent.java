@@ -6,11 +6,11 @@ import java.util.List;
 
 /**
  * One entry that a decision asks to append, with what the decision rests on. That every object in
- * its payload can be used is a ground of its own, which needs no saying.
+ * its payload can be used is a precondition of its own, which needs no saying.
  *
  * @param version the chat's version in the view that was decided on
  * @param at when it was decided, to the millisecond
- * @param grounds what else has to hold still
+ * @param preconditions what else has to hold still
  * @param words what the entry's content is found by: of a message its own, of an edit those that
  *     replace the message's; empty for everything else
  * @param quota how many bytes its author may store at the most, this entry included, as {@link
@@ -21,7 +21,7 @@ public record Intent(
     long version,
     Instant at,
     Payload payload,
-    List<Ground> grounds,
+    List<Precondition> preconditions,
     List<String> words,
     long quota) {
   /** The quota of what is stored whatever its author stores already. */
@@ -29,7 +29,7 @@ public record Intent(
 
   /** Takes copies of the lists. */
   public Intent {
-    grounds = List.copyOf(grounds);
+    preconditions = List.copyOf(preconditions);
     words = List.copyOf(words);
   }
 
@@ -39,9 +39,9 @@ public record Intent(
       long version,
       Instant at,
       Payload payload,
-      List<Ground> grounds,
+      List<Precondition> preconditions,
       List<String> words) {
-    this(author, version, at, payload, grounds, words, UNBOUNDED);
+    this(author, version, at, payload, preconditions, words, UNBOUNDED);
   }
 
   /** An intent that rests on the version alone, and is not to be found by words. */

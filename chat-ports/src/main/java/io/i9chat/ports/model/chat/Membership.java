@@ -6,29 +6,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one person is to a chat, and what they may see of it.
  *
- * @param standing what they are
- * @param windows one per stay, in order, not overlapping; empty if {@link Standing#NEVER}
+ * @param status what they are
+ * @param windows one per stay, in order, not overlapping; empty if {@link MemberStatus#NEVER}
  * @param cleared their own log, history, sync, search, last item and unread begin above this seq
  * @param frozen the group as it was right after the entry that put them out; {@code null} unless
  *     they are gone
  */
 public record Membership(
-    Standing standing, List<Window> windows, long cleared, @Nullable GroupState frozen) {
+    MemberStatus status, List<Window> windows, long cleared, @Nullable GroupState frozen) {
   /** The membership of someone who has never been in. */
-  public static final Membership NONE = new Membership(Standing.NEVER, List.of(), 0, null);
+  public static final Membership NONE = new Membership(MemberStatus.NEVER, List.of(), 0, null);
 
-  /** Takes a copy of the list and checks that it fits the standing. */
+  /** Takes a copy of the list and checks that it fits the status. */
   public Membership {
     windows = List.copyOf(windows);
     boolean open = !windows.isEmpty() && windows.getLast().to() == Window.OPEN;
-    if (standing.isIn() != open || (standing == Standing.NEVER) != windows.isEmpty()) {
-      throw new IllegalArgumentException(standing + " with windows " + windows);
+    if (status.isIn() != open || (status == MemberStatus.NEVER) != windows.isEmpty()) {
+      throw new IllegalArgumentException(status + " with windows " + windows);
     }
   }
 
   /** Whether they are in now. */
   public boolean isIn() {
-    return standing.isIn();
+    return status.isIn();
   }
 
   /** The seq that let them in last, 0 if they never were in. */

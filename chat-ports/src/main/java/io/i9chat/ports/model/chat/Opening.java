@@ -18,18 +18,22 @@ public sealed interface Opening {
   Instant at();
 
   /** What the decision to open it rests on. */
-  List<Ground.Stance> grounds();
+  List<Precondition.PrivacyVersion> preconditions();
 
   /**
    * The one direct chat of two people. It starts without entries, and exists for its opener only
    * until the other opens it too or the first message comes.
    */
   record Direct(
-      ChatId fresh, PersonId opener, PersonId other, Instant at, List<Ground.Stance> grounds)
+      ChatId fresh,
+      PersonId opener,
+      PersonId other,
+      Instant at,
+      List<Precondition.PrivacyVersion> preconditions)
       implements Opening {
     /** Takes a copy of the list and checks that there are two of them. */
     public Direct {
-      grounds = List.copyOf(grounds);
+      preconditions = List.copyOf(preconditions);
       if (opener.equals(other)) {
         throw new IllegalArgumentException("a direct chat is between two different people");
       }
@@ -52,12 +56,12 @@ public sealed interface Opening {
       GroupProfile profile,
       List<PersonId> people,
       Instant at,
-      List<Ground.Stance> grounds)
+      List<Precondition.PrivacyVersion> preconditions)
       implements Opening {
     /** Takes copies of the lists and checks them. */
     public Group {
       people = List.copyOf(people);
-      grounds = List.copyOf(grounds);
+      preconditions = List.copyOf(preconditions);
       if (people.isEmpty() || people.contains(opener)) {
         throw new IllegalArgumentException("a group starts with others than its opener");
       }

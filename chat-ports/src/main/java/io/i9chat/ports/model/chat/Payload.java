@@ -86,18 +86,18 @@ public sealed interface Payload {
   record Changed(GroupProfile from, GroupProfile to) implements Activity {}
 
   /** What people are from an entry of {@code author} with this payload on, as far as it says. */
-  default Map<PersonId, Standing> standings(PersonId author) {
+  default Map<PersonId, MemberStatus> statuses(PersonId author) {
     return switch (this) {
-      case Created created -> Map.of(author, Standing.ADMIN);
-      case Joined joined -> Map.of(author, Standing.MEMBER);
+      case Created created -> Map.of(author, MemberStatus.ADMIN);
+      case Joined joined -> Map.of(author, MemberStatus.MEMBER);
       case Added added ->
           added.people().stream()
               .distinct()
-              .collect(Collectors.toMap(Function.identity(), person -> Standing.MEMBER));
-      case Removed removed -> Map.of(removed.person(), Standing.REMOVED);
-      case Left left -> Map.of(author, Standing.LEFT);
-      case Promoted promoted -> Map.of(promoted.person(), Standing.ADMIN);
-      case Demoted demoted -> Map.of(demoted.person(), Standing.MEMBER);
+              .collect(Collectors.toMap(Function.identity(), person -> MemberStatus.MEMBER));
+      case Removed removed -> Map.of(removed.person(), MemberStatus.REMOVED);
+      case Left left -> Map.of(author, MemberStatus.LEFT);
+      case Promoted promoted -> Map.of(promoted.person(), MemberStatus.ADMIN);
+      case Demoted demoted -> Map.of(demoted.person(), MemberStatus.MEMBER);
       case Changed changed -> Map.of();
       case Message message -> Map.of();
       case About about -> Map.of();

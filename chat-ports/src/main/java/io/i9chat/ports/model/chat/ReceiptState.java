@@ -28,16 +28,17 @@ public record ReceiptState(Watermarks held, Watermarks shown) {
   /**
    * This, raised to at least the given seqs; {@code read} takes {@code delivered} along.
    *
-   * @param sight how much others may know of what rises
+   * @param visibility how much others may know of what rises
    */
-  public ReceiptState raised(long toDelivered, long toRead, Instant at, ReceiptSight sight) {
+  public ReceiptState raised(
+      long toDelivered, long toRead, Instant at, ReceiptVisibility visibility) {
     Watermarks now = held.raised(toDelivered, toRead, at);
     // Only what rises: marking again what was read while it was hidden would tell of it.
     long delivered = now.delivered() > held.delivered() ? now.delivered() : 0;
     long read = now.read() > held.read() ? now.read() : 0;
     return new ReceiptState(
         now,
-        switch (sight) {
+        switch (visibility) {
           case ALL -> shown.raised(delivered, read, at);
           case DELIVERED -> shown.raised(delivered, 0, at);
           case NOTHING -> shown;

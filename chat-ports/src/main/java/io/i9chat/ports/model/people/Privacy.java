@@ -8,8 +8,8 @@ package io.i9chat.ports.model.people;
  * @param groups who may add them to a group
  * @param readReceipts whether, in direct chats, what they have read is shown and shown to them
  */
-public record Privacy(Circle presence, Circle chats, Circle groups, boolean readReceipts) {
+public record Privacy(Audience presence, Audience chats, Audience groups, boolean readReceipts) {
   /** What holds until a person says otherwise. */
   public static final Privacy DEFAULT =
-      new Privacy(Circle.EVERYONE, Circle.EVERYONE, Circle.EVERYONE, true);
+      new Privacy(Audience.EVERYONE, Audience.EVERYONE, Audience.EVERYONE, true);
 }

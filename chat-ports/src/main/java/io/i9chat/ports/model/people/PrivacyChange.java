@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Privacy settings to be set; what is {@code null} stays. */
 public record PrivacyChange(
-    @Nullable Circle presence,
-    @Nullable Circle chats,
-    @Nullable Circle groups,
+    @Nullable Audience presence,
+    @Nullable Audience chats,
+    @Nullable Audience groups,
     @Nullable Boolean readReceipts) {
   /** Changes nothing. */
   public static final PrivacyChange NONE = new PrivacyChange(null, null, null, null);

@@ -3,7 +3,7 @@ package io.i9chat.ports.model.people;
 /**
  * What stands between a person (self) and another one.
  *
- * @param stance the other's stance at that moment
+ * @param privacyVersion the other's privacy version at that moment
  * @param blocked whether self has blocked the other
  * @param blocking whether the other has blocked self
  * @param privacy what the other has set
@@ -11,15 +11,15 @@ package io.i9chat.ports.model.people;
  *     contact of the other
  */
 public record Relation(
-    long stance, boolean blocked, boolean blocking, Privacy privacy, boolean wrote) {
+    long privacyVersion, boolean blocked, boolean blocking, Privacy privacy, boolean wrote) {
   /** Whether either has blocked the other. */
   public boolean isBlocked() {
     return blocked || blocking;
   }
 
   /** Whether self is among those meant by a setting of the other. */
-  public boolean isIn(Circle circle) {
-    return switch (circle) {
+  public boolean isIn(Audience audience) {
+    return switch (audience) {
       case EVERYONE -> true;
       case CONTACTS -> wrote;
       case NOBODY -> false;

@@ -26,20 +26,32 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Logs, inboxes and searches that tell what is out of sight, or not what is in sight. */
-final class SightFakes {
+final class VisibilityFakes {
   private static final List<Window> ALL = List.of(new Window(1, Window.OPEN));
 
-  private SightFakes() {}
+  private VisibilityFakes() {}
 
   static List<Fake> all() {
     return List.of(
         Fake.ofLog("LOG-7", "what is last out of sight hides what is in sight", LastOfAll::new),
         Fake.ofLog("LOG-8", "having taken a reaction away is no reaction", NoUnreactions::new),
         Fake.ofLog("LOG-8", "targets are cached", CachedTargets::new),
-        fake("SEARCH-2", "what is cleared is found", Cases.SearchCase.class, SightFakes::uncleared),
-        fake("INBOX-5", "what is deleted stays unread", Cases.InboxCase.class, SightFakes::deleted),
-        fake("INBOX-7", "any entry is the last", Cases.InboxCase.class, SightFakes::anyLast),
-        fake("INBOX-8", "what is cleared is lost", Cases.InboxCase.class, SightFakes::uncleared));
+        fake(
+            "SEARCH-2",
+            "what is cleared is found",
+            Cases.SearchCase.class,
+            VisibilityFakes::uncleared),
+        fake(
+            "INBOX-5",
+            "what is deleted stays unread",
+            Cases.InboxCase.class,
+            VisibilityFakes::deleted),
+        fake("INBOX-7", "any entry is the last", Cases.InboxCase.class, VisibilityFakes::anyLast),
+        fake(
+            "INBOX-8",
+            "what is cleared is lost",
+            Cases.InboxCase.class,
+            VisibilityFakes::uncleared));
   }
 
   private static Fake fake(

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-final class RehearsalTest {
+final class QueryWarmupTest {
   private static final Pattern CYPHER =
       Pattern.compile("\\b(MATCH|MERGE|UNWIND|CREATE|CALL|SET|DELETE)\\b");
 
@@ -26,7 +26,7 @@ final class RehearsalTest {
   void everyStatementOfThePackageIsRehearsed() throws Exception {
     String known =
         Stream.concat(
-                Rehearsal.QUERIES.values().stream(), Schema.STEPS.stream().flatMap(List::stream))
+                QueryWarmup.QUERIES.values().stream(), Schema.STEPS.stream().flatMap(List::stream))
             .collect(Collectors.joining("\n;\n"));
     Map<String, String> statements = statements();
     assertThat(statements).containsKey("Uses.LOCK");
@@ -35,7 +35,7 @@ final class RehearsalTest {
 
   /** All static texts of Cypher of the package but those on the node of the schema. */
   private static Map<String, String> statements() throws Exception {
-    String here = Rehearsal.class.getPackageName();
+    String here = QueryWarmup.class.getPackageName();
     Map<String, String> statements = new TreeMap<>();
     try (Stream<Path> files = Files.list(Path.of("src/main/java", here.replace('.', '/')))) {
       for (Path file : files.filter(each -> !each.endsWith("package-info.java")).toList()) {

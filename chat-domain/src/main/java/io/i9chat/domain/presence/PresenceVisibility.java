@@ -7,8 +7,8 @@ import io.i9chat.ports.model.people.Relations;
 import org.jspecify.annotations.Nullable;
 
 /** Who may see whether somebody is online: the one place that says. A pure function of facts. */
-final class PresenceSight {
-  private PresenceSight() {}
+final class PresenceVisibility {
+  private PresenceVisibility() {}
 
   /**
    * Whether {@code viewer} may see the presence of somebody: one's own always, else if the other's

@@ -4,14 +4,14 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
 
 /** What entitles somebody to set a password. */
-public sealed interface PasswordGrounds {
+public sealed interface PasswordAuthorization {
   /** The old password was verified against {@code verified}, from {@code session}, which stays. */
   record OldPassword(PersonId person, PasswordHash verified, SessionId session)
-      implements PasswordGrounds {}
+      implements PasswordAuthorization {}
 
   /** The account's address was proven for a reset, and this is the token that gave. */
-  record Proven(Digest proof) implements PasswordGrounds {}
+  record Proven(Digest proof) implements PasswordAuthorization {}
 
   /** An operator sets it. */
-  record Operator(PersonId person) implements PasswordGrounds {}
+  record Operator(PersonId person) implements PasswordAuthorization {}
 }

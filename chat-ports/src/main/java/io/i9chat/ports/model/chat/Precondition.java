@@ -3,19 +3,19 @@ package io.i9chat.ports.model.chat;
 import io.i9chat.ports.model.PersonId;
 
 /** Something that a decision rests on, beside the chat's version; checked as it is stored. */
-public sealed interface Ground {
+public sealed interface Precondition {
   /** The entry at {@code seq} is a message, and no entry deletes it. */
-  record Undeleted(long seq) implements Ground {}
+  record Undeleted(long seq) implements Precondition {}
 
   /** The last edit of the message at {@code target} is at {@code seq}, 0 if there is none. */
-  record LastEdit(long target, long seq) implements Ground {}
+  record LastEdit(long target, long seq) implements Precondition {}
 
   /**
    * The author's last reaction or unreaction to the message at {@code target} is at {@code seq}, 0
    * if there is none.
    */
-  record LastReaction(long target, long seq) implements Ground {}
+  record LastReaction(long target, long seq) implements Precondition {}
 
-  /** The person has an account, and their blocks and privacy are as they were at this stance. */
-  record Stance(PersonId person, long stance) implements Ground {}
+  /** The person has an account, and their blocks and privacy are as they were at this version. */
+  record PrivacyVersion(PersonId person, long privacyVersion) implements Precondition {}
 }

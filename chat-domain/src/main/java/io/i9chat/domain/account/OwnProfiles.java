@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads what people see of themselves. */
-public final class Selves {
+public final class OwnProfiles {
   private final Profiles profiles;
   private final Places places;
   private final Storage storage;
   private final InstantSource clock;
 
   /** Reads it from these ports. */
-  public Selves(Ports ports) {
+  public OwnProfiles(Ports ports) {
     profiles = ports.store().profiles();
     places = ports.store().places();
     storage = ports.store().storage();

@@ -4,10 +4,10 @@ import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.ReceiptSight;
 import io.i9chat.ports.model.chat.ReceiptState;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.chat.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One person's membership of a chat within a transaction, with what they wrote in it. */
-final class Stay {
+final class MembershipState {
   /** Whether the graph holds it already. */
   final boolean stored;
 
@@ -28,15 +28,16 @@ final class Stay {
   private long changedBy;
   private boolean moved;
 
-  Stay(boolean stored, Membership membership, ReceiptState receipts, @Nullable Instant leftAt) {
+  MembershipState(
+      boolean stored, Membership membership, ReceiptState receipts, @Nullable Instant leftAt) {
     this.stored = stored;
     this.membership = membership;
     this.receipts = receipts;
     this.leftAt = leftAt;
   }
 
-  static Stay fresh() {
-    return new Stay(false, Membership.NONE, ReceiptState.NONE, null);
+  static MembershipState fresh() {
+    return new MembershipState(false, Membership.NONE, ReceiptState.NONE, null);
   }
 
   /** Writes an entry with this body, if it has one. */
@@ -90,19 +91,19 @@ final class Stay {
   }
 
   /** Opens a window of somebody who is not in. */
-  void comeIn(long seq, Standing standing) {
+  void comeIn(long seq, MemberStatus status) {
     List<Window> windows = new ArrayList<>(membership.windows());
     windows.add(new Window(seq, Window.OPEN));
-    membership = new Membership(standing, windows, membership.cleared(), null);
+    membership = new Membership(status, windows, membership.cleared(), null);
     leftAt = null;
     changedBy = seq;
   }
 
   /** Closes the window of somebody who is in, with the entry that closes it. */
-  void goOut(Entry by, Standing standing) {
+  void goOut(Entry by, MemberStatus status) {
     List<Window> windows = new ArrayList<>(membership.windows());
     windows.add(new Window(windows.removeLast().from(), by.seq()));
-    membership = new Membership(standing, windows, membership.cleared(), null);
+    membership = new Membership(status, windows, membership.cleared(), null);
     leftAt = by.at();
     changedBy = by.seq();
   }
@@ -110,19 +111,19 @@ final class Stay {
   /** Keeps the group for one who has just gone. */
   void freeze(GroupState group) {
     membership =
-        new Membership(membership.standing(), membership.windows(), membership.cleared(), group);
+        new Membership(membership.status(), membership.windows(), membership.cleared(), group);
   }
 
   /** Changes what they are, though not whether they are in. */
-  void stand(Entry by, Standing standing) {
+  void stand(Entry by, MemberStatus status) {
     membership =
-        new Membership(standing, membership.windows(), membership.cleared(), membership.frozen());
+        new Membership(status, membership.windows(), membership.cleared(), membership.frozen());
     changedBy = by.seq();
   }
 
   /** Raises the watermarks; whether they moved. */
-  boolean raise(long delivered, long read, Instant at, ReceiptSight sight) {
-    ReceiptState raised = receipts.raised(delivered, read, at, sight);
+  boolean raise(long delivered, long read, Instant at, ReceiptVisibility visibility) {
+    ReceiptState raised = receipts.raised(delivered, read, at, visibility);
     boolean rose = !raised.equals(receipts);
     receipts = raised;
     moved |= rose;

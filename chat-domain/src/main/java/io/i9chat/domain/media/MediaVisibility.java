@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Who may see an object: whoever may see a message, profile or group that carries it. */
-final class MediaSight {
+final class MediaVisibility {
   /** How many uses are looked at, first and at most. */
   private static final List<Integer> LOOKS = List.of(50, 10_000);
 
@@ -36,7 +36,7 @@ final class MediaSight {
   private final Chats chats;
   private final ChatLog log;
 
-  MediaSight(StorePorts store) {
+  MediaVisibility(StorePorts store) {
     ledger = store.ledger();
     chats = store.chats();
     log = store.log();

@@ -15,7 +15,7 @@ import org.neo4j.driver.Value;
  * the version of. Blocks and deleted accounts are in the graph beside it, where they are about
  * other chats too.
  */
-final class Between {
+final class DirectChatState {
   private static final String BLOCKED = "blocked by ";
   private static final String DELETED = "deleted ";
 
@@ -58,7 +58,7 @@ final class Between {
       SET c.between = ['0'] + blockers + deleted
       """;
 
-  private Between() {}
+  private DirectChatState() {}
 
   /** The version of a direct chat. */
   static long version(Value chat) {

@@ -4,14 +4,14 @@ import io.i9chat.ports.model.people.GeoPoint;
 import java.util.List;
 
 /**
- * The part of the earth around a point, in belts of latitude and ranges of longitude. It holds
+ * The part of the earth around a point, in bands of latitude and ranges of longitude. It holds
  * every point within the radius and some beyond it, whose distance has to be looked at.
  *
- * @param first the southernmost belt
- * @param last the northernmost belt
+ * @param first the southernmost band
+ * @param last the northernmost band
  * @param ranges one or, across the date line, two
  */
-record Belts(int first, int last, List<Range> ranges) {
+record LatitudeBands(int first, int last, List<Range> ranges) {
   /** Degrees of latitude, some 28 km. */
   private static final double WIDTH = 0.25;
 
@@ -23,18 +23,19 @@ record Belts(int first, int last, List<Range> ranges) {
   /** Longitudes, both ends included. */
   record Range(double from, double to) {}
 
-  /** The belt that a latitude lies in. */
+  /** The band that a latitude lies in. */
   static int of(double lat) {
     return (int) Math.floor(lat / WIDTH);
   }
 
   /** What is within {@code radius} metres of a point. */
-  static Belts around(GeoPoint centre, double radius) {
+  static LatitudeBands around(GeoPoint centre, double radius) {
     double angle = Math.min(radius / GeoPoint.EARTH_RADIUS, Math.PI);
     double reach = Math.toDegrees(angle) + MARGIN;
     double south = Math.max(-90, centre.lat() - reach);
     double north = Math.min(90, centre.lat() + reach);
-    return new Belts(of(south), of(north), ranges(centre, angle, south == -90 || north == 90));
+    return new LatitudeBands(
+        of(south), of(north), ranges(centre, angle, south == -90 || north == 90));
   }
 
   private static List<Range> ranges(GeoPoint centre, double angle, boolean poles) {

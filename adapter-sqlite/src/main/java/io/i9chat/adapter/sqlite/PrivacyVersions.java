@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
  * The number that every change of a person's blocks and privacy raises, from 1 on. Whoever has no
  * account has none.
  */
-final class Stances {
-  /** The stance of a new account. */
+final class PrivacyVersions {
+  /** The privacy version of a new account. */
   static final long FIRST = 1;
 
-  /** What nobody's stance ever is. */
+  /** What nobody's privacy version ever is. */
   static final long NONE = 0;
 
   private static final String OF = "SELECT stance FROM profile WHERE person = ?";
   private static final String RAISE = "UPDATE profile SET stance = stance + 1 WHERE person = ?";
 
-  private Stances() {}
+  private PrivacyVersions() {}
 
-  /** Whether somebody has an account, and their stance is still this one. */
-  static boolean holds(Sql sql, PersonId person, long stance) throws SQLException {
+  /** Whether somebody has an account, and their privacy version is still this one. */
+  static boolean holds(Sql sql, PersonId person, long privacyVersion) throws SQLException {
     Long now = find(sql, person);
-    return now != null && now == stance;
+    return now != null && now == privacyVersion;
   }
 
   static long of(Sql sql, PersonId person) throws SQLException {

@@ -10,18 +10,18 @@ import java.util.function.Consumer;
  * Runs what came meanwhile together, one batch after the other and nothing twice in a batch, on a
  * virtual thread that is there only while there is something to do.
  */
-final class Errands<T> {
+final class CoalescingExecutor<T> {
   private final Consumer<List<T>> runner;
   private final Set<T> waiting = new LinkedHashSet<>();
   private boolean running;
 
-  Errands(Consumer<List<T>> runner) {
+  CoalescingExecutor(Consumer<List<T>> runner) {
     this.runner = runner;
   }
 
   /** Has something done, soon, and elsewhere. */
-  synchronized void add(T errand) {
-    waiting.add(errand);
+  synchronized void add(T task) {
+    waiting.add(task);
     if (!running) {
       running = true;
       Thread.startVirtualThread(this::run);

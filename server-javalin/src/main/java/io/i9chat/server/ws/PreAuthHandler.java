@@ -14,12 +14,12 @@ import java.util.List;
  * What a connection may do before it is anybody's: say whose it is, or sign up or in, with one
  * frame dealt with at a time.
  */
-final class Doorway {
+final class PreAuthHandler {
   private final Sockets sockets;
   private final CallRunner runner;
   private final Connection connection;
 
-  Doorway(Sockets sockets, CallRunner runner, Connection connection) {
+  PreAuthHandler(Sockets sockets, CallRunner runner, Connection connection) {
     this.sockets = sockets;
     this.runner = runner;
     this.connection = connection;

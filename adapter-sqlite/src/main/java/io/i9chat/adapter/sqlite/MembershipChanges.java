@@ -4,9 +4,9 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.ReceiptSight;
-import io.i9chat.ports.model.chat.Standing;
+import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.people.Picture;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What one activity does to the people of a group, and to the group itself. */
-final class Turnover {
+final class MembershipChanges {
   private final Sql sql;
   private final ChatState chat;
   private final Entry entry;
@@ -26,7 +26,7 @@ final class Turnover {
   private int members;
   private int admins;
 
-  private Turnover(Sql sql, ChatState chat, Entry entry) {
+  private MembershipChanges(Sql sql, ChatState chat, Entry entry) {
     this.sql = sql;
     this.chat = chat;
     this.entry = entry;
@@ -39,9 +39,9 @@ final class Turnover {
    */
   static Set<PersonId> of(Sql sql, ChatState chat, Entry entry, Payload.Activity activity)
       throws SQLException {
-    Turnover turnover = new Turnover(sql, chat, entry);
-    turnover.apply(activity);
-    return turnover.newcomers;
+    MembershipChanges changes = new MembershipChanges(sql, chat, entry);
+    changes.apply(activity);
+    return changes.newcomers;
   }
 
   private void apply(Payload.Activity activity) throws SQLException {
@@ -52,7 +52,7 @@ final class Turnover {
     members = before.members();
     admins = before.admins();
     Set<PersonId> in = activity.letsIn(entry.author());
-    for (Map.Entry<PersonId, Standing> each : activity.standings(entry.author()).entrySet()) {
+    for (Map.Entry<PersonId, MemberStatus> each : activity.statuses(entry.author()).entrySet()) {
       become(each.getKey(), each.getValue(), in.contains(each.getKey()));
     }
     GroupProfile profile =
@@ -71,9 +71,9 @@ final class Turnover {
     }
   }
 
-  private void become(PersonId person, Standing to, boolean comesIn) throws SQLException {
+  private void become(PersonId person, MemberStatus to, boolean comesIn) throws SQLException {
     Member before = Member.find(sql, chat.key, person);
-    Standing from = before == null ? Standing.NEVER : before.membership().standing();
+    MemberStatus from = before == null ? MemberStatus.NEVER : before.membership().status();
     if (to.isIn() && !from.isIn()) {
       if (!comesIn) {
         return;
@@ -85,7 +85,7 @@ final class Turnover {
       } else {
         Ledger.thaw(sql, chat.key, person);
       }
-    } else if (from == Standing.NEVER) {
+    } else if (from == MemberStatus.NEVER) {
       return;
     } else if (from.isIn() && !to.isIn()) {
       Member.go(sql, chat.key, person, to, entry.seq(), entry.at());
@@ -94,12 +94,12 @@ final class Turnover {
       Member.stand(sql, chat.key, person, to);
     }
     members += (to.isIn() ? 1 : 0) - (from.isIn() ? 1 : 0);
-    admins += (to == Standing.ADMIN ? 1 : 0) - (from == Standing.ADMIN ? 1 : 0);
+    admins += (to == MemberStatus.ADMIN ? 1 : 0) - (from == MemberStatus.ADMIN ? 1 : 0);
   }
 
   private Marks raised(Marks before) {
     return new Marks(
-        before.receipts().raised(entry.seq(), entry.seq(), entry.at(), ReceiptSight.ALL),
+        before.receipts().raised(entry.seq(), entry.seq(), entry.at(), ReceiptVisibility.ALL),
         entry.messages(),
         before.wrote(),
         0);

@@ -11,10 +11,10 @@ import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Roster;
-import io.i9chat.ports.model.chat.Standing;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about what people are in groups, and what groups are. */
-interface StandingsContract {
+interface MemberStatusContract {
   /** The ports under test; the same store at every call within a test. */
   StorePorts ports();
 
@@ -41,8 +41,9 @@ interface StandingsContract {
     return Objects.requireNonNull(scene.view().group());
   }
 
-  private static void is(Scene scene, PersonId person, Standing standing, int members, int admins) {
-    assertThat(scene.membership(person).standing()).isEqualTo(standing);
+  private static void is(
+      Scene scene, PersonId person, MemberStatus status, int members, int admins) {
+    assertThat(scene.membership(person).status()).isEqualTo(status);
     assertThat(group(scene)).isEqualTo(new GroupState(group(scene).profile(), members, admins));
   }
 
@@ -53,27 +54,27 @@ interface StandingsContract {
     PersonId bob = Fresh.person();
     PersonId cleo = Fresh.person();
     Scene scene = Scene.group(ports(), ada, bob, cleo);
-    is(scene, ada, Standing.ADMIN, 3, 1);
-    is(scene, bob, Standing.MEMBER, 3, 1);
+    is(scene, ada, MemberStatus.ADMIN, 3, 1);
+    is(scene, bob, MemberStatus.MEMBER, 3, 1);
     scene.act(ada, new Payload.Promoted(bob));
-    is(scene, bob, Standing.ADMIN, 3, 2);
+    is(scene, bob, MemberStatus.ADMIN, 3, 2);
     scene.act(bob, new Payload.Demoted(ada));
-    is(scene, ada, Standing.MEMBER, 3, 1);
+    is(scene, ada, MemberStatus.MEMBER, 3, 1);
     scene.remove(bob, ada);
-    is(scene, ada, Standing.REMOVED, 2, 1);
+    is(scene, ada, MemberStatus.REMOVED, 2, 1);
     scene.add(bob, ada);
-    is(scene, ada, Standing.MEMBER, 3, 1);
+    is(scene, ada, MemberStatus.MEMBER, 3, 1);
     scene.act(ada, new Payload.Promoted(ada));
     scene.act(ada, new Payload.Left());
-    is(scene, ada, Standing.LEFT, 2, 1);
+    is(scene, ada, MemberStatus.LEFT, 2, 1);
     scene.act(ada, new Payload.Joined());
-    is(scene, ada, Standing.MEMBER, 3, 1);
+    is(scene, ada, MemberStatus.MEMBER, 3, 1);
     scene.say(cleo, "what a day");
-    is(scene, cleo, Standing.MEMBER, 3, 1);
+    is(scene, cleo, MemberStatus.MEMBER, 3, 1);
     scene.act(bob, new Payload.Left());
     scene.act(ada, new Payload.Left());
     scene.act(cleo, new Payload.Left());
-    is(scene, cleo, Standing.LEFT, 0, 0);
+    is(scene, cleo, MemberStatus.LEFT, 0, 0);
     assertThat(scene.view(Fresh.person()).members()).isEmpty();
   }
 
@@ -83,10 +84,10 @@ interface StandingsContract {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
     Scene scene = Scene.direct(ports(), ada, bob);
-    assertThat(scene.membership(ada).standing()).isEqualTo(Standing.MEMBER);
-    assertThat(scene.membership(bob).standing()).isEqualTo(Standing.NEVER);
+    assertThat(scene.membership(ada).status()).isEqualTo(MemberStatus.MEMBER);
+    assertThat(scene.membership(bob).status()).isEqualTo(MemberStatus.NEVER);
     scene.say(ada, "hello");
-    assertThat(scene.membership(bob).standing()).isEqualTo(Standing.MEMBER);
+    assertThat(scene.membership(bob).status()).isEqualTo(MemberStatus.MEMBER);
     assertThat(scene.view().group()).isNull();
   }
 
@@ -156,7 +157,7 @@ interface StandingsContract {
     assertThat(results).allMatch(Committed.class::isInstance);
     assertThat(scene.membership(ada).frozen())
         .isEqualTo(new GroupState(group(scene).profile(), 2, 0));
-    is(scene, bob, Standing.ADMIN, 2, 1);
+    is(scene, bob, MemberStatus.ADMIN, 2, 1);
     assertThat(scene.version()).isEqualTo(version + 2);
   }
 

@@ -3,9 +3,9 @@ package io.i9chat.adapter.sqlite;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.people.Picture;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -13,30 +13,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether what a decision rests on still holds. */
-final class Grounds {
-  private Grounds() {}
+final class Preconditions {
+  private Preconditions() {}
 
   /** Whether nothing beside the version has to be looked at. */
   static boolean none(Intent intent) {
-    return intent.grounds().isEmpty() && media(intent.payload()).isEmpty();
+    return intent.preconditions().isEmpty() && media(intent.payload()).isEmpty();
   }
 
   static boolean hold(Sql sql, ChatState chat, Intent intent) throws SQLException {
     if (intent.version() != chat.version) {
       return false;
     }
-    for (Ground ground : intent.grounds()) {
-      if (!holds(sql, chat.key, intent.author(), ground)) {
+    for (Precondition precondition : intent.preconditions()) {
+      if (!holds(sql, chat.key, intent.author(), precondition)) {
         return false;
       }
     }
     return usable(sql, media(intent.payload()));
   }
 
-  static boolean hold(Sql sql, List<Ground.Stance> grounds, @Nullable Picture picture)
+  static boolean hold(
+      Sql sql, List<Precondition.PrivacyVersion> preconditions, @Nullable Picture picture)
       throws SQLException {
-    for (Ground.Stance stance : grounds) {
-      if (!Stances.holds(sql, stance.person(), stance.stance())) {
+    for (Precondition.PrivacyVersion privacyVersion : preconditions) {
+      if (!PrivacyVersions.holds(sql, privacyVersion.person(), privacyVersion.privacyVersion())) {
         return false;
       }
     }
@@ -56,15 +57,16 @@ final class Grounds {
     return picture == null ? List.of() : picture.objects();
   }
 
-  private static boolean holds(Sql sql, long key, PersonId author, Ground ground)
+  private static boolean holds(Sql sql, long key, PersonId author, Precondition precondition)
       throws SQLException {
-    return switch (ground) {
-      case Ground.Undeleted it ->
+    return switch (precondition) {
+      case Precondition.Undeleted it ->
           About.isMessage(sql, key, it.seq()) && About.deletion(sql, key, it.seq()) == 0;
-      case Ground.LastEdit it -> About.lastEdit(sql, key, it.target()) == it.seq();
-      case Ground.LastReaction it ->
+      case Precondition.LastEdit it -> About.lastEdit(sql, key, it.target()) == it.seq();
+      case Precondition.LastReaction it ->
           About.reactions(sql, key, it.target(), author).last() == it.seq();
-      case Ground.Stance it -> Stances.holds(sql, it.person(), it.stance());
+      case Precondition.PrivacyVersion it ->
+          PrivacyVersions.holds(sql, it.person(), it.privacyVersion());
     };
   }
 }

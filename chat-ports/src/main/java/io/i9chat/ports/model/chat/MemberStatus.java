@@ -1,10 +1,10 @@
 package io.i9chat.ports.model.chat;
 
 /** What a person is to a chat. */
-public enum Standing {
+public enum MemberStatus {
   /** Never in. In a direct chat: it does not exist for them yet. */
   NEVER,
-  /** In. Also the standing of both sides of a direct chat. */
+  /** In. Also the status of both sides of a direct chat. */
   MEMBER,
   /** In, and an admin of the group. */
   ADMIN,

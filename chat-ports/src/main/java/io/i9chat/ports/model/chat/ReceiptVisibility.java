@@ -10,7 +10,7 @@ import java.util.Collection;
  * deleted its account, as {@link #of} does not: nothing is shown to that side any more, and it
  * marks nothing.
  */
-public enum ReceiptSight {
+public enum ReceiptVisibility {
   /** Everything. */
   ALL,
   /** What was delivered, but not what was read. */
@@ -24,7 +24,7 @@ public enum ReceiptSight {
    * @param blocked whether either has blocked the other: nothing is told then
    * @param readsHidden whether either does not show read receipts
    */
-  public static ReceiptSight between(boolean blocked, boolean readsHidden) {
+  public static ReceiptVisibility between(boolean blocked, boolean readsHidden) {
     if (blocked) {
       return NOTHING;
     }
@@ -37,7 +37,7 @@ public enum ReceiptSight {
    *
    * @param people the profiles of both sides of a direct chat, as far as they have accounts
    */
-  public static ReceiptSight of(ChatView chat, Collection<Profile> people) {
+  public static ReceiptVisibility of(ChatView chat, Collection<Profile> people) {
     if (chat.direct() == null) {
       return ALL;
     }

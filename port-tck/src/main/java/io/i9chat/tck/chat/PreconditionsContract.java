@@ -10,16 +10,16 @@ import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.CommitResult.Stale;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.MediaUse;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
@@ -33,8 +33,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What an intent or opening rests on beside a version: stances of people, and media. */
-public interface StancesAndMediaContract {
+/** What an intent or opening rests on beside a version: privacy versions of people, and media. */
+public interface PreconditionsContract {
   /** The ports under test; the same store at every call within a test. */
   StorePorts ports();
 
@@ -42,17 +42,20 @@ public interface StancesAndMediaContract {
     return Newcomers.enrolled(ports()).id();
   }
 
-  private Ground.Stance stance(PersonId person) {
-    return new Ground.Stance(person, ports().blocks().between(person, List.of()).stance());
+  private Precondition.PrivacyVersion privacyVersion(PersonId person) {
+    return new Precondition.PrivacyVersion(
+        person, ports().blocks().between(person, List.of()).privacyVersion());
   }
 
   private void hide(PersonId person) {
-    PrivacyChange privacy = new PrivacyChange(null, Circle.NOBODY, null, null);
+    PrivacyChange privacy = new PrivacyChange(null, Audience.NOBODY, null, null);
     ports().profiles().update(person, new ProfileChange(null, null, Change.keep(), privacy));
   }
 
-  private static Intent on(Scene scene, PersonId author, Payload payload, Ground... grounds) {
-    return new Intent(author, scene.version(), scene.tick(), payload, List.of(grounds), List.of());
+  private static Intent on(
+      Scene scene, PersonId author, Payload payload, Precondition... preconditions) {
+    return new Intent(
+        author, scene.version(), scene.tick(), payload, List.of(preconditions), List.of());
   }
 
   private boolean isCondemned(MediaId media) {
@@ -61,22 +64,22 @@ public interface StancesAndMediaContract {
 
   @Test
   @Rule("CHATS-14")
-  default void anIntentWhoseStanceHasChangedIsStale() {
+  default void anIntentWhosePrivacyVersionHasChangedIsStale() {
     PersonId ada = someone();
     PersonId bob = someone();
     PersonId eve = someone();
     Scene group = Scene.group(ports(), ada, someone());
     Payload.Added added = new Payload.Added(List.of(bob));
-    Ground.Stance hers = stance(ada);
-    Ground.Stance his = stance(bob);
+    Precondition.PrivacyVersion hers = privacyVersion(ada);
+    Precondition.PrivacyVersion his = privacyVersion(bob);
     long head = group.head();
 
     ports().blocks().add(bob, eve);
     assertThat(group.commit(on(group, ada, added, hers, his))).isEqualTo(new Stale());
-    his = stance(bob);
+    his = privacyVersion(bob);
     hide(ada);
     assertThat(group.commit(on(group, ada, added, hers, his))).isEqualTo(new Stale());
-    hers = stance(ada);
+    hers = privacyVersion(ada);
     ports().blocks().remove(bob, eve);
     assertThat(group.commit(on(group, ada, Scene.text("before")), on(group, ada, added, hers, his)))
         .satisfiesExactly(
@@ -84,42 +87,45 @@ public interface StancesAndMediaContract {
             second -> assertThat(second).isEqualTo(new Stale()));
     assertThat(group.head()).isEqualTo(head + 1);
     assertThat(group.membership(bob).isIn()).isFalse();
-    assertThat(group.commit(on(group, ada, added, hers, stance(bob))))
+    assertThat(group.commit(on(group, ada, added, hers, privacyVersion(bob))))
         .isInstanceOf(Committed.class);
     assertThat(group.membership(bob).isIn()).isTrue();
   }
 
   @Test
   @Rule("CHATS-14")
-  default void whoeverHasNoAccountHasNoStance() {
+  default void whoeverHasNoAccountHasNoPrivacyVersion() {
     PersonId ada = someone();
     Scene group = Scene.group(ports(), ada, someone());
     PersonId nobody = Fresh.person();
     Payload.Added added = new Payload.Added(List.of(nobody));
-    for (long stance = -1; stance < 3; stance++) {
-      assertThat(group.commit(on(group, ada, added, new Ground.Stance(nobody, stance))))
+    for (long privacyVersion = -1; privacyVersion < 3; privacyVersion++) {
+      assertThat(
+              group.commit(
+                  on(group, ada, added, new Precondition.PrivacyVersion(nobody, privacyVersion))))
           .isEqualTo(new Stale());
     }
   }
 
   @Test
   @Rule("CHATS-14")
-  default void anOpeningWhoseStanceHasChangedIsStale() {
+  default void anOpeningWhosePrivacyVersionHasChangedIsStale() {
     PersonId ada = someone();
     PersonId bob = someone();
-    List<Ground.Stance> grounds = List.of(stance(ada), stance(bob));
+    List<Precondition.PrivacyVersion> preconditions =
+        List.of(privacyVersion(ada), privacyVersion(bob));
     hide(bob);
-    var direct = new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), grounds);
+    var direct = new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), preconditions);
     assertThat(ports().chats().open(direct)).isEqualTo(new OpenResult.Stale());
     assertThat(ports().chats().between(ada, bob)).isEmpty();
     assertThat(ports().chats().view(direct.fresh(), List.of(ada))).isEmpty();
 
-    Opening.Group group = group(ada, null, grounds, bob);
+    Opening.Group group = group(ada, null, preconditions, bob);
     assertThat(ports().chats().open(group)).isEqualTo(new OpenResult.Stale());
     assertThat(ports().chats().view(group.fresh(), List.of(ada))).isEmpty();
     assertThat(ports().chats().opened(ada, group.clientId(), group.fingerprint())).isEmpty();
 
-    List<Ground.Stance> fresh = List.of(stance(bob), stance(ada));
+    List<Precondition.PrivacyVersion> fresh = List.of(privacyVersion(bob), privacyVersion(ada));
     assertThat(ports().chats().open(new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), fresh)))
         .isInstanceOf(OpenResult.Opened.class);
     assertThat(ports().chats().open(group(ada, null, fresh, bob)))
@@ -127,7 +133,10 @@ public interface StancesAndMediaContract {
   }
 
   private static Opening.Group group(
-      PersonId opener, @Nullable Picture picture, List<Ground.Stance> grounds, PersonId other) {
+      PersonId opener,
+      @Nullable Picture picture,
+      List<Precondition.PrivacyVersion> preconditions,
+      PersonId other) {
     return new Opening.Group(
         Fresh.chat(),
         opener,
@@ -136,7 +145,7 @@ public interface StancesAndMediaContract {
         Conversation.profile(picture),
         List.of(other),
         Fresh.now(),
-        grounds);
+        preconditions);
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What has been done to the messages that a transaction's calls are about, and what the transaction
  * itself does to them.
  */
-final class Touched {
+final class MessageChanges {
   /**
    * A message, by the seqs of what was last done to it.
    *
@@ -61,17 +61,18 @@ final class Touched {
     words.put(message, found);
   }
 
-  boolean holds(Ground ground, PersonId author) {
-    return switch (ground) {
-      case Ground.Undeleted it -> {
+  boolean holds(Precondition precondition, PersonId author) {
+    return switch (precondition) {
+      case Precondition.Undeleted it -> {
         Message message = messages.get(it.seq());
         yield message != null && message.deletedBy() == 0;
       }
-      case Ground.LastEdit it ->
+      case Precondition.LastEdit it ->
           messages.getOrDefault(it.target(), Message.NEW).editedBy() == it.seq();
-      case Ground.LastReaction it ->
+      case Precondition.LastReaction it ->
           reactions.getOrDefault(new Ask.Reacted(it.target(), author), 0L) == it.seq();
-      case Ground.Stance it -> throw new IllegalStateException("not about a message: " + it);
+      case Precondition.PrivacyVersion it ->
+          throw new IllegalStateException("not about a message: " + it);
     };
   }
 

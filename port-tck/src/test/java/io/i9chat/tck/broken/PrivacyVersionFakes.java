@@ -7,10 +7,10 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.DirectState;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.tck.broken.Over.OverChats;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.Collection;
@@ -19,18 +19,18 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Chats that break a rule about people and media each. */
-final class StanceFakes {
-  private StanceFakes() {}
+final class PrivacyVersionFakes {
+  private PrivacyVersionFakes() {}
 
   static List<Fake> all() {
     return List.of(
-        fake("CHATS-14", "stances are not looked at", StanceFakes::groundless),
-        fake("CHATS-14", "whatever is announced is carried", StanceFakes::carryingAnything),
+        fake("CHATS-14", "stances are not looked at", PrivacyVersionFakes::unconditional),
+        fake("CHATS-14", "whatever is announced is carried", PrivacyVersionFakes::carryingAnything),
         fake(
             "CHATS-17",
             "what was decided before a block is appended",
             good -> OverStore.with(good, Chats.class, new BrokenChats.AnyVersion(good.chats()))),
-        fake("CHATS-17", "views do not tell who blocked", StanceFakes::silent));
+        fake("CHATS-17", "views do not tell who blocked", PrivacyVersionFakes::silent));
   }
 
   private static Fake fake(String rule, String how, UnaryOperator<StorePorts> breaking) {
@@ -38,14 +38,15 @@ final class StanceFakes {
         rule, how, Cases.SpanningCase.class, () -> breaking.apply(InMemoryPorts.freshStore()));
   }
 
-  static StorePorts groundless(StorePorts good) {
+  static StorePorts unconditional(StorePorts good) {
     return OverStore.with(
         good,
         Chats.class,
         new OverChats(good.chats()) {
           @Override
           public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
-            return real.commit(chat, intents.stream().map(StanceFakes::withoutStances).toList());
+            return real.commit(
+                chat, intents.stream().map(PrivacyVersionFakes::withoutPrivacyVersions).toList());
           }
 
           @Override
@@ -69,9 +70,11 @@ final class StanceFakes {
         });
   }
 
-  private static Intent withoutStances(Intent intent) {
-    List<Ground> others =
-        intent.grounds().stream().filter(ground -> !(ground instanceof Ground.Stance)).toList();
+  private static Intent withoutPrivacyVersions(Intent intent) {
+    List<Precondition> others =
+        intent.preconditions().stream()
+            .filter(precondition -> !(precondition instanceof Precondition.PrivacyVersion))
+            .toList();
     return new Intent(
         intent.author(), intent.version(), intent.at(), intent.payload(), others, intent.words());
   }

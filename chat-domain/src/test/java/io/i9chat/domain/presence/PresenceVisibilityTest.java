@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Town;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.people.Circle;
+import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.model.people.Relation;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class PresenceSightTest {
+final class PresenceVisibilityTest {
   private final PersonId viewer = Fresh.person();
   private final Profile other = Town.profile(Fresh.person(), Fresh.username());
 
@@ -33,18 +33,18 @@ final class PresenceSightTest {
   })
   @Rule({"PRIVACY-1", "BLOCK-3", "PRESENCE-C"})
   void isForThoseWhomPrivacyMeansAndNobodyHasBlocked(
-      Circle circle, boolean wrote, boolean blocked, boolean blocking, boolean seen) {
-    Privacy privacy = new Privacy(circle, Circle.NOBODY, Circle.NOBODY, false);
+      Audience audience, boolean wrote, boolean blocked, boolean blocking, boolean seen) {
+    Privacy privacy = new Privacy(audience, Audience.NOBODY, Audience.NOBODY, false);
     Relation relation = new Relation(1, blocked, blocking, privacy, wrote);
 
-    assertThat(PresenceSight.of(viewer, other, new Relations(1, Map.of(other.id(), relation))))
+    assertThat(PresenceVisibility.of(viewer, other, new Relations(1, Map.of(other.id(), relation))))
         .isEqualTo(seen);
   }
 
   @Test
   void isForOneselfAlwaysAndOfNobodyWithoutAnAccount() {
     Relations nothing = new Relations(1, Map.of());
-    assertThat(PresenceSight.of(other.id(), other, nothing)).isTrue();
-    assertThat(PresenceSight.of(viewer, other, nothing)).isFalse();
+    assertThat(PresenceVisibility.of(other.id(), other, nothing)).isTrue();
+    assertThat(PresenceVisibility.of(viewer, other, nothing)).isFalse();
   }
 }

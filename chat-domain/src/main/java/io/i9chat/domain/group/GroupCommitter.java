@@ -2,7 +2,6 @@ package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.Attempts;
 import io.i9chat.domain.chat.EntryAllowance;
-import io.i9chat.domain.chat.Hint;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.Chats;
@@ -13,9 +12,9 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Ground;
 import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.ops.RateLimiter;
 import java.time.Duration;
@@ -34,7 +33,7 @@ import java.util.function.Function;
  * on the same version stale, so that a hundred people who join at once would decide thousands of
  * times. The store alone keeps the rules; what is done here only spares work, on this node.
  */
-final class Turns {
+final class GroupCommitter {
   private static final int STRIPES = 256;
   private static final long PATIENCE_SECONDS = 5;
 
@@ -44,7 +43,7 @@ final class Turns {
   private final InstantSource clock;
   private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
 
-  Turns(Ports ports) {
+  GroupCommitter(Ports ports) {
     this.chats = ports.store().chats();
     this.signals = ports.signals();
     this.limiter = ports.limiter();
@@ -82,8 +81,11 @@ final class Turns {
      * @return empty if that has changed
      */
     Optional<Entry> append(
-        PersonId author, ChatView view, Payload.Activity activity, List<Ground> grounds) {
-      return commit(List.of(intent(author, view.version(), activity, grounds)))
+        PersonId author,
+        ChatView view,
+        Payload.Activity activity,
+        List<Precondition> preconditions) {
+      return commit(List.of(intent(author, view.version(), activity, preconditions)))
           .map(committed -> committed.getFirst().entry());
     }
 
@@ -102,9 +104,10 @@ final class Turns {
       return commit(intents);
     }
 
-    private Intent intent(PersonId author, long version, Payload activity, List<Ground> grounds) {
+    private Intent intent(
+        PersonId author, long version, Payload activity, List<Precondition> preconditions) {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      return new Intent(author, version, now, activity, grounds, List.of());
+      return new Intent(author, version, now, activity, preconditions, List.of());
     }
 
     private Optional<List<Committed>> commit(List<Intent> intents) {
@@ -139,7 +142,7 @@ final class Turns {
       stripe.unlock();
       turn.allowance.close();
       if (!turn.done.isEmpty()) {
-        Hint.publish(signals, new Signal.Appended(chat, turn.done));
+        signals.publishBestEffort(new Signal.Appended(chat, turn.done));
       }
     }
   }

@@ -16,14 +16,14 @@ import org.neo4j.driver.Values;
  * Every query once, without effect, so that the database has planned them all before somebody waits
  * for one: planning in a database that has just started takes longer than callers have patience.
  */
-final class Rehearsal {
+final class QueryWarmup {
   /** All queries of this adapter but those on the schema, by a name for each. */
   static final Map<String, String> QUERIES = queries();
 
   /** How many are planned at once: a database has more than one processor. */
   private static final int AT_ONCE = 4;
 
-  private Rehearsal() {}
+  private QueryWarmup() {}
 
   private static Map<String, String> queries() {
     Map<String, String> queries = new TreeMap<>();
@@ -108,9 +108,9 @@ final class Rehearsal {
     queries.put("blocks of", Neo4jBlocks.OF);
     queries.put("blocks stance", Neo4jBlocks.STANCE);
     queries.put("blocks relations", Neo4jBlocks.RELATIONS);
-    queries.put("between raise pair", Between.RAISE_PAIR);
-    queries.put("between raise all", Between.RAISE_ALL);
-    queries.put("between begin", Between.BEGIN);
+    queries.put("between raise pair", DirectChatState.RAISE_PAIR);
+    queries.put("between raise all", DirectChatState.RAISE_ALL);
+    queries.put("between begin", DirectChatState.BEGIN);
     queries.put("places put", Neo4jPlaces.PUT);
     queries.put("places clear", Neo4jPlaces.CLEAR);
     queries.put("places of", Neo4jPlaces.OF);
@@ -258,7 +258,7 @@ final class Rehearsal {
         List<Future<?>> running = new ArrayList<>();
         QUERIES
             .values()
-            .forEach(query -> running.add(threads.submit(() -> graph.rehearse(query, nothing()))));
+            .forEach(query -> running.add(threads.submit(() -> graph.warmUp(query, nothing()))));
         for (Future<?> each : running) {
           each.get();
         }

@@ -6,9 +6,9 @@ import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Standing;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -16,21 +16,21 @@ import java.util.function.Predicate;
  * Finds the latest entry that made something so, for those who ask for what is so already. The cost
  * goes by the group's own changes since then, never by its messages.
  */
-final class Precedents {
+final class ActivityLookup {
   private static final int PAGE = 500;
 
   private final ChatLog log;
   private final Names names;
 
-  Precedents(ChatLog log, Names names) {
+  ActivityLookup(ChatLog log, Names names) {
     this.log = log;
     this.names = names;
   }
 
-  /** The latest entry that gave {@code person} this standing. */
-  SeenEntry standing(ChatId chat, PersonId person, Standing standing, Caller caller) {
+  /** The latest entry that gave {@code person} this status. */
+  SeenEntry status(ChatId chat, PersonId person, MemberStatus status, Caller caller) {
     return latest(
-        chat, entry -> entry.payload().standings(entry.author()).get(person) == standing, caller);
+        chat, entry -> entry.payload().statuses(entry.author()).get(person) == status, caller);
   }
 
   /** The latest change that {@code made} it so. */
