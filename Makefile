@@ -10,7 +10,7 @@ SERVER_JVM = -XX:+UseSerialGC -Xmx512m -XX:MetaspaceSize=128m -XX:+ExitOnOutOfMe
 ARCHIVE = -Xlog:cds=error -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=server-javalin/target/i9chat.jsa
 OVERLOAD_JVM = -XX:+UseSerialGC -Xmx256m -XX:MetaspaceSize=128m -XX:+ExitOnOutOfMemoryError
 BENCH_JVM = -XX:+UseSerialGC -Xmx1g
-SOURCES = $(shell find . -path ./data -prune -o \( -name pom.xml -o -path '*/src/main/*' \) -type f -print)
+SOURCES = $(shell find . -path ./data -prune -o \( -name pom.xml -o -path '*/src/main/*' -o -path '*/src/launcher/*' \) -type f -print)
 
 BENCH = $(JAVA) $(BENCH_JVM) -jar bench/target/bench.jar
 BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs/benchmarks.md

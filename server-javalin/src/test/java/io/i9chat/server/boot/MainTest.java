@@ -42,7 +42,7 @@ class MainTest {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
-    command.add(Main.class.getName());
+    command.add(Launcher.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
