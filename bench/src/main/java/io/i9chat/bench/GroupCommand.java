@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The subcommand {@code group}: one large group, everybody online. */
+/** The subcommand {@code group}: one large group, all members online. */
 @Command(
     name = "group",
     description = "A few write to one large group whose members are all online.",

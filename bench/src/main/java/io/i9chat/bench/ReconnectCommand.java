@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The subcommand {@code reconnect}: everybody is cut off and comes back. */
+/** The subcommand {@code reconnect}: all people are cut off and come back. */
 @Command(
     name = "reconnect",
     description = "All connections are cut; everybody comes back and catches up.",

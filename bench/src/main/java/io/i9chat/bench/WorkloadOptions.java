@@ -34,7 +34,7 @@ final class WorkloadOptions {
   /**
    * Checks everything, then runs the workload.
    *
-   * @param workload makes it, given whom to tell of the progress
+   * @param workload makes it, given a listener for the progress
    * @return the exit code
    */
   int run(String name, Function<Consumer<String>, Workload> workload)

@@ -15,13 +15,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Values that nobody has used before, so that tests can share a store. */
+/** Values that were never used before, so that tests can share a store. */
 public final class Fresh {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Fresh() {}
 
-  /** A person nobody knows. */
+  /** A person unknown to any store. */
   public static PersonId person() {
     return new PersonId(uuid(now()));
   }
@@ -51,7 +51,7 @@ public final class Fresh {
     return new Fingerprint(RANDOM.nextLong(), RANDOM.nextLong());
   }
 
-  /** The id of an object nobody announced. */
+  /** The id of an object that was never announced. */
   public static MediaId media() {
     return new MediaId(uuid(now()));
   }

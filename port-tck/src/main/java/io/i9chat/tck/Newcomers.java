@@ -25,7 +25,7 @@ import java.util.Objects;
 public final class Newcomers {
   private Newcomers() {}
 
-  /** An account nobody has yet, with a password hash of its own. */
+  /** An account that does not exist yet, with a password hash of its own. */
   public static NewAccount someone() {
     return someone(Fresh.username(), Fresh.email());
   }
@@ -48,7 +48,7 @@ public final class Newcomers {
     return Objects.requireNonNull(account.password());
   }
 
-  /** A hash nobody has; stores do not look into it. */
+  /** A hash that no account has; stores do not look into it. */
   public static PasswordHash hash() {
     return new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$" + Fresh.hex());
   }

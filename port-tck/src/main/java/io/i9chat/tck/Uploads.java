@@ -23,7 +23,7 @@ public final class Uploads {
 
   private Uploads() {}
 
-  /** A photo of 1,000 bytes that nobody has announced yet. */
+  /** A photo of 1,000 bytes that is not announced yet. */
   public static NewMedia photo(PersonId owner, Instant at) {
     return new NewMedia(Fresh.media(), owner, MediaKind.PHOTO, JPEG, 1_000, null, at);
   }

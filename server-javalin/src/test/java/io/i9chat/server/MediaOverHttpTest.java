@@ -198,7 +198,7 @@ class MediaOverHttpTest {
     assertThat(done.statusCode()).isEqualTo(200);
   }
 
-  /** Takes 25 seconds in all: to be slower than the API lets anybody be is the point. */
+  /** Takes 25 seconds in all: the point is to be slower than the API lets a client be. */
   private static final class Slow extends FilterInputStream {
     private static final int PIECES = 125;
     private final int piece;

@@ -32,7 +32,7 @@ public final class TestServer implements AutoCloseable {
   private static final Pattern CODE = Pattern.compile("(?m)^Subject: ([0-9A-Z]{4,10}) - ");
   private static final String PASSWORD = "correct horse";
 
-  /** Held here, for the logging library forgets the levels of loggers that nobody holds. */
+  /** Held here, for the logging library forgets the levels of unreferenced loggers. */
   private static final Logger LOG = Logger.getLogger("");
 
   static {
@@ -133,18 +133,18 @@ public final class TestServer implements AutoCloseable {
   }
 
   /**
-   * Somebody who signed up.
+   * A person who signed up.
    *
    * @param token of their session
    */
   public record Person(String username, String email, String password, String token) {}
 
-  /** Signs somebody new up, the way people do. */
+  /** Signs a new person up, the way people do. */
   public Person signUp() {
     return signUp("u" + UUID.randomUUID().toString().substring(0, 12));
   }
 
-  /** Signs somebody up under this name, the way people do. */
+  /** Signs a person up under this name, the way people do. */
   public Person signUp(String username) {
     String email = username + "@example.org";
     Api api = api();

@@ -115,7 +115,7 @@ final class HmacSecrets implements Secrets {
     return key;
   }
 
-  /** The code that somebody meant by {@code typed}, as Crockford's alphabet reads it. */
+  /** The code that a person meant by {@code typed}, as Crockford's alphabet reads it. */
   private static String readCrockford(String typed) {
     StringBuilder read = new StringBuilder(typed.length());
     for (int i = 0; i < typed.length(); i++) {

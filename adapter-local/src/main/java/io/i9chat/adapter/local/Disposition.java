@@ -19,7 +19,7 @@ final class Disposition {
   /**
    * The value of the header.
    *
-   * @param name what somebody called the file; empty for no name
+   * @param name what a person called the file; empty for no name
    */
   static String of(boolean attachment, String name) {
     String kind = attachment ? "attachment" : "inline";

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The connections of this process. The set of a person's is replaced, never changed, so that asking
- * takes no lock; nearly everybody has one connection or two, and such sets are small.
+ * The connections of this process. A person's set is replaced, never changed, so that asking takes
+ * no lock; nearly every person has one connection or two, and such sets are small.
  */
 final class LocalPresenceBoard implements PresenceBoard {
   private final ConcurrentHashMap<PersonId, Set<UUID>> connections = new ConcurrentHashMap<>();

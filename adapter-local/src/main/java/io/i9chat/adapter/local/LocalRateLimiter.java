@@ -91,8 +91,9 @@ final class LocalRateLimiter implements RateLimiter {
   }
 
   /**
-   * Room by forgetting those who owe for the shortest time. Refusing new keys, or granting them
-   * everything, would let whoever makes up keys lock the others out, or go without limits.
+   * Makes room by forgetting the keys that owe for the shortest time. Refusing new keys, or
+   * granting them everything, would let a client that makes up keys lock the others out, or go
+   * without limits.
    */
   private void forgetAnEighth() {
     long[] times = debts.values().stream().mapToLong(Debt::fullAt).sorted().toArray();

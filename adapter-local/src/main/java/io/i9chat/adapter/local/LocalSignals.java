@@ -37,7 +37,7 @@ final class LocalSignals implements Signals, AutoCloseable {
         each.listener.on(signal);
       } catch (RuntimeException | Error failure) {
         fatal = fatal == null && failure instanceof Error error ? error : fatal;
-        // The signal itself may hold what somebody wrote, which no log may.
+        // The signal itself may hold what a person wrote, which no log may.
         LOG.error(
             "{} failed on a {} signal",
             each.listener.getClass().getName(),

@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
 
 /**
  * The uploads in progress. How far one got is the length of its file, so that a restart forgets
- * nothing, and nobody is told of bytes that are not on disk.
+ * nothing, and no client is told of bytes that are not on disk.
  *
- * <p>An upload has one writer, the last to come: who lost a connection without the server knowing
- * need not wait until it does. An earlier one is told so at its next bytes.
+ * <p>An upload has one writer, the last to come: a client that lost a connection without the server
+ * knowing need not wait until it does. An earlier one is told so at its next bytes.
  */
 final class Uploads {
   private static final int BUFFER = 64 * 1024;
@@ -73,7 +73,7 @@ final class Uploads {
     }
   }
 
-  /** Removes an object; whoever sends it is told at their next bytes. */
+  /** Removes an object; a client that sends it is told at its next bytes. */
   void delete(MediaId media) {
     ReentrantLock lock = lock(media);
     lock.lock();

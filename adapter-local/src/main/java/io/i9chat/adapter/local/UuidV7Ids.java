@@ -49,7 +49,7 @@ final class UuidV7Ids implements IdGenerator {
         int at = index * BYTES_PER_ID;
         return id(clock.millis(), block.bytes.getShort(at), block.bytes.getLong(at + 2));
       }
-      // Whoever is first replaces the block; the others drop theirs.
+      // The first thread replaces the block; the others drop theirs.
       current.compareAndSet(block, new Block(random));
     }
   }

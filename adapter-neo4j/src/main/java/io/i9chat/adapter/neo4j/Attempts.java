@@ -20,7 +20,7 @@ import org.neo4j.driver.exceptions.value.ValueException;
  * may take. What comes of them then is a {@link PortFailure} that says where and why in a line.
  */
 final class Attempts {
-  /** What became of a name that another has taken meanwhile, or a node that is gone. */
+  /** The codes for a name that another has taken meanwhile, and for a node that is gone. */
   private static final Set<String> OVERTAKEN =
       Set.of(
           "Neo.ClientError.Schema.ConstraintValidationFailed",
@@ -132,7 +132,7 @@ final class Attempts {
     return String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason was given");
   }
 
-  /** Lets whoever is in the way come to an end, the longer the more often that was tried. */
+  /** Lets the transaction in the way end; waits longer the more often that was tried. */
   void pause(int again) {
     long most = Math.min(200, 2L << Math.min(again, 7));
     try {

@@ -54,7 +54,7 @@ final class ChatState {
   /**
    * Starts from what is stored.
    *
-   * @param sides both people of a direct chat, nobody of a group
+   * @param sides both people of a direct chat, none of a group
    * @param direct what stands between the two of a direct chat, {@code null} of a group
    * @param visibility how much its people may know of each other's receipts
    * @param profile {@code null} in a direct chat
@@ -101,7 +101,7 @@ final class ChatState {
     return Objects.equals(profile, storedProfile) ? null : profile;
   }
 
-  /** The membership of somebody, one that the graph does not hold yet if need be. */
+  /** The membership of a person, one that the graph does not hold yet if need be. */
   MembershipState stay(PersonId person) {
     return stays.computeIfAbsent(person, unknown -> MembershipState.fresh());
   }
@@ -119,7 +119,7 @@ final class ChatState {
     return new ChatView(id, openedAt, head.version(), members, head.group(profile), direct);
   }
 
-  /** Lets somebody into their direct chat; whether it is new to them. */
+  /** Lets a person into their direct chat; tells whether it is new to them. */
   boolean openSide(PersonId opener) {
     sides.forEach(this::stay);
     MembershipState stay = stay(opener);
@@ -255,7 +255,7 @@ final class ChatState {
     }
   }
 
-  /** Raises somebody's watermarks, if nothing speaks against it. */
+  /** Raises a person's watermarks, if nothing speaks against it. */
   MarkResult mark(PersonId person, long delivered, long read, Instant at) {
     MembershipState stay = stays.get(person);
     if (stay == null || !stay.membership().isIn()) {

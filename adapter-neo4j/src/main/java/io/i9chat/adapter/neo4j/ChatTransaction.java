@@ -106,7 +106,7 @@ final class ChatTransaction {
   }
 
   /**
-   * Whether an attempt was stored that answered this, though nobody heard of it. If one of its
+   * Whether an attempt that answered this was stored, though the answer was lost. If one of its
    * entries was, all of it was.
    */
   static boolean isStored(TransactionContext tx, List<Object> answers) {
@@ -207,7 +207,7 @@ final class ChatTransaction {
   }
 
   private static MembershipState stay(Value row, boolean direct) {
-    // Under the chat's lock nobody is half way through a change.
+    // Under the chat's lock no transaction is half way through a change.
     var membership = Rows.membership(row).orElseThrow();
     var held = Rows.watermarks(row);
     var receipts = direct ? new ReceiptState(held, Rows.shown(row, true)) : ReceiptState.open(held);

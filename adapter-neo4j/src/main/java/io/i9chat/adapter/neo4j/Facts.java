@@ -35,7 +35,7 @@ record Facts(Map<PersonId, Long> privacyVersions, Set<MediaId> usable) {
         && (picture == null || usable.containsAll(picture.objects()));
   }
 
-  /** Whether somebody has an account, and their privacy version is still this one. */
+  /** Whether a person has an account, and their privacy version is still this one. */
   boolean holds(Precondition.PrivacyVersion precondition) {
     Long privacyVersion = privacyVersions.get(precondition.person());
     return privacyVersion != null && privacyVersion == precondition.privacyVersion();

@@ -7,7 +7,7 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
 
 /**
- * A message that a query of the search found, whoever may see it.
+ * A message that a query of the search found, regardless of who may see it.
  *
  * @param edit the seq of its last edit, or its own
  * @param said its words if they are not in the full-text index

@@ -77,8 +77,8 @@ final class Graph implements AutoCloseable {
     }
   }
 
-  // The driver's new way of logging spells out every message with all its parameters, also when
-  // nobody wants to see it; the old way, now deprecated, asks first.
+  // The driver's new way of logging spells out every message with all its parameters, even when it
+  // is not to be logged; the old way, now deprecated, asks first.
   @SuppressWarnings("deprecation")
   private static Config settings(Neo4jConfig config) {
     long half = config.patience().toMillis() / 2;
@@ -97,9 +97,9 @@ final class Graph implements AutoCloseable {
   }
 
   /**
-   * In a cluster every read goes to the leader, as every write does: what has been answered to
-   * anybody, by whatever program, is seen by whoever reads after it. A leader that is new may have
-   * to catch up; the bookmarks of what was done here make it.
+   * In a cluster every read goes to the leader, as every write does: what has been answered to any
+   * caller, by whatever program, is seen by every read after it. A new leader may have to catch up;
+   * the bookmarks of what was done here make it.
    */
   private static SessionConfig session(
       Neo4jConfig config, AccessMode mode, BookmarkManager bookmarks) {

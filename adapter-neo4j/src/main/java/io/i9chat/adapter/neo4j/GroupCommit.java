@@ -58,7 +58,7 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Nobody waits for the call any more, so a writer that comes to it leaves it out. */
+  /** No caller waits for the call any more, so a writer that comes to it leaves it out. */
   private static PortFailure abandon(Pending<?> pending, PortFailure failure) {
     pending.fail(failure);
     return failure;

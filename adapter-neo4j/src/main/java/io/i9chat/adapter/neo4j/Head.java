@@ -51,7 +51,7 @@ record Head(
     return entry.get(entry.get("target").isNull() ? "seq" : "below").asLong();
   }
 
-  /** After one more entry, save for whom it lets in or puts out. */
+  /** After one more entry, except for the people it lets in or puts out. */
   Head next(Intent intent) {
     boolean shown = !(intent.payload() instanceof Payload.About);
     boolean later = seq == 0 || intent.at().isAfter(at);
@@ -72,7 +72,7 @@ record Head(
     return new Head(seq, raised, messages, at, last, activeAt, members, admins);
   }
 
-  /** With somebody being something else. */
+  /** After a change of one person's status. */
   Head moved(MemberStatus from, MemberStatus to) {
     return new Head(
         seq,

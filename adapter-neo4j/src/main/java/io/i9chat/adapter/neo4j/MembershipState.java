@@ -90,7 +90,7 @@ final class MembershipState {
     return leftAt;
   }
 
-  /** Opens a window of somebody who is not in. */
+  /** Opens a window of a person who is not in. */
   void comeIn(long seq, MemberStatus status) {
     List<Window> windows = new ArrayList<>(membership.windows());
     windows.add(new Window(seq, Window.OPEN));
@@ -99,7 +99,7 @@ final class MembershipState {
     changedBy = seq;
   }
 
-  /** Closes the window of somebody who is in, with the entry that closes it. */
+  /** Closes the window of a member, with the entry that closes it. */
   void goOut(Entry by, MemberStatus status) {
     List<Window> windows = new ArrayList<>(membership.windows());
     windows.add(new Window(windows.removeLast().from(), by.seq()));

@@ -27,9 +27,9 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
 /**
- * Accounts, on the nodes of people. That names and addresses are unique is for the database to say:
- * whoever comes second is refused by a constraint, and then finds it taken. A transaction that may
- * have been stored is repeated, so each knows what it has done by itself.
+ * Accounts, on the nodes of people. The database keeps names and addresses unique: the second
+ * caller is refused by a constraint, and then finds it taken. A transaction that may have been
+ * stored is repeated, so each knows what it has done by itself.
  */
 final class Neo4jAccounts implements Accounts {
   static final String BY_USERNAME =
@@ -46,7 +46,7 @@ final class Neo4jAccounts implements Accounts {
           + "RETURN "
           + People.ACCOUNT;
 
-  /** By whom names are held, also those of deleted accounts, and addresses. */
+  /** Who holds names, also those of deleted accounts, and addresses. */
   static final String TAKEN =
       """
       UNWIND $in.accounts AS a

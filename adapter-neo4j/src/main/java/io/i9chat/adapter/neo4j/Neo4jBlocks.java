@@ -19,7 +19,7 @@ import org.neo4j.driver.Record;
  * <p>Relations are read without a lock. An index shows what a transaction did only after everything
  * else of it is in place, so a person is looked up once more by the privacy version that was read,
  * in the index, before anything is read that it is the privacy version of. What is read then may be
- * newer than the privacy version; whoever rests on that finds it stale.
+ * newer than the privacy version; a caller that relies on that finds it stale.
  */
 final class Neo4jBlocks implements Blocks {
   static final String ADD =
@@ -130,7 +130,7 @@ final class Neo4jBlocks implements Blocks {
 
   @Override
   public Relations between(PersonId self, Collection<PersonId> others) {
-    // Before what it is the privacy version of, as with everybody else's.
+    // Before what it is the privacy version of, as with the other people's.
     long privacyVersion =
         graph.settled(
             STANCE, Map.of("person", self.toString()), rows -> settled(rows).map(Neo4jBlocks::own));
@@ -148,7 +148,7 @@ final class Neo4jBlocks implements Blocks {
     return all ? Optional.of(rows) : Optional.empty();
   }
 
-  /** A privacy version that nobody's is, without an account. */
+  /** A value that no privacy version has, if there is no account. */
   private static long own(List<Record> rows) {
     return rows.isEmpty() ? 0 : rows.getFirst().get("stance").asLong();
   }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The chats as nodes, with a membership node between each and everybody who is or was in it. */
+/** The chats as nodes, with a membership node between each and every person who is or was in it. */
 final class Neo4jChats implements Chats {
   private final Graph graph;
   private final GroupCommit commits;
@@ -68,7 +68,7 @@ final class Neo4jChats implements Chats {
 
   @Override
   public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
-    // Copied, for whoever asks may hand over a set that grows meanwhile.
+    // Copied, as the caller may hand over a set that grows meanwhile.
     return views
         .find(Views.VIEW, Map.of("chat", chat.toString()), List.copyOf(people))
         .map(Views.Found::view);

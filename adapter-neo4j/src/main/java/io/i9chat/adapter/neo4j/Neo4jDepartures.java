@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.TransactionContext;
 
 /**
- * Deleted accounts. Everything that says who somebody was goes in one transaction; the node stays,
- * for what they wrote hangs on it, and keeps the key of the name that is never given again.
+ * Deleted accounts. Everything that says who a person was goes in one transaction; the node stays,
+ * as what they wrote hangs on it, and keeps the key of the name that is never given again.
  */
 final class Neo4jDepartures implements Departures {
   static final String END =

@@ -33,8 +33,8 @@ import org.neo4j.driver.Value;
  * memberships; the items themselves come from entries.
  *
  * <p>A head is always read before the windows, and in items its entry is looked up in between. So
- * windows are never older than the head beside them, and nobody is shown what came after they were
- * put out.
+ * windows are never older than the head beside them, and no person is shown what came after they
+ * were put out.
  */
 final class Neo4jInbox implements Inbox {
   private static final String CHATS_OF_PERSON =
@@ -207,7 +207,7 @@ final class Neo4jInbox implements Inbox {
     return Optional.of(heads);
   }
 
-  /** Whether the windows show the entry that let somebody in, and the head does not yet. */
+  /** Whether the windows show the entry that let a person in, and the head does not yet. */
   private static boolean isHalfLetIn(Value windows, long head) {
     boolean isIn = windows.size() % 2 == 1;
     return isIn && head < windows.get(windows.size() - 1).asLong();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Searches the chats that somebody is in, or was. How is told at {@link Search}. */
+/** Searches the chats that a person is in, or was. {@link Search} tells how. */
 final class Neo4jMessageSearch implements MessageSearch {
   static final String UNINDEXED =
       """

@@ -15,7 +15,7 @@ import org.neo4j.driver.Value;
 
 /** One-time codes, and the proofs they give, each a node of its own. */
 final class Neo4jOneTimeCodes implements OneTimeCodes {
-  // Whoever repeats a call that may have been stored must not get five more tries.
+  // A caller that repeats a call that may have been stored must not get five more tries.
   static final String ISSUE =
       """
       MERGE (c:Code {ticket: $in.ticket})

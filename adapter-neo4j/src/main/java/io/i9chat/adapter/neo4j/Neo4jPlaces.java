@@ -80,7 +80,7 @@ final class Neo4jPlaces implements Places {
     this.graph = graph;
   }
 
-  /** Somebody, and how far away they are. */
+  /** A person, and how far away they are. */
   private record Far(Neighbour neighbour, double metres) {
     static final Comparator<Far> NEAREST =
         Comparator.comparingDouble(Far::metres).thenComparing(far -> far.neighbour().person());

@@ -4,7 +4,7 @@ import io.i9chat.ports.ops.SealedKeys;
 import java.util.Base64;
 import java.util.Map;
 
-/** Keys that nobody can use who has only this database. */
+/** Keys that cannot be used with this database alone. */
 final class Neo4jSealedKeys implements SealedKeys {
   static final String OBTAIN =
       """

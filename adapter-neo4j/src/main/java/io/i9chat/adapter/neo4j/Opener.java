@@ -53,7 +53,7 @@ final class Opener {
     };
   }
 
-  /** The name that the direct chat of two people has for good, whoever opens it. */
+  /** The name that the direct chat of two people has for good, whichever of them opens it. */
   static String pair(PersonId one, PersonId other) {
     return Stream.of(one, other).sorted().map(PersonId::toString).collect(Collectors.joining("+"));
   }

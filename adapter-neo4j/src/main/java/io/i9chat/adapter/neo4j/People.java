@@ -56,8 +56,8 @@ final class People {
           + " .readReceipts, .lastSeen} AS profile";
 
   /**
-   * The privacy versions of those who have an account. Whoever reads them to rest on them locks
-   * first.
+   * The privacy versions of those who have an account. A caller that relies on them takes their
+   * locks first.
    */
   static final String STANCES =
       """
@@ -75,7 +75,7 @@ final class People {
     tx.run(LOCK, Graph.in(Map.of("people", ids))).consume();
   }
 
-  /** Locks somebody and reads their account. */
+  /** Locks a person and reads their account. */
   static Optional<Account> locked(TransactionContext tx, PersonId person) {
     lock(tx, List.of(person));
     return tx.run(BY_ID, Graph.in(Map.of("person", person.toString()))).list().stream()

@@ -9,7 +9,7 @@ import java.util.List;
 import org.neo4j.driver.Record;
 
 /**
- * A chat that somebody searches, and what of it they see.
+ * A chat that a person searches, and what they see of it.
  *
  * @param head the seq of its last entry
  */
@@ -19,8 +19,8 @@ record Place(ChatId chat, long head, Instant activeAt, Membership membership) {
         ChatId.parse(Rows.text(row.get("chat"))),
         row.get("head").asLong(),
         Rows.instant(row.get("activeAt")),
-        // One that shows half of a change is as good as none: whoever has gone a moment ago, or
-        // comes in a moment from now, searches elsewhere.
+        // One that shows half of a change is as good as none: a person who has gone a moment ago,
+        // or comes in a moment from now, searches elsewhere.
         Rows.membership(row.get("membership")).orElse(Membership.NONE));
   }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import org.neo4j.driver.Values;
 
 /**
- * Every query once, without effect, so that the database has planned them all before somebody waits
- * for one: planning in a database that has just started takes longer than callers have patience.
+ * Every query once, without effect, so that the database has planned them all before a caller waits
+ * for one: planning in a database that has just started takes longer than callers wait.
  */
 final class QueryWarmup {
   /** All queries of this adapter but those on the schema, by a name for each. */

@@ -69,7 +69,7 @@ final class Rows {
     return text(chat.get("kind")).equals("direct") ? ChatKind.DIRECT : ChatKind.GROUP;
   }
 
-  /** The two of a direct chat, nobody of a group. */
+  /** Both people of a direct chat, none of a group. */
   static List<PersonId> sides(Value chat) {
     Value pair = chat.get("pair");
     List<PersonId> sides = new ArrayList<>();
@@ -125,7 +125,7 @@ final class Rows {
     return status == MemberStatus.NEVER ? null : status.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What somebody is; empty if the properties show half of a change. */
+  /** A person's membership; empty if the properties show half of a change. */
   static Optional<Membership> membership(Value row) {
     Value stored = row.get("standing");
     if (row.get("windows").isNull()) {

@@ -126,7 +126,7 @@ final class Storing {
   }
 
   private Map<String, Object> parameters() {
-    // People are locked in one order by everybody, as chats are.
+    // People are locked in one order by all transactions, as chats are.
     newcomers.sort(Comparator.comparing(row -> (String) row.get("person")));
     Map<String, Object> in = new HashMap<>();
     in.put("heads", heads);

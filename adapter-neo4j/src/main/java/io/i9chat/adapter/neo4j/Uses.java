@@ -13,7 +13,7 @@ import org.neo4j.driver.TransactionContext;
 
 /**
  * What uses uploaded objects, as relationships: an entry {@code CARRIES} one, a person or a chat
- * {@code SHOWS} one as a picture, and the membership of somebody who has gone {@code KEEPS} the
+ * {@code SHOWS} one as a picture, and the membership of a person who has gone {@code KEEPS} the
  * picture that the group had. An object's lock keeps the beginning of a use apart from its being
  * condemned, and from the end of another.
  */
@@ -107,14 +107,14 @@ final class Uses {
     tx.run(RELEASE_OF_PERSON, Graph.in(in)).consume();
   }
 
-  /** Condemns what somebody announced and never used. */
+  /** Condemns what a person announced and never used. */
   static void condemnUnused(TransactionContext tx, PersonId person) {
     tx.run(CONDEMN_UNUSED, Graph.in(Map.of("person", person.toString()))).consume();
   }
 
   /**
-   * Somebody's account is deleted: no picture is theirs, or stays for them, nor what they never
-   * used.
+   * An account is deleted: it has no picture, none is kept for it, and what it never used is
+   * condemned.
    */
   static void forget(TransactionContext tx, PersonId person) {
     condemnUnused(tx, person);

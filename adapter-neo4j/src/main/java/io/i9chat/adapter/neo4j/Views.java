@@ -155,7 +155,7 @@ final class Views {
         : new GroupState(profile, last.get("members").asInt(0), last.get("admins").asInt(0));
   }
 
-  /** Everybody who is in at one version; empty if there is no such chat. */
+  /** All members at one version; empty if there is no such chat. */
   Optional<Roster> roster(ChatId chat) {
     return graph.settled(
         ROSTER,

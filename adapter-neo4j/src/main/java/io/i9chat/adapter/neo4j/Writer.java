@@ -25,9 +25,9 @@ final class Writer {
   private static final long IDLE_MILLIS = 50;
 
   /**
-   * How long a batch that is smaller than the one before it waits for more. Whoever has just been
-   * answered often asks again at once; without a moment for them there would be two batches, half
-   * as large and in turn.
+   * How long a batch that is smaller than the one before it waits for more. A caller that has just
+   * been answered often asks again at once; without a moment for it there would be two batches,
+   * half as large, taking turns.
    */
   private static final long GATHERING_MILLIS = 2;
 

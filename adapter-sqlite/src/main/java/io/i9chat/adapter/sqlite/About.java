@@ -46,7 +46,7 @@ final class About {
   }
 
   /**
-   * The last reactions of somebody to a message.
+   * The last reactions of a person to a message.
    *
    * @param last the seq of the last reaction or unreaction, 0 if there is none
    * @param count how many reactions there are

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The seqs of an author's messages that nobody has deleted. There is no index with an author's
- * messages in their order, for every message would have to pay for it: those of an author of few
- * are sorted, those of an author of many are looked for in the log, some rows of it at a time.
+ * The seqs of an author's messages that are not deleted. There is no index with an author's
+ * messages in their order, because every message would have to pay for it: those of an author of
+ * few are sorted, those of an author of many are looked for in the log, some rows of it at a time.
  *
  * @param messages in their order
  * @param upTo all of them up to this seq were found

@@ -38,7 +38,7 @@ final class CallQueue<C> {
   /**
    * Hands the work over and waits for its answer.
    *
-   * @param caller whom the work is for, or what it is about: those who have the same take turns
+   * @param caller who the work is for, or what it is about: all calls with the same one take turns
    *     with others as one
    */
   <T> T ask(Object caller, Call.Work<C, T> work) {
@@ -100,7 +100,7 @@ final class CallQueue<C> {
     }
   }
 
-  /** Takes no more calls; whoever serves the queue goes on waiting until it is closed. */
+  /** Takes no more calls; the thread that serves the queue goes on waiting until it is closed. */
   void refuse() {
     lock.lock();
     try {

@@ -55,7 +55,7 @@ final class Connections {
     config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(cache);
-    // Nobody asks for them, and the driver would parse every statement's text to see.
+    // No statement asks for them, and the driver would parse every statement's text to see.
     config.setGetGeneratedKeys(false);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     return config;

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The chats whose log was found damaged since the store was opened. Nothing is appended to them, so
- * that nobody is told that a message was stored in a log that cannot be read.
+ * that no caller is told that a message was stored in a log that cannot be read.
  */
 final class Damage {
   private final Map<ChatId, PortFailure> found = new ConcurrentHashMap<>();

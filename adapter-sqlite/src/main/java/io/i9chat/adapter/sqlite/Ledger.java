@@ -102,14 +102,14 @@ final class Ledger {
     }
   }
 
-  /** The group's picture stays for somebody who has just gone. */
+  /** The group's picture stays for a person who has just gone. */
   static void freeze(Sql sql, long chat, PersonId person, Picture picture) throws SQLException {
     for (MediaId each : picture.objects()) {
       sql.on(FREEZE).with(each.value()).with(person.value()).with(chat).run();
     }
   }
 
-  /** Somebody who had gone has come back, and sees what the group shows now. */
+  /** A person who had gone has come back, and sees what the group shows now. */
   static void thaw(Sql sql, long chat, PersonId person) throws SQLException {
     List<byte[]> frozen =
         sql.on(FROZEN_IN).with(person.value()).with(chat).list(row -> row.getBytes(1));
@@ -119,14 +119,14 @@ final class Ledger {
     }
   }
 
-  /** Condemns what somebody announced and never used. */
+  /** Condemns what a person announced and never used. */
   static void condemnUnused(Sql sql, PersonId owner) throws SQLException {
     sql.on(UNUSED_OF).with(owner.value()).run();
   }
 
   /**
-   * Somebody's account is deleted: no picture is theirs, or stays for them, nor what they never
-   * used.
+   * An account is deleted: it has no picture, none is kept for it, and what it never used is
+   * condemned.
    */
   static void forget(Sql sql, PersonId person) throws SQLException {
     condemnUnused(sql, person);

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody's watermarks in a chat. What was shown of them has columns of its own, which are empty
+ * A person's watermarks in a chat. What was shown of them has columns of its own, which are empty
  * while it is all of them.
  *
  * @param readMessages how many messages there are up to {@code read}
@@ -29,7 +29,7 @@ record Marks(ReceiptState receipts, long readMessages, boolean wrote, long store
           + " read_messages = ?, wrote = ?, shown_delivered = ?, shown_delivered_at = ?,"
           + " shown_read = ?, shown_read_at = ?, stored = stored + ? WHERE person = ? AND chat = ?";
 
-  /** Those of somebody who is in. */
+  /** Those of a member. */
   static @Nullable Marks ofMember(Sql sql, long chat, PersonId person) throws SQLException {
     return sql.on(OF_MEMBER).with(person.value()).with(chat).first(row -> read(row, 1));
   }

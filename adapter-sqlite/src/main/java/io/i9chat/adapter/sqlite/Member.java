@@ -65,7 +65,7 @@ record Member(Membership membership, Marks marks, Preferences preferences) {
     return new Member(membership, Marks.read(row, 10), preferences);
   }
 
-  /** Everybody who is in. */
+  /** All members. */
   static Map<PersonId, Membership> roster(Sql sql, long chat) throws SQLException {
     Map<PersonId, Membership> roster = new HashMap<>();
     sql.on(ROSTER)
@@ -80,7 +80,7 @@ record Member(Membership membership, Marks marks, Preferences preferences) {
   }
 
   /**
-   * Opens a window at {@code seq} for someone who is not in.
+   * Opens a window at {@code seq} for a person who is not in.
    *
    * @param before their row as it is, {@code null} without one
    */
@@ -109,13 +109,13 @@ record Member(Membership membership, Marks marks, Preferences preferences) {
     sql.on(STAND).with(ChatCodes.of(status)).with(person.value()).with(chat).run();
   }
 
-  /** Closes the window of someone who is in at {@code seq}. */
+  /** Closes the window of a member at {@code seq}. */
   static void go(Sql sql, long chat, PersonId person, MemberStatus status, long seq, Instant at)
       throws SQLException {
     sql.on(GO).with(ChatCodes.of(status)).with(seq).with(at).with(person.value()).with(chat).run();
   }
 
-  /** Keeps the group for somebody who has gone. */
+  /** Keeps the group for a person who has gone. */
   static void freeze(Sql sql, long chat, PersonId person, GroupState group) throws SQLException {
     sql.on(FREEZE).with(Packed.group(group)).with(person.value()).with(chat).run();
   }

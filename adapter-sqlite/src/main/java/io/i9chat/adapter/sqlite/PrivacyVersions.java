@@ -5,14 +5,14 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number that every change of a person's blocks and privacy raises, from 1 on. Whoever has no
- * account has none.
+ * The number that every change of a person's blocks and privacy raises, from 1 on. A person without
+ * an account has none.
  */
 final class PrivacyVersions {
   /** The privacy version of a new account. */
   static final long FIRST = 1;
 
-  /** What nobody's privacy version ever is. */
+  /** A value that no privacy version ever has. */
   static final long NONE = 0;
 
   private static final String OF = "SELECT stance FROM profile WHERE person = ?";
@@ -20,7 +20,7 @@ final class PrivacyVersions {
 
   private PrivacyVersions() {}
 
-  /** Whether somebody has an account, and their privacy version is still this one. */
+  /** Whether a person has an account, and their privacy version is still this one. */
   static boolean holds(Sql sql, PersonId person, long privacyVersion) throws SQLException {
     Long now = find(sql, person);
     return now != null && now == privacyVersion;

@@ -141,7 +141,7 @@ final class SqliteBlocks implements Blocks {
     return any != null && any;
   }
 
-  /** Takes away the blocks by and of somebody. */
+  /** Takes away the blocks by and of a person. */
   static void forget(Sql sql, PersonId person) throws SQLException {
     sql.on(FORGET).with(person.value()).run();
     sql.on(FORGET_OTHERS).with(person.value()).run();

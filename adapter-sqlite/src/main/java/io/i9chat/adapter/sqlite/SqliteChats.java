@@ -72,7 +72,7 @@ final class SqliteChats implements Chats {
     if (known != null) {
       return Optional.of(known);
     }
-    // Copied, for whoever asks may hand over a set that grows while it is read and remembered.
+    // Copied, as the caller may hand over a set that grows while it is read and remembered.
     Set<PersonId> asked = Set.copyOf(people);
     return readers.ask(chat, sql -> Optional.ofNullable(views.read(sql, chat, asked)));
   }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Deleted accounts. Everything that says who somebody was goes in one transaction. */
+/** Deleted accounts. Everything that says who a person was goes in one transaction. */
 final class SqliteDepartures implements Departures {
   private static final String END = "DELETE FROM account WHERE person = ?";
   private static final String END_PROFILE = "DELETE FROM profile WHERE person = ?";
@@ -23,7 +23,7 @@ final class SqliteDepartures implements Departures {
       "SELECT person, erase FROM departure WHERE person > ? ORDER BY person LIMIT ?";
   private static final String FINISH = "DELETE FROM departure WHERE person = ?";
 
-  /** Before every id that anybody has. */
+  /** Before the id of every person. */
   private static final UUID FIRST = new UUID(0, 0);
 
   private final Writer writer;

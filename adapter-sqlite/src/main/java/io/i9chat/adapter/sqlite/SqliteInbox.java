@@ -185,7 +185,7 @@ final class SqliteInbox implements Inbox {
 
   /**
    * The messages above what is read and what is cleared that are not deleted, also by what came
-   * after somebody went.
+   * after the person went.
    *
    * @param last the last message or activity; no messages are above it
    */

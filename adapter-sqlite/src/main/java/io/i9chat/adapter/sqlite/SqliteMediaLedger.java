@@ -98,7 +98,7 @@ final class SqliteMediaLedger implements MediaLedger {
     });
   }
 
-  /** What somebody has announced and never used, in the terms of a quota. */
+  /** What a person has announced and never used, in the terms of a quota. */
   private static MediaQuota waiting(Sql sql, PersonId owner) throws SQLException {
     return Objects.requireNonNull(
         sql.on(WAITING)

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** One-time codes, and the proofs they give. */
 final class SqliteOneTimeCodes implements OneTimeCodes {
-  // Whoever repeats a call that may have been stored must not get five more tries.
+  // A caller that repeats a call that may have been stored must not get five more tries.
   private static final String ISSUE =
       "INSERT INTO code (ticket, purpose, email, code, tries, expires_at)"
           + " VALUES (?, ?, ?, ?, 0, ?) ON CONFLICT (ticket) DO NOTHING";

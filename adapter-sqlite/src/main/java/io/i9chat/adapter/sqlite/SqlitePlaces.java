@@ -42,7 +42,7 @@ final class SqlitePlaces implements Places {
     this.readers = readers;
   }
 
-  /** Somebody, and how far away they are. */
+  /** A person, and how far away they are. */
   private record Far(Neighbour neighbour, double metres) {}
 
   /** What is looked for, but for the radius. */

@@ -3,7 +3,7 @@ package io.i9chat.adapter.sqlite;
 import io.i9chat.ports.ops.SealedKeys;
 import java.util.Objects;
 
-/** Keys that nobody can use who has only this file. */
+/** Keys that cannot be used with this file alone. */
 final class SqliteSealedKeys implements SealedKeys {
   private static final String OFFER =
       "INSERT INTO sealed_key (name, sealed) VALUES (?, ?) ON CONFLICT DO NOTHING";

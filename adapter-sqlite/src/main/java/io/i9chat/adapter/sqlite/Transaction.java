@@ -97,7 +97,7 @@ final class Transaction {
     afterCommit(checkpoints::withdrawn);
   }
 
-  /** Does something once this transaction is durable and before anyone is answered. */
+  /** Does something once this transaction is durable and before any caller is answered. */
   void afterCommit(Runnable action) {
     afterCommit.add(action);
   }

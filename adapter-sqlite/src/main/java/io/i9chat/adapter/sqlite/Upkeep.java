@@ -91,7 +91,7 @@ final class Upkeep implements AutoCloseable {
     }
   }
 
-  /** Indexes for as long as nobody waits for the writer. */
+  /** Indexes for as long as no caller waits for the writer. */
   private void index() {
     boolean more = true;
     while (more && !stopped && writer.isIdle() && !writer.hasWithdrawn(withdrawn)) {

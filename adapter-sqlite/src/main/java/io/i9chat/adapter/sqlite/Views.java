@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * thread. Of a group it knows the people who were asked about, not the roster.
  *
  * <p>The writer drops a chat whose version or windows a transaction changed, after it is durable
- * and before anyone is answered. What a reader is about to put into a chat that was dropped goes to
- * nobody, so an older snapshot can never stay.
+ * and before any caller is answered. What a reader is about to put into a chat that was dropped is
+ * discarded, so an older snapshot can never stay.
  */
 final class Views {
   /** How many chats and people in chats are known at the most, some 200 bytes each. */

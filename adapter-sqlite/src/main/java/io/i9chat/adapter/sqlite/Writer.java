@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes all that is queued, does it in one transaction, and answers
- * everyone once that is durable; what comes meanwhile is the next batch, so batches grow with the
- * load and a lone caller waits for nobody.
+ * all callers once that is durable; what comes meanwhile is the next batch, so batches grow with
+ * the load and a lone caller waits for no other.
  */
 final class Writer implements AutoCloseable {
   /** How many calls share a transaction at the most, so that the first does not wait for long. */
@@ -53,7 +53,7 @@ final class Writer implements AutoCloseable {
     return queue.ask(work);
   }
 
-  /** Whether nobody waits for it. */
+  /** Whether no caller waits for it. */
   boolean isIdle() {
     return queue.isEmpty();
   }

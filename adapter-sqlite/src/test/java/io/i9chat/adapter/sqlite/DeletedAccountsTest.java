@@ -61,7 +61,7 @@ final class DeletedAccountsTest {
     assertThat(found(Map.of("handle", text(ada.username().key())))).containsExactly("handle");
   }
 
-  /** Others among whom the rows of one person lie. */
+  /** Other people, among whose rows those of one person lie. */
   private static void crowd(StorePorts ports, int count) {
     List<NewAccount> crowd = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -78,7 +78,7 @@ final class DeletedAccountsTest {
     }
   }
 
-  /** Somebody with all that can be known of a person, and what it looks like in a file. */
+  /** A person with all that can be known of them, and what it looks like in a file. */
   private static Account known(StorePorts ports, Map<String, byte[]> traces) {
     Account ada = Newcomers.enrolled(ports);
     String name = "Name " + Fresh.hex();

@@ -38,7 +38,7 @@ public final class Api implements AutoCloseable {
    */
   public record Chat(String id, long head) {}
 
-  /** Opens the direct chat of the caller with someone, or finds the one there is. */
+  /** Opens the direct chat of the caller with a person, or finds the one there is. */
   public Chat openDirect(Account caller, String username) throws IOException, InterruptedException {
     HttpRequest request =
         request(caller, "/chats/direct/" + username)

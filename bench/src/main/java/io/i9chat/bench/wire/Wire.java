@@ -69,8 +69,8 @@ public final class Wire implements AutoCloseable {
   }
 
   /**
-   * Begins to connect and upgrade without waiting. What became of it is told while polling: the
-   * listener hears of frames as ever, and of a failure as a close with code 1006.
+   * Begins to connect and upgrade without waiting. The result is told while polling: the listener
+   * hears of frames as always, and of a failure as a close with code 1006.
    *
    * @param bearer the session token for the Authorization header
    * @param opened given the connection before the listener hears anything from it

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that is being made without anybody waiting for it. */
+/** A connection that is being made without any thread waiting for it. */
 final class WireDial {
   private static final int FIRST_CAPACITY = 1024;
 

@@ -28,11 +28,11 @@ final class Arrivals {
   }
 
   /**
-   * Connects everyone.
+   * Connects all people.
    *
    * @param within their beginnings are spread evenly over this time, if the server keeps up
-   * @param there tells that someone has arrived and the next may follow
-   * @throws IOException if nobody arrives for 30 s, or there are too many faults
+   * @param there tells that a person has arrived and the next may follow
+   * @throws IOException if no person arrives for 30 s, or there are too many faults
    */
   <P extends Person> void bring(List<P> people, Duration within, Predicate<P> there, Faults faults)
       throws IOException {

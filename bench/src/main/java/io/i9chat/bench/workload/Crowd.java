@@ -69,7 +69,7 @@ final class Crowd {
     return new Arrivals(wire, target.address().webSocket(), Arrivals.AT_ONCE);
   }
 
-  /** Everybody but the writer, connected or not. */
+  /** All people but the writer, connected or not. */
   List<CrowdMember> members() {
     return members;
   }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param connections one measurement each, 10 to 30,000
  * @param idle how long to watch connections on which nothing happens, 1 s to 10 minutes
- * @param within how long the return of everybody is spread over, 0 to 10 minutes
+ * @param within how long the return of all people is spread over, 0 to 10 minutes
  * @param missed entries that a group gets while its members are away, 1 to 500
  * @param watchers people who watch the presence of 500 others each, 0 to 100
  */
@@ -36,12 +36,12 @@ public record CrowdPlan(
     return connections.stream().mapToInt(Integer::intValue).max().orElseThrow();
   }
 
-  /** Everybody, the one who writes, and the watchers. */
+  /** All members, the writer, and the watchers. */
   int accounts() {
     return 1 + watchers + most();
   }
 
-  /** As {@link #accounts()}, where nobody takes part in two measurements. */
+  /** As {@link #accounts()}, where no person takes part in two measurements. */
   int accountsOfTheirOwn() {
     return 1 + watchers + connections.stream().mapToInt(Integer::intValue).sum();
   }

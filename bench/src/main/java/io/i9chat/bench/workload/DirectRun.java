@@ -33,7 +33,7 @@ final class DirectRun {
     this.phase = new DirectPhase(faults, plan.mostMessages());
   }
 
-  /** Opens the chats, connects everyone and waits for every {@code hello}. */
+  /** Opens the chats, connects all people and waits for every {@code hello}. */
   List<DirectCouple> prepare(Api api) throws IOException, InterruptedException {
     String run = RunName.fresh();
     WireTarget webSocket = target.address().webSocket();

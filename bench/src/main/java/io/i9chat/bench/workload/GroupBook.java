@@ -63,7 +63,7 @@ final class GroupBook {
   }
 
   /**
-   * Someone tells under which seq a message is in the log; the first is believed, and all others
+   * A member tells under which seq a message is in the log; the first is believed, and all others
    * must agree.
    *
    * @return what is wrong with that; null if nothing

@@ -17,7 +17,7 @@ final class GroupMember extends Person {
   private final SendCall call;
 
   /**
-   * Someone who is not connected.
+   * A member who is not connected.
    *
    * @param index which member of the talk this is
    */

@@ -41,7 +41,7 @@ final class GroupTalk {
     this.book = new GroupBook(head, size);
   }
 
-  /** Everyone, in the order of their indexes. */
+  /** All members, in the order of their indexes. */
   List<GroupMember> members() {
     return members;
   }
@@ -75,7 +75,7 @@ final class GroupTalk {
     return meter;
   }
 
-  /** Whoever has a message through sends the next from now on. */
+  /** From now on, a writer whose message is through sends the next. */
   Meter begin() {
     meter = new Meter();
     sending = true;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Workload 2: one large group with everybody online, and a few who write to it. */
+/** Workload 2: one large group with all members online, and a few who write to it. */
 public final class GroupWorkload implements Workload {
   private final GroupPlan plan;
   private final Consumer<String> progress;

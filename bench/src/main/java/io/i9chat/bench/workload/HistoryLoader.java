@@ -19,7 +19,7 @@ final class HistoryLoader extends Person {
   private final Meter meter;
 
   /**
-   * Someone who is not connected.
+   * A person who is not connected.
    *
    * @param author which of the two who write
    * @param run text that no other run uses

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One measurement of the workload "idle".
  *
- * @param connecting seconds it took to connect everybody
- * @param meter from dialling to hello, and of one message to everybody
+ * @param connecting seconds it took to connect all people
+ * @param meter from dialling to hello, and of one message to all people
  * @param usage while nothing happened
- * @param atFirst live heap before the first measurement, with nobody connected
- * @param before live heap before this one, with nobody connected either
+ * @param atFirst live heap before the first measurement, with no person connected
+ * @param before live heap before this one, with no person connected either
  */
 record IdleRow(
     int connections,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class IdleWorkload implements Workload {
   private static final int REHEARSAL = 50;
 
-  /** Longer than the ten seconds for which someone who is gone still counts as there. */
+  /** Longer than the ten seconds for which a person who is gone still counts as there. */
   private static final Duration FORGOTTEN = Duration.ofSeconds(15);
 
   private final CrowdPlan plan;

@@ -41,7 +41,7 @@ final class MixedChat {
     return start;
   }
 
-  /** The last seq that anybody told of. */
+  /** The last seq that any member told of. */
   long head() {
     return head;
   }
@@ -64,7 +64,7 @@ final class MixedChat {
         : "seq " + seq + " of " + id + " is told as '" + said + "' and as '" + before + "'";
   }
 
-  /** An entry in words that are the same from whoever it comes. */
+  /** An entry in words that are the same from whichever member it comes. */
   static String words(ServerFrame entry) {
     return words(
         entry.entryKind().toString(),

@@ -35,7 +35,7 @@ final class MixedPerson extends Person {
   private int items;
 
   /**
-   * Someone who is not connected.
+   * A person who is not connected.
    *
    * @param seats the chats this person is in, at least one of each kind
    */
@@ -91,7 +91,7 @@ final class MixedPerson extends Person {
         String emoji = EMOJI.get(random.nextInt(EMOJI.size()));
         return chat + ",\"seq\":" + target + ",\"emoji\":\"" + emoji + "\"";
       }
-      // Whoever has reacted to all that is new only reads.
+      // One who has reacted to all that is new only reads.
       doing = MixedAction.READ;
     }
     return switch (doing) {

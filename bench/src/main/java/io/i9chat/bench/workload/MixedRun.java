@@ -29,7 +29,7 @@ final class MixedRun {
     this.town = town;
   }
 
-  /** Connects everybody. */
+  /** Connects all people. */
   void arrive() throws IOException {
     new Arrivals(wire, target.address().webSocket(), Arrivals.AT_ONCE)
         .bring(town.people(), Duration.ZERO, Person::isGreeted, scene.faults);

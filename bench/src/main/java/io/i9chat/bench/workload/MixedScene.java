@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What everybody in a run of the workload "mixed" shares, on the thread that polls. */
+/** What all people in a run of the workload "mixed" share, on the thread that polls. */
 final class MixedScene {
   final ServerFrame frame = new ServerFrame();
   final Page page = new Page();

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who knows whom in the workload "mixed": everybody has a direct chat with each of two neighbours
- * in a circle, and is in one group of twenty.
+ * Who knows whom in the workload "mixed": every person has a direct chat with each of two
+ * neighbours in a circle, and is in one group of twenty.
  */
 final class MixedTown {
   static final int GROUP = 20;
@@ -65,7 +65,7 @@ final class MixedTown {
     return chats;
   }
 
-  /** Someone who is in this chat of {@link #chats}. */
+  /** A person who is in this chat of {@link #chats}. */
   Account readerOf(int chat) {
     return readers.get(chat);
   }

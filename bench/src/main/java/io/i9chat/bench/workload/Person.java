@@ -10,8 +10,8 @@ import io.i9chat.bench.wire.WireListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account on one connection at a time: reads every frame and hands it on by its kind. What
- * nobody asked for is a fault, and so is a close.
+ * One account on one connection at a time: reads every frame and hands it on by its kind. What was
+ * not asked for is a fault, and so is a close.
  */
 abstract class Person implements WireListener {
   private final Account account;
@@ -24,7 +24,7 @@ abstract class Person implements WireListener {
   private boolean greeted;
 
   /**
-   * Someone who is not connected.
+   * A person who is not connected.
    *
    * @param frame shared by all on one thread
    */

@@ -32,7 +32,7 @@ final class Polling {
   }
 
   /**
-   * Lets what was written in preparation become old, so that nobody is told of it again: events
+   * Lets what was written in preparation become old, so that no person is told of it again: events
    * come at least once, but a repeat while measuring would be a fault here.
    */
   static void calmDown(Wire wire, Faults faults) throws IOException {

@@ -5,7 +5,7 @@ package io.i9chat.bench.workload;
  *
  * @param back seconds from the first dial until the last was connected and had caught up
  * @param meter from dialling to hello, and to what was missed
- * @param watched pairs of a watcher and someone watched
+ * @param watched pairs of a watcher and a person watched
  * @param lasting pairs of which the one watched was away for longer than the grace
  * @param changes presence events that came to watchers
  */

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Workload 4: everybody's connection is cut, and everybody comes back and catches up. */
+/** Workload 4: all people's connections are cut, and all come back and catch up. */
 public final class ReconnectWorkload implements Workload {
-  /** For so long someone whose connection was cut still counts as online. */
+  /** How long a person whose connection was cut still counts as online. */
   static final Duration GRACE = Duration.ofSeconds(10);
 
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
@@ -45,7 +45,7 @@ public final class ReconnectWorkload implements Workload {
   public Section run(Target target, Faults faults) throws IOException, InterruptedException {
     target.requireAccounts(accounts());
     List<ReconnectRow> rows = new ArrayList<>();
-    // Somebody with a group of an earlier measurement would be brought that one too on coming back.
+    // A person with a group of an earlier measurement would be brought that one too on coming back.
     int first = 1 + plan.watchers();
     try (Api api = new Api(target.address())) {
       for (int connections : plan.connections()) {
@@ -117,8 +117,8 @@ public final class ReconnectWorkload implements Workload {
   }
 
   /**
-   * Of someone who was back within the grace nothing may be told; of others that they went and that
-   * they came.
+   * Nothing may be told of a person who was back within the grace; of others, that they went and
+   * that they came.
    *
    * @return how many of those watched were away for longer
    */

@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Someone who stays connected and watches whether others are online. */
+/** A person who stays connected and watches whether others are online. */
 final class Watcher extends Person {
   /** As many as one connection may watch. */
   static final int MOST = 500;

@@ -23,7 +23,7 @@ public final class AccountLimits {
   /** How far behind the last use of a session may be stored. */
   public static final Duration USE_KEPT_TO = Duration.ofHours(1);
 
-  /** How long a position is kept that somebody shared. */
+  /** How long a shared position is kept. */
   public static final Duration PLACE_LIFE = Duration.ofHours(24);
 
   /** How long an answer about a session may be repeated without asking the store. */

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 /**
  * What an operator may set about accounts.
  *
- * @param reservedUsernames handles that nobody can take, in whatever case, beside those that i9chat
- *     reserves itself
+ * @param reservedUsernames usernames that no person can take, in any letter case, beside those that
+ *     i9chat reserves itself
  */
 public record AccountSettings(Set<String> reservedUsernames) {
   /** Nothing set. */

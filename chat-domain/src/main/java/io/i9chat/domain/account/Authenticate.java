@@ -41,7 +41,7 @@ public final class Authenticate {
     }
   }
 
-  /** Whose call it is, if anybody's. */
+  /** Which person makes the call, if any. */
   public sealed interface Outcome {}
 
   /** The caller, and the session that says so. */

@@ -52,7 +52,7 @@ public final class ChangePassword {
     }
   }
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {}
 
   /** The password is changed, and only the caller's session is left. */

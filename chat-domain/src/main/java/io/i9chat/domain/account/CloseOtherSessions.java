@@ -17,7 +17,7 @@ public final class CloseOtherSessions {
   /** Ends all sessions of the caller's but the current one. */
   public record Command(Caller caller) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {}
 
   /** So many have ended, perhaps none. */

@@ -18,7 +18,7 @@ public final class CloseSession {
   /** Ends this session. */
   public record Command(Caller caller, SessionId session) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {}
 
   /** It has ended, and its connections are being closed. */

@@ -45,8 +45,8 @@ final class Codes {
 
   /**
    * Does the same work as {@link #send} where there is nothing to prove, so that neither the answer
-   * nor its time tells. The code that is kept is a full token that nobody is told: nobody can guess
-   * it, as they could six digits.
+   * nor its time tells. The code that is kept is a full token that no caller is told or can guess,
+   * unlike six digits.
    */
   String sendNone(Purpose purpose, EmailAddress email, String client, Mail mail) {
     return issue(purpose, email, client, secrets.token(), mail);

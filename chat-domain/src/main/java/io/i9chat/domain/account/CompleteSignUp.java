@@ -83,16 +83,16 @@ public final class CompleteSignUp {
     }
   }
 
-  /** What became of making the account. Only {@link SignedIn} spends the token. */
+  /** The outcome of making the account. Only {@link SignedIn} spends the token. */
   public sealed interface Outcome permits SignedIn, CodeInvalid, UsernameTaken, EmailTaken {}
 
   /** The token is wrong, spent or expired, or was given for something else. */
   public record CodeInvalid() implements Outcome {}
 
-  /** Somebody has or had this username in some case, or nobody can have it. */
+  /** A person has or had this username in some letter case, or no person can have it. */
   public record UsernameTaken() implements Outcome {}
 
-  /** Somebody made an account with the address meanwhile. */
+  /** An account with the address was made meanwhile. */
   public record EmailTaken() implements Outcome {}
 
   /** Makes the account and its first session. */

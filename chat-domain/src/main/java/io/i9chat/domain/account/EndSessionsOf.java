@@ -9,7 +9,7 @@ import io.i9chat.ports.model.account.Session;
 import java.util.List;
 import java.util.Set;
 
-/** Signing somebody out everywhere, for an operator. */
+/** Signing a person out everywhere, for an operator. */
 public final class EndSessionsOf {
   private final Accounts accounts;
   private final Sessions sessions;

@@ -64,7 +64,7 @@ public final class EnrolAccounts {
     this.clock = clock;
   }
 
-  /** Somebody to enrol. */
+  /** A person to enrol. */
   public record Newcomer(Username username, EmailAddress email) {
     /** A newcomer without mail: the address lies under a domain that never exists (RFC 2606). */
     public static Newcomer withoutMail(Username username) {
@@ -80,7 +80,7 @@ public final class EnrolAccounts {
     }
   }
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {}
 
   /** All accounts exist. */
@@ -94,8 +94,8 @@ public final class EnrolAccounts {
   /**
    * A username is taken, reserved or asked for twice, or its address is taken.
    *
-   * @param made accounts that came to exist all the same; more than none only if somebody took the
-   *     name or address while this ran, or the address was taken before
+   * @param made accounts that were made all the same; more than none only if the name or address
+   *     was taken while this ran, or the address was taken before
    */
   public record Taken(Username username, List<Issued> made) implements Outcome {
     /** Takes a copy of the list. */
@@ -221,7 +221,7 @@ public final class EnrolAccounts {
         : new PortFailure("no session could be opened: " + failed, failed);
   }
 
-  /** One session too many, of a try whose answer was lost, is known to nobody and ends in a day. */
+  /** A surplus session, of a try whose answer was lost, is known to no client and ends in a day. */
   private Issued openAgain(Account account) {
     for (int tries = 1; tries < TRIES; tries++) {
       try {

@@ -24,7 +24,7 @@ public final class FindLogin {
     }
   }
 
-  /** What it names. Never to be answered to anyone. */
+  /** What it names. Never to be told to a caller. */
   public sealed interface Outcome {}
 
   /** An account. */

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * Says which of the sessions of open connections still hold, in bulk and from the store itself. An
- * open connection uses its session, so that is noted, for at most 200 sessions a call: whoever asks
- * every 30 seconds keeps 24,000 of them to the hour without a burst of writes.
+ * open connection uses its session, so that is noted, for at most 200 sessions a call: a node that
+ * asks every 30 seconds keeps 24,000 of them to the hour without a burst of writes.
  */
 public final class FindSessions {
   private static final int NOTED_AT_ONCE = 200;

@@ -6,7 +6,7 @@ import io.i9chat.ports.people.Places;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Housekeeping: removes sessions, codes, proofs and positions that nobody can use any more. */
+/** Housekeeping: removes sessions, codes, proofs and positions that can no longer be used. */
 public final class ForgetExpired {
   private final Sessions sessions;
   private final OneTimeCodes codes;

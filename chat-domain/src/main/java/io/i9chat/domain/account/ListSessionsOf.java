@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The devices that somebody is signed in on, for an operator. */
+/** The devices that a person is signed in on, for an operator. */
 public final class ListSessionsOf {
   private final Accounts accounts;
   private final Sessions sessions;

@@ -50,7 +50,7 @@ public final class OpenSession {
     }
   }
 
-  /** What became of signing in. */
+  /** The outcome of signing in. */
   public sealed interface Outcome permits SignedIn, CredentialsInvalid, Disabled {}
 
   /** There is no such account, or the password is not its password. */

@@ -4,7 +4,7 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.model.EmailAddress;
 
-/** Tells people that their password was changed, whoever did it. */
+/** Tells people that their password was changed, whether by themselves or not. */
 final class PasswordNotices {
   private final Mailer mailer;
 

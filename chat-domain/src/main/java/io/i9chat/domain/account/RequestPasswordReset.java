@@ -31,7 +31,7 @@ public final class RequestPasswordReset {
     }
   }
 
-  /** What became of asking: always the same. */
+  /** The outcome of asking: always the same. */
   public sealed interface Outcome {}
 
   /** A mail is on its way, or the address has had too many; the ticket belongs to its code. */

@@ -3,7 +3,7 @@ package io.i9chat.domain.account;
 import io.i9chat.ports.model.Username;
 import java.util.Set;
 
-/** Policy: handles that nobody can take, since they name a route, a role or nobody at all. */
+/** Policy: usernames that no person can take, since they name a route, a role or no person. */
 final class ReservedNames {
   private static final Set<String> ALWAYS =
       Set.of(

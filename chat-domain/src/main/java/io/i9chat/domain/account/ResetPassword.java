@@ -55,10 +55,10 @@ public final class ResetPassword {
     }
   }
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {}
 
-  /** The password is set, and nobody is signed in any more. */
+  /** The password is set, and no device is signed in any more. */
   public record Done() implements Outcome {}
 
   /** The token is wrong, spent or expired, or was given for something else. */

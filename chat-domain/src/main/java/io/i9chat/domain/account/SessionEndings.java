@@ -25,8 +25,8 @@ final class SessionEndings {
     try {
       signals.publish(new Signal.SessionsEnded(person, ended));
     } catch (PortFailure busDown) {
-      // They have ended, whoever hears of it: failing now would make the caller repeat what is
-      // done. Every node reads the sessions of its open connections again within 30 seconds.
+      // They have ended, signalled or not: failing now would make the caller repeat what is done.
+      // Every node reads the sessions of its open connections again within 30 seconds.
       return;
     }
   }

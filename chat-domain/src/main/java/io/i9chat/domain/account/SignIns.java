@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How a session is opened once it is clear for whom. */
+/** How a session is opened once the person is known. */
 final class SignIns {
   private final Sessions sessions;
   private final SessionTokens tokens;

@@ -22,7 +22,7 @@ public record SignedIn(String token, Session session, Me me)
     return session.endsAt();
   }
 
-  /** Whoever presents the token. */
+  /** The caller who presents the token. */
   public Caller caller() {
     return new Caller(session.person(), session.id());
   }

@@ -18,7 +18,7 @@ public final class VerifySignUp {
     }
   }
 
-  /** What became of trying the code. */
+  /** The outcome of trying the code. */
   public sealed interface Outcome {}
 
   /** The address is proven for 30 minutes; the token says so, and is told only here. */

@@ -43,7 +43,7 @@ public final class ChangeChatSettings {
     }
   }
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /** The chat as it stands for them. */
     record Changed(ChatSummary chat) implements Outcome {}
@@ -78,7 +78,7 @@ public final class ChangeChatSettings {
     }
     InboxItem after = inbox.prefer(command.caller(), command.chat(), change).orElseThrow();
     if (differ(before.get(), after, command.caller())) {
-      signals.publishBestEffort(new Signal.PreferencesChanged(command.chat(), command.caller()));
+      BestEffort.publish(signals, new Signal.PreferencesChanged(command.chat(), command.caller()));
     }
     return new Outcome.Changed(summaries.of(command.caller(), after));
   }

@@ -36,16 +36,16 @@ public sealed interface ChatAccess {
   }
 
   /**
-   * Whether it is a direct chat, which nobody leaves, and the person's account is deleted: a call
-   * that was under way then, and is decided again, must not add to what was erased.
+   * Whether it is a direct chat, which no member leaves, and the person's account is deleted: a
+   * call that was under way then and is decided again must not add to what was erased.
    */
   private static boolean isDeleted(ChatView chat, PersonId person) {
     return chat.direct() != null && chat.direct().deleted().contains(person);
   }
 
   /**
-   * A group as {@code person} may know of it: as it is now if they are in or it is open to
-   * everybody, as it was then if they went; empty to a stranger, and of a direct chat.
+   * A group as {@code person} may know of it: as it is now if they are in or it is open to all, as
+   * it was when they went if they have gone; empty for a stranger, and for a direct chat.
    */
   static Optional<GroupState> group(Optional<ChatView> view, PersonId person) {
     GroupState now = view.map(ChatView::group).orElse(null);
@@ -67,7 +67,7 @@ public sealed interface ChatAccess {
     };
   }
 
-  /** A chat as somebody may read it. */
+  /** A chat as a person may read it. */
   record Reading(ChatView chat, Membership membership) {
     /** The stretches of the log that they may see. */
     public List<Window> windows() {

@@ -13,8 +13,8 @@ public final class ChatLimits {
       new Bucket("messages.first", 20, 1, Duration.ofMinutes(5));
 
   /**
-   * Above this many members nobody is told how far a message has got, unless they ask, nor that
-   * somebody types.
+   * Above this many members no member is told how far a message has got, unless they ask, nor that
+   * another member types.
    */
   public static final int TOLD = 100;
 

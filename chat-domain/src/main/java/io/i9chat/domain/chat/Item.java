@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message as it now is, or an activity: one item of a chat's history.
  *
- * @param now what became of a message; {@code null} for an activity
+ * @param now the message as it now is; {@code null} for an activity
  */
 public record Item(NamedEntry named, @Nullable Now now) {
   /** The entry that the item was made from. */
@@ -47,7 +47,7 @@ public record Item(NamedEntry named, @Nullable Now now) {
   }
 
   /**
-   * Everybody's reactions with one emoji.
+   * The people who reacted with one emoji.
    *
    * @param usernames the first of them, the reader always among them; {@code null} for a deleted
    *     account
@@ -60,7 +60,7 @@ public record Item(NamedEntry named, @Nullable Now now) {
     }
   }
 
-  /** How far a message has got with everybody it was for. */
+  /** How far a message has got with all its recipients. */
   public enum Status {
     /** Stored. */
     SENT,

@@ -35,7 +35,7 @@ public final class MarkReceipts {
     }
   }
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /** They are noted at least there. */
     record Marked() implements Outcome {}
@@ -69,7 +69,8 @@ public final class MarkReceipts {
         command.chat(), command.caller(), command.delivered(), command.read(), now)) {
       case MarkResult.Marked marked -> {
         if (marked.moved()) {
-          signals.publishBestEffort(
+          BestEffort.publish(
+              signals,
               new Signal.ReceiptMoved(command.chat(), command.caller(), marked.now(), now));
         }
         yield new Outcome.Marked();

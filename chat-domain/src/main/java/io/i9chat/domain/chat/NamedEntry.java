@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a log with the handles of everybody it names.
+ * An entry of a log with the usernames of all people it names.
  *
  * @param names by id; those of deleted accounts are left out
  */
@@ -25,7 +25,7 @@ public record NamedEntry(Entry entry, Map<PersonId, Username> names) implements 
     return names.get(entry.author());
   }
 
-  /** The handle of somebody the entry names, {@code null} if the account is deleted. */
+  /** The username of a person the entry names, {@code null} if the account is deleted. */
   public @Nullable Username name(PersonId person) {
     return names.get(person);
   }

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handles behind the ids that logs are made of. Handles never change, so they are remembered:
- * two generations of maps, of which the older is forgotten when the younger is full. A handle goes
- * with its account, so whoever changes is forgotten, and everybody when signals may have been lost.
+ * The usernames behind the ids in the logs. Usernames never change, so they are remembered: two
+ * generations of maps, of which the older is forgotten when the younger is full. A username goes
+ * with its account, so a person who changes is forgotten, and all when signals may have been lost.
  */
 public final class Names implements Signals.Listener {
   private static final int GENERATION = 100_000;
@@ -58,7 +58,7 @@ public final class Names implements Signals.Listener {
         found.put(profile.id(), profile.username());
       }
       if (forgettings.get() != before) {
-        // What was read may be from before somebody went, and was remembered behind their back.
+        // What was read may be from before an account was deleted, yet remembered after it.
         missing.forEach(this::drop);
       }
     }

@@ -21,22 +21,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Opens the one direct chat with somebody, or finds it. A chat that the caller has already opens
+ * Opens the one direct chat with a person, or finds it. A chat that the caller already has opens
  * whatever stands between the two.
  */
 public final class OpenDirectChat {
-  /** Who opens a chat with whom. */
+  /** Who opens a chat with which person. */
   public record Command(PersonId caller, Username with) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /** The chat, and whether it is new to the caller. */
     record Opened(ChatSummary chat, boolean fresh) implements Outcome {}
 
-    /** There is nobody of that name. */
+    /** No account has that username. */
     record NobodyThere() implements Outcome {}
 
-    /** One cannot chat with oneself. */
+    /** The caller cannot chat with themselves. */
     record WithOneself() implements Outcome {}
 
     /** A block or the other's privacy is against a new chat. */
@@ -109,7 +109,7 @@ public final class OpenDirectChat {
       case OpenResult.Opened opened -> {
         ChatId chat = opened.view().id();
         if (opened.fresh()) {
-          signals.publishBestEffort(new Signal.ChatOpened(chat, caller));
+          BestEffort.publish(signals, new Signal.ChatOpened(chat, caller));
         }
         yield Optional.of(opened(caller, chat, opened.fresh()));
       }

@@ -6,7 +6,7 @@ import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
 import java.util.List;
 
-/** Whether somebody may open a direct chat that they do not have yet: a pure function of facts. */
+/** Whether the caller may open a direct chat they do not have yet: a pure function of facts. */
 final class OpeningPolicy {
   private OpeningPolicy() {}
 

@@ -20,7 +20,7 @@ record Others(
     Map<PersonId, Membership> members,
     Map<PersonId, Watermarks> marks,
     ReceiptVisibility visibility) {
-  /** Above this many members nobody is told how far a message has got, unless they ask. */
+  /** Above this many members no member is told how far a message has got, unless they ask. */
   static final int TOLD = ChatLimits.TOLD;
 
   /** The others of a chat in which the reader is not told. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from a chat what somebody may see of it at the moment of reading. */
+/** Reads from a chat what a person may see of it at the moment of reading. */
 final class Reader {
   private final Chats chats;
 
@@ -28,7 +28,7 @@ final class Reader {
         return Optional.of(result);
       }
       Reading after = reading(chat, caller);
-      // Somebody put out between the two reads would see what came after their going.
+      // A person put out between the two reads would see what came after they went.
       Membership held = after == null ? Membership.NONE : after.membership();
       if (held.equals(reading.membership())) {
         return Optional.of(result);

@@ -22,11 +22,11 @@ public final class Rosters {
   /** How many members are remembered, of all groups together; some tens of megabytes at most. */
   private static final int REMEMBERED = 200_000;
 
-  /** Somebody who is in. */
+  /** A member. */
   public record Listed(PersonId person, Username username, Membership membership) {}
 
   /**
-   * Everybody who is in, by username ignoring case; without deleted accounts.
+   * All members, by username ignoring case; without deleted accounts.
    *
    * @param version the group's version that this is the roster of
    */

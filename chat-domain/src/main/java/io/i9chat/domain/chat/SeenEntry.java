@@ -15,7 +15,7 @@ public sealed interface SeenEntry permits NamedEntry, HiddenEntry {
   long seq();
 
   /**
-   * Whether an entry that lies in somebody's windows is hidden from them, because it edits, deletes
+   * Whether an entry that lies in a person's windows is hidden from them, because it edits, deletes
    * or reacts to a message that does not.
    */
   static boolean hides(Membership reader, Entry entry) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record SeenMarks(
     long delivered, @Nullable Instant deliveredAt, @Nullable Long read, @Nullable Instant readAt) {
   /**
-   * Somebody's watermarks as another may know them; {@code null} if they may know nothing. What was
+   * A person's watermarks as another may know them; {@code null} if they may know nothing. What was
    * read before it was hidden stays where it was: people have been told that.
    *
    * @param shown as far as they were shown

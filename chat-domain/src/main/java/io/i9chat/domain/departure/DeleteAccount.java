@@ -5,8 +5,8 @@ import io.i9chat.domain.account.Caller;
 import io.i9chat.ports.model.PersonId;
 
 /**
- * Deletes the caller's account, asked for their password: at once it is gone for everybody, then
- * its person leaves every group, and their messages are deleted if they ask for it.
+ * Deletes the account of the caller, who must give their password: it is gone at once for all
+ * people, then its person leaves every group, and their messages are deleted if they ask for it.
  */
 public final class DeleteAccount {
   /**
@@ -28,7 +28,7 @@ public final class DeleteAccount {
     }
   }
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /** The account is deleted. What could not be done yet is done by {@link FinishDepartures}. */
     record Deleted() implements Outcome {}

@@ -6,7 +6,7 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
 import java.util.Optional;
 
-/** Deleting somebody's account, for an operator. */
+/** Deleting a person's account, for an operator. */
 public final class DeleteAccountOf {
   /** How often it is looked which password the account has now. */
   private static final int TRIES = 5;

@@ -1,5 +1,6 @@
 package io.i9chat.domain.departure;
 
+import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.ports.PortFailure;
@@ -54,17 +55,17 @@ final class Deletion {
       departing.complete(new Departure(person, erase));
     } catch (PortFailure later) {
       // The account is gone and the departure open: a failure would only make the caller repeat
-      // what is done, with a password that is nobody's any more.
+      // what is done, with a password that is of no account any more.
     }
     return true;
   }
 
   private void tell(PersonId person, Set<SessionId> sessions, List<PersonId> blocked) {
     if (!sessions.isEmpty()) {
-      signals.publishBestEffort(new Signal.SessionsEnded(person, sessions));
+      BestEffort.publish(signals, new Signal.SessionsEnded(person, sessions));
     }
     for (PersonId other : blocked) {
-      signals.publishBestEffort(new Signal.RelationChanged(person, other));
+      BestEffort.publish(signals, new Signal.RelationChanged(person, other));
     }
   }
 }

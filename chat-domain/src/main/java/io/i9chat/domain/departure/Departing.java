@@ -1,5 +1,6 @@
 package io.i9chat.domain.departure;
 
+import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.group.Leaving;
 import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.ports.PortFailure;
@@ -27,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is left to do for somebody whose account is gone: leaving every group, and deleting their
- * messages if they asked for it. Every step looks first at what is done already, so it can break
+ * What is left to do for a person whose account is gone: leaving every group, and deleting their
+ * messages if they asked for it. Every step first looks at what is already done, so it can break
  * off anywhere, be begun again, and be done by two at once.
  */
 final class Departing {
@@ -61,9 +62,9 @@ final class Departing {
     PersonId person = departure.person();
     // Told with every run: the node that began it may have gone before it could tell the others,
     // who would go on naming the person.
-    signals.publishBestEffort(new Signal.PersonChanged(person));
+    BestEffort.publish(signals, new Signal.PersonChanged(person));
     List<ChatHead> chats = store.inbox().heads(person);
-    // Going comes first: whoever is out cannot send what would have to be deleted.
+    // Leaving comes first: a person who is out cannot send what would have to be deleted.
     for (ChatHead each : chats) {
       PortFailure.whenInterrupted();
       leaving.leave(each.chat(), person);
@@ -117,7 +118,7 @@ final class Departing {
             .map(Committed.class::cast)
             .toList();
     if (!deleted.isEmpty()) {
-      signals.publishBestEffort(new Signal.Appended(view.id(), deleted));
+      BestEffort.publish(signals, new Signal.Appended(view.id(), deleted));
     }
     return deleted;
   }

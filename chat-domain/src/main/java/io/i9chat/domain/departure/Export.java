@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is somebody's own, read as it is written out. */
+/** What is a person's own, read as it is written out. */
 public final class Export {
   private static final int PAGE = 200;
   private static final List<Window> EVERYTHING = List.of(new Window(1, Window.OPEN));

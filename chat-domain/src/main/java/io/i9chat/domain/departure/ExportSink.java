@@ -34,8 +34,8 @@ public interface ExportSink {
    * A chat that the person is or was in.
    *
    * @param name of a group, {@code null} of a direct chat
-   * @param people who is in it beside the person, by name; nobody if the person is not any more,
-   *     and without those whose accounts are deleted
+   * @param people who else is in it, by name; none if the person is not in it any more, and without
+   *     those whose accounts are deleted
    */
   record Chat(ChatId id, ChatKind kind, @Nullable GroupName name, List<Username> people) {
     /** Takes a copy of the list. */

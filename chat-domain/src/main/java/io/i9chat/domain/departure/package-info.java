@@ -1,7 +1,7 @@
 /**
- * Leaving for good: deleting one's account, which goes out of every group and, if asked, deletes
- * every message of its person, and is carried on after a crash; and before it, taking along what is
- * one's own.
+ * Leaving for good: deleting an account, which takes its person out of every group and, if asked,
+ * deletes all their messages, and is carried on after a crash; and before it, exporting what is
+ * theirs.
  */
 @NullMarked
 package io.i9chat.domain.departure;

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Adds people to a group, all of them or none. Whoever is in already is skipped. */
+/** Adds people to a group, all of them or none. Those who are already in are skipped. */
 public final class AddMembers {
-  /** Who adds whom to which group. */
+  /** Who adds which people to which group. */
   public record Command(PersonId caller, ChatId chat, List<Username> usernames) {
     /**
      * Takes a copy of the list and checks it.
@@ -32,7 +32,7 @@ public final class AddMembers {
     }
   }
 
-  /** What became of it. The index of a refusal is that of the first name that is against it. */
+  /** The outcome of the call. The index of a refusal is that of the first name that causes it. */
   public sealed interface Outcome {
     /** They are in. */
     record Added(SeenEntry entry) implements Outcome {}
@@ -46,7 +46,7 @@ public final class AddMembers {
     /** The caller has no say in the group. */
     record NotAnAdmin() implements Outcome {}
 
-    /** There is nobody of that name. */
+    /** No account has that username. */
     record NobodyThere(int index) implements Outcome {}
 
     /** They left, and come back only by joining. */

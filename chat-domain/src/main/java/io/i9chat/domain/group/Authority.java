@@ -8,7 +8,7 @@ import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import java.util.Optional;
 
-/** What somebody has to say in a group; a direct chat is no group to anybody. */
+/** What say a person has in a group; a direct chat is not a group. */
 sealed interface Authority {
   /** There is no group that they were ever in. */
   record None() implements Authority {}

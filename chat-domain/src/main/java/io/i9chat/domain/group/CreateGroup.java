@@ -1,6 +1,7 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.Attempts;
+import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.chat.ChatSummary;
 import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.Summaries;
@@ -57,7 +58,7 @@ public final class CreateGroup {
     }
   }
 
-  /** What became of it. The index of a refusal is that of the first name that is against it. */
+  /** The outcome of the call. The index of a refusal is that of the first name that causes it. */
   public sealed interface Outcome {
     /**
      * The group is there.
@@ -69,7 +70,7 @@ public final class CreateGroup {
     /** The client id was used for another group. */
     record Mismatch() implements Outcome {}
 
-    /** There is nobody of that name. */
+    /** No account has that username. */
     record NobodyThere(int index) implements Outcome {}
 
     /** A block or their privacy is against it. */
@@ -78,7 +79,7 @@ public final class CreateGroup {
     /** The group would have no room for them. */
     record GroupFull(int index) implements Outcome {}
 
-    /** There is nobody in it but the caller. */
+    /** It has no member but the caller. */
     record Alone() implements Outcome {}
 
     /** The picture cannot be used. */
@@ -179,7 +180,7 @@ public final class CreateGroup {
       case OpenResult.Opened opened -> {
         allowance.spend();
         ChatId chat = opened.view().id();
-        signals.publishBestEffort(new Signal.Appended(chat, opened.commits()));
+        BestEffort.publish(signals, new Signal.Appended(chat, opened.commits()));
         yield Optional.of(created(command.caller(), chat, true));
       }
     };
@@ -187,7 +188,7 @@ public final class CreateGroup {
 
   /**
    * The signal of the first call may have been lost with its node, so it is given again. It names
-   * no newcomers, for the entries are old: whoever misses them is found by their windows.
+   * no newcomers, for the entries are old: a member who misses them is found by their windows.
    */
   private Outcome repeated(PersonId caller, OpenResult.Opened opened) {
     ChatId chat = opened.view().id();
@@ -195,7 +196,7 @@ public final class CreateGroup {
         log.at(chat, List.of(1L, 2L), PageBound.of(2)).stream()
             .map(entry -> new Committed(entry, Set.of()))
             .toList();
-    signals.publishBestEffort(new Signal.Appended(chat, commits));
+    BestEffort.publish(signals, new Signal.Appended(chat, commits));
     return created(caller, chat, false);
   }
 
@@ -208,7 +209,7 @@ public final class CreateGroup {
       case NOBODY_THERE -> new Outcome.NobodyThere(refused.index());
       case FORBIDDEN -> new Outcome.Forbidden(refused.index());
       case FULL -> new Outcome.GroupFull(refused.index());
-      case LEFT -> throw new IllegalStateException("nobody has left what is not there yet");
+      case LEFT -> throw new IllegalStateException("no member has left what is not there yet");
     };
   }
 }

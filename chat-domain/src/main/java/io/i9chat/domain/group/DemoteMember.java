@@ -10,10 +10,10 @@ import java.time.Duration;
 
 /** Makes an admin of a group a plain member. */
 public final class DemoteMember {
-  /** Who does it to whom, in which group. */
+  /** Who demotes which admin, in which group. */
   public record Command(PersonId caller, ChatId chat, Username admin) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /**
      * They are a plain member.
@@ -31,7 +31,7 @@ public final class DemoteMember {
     /** The caller has no say in the group. */
     record NotAnAdmin() implements Outcome {}
 
-    /** There is nobody of that name. */
+    /** No account has that username. */
     record NobodyThere() implements Outcome {}
 
     /** The group would have no admin. */

@@ -1,6 +1,7 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.Attempts;
+import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.chat.EntryAllowance;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
@@ -142,7 +143,7 @@ final class GroupCommitter {
       stripe.unlock();
       turn.allowance.close();
       if (!turn.done.isEmpty()) {
-        signals.publishBestEffort(new Signal.Appended(chat, turn.done));
+        BestEffort.publish(signals, new Signal.Appended(chat, turn.done));
       }
     }
   }

@@ -3,7 +3,7 @@ package io.i9chat.domain.group;
 import io.i9chat.ports.model.ops.Bucket;
 import java.time.Duration;
 
-/** The figures that groups go by and nobody may set. */
+/** The figures that groups go by and no operator may set. */
 public final class GroupLimits {
   /** How many people one call may name. */
   public static final int NAMES = 1_000;

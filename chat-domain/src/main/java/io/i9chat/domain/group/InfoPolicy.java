@@ -8,7 +8,7 @@ import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import java.util.Optional;
 
-/** What somebody may know of a group as a whole: a pure function of facts. */
+/** What a person may know of a group as a whole: a pure function of facts. */
 final class InfoPolicy {
   private InfoPolicy() {}
 

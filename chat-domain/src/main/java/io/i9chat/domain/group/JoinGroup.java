@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Comes into a group that is open to everybody, or back into one that was left. */
+/** Joins a group that is open to all people, or rejoins one that was left. */
 public final class JoinGroup {
   /** Who comes into which group. */
   public record Command(PersonId caller, ChatId chat) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /** They are in; this is the chat as it stands for them. */
     record In(ChatSummary chat) implements Outcome {}
@@ -31,7 +31,7 @@ public final class JoinGroup {
     /** The caller was removed, and comes back only if they are added. */
     record WasRemoved() implements Outcome {}
 
-    /** The last member has left: nobody can come in any more. */
+    /** The last member has left: no person can come in any more. */
     record ClosedForGood() implements Outcome {}
 
     /** There is no room. */

@@ -7,7 +7,7 @@ import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.MemberStatus;
 import java.util.Optional;
 
-/** Whether somebody may come into a group by themselves: a pure function of facts. */
+/** Whether the caller may join a group by themselves: a pure function of facts. */
 final class JoiningPolicy {
   private JoiningPolicy() {}
 
@@ -21,7 +21,7 @@ final class JoiningPolicy {
     NOT_FOUND,
     /** They were removed, and come back only if they are added. */
     WAS_REMOVED,
-    /** Nobody can come in any more. */
+    /** No person can come in any more. */
     CLOSED_FOR_GOOD,
     /** There is no room. */
     FULL

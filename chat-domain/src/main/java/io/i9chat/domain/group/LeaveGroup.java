@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Leaves a group. Whoever has gone already is told the entry that put them out. */
+/** Leaves a group. A caller who has already gone is told the entry that put them out. */
 public final class LeaveGroup {
   /** Who leaves which group. */
   public record Command(PersonId caller, ChatId chat) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /** They are out, by this entry. */
     record Left(SeenEntry entry) implements Outcome {}

@@ -13,17 +13,17 @@ import java.util.Map;
 final class LeavePolicy {
   private LeavePolicy() {}
 
-  /** Whether nobody could say anything in the group any more if this member just left. */
+  /** Whether the group would be without an admin if this member just left. */
   static boolean isLastAdmin(Membership leaver, GroupState group) {
     return leaver.status() == MemberStatus.ADMIN && group.admins() == 1;
   }
 
   /**
-   * What is to be appended when the last admin leaves, in this order: that they left and, if
-   * anybody is in still, that the member of longest standing is admin now; of two who came at once
-   * the one with the lower id.
+   * What is to be appended when the last admin leaves, in this order: that they left and, if any
+   * member remains, that the member of longest standing is admin now; of two who came at once the
+   * one with the lower id.
    *
-   * @param members everybody who is in, the leaver among them
+   * @param members all members, the leaver among them
    */
   static List<Payload> lastAdminLeaves(PersonId leaver, Map<PersonId, Membership> members) {
     Comparator<Map.Entry<PersonId, Membership>> longestStanding =

@@ -59,7 +59,7 @@ public final class ListMembers {
   }
 
   /**
-   * Somebody who is in.
+   * A person who is in.
    *
    * @param status member or admin
    * @param since when they came in last
@@ -107,7 +107,7 @@ public final class ListMembers {
         });
   }
 
-  /** How many were looked at; whoever deleted their account meanwhile is left out. */
+  /** How many were looked at; those who deleted their account meanwhile are left out. */
   private int take(ChatId chat, List<Listed> page, List<Member> members) {
     Map<PersonId, Profile> found =
         profiles.byId(page.stream().map(Listed::person).toList()).stream()

@@ -34,7 +34,7 @@ final class MemberActs {
     this.lookup = lookup;
   }
 
-  /** What became of an act. */
+  /** The outcome of an act. */
   sealed interface Result {
     /** It is so, by this entry. */
     record Done(SeenEntry entry) implements Result {}

@@ -43,9 +43,9 @@ final class MemberPolicy {
     GONE,
     /** The caller has no say in it. */
     NOT_AN_ADMIN,
-    /** There is nobody of that name. */
+    /** No account has that username. */
     NOBODY_THERE,
-    /** One cannot remove oneself. */
+    /** The caller cannot remove themselves. */
     ONESELF,
     /** The person is not in. */
     NOT_A_MEMBER,
@@ -56,7 +56,7 @@ final class MemberPolicy {
   /**
    * Decides.
    *
-   * @param target whom it is about, empty if there is nobody of that name
+   * @param target the person it is about, empty if no account has that username
    */
   static Decision decide(Act act, Authority authority, PersonId caller, Optional<PersonId> target) {
     return switch (authority) {

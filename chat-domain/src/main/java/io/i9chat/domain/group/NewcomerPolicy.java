@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether somebody may bring the people of these names into a group: all of them, or none. */
+/** Whether the caller may bring the people of these names into a group: all of them, or none. */
 final class NewcomerPolicy {
   private NewcomerPolicy() {}
 
@@ -60,9 +60,9 @@ final class NewcomerPolicy {
     record Refused(int index, Refusal why) implements Choice {}
   }
 
-  /** Why somebody cannot be brought in. */
+  /** Why a person cannot be brought in. */
   enum Refusal {
-    /** There is nobody of that name. */
+    /** No account has that username. */
     NOBODY_THERE,
     /** They left, and come back only by themselves. */
     LEFT,

@@ -10,10 +10,10 @@ import java.time.Duration;
 
 /** Makes a member of a group an admin. */
 public final class PromoteMember {
-  /** Who does it to whom, in which group. */
+  /** Who promotes which member, in which group. */
   public record Command(PersonId caller, ChatId chat, Username member) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /**
      * They are an admin.
@@ -31,7 +31,7 @@ public final class PromoteMember {
     /** The caller has no say in the group. */
     record NotAnAdmin() implements Outcome {}
 
-    /** There is nobody of that name. */
+    /** No account has that username. */
     record NobodyThere() implements Outcome {}
 
     /** They are not in. */

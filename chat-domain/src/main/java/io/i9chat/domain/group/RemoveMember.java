@@ -8,12 +8,12 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import java.time.Duration;
 
-/** Takes somebody out of a group, admins too; they can come back only if they are added. */
+/** Takes a member out of a group, admins too; they can come back only if they are added. */
 public final class RemoveMember {
-  /** Who does it to whom, in which group. */
+  /** Who removes which member, from which group. */
   public record Command(PersonId caller, ChatId chat, Username member) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /**
      * They are out by an admin's doing.
@@ -31,10 +31,10 @@ public final class RemoveMember {
     /** The caller has no say in the group. */
     record NotAnAdmin() implements Outcome {}
 
-    /** There is nobody of that name. */
+    /** No account has that username. */
     record NobodyThere() implements Outcome {}
 
-    /** One leaves; one does not remove oneself. */
+    /** The caller cannot remove themselves; they leave. */
     record Oneself() implements Outcome {}
 
     /** They never were in, or they left. */
@@ -50,7 +50,7 @@ public final class RemoveMember {
     this.acts = acts;
   }
 
-  /** Takes somebody out of a group, admins too; they can come back only if they are added. */
+  /** Takes a member out of a group, admins too; they can come back only if they are added. */
   public Outcome handle(Command command) {
     return switch (acts.act(Act.REMOVE, command.caller(), command.chat(), command.member())) {
       case Result.Done done -> new Outcome.Done(done.entry());
@@ -64,7 +64,7 @@ public final class RemoveMember {
             case NOT_A_MEMBER -> new Outcome.NotAMember();
             case ONESELF -> new Outcome.Oneself();
             case LAST_ADMIN ->
-                throw new IllegalStateException("whoever removes another stays an admin");
+                throw new IllegalStateException("a member who removes another stays an admin");
           };
     };
   }

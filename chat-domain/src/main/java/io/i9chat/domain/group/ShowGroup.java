@@ -23,7 +23,7 @@ public final class ShowGroup {
      *
      * @param status member or admin; {@code null} if the caller is not in
      * @param members how many are in
-     * @param online how many of them are online and show it to everybody, at most 10 seconds old;
+     * @param online how many of them are online and show it to all people, at most 10 seconds old;
      *     {@code null} if the caller is not in
      */
     record Shown(

@@ -4,7 +4,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.ops.RateLimiter;
 import java.time.Duration;
 
-/** How many people who never wrote back to them somebody may add to groups. */
+/** How many people who never wrote back a person may add to groups. */
 final class StrangerLimit {
   private final RateLimiter limiter;
 

@@ -20,7 +20,7 @@ public final class UpdateGroup {
   /** Who changes what of which group. */
   public record Command(PersonId caller, ChatId chat, GroupPatch patch) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /**
      * The group shows what was asked.

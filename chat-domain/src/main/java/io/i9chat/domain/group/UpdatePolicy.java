@@ -9,7 +9,7 @@ import io.i9chat.ports.model.people.Picture;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether somebody may change what a group shows of itself: pure functions of facts. */
+/** Whether the caller may change what a group shows of itself: pure functions of facts. */
 final class UpdatePolicy {
   private UpdatePolicy() {}
 

@@ -41,8 +41,8 @@ final class Announcer {
   }
 
   /**
-   * Whether these can be told of without asking the store: the publisher waits for nobody else's
-   * store.
+   * Whether these can be told of without asking the store: the publisher must not wait for the
+   * store on behalf of others.
    */
   boolean knowsAllOf(ChatId chat, List<Committed> commits) {
     ChatRoster roster = rosters.held(chat);
@@ -80,7 +80,7 @@ final class Announcer {
     return returning;
   }
 
-  /** Entries of the log as commits; the windows say for whom one is the first of the chat. */
+  /** Entries of the log as commits; windows say for which people one is the first of the chat. */
   List<Committed> unsignalled(ChatId chat, List<Entry> entries) {
     Set<PersonId> letIn = new HashSet<>();
     boolean first = false;
@@ -92,7 +92,7 @@ final class Announcer {
     try {
       people = letIn.isEmpty() && !first ? people : rosters.memberships(chat, letIn);
     } catch (PortFailure unreadable) {
-      // Then those entries cannot be told either, and everybody is to look.
+      // Then those entries cannot be told either, and all members are to sync.
     }
     List<Committed> commits = new ArrayList<>();
     for (Entry entry : entries) {
@@ -113,7 +113,7 @@ final class Announcer {
     return !membership.windows().isEmpty() && membership.windows().getFirst().from() == seq;
   }
 
-  /** Tells somebody of a chat that is new to them. */
+  /** Tells a person of a chat that is new to them. */
   void appeared(ChatId chat, PersonId newcomer) {
     if (audience.has(newcomer)) {
       try {
@@ -127,7 +127,7 @@ final class Announcer {
     }
   }
 
-  /** Tells somebody's devices of a chat that they have set otherwise. */
+  /** Tells a person's devices of a chat whose settings they changed. */
   void changed(ChatId chat, PersonId owner) {
     if (audience.has(owner)) {
       try {
@@ -162,7 +162,7 @@ final class Announcer {
       tell(roster, entry);
       roster.passed(entry);
     } catch (PortFailure unreadable) {
-      // Whose entry it is cannot be told now, so everybody is to look.
+      // The entry cannot be told now, so all members are to sync.
       rosters.forget(chat);
       resyncAllSoon();
     }
@@ -211,7 +211,7 @@ final class Announcer {
     }
   }
 
-  /** Tells everybody in the chat to look for themselves, for entries of it are passed over. */
+  /** Tells all members of the chat to sync, for entries of it are passed over. */
   void resync(ChatId chat) {
     Delivery resync = new Delivery(new LiveEvent.Resync());
     try {
@@ -224,8 +224,8 @@ final class Announcer {
   }
 
   /**
-   * Tells everybody here to look for themselves, a little later and once for all that fails until
-   * then: a store that is overloaded must not get everybody's syncs for each entry.
+   * Tells all clients here to sync, a little later and once for all that fails until then: an
+   * overloaded store must not get the syncs of all clients for each entry.
    */
   private void resyncAllSoon() {
     if (resyncComes.compareAndSet(false, true)) {

@@ -1,5 +1,6 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.PresenceBoard;
@@ -22,9 +23,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Puts the connections of this node on the board and takes them off, some time after they went:
- * whoever drops and comes back meanwhile never went, and nobody is told anything. Keeps when people
- * were last online.
+ * Puts the connections of this node on the presence board and takes them off some time after they
+ * closed: a person who reconnects meanwhile never went offline, and no watcher is told. Keeps when
+ * people were last online.
  */
 final class Arrivals {
   /** So many people at most are noted in one transaction. */
@@ -106,9 +107,9 @@ final class Arrivals {
   }
 
   /**
-   * Keeps that those are online who have come, so that it is known even if this node dies before it
-   * is noted again. The first is noted at once; those who come in the time after it are noted
-   * together, for everybody comes back at once after a restart, and each transaction costs a sync.
+   * Notes that those who have come are online, so that it is known even if this node dies before it
+   * is noted again. The first is noted at once; those who come soon after it are noted together,
+   * for all people come back at once after a restart, and each transaction costs a sync.
    */
   private void noteArrived() {
     if (notingArrived.compareAndSet(false, true)) {
@@ -138,7 +139,7 @@ final class Arrivals {
     there.forEach(Connection::arrive);
   }
 
-  /** Takes everybody off at once, for this node ends. */
+  /** Takes all connections off at once, for this node ends. */
   void close() {
     List<PersonId> offline = new ArrayList<>();
     try {
@@ -159,7 +160,7 @@ final class Arrivals {
     }
   }
 
-  /** Keeps that those are online who are, and puts back on the board whom it may have lost. */
+  /** Notes who is online, and puts back on the board those it may have lost. */
   private void noteAll() {
     Set<PersonId> people = new HashSet<>();
     there.forEach(connection -> people.add(connection.person));
@@ -201,7 +202,7 @@ final class Arrivals {
   }
 
   private void tellOffline(List<PersonId> offline) {
-    // Kept first: whoever hears that somebody went may read since when.
+    // Noted first: a watcher who is told that a person went offline may read since when.
     note(offline);
     offline.forEach(person -> publish(person, false));
   }
@@ -213,12 +214,12 @@ final class Arrivals {
         profiles.seen(people.subList(from, Math.min(people.size(), from + NOTED)), now);
       }
     } catch (PortFailure unreachable) {
-      // When somebody was last seen may then be some minutes off.
+      // When a person was last seen may then be some minutes off.
     }
   }
 
   private void publish(PersonId person, boolean online) {
-    signals.publishBestEffort(new Signal.PresenceChanged(person, online, now()));
+    BestEffort.publish(signals, new Signal.PresenceChanged(person, online, now()));
   }
 
   private Instant now() {

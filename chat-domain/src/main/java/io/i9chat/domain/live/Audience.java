@@ -40,24 +40,24 @@ final class Audience {
     online.clear();
   }
 
-  /** Whether anybody listens for {@code person}. */
+  /** Whether there is a listener for {@code person}. */
   boolean has(PersonId person) {
     return online.containsKey(person);
   }
 
-  /** Everybody who is listened for. */
+  /** All people who have a listener. */
   Set<PersonId> people() {
     return online.keySet();
   }
 
-  /** Hands an event to everybody who listens for {@code person}. */
+  /** Hands an event to all listeners for {@code person}. */
   void tell(PersonId person, Delivery delivery) {
     for (LiveSubscription subscription : online.getOrDefault(person, List.of())) {
       subscription.tell(delivery);
     }
   }
 
-  /** Hands an event to everybody who listens. */
+  /** Hands an event to all listeners. */
   void tellAll(Delivery delivery) {
     Collection<List<LiveSubscription>> all = online.values();
     all.forEach(each -> each.forEach(subscription -> subscription.tell(delivery)));

@@ -39,17 +39,17 @@ final class ChatRoster {
     return members.size();
   }
 
-  /** What somebody is to the chat; nothing, if they are not in. */
+  /** A person's membership; none if they are not in. */
   Membership of(PersonId person) {
     return members.getOrDefault(person, Membership.NONE);
   }
 
-  /** Goes through everybody. */
+  /** Goes through all people in it. */
   void forEach(BiConsumer<PersonId, Membership> visitor) {
     members.forEach(visitor);
   }
 
-  /** Whether somebody is there, in or on their way out. */
+  /** Whether a person is there, in or on their way out. */
   boolean has(PersonId person) {
     return members.containsKey(person);
   }
@@ -73,7 +73,7 @@ final class ChatRoster {
         });
   }
 
-  /** Lets those go whom an entry, which has been told of, put out. */
+  /** Drops those put out by an entry that has been told of. */
   void passed(Entry entry) {
     for (PersonId person : entry.payload().putsOut(entry.author())) {
       members.computeIfPresent(
@@ -84,8 +84,8 @@ final class ChatRoster {
   }
 
   /**
-   * What somebody is after an entry at {@code seq} that says so: a pure function. An entry that is
-   * known already changes nothing.
+   * A person's membership after an entry at {@code seq} that changes it: a pure function. An entry
+   * that is already known changes nothing.
    */
   static Membership after(Membership before, long seq, MemberStatus status) {
     List<Window> windows = before.windows();

@@ -30,9 +30,7 @@ final class ChatStream {
     return forwarded != UNKNOWN;
   }
 
-  /**
-   * Starts a stream at whose first entry somebody was let in: it is not the repeat of an old one.
-   */
+  /** Starts a stream whose first entry let a person in: it is not the repeat of an old one. */
   void startIfNew() {
     if (!started()
         && firstHeld() == 1

@@ -4,8 +4,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event on its way to everybody it is for. What one listener makes of it, such as its bytes on
- * the wire, the others can share.
+ * One event on its way to all its listeners. What one of them makes of it, such as its bytes on the
+ * wire, the others can share.
  */
 public final class Delivery {
   private final LiveEvent event;

@@ -29,7 +29,7 @@ final class EntryEvents {
   /** Signals of entries younger than this may still be on their way when a stream starts. */
   private static final Duration RECENT = Duration.ofSeconds(2);
 
-  /** How much is read of one chat at a time: four pages, for here nobody asks for the next. */
+  /** How much is read of one chat at a time: four pages, for no client asks for the next here. */
   private static final long BYTES = 4L * PageBound.BYTES;
 
   private static final PageBound RECENT_ENTRIES = new PageBound(64, BYTES);
@@ -62,7 +62,7 @@ final class EntryEvents {
     /** Those who opened the chat and have not been told of it. */
     final List<PersonId> openers = new ArrayList<>();
 
-    /** Whether somebody is forwarding outside the lock, and will take along what comes. */
+    /** Whether a thread is forwarding outside the lock, and will take along what comes. */
     volatile boolean forwarding;
 
     /** Whether the timer will look after a gap. */
@@ -144,7 +144,7 @@ final class EntryEvents {
       }
     } finally {
       if (!ended) {
-        // A bug, and what was taken out is lost: whoever it was for is to look.
+        // A bug, and what was taken out is lost: its recipients are to sync.
         announcer.resync(chat);
         synchronized (guarded) {
           guarded.forwarding = false;
@@ -184,7 +184,7 @@ final class EntryEvents {
    * log's end decides, for what came may be the repeat of an old entry.
    */
   private void start(ChatId chat, Guarded guarded) {
-    // What passed before the stream began, nobody noted.
+    // What passed before the stream began was not noted.
     rosters.forget(chat);
     ChatRoster roster = roster(chat);
     List<Entry> newest = read(chat, new Cursor.Before(Long.MAX_VALUE), RECENT_ENTRIES);

@@ -22,7 +22,7 @@ public sealed interface LiveEvent {
   record ChatChanged(ChatSummary chat) implements LiveEvent {}
 
   /**
-   * Somebody's watermarks in a chat rose.
+   * A member's watermarks in a chat rose.
    *
    * @param username {@code null} if the account is deleted
    * @param read {@code null} if it is kept back
@@ -31,10 +31,10 @@ public sealed interface LiveEvent {
       ChatId chat, @Nullable Username username, long delivered, @Nullable Long read, Instant at)
       implements LiveEvent {}
 
-  /** The presence of somebody whom the connection watches is another than it was told. */
+  /** The presence of a person the connection watches differs from what it was told. */
   record PresenceChanged(Presence presence) implements LiveEvent {}
 
-  /** Somebody types in a chat. */
+  /** A member types in a chat. */
   record Typing(ChatId chat, Username username) implements LiveEvent {}
 
   /** Sessions of the person ended; whatever was connected with them is to be closed. */

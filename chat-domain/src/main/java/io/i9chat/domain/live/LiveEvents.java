@@ -47,8 +47,8 @@ public final class LiveEvents implements AutoCloseable {
   }
 
   /**
-   * Tells {@code listener} what happens to {@code person} from now on, who is online by it. Whoever
-   * subscribes first and syncs then misses nothing.
+   * Tells {@code listener} from now on what happens to {@code person}, who is online by it. A
+   * client that subscribes first and then syncs misses nothing.
    *
    * @throws IllegalStateException after {@link #close}
    */
@@ -76,8 +76,8 @@ public final class LiveEvents implements AutoCloseable {
   }
 
   /**
-   * Stops listening to the bus; subscriptions hear nothing more, and nobody is online by them any
-   * more.
+   * Stops listening to the bus; subscriptions hear nothing more, and no person is online by them
+   * any more.
    */
   @Override
   public void close() {

@@ -105,7 +105,7 @@ public final class LiveSubscription implements AutoCloseable {
       closed = true;
       watching = watcher;
     }
-    // Without the lock, for a listener that is being told of somebody may be what closes this.
+    // Without the lock, for a listener that is being told of a person may be what closes this.
     if (watching != null) {
       watching.end();
     }

@@ -105,7 +105,7 @@ final class ReceiptEvents {
     try {
       tell(key.chat(), key.person(), news);
     } catch (PortFailure unreadable) {
-      // Receipts do not move a chat: whoever lists their chats sees the watermarks.
+      // Receipts do not move a chat: a person who lists their chats sees the watermarks.
     } finally {
       timer.after(PAUSE, () -> afterPause(key));
     }

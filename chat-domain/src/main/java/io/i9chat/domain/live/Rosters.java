@@ -66,8 +66,8 @@ final class Rosters {
   }
 
   /**
-   * The roster of a chat for telling of entries above {@code seq}, held from now on. Whoever was
-   * put out by one of those is in it too, though the store has let them go.
+   * The roster of a chat for telling of entries above {@code seq}, held from now on. A person put
+   * out by one of those is in it too, though the store has let them go.
    */
   ChatRoster hold(ChatId chat, long seq) {
     ChatRoster held = held(chat);

@@ -1,5 +1,6 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.ChatLimits;
 import io.i9chat.ports.Ports;
@@ -16,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says that somebody types. */
+/** Says that the caller types. */
 public final class SignalTyping {
   private static final Duration PAUSE = Duration.ofSeconds(3);
   private static final int REMEMBERED = 100_000;
@@ -24,9 +25,9 @@ public final class SignalTyping {
   /** Who types where. */
   public record Command(PersonId caller, ChatId chat) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
-    /** It was passed on, or is not to be: nobody can tell the difference. */
+    /** It was passed on, or is not to be: the caller cannot tell the difference. */
     record Noted() implements Outcome {}
 
     /** No chat that the caller may see. */
@@ -66,7 +67,7 @@ public final class SignalTyping {
       case ChatAccess.Gone gone -> new Outcome.Gone();
       case ChatAccess.Member member -> {
         if (isTold(member.chat()) && isDue(new Key(command.caller(), command.chat()))) {
-          signals.publishBestEffort(new Signal.Typing(command.chat(), command.caller()));
+          BestEffort.publish(signals, new Signal.Typing(command.chat(), command.caller()));
         }
         yield new Outcome.Noted();
       }

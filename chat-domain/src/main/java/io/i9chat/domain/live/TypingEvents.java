@@ -5,7 +5,7 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.live.Signal.Typing;
 
-/** Tells the others in a chat that somebody types there. */
+/** Tells the other members of a chat that a member types there. */
 final class TypingEvents {
   private final Rosters rosters;
   private final Names names;

@@ -85,7 +85,7 @@ final class Watcher {
   }
 
   /**
-   * Answers what is seen of somebody: as told since, if they were watched already.
+   * Answers what is seen of a person: as told since, if they were already watched.
    *
    * @return whether something happened meanwhile that this may not know of
    */
@@ -111,7 +111,7 @@ final class Watcher {
     return told;
   }
 
-  /** Somebody who is watched came or went; told only if it may be seen. */
+  /** A watched person came online or went offline; told only if it may be seen. */
   synchronized void moved(PersonId person, News news) {
     Watch watch = watches.get(person);
     if (watch != null && (watch.told == null || watch.visible)) {
@@ -119,7 +119,7 @@ final class Watcher {
     }
   }
 
-  /** It is decided again what may be seen of somebody; told only if that is something else. */
+  /** It is decided again what may be seen of a person; told only if that changes. */
   synchronized void decided(PersonId person, boolean visible, News news) {
     Watch watch = watches.get(person);
     if (watch != null) {
@@ -128,7 +128,7 @@ final class Watcher {
     }
   }
 
-  /** Somebody has no account any more. */
+  /** A person has no account any more. */
   synchronized void vanished(PersonId person) {
     Watch watch = watches.remove(person);
     index.remove(person, this);
@@ -160,7 +160,7 @@ final class Watcher {
         });
   }
 
-  /** Watches nobody any more, for good. */
+  /** Stops watching, for good. */
   synchronized void end() {
     ended = true;
     watches.keySet().forEach(person -> index.remove(person, this));

@@ -4,7 +4,7 @@ import io.i9chat.ports.model.PersonId;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which connections of this node watch whom. */
+/** Which connections of this node watch which people. */
 final class Watchers {
   private final ConcurrentHashMap<PersonId, Set<Watcher>> watchers = new ConcurrentHashMap<>();
 
@@ -27,7 +27,7 @@ final class Watchers {
         });
   }
 
-  /** Whether anybody here watches this person. */
+  /** Whether any connection here watches this person. */
   boolean any(PersonId person) {
     return watchers.containsKey(person);
   }
@@ -37,7 +37,7 @@ final class Watchers {
     return watchers.getOrDefault(person, Set.of());
   }
 
-  /** Everybody who is watched. */
+  /** All people who are watched. */
   Set<PersonId> people() {
     return watchers.keySet();
   }

@@ -47,13 +47,13 @@ final class Watches {
 
   private sealed interface Task {}
 
-  /** Somebody came or went. */
+  /** A person came online or went offline. */
   private record Moved(PersonId person) implements Task {}
 
-  /** Who sees somebody is to be decided again. */
+  /** Who sees a person is to be decided again. */
   private record Seen(PersonId person) implements Task {}
 
-  /** What one sees of another is to be decided again. */
+  /** What a viewer sees of a person is to be decided again. */
   private record SeenBy(PersonId person, PersonId viewer) implements Task {}
 
   /** A watcher for a connection that has none. */
@@ -101,14 +101,14 @@ final class Watches {
     return answers;
   }
 
-  /** Somebody came or went. */
+  /** A person came online or went offline. */
   void moved(PersonId person) {
     if (watchers.any(person)) {
       executor.add(new Moved(person));
     }
   }
 
-  /** Somebody's settings or account are others now. */
+  /** A person's settings or account changed. */
   void changed(PersonId person) {
     if (watchers.any(person)) {
       executor.add(new Seen(person));
@@ -150,7 +150,7 @@ final class Watches {
     try {
       deciding.run();
     } catch (PortFailure unreadable) {
-      // Whoever may not see somebody any more must not go on seeing them.
+      // A viewer who may not see a person any more must not go on seeing them.
       timer.after(AGAIN, () -> executor.add(task));
     }
   }
@@ -167,7 +167,7 @@ final class Watches {
     }
   }
 
-  /** Decides who sees somebody: one viewer only, or everybody who watches them. */
+  /** Decides who sees a person: one viewer only, or all who watch them. */
   private void decide(PersonId id, @Nullable PersonId only) {
     List<Watcher> concerned = new ArrayList<>();
     for (Watcher watcher : watchers.of(id)) {

@@ -44,7 +44,7 @@ public final class CreateMedia {
     }
   }
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /** It is announced, and this is where it is to be sent. */
     record Created(MediaId media, SignedUrl upload) implements Outcome {}

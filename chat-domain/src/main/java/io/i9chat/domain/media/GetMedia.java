@@ -63,8 +63,8 @@ public final class GetMedia {
           ? Optional.of(url(media, generation, new Seen(null)))
           : seen;
     }
-    // What was used once is verified: so what is not can be seen by nobody but its owner, who
-    // gets it until then. Afterwards it is as reachable to them as what carries it.
+    // What was used once is verified: so what is not can be seen only by its owner, who gets it
+    // until then. Afterwards it is as reachable to them as what carries it.
     return media.owner().equals(caller)
         ? store
             .find(media.id())

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Whether somebody may use uploaded objects in a message or as a picture: their own, or one that
- * they can see already; complete, and in size, type and first bytes as announced; and of the kind
+ * Whether a person may use uploaded objects in a message or as a picture: their own, or one that
+ * they can already see; complete, and in size, type and first bytes as announced; and of the kind
  * that the place is for. What was found complete is noted in the ledger, so that the store of the
  * bytes is asked once for each object.
  */

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who may see an object: whoever may see a message, profile or group that carries it. */
+/** Who may see an object: those who may see a message, profile or group that carries it. */
 final class MediaVisibility {
   /** How many uses are looked at, first and at most. */
   private static final List<Integer> LOOKS = List.of(50, 10_000);
@@ -43,9 +43,9 @@ final class MediaVisibility {
   }
 
   /**
-   * An object as somebody sees it.
+   * An object as a person sees it.
    *
-   * @param name what the message calls it that they see it in, {@code null} if it does not say
+   * @param name what the message they see it in calls it, {@code null} if it does not say
    */
   record Seen(@Nullable FileName name) {}
 
@@ -85,7 +85,7 @@ final class MediaVisibility {
         .findFirst();
   }
 
-  /** Whether it is of the picture of the group, as somebody may know of it or it stays for them. */
+  /** Whether it is of the group's picture, as a person may know of it or as it stays for them. */
   private static boolean shows(@Nullable GroupState group, MediaId media) {
     Picture picture = group == null ? null : group.profile().picture();
     return picture != null && picture.objects().contains(media);

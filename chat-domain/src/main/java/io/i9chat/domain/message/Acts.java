@@ -1,6 +1,7 @@
 package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.Attempts;
+import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.EntryAllowance;
 import io.i9chat.domain.chat.Names;
@@ -88,7 +89,7 @@ final class Acts {
    */
   record Once<O>(IdempotencyKey key, O mismatch) {}
 
-  /** What is to be done by whom to the message at {@code seq}. */
+  /** What is to be done, by which person, to the message at {@code seq}. */
   private record Act<O>(
       PersonId caller,
       ChatId chat,
@@ -211,7 +212,7 @@ final class Acts {
    */
   private <O> O answer(Entry entry, Set<PersonId> newcomers, ChatAccess access, Act<O> act) {
     Committed commit = new Committed(entry, newcomers);
-    signals.publishBestEffort(new Signal.Appended(entry.chat(), List.of(commit)));
+    BestEffort.publish(signals, new Signal.Appended(entry.chat(), List.of(commit)));
     ChatAccess.Reading reading = access.reading();
     if (reading == null) {
       throw new IllegalStateException("a stranger did something to a message");

@@ -5,7 +5,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import java.time.Duration;
 
-/** Deletes a message: one's own any time, also after having gone, an admin of a group any. */
+/** Deletes a message: authors theirs at any time, even after having gone, group admins any. */
 public final class DeleteMessage {
   private final Acts acts;
 
@@ -16,7 +16,7 @@ public final class DeleteMessage {
   /** Who deletes which message. */
   public record Command(PersonId caller, ChatId chat, long seq) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /** It is deleted, by this entry. */
     record Done(SeenEntry entry) implements Outcome {}

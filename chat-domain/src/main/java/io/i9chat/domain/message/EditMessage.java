@@ -10,7 +10,7 @@ import io.i9chat.ports.model.chat.IdempotencyKey;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Puts another text or caption in place of what one's own message says. */
+/** Replaces the text or caption of the caller's own message. */
 public final class EditMessage {
   /** How long after it was sent a message may be edited. */
   public static final Duration TIME = Duration.ofHours(24);
@@ -33,7 +33,7 @@ public final class EditMessage {
   public record Command(
       PersonId caller, ChatId chat, long seq, Content content, @Nullable ClientId clientId) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /** It says so, since this entry. */
     record Done(SeenEntry entry) implements Outcome {}

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether somebody may edit a message: a pure function of facts. */
+/** Whether the caller may edit a message: a pure function of facts. */
 final class EditPolicy {
   private EditPolicy() {}
 

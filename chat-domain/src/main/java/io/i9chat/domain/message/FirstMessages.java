@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has written to whom. Whoever has, has for good, so it is remembered, and the store is asked
- * about the two of a direct chat once: two generations of sets, of which the older is forgotten
- * when the younger is full.
+ * Which person has written to which. It holds for good, so it is remembered, and the store is asked
+ * once about the two people of a direct chat: two generations of sets, of which the older is
+ * forgotten when the younger is full.
  */
 final class FirstMessages {
   private static final int GENERATION = 100_000;
@@ -29,7 +29,7 @@ final class FirstMessages {
     this.blocks = blocks;
   }
 
-  /** Whom {@code author} writes to in {@code chat} for the first time, {@code null} if nobody. */
+  /** The recipient of a first message of {@code author} in {@code chat}, {@code null} if none. */
   @Nullable PersonId recipient(ChatView chat, PersonId author) {
     if (chat.direct() == null || known(new Author(chat.id(), author))) {
       return null;

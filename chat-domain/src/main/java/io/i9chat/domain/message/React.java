@@ -20,7 +20,7 @@ public final class React {
   /** Who reacts to which message. */
   public record Command(PersonId caller, ChatId chat, long seq, Emoji emoji) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /** That is their reaction, since this entry. */
     record Done(SeenEntry entry) implements Outcome {}

@@ -11,7 +11,7 @@ import io.i9chat.ports.model.chat.Target;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether somebody may react to a message: a pure function of facts. */
+/** Whether the caller may react to a message: a pure function of facts. */
 final class ReactPolicy {
   private ReactPolicy() {}
 

@@ -7,7 +7,7 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import java.util.Optional;
 
-/** Whether somebody may know who has got a message: a pure function of facts. */
+/** Whether the caller may know who has got a message: a pure function of facts. */
 final class ReceiptsPolicy {
   private ReceiptsPolicy() {}
 

@@ -32,7 +32,7 @@ final class SendLimits implements AutoCloseable {
    * Takes what a message needs.
    *
    * @param place the place of the message in the call, from 0; no place is left out
-   * @param recipient whom it is the first message to, {@code null} if nobody
+   * @param recipient the person it is the first message to, {@code null} if none
    * @return zero, or how long to wait
    */
   Duration take(int place, @Nullable PersonId recipient) {

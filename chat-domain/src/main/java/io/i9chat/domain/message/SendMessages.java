@@ -1,6 +1,7 @@
 package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.Attempts;
+import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.NamedEntry;
@@ -61,7 +62,7 @@ public final class SendMessages {
    */
   public record Draft(ClientId clientId, Content content, @Nullable Long replyTo) {}
 
-  /** What became of one message. */
+  /** The outcome of one message. */
   public sealed interface Outcome {
     /**
      * It is in the log.
@@ -176,8 +177,8 @@ public final class SendMessages {
 
     /**
      * Decides and commits what has no outcome yet, as far as one set of facts goes: what is decided
-     * again holds back what is behind it, and a no behind a yes waits until the yes is in the log,
-     * for it may be what makes the difference.
+     * again holds back what comes after it, and a refusal after an allowed message waits until that
+     * is in the log, for that may change the decision.
      */
     void round() {
       ChatAccess access = ChatAccess.of(chats.view(chat, List.of(author)), author);
@@ -253,10 +254,10 @@ public final class SendMessages {
       }
       limits.spend(fresh.size());
       if (!fresh.isEmpty()) {
-        signals.publishBestEffort(new Signal.Appended(chat, fresh));
+        BestEffort.publish(signals, new Signal.Appended(chat, fresh));
         if (recipient != null) {
           firsts.written(chat, author);
-          signals.publishBestEffort(new Signal.RelationChanged(author, recipient));
+          BestEffort.publish(signals, new Signal.RelationChanged(author, recipient));
         }
       }
       for (CommitResult result : results) {
@@ -285,8 +286,8 @@ public final class SendMessages {
     /** The signal of the first sending may have been lost with its node, so it is given again. */
     private Outcome repeated(CommitResult.Repeated repeated) {
       Entry entry = repeated.entry();
-      signals.publishBestEffort(
-          new Signal.Appended(entry.chat(), List.of(new Committed(entry, Set.of()))));
+      BestEffort.publish(
+          signals, new Signal.Appended(entry.chat(), List.of(new Committed(entry, Set.of()))));
       return new Outcome.Sent(NamedEntry.of(entry, names), false);
     }
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether somebody may send a message to a chat: a pure function of facts. */
+/** Whether the caller may send a message to a chat: a pure function of facts. */
 final class SendPolicy {
   private SendPolicy() {}
 

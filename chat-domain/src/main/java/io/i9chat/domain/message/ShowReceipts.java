@@ -70,7 +70,7 @@ public final class ShowReceipts {
   /** How far one person has got in the chat, as the caller may know it. */
   public record Progress(Profile person, SeenMarks marks) {}
 
-  /** Somebody whom the message was for. */
+  /** A recipient of the message. */
   private record Reached(PersonId person, Username username, SeenMarks marks) {}
 
   private final Chats chats;

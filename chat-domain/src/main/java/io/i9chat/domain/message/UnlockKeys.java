@@ -16,7 +16,7 @@ public final class UnlockKeys {
   /** Opens them. */
   public record Command() {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public enum Outcome {
     /** They are open, and sealed under the secret that is current. */
     UNLOCKED,

@@ -5,7 +5,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import java.time.Duration;
 
-/** Takes one's reaction to a message away. */
+/** Takes the caller's reaction to a message away. */
 public final class Unreact {
   private final Acts acts;
 
@@ -16,7 +16,7 @@ public final class Unreact {
   /** Who takes their reaction from which message. */
   public record Command(PersonId caller, ChatId chat, long seq) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {
     /** They have no reaction, since this entry. */
     record Done(SeenEntry entry) implements Outcome {}

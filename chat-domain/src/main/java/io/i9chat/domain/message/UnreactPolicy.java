@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether somebody may take a reaction away: a pure function of facts. A block does not keep them
+ * Whether the caller may take a reaction away: a pure function of facts. A block does not keep them
  * from it, as it does not keep them from deleting what they sent.
  */
 final class UnreactPolicy {

@@ -1,6 +1,7 @@
 package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
@@ -11,7 +12,7 @@ import io.i9chat.ports.people.Blocks;
 import io.i9chat.ports.people.Profiles;
 import java.util.List;
 
-/** Blocks somebody. */
+/** Blocks a person. */
 public final class AddBlock {
   private final Profiles profiles;
   private final Blocks blocks;
@@ -23,22 +24,22 @@ public final class AddBlock {
     this.signals = signals;
   }
 
-  /** Who blocks whom. */
+  /** Who blocks which person. */
   public record Command(Caller caller, Username other) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {}
 
   /** They are blocked, by this call or an earlier one. */
   public record Blocked() implements Outcome {}
 
-  /** There is nobody of that name. */
+  /** No account has that username. */
   public record NobodyThere() implements Outcome {}
 
-  /** One cannot block oneself. */
+  /** The caller cannot block themselves. */
   public record Oneself() implements Outcome {}
 
-  /** The caller has as many blocks as anybody may have; {@code most} is how many. */
+  /** The caller has as many blocks as a person may have; {@code most} is how many. */
   public record TooMany(int most) implements Outcome {}
 
   /** Blocks them. */
@@ -57,7 +58,7 @@ public final class AddBlock {
     }
     // Told again of what was so before: the signal of the call that made it so may have been lost
     // with its node, and who is blocked must not go on seeing the other's presence.
-    signals.publishBestEffort(new Signal.RelationChanged(caller, other));
+    BestEffort.publish(signals, new Signal.RelationChanged(caller, other));
     return new Blocked();
   }
 }

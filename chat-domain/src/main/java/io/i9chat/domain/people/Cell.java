@@ -3,9 +3,9 @@ package io.i9chat.domain.people;
 import io.i9chat.ports.model.people.GeoPoint;
 
 /**
- * The cells that the earth is cut into, so that nobody's place is known better than to a kilometre.
- * Bands of equal height go round it, each cut into as many cells as keep the full width where the
- * band is narrowest; around a pole there is one round cell, and its centre is the pole.
+ * The cells that the earth is cut into, so that no person's place is known better than to a
+ * kilometre. Bands of equal height go round it, each cut into as many cells as keep the full width
+ * where the band is narrowest; around a pole there is one round cell, and its centre is the pole.
  */
 final class Cell {
   /**

@@ -14,7 +14,7 @@ public final class ClearLocation {
   /** Whose position. */
   public record Command(Caller caller) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {}
 
   /** It is not shared, by this call or before. */

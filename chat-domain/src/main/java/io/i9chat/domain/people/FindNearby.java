@@ -87,11 +87,11 @@ public final class FindNearby {
   /** The caller shares no position to look from. */
   public record NoPosition() implements Outcome {}
 
-  /** That is farther than anybody may look; {@code most} is in metres. */
+  /** That is farther than a caller may look; {@code most} is in metres. */
   public record TooFar(long most) implements Outcome {}
 
   /**
-   * Somebody who is near.
+   * A person who is near.
    *
    * @param distance in metres, rounded up to whole kilometres
    */

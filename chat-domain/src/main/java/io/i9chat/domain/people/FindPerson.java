@@ -27,7 +27,7 @@ public final class FindPerson {
   /** The person as the caller sees them. */
   public record Found(User user) implements Outcome {}
 
-  /** Nobody has this username. */
+  /** No account has this username. */
   public record NotFound() implements Outcome {}
 
   /** Looks the person up. */

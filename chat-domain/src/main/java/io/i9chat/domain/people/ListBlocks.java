@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Lists whom the caller has blocked. */
+/** Lists the people the caller has blocked. */
 public final class ListBlocks {
   private final Blocks blocks;
   private final Names names;
@@ -22,7 +22,7 @@ public final class ListBlocks {
   /** Who asks. */
   public record Command(Caller caller) {}
 
-  /** Whom they have blocked. */
+  /** The people they have blocked. */
   public sealed interface Outcome {}
 
   /** Their handles, without those whose accounts are deleted. */

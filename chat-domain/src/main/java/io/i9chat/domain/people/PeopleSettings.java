@@ -3,7 +3,7 @@ package io.i9chat.domain.people;
 /**
  * What an operator may set about finding people.
  *
- * @param nearbyRadius how far from oneself one may look for others, in metres, 1,000 to 500,000
+ * @param nearbyRadius how far away people may look for others, in metres, 1,000 to 500,000
  */
 public record PeopleSettings(long nearbyRadius) {
   /** How far one may look at the very most, in metres. */

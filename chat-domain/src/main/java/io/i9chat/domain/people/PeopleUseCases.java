@@ -6,7 +6,7 @@ import io.i9chat.domain.presence.Presences;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
 
-/** Every use case about people: what they show of themselves, to whom, and finding each other. */
+/** Every use case about people: what they show to which others, and finding each other. */
 public record PeopleUseCases(
     GetMe getMe,
     GetUsername getUsername,

@@ -1,6 +1,7 @@
 package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
@@ -22,16 +23,16 @@ public final class RemoveBlock {
     this.signals = signals;
   }
 
-  /** Who blocks whom no more. */
+  /** Who unblocks which person. */
   public record Command(Caller caller, Username other) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {}
 
   /** They are not blocked, by this call or before. */
   public record Unblocked() implements Outcome {}
 
-  /** There is nobody of that name. */
+  /** No account has that username. */
   public record NobodyThere() implements Outcome {}
 
   /** Takes the block away. */
@@ -43,7 +44,7 @@ public final class RemoveBlock {
     }
     PersonId other = found.getFirst().id();
     if (blocks.remove(caller, other)) {
-      signals.publishBestEffort(new Signal.RelationChanged(caller, other));
+      BestEffort.publish(signals, new Signal.RelationChanged(caller, other));
     }
     return new Unblocked();
   }

@@ -45,7 +45,7 @@ public final class SetLocation {
     }
   }
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {}
 
   /** The position is shared. */

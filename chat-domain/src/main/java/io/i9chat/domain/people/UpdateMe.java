@@ -3,6 +3,7 @@ package io.i9chat.domain.people;
 import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.account.OwnProfiles;
+import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.media.MediaFault;
 import io.i9chat.domain.media.UnusedMedia;
@@ -56,7 +57,7 @@ public final class UpdateMe {
       Change<Picture> picture,
       PrivacyChange privacy) {}
 
-  /** What became of it. */
+  /** The outcome of the call. */
   public sealed interface Outcome {}
 
   /** The profile is as asked, and this is how the caller now looks. */
@@ -91,7 +92,7 @@ public final class UpdateMe {
       case ProfileUpdate.Updated updated -> {
         if (!(command.picture() instanceof Change.Keep)
             || !command.privacy().equals(PrivacyChange.NONE)) {
-          signals.publishBestEffort(new Signal.PersonChanged(own.id()));
+          BestEffort.publish(signals, new Signal.PersonChanged(own.id()));
         }
         if (!(command.picture() instanceof Change.Keep)) {
           // The URLs of the picture that was there end with it.

@@ -1,6 +1,6 @@
 /**
- * What people show of themselves, to whom, and how they find each other: by exact username, or by
- * being near.
+ * What people show of themselves and to which others, and how they find each other: by exact
+ * username, or by being near.
  */
 @NullMarked
 package io.i9chat.domain.people;

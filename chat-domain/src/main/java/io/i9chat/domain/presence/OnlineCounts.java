@@ -39,7 +39,7 @@ public final class OnlineCounts {
     clock = ports.clock();
   }
 
-  /** One count, which whoever comes first does, and whoever comes meanwhile waits for. */
+  /** One count, which the first caller makes and callers that come meanwhile wait for. */
   private final class Count {
     private final ChatId chat;
     private final Instant at = clock.instant();

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a person is online, as far as somebody may see it. To whoever may not they are offline,
- * and were never seen.
+ * Whether a person is online, as far as the viewer may see it. To a viewer who may not, they are
+ * offline and were never seen.
  *
  * @param lastSeen when they were last online; {@code null} while they are, if they never were, and
  *     to those who may not see it

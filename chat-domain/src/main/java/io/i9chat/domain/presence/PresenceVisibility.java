@@ -6,13 +6,13 @@ import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
 import org.jspecify.annotations.Nullable;
 
-/** Who may see whether somebody is online: the one place that says. A pure function of facts. */
+/** The one place that says who may see whether a person is online. A pure function of facts. */
 final class PresenceVisibility {
   private PresenceVisibility() {}
 
   /**
-   * Whether {@code viewer} may see the presence of somebody: one's own always, else if the other's
-   * privacy means the viewer and neither has blocked the other.
+   * Whether {@code viewer} may see the presence of {@code other}: always if both are the same
+   * person, else if the other's privacy means the viewer and neither has blocked the other.
    *
    * @param relations what stands between the viewer and others, this one among them
    */

@@ -64,10 +64,10 @@ public final class Presences {
     return visible;
   }
 
-  /** Who of these viewers may see somebody's presence. */
+  /** Which of these viewers may see a person's presence. */
   public Set<PersonId> viewers(Profile person, Collection<PersonId> viewers) {
     if (person.privacy().presence() == Audience.CONTACTS) {
-      // Only the other way round the store tells whom the person has written to.
+      // The store tells only the other way round which people the person has written to.
       return viewers.stream()
           .filter(viewer -> !visible(viewer, List.of(person)).isEmpty())
           .collect(Collectors.toSet());
@@ -91,12 +91,12 @@ public final class Presences {
     return seeing;
   }
 
-  /** Those of these people who are online, whoever may see it. */
+  /** Those of these people who are online, whether or not it may be seen. */
   public Set<PersonId> online(Collection<PersonId> people) {
     return people.isEmpty() ? Set.of() : board.online(people);
   }
 
-  /** The presence of a person to somebody who may see it, or may not. */
+  /** The presence of a person to a viewer who may see it, or may not. */
   public static Presence presence(Profile person, boolean visible, boolean online) {
     return visible
         ? new Presence(person.username(), online, online ? null : person.lastSeen())

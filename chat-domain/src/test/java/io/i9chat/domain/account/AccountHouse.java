@@ -118,7 +118,7 @@ final class AccountHouse {
         .handle(new CompleteSignUp.Command(token, username, PASSWORD, null, null, null, replaced));
   }
 
-  /** Somebody new, signed in. */
+  /** A new person, signed in. */
   SignedIn signUp() {
     return signUp(Fresh.email(), Fresh.username(), null);
   }

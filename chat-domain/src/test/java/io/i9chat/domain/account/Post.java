@@ -7,7 +7,7 @@ import io.i9chat.ports.model.mail.Mail;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A mailbox for everybody, whose mail server can be down. */
+/** A mailbox for all people, whose mail server can be down. */
 final class Post implements Mailer {
   private final List<Mail> mails = new CopyOnWriteArrayList<>();
   private volatile boolean down;

@@ -73,20 +73,20 @@ public record Deeds(Town town) {
     return ((NamedEntry) seen).entry();
   }
 
-  /** The whole log as somebody sees it. */
+  /** The whole log as a person sees it. */
   public List<SeenEntry> log(Person who, ChatId chat) {
     ReadLog.Command command = new ReadLog.Command(who.id(), chat, 0, new PageLimit(200));
     return ((ReadLog.Outcome.Page) town.i9chat().chats().log().handle(command)).entries();
   }
 
-  /** The newest items as somebody sees them. */
+  /** The newest items as a person sees them. */
   public ReadHistory.Outcome.Page history(Person who, ChatId chat) {
     ReadHistory.Command command =
         new ReadHistory.Command(who.id(), chat, new ReadHistory.Range.Newest(), new PageLimit(200));
     return (ReadHistory.Outcome.Page) town.i9chat().chats().history().handle(command);
   }
 
-  /** A message as somebody sees it in the history. */
+  /** A message as a person sees it in the history. */
   public Item.Now now(Person who, ChatId chat, long seq) {
     return history(who, chat).items().stream()
         .filter(item -> item.entry().seq() == seq)
@@ -95,7 +95,7 @@ public record Deeds(Town town) {
         .orElseThrow();
   }
 
-  /** What a message says to somebody in the history, {@code "(withdrawn)"} if that is withdrawn. */
+  /** What a message says to a person in the history, {@code "(withdrawn)"} if that is withdrawn. */
   public String says(Person who, ChatId chat, long seq) {
     Item.Now now = now(who, chat, seq);
     return now.body() == null ? "(withdrawn)" : now.body().content().written();

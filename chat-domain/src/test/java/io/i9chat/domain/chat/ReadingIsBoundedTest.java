@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever makes a page takes no more from the store than the page holds, and one entry. */
+/** A use case that makes a page takes no more from the store than the page holds, and one entry. */
 final class ReadingIsBoundedTest {
   private static final String LONG = "Ж".repeat(3_996);
   private static final int MESSAGES = 1_000;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whoever syncs until there is no more has everything, whatever they had and however it lies. */
+/** A client that syncs until there is no more has everything, whatever it had, however it lies. */
 final class SyncingEverythingTest {
   private static final int ROUNDS = 12;
 

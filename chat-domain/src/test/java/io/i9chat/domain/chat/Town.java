@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** People and their chats on ports in memory, with a clock that stands still until it is moved. */
 public final class Town implements AutoCloseable {
-  /** Somebody who lives here. */
+  /** A person who lives here. */
   public record Person(Profile profile) {
     public PersonId id() {
       return profile.id();
@@ -108,7 +108,7 @@ public final class Town implements AutoCloseable {
     return new Person(profile);
   }
 
-  /** Somebody who has set nothing. */
+  /** A person who has set nothing. */
   public static Profile profile(PersonId id, Username username) {
     return new Profile(
         id,
@@ -194,12 +194,12 @@ public final class Town implements AutoCloseable {
     return say(author, chat, text(text));
   }
 
-  /** Appends to the log without telling anybody. */
+  /** Appends to the log without telling any member. */
   public Committed append(Person author, ChatId chat, Payload payload) {
     return appendAll(author, chat, List.of(payload)).getFirst();
   }
 
-  /** Appends to the log without telling anybody. */
+  /** Appends to the log without telling any member. */
   public List<Committed> appendAll(Person author, ChatId chat, List<? extends Payload> payloads) {
     long version = ports.store().chats().view(chat, List.of()).orElseThrow().version();
     List<Intent> intents = new ArrayList<>();
@@ -217,7 +217,7 @@ public final class Town implements AutoCloseable {
     append(admin, chat, new Payload.Removed(member.id()));
   }
 
-  /** All of the log, whoever may see it. */
+  /** The whole log, whatever members may see of it. */
   public List<Entry> wholeLog(ChatId chat) {
     return ports
         .store()

@@ -41,7 +41,7 @@ import java.util.stream.IntStream;
 final class DepartureHouse implements AutoCloseable {
   static final String PASSWORD = "correct horse";
 
-  /** Somebody who is signed in. */
+  /** A person who is signed in. */
   record Person(Username username, Caller caller) {
     PersonId id() {
       return caller.person();

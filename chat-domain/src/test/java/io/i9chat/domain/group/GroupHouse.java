@@ -142,7 +142,7 @@ final class GroupHouse implements AutoCloseable {
     return town.summary(person, chat);
   }
 
-  /** The group as it is for somebody. */
+  /** The group as it is for a person. */
   GroupState state(Person person, ChatId chat) {
     return Objects.requireNonNull(summary(person, chat).group());
   }

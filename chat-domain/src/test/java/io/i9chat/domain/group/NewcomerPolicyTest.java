@@ -67,8 +67,7 @@ final class NewcomerPolicyTest {
           .isEqualTo(
               new Choice.Chosen(
                   List.of(person(fine), person(name)),
-                  List.of(
-                      privacyVersion(caller, 7), privacyVersion(fine, 3), privacyVersion(name, 3)),
+                  List.of(version(caller, 7), version(fine, 3), version(name, 3)),
                   wrote ? 0 : 1));
     }
   }
@@ -83,9 +82,7 @@ final class NewcomerPolicyTest {
     assertThat(choose(caller, in, fine, admin, fine, in))
         .isEqualTo(
             new Choice.Chosen(
-                List.of(person(fine)),
-                List.of(privacyVersion(caller, 7), privacyVersion(fine, 3)),
-                0));
+                List.of(person(fine)), List.of(version(caller, 7), version(fine, 3)), 0));
     assertThat(choose(caller, in, admin, in)).isEqualTo(new Choice.NobodyLeft());
   }
 
@@ -140,7 +137,7 @@ final class NewcomerPolicyTest {
     return name;
   }
 
-  private Precondition.PrivacyVersion privacyVersion(Username name, long privacyVersion) {
+  private Precondition.PrivacyVersion version(Username name, long privacyVersion) {
     return new Precondition.PrivacyVersion(person(name), privacyVersion);
   }
 

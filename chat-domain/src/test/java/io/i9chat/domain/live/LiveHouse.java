@@ -27,7 +27,7 @@ final class LiveHouse implements AutoCloseable {
   /** Readings of the log so far. */
   final AtomicInteger readings = new AtomicInteger();
 
-  /** Runs before a list is read on a thread that nobody waits for. */
+  /** Runs before a list is read on a thread that no caller waits for. */
   volatile Runnable beforeListing = () -> {};
 
   /** Is told each call of the store and of presence, such as {@code Blocks.between}, before it. */
@@ -102,7 +102,7 @@ final class LiveHouse implements AutoCloseable {
     return new Ear(town, person);
   }
 
-  /** Until somebody is online, or is not. */
+  /** Waits until a person is online, or is not. */
   void awaitOnline(Person person, boolean online) {
     Await.until(
         person.username() + (online ? " is online" : " is offline"),

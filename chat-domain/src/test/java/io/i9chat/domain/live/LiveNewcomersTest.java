@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever a chat is new to hears of it before they hear its first entry. */
+/** A person to whom a chat is new hears of it before they hear its first entry. */
 final class LiveNewcomersTest {
   private final LiveHouse house = new LiveHouse();
   private final Town town = house.town;

@@ -47,7 +47,7 @@ final class UnrulySignals implements Signals {
     holding = true;
   }
 
-  /** Ends holding and gives what was held, which is let through or lost by whoever asks. */
+  /** Ends holding and gives what was held, which the caller lets through or loses. */
   synchronized List<Signal> release() {
     holding = false;
     List<Signal> released = new ArrayList<>(held);

@@ -1,4 +1,4 @@
-/** Tests of who is shown as online, and to whom. */
+/** Tests of who is shown as online, and to which viewers. */
 @NullMarked
 package io.i9chat.domain.presence;
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *       stale.
  *   <li>DEPARTURES-5: a departure is open, across restarts, until it is finished.
  *   <li>DEPARTURES-6: open departures come in the order of their people's ids.
- *   <li>DEPARTURES-7: whoever looks while it begins finds the account, its profile and its sessions
- *       as they were, or not at all.
+ *   <li>DEPARTURES-7: a read while it begins finds the account, its profile and its sessions as
+ *       they were, or not at all.
  * </ul>
  */
 public interface Departures {

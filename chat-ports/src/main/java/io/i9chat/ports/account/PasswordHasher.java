@@ -21,15 +21,15 @@ public interface PasswordHasher {
   /**
    * A salted hash of {@code password}.
    *
-   * @param client whom the call is done for: what its network address is counted by
+   * @param client the client that the call is made for, as its network address is counted
    */
   PasswordHash hash(Password password, String client);
 
   /**
    * Whether {@code attempt} is the password of {@code hash}.
    *
-   * @param attempt whatever somebody typed
-   * @param client whom the call is done for: what its network address is counted by
+   * @param attempt whatever was typed
+   * @param client the client that the call is made for, as its network address is counted
    * @param hash {@code null} if there is no such account, or it has no password yet
    */
   boolean verify(String attempt, @Nullable PasswordHash hash, String client);

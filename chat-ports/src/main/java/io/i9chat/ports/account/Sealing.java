@@ -5,7 +5,7 @@ import io.i9chat.ports.model.chat.Fingerprint;
 import java.util.Optional;
 
 /**
- * Keeping things from whoever has the store but not the secret.
+ * Keeping things from a person who has the store but not the secret.
  *
  * <ul>
  *   <li>SECRETS-5: what was sealed can be read only with the secret, the newest or the one before

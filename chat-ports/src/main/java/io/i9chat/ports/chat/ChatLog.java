@@ -37,11 +37,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>LOG-8: a target tells its last edit, its deletion, and the person's last reaction or
  *       unreaction and number of reactions, as of the last commit answered before the call; it is
  *       empty if the seq is not a message's.
- *   <li>LOG-9: an author's messages are those the author sent and nobody deleted, in seq order; for
- *       each that a page may hold a store looks at {@link AuthorPage#LOOKS} messages and activities
- *       at most, or so many of the author's, and it gets on with every page.
- *   <li>LOG-10: activities are all of them and nothing else, the newest first, whoever may see
- *       them; what lies between them costs nothing.
+ *   <li>LOG-9: an author's messages are those the author sent that are not deleted, in seq order;
+ *       for each that a page may hold a store looks at {@link AuthorPage#LOOKS} messages and
+ *       activities at most, or so many of the author's, and it gets on with every page.
+ *   <li>LOG-10: activities are all of them and nothing else, the newest first, regardless of who
+ *       may see them; what lies between them costs nothing.
  *   <li>LOG-11: every list of entries or folds ends before the first that does not fit into its
  *       bound any more, and holds at least one if there is one; nothing behind it is read, but for
  *       some rows of a batch. However many react to a message, no more of them are held than its

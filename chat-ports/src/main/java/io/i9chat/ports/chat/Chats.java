@@ -19,21 +19,22 @@ import java.util.Optional;
  * The chats themselves: the facts that decisions rest on, and the one way to append to a log.
  *
  * <ul>
- *   <li>CHATS-1: two people have one direct chat, whoever opens it, however often, at once or not.
+ *   <li>CHATS-1: two people have one direct chat, whichever of them opens it, however often, at
+ *       once or not.
  *   <li>CHATS-2: a direct chat exists (has a window, from seq 1) only for those who opened it,
  *       until its first message, which lets the other in.
  *   <li>CHATS-3: opening a group appends {@code Created} at 1 and {@code Added} at 2, with the
  *       given profile; the opener sees from 1 and is its admin, those added see from 2. Both
  *       entries are in the answer of the opening that made it.
- *   <li>CHATS-4: a view is never older than the last commit or opening that was answered to anyone
- *       before the call; what is not there is empty.
+ *   <li>CHATS-4: a view is never older than the last commit or opening that was answered to any
+ *       caller before the call; what is not there is empty.
  *   <li>CHATS-5: the seqs of a chat are 1, 2, 3 … in commit order, without gaps, however many
  *       commit at once.
  *   <li>CHATS-6: an intent is appended only if its version is the chat's at that moment; else it is
  *       {@code Stale} and nothing is stored.
  *   <li>CHATS-7: every activity raises the version by one, opening a side of a direct chat does
- *       not; an activity opens the windows of those it lets in, from its own seq, and closes those
- *       of whom it puts out, at its own seq.
+ *       not; an activity opens the windows of the people it lets in, from its own seq, and closes
+ *       those of the people it puts out, at its own seq.
  *   <li>CHATS-8: a client id names one message or edit of an author in a chat for good: the same
  *       fingerprint again is {@code Repeated} with the entry first made (as it is now), another is
  *       {@code Mismatch}; both come before the version and the preconditions are looked at, and
@@ -46,12 +47,12 @@ import java.util.Optional;
  *   <li>CHATS-11: {@code at} of an entry is the intent's, or that of the entry below it if that is
  *       later.
  *   <li>CHATS-12: an entry counts the messages up to and with itself; appending a message moves its
- *       author's watermarks to its seq, nothing else an author does moves them; somebody an
+ *       author's watermarks to its seq, nothing else an author does moves them; a person an
  *       activity lets in has both watermarks at that entry, while a side of a direct chat starts
  *       with none, its first message unread.
  *   <li>CHATS-13: an activity gives the statuses that {@code Payload.statuses} says; {@code
- *       Changed} puts its new profile in place; the group's numbers of members and admins follow.
- *       Whom an entry puts out keeps the group as it is right after that entry, until they come
+ *       Changed} puts its new profile in place; the group's numbers of members and admins follow. A
+ *       person put out by an entry keeps the group as it is right after that entry, until they come
  *       back.
  *   <li>CHATS-14: an intent or opening one of whose preconditions does not hold at that moment is
  *       {@code Stale}; so is one that carries, or makes the picture of a group, an object that the

@@ -15,7 +15,7 @@ import java.util.Map;
  *   <li>RECEIPTS-1: watermarks only rise; asking for less than is held changes nothing.
  *   <li>RECEIPTS-2: {@code read} takes {@code delivered} along.
  *   <li>RECEIPTS-3: above the chat's head is refused, and changes nothing.
- *   <li>RECEIPTS-4: only somebody who is in can mark.
+ *   <li>RECEIPTS-4: only a member can mark.
  *   <li>RECEIPTS-5: a mark is durable when it is answered, and its {@code at} is kept for what
  *       rose.
  *   <li>RECEIPTS-6: of concurrent marks of one person the highest wins, and each rise is answered

@@ -1,6 +1,5 @@
 package io.i9chat.ports.live;
 
-import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.live.Signal;
 
 /**
@@ -21,18 +20,6 @@ public interface Signals {
   /** Publishes a signal to all nodes, this one included. */
   void publish(Signal signal);
 
-  /**
-   * Publishes a signal about what is stored already. A bus that fails must not fail the call: the
-   * log is the truth, and the bus tells its listeners of the gap when it is back.
-   */
-  default void publishBestEffort(Signal signal) {
-    try {
-      publish(signal);
-    } catch (PortFailure lost) {
-      // Clients find what they missed by syncing.
-    }
-  }
-
   /** Listens to every signal from now on, until the subscription is closed. */
   Subscription subscribe(Listener listener);
 
@@ -41,7 +28,7 @@ public interface Signals {
     /** A signal came. */
     void on(Signal signal);
 
-    /** Signals may have been lost: whoever relies on them has to look for themselves. */
+    /** Signals may have been lost: a listener that relies on them has to look for itself. */
     void gap();
   }
 

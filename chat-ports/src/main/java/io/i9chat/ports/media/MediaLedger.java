@@ -20,12 +20,12 @@ import java.util.List;
  *       pass it together.
  *   <li>LEDGER-2: a verified object keeps the generation that was first noted.
  *   <li>LEDGER-3: an object is in use by every entry whose body carries it and every person or
- *       group whose picture it is part of, by every group whose picture it was part of when
- *       somebody went who has an account and has not come back, and by nothing else, as of the last
+ *       group whose picture it is part of, by every group whose picture it was part of when a
+ *       member went who has an account and has not come back, and by nothing else, as of the last
  *       commit answered before the call.
- *   <li>LEDGER-4: condemned are the objects that are in use by nothing: those never used if they
- *       were announced before the given time, those once used at once. A condemned object is not
- *       verified to anybody any more, so nothing can use it again.
+ *   <li>LEDGER-4: the objects that are in use by nothing are condemned: those never used if they
+ *       were announced before the given time, those once used at once. A condemned object is no
+ *       longer verified to any caller, so nothing can use it again.
  *   <li>LEDGER-5: a condemned object stays condemned, across restarts, until it is forgotten; an
  *       object that was never verified is forgotten too, and forgetting anything else changes
  *       nothing.

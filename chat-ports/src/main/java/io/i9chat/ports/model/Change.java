@@ -1,8 +1,8 @@
 package io.i9chat.ports.model;
 
 /**
- * What a call does to one field: keeps it, sets it, or clears it back to what it is when nobody has
- * set it (JSON Merge Patch, RFC 7396).
+ * What a call does to one field: keeps it, sets it, or clears it back to its default (JSON Merge
+ * Patch, RFC 7396).
  */
 public sealed interface Change<T> {
   /** The field stays as it is. */
@@ -11,7 +11,7 @@ public sealed interface Change<T> {
   /** The field becomes {@code value}. */
   record To<T>(T value) implements Change<T> {}
 
-  /** The field becomes what it is when nobody has set it. */
+  /** The field goes back to its default. */
   record Clear<T>() implements Change<T> {}
 
   /** Leaves the field. */

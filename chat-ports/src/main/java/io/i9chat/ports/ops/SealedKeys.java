@@ -4,8 +4,8 @@ package io.i9chat.ports.ops;
  * Random keys of a store, sealed under a secret that the store does not have.
  *
  * <ul>
- *   <li>KEYS-1: the first to offer a key under a name has set it; everybody after, at once or
- *       later, is given that one.
+ *   <li>KEYS-1: the first caller to offer a key under a name has set it; all others, at once or
+ *       later, are given that one.
  *   <li>KEYS-2: a key is replaced only if it is still the one given, in the same transaction.
  *   <li>KEYS-3: what was answered is durable.
  * </ul>

@@ -16,17 +16,17 @@ import java.util.List;
  *   <li>BLOCKS-3: adding or removing a block raises the blocker's privacy version, and the version
  *       of the direct chat of the two if there is one.
  *   <li>BLOCKS-4: relations tell the blocks of either side, the other's privacy with its version,
- *       and whether the other has sent a message in the direct chat of the two; without an account
- *       somebody is left out.
+ *       and whether the other has sent a message in the direct chat of the two; a person without an
+ *       account is left out.
  *   <li>BLOCKS-5: what was answered as changed or committed before the call is in the answer.
- *   <li>BLOCKS-6: nobody has more than {@link #MOST} blocks, however many add them at once.
+ *   <li>BLOCKS-6: a person has at most {@link #MOST} blocks, however many calls add them at once.
  * </ul>
  */
 public interface Blocks {
   /** How many people a person can have blocked. */
   int MOST = 1_000;
 
-  /** Blocks somebody. Nothing changes if either has no account. */
+  /** Blocks a person. Nothing changes if either has no account. */
   Blocking add(PersonId person, PersonId other);
 
   /**
@@ -36,7 +36,7 @@ public interface Blocks {
    */
   boolean remove(PersonId person, PersonId other);
 
-  /** Whom a person has blocked: at most {@link #MOST}. */
+  /** The people a person has blocked: at most {@link #MOST}. */
   List<PersonId> of(PersonId person);
 
   /** What stands between {@code self} and others. */

@@ -13,10 +13,10 @@ import java.util.Optional;
  * <ul>
  *   <li>PLACES-1: a person has one place or none; putting replaces it, clearing takes it away.
  *   <li>PLACES-2: places put before {@code since} are not seen; forgetting removes them.
- *   <li>PLACES-3: near a point is whoever's distance by {@link GeoPoint#distanceTo} is at most the
- *       radius, across the date line and over the poles too; the nearest come first, equal
+ *   <li>PLACES-3: a person is near a point if their distance by {@link GeoPoint#distanceTo} is at
+ *       most the radius, across the date line and over the poles too; the nearest come first, equal
  *       distances by id.
- *   <li>PLACES-4: neither the viewer nor anybody with a block between them and the viewer is near.
+ *   <li>PLACES-4: neither the viewer nor a person with a block between them and the viewer is near.
  *   <li>PLACES-5: what was put or cleared is seen by every read after it is answered.
  * </ul>
  */

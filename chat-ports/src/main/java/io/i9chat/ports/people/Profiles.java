@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What people show of themselves, and to whom.
+ * What people show of themselves, and to which audience.
  *
  * <ul>
  *   <li>PROFILES-1: profiles are found by id, and by username in whatever case; unknown ones are
@@ -21,7 +21,7 @@ import java.util.List;
  *   <li>PROFILES-4: a picture is set only of objects that the media ledger has verified; they are
  *       in use from then on, and those of the picture before it are not any more.
  *   <li>PROFILES-5: changing privacy raises the person's privacy version.
- *   <li>PROFILES-6: when somebody was last seen only rises.
+ *   <li>PROFILES-6: the time when a person was last seen only rises.
  * </ul>
  */
 public interface Profiles {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.account.PasswordHasher}. */
 public interface PasswordHasherContract {
-  /** Whom most calls are done for. */
+  /** The client that most calls are made for. */
   String CLIENT = "192.0.2.1";
 
   /** The hasher under test; a hash takes it at least some hundred microseconds. */

@@ -39,7 +39,7 @@ public interface MediaPorts {
   /** Lets time pass for the store. */
   void pass(Duration time);
 
-  /** An object that nobody announced yet. */
+  /** An object that is not announced yet. */
   default NewMedia announced(long size) {
     MediaId id = new MediaId(Fresh.uuid(Fresh.now()));
     return new NewMedia(id, Fresh.person(), MediaKind.PHOTO, TYPE, size, null, now());

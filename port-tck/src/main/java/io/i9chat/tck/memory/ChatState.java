@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One chat; whoever uses it holds the lock of its store. */
+/** One chat; its callers hold the lock of its store. */
 final class ChatState {
   final ChatId id;
   final Instant openedAt;
@@ -55,7 +55,7 @@ final class ChatState {
   private long version = 1;
 
   /**
-   * @param sides the two of a direct chat, nobody in a group
+   * @param sides both people of a direct chat, none in a group
    * @param profile {@code null} in a direct chat
    */
   ChatState(
@@ -88,7 +88,7 @@ final class ChatState {
     return profile == null ? null : profile.picture();
   }
 
-  /** The picture that stays for somebody who has gone. */
+  /** The picture that stays for a person who has gone. */
   @Nullable Picture frozenPicture(PersonId person) {
     GroupState group = frozen.get(person);
     return group == null ? null : group.profile().picture();
@@ -159,7 +159,7 @@ final class ChatState {
     return new DirectState(blockers, deleted);
   }
 
-  /** Lets somebody into the whole of a direct chat; whether they were not in before. */
+  /** Lets a person into the whole of a direct chat; tells whether they were not in before. */
   boolean openSide(PersonId person) {
     if (knows(person)) {
       return false;
@@ -271,7 +271,7 @@ final class ChatState {
     raise(person, entry.seq(), entry.seq(), entry.at());
   }
 
-  /** Raises somebody's watermarks; where they are then. */
+  /** Raises a person's watermarks; tells where they are then. */
   ReceiptState raise(PersonId person, long delivered, long read, Instant at) {
     ReceiptState raised = receipts(person).raised(delivered, read, at, visibility());
     receipts.put(person, raised);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A mailbox for everybody, to be read by tests. */
+/** One mailbox for all addresses, to be read by tests. */
 public final class InMemoryMailer implements Mailer {
   private final List<Mail> sent = new CopyOnWriteArrayList<>();
 

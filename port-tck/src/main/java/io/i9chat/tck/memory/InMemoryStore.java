@@ -151,7 +151,7 @@ final class InMemoryStore {
     return objects.isEmpty() || new InMemoryMediaLedger(this).areVerified(objects);
   }
 
-  /** Condemns what somebody announced and never used. */
+  /** Condemns what a person announced and never used. */
   void condemnUnused(PersonId owner) {
     media.replaceAll((id, held) ->
         held.media().owner().equals(owner) && !held.everUsed()

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The log of one chat; whoever uses it holds the lock of its store. */
+/** The log of one chat; its callers hold the lock of its store. */
 final class LogState {
   private record Key(PersonId author, ClientId clientId) {}
 

@@ -112,7 +112,7 @@ final class PeopleFakes {
     }
   }
 
-  /** Tells the first privacy version of everybody, whatever happens. */
+  /** Tells the first privacy version of every person, whatever happens. */
   static final class StillPrivacyVersions extends OverBlocks {
     StillPrivacyVersions(Blocks real) {
       super(real);

@@ -135,7 +135,7 @@ final class PlaceFakes {
     }
   }
 
-  /** Looks as somebody whom nobody knows, and leaves out only the viewer. */
+  /** Looks as a person without an account, and leaves out only the viewer. */
   private static final class Unblocked extends OverPlaces {
     private static final PersonId STRANGER = io.i9chat.tck.Fresh.person();
 

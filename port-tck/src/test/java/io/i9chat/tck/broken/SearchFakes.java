@@ -157,7 +157,7 @@ final class SearchFakes {
         : term;
   }
 
-  /** Whoever searches a chat is told what the first who found something there was told. */
+  /** Tells all callers that search a chat what the first that found something was told. */
   private static StorePorts shared() {
     StorePorts good = InMemoryPorts.freshStore();
     MessageSearch real = good.search();

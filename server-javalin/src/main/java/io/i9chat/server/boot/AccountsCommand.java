@@ -172,7 +172,7 @@ final class AccountsCommand {
     }
   }
 
-  /** Whoever runs it has to know which accounts are there now, and which of them have no token. */
+  /** The operator has to know which accounts are there now, and which of them have no token. */
   private static StartFailure brokenOff(EnrolAccounts.BrokenOff broken, int made, Path tokens) {
     if (made == 0) {
       removeEmpty(tokens);

@@ -104,8 +104,8 @@ final class Adapters implements AutoCloseable {
   }
 
   /**
-   * The same for a command: nobody waits for its calls but whoever runs it, who would rather have
-   * it done on a busy machine than be told soon that it was not.
+   * The same for a command: only the operator waits for its calls, and would rather have it done on
+   * a busy machine than be told soon that it was not.
    */
   static Adapters openForCommand(Settings settings) {
     return open(settings, COMMAND, line -> {});

@@ -24,7 +24,7 @@ import picocli.CommandLine;
 
 /**
  * The socket {@code control} in the data folder, over which the server does an operator's commands
- * on accounts. Only who may enter the folder, its owner, reaches it.
+ * on accounts. Only the owner of the folder, who may enter it, reaches it.
  *
  * <p>A command sends its arguments, one a line, and ends its side. The answer is lines of output
  * that begin with {@code o} or, of errors, {@code e}, and a last one {@code x} with the exit code.
@@ -103,7 +103,7 @@ final class ControlSocket implements AutoCloseable {
   }
 
   private int run(String[] arguments, Writer answer) throws IOException {
-    // Nobody reads on when the command has gone, but what it began is finished.
+    // When the command has gone no answer is read, but what it began is finished.
     StringWriter errors = new StringWriter();
     PrintWriter out = new PrintWriter(new PrefixedLines("o", answer));
     CommandLine line = new CommandLine(new AccountsCommand(i9chat));

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 
 /** Sends the log to standard error, one plain line a record, without what libraries chat about. */
 final class Logging {
-  /** Kept here, for the logging library forgets the levels of loggers that nobody holds. */
+  /** Kept here, for the logging library forgets the levels of unreferenced loggers. */
   private static final List<Logger> QUIET =
       List.of(
           Logger.getLogger("org.eclipse.jetty"),

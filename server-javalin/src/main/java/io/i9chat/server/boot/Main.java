@@ -88,7 +88,7 @@ public final class Main implements Callable<Integer> {
   /** Runs the server. */
   @Override
   public Integer call() {
-    // Whoever starts the server with its output closed or redirected still gets plain lines.
+    // A server started with its output closed or redirected still prints plain lines.
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
     for (String unsafe : Safety.check(settings)) {

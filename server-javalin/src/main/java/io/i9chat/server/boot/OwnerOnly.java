@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/**
- * How files and folders are made that nobody but their owner may look into, where files have
- * owners.
- */
+/** How files and folders are made that only their owner may look into, where files have owners. */
 final class OwnerOnly {
   private OwnerOnly() {}
 

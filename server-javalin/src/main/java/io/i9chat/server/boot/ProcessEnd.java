@@ -8,14 +8,14 @@ final class ProcessEnd {
   /** A stop that is asked for is over within 10 seconds; so long it may take by itself. */
   static final Duration STOP = Duration.ofSeconds(9);
 
-  /** How long the line may take to be written, for nobody may be reading it. */
+  /** How long the line may take to be written, for there may be no reader. */
   private static final long LINE_MILLIS = 500;
 
   private ProcessEnd() {}
 
   /**
-   * Makes any thread that dies of an {@code Error}, such as want of memory, end the process: what
-   * it did nobody else does, so a process that stayed would only look alive. To be called before
+   * Makes any thread that dies of an {@code Error}, such as want of memory, end the process: no
+   * other thread does its work, so a process that stayed would only look alive. To be called before
    * any thread is started.
    */
   static void onErrors() {

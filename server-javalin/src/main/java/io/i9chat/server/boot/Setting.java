@@ -28,7 +28,7 @@ enum Setting {
   RATE_LIMITS("on", "on, or off for load tests"),
   LOG_ADDRESSES("false", "true writes the addresses of clients into the access log"),
   BUDGET(null, "what calls in progress may take of the memory, in MiB; an eighth of the heap"),
-  RESERVED_USERNAMES(null, "usernames that nobody can take, with commas"),
+  RESERVED_USERNAMES(null, "usernames that no account can take, with commas"),
   GROUP_MEMBERS("10000", "how many may be in one group"),
   STORAGE_PER_PERSON("1024", "how many MiB one person may store, messages and media together"),
   NEARBY_RADIUS("500000", "how far one may look for people nearby, in metres"),
@@ -50,7 +50,7 @@ enum Setting {
     return name().startsWith(NEO4J) ? name() : PREFIX + name();
   }
 
-  /** What it is when nobody sets it, {@code null} if it is not set then. */
+  /** Its default, {@code null} if it has none. */
   @Nullable String usual() {
     return usual;
   }
@@ -64,7 +64,7 @@ enum Setting {
     return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
   }
 
-  /** The name most like {@code key}, for somebody who mistyped it. */
+  /** The name most like {@code key}, for an operator who mistyped it. */
   static String nearest(String key) {
     Setting best = PORT;
     int least = Integer.MAX_VALUE;

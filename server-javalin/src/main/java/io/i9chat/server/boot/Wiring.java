@@ -125,7 +125,7 @@ public final class Wiring implements AutoCloseable {
     return configured != null ? configured : Listening.url(settings.http(), port());
   }
 
-  /** Refuses a secret that does not fit the store, before anybody meets it. */
+  /** Refuses a secret that does not fit the store, before a caller meets it. */
   private void unlock() {
     try {
       adapters.unlock(i9chat);
@@ -243,7 +243,7 @@ public final class Wiring implements AutoCloseable {
         new Handshake(sockets, requests, settings.http())::install);
   }
 
-  /** Says that it is going, lets everybody go, and closes everything, last opened first. */
+  /** Says that it is going, lets all clients go, and closes everything, last opened first. */
   @Override
   public void close() {
     ready.set(false);

@@ -8,7 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** What went wrong with a file, in words for whoever runs the server. */
+/** What went wrong with a file, in words for the operator. */
 final class Words {
   private Words() {}
 

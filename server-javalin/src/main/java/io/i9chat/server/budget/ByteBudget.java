@@ -90,10 +90,10 @@ public final class ByteBudget {
   }
 
   /**
-   * Whose bytes those of one request are; to be closed.
+   * The holder of the bytes of one request; to be closed.
    *
-   * @param account who calls, {@code null} for callers without a session, who share one account by
-   *     their address
+   * @param account the caller's, {@code null} for callers without a session, who share one account
+   *     by their address
    */
   public Holder request(@Nullable String account, String address) {
     return account == null
@@ -101,12 +101,12 @@ public final class ByteBudget {
         : holder("account " + account, accountBytes(), address, null);
   }
 
-  /** Whose bytes those of media are that an address moves by signed URLs; to be closed. */
+  /** The holder of the bytes of media that an address moves by signed URLs; to be closed. */
   public Holder media(String address) {
     return holder("media " + address, addressBytes() / 2, address, null);
   }
 
-  /** Whose bytes those of a connection are, whose pages and results have a bound of their own. */
+  /** The holder of the bytes of a connection, whose pages and results have a bound of their own. */
   public Holder connection(@Nullable String account, String address) {
     Share own = new Share(CONNECTION_BYTES, CONNECTION_BYTES);
     return account == null

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The account and the address that one request or connection takes bytes for. It counts what was
- * taken nowhere but in the shares: who takes gives back as much, for the same demand.
+ * taken nowhere but in the shares: a caller that takes gives back as much, for the same demand.
  */
 public final class Holder implements AutoCloseable {
   /** What the shares are kept under. */

@@ -76,7 +76,7 @@ final class Waiters {
     }
   }
 
-  /** Serves whom it can, after bytes were given back. */
+  /** Serves those it can, after bytes were given back. */
   void serve() {
     if (size.get() == 0) {
       return;

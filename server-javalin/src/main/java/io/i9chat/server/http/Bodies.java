@@ -20,7 +20,7 @@ final class Bodies {
   /** The greatest size of a body. */
   static final int MAX_BYTES = 1024 * 1024;
 
-  /** The greatest size of a body of an operation that anybody may call; none needs more. */
+  /** The greatest size of a body of an operation that needs no session; none needs more. */
   static final int MAX_ANONYMOUS_BYTES = 16 * 1024;
 
   /**

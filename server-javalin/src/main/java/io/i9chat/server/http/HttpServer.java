@@ -30,8 +30,8 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   /**
-   * How many connections may wait to be accepted. What the system lets wait by itself is full at
-   * once when everybody comes back after a break, and who finds it full tries again a second later.
+   * How many connections may wait to be accepted. The system's own queue is full at once when all
+   * clients come back after a break, and a client that finds it full tries again a second later.
    */
   private static final int ACCEPT_QUEUE = 4_096;
 
@@ -41,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
   /** The greatest size of a body, in bytes. */
   public static final int MAX_BODY_BYTES = Bodies.MAX_BYTES;
 
-  /** The greatest size of a body of an operation that anybody may call, in bytes. */
+  /** The greatest size of a body of an operation that needs no session, in bytes. */
   public static final int MAX_ANONYMOUS_BODY_BYTES = Bodies.MAX_ANONYMOUS_BYTES;
 
   private static final Set<String> HEALTH = Set.of("/healthz", "/readyz");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One request for media, as its store sees it; its bytes go by without being kept. */
 final class MediaExchange implements MediaStore.Exchange {
-  /** So slow is nobody who means it; the idle time ends those who stand still. */
+  /** No client in earnest is so slow; the idle time ends those that stand still. */
   private static final int MIN_BYTES_PER_SECOND = 1024;
 
   /** How long a peer may take to get going. */

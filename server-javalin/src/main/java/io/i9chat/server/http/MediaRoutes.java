@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the store of media answer its signed URLs, if it is served by this server. Nobody is asked
- * who they are: the signature is the authority. Bodies may be long and take long, as long as they
+ * Has the store of media answer its signed URLs, if it is served by this server. Clients are not
+ * authenticated: the signature is the authority. Bodies may be long and take long, as long as they
  * keep moving; each takes a fixed piece of memory of the budget.
  */
 public final class MediaRoutes {

@@ -111,7 +111,7 @@ final class OperationHandler<I, O> implements Handler {
   private I read(Context ctx, Lease lease) {
     ObjectNode fields = inputs.fields(ctx, operation, http, lease);
     JsonNode cookie = fields.get("cookie");
-    // Setting a cookie signs the page's visitor in, perhaps as somebody else (login CSRF).
+    // Setting a cookie signs the page's visitor in, perhaps as another person (login CSRF).
     if (cookie != null
         && cookie.isBoolean()
         && cookie.booleanValue()

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers errors in their one shape, whoever found them. */
+/** Answers errors in their one shape, wherever they were found. */
 final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 

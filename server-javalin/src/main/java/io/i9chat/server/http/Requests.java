@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says beside its operation: from where it comes, as whom, from which page. HTTP
+ * What a request says beside its operation: from which address, caller and page it comes. HTTP
  * calls and WebSocket handshakes are read by the same rules.
  */
 public final class Requests {
@@ -73,7 +73,7 @@ public final class Requests {
   }
 
   /**
-   * As whom a request comes: a bearer token decides alone, or else the cookie.
+   * Which caller a request comes from: a bearer token decides alone, or else the cookie.
    *
    * @throws PortFailure if the store cannot say
    */

@@ -25,7 +25,7 @@ final class StreamedAnswer {
     try {
       streamed.writeTo(ctx.res().getOutputStream());
     } catch (IOException | JacksonIOException gone) {
-      // Nobody is there to be told.
+      // The client has gone and cannot be told.
       LOG.debug("{} broke off", Requests.id(ctx), gone);
       cut(ctx);
     } catch (PortFailure failed) {

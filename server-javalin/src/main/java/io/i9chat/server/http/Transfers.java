@@ -14,8 +14,8 @@ import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * The bodies and answers that are on their way. The idle time of a connection alone would let a
- * peer that takes or sends a byte at a time hold memory for days: whose bytes move too slowly is
- * cut off, and sooner if other calls wait for the memory that they hold.
+ * peer that takes or sends a byte at a time hold memory for days: a peer whose bytes move too
+ * slowly is cut off, and sooner if other calls wait for the memory that they hold.
  */
 final class Transfers implements LifeCycle.Listener {
   /** How long a peer may take to get going. */

@@ -2,8 +2,8 @@ package io.i9chat.server.operation;
 
 /** Who may call an operation. */
 public enum Access {
-  /** Anybody. */
+  /** Any caller. */
   PUBLIC,
-  /** Only somebody with a session that holds. */
+  /** Only a caller with a session that holds. */
   SESSION
 }

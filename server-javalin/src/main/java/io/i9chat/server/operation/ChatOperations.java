@@ -38,7 +38,7 @@ public final class ChatOperations {
   private Operation<?, ?> list() {
     return Operation.named(
             "chats.list",
-            "Lists one's chats, newest activity first.",
+            "Lists the caller's chats, newest activity first.",
             ChatInputs.ListChats.class,
             ChatOutputs.ChatPage.class)
         .page()
@@ -98,7 +98,7 @@ public final class ChatOperations {
   private Operation<?, ?> settings() {
     return Operation.named(
             "chats.settings",
-            "Changes how one has a chat: muted, archived, pinned, cleared.",
+            "Changes the caller's settings of a chat: muted, archived, pinned, cleared.",
             ChatInputs.Settings.class,
             ChatSummary.class)
         .http("PATCH", "/chats/{chatId}/settings", 200)
@@ -195,7 +195,7 @@ public final class ChatOperations {
   private Operation<?, ?> sync() {
     return Operation.named(
             "chats.sync",
-            "Brings everything that is new since what one has.",
+            "Brings everything that is new since what the client has.",
             ChatInputs.Sync.class,
             ChatOutputs.Synced.class)
         .page()

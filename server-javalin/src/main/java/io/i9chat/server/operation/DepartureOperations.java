@@ -10,7 +10,7 @@ import io.i9chat.server.wire.PeopleInputs;
 import io.i9chat.server.wire.Streamed;
 import java.util.List;
 
-/** Taking one's data along, and leaving for good. Both ask the password again. */
+/** Exporting a person's data, and deleting their account. Both ask the password again. */
 public final class DepartureOperations {
   private final DepartureUseCases departures;
 
@@ -27,7 +27,7 @@ public final class DepartureOperations {
   private Operation<?, ?> export() {
     return Operation.named(
             "me.export",
-            "Writes out everything that is one's own.",
+            "Writes out everything that is the caller's own.",
             PeopleInputs.Export.class,
             Streamed.class)
         .page()
@@ -50,7 +50,7 @@ public final class DepartureOperations {
   private Operation<?, ?> delete() {
     return Operation.named(
             "me.delete",
-            "Deletes one's account, for good.",
+            "Deletes the caller's account, for good.",
             PeopleInputs.DeleteMe.class,
             Nothing.class)
         .http("POST", "/me/delete", 204)

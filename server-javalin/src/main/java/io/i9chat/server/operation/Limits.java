@@ -137,7 +137,7 @@ public final class Limits {
         Charge.refunded(LOGIN_TEXT_BUCKET, known));
   }
 
-  /** Trying one's own password again, which is guessed at as when signing in. */
+  /** Trying the caller's password again, which may be guessed at as when signing in. */
   static <I> List<Charge<I>> password() {
     return login((call, input) -> account(call.who().person()));
   }
@@ -155,7 +155,7 @@ public final class Limits {
             (I input) -> Math.max(1, Math.ceilDiv(names.applyAsInt(input), NAMES_PER_TOKEN))));
   }
 
-  /** Exporting one's account, which tries the password too. */
+  /** Exporting the caller's account, which tries the password too. */
   static <I> List<Charge<I>> exporting() {
     List<Charge<I>> charges = new ArrayList<>(password());
     charges.add(Charge.of(EXPORT_BUCKET, (call, input) -> person(call)));

@@ -8,7 +8,7 @@ import io.i9chat.server.wire.PeopleInputs;
 import io.i9chat.server.wire.PeopleOutputs.PresenceList;
 import java.util.List;
 
-/** What only connections do: watching who is online, and saying that one types. */
+/** What only connections do: watching who is online, and saying that the caller types. */
 public final class LiveOperations {
   private final LiveUseCases live;
 
@@ -51,7 +51,10 @@ public final class LiveOperations {
 
   private Operation<?, ?> typing() {
     return Operation.named(
-            "typing.signal", "Says that one types.", PeopleInputs.Typing.class, Nothing.class)
+            "typing.signal",
+            "Says that the caller types.",
+            PeopleInputs.Typing.class,
+            Nothing.class)
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->

@@ -16,7 +16,7 @@ import io.i9chat.server.wire.PeopleInputs.PrivacyPatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What people show of themselves, and to whom. */
+/** What people show of themselves, and who may see it. */
 public final class MeOperations {
   private final PeopleUseCases people;
 
@@ -31,7 +31,7 @@ public final class MeOperations {
   }
 
   private Operation<?, ?> get() {
-    return Operation.named("me.get", "Shows one's own profile.", Nothing.class, MeOut.class)
+    return Operation.named("me.get", "Shows the caller's own profile.", Nothing.class, MeOut.class)
         .http("GET", "/me", 200)
         .handledBy(
             Limits.DEFAULT,
@@ -44,7 +44,7 @@ public final class MeOperations {
 
   private Operation<?, ?> update() {
     return Operation.named(
-            "me.update", "Changes one's profile.", PeopleInputs.UpdateMe.class, MeOut.class)
+            "me.update", "Changes the caller's profile.", PeopleInputs.UpdateMe.class, MeOut.class)
         .http("PATCH", "/me", 200)
         .handledBy(Limits.DEFAULT, this::update);
   }

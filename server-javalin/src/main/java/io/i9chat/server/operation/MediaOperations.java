@@ -72,7 +72,7 @@ public final class MediaOperations {
   private Operation<?, ?> get() {
     return Operation.named(
             "media.get",
-            "Says where to download an object that one may see.",
+            "Says where to download an object that the caller may see.",
             MediaInputs.OneObject.class,
             MediaOutputs.Download.class)
         .http("GET", "/media/{mediaId}", 302)

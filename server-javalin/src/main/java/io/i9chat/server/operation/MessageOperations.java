@@ -82,7 +82,7 @@ public final class MessageOperations {
   private Operation<?, ?> edit() {
     return Operation.named(
             "messages.edit",
-            "Puts another text or caption in place of one's own.",
+            "Puts another text or caption in place of the caller's own.",
             MessageInputs.Edit.class,
             SeenEntry.class)
         .http("PATCH", "/chats/{chatId}/messages/{seq}", 200)
@@ -121,7 +121,7 @@ public final class MessageOperations {
   private Operation<?, ?> delete() {
     return Operation.named(
             "messages.delete",
-            "Deletes a message: one's own, or as an admin any.",
+            "Deletes a message: the caller's own, or as an admin any.",
             MessageInputs.OneMessage.class,
             SeenEntry.class)
         .http("DELETE", "/chats/{chatId}/messages/{seq}", 200)
@@ -175,7 +175,7 @@ public final class MessageOperations {
   private Operation<?, ?> unreact() {
     return Operation.named(
             "messages.unreact",
-            "Takes one's reaction to a message away.",
+            "Takes the caller's reaction to a message away.",
             MessageInputs.OneMessage.class,
             SeenEntry.class)
         .http("DELETE", "/chats/{chatId}/messages/{seq}/reaction", 200)

@@ -152,7 +152,7 @@ public final class Operation<I, O> {
       this.output = output;
     }
 
-    /** Anybody may call it. */
+    /** It needs no session. */
     public Draft<I, O> open() {
       access = Access.PUBLIC;
       return this;

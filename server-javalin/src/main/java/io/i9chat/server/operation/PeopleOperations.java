@@ -46,7 +46,10 @@ public final class PeopleOperations {
 
   private Operation<?, ?> blocksList() {
     return Operation.named(
-            "blocks.list", "Lists whom one has blocked.", Nothing.class, BlockList.class)
+            "blocks.list",
+            "Lists the people the caller has blocked.",
+            Nothing.class,
+            BlockList.class)
         .page()
         .http("GET", "/me/blocks", 200)
         .handledBy(
@@ -100,7 +103,7 @@ public final class PeopleOperations {
   private Operation<?, ?> setLocation() {
     return Operation.named(
             "me.setLocation",
-            "Shares roughly where one is, for 24 hours.",
+            "Shares roughly where the caller is, for 24 hours.",
             PeopleInputs.SetLocation.class,
             Nothing.class)
         .http("PUT", "/me/location", 204)
@@ -172,7 +175,7 @@ public final class PeopleOperations {
   private Operation<?, ?> usersNearby() {
     return Operation.named(
             "users.nearby",
-            "Finds people around one's own shared position.",
+            "Finds people around the caller's own shared position.",
             PeopleInputs.Nearby.class,
             NearbyList.class)
         .page()

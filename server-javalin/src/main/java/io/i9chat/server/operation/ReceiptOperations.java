@@ -29,7 +29,7 @@ public final class ReceiptOperations {
   private Operation<?, ?> mark() {
     return Operation.named(
             "receipts.mark",
-            "Notes how far one has received and read a chat.",
+            "Notes how far the caller has received and read a chat.",
             MessageInputs.Mark.class,
             Nothing.class)
         .http("PUT", "/chats/{chatId}/receipts", 204)

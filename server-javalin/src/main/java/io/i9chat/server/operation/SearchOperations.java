@@ -23,7 +23,7 @@ public final class SearchOperations {
   private Operation<?, ?> search() {
     return Operation.named(
             "messages.search",
-            "Finds messages by words, in one of one's chats or all.",
+            "Finds messages by words, in one or all of the caller's chats.",
             MessageInputs.Search.class,
             ChatOutputs.Hits.class)
         .page()

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Lines that anybody's calls can cause any number of: of each kind at most one a minute, with a
- * count of those that were left out before it.
+ * Lines that any client can cause in any number: of each kind at most one a minute, with a count of
+ * those that were left out before it.
  */
 final class SeldomLog {
   private static final long APART = Duration.ofMinutes(1).toNanos();

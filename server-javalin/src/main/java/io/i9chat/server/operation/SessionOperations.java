@@ -12,7 +12,7 @@ import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Nothing;
 import java.util.List;
 
-/** The devices one is signed in on. */
+/** The devices a person is signed in on. */
 public final class SessionOperations {
   private final AccountUseCases accounts;
 
@@ -29,7 +29,7 @@ public final class SessionOperations {
   private Operation<?, ?> list() {
     return Operation.named(
             "sessions.list",
-            "Lists the devices one is signed in on.",
+            "Lists the devices the caller is signed in on.",
             Nothing.class,
             SessionList.class)
         .page()

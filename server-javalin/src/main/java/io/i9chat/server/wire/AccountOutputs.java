@@ -43,7 +43,7 @@ public final class AccountOutputs {
     }
   }
 
-  /** The devices one is signed in on. */
+  /** The devices a person is signed in on. */
   public record SessionList(List<DeviceOut> sessions) {}
 
   /**

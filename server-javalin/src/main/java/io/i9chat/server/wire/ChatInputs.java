@@ -18,13 +18,13 @@ public final class ChatInputs {
   }
 
   /**
-   * Which part of one's chats.
+   * Which part of the caller's chats.
    *
    * @param before only chats last active before this time
    */
   public record ListChats(@Nullable Moment before, @Nullable Integer limit) {}
 
-  /** With whom to open the direct chat. */
+  /** The person to open the direct chat with. */
   public record OpenDirect(Username username) {}
 
   /** Which chat. */

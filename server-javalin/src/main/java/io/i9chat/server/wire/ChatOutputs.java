@@ -12,7 +12,7 @@ public final class ChatOutputs {
   private ChatOutputs() {}
 
   /**
-   * A page of one's chats.
+   * A page of the caller's chats.
    *
    * @param hasMore whether less recently active ones follow
    */

@@ -70,7 +70,7 @@ public final class EntryJson {
     json.writeNumberProperty("target", about.target());
   }
 
-  /** Where, when and by whom. */
+  /** Seq, time and author. */
   static void place(JsonGenerator json, NamedEntry named) {
     json.writeNumberProperty("seq", named.entry().seq());
     json.writeStringProperty("at", Times.text(named.entry().at()));

@@ -32,9 +32,9 @@ public enum ErrorCode {
   ALREADY_MEMBER(409, "Already a member"),
   /** The person acted on is not a member. */
   NOT_A_MEMBER(409, "Not a member"),
-  /** Somebody has, or had, this username, or nobody may have it. */
+  /** An account has, or had, this username, or none may have it. */
   USERNAME_TAKEN(409, "The username is taken"),
-  /** Somebody has an account with this address. */
+  /** An account has this address. */
   EMAIL_TAKEN(409, "The address has an account"),
   /** The client id was used before, for something else. */
   IDEMPOTENCY_MISMATCH(409, "The client id was used for something else"),

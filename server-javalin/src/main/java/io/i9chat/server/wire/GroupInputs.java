@@ -17,7 +17,7 @@ public final class GroupInputs {
   /**
    * A group to create.
    *
-   * @param members whom it starts with, beside oneself
+   * @param members the people it starts with, beside the caller
    */
   public record Create(
       ClientId clientId,
@@ -44,7 +44,7 @@ public final class GroupInputs {
   public record Members(ChatId chatId, @Nullable Username after, @Nullable Integer limit)
       implements ChatInputs.OfChat {}
 
-  /** Whom to add. */
+  /** The people to add. */
   public record Add(ChatId chatId, List<Username> usernames) implements ChatInputs.OfChat {}
 
   /** Which person of a group. */

@@ -63,10 +63,10 @@ public final class GroupOutputs {
     }
   }
 
-  /** Somebody who is in, and since when. */
+  /** A member, and since when. */
   public record Member(UserOut user, String role, Instant since) {}
 
-  /** How somebody who is in is called. */
+  /** The name of a member's role. */
   static String role(MemberStatus status) {
     return status == MemberStatus.ADMIN ? "admin" : "member";
   }

@@ -2,7 +2,7 @@ package io.i9chat.server.wire;
 
 import io.i9chat.ports.model.InvalidValue;
 
-/** An e-mail address or a username as somebody typed it: at most 254 characters. */
+/** An e-mail address or a username as a person typed it: at most 254 characters. */
 public record Login(String value) {
   private static final int MAX = 254;
 

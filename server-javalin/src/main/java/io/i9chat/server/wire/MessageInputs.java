@@ -21,7 +21,7 @@ public final class MessageInputs {
       implements OfChat {}
 
   /**
-   * What one's message is to say instead.
+   * What the caller's message is to say instead.
    *
    * @param clientId the same for a repeat of the same edit
    */
@@ -34,7 +34,7 @@ public final class MessageInputs {
   /** How to react to which message. */
   public record React(ChatId chatId, Long seq, Emoji emoji) implements OfChat {}
 
-  /** How far one has got, in seqs. */
+  /** How far the caller has got, in seqs. */
   public record Mark(ChatId chatId, @Nullable Long delivered, @Nullable Long read)
       implements OfChat {}
 
@@ -49,7 +49,7 @@ public final class MessageInputs {
   /**
    * What to find.
    *
-   * @param chat in which chat, all of one's own without one
+   * @param chat in which chat, all of the caller's if absent
    * @param before only messages from before this time
    */
   public record Search(

@@ -9,11 +9,11 @@ import io.i9chat.ports.model.people.Picture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The inputs of the operations on people, oneself included. */
+/** The inputs of the operations on people, the caller included. */
 public final class PeopleInputs {
   private PeopleInputs() {}
 
-  /** What to change of one's profile. */
+  /** What to change of the caller's profile. */
   public record UpdateMe(
       Patch<DisplayName> displayName,
       Patch<Bio> bio,
@@ -27,17 +27,17 @@ public final class PeopleInputs {
       Patch<Audience> groups,
       Patch<Boolean> readReceipts) {}
 
-  /** Where one is, in degrees (WGS 84). */
+  /** Where the caller is, in degrees (WGS 84). */
   public record SetLocation(Double lat, Double lon) {}
 
-  /** Whom to find. */
+  /** The person to find. */
   public record OneUser(Username username) {}
 
-  /** Whom to find; at most 200. */
+  /** The people to find; at most 200. */
   public record ManyUsers(List<Username> usernames) {}
 
   /**
-   * How far around oneself to look.
+   * How far around the caller to look.
    *
    * @param radius in metres
    */
@@ -46,15 +46,15 @@ public final class PeopleInputs {
   /** Whose presence to watch, or no longer. */
   public record Watch(List<Username> usernames) {}
 
-  /** Where one types. */
+  /** Where the caller types. */
   public record Typing(ChatId chatId) implements ChatInputs.OfChat {}
 
-  /** One's password, for what needs it again. */
+  /** The caller's password, for what needs it again. */
   public record Export(Secret password) {}
 
-  /** One's password, and what becomes of one's messages. */
+  /** The caller's password, and what to do with their messages. */
   public record DeleteMe(Secret password, Messages messages) {
-    /** What becomes of them. */
+    /** What to do with them. */
     public enum Messages {
       /** They stay, without a name. */
       KEEP,

@@ -14,10 +14,10 @@ public final class PeopleOutputs {
   /** People nearby, the nearest first. */
   public record NearbyList(List<Near> users) {}
 
-  /** Somebody nearby; the distance is rounded up to whole kilometres. */
+  /** A person nearby; the distance is rounded up to whole kilometres. */
   public record Near(UserOut user, long distanceMeters) {}
 
-  /** People one has blocked. */
+  /** People the caller has blocked. */
   public record BlockList(List<Username> usernames) {}
 
   /** Who of the people that are watched from now on is online. */

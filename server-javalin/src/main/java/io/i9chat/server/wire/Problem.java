@@ -73,8 +73,8 @@ public record Problem(
   }
 
   /**
-   * How long to wait, in whole seconds (RFC 9110, 10.2.3): rounded up, so that whoever waits them
-   * has waited enough.
+   * How long to wait, in whole seconds (RFC 9110, 10.2.3): rounded up, so that a client that waits
+   * so long has waited enough.
    */
   public OptionalLong retryAfterSeconds() {
     return retryAfter == null

@@ -2,7 +2,7 @@ package io.i9chat.server.wire;
 
 import io.i9chat.ports.model.InvalidValue;
 
-/** A secret as somebody sent it, whether it is right or not: at most 1,000 characters. */
+/** A secret as a client sent it, whether it is right or not: at most 1,000 characters. */
 public record Secret(String value) {
   private static final int MAX = 1_000;
 

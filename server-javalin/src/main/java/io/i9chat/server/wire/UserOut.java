@@ -26,7 +26,7 @@ public record UserOut(
         profile.username(), profile.displayName(), profile.bio(), profile.picture(), null);
   }
 
-  /** What somebody sees of a person, their presence too. */
+  /** What the caller sees of a person, their presence too. */
   public static UserOut of(User user) {
     Profile profile = user.profile();
     return new UserOut(

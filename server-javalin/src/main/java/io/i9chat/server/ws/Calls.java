@@ -26,7 +26,7 @@ final class Calls {
    */
   record Run<I>(Operation<I, ?> operation, List<String> ids, List<I> inputs, long bytes) {}
 
-  /** What became of asking for a call to be run. */
+  /** The result of asking for a call to be run. */
   enum Admission {
     /** It is on its way. */
     ADMITTED,

@@ -8,6 +8,6 @@ enum Counting {
   ONE_TOO_MANY,
   /** It came with a session. */
   AS_SOMEBODYS,
-  /** It has still to say whose it is. */
+  /** It is not authenticated yet. */
   AS_WAITING
 }

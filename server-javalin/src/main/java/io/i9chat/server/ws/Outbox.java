@@ -131,7 +131,7 @@ final class Outbox {
       closeReason = code.reason();
       closingBy = System.nanoTime() + patience.toNanos();
       if (code == CloseCode.SESSION_ENDED) {
-        // Whoever signed out is told no more of what happens, and need not be waited for.
+        // A client that signed out is told no more of what happens, and need not be waited for.
         backlog.keepResults();
       } else if (code == CloseCode.TOO_SLOW) {
         dropped = backlog.dropResults();
@@ -280,7 +280,7 @@ final class Outbox {
     }
   }
 
-  /** Whether the caller is to ask for a flush, as something waits and nobody else has asked. */
+  /** Whether the caller is to ask for a flush, as something waits and no other caller has asked. */
   private boolean schedules() {
     if (scheduled || writing || (backlog.isEmpty() && closing == NOT_CLOSING)) {
       return false;

@@ -11,8 +11,8 @@ import io.i9chat.server.wire.Nothing;
 import java.util.List;
 
 /**
- * What a connection may do before it is anybody's: say whose it is, or sign up or in, with one
- * frame dealt with at a time.
+ * What a connection may do before it is authenticated: authenticate, sign up or sign in, with one
+ * frame handled at a time.
  */
 final class PreAuthHandler {
   private final Sockets sockets;
@@ -70,7 +70,7 @@ final class PreAuthHandler {
     }
   }
 
-  /** Runs a call that anybody may make; a session it opens becomes the connection's. */
+  /** Runs a call that needs no session; a session it opens becomes the connection's. */
   private <I> void open(Inbound.Invocation<I> invocation) {
     Call call = runner.call(null);
     Holder holder = connection.holder();

@@ -78,7 +78,7 @@ final class Shard implements Runnable {
 
   private void park(long until) {
     parked = true;
-    // Whoever adds after this check sees that the thread is parked, or about to be, and wakes it.
+    // A thread that adds after this check sees that this one is parked or about to be: it wakes it.
     if (waiting.isEmpty() && !stopped) {
       LockSupport.parkNanos(this, Math.max(1, until - System.nanoTime()));
     }

@@ -126,7 +126,7 @@ public final class Sockets implements AutoCloseable {
   /**
    * Counts an open connection under its address; one too many is to be closed.
    *
-   * @param waits whether it has still to say whose it is
+   * @param waits whether it is not authenticated yet
    */
   Counting count(String address, boolean waits) {
     if (!limited) {

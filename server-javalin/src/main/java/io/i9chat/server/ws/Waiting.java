@@ -37,7 +37,7 @@ final class Waiting {
     return new Waiting(bytes, Kind.PRESENCE, person);
   }
 
-  /** Whether this says something else now of whom {@code earlier} speaks. */
+  /** Whether this says something newer of the person that {@code earlier} is about. */
   boolean replaces(Waiting earlier) {
     return person != null && person.equals(earlier.person);
   }

@@ -41,7 +41,7 @@ class StoppingNeo4jTest {
   private final AtomicInteger unavailable = new AtomicInteger();
   private final AtomicLong slowestNanos = new AtomicLong();
 
-  /** One who writes to another, one message after the other, until told to stop. */
+  /** A person who writes to another, one message after the other, until told to stop. */
   private final class Writer {
     final Person person;
     final String chat;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Everybody connects at the same moment, as after a break of the network. */
+/** All clients connect at the same moment, as after a break of the network. */
 class BurstOfConnectionsTest {
   private static final int COUNT = 400;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Requests and frames that no client of good will sends, and what of them is written down. */
 class OddRequestsTest {
-  /** Held here, for the logging library forgets the levels of loggers that nobody holds. */
+  /** Held here, for the logging library forgets the levels of unreferenced loggers. */
   private static final Logger ACCESS = Logger.getLogger("access");
 
   private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();

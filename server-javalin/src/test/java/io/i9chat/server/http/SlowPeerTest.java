@@ -33,7 +33,7 @@ class SlowPeerTest {
     server.close();
   }
 
-  /** How long the server lets somebody drip who has sent {@code beginning}. */
+  /** How long the server lets a client drip that has sent {@code beginning}. */
   private static Duration dripped(String beginning) throws IOException {
     long start = System.nanoTime();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {

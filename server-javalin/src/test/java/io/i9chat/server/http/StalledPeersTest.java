@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Peers who stand still in a body or an answer take what is theirs, and nothing of others. */
+/** Peers that stand still in a body or an answer take what is theirs, and nothing of others. */
 class StalledPeersTest {
   private static final String ELSEWHERE = "192.0.2.7";
   private static final int MESSAGES = 60;

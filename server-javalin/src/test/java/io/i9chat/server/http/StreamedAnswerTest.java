@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an answer that cannot be written to its end. */
+/** What happens to an answer that cannot be written to its end. */
 class StreamedAnswerTest {
   private static final int SMALL = 100;
   private static final int LARGE = 500_000;

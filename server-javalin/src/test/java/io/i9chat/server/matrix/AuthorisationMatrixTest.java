@@ -92,7 +92,7 @@ class AuthorisationMatrixTest {
     Cast shared = Cast.of(server, party);
     for (Operation<?, ?> operation : server.operations()) {
       String expected = EXPECTED.getOrDefault(operation.name(), Map.of()).get(party);
-      // Each call has a cast of its own, for it may change what the caller is; nobody changes none.
+      // Each call has a cast of its own, for it may change what the caller is; anonymous, none.
       Cast cast = party.isSignedIn() ? Cast.of(server, party) : shared;
       String was = call(operation, cast);
       if (!was.equals(expected)) {

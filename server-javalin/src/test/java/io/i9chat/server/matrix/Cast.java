@@ -110,7 +110,7 @@ record Cast(
     }
   }
 
-  /** Who calls: with the caller's token, unless they are nobody. */
+  /** The client that calls: with the caller's token, unless they are anonymous. */
   Api api() {
     return party == Party.ANONYMOUS ? server.api() : server.api(caller);
   }

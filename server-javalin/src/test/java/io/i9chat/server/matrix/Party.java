@@ -1,6 +1,6 @@
 package io.i9chat.server.matrix;
 
-/** What somebody who calls may be to the chat that a call is about, or to the server. */
+/** What a caller may be to the chat that a call is about, or to the server. */
 enum Party {
   ANONYMOUS,
   STRANGER,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * sense when others are left out of the sequence.
  */
 sealed interface Command {
-  /** A name that nobody has. */
+  /** A name that no account has. */
   int NOBODY = -1;
 
   /** A chat. */

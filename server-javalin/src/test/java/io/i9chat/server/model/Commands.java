@@ -109,7 +109,7 @@ final class Commands {
     };
   }
 
-  /** A third of them once more, as of somebody who has had no answer. */
+  /** A third of them once more, as of a client that has had no answer. */
   private Command create() {
     if (random.nextInt(3) > 0) {
       created =
@@ -165,7 +165,7 @@ final class Commands {
     return first ? Pair.of(0, 1) : Pair.of(one, (one + 1 + random.nextInt(PEOPLE - 1)) % PEOPLE);
   }
 
-  /** One of a pair mostly, or anybody. */
+  /** Mostly a person of the pair, else any person. */
   private int in(Where where) {
     return where instanceof Pair(int one, int other) && random.nextInt(5) > 0
         ? random.nextBoolean() ? one : other

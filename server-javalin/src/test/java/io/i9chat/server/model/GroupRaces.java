@@ -43,8 +43,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
- * People who do at once what rules out each other, on two nodes over the same store: whoever comes
- * first, no rule is broken. One call is one round; any ports will do.
+ * People do at the same time what rules out each other, on two nodes over the same store: whichever
+ * comes first, no rule is broken. One call is one round; any ports will do.
  */
 final class GroupRaces implements AutoCloseable {
   private final Ports ports;
@@ -73,7 +73,7 @@ final class GroupRaces implements AutoCloseable {
     other.close();
   }
 
-  /** Whoever is being removed sends on. */
+  /** The member being removed goes on sending. */
   void removeWhileSending() {
     ChatId chat = group(ada, bob, cleo);
 
@@ -93,7 +93,7 @@ final class GroupRaces implements AutoCloseable {
     assertThat((List<?>) done.get(2)).allMatch(SendMessages.Outcome.Sent.class::isInstance);
   }
 
-  /** Whoever is being demoted adds somebody. */
+  /** The admin being demoted adds a person. */
   void demoteWhileAdding() {
     ChatId chat = group(ada, bob, dan);
     promote(ada, chat, bob);
@@ -118,7 +118,7 @@ final class GroupRaces implements AutoCloseable {
     assertThat(status(chat, bob)).isEqualTo(MemberStatus.MEMBER);
   }
 
-  /** Whoever is being removed leaves and joins again. */
+  /** The member being removed leaves and joins again. */
   void joinWhileRemoved() {
     ChatId chat = group(ada, bob, cleo);
 
@@ -252,7 +252,7 @@ final class GroupRaces implements AutoCloseable {
     return entry.payload() instanceof Payload.Message && entry.author().equals(author.id());
   }
 
-  /** The log of a group, which breaks no rule and says the same of everybody as the view. */
+  /** The log of a group, which breaks no rule and says the same of all people as the view. */
   private List<Entry> log(ChatId chat) {
     List<Entry> entries = entries(chat);
     assertThat(GroupLog.broken(entries, GroupSettings.DEFAULT.maxMembers())).isEmpty();

@@ -26,7 +26,7 @@ final class MessageRules {
     return where instanceof Command.Pair(int one, int other) && all.isBlocked(one, other);
   }
 
-  /** Why somebody can do nothing in a chat; {@code null} if they are in. */
+  /** Why a person can do nothing in a chat; {@code null} if they are in. */
   private static @Nullable String out(int by, ModelChat chat) {
     if (chat.status(by).equals("never")) {
       return NOT_FOUND;

@@ -21,7 +21,7 @@ final class ModelChat {
   /**
    * One line of the log.
    *
-   * @param people whom it names: those added, or the one it is about
+   * @param people the people it names: those added, or the person it is about
    * @param target the message it is about, or answers; 0 if none
    * @param text of a message or edit, or the emoji
    * @param profile what the group shows from here on, {@code null} if the line does not say
@@ -77,7 +77,7 @@ final class ModelChat {
   /** A message as it was sent under a client id. */
   record Sent(int seq, String text, int replyTo) {}
 
-  /** Everybody for whom a direct chat exists; {@code null} in a group. */
+  /** The people a direct chat exists for; {@code null} in a group. */
   final @Nullable Set<Integer> open;
 
   final long openedAt;
@@ -229,7 +229,7 @@ final class ModelChat {
         .toList();
   }
 
-  /** Whether what a message or edit said is gone for everybody. */
+  /** Whether what a message or edit said is gone for all readers. */
   boolean isWithdrawn(Line line) {
     int message = line.is("edit") ? line.target() : line.seq();
     return isDeleted(message)

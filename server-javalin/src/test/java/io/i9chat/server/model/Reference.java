@@ -18,7 +18,7 @@ final class Reference {
   /** How many members a group may have. */
   static final int MOST_MEMBERS = 4;
 
-  /** Lets only those whom they have written to open a chat with them or add them to a group. */
+  /** Lets only people they have written to open a chat with them or add them to a group. */
   static final int RESERVED = 4;
 
   static final String OK = "ok";

@@ -107,7 +107,7 @@ final class ReferenceView {
         reactions(chat, line.seq(), person));
   }
 
-  /** A message as somebody may see it now. */
+  /** A message as a person may see it now. */
   private record Message(String text, boolean deleted, boolean edited) {}
 
   private static Message message(ModelChat chat, Line line, int person) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that there is after a sequence, as it is compared: by chat, and by whom it is for. */
+/** Everything that there is after a sequence, as it is compared: by chat, and by person. */
 record Snapshot(Map<String, List<LogLine>> logs, Map<String, Map<Integer, Person>> people) {
   /** The text of what was withdrawn. */
   static final String WITHDRAWN = "(withdrawn)";
@@ -14,7 +14,7 @@ record Snapshot(Map<String, List<LogLine>> logs, Map<String, Map<Integer, Person
   /**
    * One entry of a log.
    *
-   * @param people whom it names beside its author
+   * @param people the people it names beside its author
    * @param target the message that it is about, or answers; 0 if none
    * @param text what it says, empty if nothing
    */

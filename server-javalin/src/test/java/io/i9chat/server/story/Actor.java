@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody in a story: an account, their client over HTTP, and a device that is connected. */
+/** A person in a story: an account, their client over HTTP, and a device that is connected. */
 final class Actor implements AutoCloseable {
   private final TestServer.Person person;
   private final Api api;

@@ -94,12 +94,12 @@ class BigGroupTest {
     return chat;
   }
 
-  /** What somebody heard; a new connection may be told of the last two seconds before it, too. */
+  /** What a member heard; a new connection may be told of the last two seconds before it, too. */
   private static List<Long> behind(long head, Crowd.One one) {
     return one.seqs.stream().filter(seq -> seq > head).toList();
   }
 
-  /** Sends, and waits until everybody has heard all of it. */
+  /** Sends, and waits until all members have heard all of it. */
   private static Duration say(
       TestServer server, Person author, String chat, Crowd crowd, long head, int members) {
     CountDownLatch heard = new CountDownLatch(members * MESSAGES);

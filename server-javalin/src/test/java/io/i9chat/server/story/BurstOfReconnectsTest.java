@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Very many devices lose their connection at once and come back: nobody is told of it. */
+/** Very many devices lose their connection at once and come back: no watcher is told of it. */
 class BurstOfReconnectsTest {
   /** How many one connection may watch. */
   private static final int WATCHED = 500;
@@ -37,7 +37,7 @@ class BurstOfReconnectsTest {
       List<Person> people = server.enrol(count);
       List<Crowd.One> online = crowd.comes(people);
       List<Actor> watchers = watchers(server, people);
-      // The last whom each watcher watches stays away, whose time is up last; all others return.
+      // The last person of each watcher, whose time is up last, stays away; all others return.
       List<Person> staying = lastOfEach(people);
       List<Person> coming = new ArrayList<>(people);
       coming.removeAll(staying);
@@ -79,7 +79,7 @@ class BurstOfReconnectsTest {
     return last;
   }
 
-  /** As many as it takes to watch all of them, all of whom are online. */
+  /** As many as it takes to watch all of them, who are all online. */
   private static List<Actor> watchers(TestServer server, List<Person> people) {
     List<Actor> watchers = new ArrayList<>();
     for (int i = 0; i < people.size(); i += WATCHED) {

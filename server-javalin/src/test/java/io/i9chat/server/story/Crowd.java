@@ -44,14 +44,14 @@ final class Crowd implements AutoCloseable {
     reader = Thread.ofPlatform().daemon().name("crowd").unstarted(this::read);
   }
 
-  /** Nobody yet. */
+  /** An empty crowd. */
   static Crowd of(TestServer server) {
     Crowd crowd = new Crowd(server.port());
     crowd.reader.start();
     return crowd;
   }
 
-  /** From now on is told of every entry that comes to anybody, on the reading thread. */
+  /** The listener is told of every entry that comes from now on, on the reading thread. */
   void onEntry(ObjLongConsumer<One> listener) {
     told = listener;
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Taking along what is one's own, and going for good. */
+/** Exporting a person's own data, and leaving for good. */
 class LeavingForGoodStoryTest extends Story {
   private static Map<String, Object> password(Actor who) {
     return Map.of("password", who.person().password());

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Contents of every type, uploaded by whoever is to send them. */
+/** Contents of every type, uploaded by the person who is to send them. */
 final class Samples {
   static final List<String> TYPES = List.of("text", "voice", "audio", "photos", "videos", "file");
 

@@ -35,17 +35,17 @@ abstract class Story {
     server.close();
   }
 
-  /** Somebody new, with a device. */
+  /** A new person, with a device. */
   Actor somebody() {
     return device(server.enrol(1).getFirst());
   }
 
-  /** Somebody new who has a password. */
+  /** A new person who has a password. */
   Actor somebodyWithPassword() {
     return device(server.signUp());
   }
 
-  /** Another device of somebody. */
+  /** Another device of a person. */
   Actor device(TestServer.Person person) {
     Actor actor = Actor.of(server, person);
     present.add(actor);

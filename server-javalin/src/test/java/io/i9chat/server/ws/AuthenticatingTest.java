@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** How a connection becomes somebody's, and stops being theirs. */
+/** How a connection becomes a person's, and stops being theirs. */
 class AuthenticatingTest extends WithServer {
   @Test
   void aBearerTokenAtTheHandshakeIsGreetedFirst() {

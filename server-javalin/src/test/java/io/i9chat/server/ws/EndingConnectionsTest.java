@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What becomes of calls that are unanswered when a connection ends. */
+/** What happens to calls that are unanswered when a connection ends. */
 class EndingConnectionsTest extends WithServer {
   @Test
   @Rule("SESSION-4")

@@ -51,7 +51,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     return open(server, Map.of("Authorization", "Bearer " + token), true);
   }
 
-  /** A connection that has not said whose it is. */
+  /** A connection that is not authenticated. */
   public static SocketClient anonymous(URI server) {
     return open(server, Map.of(), true);
   }
@@ -117,7 +117,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     return start(id, JSON.writeValueAsString(Map.of("id", id, "op", op, "args", args)));
   }
 
-  /** Sends a frame of one's own making, that is answered under {@code id}. */
+  /** Sends a frame of the test's own making, which is answered under {@code id}. */
   CompletableFuture<JsonNode> start(String id, String frame) {
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     calls.put(id, answer);

@@ -4,7 +4,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
 import java.util.Set;
 
-/** What became of setting a password. */
+/** The result of setting a password. */
 public sealed interface PasswordChange {
   /** The password is set, and these sessions ended with the same transaction. */
   record Done(PersonId person, Set<SessionId> ended) implements PasswordChange {}

@@ -3,7 +3,7 @@ package io.i9chat.ports.model.chat;
 import io.i9chat.ports.model.PersonId;
 import java.util.Set;
 
-/** What became of an {@link Intent}. */
+/** The result of committing an {@link Intent}. */
 public sealed interface CommitResult {
   /**
    * Appended, and durable.

@@ -7,7 +7,7 @@ package io.i9chat.ports.model.chat;
  * @param admins how many of them are admins
  */
 public record GroupState(GroupProfile profile, int members, int admins) {
-  /** Whether its last member has left: nobody can come in any more. */
+  /** Whether its last member has left: no person can come in any more. */
   public boolean isClosedForGood() {
     return members == 0;
   }

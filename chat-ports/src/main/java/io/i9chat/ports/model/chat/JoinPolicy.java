@@ -2,7 +2,7 @@ package io.i9chat.ports.model.chat;
 
 /** How people come into a group. */
 public enum JoinPolicy {
-  /** Whoever has the id may join. */
+  /** A person who has the id may join. */
   OPEN,
   /** Admins add. */
   CLOSED

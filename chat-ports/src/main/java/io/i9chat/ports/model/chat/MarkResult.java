@@ -1,6 +1,6 @@
 package io.i9chat.ports.model.chat;
 
-/** What became of moving somebody's watermarks. */
+/** The result of moving a person's watermarks. */
 public sealed interface MarkResult {
   /**
    * They are at least where was asked.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Membership(
     MemberStatus status, List<Window> windows, long cleared, @Nullable GroupState frozen) {
-  /** The membership of someone who has never been in. */
+  /** The membership of a person who has never been in. */
   public static final Membership NONE = new Membership(MemberStatus.NEVER, List.of(), 0, null);
 
   /** Takes a copy of the list and checks that it fits the status. */

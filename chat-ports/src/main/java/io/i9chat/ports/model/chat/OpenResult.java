@@ -2,7 +2,7 @@ package io.i9chat.ports.model.chat;
 
 import java.util.List;
 
-/** What became of an {@link Opening}. */
+/** The result of an {@link Opening}. */
 public sealed interface OpenResult {
   /**
    * The chat is open.

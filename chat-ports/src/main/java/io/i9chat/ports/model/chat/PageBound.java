@@ -3,8 +3,8 @@ package io.i9chat.ports.model.chat;
 /**
  * How much a store may read for one answer: a number of items, and a number of bytes as {@link
  * Weight} counts them. A store stops reading at the first item that does not fit any more; only the
- * first item is always given, so that whoever reads page by page gets on. What one answer makes a
- * process hold is therefore at most {@link #bytes} and one item.
+ * first item is always given, so that a caller that reads page by page gets on. What one answer
+ * makes a process hold is therefore at most {@link #bytes} and one item.
  *
  * @param items the greatest number of items, at least 1
  * @param bytes the greatest weight of all items together, at least 1

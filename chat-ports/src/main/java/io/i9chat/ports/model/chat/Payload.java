@@ -123,7 +123,7 @@ public sealed interface Payload {
     };
   }
 
-  /** Everybody this payload names, beside its author. */
+  /** The people this payload names, beside its author. */
   default Set<PersonId> named() {
     return switch (this) {
       case Added added -> Set.copyOf(added.people());

@@ -32,7 +32,7 @@ public enum ReceiptVisibility {
   }
 
   /**
-   * What holds in {@code chat}. Whoever deleted their account cannot be asked any more, so that
+   * What holds in {@code chat}. A person who deleted their account cannot be asked any more, so
    * what they kept back stays so.
    *
    * @param people the profiles of both sides of a direct chat, as far as they have accounts

@@ -4,10 +4,10 @@ import io.i9chat.ports.model.PersonId;
 import java.util.Map;
 
 /**
- * Everybody who is in a chat.
+ * All members of a chat.
  *
  * @param version the chat's version that this is the roster of
- * @param members those who are in, and nobody who has gone
+ * @param members those who are in, and none who have gone
  */
 public record Roster(long version, Map<PersonId, Membership> members) {
   /** Takes a copy of the map. */

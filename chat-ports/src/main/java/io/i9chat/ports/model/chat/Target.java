@@ -3,7 +3,7 @@ package io.i9chat.ports.model.chat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as the facts for doing something to it, whoever may see what of it.
+ * A message as the facts for doing something to it, regardless of who may see what of it.
  *
  * @param message the entry itself
  * @param edit the last edit, {@code null} if there is none

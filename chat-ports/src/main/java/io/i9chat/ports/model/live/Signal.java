@@ -40,7 +40,7 @@ public sealed interface Signal {
     }
   }
 
-  /** A person came online or went, for good: whoever comes back soon never went. */
+  /** A person came online or went, for good: one who comes back soon never went. */
   record PresenceChanged(PersonId person, boolean online, Instant at) implements Signal {}
 
   /** A person's privacy, picture or account changed. */

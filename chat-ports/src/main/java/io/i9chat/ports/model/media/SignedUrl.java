@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A request that the store of media answers to whoever makes it, until it expires.
+ * A request that the store of media answers to any client, until it expires.
  *
  * @param url absolute, or a path on the server that serves the store's endpoint
  * @param headers what the request must carry

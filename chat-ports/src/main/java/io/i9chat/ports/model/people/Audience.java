@@ -4,8 +4,8 @@ package io.i9chat.ports.model.people;
 public enum Audience {
   /** Any signed-in person. */
   EVERYONE,
-  /** The people one has oneself written to in a direct chat. */
+  /** The people that the person has written to in a direct chat. */
   CONTACTS,
-  /** Nobody. */
+  /** No person. */
   NOBODY
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person shows of themselves, and to whom. A deleted account has none.
+ * What a person shows of themselves, and to which audience. A deleted account has none.
  *
  * @param lastSeen when they were last online, as far as was kept; {@code null} if never
  */

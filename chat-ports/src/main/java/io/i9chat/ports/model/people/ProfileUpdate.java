@@ -1,6 +1,6 @@
 package io.i9chat.ports.model.people;
 
-/** What became of changing a profile. */
+/** The result of changing a profile. */
 public sealed interface ProfileUpdate {
   /** It is as asked. */
   record Updated(Profile profile) implements ProfileUpdate {}
