@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,14 +102,14 @@ final class WaitingPasswords {
 
   /** Cancels the last of the client that gives way to a newcomer with so many. */
   private void giveWay(String newcomer, int own) {
-    String client = withMost(own);
+    String client = most(each -> tasks(each).size(), own);
     if (client == null && own == 1 && guesses(newcomer) == 0) {
-      client = withWrongGuesses();
+      client = most(this::guesses, 0);
     }
     if (client == null) {
       throw tooMany();
     }
-    Deque<FutureTask<?>> tasks = Objects.requireNonNull(clients.get(client)).tasks();
+    Deque<FutureTask<?>> tasks = tasks(client);
     tasks.removeLast().cancel(false);
     if (tasks.isEmpty()) {
       clients.remove(client);
@@ -116,31 +117,22 @@ final class WaitingPasswords {
     size--;
   }
 
-  /** The client that has most waiting, if those are more than {@code others}. */
-  private @Nullable String withMost(int others) {
+  /** The waiting client with the greatest count, if that is greater than {@code others}. */
+  private @Nullable String most(ToIntFunction<String> count, int others) {
     String client = null;
     int most = others;
-    for (Map.Entry<String, Line> each : clients.entrySet()) {
-      int waits = each.getValue().tasks().size();
-      if (waits > most) {
-        client = each.getKey();
-        most = waits;
+    for (String each : clients.keySet()) {
+      int counted = count.applyAsInt(each);
+      if (counted > most) {
+        client = each;
+        most = counted;
       }
     }
     return client;
   }
 
-  /** The client among those that wait that guessed wrong most often, if any did. */
-  private @Nullable String withWrongGuesses() {
-    String client = null;
-    int most = 0;
-    for (String each : clients.keySet()) {
-      if (guesses(each) > most) {
-        client = each;
-        most = guesses(each);
-      }
-    }
-    return client;
+  private Deque<FutureTask<?>> tasks(String client) {
+    return Objects.requireNonNull(clients.get(client)).tasks();
   }
 
   private int guesses(String client) {
