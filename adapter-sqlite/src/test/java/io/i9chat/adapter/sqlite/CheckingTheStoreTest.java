@@ -43,7 +43,7 @@ final class CheckingTheStoreTest {
   }
 
   private static void commit(Chats chats, ChatId chat, PersonId author, Payload payload) {
-    long version = chats.view(chat, List.of()).orElseThrow().version();
+    long version = Sample.version(chats, chat);
     chats.commit(chat, List.of(new Intent(author, version, Fresh.now(), payload)));
   }
 

@@ -36,7 +36,7 @@ final class FoldingBothWaysTest {
       StorePorts ports = store.ports();
       PersonId ada = Newcomers.enrolled(ports).id();
       ChatId chat = Sample.group(ports.chats(), ada, List.of(Newcomers.enrolled(ports).id()));
-      ports.chats().commit(chat, intents(ada, version(ports, chat, ada)));
+      ports.chats().commit(chat, intents(ada, Sample.version(ports.chats(), chat)));
       List<Long> upwards = LongStream.rangeClosed(2, MESSAGES + 1).boxed().toList();
       List<Long> downwards = upwards.reversed();
 
@@ -64,9 +64,5 @@ final class FoldingBothWaysTest {
     return payloads.stream()
         .map(payload -> new Intent(author, version, Fresh.now(), payload))
         .toList();
-  }
-
-  private static long version(StorePorts ports, ChatId chat, PersonId member) {
-    return ports.chats().view(chat, List.of(member)).orElseThrow().version();
   }
 }

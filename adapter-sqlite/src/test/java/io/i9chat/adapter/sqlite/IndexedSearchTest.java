@@ -56,7 +56,7 @@ final class IndexedSearchTest extends OneStore implements MessageSearchContract 
     Instant at = Fresh.now().plusSeconds(60);
     for (int i = 0; i < 150; i++) {
       ChatId chat = Sample.group(storePorts().chats(), ada, List.of(Fresh.person()));
-      long version = storePorts().chats().view(chat, List.of()).orElseThrow().version();
+      long version = Sample.version(storePorts().chats(), chat);
       var said = new Intent(ada, version, at, Sample.message("word"), List.of(), List.of("word"));
       assertThat(storePorts().chats().commit(chat, List.of(said)))
           .hasOnlyElementsOfType(Committed.class);
@@ -71,7 +71,7 @@ final class IndexedSearchTest extends OneStore implements MessageSearchContract 
   void wordsAreIndexedByThemselvesOnceManyWait() {
     PersonId ada = Fresh.person();
     ChatId chat = Sample.group(storePorts().chats(), ada, List.of(Fresh.person()));
-    long version = storePorts().chats().view(chat, List.of()).orElseThrow().version();
+    long version = Sample.version(storePorts().chats(), chat);
     List<Intent> intents = new ArrayList<>();
     for (int i = 0; i <= FoundWords.FEW; i++) {
       intents.add(

@@ -125,7 +125,7 @@ record LongChat(
   }
 
   private long version() {
-    return ports.chats().view(id, List.of(ada)).orElseThrow().version();
+    return Sample.version(ports.chats(), id);
   }
 
   Intent by(PersonId author, Payload payload) {

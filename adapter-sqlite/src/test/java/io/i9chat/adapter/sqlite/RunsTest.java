@@ -43,7 +43,7 @@ final class RunsTest {
       StorePorts ports = store.ports();
       PersonId ada = Newcomers.enrolled(ports).id();
       ChatId chat = Sample.group(ports.chats(), ada, List.of(Newcomers.enrolled(ports).id()));
-      ports.chats().commit(chat, intents(random, ada, version(ports, chat, ada)));
+      ports.chats().commit(chat, intents(random, ada, Sample.version(ports.chats(), chat)));
       long head = ports.inbox().item(ada, chat).orElseThrow().head();
       assertThat(head).isGreaterThan(500);
       List<Window> windows = List.of(new Window(3, head / 2), new Window(head / 2 + 40, head - 5));
@@ -75,10 +75,6 @@ final class RunsTest {
       }
     }
     return intents;
-  }
-
-  private static long version(StorePorts ports, ChatId chat, PersonId member) {
-    return ports.chats().view(chat, List.of(member)).orElseThrow().version();
   }
 
   private static List<Entry> all(

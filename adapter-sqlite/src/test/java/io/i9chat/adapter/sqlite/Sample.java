@@ -40,6 +40,10 @@ final class Sample {
     return ((OpenResult.Opened) chats.open(opening)).view().id();
   }
 
+  static long version(Chats chats, ChatId chat) {
+    return chats.view(chat, List.of()).orElseThrow().version();
+  }
+
   static Payload.Message message(String text) {
     return new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), Body.text(text), null);
   }
