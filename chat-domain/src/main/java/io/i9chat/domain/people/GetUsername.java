@@ -1,17 +1,15 @@
 package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.chat.Names;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.people.Profile;
-import io.i9chat.ports.people.Profiles;
-import java.util.List;
 
-/** The caller's own username, for one read where {@link GetMe} takes four. */
+/** The caller's own username, for at most one read where {@link GetMe} takes four. */
 public final class GetUsername {
-  private final Profiles profiles;
+  private final Names names;
 
-  GetUsername(Profiles profiles) {
-    this.profiles = profiles;
+  GetUsername(Names names) {
+    this.names = names;
   }
 
   /** Asks about the caller. */
@@ -26,9 +24,9 @@ public final class GetUsername {
   /** The caller's account is gone, since the call was authenticated. */
   public record Gone() implements Outcome {}
 
-  /** Reads the profile. */
+  /** Looks the name up. */
   public Outcome handle(Command command) {
-    List<Profile> own = profiles.byId(List.of(command.caller().person()));
-    return own.isEmpty() ? new Gone() : new Found(own.getFirst().username());
+    Username username = names.of(command.caller().person());
+    return username == null ? new Gone() : new Found(username);
   }
 }

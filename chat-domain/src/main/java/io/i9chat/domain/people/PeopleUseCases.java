@@ -26,7 +26,7 @@ public record PeopleUseCases(
     Presences presences = new Presences(ports);
     return new PeopleUseCases(
         new GetMe(store.accounts(), ownProfiles),
-        new GetUsername(store.profiles()),
+        new GetUsername(names),
         new UpdateMe(ports, ownProfiles),
         new FindPerson(store.profiles(), presences),
         new FindPeople(store.profiles(), presences),
