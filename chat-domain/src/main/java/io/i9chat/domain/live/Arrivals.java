@@ -14,13 +14,13 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Puts the connections of this node on the presence board and takes them off some time after they
@@ -44,8 +44,7 @@ final class Arrivals {
   private final ConcurrentLinkedQueue<Leaving> leaving = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean sweepComes = new AtomicBoolean();
   private final AtomicBoolean noting = new AtomicBoolean();
-  private final ConcurrentLinkedQueue<PersonId> arrived = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean notingArrived = new AtomicBoolean();
+  private final CoalescingExecutor<PersonId> arrived = new CoalescingExecutor<>(this::noteArrived);
 
   Arrivals(Ports ports, LiveSettings settings, Timer timer) {
     board = ports.presence();
@@ -101,7 +100,6 @@ final class Arrivals {
     there.add(connection);
     connection.arrive();
     arrived.add(person);
-    noteArrived();
     noteLater();
     return connection;
   }
@@ -111,27 +109,9 @@ final class Arrivals {
    * is noted again. The first is noted at once; those who come soon after it are noted together,
    * for all people come back at once after a restart, and each transaction costs a sync.
    */
-  private void noteArrived() {
-    if (notingArrived.compareAndSet(false, true)) {
-      Thread.startVirtualThread(() -> {
-        Set<PersonId> people = new LinkedHashSet<>();
-        for (PersonId next = arrived.poll(); next != null; next = arrived.poll()) {
-          people.add(next);
-        }
-        try {
-          note(List.copyOf(people));
-        } finally {
-          timer.after(NOTED_EVERY, this::noteFurther);
-        }
-      });
-    }
-  }
-
-  private void noteFurther() {
-    notingArrived.set(false);
-    if (!arrived.isEmpty()) {
-      noteArrived();
-    }
+  private void noteArrived(List<PersonId> people) {
+    note(people);
+    LockSupport.parkNanos(NOTED_EVERY.toNanos());
   }
 
   /** Puts all connections on the board again, which may have lost them. */
