@@ -1,13 +1,12 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.MemberStatus;
+import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.ReceiptVisibility;
@@ -15,7 +14,6 @@ import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Weight;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,89 +21,50 @@ import java.util.Set;
 
 /** Appends to logs. Runs on the writer's thread, so nothing comes between a look and a write. */
 final class Appender {
-  private static final CommitResult STALE = new CommitResult.Stale();
-  private static final CommitResult OVER_QUOTA = new CommitResult.OverQuota();
-
   private Appender() {}
 
   static List<CommitResult> commit(Transaction tx, ChatId id, List<Intent> intents)
       throws SQLException {
     ChatState chat = tx.chat(id);
-    List<CommitResult> results = new ArrayList<>(intents.size());
-    boolean stopped = chat == null;
-    for (Intent intent : intents) {
-      CommitResult result = stopped || chat == null ? STALE : commit(tx, chat, intent);
-      stopped |= result instanceof CommitResult.Stale;
-      results.add(result);
-    }
-    return results;
+    return CommitResult.inOrder(
+        intents, intent -> chat == null ? CommitResult.STALE : commit(tx, chat, intent));
   }
 
   private static CommitResult commit(Transaction tx, ChatState chat, Intent intent)
       throws SQLException {
-    if (intent.payload() instanceof Payload.Message message) {
-      return appendMessage(tx, chat, intent, message);
-    }
-    IdempotencyKey key = intent.payload().key();
-    Optional<CommitResult> made =
-        key == null ? Optional.empty() : made(tx, chat, intent.author(), key);
-    if (made.isPresent()) {
-      return made.get();
-    }
-    if (!Preconditions.hold(tx.sql(), chat, intent)) {
-      return STALE;
-    }
-    if (!tx.stored().hasRoom(intent)) {
-      return OVER_QUOTA;
+    StoredChatFacts facts = new StoredChatFacts(tx, chat);
+    // A repeat of a message comes before everything that could be stale. Where nothing can, the
+    // insertion finds it by itself.
+    boolean insertionTells =
+        intent.payload() instanceof Payload.Message
+            && intent.version() == chat.version
+            && intent.restsOnVersionAlone()
+            && intent.fits(facts);
+    Optional<CommitResult> answer = insertionTells ? Optional.empty() : intent.answer(facts);
+    if (answer.isPresent()) {
+      return answer.get();
     }
     return switch (intent.payload()) {
       case Payload.About about -> about(tx, chat, intent, about);
       case Payload.Activity activity -> act(tx, chat, intent.author(), intent.at(), activity);
-      case Payload.Message message -> throw new IllegalStateException("answered above");
+      case Payload.Message message -> appendMessage(tx, chat, intent, message, facts);
     };
   }
 
-  /** Looks for what was made under the client id. */
-  static Optional<CommitResult> made(
-      Transaction tx, ChatState chat, PersonId author, IdempotencyKey key) throws SQLException {
-    Entry entry = Entries.made(tx.sql(), chat.key, chat.id, author, key.clientId());
-    if (entry == null) {
-      return Optional.empty();
-    }
-    boolean same = key.equals(entry.payload().key());
-    return Optional.of(same ? new CommitResult.Repeated(entry) : new CommitResult.Mismatch());
-  }
-
-  private static IdempotencyKey key(Payload.Message message) {
-    return new IdempotencyKey(message.clientId(), message.fingerprint());
-  }
-
   private static CommitResult appendMessage(
-      Transaction tx, ChatState chat, Intent intent, Payload.Message message) throws SQLException {
-    // A repeat comes before everything that could be stale. Where nothing can, the insertion finds
-    // it by itself.
-    if (intent.version() != chat.version || !Preconditions.none(intent)) {
-      Optional<CommitResult> made = made(tx, chat, intent.author(), key(message));
-      if (made.isPresent()) {
-        return made.get();
-      }
-      if (!Preconditions.hold(tx.sql(), chat, intent)) {
-        return STALE;
-      }
-    }
-    if (!tx.stored().hasRoom(intent)) {
-      return made(tx, chat, intent.author(), key(message)).orElse(OVER_QUOTA);
-    }
-    Entry entry = next(chat, intent.author(), intent.at(), message, chat.messages + 1);
+      Transaction tx, ChatState chat, Intent intent, Payload.Message message, StoredChatFacts facts)
+      throws SQLException {
+    Entry entry = chat.next(intent.author(), intent.at(), message);
     Long found = tx.words().id(intent.words(), entry.at());
     if (!Entries.append(tx.sql(), chat.key, entry, found)) {
-      return made(tx, chat, intent.author(), key(message)).orElseThrow();
+      return intent.made(facts).orElseThrow();
     }
     if (found != null) {
       tx.words().add(found, chat.key, entry.seq(), intent.words());
     }
     use(tx.sql(), chat, entry);
-    Set<PersonId> newcomers = chat.head == 0 && chat.isDirect() ? letSidesIn(tx, chat) : Set.of();
+    Set<PersonId> newcomers =
+        chat.log().seq() == 0 && chat.isDirect() ? letSidesIn(tx, chat) : Set.of();
     chat.appended(entry);
     ReceiptState own = afterSending(tx.sql(), chat, entry);
     Marks before = chat.moved(intent.author());
@@ -131,9 +90,9 @@ final class Appender {
   }
 
   private static void use(Sql sql, ChatState chat, Entry entry) throws SQLException {
-    Body body = entry.payload().carried();
-    if (body != null && !body.media().isEmpty()) {
-      Ledger.use(sql, chat.key, entry.seq(), body.content().objects());
+    List<MediaId> media = entry.payload().media();
+    if (!media.isEmpty()) {
+      Ledger.use(sql, chat.key, entry.seq(), media);
     }
   }
 
@@ -152,7 +111,7 @@ final class Appender {
     if (Member.find(tx.sql(), chat.key, side) != null) {
       return false;
     }
-    Member.enter(tx.sql(), chat.key, side, null, MemberStatus.MEMBER, 1, Marks.NONE);
+    Member.enter(tx.sql(), chat.key, side, Membership.OF_DIRECT_CHAT, Marks.NONE);
     tx.forgetView(chat.id);
     return true;
   }
@@ -160,7 +119,7 @@ final class Appender {
   private static CommitResult about(
       Transaction tx, ChatState chat, Intent intent, Payload.About about) throws SQLException {
     Sql sql = tx.sql();
-    Entry entry = next(chat, intent.author(), intent.at(), about, chat.messages);
+    Entry entry = chat.next(intent.author(), intent.at(), about);
     Entries.append(sql, chat.key, entry, null);
     tx.stored().write(intent.author(), chat.key, Weight.kept(about));
     if (about instanceof Payload.Edit || about instanceof Payload.Delete) {
@@ -184,18 +143,13 @@ final class Appender {
     Sql sql = tx.sql();
     // Watermarks that wait to be saved must not overwrite those that people come in with.
     chat.save(sql);
-    Entry entry = next(chat, author, at, activity, chat.messages);
+    Entry entry = chat.next(author, at, activity);
     Entries.append(sql, chat.key, entry, null);
     chat.appended(entry);
     chat.version++;
-    Set<PersonId> newcomers = MembershipChanges.of(sql, chat, entry, activity);
+    Set<PersonId> newcomers = MembershipChanges.store(sql, chat, entry);
     tx.touch(chat);
     tx.forgetView(chat.id);
     return new CommitResult.Committed(entry, newcomers);
-  }
-
-  private static Entry next(
-      ChatState chat, PersonId author, Instant at, Payload payload, long messages) {
-    return new Entry(chat.id, chat.head + 1, chat.next(at), author, payload, messages);
   }
 }

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.LogHead;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.ReceiptVisibility;
 import io.i9chat.ports.model.people.Picture;
@@ -43,11 +44,7 @@ final class ChatState {
   final List<PersonId> sides;
 
   long version;
-  long head;
-  long messages;
-  long lastSeq;
-  long lastAt;
-  private long headAt;
+  private LogHead log;
   private @Nullable GroupState group;
   private boolean groupChanged;
 
@@ -59,7 +56,8 @@ final class ChatState {
   /** {@code null} until it is asked for. */
   private @Nullable ReceiptVisibility visibility;
 
-  private ChatState(long key, ChatId id, Instant openedAt, List<PersonId> sides) {
+  private ChatState(long key, ChatId id, Instant openedAt, List<PersonId> sides, LogHead log) {
+    this.log = log;
     this.key = key;
     this.id = id;
     this.openedAt = openedAt;
@@ -73,13 +71,16 @@ final class ChatState {
   private static ChatState read(ChatId id, ResultSet row) throws SQLException {
     boolean isGroup = row.getBytes(9) == null;
     List<PersonId> sides = isGroup ? List.of() : List.of(Rows.person(row, 9), Rows.person(row, 10));
-    ChatState chat = new ChatState(row.getLong(1), id, Instant.ofEpochMilli(row.getLong(2)), sides);
+    LogHead log =
+        new LogHead(
+            row.getLong(4),
+            Instant.ofEpochMilli(row.getLong(6)),
+            row.getLong(5),
+            row.getLong(7),
+            Instant.ofEpochMilli(row.getLong(8)));
+    ChatState chat =
+        new ChatState(row.getLong(1), id, Instant.ofEpochMilli(row.getLong(2)), sides, log);
     chat.version = row.getLong(3);
-    chat.head = row.getLong(4);
-    chat.messages = row.getLong(5);
-    chat.headAt = row.getLong(6);
-    chat.lastSeq = row.getLong(7);
-    chat.lastAt = row.getLong(8);
     if (isGroup) {
       chat.group = new GroupState(profile(row), row.getInt(11), row.getInt(12));
     }
@@ -132,21 +133,18 @@ final class ChatState {
     group = now;
   }
 
-  /** The time of the next entry: as asked, but not before the entry below. */
-  Instant next(Instant asked) {
-    long millis = asked.toEpochMilli();
-    boolean early = head > 0 && millis < headAt;
-    return Instant.ofEpochMilli(early ? headAt : millis);
+  /** The end of the log. */
+  LogHead log() {
+    return log;
+  }
+
+  /** The next entry, which is not in the log yet. */
+  Entry next(PersonId author, Instant asked, Payload payload) {
+    return log.next(id, author, asked, payload);
   }
 
   void appended(Entry entry) {
-    head = entry.seq();
-    messages = entry.messages();
-    headAt = entry.at().toEpochMilli();
-    if (!(entry.payload() instanceof Payload.About)) {
-      lastSeq = head;
-      lastAt = headAt;
-    }
+    log = log.after(entry);
   }
 
   /** What a person's watermarks are in this transaction, if it moved them and has not saved it. */
@@ -162,11 +160,11 @@ final class ChatState {
   void save(Sql sql) throws SQLException {
     sql.on(SAVE)
         .with(version)
-        .with(head)
-        .with(messages)
-        .with(headAt)
-        .with(lastSeq)
-        .with(lastAt)
+        .with(log.seq())
+        .with(log.messages())
+        .with(log.at())
+        .with(log.last())
+        .with(log.lastAt())
         .with(key)
         .run();
     if (groupChanged && group != null) {

@@ -1,6 +1,7 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.Watermarks;
 import java.sql.ResultSet;
@@ -52,6 +53,11 @@ record Marks(ReceiptState receipts, long readMessages, boolean wrote, long store
         row.getLong(column + 2),
         Rows.time(row, column + 1),
         Rows.time(row, column + 3));
+  }
+
+  /** These, of a person whom the entry lets in. */
+  Marks entered(Entry entry) {
+    return new Marks(receipts.entered(entry.seq(), entry.at()), entry.messages(), wrote, 0);
   }
 
   /** How far they have got. */

@@ -36,13 +36,10 @@ record Member(Membership membership, Marks marks, Preferences preferences) {
           + " shown_delivered = excluded.shown_delivered,"
           + " shown_delivered_at = excluded.shown_delivered_at,"
           + " shown_read = excluded.shown_read, shown_read_at = excluded.shown_read_at";
-  private static final String STAND =
-      "UPDATE membership SET standing = ? WHERE person = ? AND chat = ?";
-  private static final String GO =
-      "UPDATE membership SET standing = ?, to_seq = ?, gone_at = ?"
-          + " WHERE person = ? AND chat = ? AND to_seq IS NULL";
-  private static final String FREEZE =
-      "UPDATE membership SET frozen = ? WHERE person = ? AND chat = ?";
+  private static final String UPDATE =
+      "UPDATE membership SET standing = ?, to_seq = ?, frozen = ?,"
+          + " gone_at = CASE WHEN ?2 IS NULL OR to_seq IS NOT NULL THEN gone_at ELSE ? END"
+          + " WHERE person = ? AND chat = ?";
 
   static @Nullable Member find(Sql sql, long chat, PersonId person) throws SQLException {
     return sql.on(FIND).with(person.value()).with(chat).first(Member::read);
@@ -79,44 +76,37 @@ record Member(Membership membership, Marks marks, Preferences preferences) {
     return roster;
   }
 
-  /**
-   * Opens a window at {@code seq} for a person who is not in.
-   *
-   * @param before their row as it is, {@code null} without one
-   */
-  static void enter(
-      Sql sql,
-      long chat,
-      PersonId person,
-      @Nullable Member before,
-      MemberStatus status,
-      long seq,
-      Marks marks)
+  /** Stores a membership whose last window has just opened; a person may have had one before. */
+  static void enter(Sql sql, long chat, PersonId person, Membership membership, Marks marks)
       throws SQLException {
-    byte @Nullable [] earlier =
-        before == null ? null : Bytes.ofWindows(before.membership.windows());
+    List<Window> windows = membership.windows();
+    List<Window> earlier = windows.subList(0, windows.size() - 1);
     Query enter =
         sql.on(ENTER)
             .with(person.value())
             .with(chat)
-            .with(ChatCodes.of(status))
-            .with(seq)
-            .with(earlier);
+            .with(ChatCodes.of(membership.status()))
+            .with(membership.since())
+            .with(earlier.isEmpty() ? null : Bytes.ofWindows(earlier));
     marks.bind(enter).run();
   }
 
-  static void stand(Sql sql, long chat, PersonId person, MemberStatus status) throws SQLException {
-    sql.on(STAND).with(ChatCodes.of(status)).with(person.value()).with(chat).run();
-  }
-
-  /** Closes the window of a member at {@code seq}. */
-  static void go(Sql sql, long chat, PersonId person, MemberStatus status, long seq, Instant at)
+  /**
+   * Stores a membership that has another status, or whose last window has just closed.
+   *
+   * @param at when, which is kept of one that has just closed
+   */
+  static void update(Sql sql, long chat, PersonId person, Membership membership, Instant at)
       throws SQLException {
-    sql.on(GO).with(ChatCodes.of(status)).with(seq).with(at).with(person.value()).with(chat).run();
-  }
-
-  /** Keeps the group for a person who has gone. */
-  static void freeze(Sql sql, long chat, PersonId person, GroupState group) throws SQLException {
-    sql.on(FREEZE).with(Packed.group(group)).with(person.value()).with(chat).run();
+    GroupState frozen = membership.frozen();
+    long to = membership.windows().getLast().to();
+    sql.on(UPDATE)
+        .with(ChatCodes.of(membership.status()))
+        .with(to == Window.OPEN ? null : to)
+        .with(frozen == null ? null : Packed.group(frozen))
+        .with(at)
+        .with(person.value())
+        .with(chat)
+        .run();
   }
 }

@@ -40,7 +40,7 @@ final class Opener {
   }
 
   private static OpenResult direct(Transaction tx, Opening.Direct opening) throws SQLException {
-    if (!Preconditions.hold(tx.sql(), opening.preconditions(), null)) {
+    if (!opening.holds(new StoredFacts(tx.sql()))) {
       return STALE;
     }
     List<PersonId> sides = DirectChats.sides(opening.opener(), opening.other());
@@ -58,7 +58,7 @@ final class Opener {
       return made.answer(sql, opener, opening.fingerprint(), known(tx, made.chat));
     }
     GroupProfile profile = opening.profile();
-    if (!Preconditions.hold(sql, opening.preconditions(), profile.picture())) {
+    if (!opening.holds(new StoredFacts(sql))) {
       return STALE;
     }
     ChatState chat = make(tx, opening, List.of(), new GroupState(profile, 0, 0));

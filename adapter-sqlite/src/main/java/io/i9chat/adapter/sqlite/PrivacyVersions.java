@@ -2,7 +2,7 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.PersonId;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /**
  * The number that every change of a person's blocks and privacy raises, from 1 on. A person without
@@ -20,19 +20,14 @@ final class PrivacyVersions {
 
   private PrivacyVersions() {}
 
-  /** Whether a person has an account, and their privacy version is still this one. */
-  static boolean holds(Sql sql, PersonId person, long privacyVersion) throws SQLException {
-    Long now = find(sql, person);
-    return now != null && now == privacyVersion;
-  }
-
   static long of(Sql sql, PersonId person) throws SQLException {
-    Long now = find(sql, person);
-    return now == null ? NONE : now;
+    return find(sql, person).orElse(NONE);
   }
 
-  private static @Nullable Long find(Sql sql, PersonId person) throws SQLException {
-    return sql.on(OF).with(person.value()).first(row -> row.getLong(1));
+  /** A person's privacy version; empty without an account. */
+  static OptionalLong find(Sql sql, PersonId person) throws SQLException {
+    Long now = sql.on(OF).with(person.value()).first(row -> row.getLong(1));
+    return now == null ? OptionalLong.empty() : OptionalLong.of(now);
   }
 
   static void raise(Sql sql, PersonId person) throws SQLException {

@@ -90,7 +90,7 @@ final class SqliteChats implements Chats {
   public Optional<CommitResult> made(ChatId chat, PersonId author, IdempotencyKey key) {
     return writer.ask(tx -> {
       ChatState known = tx.chat(chat);
-      return known == null ? Optional.empty() : Appender.made(tx, known, author, key);
+      return known == null ? Optional.empty() : key.made(new StoredChatFacts(tx, known), author);
     });
   }
 

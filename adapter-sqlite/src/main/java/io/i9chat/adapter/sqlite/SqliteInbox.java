@@ -14,7 +14,6 @@ import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.TimedPage;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Weight;
-import io.i9chat.ports.model.chat.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -165,11 +164,8 @@ final class SqliteInbox implements Inbox {
       members.put(other, their == null ? Membership.NONE : their.membership());
       peer = their == null ? Watermarks.NONE : their.marks().receipts().shown();
     }
-    // Who has gone went with an activity, the last entry that they see.
-    Window window = own.membership().windows().getLast();
-    boolean in = own.membership().isIn();
-    long head = in ? chat.head : window.to();
-    long lastSeq = in ? chat.lastSeq : window.to();
+    long head = own.membership().head(chat.log().seq());
+    long lastSeq = own.membership().last(chat.log().last());
     Entry last = lastSeq == 0 ? null : Entries.at(sql, chat.key, chat.id, lastSeq);
     return Optional.of(
         new InboxItem(
@@ -178,7 +174,7 @@ final class SqliteInbox implements Inbox {
             unread(sql, chat.key, head, own, last),
             own.marks().held(),
             peer,
-            lastSeq > own.membership().cleared() ? last : null,
+            own.membership().shows(lastSeq) ? last : null,
             last == null ? chat.openedAt : last.at(),
             own.preferences()));
   }
@@ -200,6 +196,6 @@ final class SqliteInbox implements Inbox {
     long above = last.messages() - below;
     return above == 0
         ? 0
-        : above - Deletions.between(sql, key, Math.max(read, cleared), last.seq());
+        : above - Deletions.between(sql, key, own.membership().unreadAbove(read), last.seq());
   }
 }

@@ -5,6 +5,7 @@ import io.i9chat.ports.chat.MessageSearch;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.SearchTerm;
@@ -35,7 +36,7 @@ final class SqliteMessageSearch implements MessageSearch {
       "SELECT rowid, chat, seq, edit FROM found"
           + " WHERE found MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC";
   private static final String CHATS =
-      "SELECT m.chat, c.id, c.last_at, m.from_seq, m.to_seq, m.earlier, m.cleared"
+      "SELECT m.chat, c.id, c.last_at, m.from_seq, m.to_seq, m.earlier, m.cleared, m.standing"
           + " FROM membership m JOIN chat c ON c.key = m.chat WHERE m.person = ?";
   private static final String ONE_CHAT = CHATS + " AND m.chat = ?";
   private static final String KEY = "SELECT key FROM chat WHERE id = ?";
@@ -47,7 +48,7 @@ final class SqliteMessageSearch implements MessageSearch {
   }
 
   /** A chat that is searched, and what of it the person may see. */
-  private record Place(long key, ChatId id, long lastAt, List<Window> windows, long cleared) {
+  private record Place(long key, ChatId id, long lastAt, Membership membership) {
     static Place read(ResultSet row) throws SQLException {
       long start = row.getLong(4);
       long to = row.getLong(5);
@@ -56,16 +57,15 @@ final class SqliteMessageSearch implements MessageSearch {
           row.getLong(1),
           Rows.chat(row, 2),
           row.getLong(3),
-          Bytes.windows(row.getBytes(6), last),
-          row.getLong(7));
+          new Membership(
+              ChatCodes.status(row.getInt(8)),
+              Bytes.windows(row.getBytes(6), last),
+              row.getLong(7),
+              null));
     }
 
     boolean shows(long seq, long edit) {
-      return seq > cleared && sees(seq) && (seq == edit || sees(edit));
-    }
-
-    private boolean sees(long seq) {
-      return windows.stream().anyMatch(window -> window.holds(seq));
+      return membership.shows(seq) && (seq == edit || membership.sees(edit));
     }
   }
 

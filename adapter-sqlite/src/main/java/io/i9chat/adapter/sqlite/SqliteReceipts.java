@@ -36,8 +36,8 @@ final class SqliteReceipts implements Receipts {
     if (chat == null || saved == null) {
       return new MarkResult.NotIn();
     }
-    if (Math.max(delivered, read) > chat.head) {
-      return new MarkResult.AboveHead(chat.head);
+    if (Math.max(delivered, read) > chat.log().seq()) {
+      return new MarkResult.AboveHead(chat.log().seq());
     }
     Marks moved = chat.moved(person);
     Marks before = moved == null ? saved : moved;
@@ -56,7 +56,9 @@ final class SqliteReceipts implements Receipts {
     if (now.read() == before.held().read()) {
       return before.readMessages();
     }
-    return now.read() == chat.head ? chat.messages : Entries.messages(sql, chat.key, now.read());
+    return now.read() == chat.log().seq()
+        ? chat.log().messages()
+        : Entries.messages(sql, chat.key, now.read());
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Weight;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -35,11 +34,6 @@ final class Stored {
 
   Stored(Transaction tx) {
     this.tx = tx;
-  }
-
-  /** Whether what the intent stores is within its quota. */
-  boolean hasRoom(Intent intent) throws SQLException {
-    return hasRoom(intent.author(), Weight.kept(intent.payload()), intent.quota());
   }
 
   /** Whether so many bytes more are within the quota. */

@@ -17,9 +17,7 @@ public record GroupUseCases(
     UpdateGroup update,
     ListMembers members,
     AddMembers add,
-    RemoveMember remove,
-    PromoteMember promote,
-    DemoteMember demote,
+    ManageMember manage,
     JoinGroup join,
     LeaveGroup leave) {
   /** What the use cases of this and other areas have in common. */
@@ -32,7 +30,6 @@ public record GroupUseCases(
     Chats chats = store.chats();
     GroupCommitter committer = common.leaving().committer();
     ActivityLookup lookup = new ActivityLookup(store.log(), common.names());
-    MemberActs acts = new MemberActs(store.profiles(), chats, committer, lookup);
     MediaChecks media = new MediaChecks(ports);
     Newcomers newcomers = new Newcomers(store);
     StrangerLimit limit = new StrangerLimit(ports.limiter());
@@ -43,9 +40,7 @@ public record GroupUseCases(
         new UpdateGroup(ports, media, committer, lookup),
         new ListMembers(store, new Rosters(chats, common.names())),
         new AddMembers(chats, newcomers, limit, committer, lookup, settings),
-        new RemoveMember(acts),
-        new PromoteMember(acts),
-        new DemoteMember(acts),
+        new ManageMember(store.profiles(), chats, committer, lookup),
         new JoinGroup(store, committer, common.summaries(), settings),
         new LeaveGroup(chats, ports.limiter(), common.leaving(), lookup));
   }

@@ -2,10 +2,11 @@ package io.i9chat.server.operation;
 
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.group.AddMembers;
-import io.i9chat.domain.group.DemoteMember;
 import io.i9chat.domain.group.GroupUseCases;
-import io.i9chat.domain.group.PromoteMember;
-import io.i9chat.domain.group.RemoveMember;
+import io.i9chat.domain.group.ManageMember;
+import io.i9chat.domain.group.ManageMember.Act;
+import io.i9chat.domain.group.ManageMember.Outcome;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.FieldError;
 import io.i9chat.server.wire.GroupInputs;
@@ -69,25 +70,7 @@ public final class GroupPeopleOperations {
             GroupInputs.OneMember.class,
             SeenEntry.class)
         .http("DELETE", "/groups/{chatId}/members/{username}", 200)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                switch (groups
-                    .remove()
-                    .handle(
-                        new RemoveMember.Command(
-                            call.who().person(), input.chatId(), input.username()))) {
-                  case RemoveMember.Outcome.Done done -> Reply.done(done.entry());
-                  case RemoveMember.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case RemoveMember.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
-                  case RemoveMember.Outcome.NotAnAdmin no -> Reply.refused(ErrorCode.NOT_AN_ADMIN);
-                  case RemoveMember.Outcome.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case RemoveMember.Outcome.Oneself no ->
-                      Reply.refused(Problem.field("username", "is your own: leave instead"));
-                  case RemoveMember.Outcome.NotAMember no -> Reply.refused(ErrorCode.NOT_A_MEMBER);
-                  case RemoveMember.Outcome.TooFast no ->
-                      Reply.refused(Problem.rateLimited(no.retryAfter()));
-                });
+        .handledBy(Limits.DEFAULT, (call, input) -> manage(Act.REMOVE, call, input));
   }
 
   private Operation<?, ?> promote() {
@@ -97,23 +80,7 @@ public final class GroupPeopleOperations {
             GroupInputs.OneMember.class,
             SeenEntry.class)
         .http("PUT", "/groups/{chatId}/admins/{username}", 200)
-        .handledBy(
-            Limits.CHANGING_GROUPS,
-            (call, input) ->
-                switch (groups
-                    .promote()
-                    .handle(
-                        new PromoteMember.Command(
-                            call.who().person(), input.chatId(), input.username()))) {
-                  case PromoteMember.Outcome.Done done -> Reply.done(done.entry());
-                  case PromoteMember.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case PromoteMember.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
-                  case PromoteMember.Outcome.NotAnAdmin no -> Reply.refused(ErrorCode.NOT_AN_ADMIN);
-                  case PromoteMember.Outcome.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case PromoteMember.Outcome.NotAMember no -> Reply.refused(ErrorCode.NOT_A_MEMBER);
-                  case PromoteMember.Outcome.TooFast no ->
-                      Reply.refused(Problem.rateLimited(no.retryAfter()));
-                });
+        .handledBy(Limits.CHANGING_GROUPS, (call, input) -> manage(Act.PROMOTE, call, input));
   }
 
   private Operation<?, ?> demote() {
@@ -123,23 +90,24 @@ public final class GroupPeopleOperations {
             GroupInputs.OneMember.class,
             SeenEntry.class)
         .http("DELETE", "/groups/{chatId}/admins/{username}", 200)
-        .handledBy(
-            Limits.CHANGING_GROUPS,
-            (call, input) ->
-                switch (groups
-                    .demote()
-                    .handle(
-                        new DemoteMember.Command(
-                            call.who().person(), input.chatId(), input.username()))) {
-                  case DemoteMember.Outcome.Done done -> Reply.done(done.entry());
-                  case DemoteMember.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case DemoteMember.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
-                  case DemoteMember.Outcome.NotAnAdmin no -> Reply.refused(ErrorCode.NOT_AN_ADMIN);
-                  case DemoteMember.Outcome.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case DemoteMember.Outcome.LastAdmin no -> Reply.refused(ErrorCode.LAST_ADMIN);
-                  case DemoteMember.Outcome.NotAMember no -> Reply.refused(ErrorCode.NOT_A_MEMBER);
-                  case DemoteMember.Outcome.TooFast no ->
-                      Reply.refused(Problem.rateLimited(no.retryAfter()));
-                });
+        .handledBy(Limits.CHANGING_GROUPS, (call, input) -> manage(Act.DEMOTE, call, input));
+  }
+
+  private Reply<SeenEntry> manage(Act act, Call call, GroupInputs.OneMember input) {
+    PersonId caller = call.who().person();
+    return switch (groups
+        .manage()
+        .handle(new ManageMember.Command(act, caller, input.chatId(), input.username()))) {
+      case Outcome.Done done -> Reply.done(done.entry());
+      case Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
+      case Outcome.NotAnAdmin no -> Reply.refused(ErrorCode.NOT_AN_ADMIN);
+      case Outcome.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case Outcome.Oneself no ->
+          Reply.refused(Problem.field("username", "is your own: leave instead"));
+      case Outcome.NotAMember no -> Reply.refused(ErrorCode.NOT_A_MEMBER);
+      case Outcome.LastAdmin no -> Reply.refused(ErrorCode.LAST_ADMIN);
+      case Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
+    };
   }
 }
