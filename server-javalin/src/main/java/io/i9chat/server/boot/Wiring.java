@@ -17,6 +17,7 @@ import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Adapters;
 import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.budget.Patience;
 import io.i9chat.server.http.CountedConnector;
 import io.i9chat.server.http.HttpServer;
 import io.i9chat.server.http.MediaRoutes;
@@ -189,8 +190,8 @@ public final class Wiring implements AutoCloseable {
     others.put("budget.bytes", budget.bytes());
     others.put("budget.accountBytes", budget.accountBytes());
     others.put("budget.addressBytes", budget.addressBytes());
-    others.put("budget.shareWaitMs", ByteBudget.SHARE_PATIENCE.toMillis());
-    others.put("budget.waitMs", ByteBudget.PATIENCE.toMillis());
+    others.put("budget.shareWaitMs", Patience.FOR_ITS_OWN.toMillis());
+    others.put("budget.waitMs", Patience.FOR_OTHERS.toMillis());
     others.put("http.perAddress", (long) CountedConnector.PER_ADDRESS);
     others.put("http.headerBytes", (long) HttpServer.HEADER_BYTES);
     return new Limits(ports.limiter(), others);

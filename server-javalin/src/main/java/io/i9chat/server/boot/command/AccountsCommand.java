@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
-public final class AccountsCommand {
+public final class AccountsCommand implements AccountsBackend {
   private static final int BATCH = 500;
   private static final int MOST = 1_000_000;
 
@@ -237,13 +237,8 @@ public final class AccountsCommand {
     return known;
   }
 
-  /**
-   * Does the work on the backend: that of the server, if one runs on the folder.
-   *
-   * @param arguments what the server is to be told, to do the same
-   * @return the exit code
-   */
-  int onStore(List<String> arguments, Consumer<I9chat> work) {
+  @Override
+  public int onStore(List<String> arguments, Consumer<I9chat> work) {
     if (served != null) {
       work.accept(served);
       return 0;
@@ -262,7 +257,8 @@ public final class AccountsCommand {
     return 0;
   }
 
-  PrintWriter out() {
+  @Override
+  public PrintWriter out() {
     return spec.commandLine().getOut();
   }
 }

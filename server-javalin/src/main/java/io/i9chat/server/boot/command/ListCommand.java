@@ -25,7 +25,7 @@ final class ListCommand implements Callable<Integer> {
   // Set by picocli, which has no other way to give it.
   @SuppressWarnings("NullAway.Init")
   @ParentCommand
-  private AccountsCommand accounts;
+  private AccountsBackend accounts;
 
   @Option(names = "--count", description = "Say only how many there are.")
   private boolean count;

@@ -17,7 +17,7 @@ abstract class UsernameCommand implements Callable<Integer> {
   // Set by picocli, which has no other way to give them.
   @SuppressWarnings("NullAway.Init")
   @ParentCommand
-  private AccountsCommand accounts;
+  private AccountsBackend accounts;
 
   @SuppressWarnings("NullAway.Init") // So is this.
   @Spec
