@@ -1,6 +1,16 @@
 package io.i9chat.server.boot;
 
-import io.i9chat.ports.PortFailure;
+import io.i9chat.server.boot.command.AccountsCommand;
+import io.i9chat.server.boot.command.BackupCommand;
+import io.i9chat.server.boot.command.CheckCommand;
+import io.i9chat.server.boot.command.CommandFailure;
+import io.i9chat.server.boot.command.RestoreCommand;
+import io.i9chat.server.boot.command.Version;
+import io.i9chat.server.boot.command.VersionCommand;
+import io.i9chat.server.boot.settings.Safety;
+import io.i9chat.server.boot.settings.Setting;
+import io.i9chat.server.boot.settings.Settings;
+import io.i9chat.server.boot.settings.SettingsReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,9 +37,6 @@ import picocli.CommandLine.Spec;
       VersionCommand.class
     })
 public final class Main implements Callable<Integer> {
-  /** The exit code when a setting is wrong or something needed cannot be had. */
-  static final int FAILED = 2;
-
   // Set by picocli, which has no other way to give it.
   @SuppressWarnings("NullAway.Init")
   @Spec
@@ -58,20 +65,8 @@ public final class Main implements Callable<Integer> {
     spec.usageMessage()
         .footerHeading("%nSettings, from the environment or a file of NAME=value lines:%n");
     spec.usageMessage().footer(settings());
-    line.setExecutionExceptionHandler(Main::failed);
+    line.setExecutionExceptionHandler(CommandFailure::say);
     return line;
-  }
-
-  /** Says in one line why a command failed. */
-  static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    command.getErr().println("i9chat: " + line(failure));
-    return FAILED;
-  }
-
-  private static String line(Exception failure) {
-    return failure instanceof StartFailure || failure instanceof PortFailure
-        ? String.valueOf(failure.getMessage())
-        : String.valueOf(failure).replaceAll("\\s*[\\r\\n]+\\s*", " ");
   }
 
   private static String[] settings() {

@@ -1,6 +1,7 @@
 package io.i9chat.server.http;
 
 import io.i9chat.server.wire.Problem;
+import io.i9chat.server.wire.json.Json;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -24,6 +25,6 @@ final class BareErrors extends ErrorHandler {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
-    response.write(true, ByteBuffer.wrap(problem.bytes(Requests.freshId())), callback);
+    response.write(true, ByteBuffer.wrap(Json.bytes(problem, Requests.freshId())), callback);
   }
 }

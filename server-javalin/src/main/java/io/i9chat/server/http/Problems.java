@@ -2,6 +2,7 @@ package io.i9chat.server.http;
 
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
+import io.i9chat.server.wire.json.Json;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class Problems {
         .retryAfterSeconds()
         .ifPresent(seconds -> ctx.header("Retry-After", Long.toString(seconds)));
     ctx.contentType(Problem.MEDIA_TYPE);
-    byte[] body = problem.bytes(Requests.id(ctx));
+    byte[] body = Json.bytes(problem, Requests.id(ctx));
     ctx.res().setContentLength(body.length);
     try {
       // Javalin would copy a result through a buffer of 32 KiB, made anew for each refusal.

@@ -1,6 +1,6 @@
 package io.i9chat.server.http;
 
-import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.budget.Patience;
 import io.i9chat.server.budget.Lease;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class Transfers implements LifeCycle.Listener {
 
   private static final int BYTES_PER_SECOND = 4 * 1024;
 
-  /** What has to move in {@link ByteBudget#STALL_WHEN_WANTED} of that which others wait for. */
+  /** What has to move in {@link Patience#STALL_WHEN_WANTED} of that which others wait for. */
   private static final int WANTED_BYTES = 64 * 1024;
 
   private static final long PAUSE_MILLIS = 500;
@@ -78,7 +78,7 @@ final class Transfers implements LifeCycle.Listener {
         markedAt = time;
         markedBytes = bytes;
       }
-      boolean stands = time - markedAt > ByteBudget.STALL_WHEN_WANTED.toNanos();
+      boolean stands = time - markedAt > Patience.STALL_WHEN_WANTED.toNanos();
       long after = time - START.toNanos();
       return (after > 0 && bytes <= TimeUnit.NANOSECONDS.toMillis(after) * bytesPerSecond / 1000)
           || (stands && lease.isWanted(now));

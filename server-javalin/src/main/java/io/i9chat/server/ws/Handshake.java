@@ -8,6 +8,7 @@ import io.i9chat.server.http.Requests;
 import io.i9chat.server.operation.HttpBinding;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
+import io.i9chat.server.wire.json.Json;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -151,7 +152,7 @@ public final class Handshake implements WebSocketNegotiator {
     if (wait.isPresent()) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.getAsLong());
     }
-    byte[] body = problem.bytes(Requests.freshId());
+    byte[] body = Json.bytes(problem, Requests.freshId());
     response.write(true, ByteBuffer.wrap(body), callback);
     return null;
   }

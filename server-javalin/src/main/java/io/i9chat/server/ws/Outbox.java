@@ -1,7 +1,7 @@
 package io.i9chat.server.ws;
 
 import io.i9chat.ports.model.Username;
-import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.budget.Patience;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -185,7 +185,7 @@ final class Outbox {
       still = Math.max(still, gaveWay ? now - progressAt : 0);
     }
     return still > SocketLimits.STALL.toNanos()
-        || (still > ByteBudget.STALL_WHEN_WANTED.toNanos() && owed.isWanted(now));
+        || (still > Patience.STALL_WHEN_WANTED.toNanos() && owed.isWanted(now));
   }
 
   /** Whether the connection should have been closed long ago. */

@@ -2,6 +2,7 @@ package io.i9chat.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.server.boot.settings.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

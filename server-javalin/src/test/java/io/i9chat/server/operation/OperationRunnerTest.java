@@ -12,6 +12,7 @@ import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Nothing;
 import io.i9chat.server.wire.Problem;
+import io.i9chat.server.wire.json.Json;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ class OperationRunnerTest {
 
     assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE);
     assertThat(problem.retryAfter()).isNotNull();
-    assertThat(new String(problem.bytes("r"), StandardCharsets.UTF_8))
+    assertThat(new String(Json.bytes(problem, "r"), StandardCharsets.UTF_8))
         .contains("\"status\":503", "\"retryable\":true", "\"retryAfterMs\":")
         .doesNotContain("disk", "secret");
   }
@@ -82,7 +83,7 @@ class OperationRunnerTest {
     Problem problem = failing(new IllegalStateException("SELECT * FROM secrets"));
 
     assertThat(problem.code()).isEqualTo(ErrorCode.INTERNAL);
-    assertThat(new String(problem.bytes("r42"), StandardCharsets.UTF_8))
+    assertThat(new String(Json.bytes(problem, "r42"), StandardCharsets.UTF_8))
         .contains("\"status\":500", "\"requestId\":\"r42\"")
         .doesNotContain("SELECT", "IllegalState");
   }
