@@ -27,7 +27,7 @@ final class ContentJson {
   /** Content as one JSON object, each object of media with its facts as far as they are given. */
   static void write(JsonGenerator json, Content content, List<MediaFacts> facts) {
     json.writeStartObject();
-    json.writeStringProperty("type", type(content));
+    json.writeStringProperty(ContentShape.TYPE, type(content));
     switch (content) {
       case Content.Text(String text) -> json.writeStringProperty("text", text);
       case Content.Voice voice -> {
@@ -49,12 +49,12 @@ final class ContentJson {
   /** What kind of content it is. */
   static String type(Content content) {
     return switch (content) {
-      case Content.Text text -> "text";
-      case Content.Voice voice -> "voice";
-      case Content.Audio audio -> "audio";
-      case Content.Photos photos -> "photos";
-      case Content.Videos videos -> "videos";
-      case Content.File file -> "file";
+      case Content.Text text -> ContentShape.TEXT;
+      case Content.Voice voice -> ContentShape.VOICE;
+      case Content.Audio audio -> ContentShape.AUDIO;
+      case Content.Photos photos -> ContentShape.PHOTOS;
+      case Content.Videos videos -> ContentShape.VIDEOS;
+      case Content.File file -> ContentShape.FILE;
     };
   }
 

@@ -5,6 +5,7 @@ import io.i9chat.domain.chat.HiddenEntry;
 import io.i9chat.domain.chat.Item;
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.DeviceName;
@@ -69,8 +70,12 @@ final class ValueTypes {
     choice(module, MediaKind.class);
     choice(module, DeleteMe.Messages.class);
     scalars(module);
-    module.addDeserializer(Content.class, new ContentDeserializer());
-    module.addDeserializer(Picture.class, new MediaPair.OfPicture());
+    module.addDeserializer(
+        Content.class, new ShapeDeserializer<>(ContentShape.class, ContentShape::content));
+    readText(module, Content.Text.class, Content.Text::new);
+    readText(module, Caption.class, Caption::new);
+    module.addDeserializer(
+        Picture.class, new ShapeDeserializer<>(PictureShape.class, PictureShape::picture));
     written(module, Picture.class, GroupJson::picture);
     module.addKeyDeserializer(ChatId.class, new ChatIdKey());
     addPatch(module);
@@ -123,13 +128,17 @@ final class ValueTypes {
   }
 
   private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> of) {
+    readText(module, type, of);
+    if (type != String.class) {
+      written(module, type, (json, value) -> json.writeString(value.toString()));
+    }
+  }
+
+  private static <T> void readText(SimpleModule module, Class<T> type, Function<String, T> of) {
     module.addDeserializer(
         type,
         new StrictDeserializer<>(
             type, Set.of(JsonToken.VALUE_STRING), parser -> of.apply(parser.getString())));
-    if (type != String.class) {
-      written(module, type, (json, value) -> json.writeString(value.toString()));
-    }
   }
 
   // The class of a generic type cannot be written with its argument.

@@ -1,0 +1,12 @@
+package io.i9chat.server.wire;
+
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.people.Picture;
+import org.jspecify.annotations.Nullable;
+
+/** The picture of a person or group, as inputs have it. */
+record PictureShape(@Required MediaId media, @Nullable MediaId preview) {
+  Picture picture() {
+    return new Picture(media, preview);
+  }
+}
