@@ -1,7 +1,7 @@
 package io.i9chat.server.http;
 
-import io.i9chat.server.budget.Patience;
 import io.i9chat.server.budget.Lease;
+import io.i9chat.server.budget.Patience;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Set;

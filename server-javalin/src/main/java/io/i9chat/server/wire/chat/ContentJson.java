@@ -5,6 +5,7 @@ import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.media.MediaFacts;
+import io.i9chat.server.wire.content.ContentShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -27,7 +28,7 @@ public final class ContentJson {
   /** Content as one JSON object, each object of media with its facts as far as they are given. */
   public static void write(JsonGenerator json, Content content, List<MediaFacts> facts) {
     json.writeStartObject();
-    json.writeStringProperty("type", type(content));
+    json.writeStringProperty(ContentShape.TYPE, type(content));
     switch (content) {
       case Content.Text(String text) -> json.writeStringProperty("text", text);
       case Content.Voice voice -> {
@@ -49,12 +50,12 @@ public final class ContentJson {
   /** What kind of content it is. */
   static String type(Content content) {
     return switch (content) {
-      case Content.Text text -> "text";
-      case Content.Voice voice -> "voice";
-      case Content.Audio audio -> "audio";
-      case Content.Photos photos -> "photos";
-      case Content.Videos videos -> "videos";
-      case Content.File file -> "file";
+      case Content.Text text -> ContentShape.TEXT;
+      case Content.Voice voice -> ContentShape.VOICE;
+      case Content.Audio audio -> ContentShape.AUDIO;
+      case Content.Photos photos -> ContentShape.PHOTOS;
+      case Content.Videos videos -> ContentShape.VIDEOS;
+      case Content.File file -> ContentShape.FILE;
     };
   }
 

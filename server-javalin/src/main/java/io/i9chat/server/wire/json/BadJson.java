@@ -1,16 +1,16 @@
 package io.i9chat.server.wire.json;
 
 import io.i9chat.ports.model.InvalidValue;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.people.Picture;
 import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.FieldError;
 import io.i9chat.server.wire.Login;
 import io.i9chat.server.wire.Moment;
 import io.i9chat.server.wire.Problem;
 import io.i9chat.server.wire.Secret;
+import io.i9chat.server.wire.content.ContentShape;
+import io.i9chat.server.wire.content.InvalidField;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -34,7 +35,7 @@ public final class BadJson {
   /** The bad input that the library complains of. */
   public static BadInput of(JacksonException wrong) {
     String reason = reason(wrong);
-    String field = path(wrong.getPath());
+    String field = path(wrong);
     Problem problem =
         field.isEmpty()
             ? Problem.of(ErrorCode.INVALID_INPUT, reason)
@@ -46,6 +47,8 @@ public final class BadJson {
     for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidValue invalid) {
         return invalid.reason();
+      } else if (cause instanceof InvalidField invalid) {
+        return invalid.reason();
       }
     }
     return switch (wrong) {
@@ -53,6 +56,7 @@ public final class BadJson {
       case InputCoercionException tooLarge -> "is out of range";
       case StreamConstraintsException limit -> "is nested too deep, or holds a token too long";
       case StreamReadException notJson -> notJson(notJson);
+      case InvalidNullException missing when !isElement(missing) -> FieldError.REQUIRED;
       case MismatchedInputException mismatch when says(mismatch, "Trailing token") ->
           "is more than one JSON value";
       case MismatchedInputException mismatch -> "must be " + kind(mismatch.getTargetType());
@@ -87,19 +91,28 @@ public final class BadJson {
   }
 
   private static boolean isObject(Class<?> type) {
-    return type == Content.class
-        || type == Picture.class
+    return type == ContentShape.class
         || (type.isRecord() && type.getName().startsWith(SERVER) && !TEXTS.contains(type));
   }
 
-  private static String path(List<JacksonException.Reference> references) {
+  /** Whether it is in an array. */
+  private static boolean isElement(JacksonException wrong) {
+    return wrong.getPath().getLast().getPropertyName() == null;
+  }
+
+  private static String path(JacksonException wrong) {
     StringBuilder path = new StringBuilder();
-    for (JacksonException.Reference reference : references) {
+    for (JacksonException.Reference reference : wrong.getPath()) {
       String name = reference.getPropertyName();
       if (name == null) {
         path.append('[').append(reference.getIndex()).append(']');
       } else {
         path.append(path.isEmpty() ? "" : ".").append(name);
+      }
+    }
+    for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidField invalid) {
+        path.append('.').append(invalid.field());
       }
     }
     return path.toString();

@@ -42,6 +42,7 @@ public final class Json {
             .build();
     return JsonMapper.builder(factory)
         .addModule(ValueTypes.module())
+        .addHandler(new ContentProblems())
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)

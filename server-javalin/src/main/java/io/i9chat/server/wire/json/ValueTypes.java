@@ -5,6 +5,7 @@ import io.i9chat.domain.chat.HiddenEntry;
 import io.i9chat.domain.chat.Item;
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.DeviceName;
@@ -31,11 +32,11 @@ import io.i9chat.server.wire.Patch;
 import io.i9chat.server.wire.Secret;
 import io.i9chat.server.wire.Times;
 import io.i9chat.server.wire.chat.ChatJson;
-import io.i9chat.server.wire.chat.ContentDeserializer;
 import io.i9chat.server.wire.chat.EntryJson;
 import io.i9chat.server.wire.chat.GroupJson;
 import io.i9chat.server.wire.chat.ItemJson;
-import io.i9chat.server.wire.chat.MediaPair;
+import io.i9chat.server.wire.content.ContentShape;
+import io.i9chat.server.wire.content.PictureShape;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -84,8 +85,12 @@ final class ValueTypes {
     written(module, JoinPolicy.class, ValueTypes::choice);
     written(module, MediaKind.class, ValueTypes::choice);
     scalars(module);
-    module.addDeserializer(Content.class, new ContentDeserializer());
-    module.addDeserializer(Picture.class, new MediaPair.OfPicture());
+    module.addDeserializer(
+        Content.class, new ShapeDeserializer<>(ContentShape.class, ContentShape::content));
+    readText(module, Content.Text.class, Content.Text::new);
+    readText(module, Caption.class, Caption::new);
+    module.addDeserializer(
+        Picture.class, new ShapeDeserializer<>(PictureShape.class, PictureShape::picture));
     written(module, Picture.class, GroupJson::picture);
     module.addKeyDeserializer(ChatId.class, new ChatIdKey());
     addPatch(module);
@@ -145,13 +150,17 @@ final class ValueTypes {
   }
 
   private static <T> void text(SimpleModule module, Class<T> type, Function<String, T> of) {
+    readText(module, type, of);
+    if (type != String.class) {
+      written(module, type, (json, value) -> json.writeString(value.toString()));
+    }
+  }
+
+  private static <T> void readText(SimpleModule module, Class<T> type, Function<String, T> of) {
     module.addDeserializer(
         type,
         new StrictDeserializer<>(
             type, Set.of(JsonToken.VALUE_STRING), parser -> of.apply(parser.getString())));
-    if (type != String.class) {
-      written(module, type, (json, value) -> json.writeString(value.toString()));
-    }
   }
 
   // The class of a generic type cannot be written with its argument.
