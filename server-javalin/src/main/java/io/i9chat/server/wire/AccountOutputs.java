@@ -78,7 +78,7 @@ public final class AccountOutputs {
       DisplayName displayName,
       Bio bio,
       @Nullable Picture picture,
-      EmailAddress email,
+      @Nullable EmailAddress email,
       Privacy privacy,
       boolean sharesLocation,
       Instant createdAt,

@@ -88,6 +88,7 @@ class ExportJsonTest {
     return new Ports(
         new StorePorts(
             store.accounts(),
+            store.externalIds(),
             store.sessions(),
             store.codes(),
             store.departures(),
