@@ -2,6 +2,7 @@ package io.i9chat.ports;
 
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.account.Departures;
+import io.i9chat.ports.account.ExternalIds;
 import io.i9chat.ports.account.OneTimeCodes;
 import io.i9chat.ports.account.Sessions;
 import io.i9chat.ports.chat.ChatLog;
@@ -19,6 +20,7 @@ import io.i9chat.ports.people.Storage;
 /** The ports that one store of record serves together, so that one transaction can span them. */
 public record StorePorts(
     Accounts accounts,
+    ExternalIds externalIds,
     Sessions sessions,
     OneTimeCodes codes,
     Departures departures,

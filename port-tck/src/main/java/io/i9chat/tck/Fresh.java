@@ -8,6 +8,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.people.ExternalId;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,6 +65,11 @@ public final class Fresh {
   /** An unused address. */
   public static EmailAddress email() {
     return new EmailAddress("u" + hex() + "@example.org");
+  }
+
+  /** An external id that no person has. */
+  public static ExternalId externalId() {
+    return new ExternalId("customer:" + hex());
   }
 
   /** 32 random hexadecimal digits. */

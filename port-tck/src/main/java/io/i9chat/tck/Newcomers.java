@@ -12,10 +12,12 @@ import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.IssuedCode;
 import io.i9chat.ports.model.account.NewAccount;
+import io.i9chat.ports.model.account.NewPerson;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Session;
+import io.i9chat.ports.model.people.ExternalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +48,23 @@ public final class Newcomers {
   /** The password hash of an account that has one. */
   public static PasswordHash password(Account account) {
     return Objects.requireNonNull(account.password());
+  }
+
+  /** The address of an account that has one. */
+  public static EmailAddress email(Account account) {
+    return Objects.requireNonNull(account.email());
+  }
+
+  /** An account that does not exist yet, without password or address, for an external id. */
+  public static NewPerson person(ExternalId externalId) {
+    return person(externalId, Fresh.username());
+  }
+
+  /** The same with this handle. */
+  public static NewPerson person(ExternalId externalId, Username username) {
+    Account account = new Account(Fresh.person(), username, null, null, Fresh.now());
+    return new NewPerson(
+        externalId, new NewAccount(account, new DisplayName("Боб 🫖"), new Bio("Embedded")));
   }
 
   /** A hash that no account has; stores do not look into it. */

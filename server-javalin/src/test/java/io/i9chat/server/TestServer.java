@@ -2,6 +2,7 @@ package io.i9chat.server;
 
 import io.i9chat.domain.I9chat;
 import io.i9chat.domain.account.EnrolAccounts;
+import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.Username;
 import io.i9chat.server.boot.Wiring;
 import io.i9chat.server.boot.settings.Settings;
@@ -161,7 +162,9 @@ public final class TestServer implements AutoCloseable {
     List<EnrolAccounts.Newcomer> newcomers =
         Stream.generate(() -> "u" + UUID.randomUUID().toString().substring(0, 12))
             .limit(count)
-            .map(name -> EnrolAccounts.Newcomer.withoutMail(new Username(name)))
+            .map(name ->
+                new EnrolAccounts.Newcomer(
+                    new Username(name), new EmailAddress(name + "@i9chat.invalid")))
             .toList();
     return switch (wiring
         .i9chat()

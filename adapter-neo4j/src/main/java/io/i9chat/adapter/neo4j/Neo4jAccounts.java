@@ -101,7 +101,7 @@ final class Neo4jAccounts implements Accounts {
   public Registration register(NewAccount account, Digest proof, Instant now) {
     Account wanted = account.account();
     return graph.write(tx -> {
-      Holders holders = holders(tx, List.of(account)).getFirst();
+      Holders holders = holders(tx, List.of(row(account))).getFirst();
       if (wanted.id().equals(holders.name()) && wanted.id().equals(holders.email())) {
         return new Registration.Done();
       }
@@ -115,37 +115,38 @@ final class Neo4jAccounts implements Accounts {
       if (holders.email() != null) {
         return new Registration.EmailTaken();
       }
-      make(tx, List.of(account));
+      make(tx, List.of(row(account)));
       Secrets.spend(tx, proof);
       return new Registration.Done();
     });
   }
 
   /** Who has the name and who has the address of a new account. */
-  private record Holders(@Nullable PersonId name, @Nullable PersonId email) {}
+  record Holders(@Nullable PersonId name, @Nullable PersonId email) {}
 
-  private static List<Holders> holders(TransactionContext tx, List<NewAccount> accounts) {
-    return tx.run(TAKEN, Graph.in(Map.of("accounts", rows(accounts)))).list().stream()
+  static List<Holders> holders(TransactionContext tx, List<Map<String, Object>> accounts) {
+    return tx.run(TAKEN, Graph.in(Map.of("accounts", accounts))).list().stream()
         .map(row ->
             new Holders(Rows.personOrNull(row.get("name")), Rows.personOrNull(row.get("email"))))
         .toList();
   }
 
-  private static void make(TransactionContext tx, List<NewAccount> accounts) {
-    tx.run(MAKE, Graph.in(Map.of("accounts", rows(accounts)))).consume();
+  static void make(TransactionContext tx, List<Map<String, Object>> accounts) {
+    tx.run(MAKE, Graph.in(Map.of("accounts", accounts))).consume();
   }
 
-  private static List<Map<String, Object>> rows(List<NewAccount> accounts) {
-    return accounts.stream().map(Neo4jAccounts::row).toList();
-  }
-
-  private static Map<String, Object> row(NewAccount made) {
+  /** The properties of a new account. */
+  static Map<String, Object> row(NewAccount made) {
     Account account = made.account();
     Map<String, Object> row = new HashMap<>();
     row.put("id", account.id().toString());
     row.put("username", account.username().value());
     row.put("usernameKey", account.username().key());
-    row.put("email", account.email().value());
+    if (account.email() == null) {
+      row.put("withoutMail", true);
+    } else {
+      row.put("email", account.email().value());
+    }
     row.put("password", People.password(account));
     row.put("createdAt", Rows.time(account.createdAt()));
     row.put("displayName", made.displayName().value());
@@ -158,16 +159,17 @@ final class Neo4jAccounts implements Accounts {
   @Override
   public Optional<NewAccount> enrol(List<NewAccount> accounts) {
     List<NewAccount> all = List.copyOf(accounts);
+    List<Map<String, Object>> rows = all.stream().map(Neo4jAccounts::row).toList();
     Set<Username> usernames = new HashSet<>();
     Set<EmailAddress> emails = new HashSet<>();
     return graph.write(tx -> {
       usernames.clear();
       emails.clear();
-      List<Holders> holders = holders(tx, all);
+      List<Holders> holders = holders(tx, rows);
       for (int i = 0; i < all.size(); i++) {
         Account account = all.get(i).account();
         boolean newName = usernames.add(account.username());
-        boolean newAddress = emails.add(account.email());
+        boolean newAddress = account.email() == null || emails.add(account.email());
         if (!newName
             || !newAddress
             || isAnothers(holders.get(i).name(), account)
@@ -175,7 +177,7 @@ final class Neo4jAccounts implements Accounts {
           return Optional.of(all.get(i));
         }
       }
-      make(tx, all);
+      make(tx, rows);
       return Optional.empty();
     });
   }
@@ -238,7 +240,7 @@ final class Neo4jAccounts implements Accounts {
     // Locked only now that it is known whose it is, and read again under the lock.
     return account
         .flatMap(found -> People.locked(tx, found.id()))
-        .filter(found -> found.email().equals(email.get()))
+        .filter(found -> email.get().equals(found.email()))
         .map(found -> set(tx, found, password, null))
         .orElseGet(PasswordChange.Refused::new);
   }

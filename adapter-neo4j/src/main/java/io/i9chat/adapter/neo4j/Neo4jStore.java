@@ -24,6 +24,7 @@ public final class Neo4jStore implements AutoCloseable {
     this.ports =
         new StorePorts(
             new Neo4jAccounts(graph),
+            new Neo4jExternalIds(graph),
             new Neo4jSessions(graph),
             new Neo4jOneTimeCodes(graph),
             new Neo4jDepartures(graph),

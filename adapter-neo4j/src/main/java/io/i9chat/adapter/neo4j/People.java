@@ -46,7 +46,7 @@ final class People {
       """;
 
   static final String ACCOUNT =
-      "p {.id, .username, .email, .password, .createdAt, .disabled} AS account";
+      "p {.id, .username, .email, .withoutMail, .password, .createdAt, .disabled} AS account";
 
   static final String BY_ID =
       "MATCH (p:Person {id: $in.person}) WHERE p.username IS NOT NULL RETURN " + ACCOUNT;
@@ -99,10 +99,17 @@ final class People {
     return new Account(
         Rows.person(row.get("id")),
         new Username(Rows.text(row.get("username"))),
-        new EmailAddress(Rows.text(row.get("email"))),
+        email(row),
         password.equals(NO_PASSWORD) ? null : new PasswordHash(password),
         Rows.instant(row.get("createdAt")),
         row.get("disabled").asBoolean(false));
+  }
+
+  /** Those without one say so: a property that is missing is being taken away. */
+  private static @Nullable EmailAddress email(Value row) {
+    return row.get("withoutMail").asBoolean(false)
+        ? null
+        : new EmailAddress(Rows.text(row.get("email")));
   }
 
   static String password(Account account) {

@@ -72,6 +72,8 @@ final class QueryWarmup {
     queries.put("accounts make", Neo4jAccounts.MAKE);
     queries.put("accounts set disabled", Neo4jAccounts.SET_DISABLED);
     queries.put("accounts set password", Neo4jAccounts.SET_PASSWORD);
+    queries.put("external ids people", Neo4jExternalIds.PEOPLE);
+    queries.put("external ids of", Neo4jExternalIds.OF);
     queries.put("secrets lock proof", Secrets.LOCK_PROOF);
     queries.put("secrets proven", Secrets.PROVEN);
     queries.put("secrets spend", Secrets.SPEND);
@@ -181,6 +183,7 @@ final class QueryWarmup {
           "words",
           "deleted",
           "accounts",
+          "externalIds",
           "sessions",
           "keys",
           "add",

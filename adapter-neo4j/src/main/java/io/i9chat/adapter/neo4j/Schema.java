@@ -61,7 +61,8 @@ final class Schema {
           List.of(Stored.FILL),
           List.of(
               index("entry_done_by", "(n:Entry)", "(n.chat, n.target, n.author, n.kind)"),
-              "DROP INDEX i9chat_entry_about IF EXISTS"));
+              "DROP INDEX i9chat_entry_about IF EXISTS"),
+          List.of(unique("person_external_id", "(n:Person)", "n.externalId")));
 
   /** Those that go through what is stored; in one transaction they could take too long. */
   private static final Set<String> IN_PARTS =

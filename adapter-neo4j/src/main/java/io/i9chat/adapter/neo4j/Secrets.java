@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
@@ -50,8 +51,11 @@ final class Secrets {
     tx.run(SPEND, Graph.in(Map.of("token", hex(proof)))).consume();
   }
 
-  /** Forgets everything that is open for an address. */
-  static void forget(TransactionContext tx, EmailAddress email) {
+  /** Forgets everything that is open for an address, if there is one. */
+  static void forget(TransactionContext tx, @Nullable EmailAddress email) {
+    if (email == null) {
+      return;
+    }
     Map<String, Object> in = Graph.in(Map.of("email", email.value()));
     tx.run(FORGET_CODES, in).consume();
     tx.run(FORGET_PROOFS, in).consume();

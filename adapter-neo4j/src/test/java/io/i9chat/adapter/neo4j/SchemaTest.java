@@ -77,7 +77,7 @@ final class SchemaTest {
   @Test
   void severalProgramsMayStartAtOnceOnAnEmptyDatabase() {
     List<String> whole = constraints();
-    assertThat(whole).hasSize(16);
+    assertThat(whole).hasSize(17);
     whole.forEach(name -> run("DROP CONSTRAINT " + name));
     List<String> indexes = indexes();
     assertThat(indexes).hasSize(19);

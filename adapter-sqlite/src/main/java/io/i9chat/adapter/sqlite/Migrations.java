@@ -34,7 +34,8 @@ final class Migrations {
           "V011__index_of_abouts_dropped.sql",
           "V012__histories.sql",
           "V013__stored_bytes.sql",
-          "V014__no_index_of_shown.sql");
+          "V014__no_index_of_shown.sql",
+          "V015__external_ids.sql");
 
   /** The version of this software. */
   static final int VERSION = STEPS.size();

@@ -31,8 +31,11 @@ final class Secrets {
     sql.on(SPEND).with(proof.bytes()).run();
   }
 
-  /** Forgets everything that is open for an address. */
-  static void forget(Sql sql, EmailAddress email) throws SQLException {
+  /** Forgets everything that is open for an address, if there is one. */
+  static void forget(Sql sql, @Nullable EmailAddress email) throws SQLException {
+    if (email == null) {
+      return;
+    }
     sql.on(FORGET_CODES).with(email.value()).run();
     sql.on(FORGET_PROOFS).with(email.value()).run();
   }

@@ -13,6 +13,7 @@ import io.i9chat.ports.model.account.PasswordChange;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
+import io.i9chat.ports.model.people.ExternalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,8 +33,8 @@ final class SqliteAccounts implements Accounts {
   private static final String LIST =
       COLUMNS + " WHERE username_key > ? ORDER BY username_key LIMIT ?";
   private static final String MAKE =
-      "INSERT INTO account (person, username, username_key, email, password, created_at)"
-          + " VALUES (?, ?, ?, ?, ?, ?)";
+      "INSERT INTO account (person, username, username_key, email, password, created_at, external_id)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?)";
   private static final String IS_PAST = "SELECT 1 FROM past_username WHERE username_key = ?";
   private static final String SET_PASSWORD = "UPDATE account SET password = ? WHERE person = ?";
   private static final String SET_DISABLED = "UPDATE account SET disabled = ? WHERE person = ?";
@@ -76,11 +77,12 @@ final class SqliteAccounts implements Accounts {
   }
 
   private static Account read(ResultSet row) throws SQLException {
+    String email = row.getString(3);
     String password = row.getString(4);
     return new Account(
         Rows.person(row, 1),
         new Username(row.getString(2)),
-        new EmailAddress(row.getString(3)),
+        email == null ? null : new EmailAddress(email),
         password == null ? null : new PasswordHash(password),
         Instant.ofEpochMilli(row.getLong(5)),
         row.getInt(6) != 0);
@@ -92,34 +94,35 @@ final class SqliteAccounts implements Accounts {
       Sql sql = tx.sql();
       Account wanted = account.account();
       EmailAddress proven = Secrets.proven(sql, proof, Purpose.SIGN_UP, now);
-      if (!wanted.email().equals(proven)) {
+      if (proven == null || !proven.equals(wanted.email())) {
         return new Registration.ProofInvalid();
       }
       if (isTaken(sql, wanted.username())) {
         return new Registration.UsernameTaken();
       }
-      if (byEmail(sql, wanted.email()) != null) {
+      if (byEmail(sql, proven) != null) {
         return new Registration.EmailTaken();
       }
-      make(sql, account);
+      make(sql, account, null);
       Secrets.spend(sql, proof);
       return new Registration.Done();
     });
   }
 
-  private static boolean isTaken(Sql sql, Username username) throws SQLException {
+  static boolean isTaken(Sql sql, Username username) throws SQLException {
     return byUsername(sql, username) != null || sql.on(IS_PAST).with(username.key()).any();
   }
 
-  private static void make(Sql sql, NewAccount made) throws SQLException {
+  static void make(Sql sql, NewAccount made, @Nullable ExternalId externalId) throws SQLException {
     Account account = made.account();
     sql.on(MAKE)
         .with(account.id().value())
         .with(account.username().value())
         .with(account.username().key())
-        .with(account.email().value())
+        .with(account.email() == null ? null : account.email().value())
         .with(account.password() == null ? null : account.password().encoded())
         .with(account.createdAt())
+        .with(externalId == null ? null : externalId.value())
         .run();
     SqliteProfiles.make(sql, account.id(), made.displayName(), made.bio());
   }
@@ -133,15 +136,15 @@ final class SqliteAccounts implements Accounts {
       Set<EmailAddress> emails = new HashSet<>();
       for (NewAccount each : all) {
         Account account = each.account();
+        EmailAddress email = account.email();
         if (!usernames.add(account.username())
-            || !emails.add(account.email())
             || isTaken(sql, account.username())
-            || byEmail(sql, account.email()) != null) {
+            || (email != null && (!emails.add(email) || byEmail(sql, email) != null))) {
           return Optional.of(each);
         }
       }
       for (NewAccount each : all) {
-        make(sql, each);
+        make(sql, each, null);
       }
       return Optional.empty();
     });

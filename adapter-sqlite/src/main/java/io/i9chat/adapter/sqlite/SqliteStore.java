@@ -49,6 +49,7 @@ public final class SqliteStore implements AutoCloseable {
     this.ports =
         new StorePorts(
             new SqliteAccounts(writer, readers, sessions),
+            new SqliteExternalIds(writer, readers),
             sessions,
             new SqliteOneTimeCodes(writer, readers),
             new SqliteDepartures(writer, readers, sessions),

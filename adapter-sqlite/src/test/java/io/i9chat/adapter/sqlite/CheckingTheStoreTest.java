@@ -89,7 +89,7 @@ final class CheckingTheStoreTest {
         sql.script("INSERT INTO found (rowid, words, chat, seq, edit) VALUES (1, 'a', 1, 3, 3)");
       }
       if (damage.contains("disabled")) {
-        sql.script("INSERT INTO account VALUES (x'01', 'ada', 'ada', 'a@b', NULL, 0, 0)");
+        sql.script("INSERT INTO account VALUES (x'01', 'ada', 'ada', 'a@b', NULL, 0, 0, NULL)");
         sql.script("INSERT INTO session VALUES (1, x'02', x'01', NULL, 0, 0, 9, 9)");
       }
       sql.script(damage);

@@ -33,6 +33,7 @@ final class IndexedSearchTest extends OneStore implements MessageSearchContract 
         };
     return new StorePorts(
         real.accounts(),
+        real.externalIds(),
         real.sessions(),
         real.codes(),
         real.departures(),

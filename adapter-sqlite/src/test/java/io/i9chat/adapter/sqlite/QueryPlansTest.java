@@ -156,6 +156,10 @@ final class QueryPlansTest {
     ports.profiles().byId(List.of(account.id()));
     ports.profiles().byUsername(List.of(account.username()));
     ports.profiles().byId(List.of(account.id()));
+    var newcomer = Newcomers.person(Fresh.externalId());
+    ports.externalIds().enrol(List.of(newcomer));
+    ports.externalIds().people(List.of(newcomer.externalId()));
+    ports.externalIds().of(List.of(account.id()));
   }
 
   private static void usePeople(StorePorts ports) {

@@ -25,9 +25,9 @@ final class AccountMails {
         code);
   }
 
-  static Mail signUpOfKnown(Account account) {
+  static Mail signUpOfKnown(EmailAddress to, Account account) {
     return new Mail(
-        account.email(),
+        to,
         "You already have an i9chat account",
         """
         Somebody, probably you, wants to make an i9chat account with this e-mail address. It
@@ -42,9 +42,9 @@ final class AccountMails {
         null);
   }
 
-  static Mail resetCode(Account account, String code) {
+  static Mail resetCode(EmailAddress to, Account account, String code) {
     return new Mail(
-        account.email(),
+        to,
         "Your i9chat password reset code",
         """
         Somebody, probably you, wants to set a new password for the i9chat account %s.
@@ -74,9 +74,9 @@ final class AccountMails {
         null);
   }
 
-  static Mail resetOfDisabled(Account account) {
+  static Mail resetOfDisabled(EmailAddress to, Account account) {
     return new Mail(
-        account.email(),
+        to,
         "Your i9chat account is disabled",
         """
         Somebody, probably you, asked to reset the password of the i9chat account %s. The

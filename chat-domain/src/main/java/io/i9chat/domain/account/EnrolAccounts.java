@@ -64,11 +64,15 @@ public final class EnrolAccounts {
     this.clock = clock;
   }
 
-  /** A person to enrol. */
-  public record Newcomer(Username username, EmailAddress email) {
-    /** A newcomer without mail: the address lies under a domain that never exists (RFC 2606). */
+  /**
+   * A person to enrol.
+   *
+   * @param email {@code null} for none
+   */
+  public record Newcomer(Username username, @Nullable EmailAddress email) {
+    /** A newcomer without an address. */
     public static Newcomer withoutMail(Username username) {
-      return new Newcomer(username, new EmailAddress(username.key() + "@i9chat.invalid"));
+      return new Newcomer(username, null);
     }
   }
 

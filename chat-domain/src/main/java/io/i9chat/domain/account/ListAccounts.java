@@ -50,13 +50,14 @@ public final class ListAccounts {
   /**
    * One account.
    *
+   * @param email {@code null} of a person who has none
    * @param hasPassword not until the first reset of an account that an operator made
    * @param disabled whether an operator has disabled it
    */
   public record Item(
       PersonId id,
       Username username,
-      EmailAddress email,
+      @Nullable EmailAddress email,
       boolean hasPassword,
       Instant createdAt,
       boolean disabled) {}

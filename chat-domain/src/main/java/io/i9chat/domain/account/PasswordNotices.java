@@ -3,6 +3,7 @@ package io.i9chat.domain.account;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.model.EmailAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Tells people that their password was changed, whether by themselves or not. */
 final class PasswordNotices {
@@ -12,7 +13,11 @@ final class PasswordNotices {
     this.mailer = mailer;
   }
 
-  void changed(EmailAddress email) {
+  /** Tells it at an address, if there is one. */
+  void changed(@Nullable EmailAddress email) {
+    if (email == null) {
+      return;
+    }
     try {
       mailer.send(AccountMails.passwordChanged(email));
     } catch (PortFailure notTold) {

@@ -51,19 +51,19 @@ public final class RequestPasswordReset {
     String ticket =
         accounts
             .byEmail(email)
-            .map(known -> forKnown(known, command.client()))
+            .map(known -> forKnown(email, known, command.client()))
             .orElseGet(() -> none(email, command.client(), AccountMails.resetOfUnknown(email)));
     return new Asked(ticket);
   }
 
-  private String forKnown(Account account, String client) {
+  private String forKnown(EmailAddress email, Account account, String client) {
     return account.disabled()
-        ? none(account.email(), client, AccountMails.resetOfDisabled(account))
+        ? none(email, client, AccountMails.resetOfDisabled(email, account))
         : codes.send(
             Purpose.PASSWORD_RESET,
-            account.email(),
+            email,
             client,
-            code -> AccountMails.resetCode(account, code));
+            code -> AccountMails.resetCode(email, account, code));
   }
 
   private String none(EmailAddress email, String client, Mail mail) {

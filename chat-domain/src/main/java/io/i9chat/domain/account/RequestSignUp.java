@@ -49,7 +49,7 @@ public final class RequestSignUp {
     String ticket =
         accounts
             .byEmail(email)
-            .map(AccountMails::signUpOfKnown)
+            .map(known -> AccountMails.signUpOfKnown(email, known))
             .map(mail -> codes.sendNone(Purpose.SIGN_UP, email, command.client(), mail))
             .orElseGet(() ->
                 codes.send(

@@ -4,7 +4,7 @@ import io.i9chat.ports.model.Username;
 import java.util.Set;
 
 /** Policy: usernames that no person can take, since they name a route, a role or no person. */
-final class ReservedNames {
+public final class ReservedNames {
   private static final Set<String> ALWAYS =
       Set.of(
           "deleted",
@@ -20,11 +20,13 @@ final class ReservedNames {
 
   private final Set<String> operators;
 
-  ReservedNames(AccountSettings settings) {
+  /** Those of i9chat and the operator's. */
+  public ReservedNames(AccountSettings settings) {
     this.operators = settings.reservedUsernames();
   }
 
-  boolean hold(Username username) {
+  /** Whether no person can take this one. */
+  public boolean hold(Username username) {
     return ALWAYS.contains(username.key()) || operators.contains(username.key());
   }
 }

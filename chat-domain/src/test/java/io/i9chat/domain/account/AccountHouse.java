@@ -51,6 +51,7 @@ final class AccountHouse {
         new Ports(
             new StorePorts(
                 store.accounts(),
+                store.externalIds(),
                 sessions,
                 codes,
                 store.departures(),

@@ -62,6 +62,7 @@ final class CountingStore {
         };
     return new StorePorts(
         store.accounts(),
+        store.externalIds(),
         store.sessions(),
         store.codes(),
         store.departures(),

@@ -50,6 +50,7 @@ public final class PortChanges {
   private static StorePorts changed(StorePorts store, Chats chats, ChatLog log, Inbox inbox) {
     return new StorePorts(
         store.accounts(),
+        store.externalIds(),
         store.sessions(),
         store.codes(),
         store.departures(),

@@ -64,6 +64,7 @@ final class DepartureHouse implements AutoCloseable {
         new Ports(
             new StorePorts(
                 store.accounts(),
+                store.externalIds(),
                 store.sessions(),
                 store.codes(),
                 store.departures(),

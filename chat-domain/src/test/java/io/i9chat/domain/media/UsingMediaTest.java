@@ -135,6 +135,7 @@ final class UsingMediaTest {
     return new Ports(
         new StorePorts(
             store.accounts(),
+            store.externalIds(),
             store.sessions(),
             store.codes(),
             store.departures(),

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *       address.
  *   <li>ACCOUNTS-6: enrolling makes all accounts or, if one name or address is taken, none.
  *   <li>ACCOUNTS-7: the list is in order of username ignoring case.
+ *   <li>ACCOUNTS-10: any number of accounts have no e-mail address; such an account is found by its
+ *       id and username, listed, given a password, disabled and deleted like any other.
  * </ul>
  */
 public interface Accounts extends AccountAccess {

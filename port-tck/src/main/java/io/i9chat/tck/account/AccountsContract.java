@@ -5,4 +5,4 @@ package io.i9chat.tck.account;
  * which may be used. A test class of an adapter implements it and gives its ports.
  */
 public interface AccountsContract
-    extends RegistrationContract, PasswordContract, AccountAccessContract {}
+    extends RegistrationContract, PasswordContract, AccountAccessContract, AddresslessContract {}

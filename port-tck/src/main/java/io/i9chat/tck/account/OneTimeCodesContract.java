@@ -178,7 +178,8 @@ public interface OneTimeCodesContract {
   default void aSpentProofIsNotFound() {
     Instant now = Fresh.now();
     var account = Newcomers.someone();
-    Digest proof = Newcomers.proof(ports(), account.account().email(), Purpose.SIGN_UP, now);
+    Digest proof =
+        Newcomers.proof(ports(), Newcomers.email(account.account()), Purpose.SIGN_UP, now);
     ports().accounts().register(account, proof, now);
     assertThat(ports().codes().proven(proof, Purpose.SIGN_UP, now)).isEmpty();
   }

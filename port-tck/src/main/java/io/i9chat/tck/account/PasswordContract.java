@@ -105,7 +105,7 @@ interface PasswordContract {
     Account ada = Newcomers.enrolled(ports());
     Session phone = open(ada.id());
     Session tablet = open(ada.id());
-    Digest proof = Newcomers.proof(ports(), ada.email(), Purpose.PASSWORD_RESET, now);
+    Digest proof = Newcomers.proof(ports(), Newcomers.email(ada), Purpose.PASSWORD_RESET, now);
     PasswordAuthorization proven = new PasswordAuthorization.Proven(proof);
     PasswordHash fresh = Newcomers.hash();
 
@@ -125,7 +125,7 @@ interface PasswordContract {
   default void onlyAnUnexpiredResetProofResetsAPassword() {
     Instant now = Fresh.now();
     Account ada = Newcomers.enrolled(ports());
-    EmailAddress email = ada.email();
+    EmailAddress email = Newcomers.email(ada);
     Digest signUp = Newcomers.proof(ports(), email, Purpose.SIGN_UP, now);
     Instant earlier = now.minus(Duration.ofMinutes(30));
     Digest expired = Newcomers.proof(ports(), email, Purpose.PASSWORD_RESET, earlier);
@@ -179,13 +179,14 @@ interface PasswordContract {
   @Rule("ACCOUNTS-5")
   default void aResetForgetsTheCodesAndProofsOfTheAddress() {
     Account ada = Newcomers.enrolled(ports());
-    Digest proof = Newcomers.proof(ports(), ada.email(), Purpose.PASSWORD_RESET, Fresh.now());
+    Digest proof =
+        Newcomers.proof(ports(), Newcomers.email(ada), Purpose.PASSWORD_RESET, Fresh.now());
     forgets(ada, new PasswordAuthorization.Proven(proof));
   }
 
   private void forgets(Account account, PasswordAuthorization authorization) {
     Instant now = Fresh.now();
-    EmailAddress email = account.email();
+    EmailAddress email = Newcomers.email(account);
     EmailAddress otherEmail = Fresh.email();
     IssuedCode reset = Newcomers.code(email, Purpose.PASSWORD_RESET, now);
     IssuedCode signUp = Newcomers.code(email, Purpose.SIGN_UP, now);

@@ -48,17 +48,18 @@ final class InMemoryAccounts implements Accounts {
 
   @Override
   public Optional<Account> byEmail(EmailAddress email) {
-    return find(account -> account.email().equals(email));
+    return find(account -> email.equals(account.email()));
   }
 
   @Override
   public Registration register(NewAccount account, Digest proof, Instant now) {
     return store.locked(() -> {
       EmailAddress email = account.account().email();
-      if (store
-          .proof(proof, Purpose.SIGN_UP, now)
-          .filter(open -> open.email().equals(email))
-          .isEmpty()) {
+      if (email == null
+          || store
+              .proof(proof, Purpose.SIGN_UP, now)
+              .filter(open -> open.email().equals(email))
+              .isEmpty()) {
         return new Registration.ProofInvalid();
       }
       if (isTaken(account.account().username())) {
@@ -73,7 +74,7 @@ final class InMemoryAccounts implements Accounts {
     });
   }
 
-  private void add(NewAccount made) {
+  void add(NewAccount made) {
     Account account = made.account();
     store.accounts.put(account.id(), account);
     store.profiles.put(
@@ -88,7 +89,7 @@ final class InMemoryAccounts implements Accounts {
             null));
   }
 
-  private boolean isTaken(Username username) {
+  boolean isTaken(Username username) {
     return store.goneUsernames.contains(username) || byUsername(username).isPresent();
   }
 
@@ -99,10 +100,10 @@ final class InMemoryAccounts implements Accounts {
       Set<EmailAddress> emails = new HashSet<>();
       for (NewAccount each : accounts) {
         Account account = each.account();
+        EmailAddress email = account.email();
         if (!usernames.add(account.username())
-            || !emails.add(account.email())
             || isTaken(account.username())
-            || byEmail(account.email()).isPresent()) {
+            || (email != null && (!emails.add(email) || byEmail(email).isPresent()))) {
           return Optional.of(each);
         }
       }
@@ -155,8 +156,7 @@ final class InMemoryAccounts implements Accounts {
 
   /** Ends what the account is signed in with, and what it may be proven with. */
   private Set<SessionId> end(Account account, @Nullable SessionId staying) {
-    store.codes.values().removeIf(code -> code.code().email().equals(account.email()));
-    store.proofs.values().removeIf(proof -> proof.email().equals(account.email()));
+    store.forgetSecrets(account);
     Set<SessionId> ended = new HashSet<>();
     store.sessions.values().stream()
         .filter(session -> session.person().equals(account.id()))

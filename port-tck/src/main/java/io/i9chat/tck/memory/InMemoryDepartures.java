@@ -45,8 +45,8 @@ final class InMemoryDepartures implements Departures {
     store.blocked.values().forEach(held -> held.remove(person));
     store.condemnUnused(person);
     store.sessions.values().removeIf(session -> session.person().equals(person));
-    store.codes.values().removeIf(code -> code.code().email().equals(account.email()));
-    store.proofs.values().removeIf(proof -> proof.email().equals(account.email()));
+    store.externalIds.values().remove(person);
+    store.forgetSecrets(account);
   }
 
   @Override

@@ -17,6 +17,7 @@ import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.media.NewMedia;
+import io.i9chat.ports.model.people.ExternalId;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.ports.model.people.Profile;
 import java.time.Instant;
@@ -58,6 +59,7 @@ final class InMemoryStore {
   }
 
   final Map<PersonId, Account> accounts = new LinkedHashMap<>();
+  final Map<ExternalId, PersonId> externalIds = new HashMap<>();
   final Map<PersonId, Profile> profiles = new HashMap<>();
   final Map<PersonId, Long> privacyVersions = new HashMap<>();
   final Map<PersonId, TreeSet<PersonId>> blocked = new HashMap<>();
@@ -76,8 +78,10 @@ final class InMemoryStore {
   private final ReentrantLock lock = new ReentrantLock();
 
   StorePorts ports() {
+    InMemoryAccounts accounts = new InMemoryAccounts(this);
     return new StorePorts(
-        new InMemoryAccounts(this),
+        accounts,
+        new InMemoryExternalIds(this, accounts),
         new InMemorySessions(this),
         new InMemoryOneTimeCodes(this),
         new InMemoryDepartures(this),
@@ -116,6 +120,13 @@ final class InMemoryStore {
 
   Optional<ChatState> directChat(PersonId one, PersonId other) {
     return Optional.ofNullable(directChats.get(Set.of(one, other))).flatMap(this::chat);
+  }
+
+  /** Forgets the codes and proofs that are open for an account's address. */
+  void forgetSecrets(Account account) {
+    EmailAddress email = account.email();
+    codes.values().removeIf(code -> code.code().email().equals(email));
+    proofs.values().removeIf(proof -> proof.email().equals(email));
   }
 
   Optional<OpenProof> proof(Digest token, Purpose purpose, Instant now) {

@@ -4,6 +4,7 @@ import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.account.OneTimeCodes;
 import io.i9chat.ports.account.Sessions;
+import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
@@ -60,7 +61,8 @@ final class AccountsFakes {
         fake("ACCOUNTS-6", "those before a taken name are made", OneByOne::new),
         fake("ACCOUNTS-7", "capitals come first", CapitalsFirst::new),
         whole("ACCOUNTS-8", "sessions of disabled accounts open", AccountsFakes::openingAll),
-        fake("ACCOUNTS-9", "a new password enables", Enabling::new));
+        fake("ACCOUNTS-9", "a new password enables", Enabling::new),
+        fake("ACCOUNTS-10", "who has no address gets one", Addressing::new));
   }
 
   private static final class OwnCase extends OverAccounts {
@@ -105,7 +107,7 @@ final class AccountsFakes {
     public Registration register(NewAccount account, Digest proof, Instant now) {
       Registration result = real.register(account, proof, now);
       if (result instanceof Registration.Done) {
-        IssuedCode code = Newcomers.code(account.account().email(), Purpose.SIGN_UP, now);
+        IssuedCode code = Newcomers.code(Newcomers.email(account.account()), Purpose.SIGN_UP, now);
         good.codes().issue(code);
         Proof again = new Proof(proof, now.plusSeconds(60));
         good.codes().attempt(code.ticket(), Purpose.SIGN_UP, code.code(), again, now);
@@ -213,6 +215,32 @@ final class AccountsFakes {
           }
         };
     return OverStore.with(good, Sessions.class, sessions);
+  }
+
+  private static final class Addressing extends OverAccounts {
+    Addressing(StorePorts good) {
+      super(good.accounts());
+    }
+
+    @Override
+    public Optional<NewAccount> enrol(List<NewAccount> accounts) {
+      return real.enrol(accounts.stream().map(Addressing::addressed).toList());
+    }
+
+    private static NewAccount addressed(NewAccount made) {
+      Account account = made.account();
+      return account.email() != null
+          ? made
+          : new NewAccount(
+              new Account(
+                  account.id(),
+                  account.username(),
+                  new EmailAddress(account.username().key() + "@i9chat.invalid"),
+                  account.password(),
+                  account.createdAt()),
+              made.displayName(),
+              made.bio());
+    }
   }
 
   private static final class Enabling extends OverAccounts {

@@ -14,6 +14,7 @@ import io.i9chat.ports.ops.RateLimiter;
 import io.i9chat.tck.MovableClock;
 import io.i9chat.tck.account.AccountsContract;
 import io.i9chat.tck.account.DeparturesContract;
+import io.i9chat.tck.account.ExternalIdsContract;
 import io.i9chat.tck.account.OneTimeCodesContract;
 import io.i9chat.tck.account.PasswordHasherContract;
 import io.i9chat.tck.account.SecretsContract;
@@ -92,7 +93,8 @@ final class Cases {
 
   static final class SearchCase extends StoreCase implements MessageSearchContract {}
 
-  static final class AccountsCase extends StoreCase implements AccountsContract {}
+  static final class AccountsCase extends StoreCase
+      implements AccountsContract, ExternalIdsContract {}
 
   static final class SessionsCase extends StoreCase implements SessionsContract {}
 

@@ -19,6 +19,7 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.media.MediaQuota;
 import io.i9chat.ports.model.media.MediaRecord;
+import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.broken.Over.OverChats;
 import io.i9chat.tck.broken.OverPeople.OverDepartures;
 import io.i9chat.tck.broken.OverStore.OverAccounts;
@@ -124,15 +125,21 @@ final class DepartureFakes {
         good,
         Accounts.class,
         new OverAccounts(good.accounts()) {
+          private void note(Account account) {
+            if (account.email() != null) {
+              ever.add(account.email());
+            }
+          }
+
           @Override
           public Optional<NewAccount> enrol(List<NewAccount> accounts) {
-            accounts.forEach(each -> ever.add(each.account().email()));
+            accounts.forEach(each -> note(each.account()));
             return real.enrol(accounts);
           }
 
           @Override
           public Registration register(NewAccount account, Digest proof, Instant now) {
-            return ever.contains(account.account().email())
+            return ever.contains(Newcomers.email(account.account()))
                 ? new Registration.EmailTaken()
                 : real.register(account, proof, now);
           }

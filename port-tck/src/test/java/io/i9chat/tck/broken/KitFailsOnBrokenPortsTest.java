@@ -27,6 +27,7 @@ final class KitFailsOnBrokenPortsTest {
     fakes.addAll(LogFakes.all());
     fakes.addAll(MarkFakes.all());
     fakes.addAll(AccountsFakes.all());
+    fakes.addAll(ExternalIdFakes.all());
     fakes.addAll(StoreFakes.all());
     fakes.addAll(SecretFakes.all());
     fakes.addAll(NodeFakes.all());

@@ -21,7 +21,7 @@ public record MeOut(
     DisplayName displayName,
     Bio bio,
     @Nullable Picture picture,
-    EmailAddress email,
+    @Nullable EmailAddress email,
     Privacy privacy,
     boolean sharesLocation,
     Instant createdAt,

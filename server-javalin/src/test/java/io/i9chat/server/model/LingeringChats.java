@@ -38,6 +38,7 @@ final class LingeringChats implements Chats {
     return new Store(
         new StorePorts(
             all.accounts(),
+            all.externalIds(),
             all.sessions(),
             all.codes(),
             all.departures(),

@@ -61,6 +61,7 @@ class HandshakeWithoutStoreTest {
     return new Ports(
         new StorePorts(
             store.accounts(),
+            store.externalIds(),
             down,
             store.codes(),
             store.departures(),

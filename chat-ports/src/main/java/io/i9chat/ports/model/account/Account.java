@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may sign in.
  *
+ * @param email {@code null} of a person who has none
  * @param password {@code null} until the first reset of an account that an operator made
  * @param disabled whether an operator has disabled it: it has no sessions and gets none
  */
 public record Account(
     PersonId id,
     Username username,
-    EmailAddress email,
+    @Nullable EmailAddress email,
     @Nullable PasswordHash password,
     Instant createdAt,
     boolean disabled) {
@@ -23,7 +24,7 @@ public record Account(
   public Account(
       PersonId id,
       Username username,
-      EmailAddress email,
+      @Nullable EmailAddress email,
       @Nullable PasswordHash password,
       Instant createdAt) {
     this(id, username, email, password, createdAt, false);

@@ -54,7 +54,7 @@ final class ListCommand implements Callable<Integer> {
     out.printf(
         "%s\t%s\t%s\t%s%n",
         account.username(),
-        account.email(),
+        account.email() == null ? "-" : account.email(),
         account.createdAt(),
         account.disabled() ? "disabled" : "enabled");
   }

@@ -89,6 +89,7 @@ class ExportJsonTest {
     return new Ports(
         new StorePorts(
             store.accounts(),
+            store.externalIds(),
             store.sessions(),
             store.codes(),
             store.departures(),
