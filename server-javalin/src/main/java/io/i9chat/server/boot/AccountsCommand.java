@@ -242,7 +242,7 @@ final class AccountsCommand {
       work.accept(served);
       return 0;
     }
-    Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
+    Settings settings = Main.settings();
     OptionalInt answered =
         ControlSocket.ask(settings.data(), arguments, out(), spec.commandLine().getErr());
     if (answered.isPresent()) {

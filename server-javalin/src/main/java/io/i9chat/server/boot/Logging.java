@@ -1,80 +1,114 @@
 package io.i9chat.server.boot;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.jul.LevelChangePropagator;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import io.i9chat.server.operation.Call;
 import java.util.List;
-import java.util.logging.ConsoleHandler;
-import java.util.logging.Formatter;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** Sends the log to standard error, one plain line a record, without what libraries chat about. */
-final class Logging {
-  /** Kept here, for the logging library forgets the levels of unreferenced loggers. */
-  private static final List<Logger> QUIET =
+/**
+ * Sends the log to standard error, without what libraries chat about. Logback finds this class by
+ * itself (META-INF/services), so that nothing is written in a way of its own before settings are
+ * read.
+ */
+public final class Logging extends ContextAwareBase implements Configurator {
+  /** The server's own loggers; those of libraries speak up only when something is wrong. */
+  private static final List<String> OWN = List.of("io.i9chat", "access");
+
+  /**
+   * What never gets into the log: what peers sent before any call was understood, such as a {@code
+   * Host} that is none, and the stack trace of a library that cannot be loaded, for the failure
+   * itself says it.
+   */
+  private static final List<String> NEVER =
       List.of(
-          Logger.getLogger("org.eclipse.jetty"),
-          Logger.getLogger("io.javalin"),
-          Logger.getLogger("org.neo4j"));
+          "org.eclipse.jetty.http",
+          "org.eclipse.jetty.util.HostPort",
+          "org.sqlite.SQLiteJDBCLoader");
 
-  /** Tells of a library that cannot be loaded with a stack trace; the failure itself says it. */
-  private static final Logger LOADER = Logger.getLogger("org.sqlite.SQLiteJDBCLoader");
+  private static final String TEXT =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %level %logger{0}%replace(%X{"
+          + Call.REQUEST_ID
+          + "}){'^(.)', ' $1'}: %msg%n%ex";
 
-  /** Repeat what peers sent, such as a {@code Host} that is none, into the log. */
-  private static final List<Logger> REPEATING =
-      List.of(
-          Logger.getLogger("org.eclipse.jetty.http"),
-          Logger.getLogger("org.eclipse.jetty.util.HostPort"));
+  /** Made by Logback. */
+  public Logging() {}
 
-  private Logging() {}
-
-  /** Nothing that peers sent before any call was understood gets into the log. */
-  static void keepOutWhatPeersSent() {
-    REPEATING.forEach(logger -> logger.setLevel(Level.OFF));
+  /** Until the settings are known. */
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    apply(context, LogSettings.DEFAULT);
+    // What libraries write by java.util.logging gets here, and by the same levels.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  static void install() {
-    Logger root = Logger.getLogger("");
-    for (Handler handler : root.getHandlers()) {
-      root.removeHandler(handler);
-    }
-    ConsoleHandler console = new ConsoleHandler();
-    console.setFormatter(new OneLine());
-    root.addHandler(console);
-    QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
-    LOADER.setLevel(Level.OFF);
+  /** Goes by these settings from now on. */
+  static void apply(LogSettings settings) {
+    apply((LoggerContext) LoggerFactory.getILoggerFactory(), settings);
   }
 
-  /** Keeps libraries silent while a command says in one line what went wrong. */
-  static void silence() {
-    Logger.getLogger("").setLevel(Level.OFF);
-    QUIET.forEach(logger -> logger.setLevel(Level.OFF));
+  private static void apply(LoggerContext context, LogSettings settings) {
+    context.reset();
+    LevelChangePropagator levels = new LevelChangePropagator();
+    levels.setContext(context);
+    levels.start();
+    context.addListener(levels);
+    boolean moreThanWarnings = settings.level().isGreaterOrEqual(Level.WARN);
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(moreThanWarnings ? settings.level() : Level.WARN);
+    OWN.forEach(name -> context.getLogger(name).setLevel(settings.level()));
+    settings.loggers().forEach((name, level) -> context.getLogger(name).setLevel(level));
+    NEVER.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
+    root.addAppender(console(context, settings.format()));
   }
 
-  private static final class OneLine extends Formatter {
-    @Override
-    public String format(LogRecord log) {
-      StringWriter line = new StringWriter();
-      line.append(Instant.ofEpochMilli(log.getMillis()).truncatedTo(ChronoUnit.MILLIS).toString())
-          .append(' ')
-          .append(log.getLevel().getName())
-          .append(' ')
-          .append(shortName(String.valueOf(log.getLoggerName())))
-          .append(": ")
-          .append(formatMessage(log))
-          .append(System.lineSeparator());
-      if (log.getThrown() != null) {
-        log.getThrown().printStackTrace(new PrintWriter(line, true));
-      }
-      return line.toString();
-    }
+  private static ConsoleAppender<ILoggingEvent> console(
+      LoggerContext context, LogSettings.Format format) {
+    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    console.setContext(context);
+    console.setTarget("System.err");
+    console.setEncoder(encoder(context, format));
+    console.start();
+    return console;
+  }
 
-    private static String shortName(String logger) {
-      return logger.substring(logger.lastIndexOf('.') + 1);
-    }
+  static Encoder<ILoggingEvent> encoder(LoggerContext context, LogSettings.Format format) {
+    Encoder<ILoggingEvent> encoder =
+        switch (format) {
+          case TEXT -> text();
+          case JSON -> json();
+        };
+    encoder.setContext(context);
+    encoder.start();
+    return encoder;
+  }
+
+  private static Encoder<ILoggingEvent> text() {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setPattern(TEXT);
+    return encoder;
+  }
+
+  private static Encoder<ILoggingEvent> json() {
+    JsonEncoder encoder = new JsonEncoder();
+    encoder.setWithSequenceNumber(false);
+    encoder.setWithNanoseconds(false);
+    encoder.setWithContext(false);
+    encoder.setWithMessage(false);
+    encoder.setWithArguments(false);
+    encoder.setWithFormattedMessage(true);
+    return encoder;
   }
 }

@@ -43,7 +43,6 @@ public final class Main implements Callable<Integer> {
   /** Runs the command that the arguments name, and ends the process with its exit code. */
   public static void main(String[] args) {
     ProcessEnd.onErrors();
-    Logging.install();
     int exit = commandLine().execute(args);
     if (exit != 0) {
       System.exit(exit);
@@ -57,7 +56,7 @@ public final class Main implements Callable<Integer> {
     CommandSpec spec = line.getCommandSpec();
     spec.usageMessage()
         .footerHeading("%nSettings, from the environment or a file of NAME=value lines:%n");
-    spec.usageMessage().footer(settings());
+    spec.usageMessage().footer(settingLines());
     line.setExecutionExceptionHandler(Main::failed);
     return line;
   }
@@ -74,7 +73,7 @@ public final class Main implements Callable<Integer> {
         : String.valueOf(failure).replaceAll("\\s*[\\r\\n]+\\s*", " ");
   }
 
-  private static String[] settings() {
+  private static String[] settingLines() {
     Map<String, String> lines = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
       String usual = setting.usual() == null ? "" : " [" + setting.usual() + "]";
@@ -90,7 +89,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() {
     // A server started with its output closed or redirected still prints plain lines.
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
+    Settings settings = settings();
     for (String unsafe : Safety.check(settings)) {
       System.err.println("i9chat: INSECURE: " + unsafe);
     }
@@ -104,6 +103,13 @@ public final class Main implements Callable<Integer> {
     out.printf("ready in %d ms%n", (System.nanoTime() - startedNanos) / 1_000_000);
     awaitForever();
     return 0;
+  }
+
+  /** The settings of this process, by which it logs from now on. */
+  static Settings settings() {
+    Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
+    Logging.apply(settings.logging());
+    return settings;
   }
 
   private static void awaitForever() {

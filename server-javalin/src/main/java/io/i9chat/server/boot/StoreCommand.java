@@ -15,7 +15,7 @@ abstract class StoreCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
+    Settings settings = Main.settings();
     if (!(settings.store() instanceof Settings.Store.Sqlite)) {
       throw new StartFailure(
           Setting.STORE.key() + ": the record is in Neo4j, which has tools of its own for this");

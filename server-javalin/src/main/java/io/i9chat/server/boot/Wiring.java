@@ -83,7 +83,6 @@ public final class Wiring implements AutoCloseable {
    * @throws StartFailure if the folder, the port or anything else cannot be had
    */
   public static Wiring start(Settings settings, Consumer<String> console) {
-    Logging.keepOutWhatPeersSent();
     Listening.check(settings.http());
     Wiring wiring = new Wiring(settings, console);
     try {
