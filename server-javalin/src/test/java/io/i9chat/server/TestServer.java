@@ -1,5 +1,7 @@
 package io.i9chat.server;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.i9chat.domain.I9chat;
 import io.i9chat.domain.account.EnrolAccounts;
 import io.i9chat.ports.model.EmailAddress;
@@ -19,11 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real server on a free port with a folder of its own, without rate limits unless asked for. It
@@ -33,11 +34,11 @@ public final class TestServer implements AutoCloseable {
   private static final Pattern CODE = Pattern.compile("(?m)^Subject: ([0-9A-Z]{4,10}) - ");
   private static final String PASSWORD = "correct horse";
 
-  /** Held here, for the logging library forgets the levels of unreferenced loggers. */
-  private static final Logger LOG = Logger.getLogger("");
-
   static {
-    LOG.setLevel(Level.WARNING);
+    // Requests of tests are many; what is wrong is still shown.
+    for (String name : List.of("io.i9chat", "access")) {
+      ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.WARN);
+    }
   }
 
   private final Map<String, String> environment;

@@ -13,6 +13,8 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.people.Blocks;
 import io.i9chat.server.boot.command.ControlSocket;
+import io.i9chat.server.boot.process.Housekeeping;
+import io.i9chat.server.boot.process.ProcessEnd;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Adapters;
@@ -88,7 +90,6 @@ public final class Wiring implements AutoCloseable {
    * @throws StartFailure if the folder, the port or anything else cannot be had
    */
   public static Wiring start(Settings settings, Consumer<String> console) {
-    Logging.keepOutWhatPeersSent();
     Listening.check(settings.http());
     Wiring wiring = new Wiring(settings, console);
     try {

@@ -140,7 +140,10 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.modifyServer(HttpServer::server);
     config.jetty.addConnector(this::connector);
     config.jetty.modifyHttpConfiguration(HttpServer::limits);
-    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new BareErrors()));
+    config.jetty.modifyServletContextHandler(context -> {
+      context.setErrorHandler(new BareErrors());
+      RequestIds.install(context);
+    });
     config.requestLogger.http(this::log);
   }
 

@@ -108,7 +108,7 @@ public final class MediaRoutes {
       endpoint.serve(new MediaExchange(ctx, self, transfer));
     } catch (IOException broken) {
       // Who is gone is told nothing; what came of an upload is held, and a download is cut short.
-      LOG.debug("{} {} broke off", Requests.id(ctx), ctx.method(), broken);
+      LOG.debug("{} broke off", ctx.method(), broken);
       if (!ctx.res().isCommitted()) {
         ctx.header("Connection", "close");
         ctx.status(408);

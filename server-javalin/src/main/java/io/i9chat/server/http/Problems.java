@@ -28,7 +28,7 @@ final class Problems {
       // Javalin would copy a result through a buffer of 32 KiB, made anew for each refusal.
       ctx.res().getOutputStream().write(body);
     } catch (IOException gone) {
-      LOG.debug("{} {} broke off", Requests.id(ctx), ctx.method(), gone);
+      LOG.debug("{} broke off", ctx.method(), gone);
     }
   }
 
@@ -39,7 +39,7 @@ final class Problems {
 
   /** A bug: the log has it all, the client the request id. */
   static void of(Exception bug, Context ctx) {
-    LOG.error("{} {} failed", Requests.id(ctx), ctx.method(), bug);
+    LOG.error("{} failed", ctx.method(), bug);
     write(ctx, Problem.of(ErrorCode.INTERNAL));
   }
 

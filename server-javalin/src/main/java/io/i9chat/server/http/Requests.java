@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * calls and WebSocket handshakes are read by the same rules.
  */
 public final class Requests {
-  private static final String REQUEST_ID = "i9chat.request";
+  /** The attribute of a request that has its id. */
+  static final String REQUEST_ID = "i9chat.request";
+
   private static final String BEARER = "bearer ";
 
   /** Seeded once; ids need to differ, not to be secret, but nothing is gained by guessable ones. */
@@ -105,14 +108,9 @@ public final class Requests {
     return gate.heeds(ctx.header("Origin"), ctx.header("Host"));
   }
 
-  /** The id of the request, the same however often it is asked for. */
+  /** The id of the request. */
   public static String id(Context ctx) {
-    String id = ctx.attribute(REQUEST_ID);
-    if (id == null) {
-      id = freshId();
-      ctx.attribute(REQUEST_ID, id);
-    }
-    return id;
+    return Objects.requireNonNull(ctx.attribute(REQUEST_ID), "RequestIds gives every request one");
   }
 
   /** A fresh id for a request, or for a call that comes without one. */

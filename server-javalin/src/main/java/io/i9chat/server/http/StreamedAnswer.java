@@ -26,13 +26,13 @@ final class StreamedAnswer {
       streamed.writeTo(ctx.res().getOutputStream());
     } catch (IOException | JacksonIOException gone) {
       // The client has gone and cannot be told.
-      LOG.debug("{} broke off", Requests.id(ctx), gone);
+      LOG.debug("an answer broke off", gone);
       cut(ctx);
     } catch (PortFailure failed) {
-      LOG.warn("{} broke off: {}", Requests.id(ctx), failed.getMessage());
+      LOG.warn("an answer broke off: {}", failed.getMessage());
       refuse(ctx, ErrorCode.UNAVAILABLE);
     } catch (RuntimeException bug) {
-      LOG.error("{} broke off", Requests.id(ctx), bug);
+      LOG.error("an answer broke off", bug);
       refuse(ctx, ErrorCode.INTERNAL);
     }
   }

@@ -55,18 +55,17 @@ final class PreAuthHandler {
   }
 
   private void authenticate(Inbound.Authenticate token) {
-    switch (sockets.identify(token.token())) {
+    Call call = runner.call(null);
+    switch (call.named(() -> sockets.identify(token.token()))) {
       case Handshake.Identity.Somebody somebody ->
           connection.become(
               somebody.caller(),
-              List.of(
-                  Frames.reply(
-                      token.id(), Reply.done(Nothing.NOTHING), runner.call(null).requestId())));
+              List.of(Frames.reply(token.id(), Reply.done(Nothing.NOTHING), call.requestId())));
       case Handshake.Identity.Refused refused -> connection.close(CloseCode.AUTHENTICATION_FAILED);
       case Handshake.Identity.Nobody nobody ->
           throw new IllegalStateException("a token says whose it is");
       case Handshake.Identity.Unknown unknown ->
-          runner.answer(token.id(), Reply.refused(ErrorCode.UNAVAILABLE), runner.call(null));
+          runner.answer(token.id(), Reply.refused(ErrorCode.UNAVAILABLE), call);
     }
   }
 

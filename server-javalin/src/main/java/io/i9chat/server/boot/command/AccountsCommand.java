@@ -6,8 +6,8 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
+import io.i9chat.server.boot.process.ProcessSettings;
 import io.i9chat.server.boot.settings.Settings;
-import io.i9chat.server.boot.settings.SettingsReader;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.settings.Words;
 import io.i9chat.server.boot.store.Adapters;
@@ -243,7 +243,7 @@ public final class AccountsCommand implements AccountsBackend {
       work.accept(served);
       return 0;
     }
-    Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
+    Settings settings = ProcessSettings.read();
     OptionalInt answered =
         ControlClient.ask(settings.data(), arguments, out(), spec.commandLine().getErr());
     if (answered.isPresent()) {

@@ -1,9 +1,9 @@
 package io.i9chat.server.boot.command;
 
 import io.i9chat.ports.PortFailure;
+import io.i9chat.server.boot.process.ProcessSettings;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.Settings;
-import io.i9chat.server.boot.settings.SettingsReader;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -19,7 +19,7 @@ abstract class StoreCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
+    Settings settings = ProcessSettings.read();
     if (!(settings.store() instanceof Settings.Store.Sqlite)) {
       throw new StartFailure(
           Setting.STORE.key() + ": the record is in Neo4j, which has tools of its own for this");

@@ -26,6 +26,9 @@ public enum Setting {
   SECRET(null, "the master secret, at least 32 bytes; made and kept in the data folder if not set"),
   SECRET_OLD(null, "the secret before the last change; its session tokens still hold"),
   RATE_LIMITS("on", "on, or off for load tests"),
+  LOG_LEVEL(
+      "info", "from which level on the log is written: trace, debug, info, warn, error or off"),
+  LOG_FORMAT("text", "how it is written: text (plain lines) or json (a JSON object a line)"),
   LOG_ADDRESSES("false", "true writes the addresses of clients into the access log"),
   BUDGET(null, "what calls in progress may take of the memory, in MiB; an eighth of the heap"),
   RESERVED_USERNAMES(null, "usernames that no account can take, with commas"),

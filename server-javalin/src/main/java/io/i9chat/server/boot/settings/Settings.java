@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param olderSecret the secret before the last change
  * @param budgetBytes what calls in progress may take of the memory together
  * @param backend what the backend itself goes by
+ * @param logging what the log holds
  * @param allowInsecure whether what production mode refuses is only warned of
  */
 public record Settings(
@@ -27,6 +28,7 @@ public record Settings(
     boolean rateLimits,
     long budgetBytes,
     I9chatSettings backend,
+    LogSettings logging,
     boolean allowInsecure) {
   /** What the record is kept in. */
   public sealed interface Store {

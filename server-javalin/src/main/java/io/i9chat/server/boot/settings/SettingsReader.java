@@ -104,6 +104,7 @@ public final class SettingsReader {
         yes(Setting.RATE_LIMITS, "on", "off"),
         budget(),
         backend(),
+        LogSettings.of(text(Setting.LOG_LEVEL), text(Setting.LOG_FORMAT)),
         yes(Setting.ALLOW_INSECURE, "true", "false"));
   }
 

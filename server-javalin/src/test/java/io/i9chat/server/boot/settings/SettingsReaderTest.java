@@ -34,6 +34,7 @@ class SettingsReaderTest {
     assertThat(settings.rateLimits()).isTrue();
     assertThat(settings.secret()).isNull();
     assertThat(settings.data().getFileName()).hasToString("data");
+    assertThat(settings.logging()).isEqualTo(LogSettings.DEFAULT);
     assertThat(Safety.check(settings)).isEmpty();
   }
 
@@ -89,6 +90,11 @@ class SettingsReaderTest {
           I9CHAT_MODE            | test         | must be one of [development, production]
           I9CHAT_STORE           | oracle       | must be sqlite
           I9CHAT_RATE_LIMITS     | perhaps      | must be on or off
+          I9CHAT_LOG_LEVEL       | loud         | must be trace, debug, info, warn, error or off
+          I9CHAT_LOG_LEVEL       | info,access  | must be trace, debug, info, warn, error or off
+          I9CHAT_LOG_LEVEL       | access=info  | must be trace, debug, info, warn, error or off
+          I9CHAT_LOG_LEVEL       | info,a=b     | must be trace, debug, info, warn, error or off
+          I9CHAT_LOG_FORMAT      | xml          | must be text or json
           I9CHAT_ALLOW_INSECURE  | yes          | must be true or false
           I9CHAT_PUBLIC_URL      | example.org  | must be a URL such as
           I9CHAT_PUBLIC_URL      | ftp://a.org  | must be a URL such as

@@ -1,4 +1,4 @@
-package io.i9chat.server.boot;
+package io.i9chat.server.boot.process;
 
 import io.i9chat.ports.PortFailure;
 import java.time.Duration;
@@ -7,11 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does what is to be done now and then: when the server starts, and several times an hour. */
-final class Housekeeping implements AutoCloseable {
+public final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
   /** Media that nothing refers to any more is to be gone within the hour. */
-  static final Duration PAUSE = Duration.ofMinutes(20);
+  public static final Duration PAUSE = Duration.ofMinutes(20);
 
   /** How long closing waits for the batch that is being done. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -25,14 +25,14 @@ final class Housekeeping implements AutoCloseable {
    *
    * @param undone what is the matter when it fails
    */
-  record Chore(String undone, Runnable work) {}
+  public record Chore(String undone, Runnable work) {}
 
   private Housekeeping(List<Chore> chores) {
     this.chores = chores;
     this.thread = Thread.ofVirtual().name("i9chat-housekeeping").unstarted(this::run);
   }
 
-  static Housekeeping start(List<Chore> chores) {
+  public static Housekeeping start(List<Chore> chores) {
     Housekeeping housekeeping = new Housekeeping(List.copyOf(chores));
     housekeeping.thread.start();
     return housekeeping;
@@ -67,7 +67,7 @@ final class Housekeeping implements AutoCloseable {
   }
 
   /** Begins nothing any more; a chore that is being done ends behind the batch it is at. */
-  void stop() {
+  public void stop() {
     stopped = true;
     thread.interrupt();
   }

@@ -1,12 +1,12 @@
-package io.i9chat.server.boot;
+package io.i9chat.server.boot.process;
 
 import java.io.PrintStream;
 import java.time.Duration;
 
 /** Ends the process where it can neither go on nor be waited for: with one line, exit code 1. */
-final class ProcessEnd {
+public final class ProcessEnd {
   /** A stop that is asked for is over within 10 seconds; so long it may take by itself. */
-  static final Duration STOP = Duration.ofSeconds(9);
+  public static final Duration STOP = Duration.ofSeconds(9);
 
   /** How long the line may take to be written, for there may be no reader. */
   private static final long LINE_MILLIS = 500;
@@ -18,7 +18,7 @@ final class ProcessEnd {
    * other thread does its work, so a process that stayed would only look alive. To be called before
    * any thread is started.
    */
-  static void onErrors() {
+  public static void onErrors() {
     Thread.setDefaultUncaughtExceptionHandler(ProcessEnd::died);
   }
 
@@ -41,7 +41,7 @@ final class ProcessEnd {
    *
    * @throws RuntimeException the first failure, with the others
    */
-  static void closeAll(Runnable... parts) {
+  public static void closeAll(Runnable... parts) {
     RuntimeException first = null;
     for (Runnable part : parts) {
       try {
@@ -60,7 +60,7 @@ final class ProcessEnd {
   }
 
   /** Closes what runs and ends the process, with exit code 0 if that went well and in time. */
-  static void stop(Runnable closing, Duration most, PrintStream out) {
+  public static void stop(Runnable closing, Duration most, PrintStream out) {
     Thread.ofPlatform().daemon().name("i9chat-stop-watch").start(() -> watch(most));
     out.println("stopping");
     try {

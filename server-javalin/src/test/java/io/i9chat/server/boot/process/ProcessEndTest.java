@@ -1,4 +1,4 @@
-package io.i9chat.server.boot;
+package io.i9chat.server.boot.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

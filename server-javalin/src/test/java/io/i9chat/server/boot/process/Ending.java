@@ -1,4 +1,4 @@
-package io.i9chat.server.boot;
+package io.i9chat.server.boot.process;
 
 import io.i9chat.ports.PortFailure;
 import java.time.Duration;
