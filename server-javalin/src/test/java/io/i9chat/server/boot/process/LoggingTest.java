@@ -61,7 +61,7 @@ class LoggingTest {
   void aLowLevelMakesNoLibraryTalkative() {
     Logging.apply(LogSettings.of("trace", "text"));
 
-    assertThat(writes("io.i9chat.adapter.sqlite.Writer", Level.TRACE)).isTrue();
+    assertThat(writes("io.i9chat.adapter.sqlite.chat.Writer", Level.TRACE)).isTrue();
     assertThat(writes("io.netty.channel", Level.INFO)).isFalse();
   }
 
