@@ -97,7 +97,10 @@ class ClassCyclesTest {
     }
 
     List<Set<String>> all() {
-      uses.keySet().stream().sorted().filter(each -> !number.containsKey(each)).forEach(this::visit);
+      uses.keySet().stream()
+          .sorted()
+          .filter(each -> !number.containsKey(each))
+          .forEach(this::visit);
       return found;
     }
 

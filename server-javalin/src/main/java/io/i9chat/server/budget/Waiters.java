@@ -44,8 +44,7 @@ final class Waiters {
     }
     while (!waiter.isServed()) {
       long now = System.nanoTime();
-      Duration patience =
-          waiter.waitsForItsOwn(now) ? Patience.FOR_ITS_OWN : Patience.FOR_OTHERS;
+      Duration patience = waiter.waitsForItsOwn(now) ? Patience.FOR_ITS_OWN : Patience.FOR_OTHERS;
       long left = patience.toNanos() - (now - start);
       if (left <= 0 || Thread.currentThread().isInterrupted()) {
         return leave(waiter);

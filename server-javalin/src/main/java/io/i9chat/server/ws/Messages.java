@@ -1,11 +1,10 @@
 package io.i9chat.server.ws;
 
+import io.i9chat.server.jetty.IncomingFrame;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.jetty.websocket.core.Frame;
-import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the frames of one peer together to messages, within the limits of size. */
@@ -57,49 +56,45 @@ final class Messages {
    *
    * @param anonymous whether the peer is not authenticated yet, and so may send less
    */
-  Taken take(Frame frame, boolean anonymous) {
+  Taken take(IncomingFrame frame, boolean anonymous) {
     if (anonymous && !ignoring && isTooMuch(frame)) {
       return broken(CloseCode.NOT_AUTHENTICATED);
     }
-    if (frame.getOpCode() == OpCode.PING) {
-      ByteBuffer copy = ByteBuffer.allocate(frame.getPayloadLength());
-      if (frame.hasPayload()) {
-        copy.put(frame.getPayload().slice());
-      }
-      return new Taken.Ping(copy.flip());
+    if (frame.kind() == IncomingFrame.Kind.PING) {
+      return new Taken.Ping(ByteBuffer.wrap(frame.bytes()));
     }
-    if (ignoring || frame.isControlFrame()) {
+    if (ignoring || frame.kind() == IncomingFrame.Kind.CONTROL) {
       return PART;
     }
-    if (frame.getOpCode() == OpCode.BINARY) {
+    if (frame.kind() == IncomingFrame.Kind.BINARY) {
       becomeUseless(CloseCode.BAD_FRAME);
     }
-    messageBytes += frame.getPayloadLength();
+    messageBytes += frame.length();
     if (messageBytes > SocketLimits.FRAME_BYTES) {
       return broken(CloseCode.FRAME_TOO_LARGE);
     }
     if (useless != null) {
-      return frame.isFin() ? broken(useless) : PART;
+      return frame.last() ? broken(useless) : PART;
     }
-    byte[] bytes = new byte[frame.getPayloadLength()];
-    if (frame.hasPayload()) {
-      frame.getPayload().slice().get(bytes);
-    }
-    return assembled(bytes, frame.isFin());
+    return assembled(frame.bytes(), frame.last());
   }
 
   /**
    * Counts what a peer sends that is not authenticated, and answers whether to close at once. Pings
    * and empty frames count, too: a peer could go on with them for as long as it likes.
    */
-  private boolean isTooMuch(Frame frame) {
-    anonymousBytes += FRAME_HEADER_BYTES + frame.getPayloadLength();
+  private boolean isTooMuch(IncomingFrame frame) {
+    anonymousBytes += FRAME_HEADER_BYTES + frame.length();
     if (anonymousBytes <= SocketLimits.ANONYMOUS_BYTES) {
       return false;
     }
     becomeUseless(CloseCode.NOT_AUTHENTICATED);
-    return frame.isControlFrame()
+    return isControl(frame)
         || anonymousBytes > SocketLimits.ANONYMOUS_BYTES + 2 * SocketLimits.FRAME_BYTES;
+  }
+
+  private static boolean isControl(IncomingFrame frame) {
+    return frame.kind() == IncomingFrame.Kind.PING || frame.kind() == IncomingFrame.Kind.CONTROL;
   }
 
   private void becomeUseless(CloseCode code) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.TestServer;
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.server.jetty.CountedConnector;
 import io.i9chat.server.ws.UnreadingSocket;
 import io.i9chat.tck.Await;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.i9chat.server.http;
+package io.i9chat.server.jetty;
 
 import java.time.Duration;
 import java.util.Map;
