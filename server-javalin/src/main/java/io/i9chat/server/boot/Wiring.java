@@ -40,7 +40,7 @@ import io.i9chat.server.operation.message.SearchOperations;
 import io.i9chat.server.operation.people.MeOperations;
 import io.i9chat.server.operation.people.PeopleOperations;
 import io.i9chat.server.operation.server.ServerOperations;
-import io.i9chat.server.operation.server.WireLimits;
+import io.i9chat.server.operation.server.ValueLimits;
 import io.i9chat.server.wire.json.Json;
 import io.i9chat.server.ws.Handshake;
 import io.i9chat.server.ws.SocketLimits;
@@ -167,7 +167,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   private Limits limits(Ports ports) {
-    Map<String, Long> others = new TreeMap<>(WireLimits.published());
+    Map<String, Long> others = new TreeMap<>(ValueLimits.published());
     others.putAll(SocketLimits.published());
     others.put("page.items", (long) PageLimit.MAX);
     others.put("page.bytes", (long) PageLimit.BYTES);

@@ -1,6 +1,7 @@
 package io.i9chat.server.http;
 
 import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.jetty.ConnectorOptions;
 import io.i9chat.server.jetty.EarlyErrors;
 import io.i9chat.server.jetty.JettySetup;
 import io.i9chat.server.jetty.Upgrades;
@@ -114,7 +115,7 @@ public final class HttpServer implements AutoCloseable {
 
   private JettySetup jetty(@Nullable Upgrades upgrades) {
     return new JettySetup(
-        new JettySetup.Options(
+        new ConnectorOptions(
             settings.host(),
             settings.port(),
             settings.limitsAddresses(),

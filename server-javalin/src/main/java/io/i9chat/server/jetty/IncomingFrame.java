@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
  * @param payload what it carries, to be read before the frame is dealt with
  * @param last whether a message ends with it
  */
-public record IncomingFrame(Kind kind, ByteBuffer payload, boolean last) {
+public record IncomingFrame(Type type, ByteBuffer payload, boolean last) {
   /** What a frame is for. */
-  public enum Kind {
+  public enum Type {
     /** Text, or what goes on with a message. */
     DATA,
     /** Binary data. */

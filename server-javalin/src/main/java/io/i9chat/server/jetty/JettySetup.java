@@ -1,10 +1,8 @@
 package io.i9chat.server.jetty;
 
-import io.i9chat.server.address.Cidr;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -28,20 +26,10 @@ public final class JettySetup {
   /** Room for a token in a header, with cookies; more is 431. */
   public static final int HEADER_BYTES = 8 * 1024;
 
-  private final Options options;
+  private final ConnectorOptions options;
   private final EarlyErrors errors;
   private final Ticks ticks;
   private final @Nullable Upgrades upgrades;
-
-  /**
-   * Where it listens, and for how long it waits.
-   *
-   * @param countsAddresses whether connections per address are limited
-   * @param proxies whose connections are many clients'
-   * @param draining how long requests in flight may take to end when the server stops
-   */
-  public record Options(
-      String host, int port, boolean countsAddresses, List<Cidr> proxies, Duration draining) {}
 
   /**
    * A set-up.
@@ -50,7 +38,7 @@ public final class JettySetup {
    * @param upgrades the WebSocket connections in front of the routes, {@code null} for none
    */
   public JettySetup(
-      Options options,
+      ConnectorOptions options,
       EarlyErrors errors,
       Duration pause,
       Runnable look,

@@ -35,16 +35,16 @@ record LinkHandler(LinkListener listener) implements FrameHandler {
 
   private static IncomingFrame incoming(Frame frame) {
     ByteBuffer payload = frame.hasPayload() ? frame.getPayload() : BufferUtil.EMPTY_BUFFER;
-    return new IncomingFrame(kind(frame), payload, frame.isFin());
+    return new IncomingFrame(type(frame), payload, frame.isFin());
   }
 
-  private static IncomingFrame.Kind kind(Frame frame) {
+  private static IncomingFrame.Type type(Frame frame) {
     if (frame.getOpCode() == OpCode.PING) {
-      return IncomingFrame.Kind.PING;
+      return IncomingFrame.Type.PING;
     } else if (frame.isControlFrame()) {
-      return IncomingFrame.Kind.CONTROL;
+      return IncomingFrame.Type.CONTROL;
     }
-    return frame.getOpCode() == OpCode.BINARY ? IncomingFrame.Kind.BINARY : IncomingFrame.Kind.DATA;
+    return frame.getOpCode() == OpCode.BINARY ? IncomingFrame.Type.BINARY : IncomingFrame.Type.DATA;
   }
 
   @Override

@@ -29,22 +29,9 @@ public final class Upgrades implements WebSocketNegotiator {
 
   private static final int INPUT_BUFFER = 4 * 1024;
 
-  private final Options options;
+  private final UpgradeOptions options;
   private final Function<UpgradeRequest, Answer> deciding;
   private final ExtensionConfig closeCodes;
-
-  /**
-   * What connections are made by.
-   *
-   * @param path where they are made
-   * @param frameBytes the greatest size of a frame
-   * @param outgoingFrames how many frames may be on their way to a peer
-   * @param tooLarge the code that a connection is closed with whose peer announces a frame that is
-   *     larger than any can be
-   * @param tooLargeReason the reason that comes with it
-   */
-  public record Options(
-      String path, int frameBytes, int outgoingFrames, int tooLarge, String tooLargeReason) {}
 
   /** What a request is answered. */
   public sealed interface Answer {
@@ -56,11 +43,11 @@ public final class Upgrades implements WebSocketNegotiator {
     record Accepted(LinkListener listener, @Nullable String subprotocol) implements Answer {}
 
     /** It does not, and why. */
-    record Refused(Problem problem, String requestId) implements Answer {}
+    record Declined(Problem problem, String requestId) implements Answer {}
   }
 
   /** Connections that {@code deciding} lets in. */
-  public Upgrades(Options options, Function<UpgradeRequest, Answer> deciding) {
+  public Upgrades(UpgradeOptions options, Function<UpgradeRequest, Answer> deciding) {
     this.options = options;
     this.deciding = deciding;
     this.closeCodes = CloseCodes.config(options.tooLarge(), options.tooLargeReason());
@@ -99,15 +86,15 @@ public final class Upgrades implements WebSocketNegotiator {
         response.setExtensions(List.of(closeCodes));
         yield new LinkHandler(accepted.listener());
       }
-      case Answer.Refused refused -> {
-        refuse(response, callback, refused);
+      case Answer.Declined declined -> {
+        decline(response, callback, declined);
         yield null;
       }
     };
   }
 
-  private static void refuse(Response response, Callback callback, Answer.Refused refused) {
-    Problem problem = refused.problem();
+  private static void decline(Response response, Callback callback, Answer.Declined declined) {
+    Problem problem = declined.problem();
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
@@ -115,7 +102,7 @@ public final class Upgrades implements WebSocketNegotiator {
     if (wait.isPresent()) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.getAsLong());
     }
-    byte[] body = Json.bytes(problem, refused.requestId());
+    byte[] body = Json.bytes(problem, declined.requestId());
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 }

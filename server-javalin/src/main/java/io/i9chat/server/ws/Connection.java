@@ -21,7 +21,7 @@ final class Connection implements LinkListener, Shard.Tended {
   private final Client client;
   private final Identity identity;
   private volatile Counting counted = Counting.NOT_AT_ALL;
-  private final Messages messages = new Messages();
+  private final FrameAssembler assembler = new FrameAssembler();
   private final PreAuthHandler preAuth;
   private final Intake intake;
   private final Ending ending;
@@ -65,7 +65,7 @@ final class Connection implements LinkListener, Shard.Tended {
   public void ready() {
     if (counted == Counting.ONE_TOO_MANY) {
       close(CloseCode.TOO_MANY_CONNECTIONS);
-    } else if (identity instanceof Identity.Refused) {
+    } else if (identity instanceof Identity.Invalid) {
       close(CloseCode.AUTHENTICATION_FAILED);
     } else if (identity instanceof Identity.Somebody(Caller who)) {
       Thread.startVirtualThread(() -> {
@@ -80,18 +80,18 @@ final class Connection implements LinkListener, Shard.Tended {
   @Override
   public boolean heard(IncomingFrame frame) {
     heartbeat.heard();
-    return switch (messages.take(frame, client.caller() == null)) {
-      case Messages.Taken.Part part -> false;
-      case Messages.Taken.Ping ping -> {
+    return switch (assembler.take(frame, client.caller() == null)) {
+      case FrameAssembler.Assembled.Incomplete part -> false;
+      case FrameAssembler.Assembled.Ping ping -> {
         // The next frame is taken when the pong has left, or pings could pile up pongs.
         client.outbox().pong(ping.payload(), client::demand);
         yield true;
       }
-      case Messages.Taken.Broken broken -> {
-        close(broken.code());
+      case FrameAssembler.Assembled.Useless useless -> {
+        close(useless.code());
         yield false;
       }
-      case Messages.Taken.Whole whole -> message(whole.utf8());
+      case FrameAssembler.Assembled.Whole whole -> message(whole.utf8());
     };
   }
 

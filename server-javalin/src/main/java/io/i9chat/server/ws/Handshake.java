@@ -4,6 +4,7 @@ import io.i9chat.server.address.ClientAddress;
 import io.i9chat.server.http.Gate;
 import io.i9chat.server.http.HttpSettings;
 import io.i9chat.server.http.Requests;
+import io.i9chat.server.jetty.UpgradeOptions;
 import io.i9chat.server.jetty.UpgradeRequest;
 import io.i9chat.server.jetty.Upgrades;
 import io.i9chat.server.operation.HttpBinding;
@@ -39,7 +40,7 @@ public final class Handshake {
   public Upgrades upgrades() {
     CloseCode tooLarge = CloseCode.FRAME_TOO_LARGE;
     return new Upgrades(
-        new Upgrades.Options(
+        new UpgradeOptions(
             PATH,
             SocketLimits.FRAME_BYTES,
             // One flush, the fragments behind a large frame, a few pings, a pong and the close.
@@ -53,34 +54,34 @@ public final class Handshake {
     String host = request.header("Host");
     if (!gate.knows(host)) {
       Problem problem = Problem.of(ErrorCode.NOT_FOUND, "this server is not called that");
-      return refused(problem.withStatus(421));
+      return declined(problem.withStatus(421));
     }
     if (sockets.isDraining()) {
-      return refused(Problem.of(ErrorCode.UNAVAILABLE));
+      return declined(Problem.of(ErrorCode.UNAVAILABLE));
     }
     String authorization = request.header("Authorization");
     String cookie = authorization == null ? request.cookie(cookieName) : null;
     if (cookie != null && !gate.heeds(request.header("Origin"), host)) {
-      return refused(Problem.of(ErrorCode.FORBIDDEN));
+      return declined(Problem.of(ErrorCode.FORBIDDEN));
     }
     Identity identity = identify(authorization, cookie);
     if (identity instanceof Identity.Unknown) {
-      return refused(Problem.of(ErrorCode.UNAVAILABLE));
+      return declined(Problem.of(ErrorCode.UNAVAILABLE));
     }
     String address = addresses.of(request.peer(), request.headers("X-Forwarded-For"));
     return new Upgrades.Answer.Accepted(
         sockets.accept(address, identity), request.offers(SUBPROTOCOL) ? SUBPROTOCOL : null);
   }
 
-  private static Upgrades.Answer refused(Problem problem) {
-    return new Upgrades.Answer.Refused(problem, Requests.freshId());
+  private static Upgrades.Answer declined(Problem problem) {
+    return new Upgrades.Answer.Declined(problem, Requests.freshId());
   }
 
   private Identity identify(@Nullable String authorization, @Nullable String cookie) {
     if (authorization != null) {
       return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
           ? sockets.identify(authorization.substring(BEARER.length()).strip())
-          : new Identity.Refused();
+          : new Identity.Invalid();
     }
     return cookie == null ? new Identity.Nobody() : sockets.identify(cookie);
   }

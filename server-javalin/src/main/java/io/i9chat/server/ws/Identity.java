@@ -11,7 +11,7 @@ sealed interface Identity {
   record Somebody(Caller caller) implements Identity {}
 
   /** A token that does not hold. */
-  record Refused() implements Identity {}
+  record Invalid() implements Identity {}
 
   /** A token of which the store cannot say now whether it holds. */
   record Unknown() implements Identity {}

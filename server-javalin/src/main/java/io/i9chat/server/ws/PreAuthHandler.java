@@ -73,7 +73,7 @@ final class PreAuthHandler {
               List.of(
                   Frames.reply(
                       token.id(), Reply.done(Nothing.NOTHING), runner.call(null).requestId())));
-      case Identity.Refused refused -> client.close(CloseCode.AUTHENTICATION_FAILED);
+      case Identity.Invalid invalid -> client.close(CloseCode.AUTHENTICATION_FAILED);
       case Identity.Nobody nobody -> throw new IllegalStateException("a token says whose it is");
       case Identity.Unknown unknown ->
           runner.answer(token.id(), Reply.refused(ErrorCode.UNAVAILABLE), runner.call(null));

@@ -64,7 +64,7 @@ final class SocketContext {
       Optional<Authenticate.Authenticated> found = runner.authenticate(token);
       return found.isPresent()
           ? new Identity.Somebody(found.get().caller())
-          : new Identity.Refused();
+          : new Identity.Invalid();
     } catch (PortFailure unavailable) {
       LOG.warn("cannot authenticate: {}", unavailable.getMessage());
       return new Identity.Unknown();

@@ -85,7 +85,7 @@ public final class SettingsReader {
               + ": cannot read "
               + (named == null ? file : named)
               + ": "
-              + Words.of(unreadable));
+              + FileFailure.of(unreadable));
     }
     Map<String, String> values = new TreeMap<>();
     properties.forEach((key, value) -> values.put(key.toString(), value.toString()));

@@ -8,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the frames of one peer together to messages, within the limits of size. */
-final class Messages {
+final class FrameAssembler {
   /** What a frame came to. */
-  sealed interface Taken {
+  sealed interface Assembled {
     /** Nothing to deal with yet, or at all. */
-    record Part() implements Taken {}
+    record Incomplete() implements Assembled {}
 
     /** A ping, to be answered with its payload. */
-    record Ping(ByteBuffer payload) implements Taken {}
+    record Ping(ByteBuffer payload) implements Assembled {}
 
     /** A whole message of valid UTF-8. */
-    final class Whole implements Taken {
+    final class Whole implements Assembled {
       private final byte[] utf8;
 
       private Whole(byte[] utf8) {
@@ -31,13 +31,13 @@ final class Messages {
     }
 
     /** A reason to close. */
-    record Broken(CloseCode code) implements Taken {}
+    record Useless(CloseCode code) implements Assembled {}
   }
 
   /** What a frame of a client has before its payload at least: two bytes and a mask. */
   private static final int FRAME_HEADER_BYTES = 6;
 
-  private static final Taken PART = new Taken.Part();
+  private static final Assembled PART = new Assembled.Incomplete();
 
   private @Nullable ByteArrayOutputStream parts;
 
@@ -56,17 +56,17 @@ final class Messages {
    *
    * @param anonymous whether the peer is not authenticated yet, and so may send less
    */
-  Taken take(IncomingFrame frame, boolean anonymous) {
+  Assembled take(IncomingFrame frame, boolean anonymous) {
     if (anonymous && !ignoring && isTooMuch(frame)) {
       return broken(CloseCode.NOT_AUTHENTICATED);
     }
-    if (frame.kind() == IncomingFrame.Kind.PING) {
-      return new Taken.Ping(ByteBuffer.wrap(frame.bytes()));
+    if (frame.type() == IncomingFrame.Type.PING) {
+      return new Assembled.Ping(ByteBuffer.wrap(frame.bytes()));
     }
-    if (ignoring || frame.kind() == IncomingFrame.Kind.CONTROL) {
+    if (ignoring || frame.type() == IncomingFrame.Type.CONTROL) {
       return PART;
     }
-    if (frame.kind() == IncomingFrame.Kind.BINARY) {
+    if (frame.type() == IncomingFrame.Type.BINARY) {
       becomeUseless(CloseCode.BAD_FRAME);
     }
     messageBytes += frame.length();
@@ -94,7 +94,7 @@ final class Messages {
   }
 
   private static boolean isControl(IncomingFrame frame) {
-    return frame.kind() == IncomingFrame.Kind.PING || frame.kind() == IncomingFrame.Kind.CONTROL;
+    return frame.type() == IncomingFrame.Type.PING || frame.type() == IncomingFrame.Type.CONTROL;
   }
 
   private void becomeUseless(CloseCode code) {
@@ -104,7 +104,7 @@ final class Messages {
     }
   }
 
-  private Taken assembled(byte[] bytes, boolean last) {
+  private Assembled assembled(byte[] bytes, boolean last) {
     if (last) {
       messageBytes = 0;
     }
@@ -123,14 +123,14 @@ final class Messages {
     return whole(message);
   }
 
-  private Taken whole(byte[] utf8) {
-    return isUtf8(utf8) ? new Taken.Whole(utf8) : broken(CloseCode.NOT_UTF8);
+  private Assembled whole(byte[] utf8) {
+    return isUtf8(utf8) ? new Assembled.Whole(utf8) : broken(CloseCode.NOT_UTF8);
   }
 
-  private Taken broken(CloseCode code) {
+  private Assembled broken(CloseCode code) {
     parts = null;
     ignoring = true;
-    return new Taken.Broken(code);
+    return new Assembled.Useless(code);
   }
 
   private static boolean isUtf8(byte[] bytes) {
