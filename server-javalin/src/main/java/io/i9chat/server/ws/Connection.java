@@ -7,6 +7,7 @@ import io.i9chat.server.jetty.IncomingFrame;
 import io.i9chat.server.jetty.Link;
 import io.i9chat.server.jetty.LinkListener;
 import io.i9chat.server.ws.ConnectionCounts.Counting;
+import io.i9chat.server.ws.SocketContext.Identity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import io.i9chat.ports.ops.IdGenerator;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.OperationRunner;
+import io.i9chat.server.ws.SocketContext.Identity;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
