@@ -20,6 +20,7 @@ final class Code {
   static final String BOOT = "io.i9chat.server.boot";
   static final String HTTP = "io.i9chat.server.http";
   static final String SOCKETS = "io.i9chat.server.ws";
+  static final String JETTY = "io.i9chat.server.jetty";
   static final String KIT = "io.i9chat.tck";
   static final String BENCH = "io.i9chat.bench";
 

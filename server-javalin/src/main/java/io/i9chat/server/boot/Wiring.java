@@ -20,10 +20,11 @@ import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Adapters;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.budget.Patience;
-import io.i9chat.server.http.CountedConnector;
 import io.i9chat.server.http.HttpServer;
 import io.i9chat.server.http.MediaRoutes;
 import io.i9chat.server.http.Requests;
+import io.i9chat.server.jetty.CountedConnector;
+import io.i9chat.server.jetty.JettySetup;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.Limits;
 import io.i9chat.server.operation.OperationRunner;
@@ -41,7 +42,7 @@ import io.i9chat.server.operation.message.SearchOperations;
 import io.i9chat.server.operation.people.MeOperations;
 import io.i9chat.server.operation.people.PeopleOperations;
 import io.i9chat.server.operation.server.ServerOperations;
-import io.i9chat.server.operation.server.WireLimits;
+import io.i9chat.server.operation.server.ValueLimits;
 import io.i9chat.server.wire.json.Json;
 import io.i9chat.server.ws.Handshake;
 import io.i9chat.server.ws.SocketLimits;
@@ -167,7 +168,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   private Limits limits(Ports ports) {
-    Map<String, Long> others = new TreeMap<>(WireLimits.published());
+    Map<String, Long> others = new TreeMap<>(ValueLimits.published());
     others.putAll(SocketLimits.published());
     others.put("page.items", (long) PageLimit.MAX);
     others.put("page.bytes", (long) PageLimit.BYTES);
@@ -194,7 +195,7 @@ public final class Wiring implements AutoCloseable {
     others.put("budget.shareWaitMs", Patience.FOR_ITS_OWN.toMillis());
     others.put("budget.waitMs", Patience.FOR_OTHERS.toMillis());
     others.put("http.perAddress", (long) CountedConnector.PER_ADDRESS);
-    others.put("http.headerBytes", (long) HttpServer.HEADER_BYTES);
+    others.put("http.headerBytes", (long) JettySetup.HEADER_BYTES);
     return new Limits(ports.limiter(), others);
   }
 
@@ -246,7 +247,7 @@ public final class Wiring implements AutoCloseable {
                 new MediaRoutes(
                     endpoint, this::address, requests::address, budget, settings.rateLimits()))
             .orElse(null),
-        new Handshake(sockets, requests, settings.http())::install);
+        new Handshake(sockets, requests, settings.http()).upgrades());
   }
 
   /** Says that it is going, lets all clients go, and closes everything, last opened first. */

@@ -1,6 +1,7 @@
 package io.i9chat.server.http;
 
 import io.i9chat.ports.media.MediaStore;
+import io.i9chat.server.address.Counts;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.budget.Demand;
 import io.i9chat.server.budget.Lease;

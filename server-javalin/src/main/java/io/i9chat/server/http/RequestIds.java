@@ -1,26 +1,16 @@
 package io.i9chat.server.http;
 
 import io.i9chat.server.operation.Call;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
-import java.util.EnumSet;
-import org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.slf4j.MDC;
 
 /** Gives each request its id, which every record has that is written until it is answered. */
 final class RequestIds implements Filter {
-  static void install(ServletContextHandler context) {
-    FilterHolder holder = new FilterHolder(new RequestIds());
-    holder.setAsyncSupported(true);
-    context.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
-  }
-
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {

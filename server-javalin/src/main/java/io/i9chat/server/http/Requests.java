@@ -3,6 +3,7 @@ package io.i9chat.server.http;
 import io.i9chat.domain.account.Authenticate;
 import io.i9chat.domain.account.Caller;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.server.address.ClientAddress;
 import io.i9chat.server.operation.OperationRunner;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,7 +49,7 @@ public final class Requests {
    * @param cookieCaller whose session the cookie carries, {@code null} if none that holds
    * @param byCookie whether the cookie decided, there being no bearer token
    */
-  public record Identity(
+  public record Credentials(
       boolean presented,
       Authenticate.@Nullable Authenticated session,
       @Nullable Caller cookieCaller,
@@ -80,16 +81,17 @@ public final class Requests {
    *
    * @throws PortFailure if the store cannot say
    */
-  public Identity identify(Context ctx) {
+  public Credentials identify(Context ctx) {
     String presented = ctx.cookie(cookie.name());
     Optional<Authenticate.Authenticated> byCookie =
         presented == null ? Optional.empty() : runner.authenticate(presented);
     Caller cookieCaller = byCookie.map(Authenticate.Authenticated::caller).orElse(null);
     String authorization = ctx.header("Authorization");
     if (authorization != null) {
-      return new Identity(true, bearer(authorization).orElse(null), cookieCaller, false);
+      return new Credentials(true, bearer(authorization).orElse(null), cookieCaller, false);
     }
-    return new Identity(presented != null, byCookie.orElse(null), cookieCaller, presented != null);
+    return new Credentials(
+        presented != null, byCookie.orElse(null), cookieCaller, presented != null);
   }
 
   private Optional<Authenticate.Authenticated> bearer(String authorization) {

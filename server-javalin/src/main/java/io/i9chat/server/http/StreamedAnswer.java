@@ -1,6 +1,7 @@
 package io.i9chat.server.http;
 
 import io.i9chat.ports.PortFailure;
+import io.i9chat.server.jetty.Peer;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
 import io.i9chat.server.wire.Streamed;
@@ -47,6 +48,6 @@ final class StreamedAnswer {
   }
 
   private static void cut(Context ctx) {
-    Transfers.peer(ctx).close();
+    Peer.of(ctx.req()).close();
   }
 }

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import io.i9chat.server.LogCapture;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.server.jetty.CountedConnector;
 import io.i9chat.server.ws.UnreadingSocket;
 import io.i9chat.tck.Await;
 import java.io.IOException;

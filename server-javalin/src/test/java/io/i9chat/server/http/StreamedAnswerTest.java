@@ -64,7 +64,7 @@ class StreamedAnswerTest {
             new ByteBudget(ByteBudget.LEAST, true),
             () -> true,
             null,
-            sockets -> {});
+            null);
     server.start();
   }
 

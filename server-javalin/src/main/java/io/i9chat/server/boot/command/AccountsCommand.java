@@ -7,9 +7,9 @@ import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
 import io.i9chat.server.boot.process.ProcessSettings;
+import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
-import io.i9chat.server.boot.settings.Words;
 import io.i9chat.server.boot.store.Adapters;
 import io.i9chat.server.boot.store.OwnerOnly;
 import java.io.BufferedWriter;
@@ -122,7 +122,8 @@ public final class AccountsCommand implements AccountsBackend {
       removeEmpty(tokens);
       throw failed;
     } catch (IOException failed) {
-      throw new StartFailure("--tokens=" + tokens + ": cannot be written: " + Words.of(failed));
+      throw new StartFailure(
+          "--tokens=" + tokens + ": cannot be written: " + FileFailure.of(failed));
     }
   }
 
@@ -133,7 +134,7 @@ public final class AccountsCommand implements AccountsBackend {
         Files.delete(tokens);
       }
     } catch (IOException gone) {
-      throw new StartFailure("--tokens=" + tokens + ": cannot be removed: " + Words.of(gone));
+      throw new StartFailure("--tokens=" + tokens + ": cannot be removed: " + FileFailure.of(gone));
     }
   }
 

@@ -1,8 +1,8 @@
 package io.i9chat.server.boot.command;
 
+import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.StartFailure;
-import io.i9chat.server.boot.settings.Words;
 import io.i9chat.server.boot.store.Backup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class BackupCommand extends StoreCommand {
                   : "; the secret is not in it: keep " + Setting.SECRET.key() + " with it"));
       return 0;
     } catch (IOException failed) {
-      throw new StartFailure(file + ": cannot be made: " + Words.of(failed));
+      throw new StartFailure(file + ": cannot be made: " + FileFailure.of(failed));
     }
   }
 }

@@ -5,7 +5,7 @@ import io.i9chat.adapter.local.LocalConfig;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.ports.model.media.MediaRecord;
-import io.i9chat.server.boot.settings.Words;
+import io.i9chat.server.boot.settings.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -66,7 +66,7 @@ public final class CheckCommand extends StoreCommand {
     } catch (NoSuchFileException missing) {
       return Optional.of(file + " is missing");
     } catch (IOException failed) {
-      return Optional.of(file + " cannot be read: " + Words.of(failed));
+      return Optional.of(file + " cannot be read: " + FileFailure.of(failed));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.i9chat.server.boot.command;
 
+import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.StartFailure;
-import io.i9chat.server.boot.settings.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,7 +67,7 @@ final class ControlClient {
         }
       }
     } catch (IOException broken) {
-      throw new StartFailure("the server broke off: " + Words.of(broken));
+      throw new StartFailure("the server broke off: " + FileFailure.of(broken));
     } finally {
       out.flush();
       err.flush();

@@ -1,8 +1,8 @@
 package io.i9chat.server.boot.command;
 
+import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.StartFailure;
-import io.i9chat.server.boot.settings.Words;
 import io.i9chat.server.boot.store.Restore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ public final class RestoreCommand extends StoreCommand {
   @Override
   int on(Path data) {
     try {
-      Restore.Done done = new Restore(data).from(file);
+      Restore.Restored done = new Restore(data).from(file);
       say(
           data
               + ": restored, the database and "
@@ -32,7 +32,7 @@ public final class RestoreCommand extends StoreCommand {
               + (done.withSecret() ? "" : "; set " + Setting.SECRET.key() + " to its secret"));
       return 0;
     } catch (IOException failed) {
-      throw new StartFailure(file + ": cannot be restored: " + Words.of(failed));
+      throw new StartFailure(file + ": cannot be restored: " + FileFailure.of(failed));
     }
   }
 }

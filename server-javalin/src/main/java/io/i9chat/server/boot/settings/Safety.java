@@ -1,6 +1,6 @@
 package io.i9chat.server.boot.settings;
 
-import io.i9chat.server.http.Cidr;
+import io.i9chat.server.address.Cidr;
 import java.util.ArrayList;
 import java.util.List;
 

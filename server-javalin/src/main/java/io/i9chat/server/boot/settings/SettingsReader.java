@@ -7,8 +7,8 @@ import io.i9chat.domain.account.AccountSettings;
 import io.i9chat.domain.group.GroupSettings;
 import io.i9chat.domain.people.PeopleSettings;
 import io.i9chat.domain.storage.StorageSettings;
+import io.i9chat.server.address.Cidr;
 import io.i9chat.server.budget.ByteBudget;
-import io.i9chat.server.http.Cidr;
 import io.i9chat.server.http.HttpSettings;
 import java.io.IOException;
 import java.io.Reader;
@@ -85,7 +85,7 @@ public final class SettingsReader {
               + ": cannot read "
               + (named == null ? file : named)
               + ": "
-              + Words.of(unreadable));
+              + FileFailure.of(unreadable));
     }
     Map<String, String> values = new TreeMap<>();
     properties.forEach((key, value) -> values.put(key.toString(), value.toString()));

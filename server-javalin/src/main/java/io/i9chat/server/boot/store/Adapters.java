@@ -13,11 +13,11 @@ import io.i9chat.domain.message.UnlockKeys;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
+import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.MasterSecret;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
-import io.i9chat.server.boot.settings.Words;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -124,7 +124,7 @@ public final class Adapters implements AutoCloseable {
     } catch (PortFailure failure) {
       String cause =
           failure.getCause() instanceof IOException file
-              ? "cannot be used: " + Words.of(file)
+              ? "cannot be used: " + FileFailure.of(file)
               : String.valueOf(failure.getMessage());
       throw new StartFailure(Setting.DATA.key() + "=" + settings.data() + ": " + cause);
     }

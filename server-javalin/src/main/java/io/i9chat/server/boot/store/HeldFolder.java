@@ -1,8 +1,8 @@
 package io.i9chat.server.boot.store;
 
+import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.StartFailure;
-import io.i9chat.server.boot.settings.Words;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -46,7 +46,7 @@ final class HeldFolder implements AutoCloseable {
       }
       return new HeldFolder(channel);
     } catch (IOException failed) {
-      throw failure(folder, "cannot be used: " + Words.of(failed));
+      throw failure(folder, "cannot be used: " + FileFailure.of(failed));
     }
   }
 

@@ -37,10 +37,10 @@ public final class Restore {
   }
 
   /** What is in the folder now. */
-  public record Done(int objects, boolean withSecret) {}
+  public record Restored(int objects, boolean withSecret) {}
 
   /** Restores; the database comes last, so that nothing starts on a part. */
-  public Done from(Path file) throws IOException {
+  public Restored from(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.getEntry(Backup.DATABASE) == null) {
         throw new StartFailure(file + ": is no backup");
@@ -62,7 +62,7 @@ public final class Restore {
     }
   }
 
-  private Done from(ZipFile zip) throws IOException {
+  private Restored from(ZipFile zip) throws IOException {
     Path database = store.database().resolveSibling(Backup.DATABASE + ".part");
     extract(zip, Backup.DATABASE, database);
     makeFolder(local.media());
@@ -80,7 +80,7 @@ public final class Restore {
     extract(zip, Backup.MEDIA + Backup.SIGNING_KEY, local.media().resolve(Backup.SIGNING_KEY));
     boolean withSecret = extract(zip, Backup.SECRET, data.resolve(Backup.SECRET));
     Files.move(database, store.database(), StandardCopyOption.ATOMIC_MOVE);
-    return new Done(restored, withSecret);
+    return new Restored(restored, withSecret);
   }
 
   private static void makeFolder(Path folder) throws IOException {

@@ -1,9 +1,9 @@
 package io.i9chat.server.boot.store;
 
+import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.MasterSecret;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.StartFailure;
-import io.i9chat.server.boot.settings.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -61,7 +61,7 @@ final class SecretFile {
       make(freshIn(folder));
       return new SecretFile(folder, database, true);
     } catch (IOException failed) {
-      throw failure(folder, freshIn(folder) + " cannot be used: " + Words.of(failed));
+      throw failure(folder, freshIn(folder) + " cannot be used: " + FileFailure.of(failed));
     }
   }
 
@@ -84,7 +84,7 @@ final class SecretFile {
     try {
       return MasterSecret.of(Files.readString(from).strip());
     } catch (IOException failed) {
-      throw failure(folder, from + " cannot be used: " + Words.of(failed));
+      throw failure(folder, from + " cannot be used: " + FileFailure.of(failed));
     } catch (IllegalArgumentException tooShort) {
       throw failure(folder, from + " holds no secret of 32 bytes");
     }
@@ -97,7 +97,7 @@ final class SecretFile {
         Files.move(fresh, file);
       }
     } catch (IOException failed) {
-      throw failure(folder, file + " cannot be written: " + Words.of(failed));
+      throw failure(folder, file + " cannot be written: " + FileFailure.of(failed));
     }
   }
 
@@ -108,7 +108,7 @@ final class SecretFile {
         Files.deleteIfExists(fresh);
       }
     } catch (IOException failed) {
-      throw failure(folder, fresh + " cannot be removed: " + Words.of(failed));
+      throw failure(folder, fresh + " cannot be removed: " + FileFailure.of(failed));
     }
   }
 
@@ -126,7 +126,7 @@ final class SecretFile {
     try {
       Files.deleteIfExists(fresh);
     } catch (IOException failed) {
-      return failure(folder, fresh + " cannot be removed: " + Words.of(failed));
+      return failure(folder, fresh + " cannot be removed: " + FileFailure.of(failed));
     }
     return missing(folder);
   }

@@ -1,7 +1,7 @@
 package io.i9chat.server.boot.store;
 
+import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.StartFailure;
-import io.i9chat.server.boot.settings.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ public final class TemporaryFolder {
       Files.delete(Files.createTempFile(Path.of(folder), "i9chat", null));
     } catch (IOException | IllegalArgumentException refused) {
       throw new StartFailure(
-          "java.io.tmpdir=" + folder + ": no file can be made there: " + Words.of(refused));
+          "java.io.tmpdir=" + folder + ": no file can be made there: " + FileFailure.of(refused));
     }
   }
 }

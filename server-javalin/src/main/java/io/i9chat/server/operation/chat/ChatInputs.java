@@ -50,7 +50,7 @@ public final class ChatInputs {
    *
    * @param clearedUpTo up to which seq one no longer sees it; given as {@code null}: nothing
    */
-  public record Settings(
+  public record ChangeSettings(
       ChatId chatId,
       Patch<Moment> mutedUntil,
       Patch<Boolean> archived,

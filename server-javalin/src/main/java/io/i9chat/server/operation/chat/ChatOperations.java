@@ -102,13 +102,13 @@ public final class ChatOperations {
     return Operation.named(
             "chats.settings",
             "Changes the caller's settings of a chat: muted, archived, pinned, cleared.",
-            ChatInputs.Settings.class,
+            ChatInputs.ChangeSettings.class,
             ChatSummary.class)
         .http("PATCH", "/chats/{chatId}/settings", 200)
         .handledBy(Limits.DEFAULT, this::settings);
   }
 
-  private Reply<ChatSummary> settings(Call call, ChatInputs.Settings input) {
+  private Reply<ChatSummary> settings(Call call, ChatInputs.ChangeSettings input) {
     Moment muted = input.mutedUntil().value();
     ChangeChatSettings.Command command =
         Fields.check(

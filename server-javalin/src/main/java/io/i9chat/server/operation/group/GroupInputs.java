@@ -21,7 +21,7 @@ public final class GroupInputs {
    *
    * @param members the people it starts with, beside the caller
    */
-  public record Create(
+  public record NewGroup(
       ClientId clientId,
       GroupName name,
       @Nullable GroupDescription description,

@@ -42,12 +42,12 @@ public final class GroupOperations {
 
   private Operation<?, ?> create() {
     return Operation.named(
-            "groups.create", "Creates a group.", GroupInputs.Create.class, ChatSummary.class)
+            "groups.create", "Creates a group.", GroupInputs.NewGroup.class, ChatSummary.class)
         .http("POST", "/groups", 201)
         .handledBy(Limits.CHANGING_GROUPS, this::create);
   }
 
-  private Reply<ChatSummary> create(Call call, GroupInputs.Create input) {
+  private Reply<ChatSummary> create(Call call, GroupInputs.NewGroup input) {
     GroupProfile profile =
         new GroupProfile(
             input.name(),

@@ -15,7 +15,7 @@ public final class MediaInputs {
    *
    * @param size in bytes
    */
-  public record Create(MediaKind kind, MimeType mime, Long size, @Nullable FileName name) {}
+  public record NewObject(MediaKind kind, MimeType mime, Long size, @Nullable FileName name) {}
 
   /** Which object. */
   public record OneObject(MediaId mediaId) {}

@@ -39,13 +39,13 @@ public final class MediaOperations {
     return Operation.named(
             "media.create",
             "Announces an object and says how to upload it.",
-            MediaInputs.Create.class,
+            MediaInputs.NewObject.class,
             MediaOutputs.Created.class)
         .http("POST", "/media", 201)
         .handledBy(Limits.UPLOADING, this::create);
   }
 
-  private Reply<MediaOutputs.Created> create(Call call, MediaInputs.Create input) {
+  private Reply<MediaOutputs.Created> create(Call call, MediaInputs.NewObject input) {
     CreateMedia.Command command =
         Fields.check(
             "size",

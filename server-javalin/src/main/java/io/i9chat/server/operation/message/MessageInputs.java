@@ -44,7 +44,8 @@ public final class MessageInputs {
    *
    * @param after only people behind this username
    */
-  public record Receipts(ChatId chatId, Long seq, @Nullable Username after, @Nullable Integer limit)
+  public record ReceiptsOf(
+      ChatId chatId, Long seq, @Nullable Username after, @Nullable Integer limit)
       implements OfChat {}
 
   /**

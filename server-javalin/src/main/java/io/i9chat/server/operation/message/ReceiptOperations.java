@@ -58,7 +58,7 @@ public final class ReceiptOperations {
     return Operation.named(
             "messages.receipts",
             "Shows the author who has received and read a message.",
-            MessageInputs.Receipts.class,
+            MessageInputs.ReceiptsOf.class,
             MessageOutputs.Receipts.class)
         .page()
         .http("GET", "/chats/{chatId}/messages/{seq}/receipts", 200)

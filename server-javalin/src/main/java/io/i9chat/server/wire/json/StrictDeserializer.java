@@ -10,14 +10,14 @@ import tools.jackson.databind.ValueDeserializer;
 final class StrictDeserializer<T> extends ValueDeserializer<T> {
   private final Class<?> type;
   private final Set<JsonToken> tokens;
-  private final Reading<T> reading;
+  private final ScalarReader<T> reading;
 
   /** Reads the parser's current scalar. */
-  interface Reading<T> {
+  interface ScalarReader<T> {
     T read(JsonParser parser);
   }
 
-  StrictDeserializer(Class<?> type, Set<JsonToken> tokens, Reading<T> reading) {
+  StrictDeserializer(Class<?> type, Set<JsonToken> tokens, ScalarReader<T> reading) {
     this.type = type;
     this.tokens = tokens;
     this.reading = reading;

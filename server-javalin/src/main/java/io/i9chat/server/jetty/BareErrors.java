@@ -1,4 +1,4 @@
-package io.i9chat.server.http;
+package io.i9chat.server.jetty;
 
 import io.i9chat.server.wire.Problem;
 import io.i9chat.server.wire.json.Json;
@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Errors that Jetty finds before any handler of ours: bad request lines, headers too large. */
 final class BareErrors extends ErrorHandler {
+  private final EarlyErrors errors;
+
+  BareErrors(EarlyErrors errors) {
+    this.errors = errors;
+  }
+
   @Override
   protected void generateResponse(
       Request request,
@@ -20,11 +26,11 @@ final class BareErrors extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
-    Problem problem = Problems.byStatus(status);
+    Problem problem = errors.problems().apply(status);
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
-    response.write(true, ByteBuffer.wrap(Json.bytes(problem, Requests.freshId())), callback);
+    response.write(true, ByteBuffer.wrap(Json.bytes(problem, errors.requestIds().get())), callback);
   }
 }

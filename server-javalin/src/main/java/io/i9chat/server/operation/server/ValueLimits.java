@@ -13,20 +13,22 @@ import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.GroupDescription;
 import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.account.Password;
 import io.i9chat.ports.model.chat.Content;
 import io.i9chat.ports.model.media.MediaKind;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The limits of single values, as they are published. */
-public final class WireLimits {
-  private WireLimits() {}
+public final class ValueLimits {
+  private ValueLimits() {}
 
   /** Name and number of each; lengths are in characters, sizes in bytes. */
   public static Map<String, Long> published() {
     Map<String, Long> limits = new TreeMap<>();
-    limits.put("username.length", 30L);
-    limits.put("password.length", 128L);
+    limits.put("username.length", (long) Username.MAX);
+    limits.put("password.length", (long) Password.MAX);
     limits.put("displayName.length", (long) DisplayName.MAX);
     limits.put("bio.length", (long) Bio.MAX);
     limits.put("device.length", (long) DeviceName.MAX);

@@ -1,4 +1,4 @@
-package io.i9chat.server.http;
+package io.i9chat.server.jetty;
 
 import java.util.EnumSet;
 import org.eclipse.jetty.http.HttpFields;

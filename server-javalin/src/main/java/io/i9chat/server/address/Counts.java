@@ -1,4 +1,4 @@
-package io.i9chat.server.http;
+package io.i9chat.server.address;
 
 import java.util.concurrent.ConcurrentHashMap;
 

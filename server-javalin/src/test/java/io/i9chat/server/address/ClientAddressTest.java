@@ -1,4 +1,4 @@
-package io.i9chat.server.http;
+package io.i9chat.server.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

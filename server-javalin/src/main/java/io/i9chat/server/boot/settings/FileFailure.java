@@ -9,8 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** What went wrong with a file, in words for the operator. */
-public final class Words {
-  private Words() {}
+public final class FileFailure {
+  private FileFailure() {}
 
   /** The cause in a few words that follow a colon, without names of classes. */
   public static String of(Throwable failure) {

@@ -1,4 +1,4 @@
-package io.i9chat.server.http;
+package io.i9chat.server.jetty;
 
 import java.time.Duration;
 import java.util.Map;
@@ -21,14 +21,14 @@ final class SlowHeaders implements Connection.Listener, LifeCycle.Listener {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final ServerConnector connector;
-  private final Map<Connection, Progress> connections = new ConcurrentHashMap<>();
+  private final Map<Connection, Seen> connections = new ConcurrentHashMap<>();
 
   SlowHeaders(ServerConnector connector) {
     this.connector = connector;
   }
 
   /** What was seen of a connection at its last whole request, and since when it owes another. */
-  private static final class Progress {
+  private static final class Seen {
     private long messages;
     private long bytes;
     private long owingSince;
@@ -39,7 +39,7 @@ final class SlowHeaders implements Connection.Listener, LifeCycle.Listener {
   public void onOpened(Connection connection) {
     // HTTP alone: a WebSocket connection may be in the middle of a frame for as long as it likes.
     if (connection instanceof ConnectionMetaData) {
-      connections.put(connection, new Progress());
+      connections.put(connection, new Seen());
     }
   }
 
@@ -70,7 +70,7 @@ final class SlowHeaders implements Connection.Listener, LifeCycle.Listener {
     again();
   }
 
-  private static boolean isTooSlow(Connection connection, Progress progress, long now) {
+  private static boolean isTooSlow(Connection connection, Seen progress, long now) {
     long messages = connection.getMessagesIn();
     long bytes = connection.getBytesIn();
     if (messages != progress.messages || messages > connection.getMessagesOut()) {

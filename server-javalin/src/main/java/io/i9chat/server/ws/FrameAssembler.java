@@ -1,25 +1,24 @@
 package io.i9chat.server.ws;
 
+import io.i9chat.server.jetty.IncomingFrame;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.jetty.websocket.core.Frame;
-import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the frames of one peer together to messages, within the limits of size. */
-final class Messages {
+final class FrameAssembler {
   /** What a frame came to. */
-  sealed interface Taken {
+  sealed interface Assembled {
     /** Nothing to deal with yet, or at all. */
-    record Part() implements Taken {}
+    record Incomplete() implements Assembled {}
 
     /** A ping, to be answered with its payload. */
-    record Ping(ByteBuffer payload) implements Taken {}
+    record Ping(ByteBuffer payload) implements Assembled {}
 
     /** A whole message of valid UTF-8. */
-    final class Whole implements Taken {
+    final class Whole implements Assembled {
       private final byte[] utf8;
 
       private Whole(byte[] utf8) {
@@ -32,13 +31,13 @@ final class Messages {
     }
 
     /** A reason to close. */
-    record Broken(CloseCode code) implements Taken {}
+    record Useless(CloseCode code) implements Assembled {}
   }
 
   /** What a frame of a client has before its payload at least: two bytes and a mask. */
   private static final int FRAME_HEADER_BYTES = 6;
 
-  private static final Taken PART = new Taken.Part();
+  private static final Assembled PART = new Assembled.Incomplete();
 
   private @Nullable ByteArrayOutputStream parts;
 
@@ -57,49 +56,45 @@ final class Messages {
    *
    * @param anonymous whether the peer is not authenticated yet, and so may send less
    */
-  Taken take(Frame frame, boolean anonymous) {
+  Assembled take(IncomingFrame frame, boolean anonymous) {
     if (anonymous && !ignoring && isTooMuch(frame)) {
       return broken(CloseCode.NOT_AUTHENTICATED);
     }
-    if (frame.getOpCode() == OpCode.PING) {
-      ByteBuffer copy = ByteBuffer.allocate(frame.getPayloadLength());
-      if (frame.hasPayload()) {
-        copy.put(frame.getPayload().slice());
-      }
-      return new Taken.Ping(copy.flip());
+    if (frame.type() == IncomingFrame.Type.PING) {
+      return new Assembled.Ping(ByteBuffer.wrap(frame.bytes()));
     }
-    if (ignoring || frame.isControlFrame()) {
+    if (ignoring || frame.type() == IncomingFrame.Type.CONTROL) {
       return PART;
     }
-    if (frame.getOpCode() == OpCode.BINARY) {
+    if (frame.type() == IncomingFrame.Type.BINARY) {
       becomeUseless(CloseCode.BAD_FRAME);
     }
-    messageBytes += frame.getPayloadLength();
+    messageBytes += frame.length();
     if (messageBytes > SocketLimits.FRAME_BYTES) {
       return broken(CloseCode.FRAME_TOO_LARGE);
     }
     if (useless != null) {
-      return frame.isFin() ? broken(useless) : PART;
+      return frame.last() ? broken(useless) : PART;
     }
-    byte[] bytes = new byte[frame.getPayloadLength()];
-    if (frame.hasPayload()) {
-      frame.getPayload().slice().get(bytes);
-    }
-    return assembled(bytes, frame.isFin());
+    return assembled(frame.bytes(), frame.last());
   }
 
   /**
    * Counts what a peer sends that is not authenticated, and answers whether to close at once. Pings
    * and empty frames count, too: a peer could go on with them for as long as it likes.
    */
-  private boolean isTooMuch(Frame frame) {
-    anonymousBytes += FRAME_HEADER_BYTES + frame.getPayloadLength();
+  private boolean isTooMuch(IncomingFrame frame) {
+    anonymousBytes += FRAME_HEADER_BYTES + frame.length();
     if (anonymousBytes <= SocketLimits.ANONYMOUS_BYTES) {
       return false;
     }
     becomeUseless(CloseCode.NOT_AUTHENTICATED);
-    return frame.isControlFrame()
+    return isControl(frame)
         || anonymousBytes > SocketLimits.ANONYMOUS_BYTES + 2 * SocketLimits.FRAME_BYTES;
+  }
+
+  private static boolean isControl(IncomingFrame frame) {
+    return frame.type() == IncomingFrame.Type.PING || frame.type() == IncomingFrame.Type.CONTROL;
   }
 
   private void becomeUseless(CloseCode code) {
@@ -109,7 +104,7 @@ final class Messages {
     }
   }
 
-  private Taken assembled(byte[] bytes, boolean last) {
+  private Assembled assembled(byte[] bytes, boolean last) {
     if (last) {
       messageBytes = 0;
     }
@@ -128,14 +123,14 @@ final class Messages {
     return whole(message);
   }
 
-  private Taken whole(byte[] utf8) {
-    return isUtf8(utf8) ? new Taken.Whole(utf8) : broken(CloseCode.NOT_UTF8);
+  private Assembled whole(byte[] utf8) {
+    return isUtf8(utf8) ? new Assembled.Whole(utf8) : broken(CloseCode.NOT_UTF8);
   }
 
-  private Taken broken(CloseCode code) {
+  private Assembled broken(CloseCode code) {
     parts = null;
     ignoring = true;
-    return new Taken.Broken(code);
+    return new Assembled.Useless(code);
   }
 
   private static boolean isUtf8(byte[] bytes) {

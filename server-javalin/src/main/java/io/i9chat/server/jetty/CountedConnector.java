@@ -1,5 +1,8 @@
-package io.i9chat.server.http;
+package io.i9chat.server.jetty;
 
+import io.i9chat.server.address.Cidr;
+import io.i9chat.server.address.ClientAddress;
+import io.i9chat.server.address.Counts;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
