@@ -1,7 +1,7 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.StorePorts;
-import io.i9chat.tck.chat.InboxContract;
+import io.i9chat.tck.chat.inbox.InboxContract;
 
 final class SqliteInboxTest extends OneStore implements InboxContract {
   @Override

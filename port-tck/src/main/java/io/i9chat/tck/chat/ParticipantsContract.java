@@ -29,15 +29,15 @@ public interface ParticipantsContract {
   default void blockingRaisesTheVersionAndTheViewTellsIt() {
     PersonId ada = someone();
     PersonId bob = someone();
-    Scene direct = Scene.direct(ports(), ada, bob);
+    Conversation direct = Conversation.direct(ports(), ada, bob);
     direct.say(ada, "hello");
-    Intent decided = direct.intent(bob, Scene.text("hello yourself"));
+    Intent decided = direct.intent(bob, Conversation.text("hello yourself"));
     assertThat(direct.view().direct()).isEqualTo(DirectState.CLEAR);
 
     ports().blocks().add(ada, bob);
     assertThat(direct.commit(decided)).isEqualTo(new Stale());
     assertBlockers(direct, ada, bob, Set.of(ada));
-    Intent again = direct.intent(ada, Scene.text("and you?"));
+    Intent again = direct.intent(ada, Conversation.text("and you?"));
     ports().blocks().add(bob, ada);
     assertThat(direct.commit(again)).isEqualTo(new Stale());
     assertBlockers(direct, ada, bob, Set.of(ada, bob));
@@ -52,15 +52,15 @@ public interface ParticipantsContract {
 
   /** Looks at every place that tells. */
   private void assertBlockers(
-      Scene direct, PersonId first, PersonId second, Set<PersonId> blockers) {
+      Conversation direct, PersonId first, PersonId second, Set<PersonId> blockers) {
     DirectState state = new DirectState(blockers, Set.of());
     assertThat(direct.view(first).direct()).isEqualTo(state);
     assertThat(ports().chats().between(second, first).map(ChatView::direct)).contains(state);
-    var item = ports().inbox().item(first, direct.chat).orElseThrow();
+    var item = ports().inbox().item(first, direct.id()).orElseThrow();
     assertThat(item.chat().direct()).isEqualTo(state);
     assertThat(item.chat().version()).isEqualTo(direct.version());
     assertThat(
-            Scene.opened(ports(), Scene.directOpening(Fresh.now(), second, first)).view().direct())
+            Openings.opened(ports(), Openings.direct(Fresh.now(), second, first)).view().direct())
         .isEqualTo(state);
   }
 
@@ -70,7 +70,7 @@ public interface ParticipantsContract {
     Account ada = Newcomers.enrolled(ports());
     PersonId bob = someone();
     ports().blocks().add(bob, ada.id());
-    Scene direct = Scene.direct(ports(), ada.id(), bob);
+    Conversation direct = Conversation.direct(ports(), ada.id(), bob);
     assertBlockers(direct, ada.id(), bob, Set.of(bob));
 
     assertThat(direct.view().direct()).isNotNull();
@@ -85,16 +85,16 @@ public interface ParticipantsContract {
   default void aDeletedAccountRaisesTheVersionAndTheViewTellsIt() {
     Account ada = Newcomers.enrolled(ports());
     PersonId bob = someone();
-    Scene direct = Scene.direct(ports(), ada.id(), bob);
+    Conversation direct = Conversation.direct(ports(), ada.id(), bob);
     direct.say(ada.id(), "hello");
-    Intent decided = direct.intent(bob, Scene.text("hello yourself"));
+    Intent decided = direct.intent(bob, Conversation.text("hello yourself"));
     assertThat(ports().departures().begin(ada.id(), Newcomers.password(ada), false)).isTrue();
 
     assertThat(direct.commit(decided)).isEqualTo(new Stale());
     assertThat(direct.version()).isGreaterThan(decided.version());
     DirectState gone = new DirectState(Set.of(), Set.of(ada.id()));
     assertThat(direct.view().direct()).isEqualTo(gone);
-    assertThat(ports().inbox().item(bob, direct.chat).orElseThrow().chat().direct())
+    assertThat(ports().inbox().item(bob, direct.id()).orElseThrow().chat().direct())
         .isEqualTo(gone);
     assertThat(direct.entries()).hasSize(1);
   }

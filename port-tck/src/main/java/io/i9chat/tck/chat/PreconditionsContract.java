@@ -53,9 +53,9 @@ public interface PreconditionsContract {
   }
 
   private static Intent on(
-      Scene scene, PersonId author, Payload payload, Precondition... preconditions) {
+      Conversation chat, PersonId author, Payload payload, Precondition... preconditions) {
     return new Intent(
-        author, scene.version(), scene.tick(), payload, List.of(preconditions), List.of());
+        author, chat.version(), chat.tick(), payload, List.of(preconditions), List.of());
   }
 
   private boolean isCondemned(MediaId media) {
@@ -68,7 +68,7 @@ public interface PreconditionsContract {
     PersonId ada = someone();
     PersonId bob = someone();
     PersonId eve = someone();
-    Scene group = Scene.group(ports(), ada, someone());
+    Conversation group = Conversation.group(ports(), ada, someone());
     Payload.Added added = new Payload.Added(List.of(bob));
     Precondition.PrivacyVersion hers = privacyVersion(ada);
     Precondition.PrivacyVersion his = privacyVersion(bob);
@@ -81,7 +81,9 @@ public interface PreconditionsContract {
     assertThat(group.commit(on(group, ada, added, hers, his))).isEqualTo(new Stale());
     hers = privacyVersion(ada);
     ports().blocks().remove(bob, eve);
-    assertThat(group.commit(on(group, ada, Scene.text("before")), on(group, ada, added, hers, his)))
+    assertThat(
+            group.commit(
+                on(group, ada, Conversation.text("before")), on(group, ada, added, hers, his)))
         .satisfiesExactly(
             first -> assertThat(first).isInstanceOf(Committed.class),
             second -> assertThat(second).isEqualTo(new Stale()));
@@ -96,7 +98,7 @@ public interface PreconditionsContract {
   @Rule("CHATS-14")
   default void whoeverHasNoAccountHasNoPrivacyVersion() {
     PersonId ada = someone();
-    Scene group = Scene.group(ports(), ada, someone());
+    Conversation group = Conversation.group(ports(), ada, someone());
     PersonId nobody = Fresh.person();
     Payload.Added added = new Payload.Added(List.of(nobody));
     for (long privacyVersion = -1; privacyVersion < 3; privacyVersion++) {
@@ -152,7 +154,7 @@ public interface PreconditionsContract {
   @Rule("CHATS-14")
   default void whatCarriesAnObjectThatIsNotVerifiedIsStale() {
     PersonId ada = someone();
-    Scene group = Scene.group(ports(), ada, someone());
+    Conversation group = Conversation.group(ports(), ada, someone());
     MediaFacts verified = Uploads.verified(ports(), ada);
     var unfinished = Uploads.booked(ports(), ada);
     MediaFacts waiting = new MediaFacts(unfinished.id(), unfinished.mime(), unfinished.size());
@@ -191,7 +193,7 @@ public interface PreconditionsContract {
     // Long ago, or asking for what is condemned would condemn what other tests are about to use.
     Instant old = Instant.parse("2000-01-01T00:00:00Z");
     PersonId ada = someone();
-    Scene group = Scene.group(ports(), ada, someone());
+    Conversation group = Conversation.group(ports(), ada, someone());
     MediaFacts sent = Uploads.verified(ports(), Uploads.booked(ports(), ada, old));
     MediaFacts shown = Uploads.verified(ports(), Uploads.booked(ports(), ada, old));
     MediaFacts born = Uploads.verified(ports(), Uploads.booked(ports(), ada, old));
@@ -201,9 +203,9 @@ public interface PreconditionsContract {
     assertThat(ports().chats().open(opening)).isInstanceOf(OpenResult.Opened.class);
 
     assertThat(ports().ledger().uses(sent.id(), ada, 9))
-        .containsExactly(new MediaUse.InEntry(group.chat, entry.seq()));
+        .containsExactly(new MediaUse.InEntry(group.id(), entry.seq()));
     assertThat(ports().ledger().uses(shown.id(), ada, 9))
-        .containsExactly(new MediaUse.OfGroup(group.chat));
+        .containsExactly(new MediaUse.OfGroup(group.id()));
     assertThat(ports().ledger().uses(born.id(), ada, 9))
         .containsExactly(new MediaUse.OfGroup(opening.fresh()));
     assertThat(ports().ledger().condemned(old.plusMillis(1), 1_000_000))
@@ -222,7 +224,7 @@ public interface PreconditionsContract {
     PersonId bob = someone();
     GroupProfile first = Conversation.profile(picture(ada));
     GroupProfile second = Conversation.profile(picture(ada));
-    Scene group = Scene.group(ports(), first, ada, bob);
+    Conversation group = Conversation.group(ports(), first, ada, bob);
     group.remove(ada, bob);
     Entry changed = group.act(ada, new Payload.Changed(first, second));
 
@@ -235,7 +237,7 @@ public interface PreconditionsContract {
   @Rule("CHATS-14")
   default void aMessageThatRacesWithCleaningUpWinsOrIsStale() {
     PersonId ada = someone();
-    Scene group = Scene.group(ports(), ada, someone());
+    Conversation group = Conversation.group(ports(), ada, someone());
     Instant old = Instant.parse("2001-01-01T00:00:00Z");
     for (int round = 0; round < 10; round++) {
       MediaFacts photo = Uploads.verified(ports(), Uploads.booked(ports(), ada, old));

@@ -32,7 +32,7 @@ interface ViewingContract {
   default void whoWritesWhenTheirViewSaysTheyAreInWritesInTheirWindows() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
+    Conversation chat = Conversation.group(ports(), ada, bob);
     AtomicBoolean over = new AtomicBoolean();
     AtomicLong written = new AtomicLong();
     List<Callable<Boolean>> calls = new ArrayList<>();
@@ -41,8 +41,8 @@ interface ViewingContract {
         for (int i = 0; i < 30; i++) {
           long before = written.get();
           Await.until("Bob has written in this stay", () -> written.get() > before);
-          scene.remove(ada, bob);
-          scene.add(ada, bob);
+          chat.remove(ada, bob);
+          chat.add(ada, bob);
         }
         return true;
       } finally {
@@ -50,23 +50,23 @@ interface ViewingContract {
       }
     });
     for (int i = 0; i < 2; i++) {
-      calls.add(() -> writesWhileIn(scene, bob, written, over));
+      calls.add(() -> writesWhileIn(chat, bob, written, over));
     }
     for (int i = 0; i < 4; i++) {
-      calls.add(() -> viewsOthers(scene, ada, over));
+      calls.add(() -> viewsOthers(chat, ada, over));
     }
     Race.of(calls);
 
     List<Entry> messages =
-        scene.entries().stream().filter(entry -> entry.author().equals(bob)).toList();
-    Membership stays = scene.membership(bob);
+        chat.entries().stream().filter(entry -> entry.author().equals(bob)).toList();
+    Membership stays = chat.membership(bob);
     assertThat(messages).hasSizeGreaterThanOrEqualTo(30).allMatch(entry -> stays.sees(entry.seq()));
   }
 
-  private static boolean viewsOthers(Scene scene, PersonId member, AtomicBoolean over) {
+  private static boolean viewsOthers(Conversation chat, PersonId member, AtomicBoolean over) {
     while (!over.get()) {
       // A stranger has never been asked about, so nothing that is remembered will do.
-      scene.view(member, Fresh.person());
+      chat.view(member, Fresh.person());
       Race.breathe();
     }
     return true;
@@ -74,12 +74,12 @@ interface ViewingContract {
 
   /** Writes whenever the view says that the person is in, and counts what is stored. */
   private static boolean writesWhileIn(
-      Scene scene, PersonId person, AtomicLong written, AtomicBoolean over) {
+      Conversation chat, PersonId person, AtomicLong written, AtomicBoolean over) {
     while (!over.get()) {
-      var view = scene.view(person);
+      var view = chat.view(person);
       if (view.of(person).isIn()) {
-        var intent = new Intent(person, view.version(), scene.tick(), Scene.text("I am in"));
-        if (scene.commit(intent) instanceof Committed) {
+        var intent = new Intent(person, view.version(), chat.tick(), Conversation.text("I am in"));
+        if (chat.commit(intent) instanceof Committed) {
           written.incrementAndGet();
         }
       }
@@ -93,14 +93,15 @@ interface ViewingContract {
   default void peopleAddedToTheQuestionWhileItIsAnsweredAreStillInLater() {
     int rounds = 25;
     List<PersonId> people = Stream.generate(Fresh::person).limit(rounds * 8L).toList();
-    Scene scene = Scene.group(ports(), Fresh.person(), people.toArray(PersonId[]::new));
+    Conversation chat =
+        Conversation.group(ports(), Fresh.person(), people.toArray(PersonId[]::new));
     for (int round = 0; round < rounds; round++) {
       List<PersonId> asked = people.subList(round * 8, round * 8 + 8);
       Set<PersonId> growing = ConcurrentHashMap.newKeySet();
       growing.add(asked.getFirst());
       Race.of(
           List.<Callable<Boolean>>of(
-              () -> ports().chats().view(scene.chat, growing).isPresent(),
+              () -> ports().chats().view(chat.id(), growing).isPresent(),
               () -> {
                 for (PersonId person : asked) {
                   Race.breathe();
@@ -109,6 +110,6 @@ interface ViewingContract {
                 return true;
               }));
     }
-    assertThat(people).allMatch(person -> scene.membership(person).isIn());
+    assertThat(people).allMatch(person -> chat.membership(person).isIn());
   }
 }

@@ -113,9 +113,9 @@ interface MediaUseContract {
     MediaFacts photo = Uploads.verified(ports(), ada);
     Entry message = group.say(ada, Uploads.body(photo));
 
-    Entry edit = group.committed(ada, edit(message, photo, "first"));
+    Entry edit = group.committed(ada, edit(message, photo, "first")).entry();
     assertThat(uses(photo.id(), ada)).containsExactly(in(edit));
-    Entry again = group.committed(ada, edit(message, photo, "second"));
+    Entry again = group.committed(ada, edit(message, photo, "second")).entry();
     assertThat(uses(photo.id(), ada)).containsExactly(in(again));
     assertThat(isWaste(photo.id())).isFalse();
     group.committed(ada, new Payload.Delete(message.seq()));
