@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
@@ -13,14 +12,12 @@ import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about people who come and go. */
-interface ActivityContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface ActivityContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-7")
   default void everyActivityRaisesTheVersionAndNothingElseDoes() {

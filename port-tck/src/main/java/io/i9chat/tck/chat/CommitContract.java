@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
@@ -16,16 +15,14 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about what one caller gets for intents. */
-interface CommitContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface CommitContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-5")
   default void seqsCountUpFromOne() {

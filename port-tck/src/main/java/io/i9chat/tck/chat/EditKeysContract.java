@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
@@ -20,13 +19,12 @@ import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Edits under client ids. */
-interface EditKeysContract {
-  StorePorts ports();
-
+interface EditKeysContract extends StoreUnderTest {
   /** An edit whose fingerprint tells its target and text. */
   private static Payload.Edit edit(ClientId clientId, long target, String text) {
     Fingerprint print = Conversation.reply(clientId, "edit: " + text, target).fingerprint();

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.GroupDescription;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
@@ -18,6 +17,7 @@ import io.i9chat.ports.model.chat.Roster;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about what people are in groups, and what groups are. */
-interface MemberStatusContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface MemberStatusContract extends StoreUnderTest {
   private static GroupState group(Conversation chat) {
     return Objects.requireNonNull(chat.view().group());
   }

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
@@ -22,6 +21,7 @@ import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +30,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about opening chats and looking at them. */
-interface OpeningContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface OpeningContract extends StoreUnderTest {
   private Opened open(PersonId opener, PersonId other) {
     return Openings.opened(ports(), Openings.direct(Fresh.now(), opener, other));
   }

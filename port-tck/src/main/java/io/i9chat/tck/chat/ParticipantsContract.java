@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.chat.ChatView;
@@ -12,23 +11,17 @@ import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What blocks and deleted accounts do to direct chats. */
-public interface ParticipantsContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
-  private PersonId someone() {
-    return Newcomers.enrolled(ports()).id();
-  }
-
+public interface ParticipantsContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-17")
   default void blockingRaisesTheVersionAndTheViewTellsIt() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     Conversation direct = Conversation.direct(ports(), ada, bob);
     direct.say(ada, "hello");
     Intent decided = direct.intent(bob, Conversation.text("hello yourself"));
@@ -68,7 +61,7 @@ public interface ParticipantsContract {
   @Rule("CHATS-17")
   default void whatIsBlockedOrDeletedBeforeTheChatIsOpenedIsToldToo() {
     Account ada = Newcomers.enrolled(ports());
-    PersonId bob = someone();
+    PersonId bob = newcomer();
     ports().blocks().add(bob, ada.id());
     Conversation direct = Conversation.direct(ports(), ada.id(), bob);
     assertBlockers(direct, ada.id(), bob, Set.of(bob));
@@ -84,7 +77,7 @@ public interface ParticipantsContract {
   @Rule("CHATS-17")
   default void aDeletedAccountRaisesTheVersionAndTheViewTellsIt() {
     Account ada = Newcomers.enrolled(ports());
-    PersonId bob = someone();
+    PersonId bob = newcomer();
     Conversation direct = Conversation.direct(ports(), ada.id(), bob);
     direct.say(ada.id(), "hello");
     Intent decided = direct.intent(bob, Conversation.text("hello yourself"));

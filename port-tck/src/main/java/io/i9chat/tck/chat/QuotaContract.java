@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult;
@@ -19,14 +18,12 @@ import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about what their authors may store. */
-public interface QuotaContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+public interface QuotaContract extends StoreUnderTest {
   private static Intent within(long quota, Conversation chat, PersonId author, Payload payload) {
     return within(quota, chat, author, chat.version(), payload);
   }

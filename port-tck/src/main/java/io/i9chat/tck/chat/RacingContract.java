@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
@@ -17,6 +16,7 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about many callers at once. */
-interface RacingContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface RacingContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-5")
   default void manyWritersOfOneChatLeaveNoGap() {

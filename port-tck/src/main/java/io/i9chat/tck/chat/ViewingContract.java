@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
@@ -12,6 +11,7 @@ import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,10 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about views of some people while others come, go and look. */
-interface ViewingContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface ViewingContract extends StoreUnderTest {
   @Test
   @Rule({"CHATS-4", "CHATS-6", "CHATS-7"})
   default void whoWritesWhenTheirViewSaysTheyAreInWritesInTheirWindows() {

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult;
@@ -27,20 +26,18 @@ import io.i9chat.ports.model.chat.Target;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about doing something to messages. */
-interface WithdrawalContract {
+interface WithdrawalContract extends StoreUnderTest {
   /** A reaction. */
   Emoji THUMB = new Emoji("👍🏽");
 
   /** Another reaction. */
   Emoji HEART = new Emoji("❤️");
-
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
 
   private static Intent on(
       Conversation chat, PersonId author, Payload payload, Precondition... preconditions) {

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.TimedPage;
 import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.chat.Conversation;
 import io.i9chat.tck.chat.WholeLog;
 import java.time.Instant;
@@ -20,10 +21,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** That of a person's chats no more is read than fits. */
-interface InboxBoundContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface InboxBoundContract extends StoreUnderTest {
   /** Chats whose last messages are long and short, at these milliseconds, the newest first. */
   private static List<InboxItem> chats(StorePorts ports, PersonId ada, long... millis) {
     Instant start = Fresh.now().minusSeconds(60);

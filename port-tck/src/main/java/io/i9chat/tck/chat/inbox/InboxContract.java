@@ -2,7 +2,6 @@ package io.i9chat.tck.chat.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
@@ -29,9 +28,6 @@ import org.junit.jupiter.api.Test;
 public interface InboxContract extends PreferencesContract, UnreadContract, InboxBoundContract {
   /** A time that all chats of a test begin at. */
   Instant START = Instant.parse("2026-03-01T10:00:00.000Z");
-
-  @Override
-  StorePorts ports();
 
   private InboxItem item(PersonId person, Conversation chat) {
     return ports().inbox().item(person, chat.id()).orElseThrow();

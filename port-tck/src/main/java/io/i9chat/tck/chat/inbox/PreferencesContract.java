@@ -2,7 +2,6 @@ package io.i9chat.tck.chat.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
@@ -15,6 +14,7 @@ import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.chat.Conversation;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The part of the inbox's contract about how people have their chats, and what they cleared. */
-interface PreferencesContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface PreferencesContract extends StoreUnderTest {
   private InboxItem item(PersonId person, Conversation chat) {
     InboxItem item = ports().inbox().item(person, chat.id()).orElseThrow();
     assertThat(ports().inbox().page(person, null, PageBound.of(10)).items()).contains(item);

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
@@ -14,6 +13,7 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.chat.Conversation;
 import io.i9chat.tck.chat.WholeLog;
 import java.util.ArrayList;
@@ -21,10 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is unread once messages are deleted. */
-interface UnreadContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface UnreadContract extends StoreUnderTest {
   private long unread(PersonId person, Conversation chat) {
     InboxItem one = ports().inbox().item(person, chat.id()).orElseThrow();
     assertThat(ports().inbox().page(person, null, PageBound.of(1_000)).items()).contains(one);

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.AuthorPage;
 import io.i9chat.ports.model.chat.Entry;
@@ -13,6 +12,7 @@ import io.i9chat.ports.model.chat.Target;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.chat.Conversation;
 import io.i9chat.tck.chat.WholeLog;
 import java.util.ArrayList;
@@ -21,10 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The part of the log's contract about what is done to messages. */
-interface AboutContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface AboutContract extends StoreUnderTest {
   @Test
   @Rule({"LOG-1", "LOG-5"})
   default void whatIsDoneToMessagesIsInTheLogAndNotInTheHistory() {

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
@@ -30,9 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.ChatLog}. */
 public interface ChatLogContract extends AboutContract, FoldContract, LogBoundContract {
-  @Override
-  StorePorts ports();
-
   private LogPage log(Conversation chat, List<Window> visible, Cursor cursor, int limit) {
     LogPage history = ports().log().history(chat.id(), visible, cursor, PageBound.of(limit));
     LogPage log = ports().log().log(chat.id(), visible, cursor, PageBound.of(limit));

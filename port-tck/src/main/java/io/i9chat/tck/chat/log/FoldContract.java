@@ -2,7 +2,6 @@ package io.i9chat.tck.chat.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Emoji;
 import io.i9chat.ports.model.chat.Entry;
@@ -14,6 +13,7 @@ import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.chat.Conversation;
 import io.i9chat.tck.chat.WholeLog;
 import java.util.ArrayList;
@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The part of the log's contract about folding what was done to messages. */
-interface FoldContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface FoldContract extends StoreUnderTest {
   private Part<Fold> about(
       Conversation chat, List<Window> visible, @Nullable PersonId reader, long... targets) {
     List<Long> seqs = new ArrayList<>();

@@ -18,6 +18,7 @@ import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.chat.Conversation;
 import io.i9chat.tck.chat.WholeLog;
 import java.util.List;
@@ -27,10 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** That of a log no more is read than fits. */
-interface LogBoundContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface LogBoundContract extends StoreUnderTest {
   /** Bounds that cut in the middle, within the first entry, by number, and not at all. */
   List<PageBound> BOUNDS =
       List.of(

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat.receipts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.MarkResult.Marked;
@@ -14,15 +13,14 @@ import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.chat.Conversation;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What others are shown of watermarks that rose while they were hidden. */
-interface HiddenReceiptsContract {
-  StorePorts ports();
-
+interface HiddenReceiptsContract extends StoreUnderTest {
   /** A direct chat of two with accounts, and with 9 messages of the author to the reader. */
   private Conversation told(PersonId author, PersonId reader) {
     Conversation chat = Conversation.direct(ports(), author, reader);

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat.receipts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.MarkResult.AboveHead;
@@ -22,10 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.Receipts}. */
 public interface ReceiptsContract extends HiddenReceiptsContract {
-  /** The ports under test; the same store at every call within a test. */
-  @Override
-  StorePorts ports();
-
   /** A direct chat with {@code count} messages of the first to the second. */
   private Conversation told(PersonId speaker, PersonId listener, int count) {
     Conversation chat = Conversation.direct(ports(), speaker, listener);

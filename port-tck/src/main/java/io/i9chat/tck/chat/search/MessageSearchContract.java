@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.ports.PortFailure;
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
@@ -27,9 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.MessageSearch}. */
 public interface MessageSearchContract extends SearchBoundContract {
-  @Override
-  StorePorts ports();
-
   private List<Entry> find(
       PersonId person,
       @Nullable ChatId chat,

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
@@ -13,6 +12,7 @@ import io.i9chat.ports.model.chat.TimedPage;
 import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.chat.Conversation;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** That of what is found no more is read than fits. */
-interface SearchBoundContract {
+interface SearchBoundContract extends StoreUnderTest {
   /** Longer than any search of a test takes. */
   Duration PATIENCE = Duration.ofSeconds(30);
-
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
 
   private Part<Entry> found(PersonId ada, @Nullable ChatId chat, PageBound bound) {
     List<SearchTerm> terms = List.of(new SearchTerm.Prefix("needle"));
