@@ -16,7 +16,7 @@ import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
-import io.i9chat.tck.chat.MessageSearchContract;
+import io.i9chat.tck.chat.search.MessageSearchContract;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
