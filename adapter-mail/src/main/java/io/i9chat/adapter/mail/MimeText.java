@@ -42,8 +42,8 @@ final class MimeText extends MimeMessage {
     try {
       MimeText message = new MimeText(id);
       message.setHeader("Date", date(at));
-      message.setFrom(address("i9chat@localhost", "i9chat"));
-      message.setRecipient(Message.RecipientType.TO, address(to.value(), null));
+      message.setFrom(new InternetAddress("i9chat@localhost", "i9chat"));
+      message.setRecipient(Message.RecipientType.TO, address(to));
       message.setHeader("Subject", MimeUtility.fold(SUBJECT, encoded(subject)));
       message.setHeader("Auto-Submitted", "auto-generated");
       message.setBody(text);
@@ -74,12 +74,10 @@ final class MimeText extends MimeMessage {
     return format.format(Date.from(at));
   }
 
-  /** {@link EmailAddress} has checked it; parsing would read more into it than is there. */
-  private static InternetAddress address(String address, String name)
-      throws UnsupportedEncodingException {
+  /** It is checked already; parsing would read more into it than is there. */
+  private static InternetAddress address(EmailAddress address) {
     InternetAddress made = new InternetAddress();
-    made.setAddress(address);
-    made.setPersonal(name, UTF_8.name());
+    made.setAddress(address.value());
     return made;
   }
 
