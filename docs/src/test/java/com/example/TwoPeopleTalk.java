@@ -4,6 +4,8 @@ import io.i9chat.adapter.auth.Auth;
 import io.i9chat.adapter.auth.AuthConfig;
 import io.i9chat.adapter.local.Local;
 import io.i9chat.adapter.local.LocalConfig;
+import io.i9chat.adapter.mail.Mailbox;
+import io.i9chat.adapter.mail.MailboxConfig;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.domain.I9chat;
@@ -48,14 +50,15 @@ public final class TwoPeopleTalk {
     try (SqliteStore store = SqliteStore.open(SqliteConfig.in(data));
         Auth auth = Auth.open(AuthConfig.with(secret));
         Local local = Local.open(LocalConfig.in(data))) {
-      Ports ports = ports(store, auth, local);
+      Mailbox mailbox = Mailbox.open(MailboxConfig.in(data));
+      Ports ports = ports(store, auth, local, mailbox);
       try (I9chat i9chat = new I9chat(ports)) {
         new TwoPeopleTalk(ports, i9chat).run();
       }
     }
   }
 
-  private static Ports ports(SqliteStore store, Auth auth, Local local) {
+  private static Ports ports(SqliteStore store, Auth auth, Local local, Mailbox mailbox) {
     return new Ports(
         store.ports(),
         auth.passwords(),
@@ -64,7 +67,7 @@ public final class TwoPeopleTalk {
         local.signals(),
         local.presence(),
         local.media(),
-        local.mailer(),
+        mailbox.mailer(),
         local.limiter(),
         local.ids(),
         InstantSource.system());

@@ -4,6 +4,8 @@ import io.i9chat.adapter.auth.Auth;
 import io.i9chat.adapter.auth.AuthConfig;
 import io.i9chat.adapter.local.Local;
 import io.i9chat.adapter.local.LocalConfig;
+import io.i9chat.adapter.mail.Mailbox;
+import io.i9chat.adapter.mail.MailboxConfig;
 import io.i9chat.adapter.neo4j.Neo4jConfig;
 import io.i9chat.adapter.neo4j.Neo4jStore;
 import io.i9chat.adapter.sqlite.SqliteConfig;
@@ -43,7 +45,7 @@ public final class Adapters implements AutoCloseable {
     try {
       StorePorts store = store(settings, patience);
       Auth auth = auth(settings);
-      Local local = local(settings, console);
+      Local local = local(settings);
       ports =
           new Ports(
               store,
@@ -53,7 +55,7 @@ public final class Adapters implements AutoCloseable {
               local.signals(),
               local.presence(),
               local.media(),
-              local.mailer(),
+              Mailbox.open(MailboxConfig.in(settings.data()).tellingOf(console)).mailer(),
               local.limiter(),
               local.ids(),
               InstantSource.system());
@@ -176,8 +178,8 @@ public final class Adapters implements AutoCloseable {
     return opened(Auth.open(older == null ? config : config.accepting(older.bytes())));
   }
 
-  private Local local(Settings settings, Consumer<String> console) {
-    LocalConfig config = LocalConfig.in(settings.data()).tellingOf(console);
+  private Local local(Settings settings) {
+    LocalConfig config = LocalConfig.in(settings.data());
     return opened(Local.open(settings.rateLimits() ? config : config.unlimited()));
   }
 

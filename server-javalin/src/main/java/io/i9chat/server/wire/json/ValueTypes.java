@@ -85,12 +85,7 @@ final class ValueTypes {
     written(module, JoinPolicy.class, ValueTypes::choice);
     written(module, MediaKind.class, ValueTypes::choice);
     scalars(module);
-    module.addDeserializer(
-        Content.class, new ShapeDeserializer<>(ContentShape.class, ContentShape::content));
-    readText(module, Content.Text.class, Content.Text::new);
-    readText(module, Caption.class, Caption::new);
-    module.addDeserializer(
-        Picture.class, new ShapeDeserializer<>(PictureShape.class, PictureShape::picture));
+    shapes(module);
     written(module, Picture.class, GroupJson::picture);
     module.addKeyDeserializer(ChatId.class, new ChatIdKey());
     addPatch(module);
@@ -103,6 +98,15 @@ final class ValueTypes {
     written(module, Item.class, ItemJson::write);
     written(module, ChatSummary.class, ChatJson::write);
     return module;
+  }
+
+  private static void shapes(SimpleModule module) {
+    module.addDeserializer(
+        Content.class, new ShapeDeserializer<>(ContentShape.class, ContentShape::content));
+    readText(module, Content.Text.class, Content.Text::new);
+    readText(module, Caption.class, Caption::new);
+    module.addDeserializer(
+        Picture.class, new ShapeDeserializer<>(PictureShape.class, PictureShape::picture));
   }
 
   private static void scalars(SimpleModule module) {

@@ -135,11 +135,24 @@ class ContentInInputsTest {
           {"type":"voice","media":M1,"durationMs":86400001} | durationMs must be 1 to 86400000
           {"durationMs":99999999999999999999,"type":"voice"}       | durationMs is out of range
           {"type":"audio","media":"x"}                             | media must be a UUID
+          {"type":"file","media":M1}                               | name is required
+          {"type":"file","media":M1,"name":7}                      | name must be a string
+          """)
+  void aFieldIsRefusedByItsPath(String content, String detail) {
+    assertRefused(content, "content." + detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
           {"type":"photos"}                                        | items is required
           {"type":"photos","items":{}}                             | items must be an array
           {"type":"photos","items":""}                             | items must be an array
           {"type":"photos","items":[]}                             | items must be 1 to 10
-          {"type":"photos","items":[{"media":M1},{"media":M1}]} | items must not name one object twice
+          {"type":"photos","items":[{"media":M1},{"media":M1}]}|items must not name one object twice
           {"type":"photos","items":[null]}                         | items[0] must be an object
           {"type":"photos","items":["x"]}                          | items[0] must be an object
           {"type":"photos","items":[{"media":M1},{}]}              | items[1].media is required
@@ -149,10 +162,8 @@ class ContentInInputsTest {
           {"type":"photos","items":[{"media":M1,"height":5}]}      | items[0].width is required
           {"type":"videos","items":[{"media":M1,"width":65536}]} | items[0].width must be 1 to 65535
           {"type":"photos","items":[{"media":M1}],"caption":""}    | caption must not be blank
-          {"type":"file","media":M1}                               | name is required
-          {"type":"file","media":M1,"name":7}                      | name must be a string
           """)
-  void aFieldIsRefusedByItsPath(String content, String detail) {
+  void aPhotoOrVideoIsRefusedByItsPath(String content, String detail) {
     assertRefused(content, "content." + detail);
   }
 }

@@ -1,14 +1,16 @@
-package io.i9chat.adapter.local;
+package io.i9chat.adapter.mail;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.model.mail.Mail;
+import jakarta.mail.MessagingException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,31 +32,31 @@ import org.slf4j.LoggerFactory;
  * The mailbox for development: a folder with one file per mail. A file appears under its name only
  * when it is whole and on disk.
  */
-final class OutboxMailer implements Mailer {
-  private static final Logger LOG = LoggerFactory.getLogger(OutboxMailer.class);
+final class MailboxMailer implements Mailer {
+  private static final Logger LOG = LoggerFactory.getLogger(MailboxMailer.class);
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final Path outbox;
+  private final Path folder;
   private final Consumer<String> console;
   private final InstantSource clock;
   private final OwnerOnly mode;
   private final AtomicLong lastName = new AtomicLong();
   private final SecureRandom random = new SecureRandom();
 
-  private OutboxMailer(LocalConfig config) {
-    outbox = config.outbox();
+  private MailboxMailer(MailboxConfig config) {
+    folder = config.folder();
     console = config.console();
     clock = config.clock();
-    mode = OwnerOnly.on(outbox);
+    mode = OwnerOnly.on(folder);
   }
 
-  static OutboxMailer open(LocalConfig config) {
-    OutboxMailer mailer = new OutboxMailer(config);
+  static MailboxMailer open(MailboxConfig config) {
+    MailboxMailer mailer = new MailboxMailer(config);
     try {
-      mailer.mode.makeFolder(mailer.outbox);
+      mailer.mode.makeFolder(mailer.folder);
     } catch (IOException failed) {
-      throw new PortFailure("the mail folder " + mailer.outbox + " cannot be made", failed);
+      throw new PortFailure("the mail folder " + mailer.folder + " cannot be made", failed);
     }
     return mailer;
   }
@@ -71,32 +73,32 @@ final class OutboxMailer implements Mailer {
         NAME.format(Instant.ofEpochMilli(millis)) + "-" + HexFormat.of().formatHex(unique);
     String subject = mail.code() == null ? mail.subject() : mail.code() + " - " + mail.subject();
     try {
-      store(name, EmlFormat.write(mail.to(), subject, mail.text(), now, name));
-    } catch (IOException failed) {
-      throw new PortFailure("a mail cannot be written to " + outbox, failed);
+      store(name, MimeText.of(mail.to(), subject, mail.text(), now, name));
+    } catch (IOException | MessagingException failed) {
+      throw new PortFailure("a mail cannot be written to " + folder, failed);
     }
     tell(mail.to() + ": " + subject);
   }
 
-  private void store(String name, String eml) throws IOException {
-    Path part = outbox.resolve(name + ".part");
+  private void store(String name, MimeText message) throws IOException, MessagingException {
+    Path part = folder.resolve(name + ".part");
     try {
       try (FileChannel file = FileChannel.open(part, Set.of(CREATE_NEW, WRITE), mode.file())) {
-        ByteBuffer bytes = US_ASCII.encode(eml);
-        while (bytes.hasRemaining()) {
-          file.write(bytes);
-        }
+        // Closed with the file, which is to be on disk before.
+        OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(file));
+        message.writeTo(bytes);
+        bytes.flush();
         file.force(true);
       }
-      Files.move(part, outbox.resolve(name + ".eml"), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException failed) {
+      Files.move(part, folder.resolve(name + ".eml"), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | MessagingException failed) {
       deleteAfter(failed, part);
       throw failed;
     }
-    mode.flushNames(outbox);
+    mode.flushNames(folder);
   }
 
-  private static void deleteAfter(IOException failed, Path part) {
+  private static void deleteAfter(Exception failed, Path part) {
     try {
       Files.deleteIfExists(part);
     } catch (IOException alsoFailed) {

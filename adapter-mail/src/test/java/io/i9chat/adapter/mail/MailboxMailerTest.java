@@ -1,4 +1,4 @@
-package io.i9chat.adapter.local;
+package io.i9chat.adapter.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OutboxMailerTest {
+class MailboxMailerTest {
   private static final EmailAddress ADA = new EmailAddress("ada@example.org");
 
   @TempDir Path folder;
@@ -35,7 +35,8 @@ class OutboxMailerTest {
   void open() {
     outbox = folder.resolve("data/outbox");
     mailer =
-        OutboxMailer.open(LocalConfig.in(folder.resolve("data")).at(clock).tellingOf(console::add));
+        MailboxMailer.open(
+            MailboxConfig.in(folder.resolve("data")).at(clock).tellingOf(console::add));
   }
 
   private List<Path> files() throws IOException {
@@ -55,15 +56,15 @@ class OutboxMailerTest {
     assertThat(Files.readString(file, UTF_8))
         .isEqualTo(
             """
+            Date: Sun, 22 Nov 2026 02:15:30 +0000 (UTC)
             From: i9chat <i9chat@localhost>
             To: ada@example.org
-            Subject: 123456 - Your i9chat code
-            Date: Sun, 22 Nov 2026 02:15:30 +0000
             Message-ID: <%s@i9chat.localhost>
-            Auto-Submitted: auto-generated
+            Subject: 123456 - Your i9chat code
             MIME-Version: 1.0
             Content-Type: text/plain; charset=UTF-8
             Content-Transfer-Encoding: quoted-printable
+            Auto-Submitted: auto-generated
 
             Your code: 123456
             """
@@ -83,8 +84,8 @@ class OutboxMailerTest {
   @Test
   void aConsoleThatFailsDoesNotFailTheMail() throws IOException {
     Mailer told =
-        OutboxMailer.open(
-            LocalConfig.in(folder.resolve("data"))
+        MailboxMailer.open(
+            MailboxConfig.in(folder.resolve("data"))
                 .tellingOf(line -> {
                   throw new IllegalStateException("no console, on purpose");
                 }));
@@ -115,7 +116,7 @@ class OutboxMailerTest {
   @Test
   void aFolderThatIsThereIsUsedAsItIs() throws IOException {
     mailer.send(new Mail(ADA, "Hi", "text", null));
-    OutboxMailer.open(LocalConfig.in(folder.resolve("data")))
+    MailboxMailer.open(MailboxConfig.in(folder.resolve("data")))
         .send(new Mail(ADA, "Hi", "text", null));
     assertThat(files()).hasSize(2);
   }
@@ -137,7 +138,7 @@ class OutboxMailerTest {
   @Test
   void aFolderThatCannotBeMadeFailsWhenOpening() throws IOException {
     Path file = Files.writeString(folder.resolve("a file"), "", UTF_8);
-    LocalConfig config = LocalConfig.in(file);
-    assertThatExceptionOfType(PortFailure.class).isThrownBy(() -> OutboxMailer.open(config));
+    MailboxConfig config = MailboxConfig.in(file);
+    assertThatExceptionOfType(PortFailure.class).isThrownBy(() -> MailboxMailer.open(config));
   }
 }

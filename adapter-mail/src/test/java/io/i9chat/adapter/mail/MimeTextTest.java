@@ -1,4 +1,4 @@
-package io.i9chat.adapter.local;
+package io.i9chat.adapter.mail;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,13 +19,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written is read back by another implementation of the standards. */
-class EmlFormatTest {
+/** What is written can be carried by anything, and is read back as it was given. */
+class MimeTextTest {
   private static final EmailAddress ADA = new EmailAddress("a.d+a=b@xn--bcher-kva.example");
+
+  /** The longest line in characters: 78 (RFC 5322, 2.1.1), and a header's name before a word. */
+  private static final int MOST = 86;
+
   private static final Instant AT = Instant.parse("2026-03-01T23:59:59.999Z");
 
   private static String written(String subject, String text) {
-    return EmlFormat.write(ADA, subject, text, AT, "20260301T235959.999Z-0123456789");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      MimeText.of(ADA, subject, text, AT, "20260301T235959.999Z-0123456789").writeTo(bytes);
+    } catch (IOException | MessagingException failed) {
+      throw new AssertionError(failed);
+    }
+    return bytes.toString(US_ASCII);
   }
 
   private static MimeMessage read(String eml) throws MessagingException {
@@ -36,7 +47,7 @@ class EmlFormatTest {
     String eml = written(subject, text);
     assertThat(eml.chars()).allMatch(c -> c < 0x7f);
     assertThat(eml.replace("\r\n", "")).doesNotContain("\r").doesNotContain("\n");
-    assertThat(eml.split("\r\n", -1)).allMatch(line -> line.length() <= 76);
+    assertThat(eml.split("\r\n", -1)).allMatch(line -> line.length() <= MOST);
     MimeMessage mail = read(eml);
     assertThat(mail.getSubject()).isEqualTo(subject);
     assertThat(content(mail)).isEqualTo(text);

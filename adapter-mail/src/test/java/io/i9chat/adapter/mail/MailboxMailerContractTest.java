@@ -1,4 +1,4 @@
-package io.i9chat.adapter.local;
+package io.i9chat.adapter.mail;
 
 import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.model.EmailAddress;
@@ -21,14 +21,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mails are read back from their files by another implementation of the standards. */
-class OutboxMailerContractTest implements MailerContract {
+/** Mails are read back from their files, by the library. */
+class MailboxMailerContractTest implements MailerContract {
   @TempDir Path data;
   private Mailer mailer;
 
   @BeforeEach
   void open() {
-    mailer = OutboxMailer.open(LocalConfig.in(data));
+    mailer = MailboxMailer.open(MailboxConfig.in(data));
   }
 
   @Override
@@ -42,7 +42,7 @@ class OutboxMailerContractTest implements MailerContract {
       return files
           .filter(file -> file.toString().endsWith(".eml"))
           .sorted(Comparator.reverseOrder())
-          .map(OutboxMailerContractTest::read)
+          .map(MailboxMailerContractTest::read)
           .filter(mail -> mail.to().contains(address))
           .findFirst();
     } catch (IOException failed) {
