@@ -44,8 +44,11 @@ final class ExportingAnAccountTest {
     final List<Object> parts = new ArrayList<>();
 
     @Override
-    public void profile(Me me) {
+    public void profile(Me me, @Nullable ExternalId externalId) {
       parts.add(me);
+      if (externalId != null) {
+        parts.add(externalId);
+      }
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.i9chat.domain.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.people.GeoPoint;
@@ -108,12 +107,12 @@ final class SharingAPositionTest {
   @Test
   @Rule("NEAR-3")
   void saysNothingOfThePositionWhereACommandIsLogged() {
-    Caller caller = Inhabitants.caller(ada);
+    Caller caller = Inhabitants.id(ada);
     assertThat(new SetLocation.Command(caller, new GeoPoint(48.1371, 11.5754)))
         .hasToString(new SetLocation.Command(caller, new GeoPoint(-33.8688, 151.2093)).toString());
   }
 
   private void withdraw() {
-    inhabitants.use().clearLocation().handle(new ClearLocation.Command(Inhabitants.caller(ada)));
+    inhabitants.use().clearLocation().handle(new ClearLocation.Command(Inhabitants.id(ada)));
   }
 }

@@ -2,7 +2,6 @@ package io.i9chat.domain.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.RecordingSignals;
@@ -40,7 +39,7 @@ final class ShowingOneselfTest {
   private final Inhabitants inhabitants = new Inhabitants(ports);
   private final PeopleUseCases use = inhabitants.use();
   private final Me ada = inhabitants.settle();
-  private final Caller caller = Inhabitants.caller(ada);
+  private final Caller caller = Inhabitants.id(ada);
 
   @Test
   void showsOneselfWithAddressAndProfile() {
@@ -79,7 +78,7 @@ final class ShowingOneselfTest {
         use.findPerson()
             .handle(
                 new FindPerson.Command(
-                    Inhabitants.caller(inhabitants.settle()), changed.username()));
+                    Inhabitants.id(inhabitants.settle()), changed.username()));
     assertThat(((FindPerson.Found) found).user().profile()).isEqualTo(changed);
   }
 
@@ -89,7 +88,7 @@ final class ShowingOneselfTest {
 
     update(Change.to(new DisplayName("Ada L.")), Change.to(new Bio("counts")));
 
-    assertThat(use.getMe().handle(new GetMe.Command(Inhabitants.caller(bob))))
+    assertThat(use.getMe().handle(new GetMe.Command(Inhabitants.id(bob))))
         .isEqualTo(new GetMe.Found(bob));
   }
 
@@ -156,7 +155,7 @@ final class ShowingOneselfTest {
 
   @Test
   void isGoneWithTheAccount() {
-    Caller nobody = new Caller(Fresh.person(), Fresh.session());
+    PersonId nobody = Fresh.person();
 
     assertThat(use.getMe().handle(new GetMe.Command(nobody))).isEqualTo(new GetMe.Gone());
     assertThat(use.getUsername().handle(new GetUsername.Command(nobody)))

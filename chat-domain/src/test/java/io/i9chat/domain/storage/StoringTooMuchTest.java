@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.domain.I9chatSettings;
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.chat.Deeds;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
@@ -50,7 +49,7 @@ final class StoringTooMuchTest {
   }
 
   private long stored(Person who) {
-    GetMe.Command command = new GetMe.Command(new Caller(who.id(), Fresh.session()));
+    GetMe.Command command = new GetMe.Command(who.id());
     return ((GetMe.Found) town.i9chat().people().getMe().handle(command)).me().stored();
   }
 
