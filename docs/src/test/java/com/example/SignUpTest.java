@@ -3,11 +3,11 @@ package com.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.Authenticate;
-import io.i9chat.domain.account.CompleteSignUp;
-import io.i9chat.domain.account.RequestSignUp;
-import io.i9chat.domain.account.SignedIn;
-import io.i9chat.domain.account.VerifySignUp;
+import io.i9chat.domain.credential.CompleteSignUp;
+import io.i9chat.domain.credential.RequestCode;
+import io.i9chat.domain.credential.VerifyCode;
+import io.i9chat.domain.session.Authenticate;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Password;
@@ -27,13 +27,12 @@ class SignUpTest {
     EmailAddress email = new EmailAddress("ada@example.org");
 
     // 1. An address is asked for, a code is mailed to it, and a ticket is answered.
-    String ticket = accounts.requestSignUp().handle(new RequestSignUp.Command(email)).ticket();
+    String ticket = accounts.requestSignUp().handle(new RequestCode.Command(email)).ticket();
     String code = mailedCode(email);
 
     // 2. Ticket and code together prove the address.
     var proven =
-        (VerifySignUp.Proven)
-            accounts.verifySignUp().handle(new VerifySignUp.Command(ticket, code));
+        (VerifyCode.Proven) accounts.verifySignUp().handle(new VerifyCode.Command(ticket, code));
 
     // 3. The proof is spent on an account, which is signed in at once.
     var signedIn =

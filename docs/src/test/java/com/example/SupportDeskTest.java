@@ -3,12 +3,12 @@ package com.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.EnrolAccounts;
-import io.i9chat.domain.account.EnrolAccounts.Newcomer;
 import io.i9chat.domain.chat.ListChats;
 import io.i9chat.domain.chat.OpenDirectChat;
 import io.i9chat.domain.chat.PageLimit;
 import io.i9chat.domain.message.SendMessages;
+import io.i9chat.domain.operator.EnrolAccounts;
+import io.i9chat.domain.operator.EnrolAccounts.Newcomer;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
@@ -44,7 +44,8 @@ class SupportDeskTest {
   private PersonId person(String name) {
     Username username = new Username(name);
     i9chat
-        .accounts()
+        .signIn()
+        .operator()
         .enrolAccounts()
         .handle(new EnrolAccounts.Command(List.of(Newcomer.withoutMail(username))));
     return ports.store().accounts().byUsername(username).orElseThrow().id();

@@ -7,8 +7,6 @@ import io.i9chat.adapter.local.LocalConfig;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.EnrolAccounts;
-import io.i9chat.domain.account.EnrolAccounts.Newcomer;
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.OpenDirectChat;
 import io.i9chat.domain.chat.PageLimit;
@@ -16,7 +14,10 @@ import io.i9chat.domain.chat.ReadHistory;
 import io.i9chat.domain.live.LiveEvent;
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.message.SendMessages;
+import io.i9chat.domain.operator.EnrolAccounts;
+import io.i9chat.domain.operator.EnrolAccounts.Newcomer;
 import io.i9chat.ports.Ports;
+import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
@@ -58,16 +59,13 @@ public final class TwoPeopleTalk {
   private static Ports ports(SqliteStore store, Auth auth, Local local) {
     return new Ports(
         store.ports(),
-        auth.passwords(),
-        auth.tokens(),
-        auth.secrets(),
         local.signals(),
         local.presence(),
-        local.media(),
-        local.mailer(),
         local.limiter(),
         local.ids(),
-        InstantSource.system());
+        InstantSource.system(),
+        local.media(),
+        new SignInPorts(auth.passwords(), auth.tokens(), auth.secrets(), local.mailer()));
   }
 
   private void run() throws InterruptedException {
@@ -100,7 +98,8 @@ public final class TwoPeopleTalk {
     Username username = new Username(name);
     // Refused if the name is taken, which then is what we want.
     i9chat
-        .accounts()
+        .signIn()
+        .operator()
         .enrolAccounts()
         .handle(new EnrolAccounts.Command(List.of(Newcomer.withoutMail(username))));
     return ports.store().accounts().byUsername(username).orElseThrow().id();

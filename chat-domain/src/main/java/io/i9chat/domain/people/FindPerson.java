@@ -1,8 +1,8 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.ports.model.PersonId;
 import io.i9chat.domain.presence.Presences;
 import io.i9chat.domain.presence.User;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;

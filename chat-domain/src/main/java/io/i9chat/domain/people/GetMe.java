@@ -1,9 +1,9 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.ports.model.PersonId;
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.account.OwnProfiles;
 import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.model.PersonId;
 
 /** What the caller sees of themselves. */
 public final class GetMe {

@@ -1,7 +1,7 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.ports.model.PersonId;
 import io.i9chat.domain.chat.Names;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 
 /** The caller's own username, for at most one read where {@link GetMe} takes four. */

@@ -1,6 +1,5 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.ports.model.PersonId;
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.account.OwnProfiles;
 import io.i9chat.domain.chat.BestEffort;
@@ -13,6 +12,7 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.DisplayName;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.people.Picture;

@@ -169,8 +169,7 @@ final class FindingPeopleNearbyTest {
         .isEqualTo(new FindNearby.TooFar(20_000));
     assertThat(look(500_001, 50)).isEqualTo(new FindNearby.TooFar(500_000));
     assertThat(look(500_000, 50)).isInstanceOf(FindNearby.Found.class);
-    assertThatThrownBy(
-            () -> new FindNearby.Command(Inhabitants.id(ada), 999, PageLimit.DEFAULT))
+    assertThatThrownBy(() -> new FindNearby.Command(Inhabitants.id(ada), 999, PageLimit.DEFAULT))
         .isInstanceOf(InvalidValue.class);
     assertThatThrownBy(() -> new PeopleSettings(500_001))
         .isInstanceOf(IllegalArgumentException.class);

@@ -108,8 +108,7 @@ final class FindingPeopleTest {
   }
 
   private FindPeople.Found findAll(Username... usernames) {
-    return use.findPeople()
-        .handle(new FindPeople.Command(Inhabitants.id(ada), List.of(usernames)));
+    return use.findPeople().handle(new FindPeople.Command(Inhabitants.id(ada), List.of(usernames)));
   }
 
   private static Username name(Me person) {

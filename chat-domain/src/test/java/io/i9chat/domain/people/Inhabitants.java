@@ -2,8 +2,9 @@ package io.i9chat.domain.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.account.Me;
-import io.i9chat.domain.chat.Names;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
@@ -27,7 +28,7 @@ record Inhabitants(Ports ports, PeopleUseCases use) {
   }
 
   Inhabitants(Ports ports, PeopleSettings settings) {
-    this(ports, PeopleUseCases.of(ports, new Names(ports.store().profiles()), settings));
+    this(ports, new I9chat(ports, I9chatSettings.DEFAULT.with(settings)).people());
   }
 
   Me settle() {
@@ -86,7 +87,6 @@ record Inhabitants(Ports ports, PeopleUseCases use) {
   }
 
   SetLocation.Outcome place(Me person, double lat, double lon) {
-    return use.setLocation()
-        .handle(new SetLocation.Command(id(person), new GeoPoint(lat, lon)));
+    return use.setLocation().handle(new SetLocation.Command(id(person), new GeoPoint(lat, lon)));
   }
 }

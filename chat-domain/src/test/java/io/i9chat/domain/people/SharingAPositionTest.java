@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.account.Me;
 import io.i9chat.ports.Ports;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
@@ -107,7 +108,7 @@ final class SharingAPositionTest {
   @Test
   @Rule("NEAR-3")
   void saysNothingOfThePositionWhereACommandIsLogged() {
-    Caller caller = Inhabitants.id(ada);
+    PersonId caller = Inhabitants.id(ada);
     assertThat(new SetLocation.Command(caller, new GeoPoint(48.1371, 11.5754)))
         .hasToString(new SetLocation.Command(caller, new GeoPoint(-33.8688, 151.2093)).toString());
   }

@@ -170,7 +170,7 @@ final class Cases {
 
     @Override
     public Map<String, SessionTokens> otherTokens() {
-      return Map.of("store", InMemoryPorts.fresh().tokens());
+      return Map.of("store", InMemoryPorts.fresh().signInPorts().tokens());
     }
   }
 
@@ -192,7 +192,7 @@ final class Cases {
 
     @Override
     public Secrets otherSecrets() {
-      return InMemoryPorts.fresh().secrets();
+      return InMemoryPorts.fresh().signInPorts().secrets();
     }
   }
 

@@ -12,6 +12,7 @@ import io.i9chat.domain.I9chat;
 import io.i9chat.domain.message.UnlockKeys;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
+import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.StorePorts;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,16 +43,13 @@ final class Adapters implements AutoCloseable {
       ports =
           new Ports(
               store,
-              auth.passwords(),
-              auth.tokens(),
-              auth.secrets(),
               local.signals(),
               local.presence(),
-              local.media(),
-              local.mailer(),
               local.limiter(),
               local.ids(),
-              InstantSource.system());
+              InstantSource.system(),
+              local.media(),
+              new SignInPorts(auth.passwords(), auth.tokens(), auth.secrets(), local.mailer()));
     } catch (RuntimeException failed) {
       close();
       if (secretFile != null) {

@@ -59,7 +59,7 @@ public final class PeopleOperations {
                     new BlockList(
                         people
                             .listBlocks()
-                            .handle(new ListBlocks.Command(call.who()))
+                            .handle(new ListBlocks.Command(call.who().person()))
                             .usernames())));
   }
 
@@ -72,7 +72,7 @@ public final class PeopleOperations {
             (call, input) ->
                 switch (people
                     .addBlock()
-                    .handle(new AddBlock.Command(call.who(), input.username()))) {
+                    .handle(new AddBlock.Command(call.who().person(), input.username()))) {
                   case AddBlock.Blocked blocked -> Reply.done(Nothing.NOTHING);
                   case AddBlock.TooMany no ->
                       Reply.refused(
@@ -94,7 +94,7 @@ public final class PeopleOperations {
             (call, input) ->
                 switch (people
                     .removeBlock()
-                    .handle(new RemoveBlock.Command(call.who(), input.username()))) {
+                    .handle(new RemoveBlock.Command(call.who().person(), input.username()))) {
                   case RemoveBlock.Unblocked unblocked -> Reply.done(Nothing.NOTHING);
                   case RemoveBlock.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
@@ -114,7 +114,7 @@ public final class PeopleOperations {
                     .setLocation()
                     .handle(
                         new SetLocation.Command(
-                            call.who(), new GeoPoint(input.lat(), input.lon())))) {
+                            call.who().person(), new GeoPoint(input.lat(), input.lon())))) {
                   case SetLocation.Shared shared -> Reply.done(Nothing.NOTHING);
                   case SetLocation.TooFast no ->
                       Reply.refused(Problem.rateLimited(no.retryAfter()));
@@ -127,7 +127,9 @@ public final class PeopleOperations {
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
-                switch (people.clearLocation().handle(new ClearLocation.Command(call.who()))) {
+                switch (people
+                    .clearLocation()
+                    .handle(new ClearLocation.Command(call.who().person()))) {
                   case ClearLocation.Cleared cleared -> Reply.done(Nothing.NOTHING);
                 });
   }
@@ -141,7 +143,7 @@ public final class PeopleOperations {
             (call, input) ->
                 switch (people
                     .findPerson()
-                    .handle(new FindPerson.Command(call.who(), input.username()))) {
+                    .handle(new FindPerson.Command(call.who().person(), input.username()))) {
                   case FindPerson.Found found -> Reply.done(UserOut.of(found.user()));
                   case FindPerson.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
@@ -165,7 +167,9 @@ public final class PeopleOperations {
                             .handle(
                                 Fields.check(
                                     "usernames",
-                                    () -> new FindPeople.Command(call.who(), input.usernames())))
+                                    () ->
+                                        new FindPeople.Command(
+                                            call.who().person(), input.usernames())))
                             .users()
                             .stream()
                             .map(UserOut::of)
@@ -187,7 +191,9 @@ public final class PeopleOperations {
     FindNearby.Command command =
         Fields.check(
             "radius",
-            () -> new FindNearby.Command(call.who(), input.radius(), Fields.limit(input.limit())));
+            () ->
+                new FindNearby.Command(
+                    call.who().person(), input.radius(), Fields.limit(input.limit())));
     return switch (people.findNearby().handle(command)) {
       case FindNearby.Found found ->
           Reply.done(

@@ -1,9 +1,9 @@
 package io.i9chat.server.operation;
 
-import io.i9chat.domain.account.AccountUseCases;
-import io.i9chat.domain.account.CloseOtherSessions;
-import io.i9chat.domain.account.CloseSession;
-import io.i9chat.domain.account.ListSessions;
+import io.i9chat.domain.session.CloseOtherSessions;
+import io.i9chat.domain.session.CloseSession;
+import io.i9chat.domain.session.ListSessions;
+import io.i9chat.domain.session.SessionUseCases;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.server.wire.AccountInputs;
 import io.i9chat.server.wire.AccountOutputs.DeviceOut;
@@ -14,11 +14,11 @@ import java.util.List;
 
 /** The devices a person is signed in on. */
 public final class SessionOperations {
-  private final AccountUseCases accounts;
+  private final SessionUseCases sessions;
 
   /** The operations on these use cases. */
-  public SessionOperations(AccountUseCases accounts) {
-    this.accounts = accounts;
+  public SessionOperations(SessionUseCases sessions) {
+    this.sessions = sessions;
   }
 
   /** All of them. */
@@ -39,8 +39,8 @@ public final class SessionOperations {
             (call, input) ->
                 Reply.done(
                     new SessionList(
-                        accounts
-                            .listSessions()
+                        sessions
+                            .list()
                             .handle(new ListSessions.Command(call.who()))
                             .sessions()
                             .stream()
@@ -62,8 +62,8 @@ public final class SessionOperations {
                   input.id().equals("current")
                       ? call.who().session()
                       : Fields.check("id", () -> SessionId.parse(input.id()));
-              return switch (accounts
-                  .closeSession()
+              return switch (sessions
+                  .close()
                   .handle(new CloseSession.Command(call.who(), session))) {
                 case CloseSession.Closed closed -> Reply.done(Nothing.NOTHING);
                 case CloseSession.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
@@ -78,7 +78,7 @@ public final class SessionOperations {
         .handledBy(
             Limits.DEFAULT,
             (call, input) -> {
-              accounts.closeOtherSessions().handle(new CloseOtherSessions.Command(call.who()));
+              sessions.closeOthers().handle(new CloseOtherSessions.Command(call.who()));
               return Reply.done(Nothing.NOTHING);
             });
   }

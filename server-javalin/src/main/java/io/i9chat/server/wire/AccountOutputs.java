@@ -1,8 +1,8 @@
 package io.i9chat.server.wire;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
-import io.i9chat.domain.account.SignedIn;
+import io.i9chat.domain.session.Caller;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.DisplayName;

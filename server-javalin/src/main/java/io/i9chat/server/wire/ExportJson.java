@@ -6,10 +6,12 @@ import io.i9chat.domain.departure.ExportSink;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatKind;
+import io.i9chat.ports.model.people.ExternalId;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -37,7 +39,8 @@ public final class ExportJson implements ExportSink {
   }
 
   @Override
-  public void profile(Me me) {
+  public void profile(Me me, @Nullable ExternalId externalId) {
+    // People who have external ids sign in to their application, and get their exports there.
     json.writePOJOProperty("user", AccountOutputs.MeOut.of(me));
   }
 

@@ -1,9 +1,9 @@
 package io.i9chat.server.ws;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.live.Delivery;
 import io.i9chat.domain.live.LiveEvent;
 import io.i9chat.domain.live.LiveSubscription;
+import io.i9chat.domain.session.Caller;
 import io.i9chat.server.budget.Holder;
 import java.util.List;
 import java.util.Objects;

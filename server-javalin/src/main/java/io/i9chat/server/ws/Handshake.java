@@ -1,6 +1,6 @@
 package io.i9chat.server.ws;
 
-import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.session.Caller;
 import io.i9chat.server.http.ClientAddress;
 import io.i9chat.server.http.Gate;
 import io.i9chat.server.http.HttpSettings;
