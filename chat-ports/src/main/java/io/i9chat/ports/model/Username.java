@@ -17,7 +17,9 @@ public record Username(String value) implements Comparable<Username> {
    */
   public Username {
     if (!SHAPE.matcher(value).matches()) {
-      throw new InvalidValue(
+      throw InvalidValue.of(
+          Username.class,
+          value,
           "must have 3 to 30 letters, digits, _ or -, the first and last a letter or digit");
     }
   }

@@ -11,7 +11,7 @@ public record Password(String value) {
    *     character
    */
   public Password {
-    Characters.check(value, 8, 128);
+    Characters.check(Password.class, value, 8, 128);
   }
 
   @Override
