@@ -1,52 +1,53 @@
 package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.EnrolAccounts;
-import io.i9chat.domain.account.EnrolAccounts.Newcomer;
-import io.i9chat.domain.chat.ListChats;
-import io.i9chat.domain.chat.OpenDirectChat;
-import io.i9chat.domain.chat.PageLimit;
 import io.i9chat.domain.message.SendMessages;
-import io.i9chat.ports.Ports;
+import io.i9chat.domain.outcome.Refused;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.people.ExternalId;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SupportDeskTest {
-  private final Ports ports = InMemoryPorts.fresh();
-  private final I9chat i9chat = new I9chat(ports);
+  private final I9chat i9chat = new I9chat(InMemoryPorts.fresh());
+  private final PersonId customer = enrol("customer:4711");
+  private final PersonId desk = enrol("desk");
+  private final ChatId chat = i9chat.chats().openDirect(customer, desk);
+
+  private PersonId enrol(String user) {
+    return i9chat.people().enrol(new ExternalId(user), new DisplayName(user));
+  }
 
   @Test
   void aQuestionIsUnreadAtTheDesk() {
-    PersonId customer = person("customer");
-    PersonId desk = person("desk");
-    var opening = new OpenDirectChat.Command(customer, new Username("desk"));
-    var opened = (OpenDirectChat.Outcome.Opened) i9chat.chats().openDirect().handle(opening);
-    ChatId chat = opened.chat().state().chat().id();
+    i9chat.messages().send(customer, chat, "Is it open?");
 
-    var question =
-        new SendMessages.Draft(new ClientId("question-1"), new Content.Text("Is it open?"), null);
-    i9chat.messages().send().handle(new SendMessages.Command(customer, chat, List.of(question)));
-
-    var listing = new ListChats.Command(desk, null, PageLimit.DEFAULT);
-    var page = (ListChats.Outcome.Page) i9chat.chats().list().handle(listing);
-    assertThat(page.chats()).hasSize(1);
-    assertThat(page.chats().getFirst().state().unread()).isEqualTo(1);
+    assertThat(i9chat.chats().list(desk).getFirst().state().unread()).isEqualTo(1);
   }
 
-  private PersonId person(String name) {
-    Username username = new Username(name);
-    i9chat
-        .accounts()
-        .enrolAccounts()
-        .handle(new EnrolAccounts.Command(List.of(Newcomer.withoutMail(username))));
-    return ports.store().accounts().byUsername(username).orElseThrow().id();
+  @Test
+  void aCustomerWhoWasErasedGetsNoAnswer() {
+    i9chat.messages().send(customer, chat, "Is it open?");
+    i9chat.people().erase(customer);
+
+    // A short method throws what the full command answers.
+    assertThatThrownBy(() -> i9chat.messages().send(desk, chat, "Yes"))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.outcome()).isEqualTo(new SendMessages.Outcome.OtherDeleted()));
+
+    var answer = new SendMessages.Draft(new ClientId("answer-1"), new Content.Text("Yes"), null);
+    var command = new SendMessages.Command(desk, chat, List.of(answer));
+    assertThat(i9chat.messages().send().handle(command))
+        .containsExactly(new SendMessages.Outcome.OtherDeleted());
   }
 }

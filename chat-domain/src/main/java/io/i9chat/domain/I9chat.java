@@ -1,10 +1,11 @@
 package io.i9chat.domain;
 
-import io.i9chat.domain.account.AccountUseCases;
+import io.i9chat.domain.account.ReservedNames;
 import io.i9chat.domain.chat.ChatUseCases;
 import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.Summaries;
+import io.i9chat.domain.departure.ConfirmedDepartures;
 import io.i9chat.domain.departure.DepartureUseCases;
 import io.i9chat.domain.group.GroupUseCases;
 import io.i9chat.domain.group.Leaving;
@@ -15,26 +16,33 @@ import io.i9chat.domain.live.LiveUseCases;
 import io.i9chat.domain.media.MediaUseCases;
 import io.i9chat.domain.message.MessageUseCases;
 import io.i9chat.domain.people.PeopleUseCases;
+import io.i9chat.domain.session.ForgetExpired;
+import io.i9chat.domain.session.SessionEndings;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chat backend: every use case by area, and live events. It is made from the ports, which stay
  * their owner's to close, after this. It starts no thread before something is subscribed to.
  */
 public final class I9chat implements AutoCloseable {
-  private final AccountUseCases accounts;
+  private final Ports ports;
   private final PeopleUseCases people;
   private final ChatUseCases chats;
   private final GroupUseCases groups;
   private final MessageUseCases messages;
-  private final MediaUseCases media;
+  private final @Nullable MediaUseCases media;
   private final DepartureUseCases departures;
   private final LiveEvents live;
   private final LiveUseCases liveActs;
-  private final Signals.Subscription sessionEndings;
-  private final Signals.Subscription nameChanges;
+  private final ForgetExpired forgetExpired;
+  private final @Nullable SignInUseCases signIn;
+  private final List<Signals.Subscription> subscriptions = new ArrayList<>();
 
   /** A backend on these ports, with nothing set. */
   public I9chat(Ports ports) {
@@ -43,14 +51,14 @@ public final class I9chat implements AutoCloseable {
 
   /** A backend on these ports. */
   public I9chat(Ports ports, I9chatSettings settings) {
+    this.ports = ports;
     Names names = new Names(ports.store().profiles());
-    Fingerprints fingerprints = new Fingerprints(ports.secrets(), ports.store().keys());
+    Fingerprints fingerprints =
+        new Fingerprints(PlainKeys.of(ports.ids(), ports.signIn()), ports.store().keys());
     Summaries summaries = ChatUseCases.summaries(ports.store(), names);
-    accounts = AccountUseCases.of(ports, settings.accounts());
-    people = PeopleUseCases.of(ports, names, settings.people());
     chats = ChatUseCases.of(ports, names, summaries);
     messages = MessageUseCases.of(ports, names, fingerprints, settings.storage());
-    media = MediaUseCases.of(ports, settings.storage());
+    media = ports.media() == null ? null : MediaUseCases.of(ports, settings.storage());
     Leaving leaving = new Leaving(ports);
     groups =
         GroupUseCases.of(
@@ -58,15 +66,32 @@ public final class I9chat implements AutoCloseable {
             settings.groups(),
             new GroupUseCases.Common(names, fingerprints, summaries, leaving));
     departures = DepartureUseCases.of(ports, names, leaving);
+    people =
+        PeopleUseCases.of(
+            ports, names, settings.people(), new ReservedNames(settings.accounts()), departures);
     live = new LiveEvents(ports, names, summaries, settings.live());
     liveActs = LiveUseCases.of(ports);
-    nameChanges = ports.signals().subscribe(names);
-    sessionEndings = ports.signals().subscribe(accounts.sessionCache());
+    forgetExpired = new ForgetExpired(ports.store(), ports.clock());
+    subscriptions.add(ports.signals().subscribe(names));
+    if (ports.signIn() == null) {
+      signIn = null;
+    } else {
+      SessionEndings endings = new SessionEndings(ports.signals());
+      signIn =
+          SignInUseCases.of(
+              ports, settings.accounts(), endings, ConfirmedDepartures.of(ports, names, leaving));
+      subscriptions.add(ports.signals().subscribe(endings.cache()));
+    }
   }
 
-  /** Signing up, signing in, sessions and passwords. */
-  public AccountUseCases accounts() {
-    return accounts;
+  /**
+   * Signing up and in, sessions and passwords, and what an operator does with accounts.
+   *
+   * @throws IllegalStateException if the ports have no {@link Ports#signIn}
+   */
+  public SignInUseCases signIn() {
+    ports.signInPorts();
+    return Objects.requireNonNull(signIn);
   }
 
   /** What people show of themselves, and finding them. */
@@ -89,14 +114,24 @@ public final class I9chat implements AutoCloseable {
     return messages;
   }
 
-  /** Announcing, downloading and cleaning up uploaded objects. */
+  /**
+   * Announcing, downloading and cleaning up uploaded objects.
+   *
+   * @throws IllegalStateException if the ports have no {@link Ports#media}
+   */
   public MediaUseCases media() {
-    return media;
+    ports.mediaStore();
+    return Objects.requireNonNull(media);
   }
 
-  /** Exporting and deleting one's account. */
+  /** Exporting and deleting accounts, for those who have asked their owners. */
   public DepartureUseCases departures() {
     return departures;
+  }
+
+  /** Housekeeping: removes sessions, codes and shared positions that have expired. */
+  public ForgetExpired forgetExpired() {
+    return forgetExpired;
   }
 
   /** What is live only. */
@@ -116,8 +151,7 @@ public final class I9chat implements AutoCloseable {
   /** Ends live events and every thread that was started for them. */
   @Override
   public void close() {
-    nameChanges.close();
-    sessionEndings.close();
+    subscriptions.forEach(Signals.Subscription::close);
     live.close();
   }
 }

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExamplesTest {
-  private static final String SECRET = "a secret of this test, 32 bytes or more";
-
   @Test
   @Timeout(value = 60, unit = TimeUnit.SECONDS)
   void twoPeopleTalkAndTheNextRunHasWhatTheySaid(@TempDir Path folder) throws Exception {
@@ -61,7 +59,7 @@ class ExamplesTest {
     PrintStream before = System.out;
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      TwoPeopleTalk.main(new String[] {data.toString(), SECRET});
+      TwoPeopleTalk.main(new String[] {data.toString()});
     } finally {
       System.setOut(before);
     }

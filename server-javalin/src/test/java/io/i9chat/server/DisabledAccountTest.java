@@ -2,7 +2,7 @@ package io.i9chat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.account.DisableAccountOf;
+import io.i9chat.domain.operator.DisableAccountOf;
 import io.i9chat.ports.model.Username;
 import io.i9chat.server.TestServer.Person;
 import io.i9chat.server.ws.SocketClient;
@@ -17,7 +17,8 @@ class DisabledAccountTest {
   private static void set(TestServer server, Person person, boolean disabled) {
     server
         .i9chat()
-        .accounts()
+        .signIn()
+        .operator()
         .disableAccountOf()
         .handle(new DisableAccountOf.Command(new Username(person.username()), disabled));
   }

@@ -2,8 +2,8 @@ package io.i9chat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.account.DisableAccountOf;
 import io.i9chat.domain.departure.DeleteAccountOf;
+import io.i9chat.domain.operator.DisableAccountOf;
 import io.i9chat.ports.model.Username;
 import io.i9chat.server.TestServer.Person;
 import io.i9chat.tck.Rule;
@@ -76,7 +76,8 @@ class MediaOfEndedAccountsTest {
     if (how.equals("disabled")) {
       server
           .i9chat()
-          .accounts()
+          .signIn()
+          .operator()
           .disableAccountOf()
           .handle(new DisableAccountOf.Command(username, true));
     } else {

@@ -3,7 +3,7 @@ package io.i9chat.server;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.EnrolAccounts;
+import io.i9chat.domain.operator.EnrolAccounts;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.Username;
 import io.i9chat.server.boot.Wiring;
@@ -169,7 +169,8 @@ public final class TestServer implements AutoCloseable {
             .toList();
     return switch (wiring
         .i9chat()
-        .accounts()
+        .signIn()
+        .operator()
         .enrolAccounts()
         .handle(new EnrolAccounts.Command(newcomers))) {
       case EnrolAccounts.Enrolled enrolled ->

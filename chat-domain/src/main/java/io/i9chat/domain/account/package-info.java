@@ -1,7 +1,6 @@
 /**
- * Who a person is: signing up with a proven address, signing in and out, resetting and changing a
- * password, and what an operator does with accounts. Secrets leave this package only once, to the
- * person they are for; only digests and hashes of them are stored.
+ * What every account has, whether its person signs in or an application vouches for them: what its
+ * owner sees of it, which usernames it cannot have, and the figures it goes by.
  */
 @NullMarked
 package io.i9chat.domain.account;

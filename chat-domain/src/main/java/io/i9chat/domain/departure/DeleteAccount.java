@@ -1,7 +1,6 @@
 package io.i9chat.domain.departure;
 
 import io.i9chat.domain.account.AccountLimits;
-import io.i9chat.domain.account.Caller;
 import io.i9chat.ports.model.PersonId;
 
 /**
@@ -16,9 +15,9 @@ public final class DeleteAccount {
    * @param erase whether their messages are to be deleted too
    * @param client what the caller's network address is counted by
    */
-  public record Command(Caller caller, String password, boolean erase, String client) {
+  public record Command(PersonId caller, String password, boolean erase, String client) {
     /** The same for a program that has no clients apart, and calls for itself. */
-    public Command(Caller caller, String password, boolean erase) {
+    public Command(PersonId caller, String password, boolean erase) {
       this(caller, password, erase, AccountLimits.ITSELF);
     }
 
@@ -47,7 +46,7 @@ public final class DeleteAccount {
 
   /** Deletes it. */
   public Outcome handle(Command command) {
-    PersonId person = command.caller().person();
+    PersonId person = command.caller();
     return password
             .verify(person, command.password(), command.client())
             .filter(verified -> deletion.of(person, verified.hash(), command.erase()))

@@ -9,17 +9,22 @@ import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
+import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Departure;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.live.Signal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes an account away at once, and then its person out of what they are in. */
 final class Deletion {
+  /** How often it is looked which password the account has now. */
+  private static final int TRIES = 5;
+
   private final StorePorts store;
   private final Departing departing;
   private final Names names;
@@ -58,6 +63,26 @@ final class Deletion {
       // what is done, with a password that is of no account any more.
     }
     return true;
+  }
+
+  /**
+   * Deletes the account whatever its password is, or if it has none, and says whether it did.
+   *
+   * @param known the account as it was found
+   * @throws PortFailure if the password changes again and again at this moment
+   */
+  boolean whateverThePassword(Account known, boolean erase) {
+    Optional<Account> account = Optional.of(known);
+    for (int tries = 0; tries < TRIES && account.isPresent(); tries++) {
+      if (of(known.id(), account.get().password(), erase)) {
+        return true;
+      }
+      account = store.accounts().byId(known.id());
+    }
+    if (account.isEmpty()) {
+      return false;
+    }
+    throw new PortFailure("the password of the account changes faster than it can be deleted");
   }
 
   private void tell(PersonId person, Set<SessionId> sessions, List<PersonId> blocked) {

@@ -6,21 +6,27 @@ import io.i9chat.domain.group.Leaving;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
 
-/** Every use case about leaving for good. */
+/**
+ * Every use case about leaving for good that asks for no password.
+ *
+ * @param exportPerson for an embedding application
+ * @param deletePerson for an embedding application
+ * @param deleteAccountOf for an operator
+ * @param finish housekeeping
+ */
 public record DepartureUseCases(
-    ExportAccount exportAccount,
-    DeleteAccount deleteAccount,
+    ExportPerson exportPerson,
+    DeletePerson deletePerson,
     DeleteAccountOf deleteAccountOf,
     FinishDepartures finish) {
   /** Makes them from the ports. */
   public static DepartureUseCases of(Ports ports, Names names, Leaving leaving) {
     StorePorts store = ports.store();
-    OwnPassword password = new OwnPassword(store.accounts(), ports.hasher());
     Departing departing = new Departing(ports, leaving);
     Deletion deletion = new Deletion(ports, departing, names);
     return new DepartureUseCases(
-        new ExportAccount(password, new OwnProfiles(ports), store, names),
-        new DeleteAccount(password, deletion),
+        new ExportPerson(new OwnProfiles(ports), store, names),
+        new DeletePerson(store.accounts(), deletion),
         new DeleteAccountOf(store.accounts(), deletion),
         new FinishDepartures(store.departures(), departing));
   }

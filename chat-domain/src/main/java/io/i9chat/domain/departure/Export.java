@@ -53,7 +53,7 @@ public final class Export {
    * @throws IOException if the sink fails
    */
   public void writeTo(ExportSink sink) throws IOException {
-    sink.profile(me);
+    sink.profile(me, store.externalIds().of(List.of(self())).get(self()));
     sink.media(store.ledger().of(self()));
     for (ChatHead head : store.inbox().heads(self())) {
       Optional<ExportSink.Chat> chat = chat(head.chat());

@@ -1,11 +1,11 @@
 package io.i9chat.domain.departure;
 
 import io.i9chat.domain.account.AccountLimits;
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.account.OwnProfiles;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.model.PersonId;
 import java.util.Optional;
 
 /**
@@ -19,9 +19,9 @@ public final class ExportAccount {
    * @param password as it was typed
    * @param client what the caller's network address is counted by
    */
-  public record Command(Caller caller, String password, String client) {
+  public record Command(PersonId caller, String password, String client) {
     /** The same for a program that has no clients apart, and calls for itself. */
-    public Command(Caller caller, String password) {
+    public Command(PersonId caller, String password) {
       this(caller, password, AccountLimits.ITSELF);
     }
 
@@ -56,7 +56,7 @@ public final class ExportAccount {
   public Outcome handle(Command command) {
     Optional<Me> me =
         password
-            .verify(command.caller().person(), command.password(), command.client())
+            .verify(command.caller(), command.password(), command.client())
             .flatMap(verified -> ownProfiles.of(verified.account()));
     return me.<Outcome>map(own -> new Outcome.Granted(new Export(store, names, own)))
         .orElseGet(Outcome.CredentialsInvalid::new);

@@ -7,6 +7,7 @@ import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.people.ExternalId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * as much memory as its largest part.
  */
 public interface ExportSink {
-  /** Takes the person's own profile. */
-  void profile(Me me) throws IOException;
+  /**
+   * Takes the person's own profile.
+   *
+   * @param externalId what an embedding application knows them by, {@code null} if none does
+   */
+  void profile(Me me, @Nullable ExternalId externalId) throws IOException;
 
   /** Takes the ids of every object that they announced, in order. */
   void media(List<MediaId> media) throws IOException;

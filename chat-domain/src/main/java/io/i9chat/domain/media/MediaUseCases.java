@@ -11,7 +11,7 @@ public record MediaUseCases(CreateMedia create, GetMedia get, CleanMedia clean) 
   /** Makes them from the ports. */
   public static MediaUseCases of(Ports ports, StorageSettings storage) {
     MediaLedger ledger = ports.store().ledger();
-    MediaStore store = ports.media();
+    MediaStore store = ports.mediaStore();
     InstantSource clock = ports.clock();
     return new MediaUseCases(
         new CreateMedia(ports.store(), store, storage, ports.ids(), clock),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes what nothing uses any more. The bytes go before the record of them, so that whatever
@@ -23,9 +24,9 @@ public final class UnusedMedia {
   private static final int MOST_FAILED = 1_000;
 
   private final MediaLedger ledger;
-  private final MediaStore store;
+  private final @Nullable MediaStore store;
 
-  /** The unused media of these ports. */
+  /** The unused media of these ports; none if they have no uploads. */
   public UnusedMedia(Ports ports) {
     this.ledger = ports.store().ledger();
     this.store = ports.media();
@@ -51,6 +52,9 @@ public final class UnusedMedia {
   }
 
   private Cleaned delete(Instant announcedBefore, int mostFailed) {
+    if (store == null) {
+      return new Cleaned(0, 0);
+    }
     int deleted = 0;
     Set<MediaId> failed = new HashSet<>();
     while (true) {
@@ -60,7 +64,7 @@ public final class UnusedMedia {
           ledger.condemned(announcedBefore, failed.size() + BATCH).stream()
               .filter(media -> !failed.contains(media))
               .toList();
-      List<MediaId> gone = deleted(condemned);
+      List<MediaId> gone = deleted(store, condemned);
       if (!gone.isEmpty()) {
         ledger.forget(gone);
         deleted += gone.size();
@@ -73,7 +77,7 @@ public final class UnusedMedia {
     }
   }
 
-  private List<MediaId> deleted(List<MediaId> condemned) {
+  private static List<MediaId> deleted(MediaStore store, List<MediaId> condemned) {
     List<MediaId> gone = new ArrayList<>();
     for (MediaId media : condemned) {
       if (Thread.currentThread().isInterrupted()) {

@@ -1,6 +1,6 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.domain.account.Caller;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.people.Places;
 
 /** Withdraws the caller's position. */
@@ -12,7 +12,7 @@ public final class ClearLocation {
   }
 
   /** Whose position. */
-  public record Command(Caller caller) {}
+  public record Command(PersonId caller) {}
 
   /** The outcome of the call. */
   public sealed interface Outcome {}
@@ -22,7 +22,7 @@ public final class ClearLocation {
 
   /** Withdraws it. */
   public Cleared handle(Command command) {
-    places.clear(command.caller().person());
+    places.clear(command.caller());
     return new Cleared();
   }
 }

@@ -1,7 +1,6 @@
 package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.AccountLimits;
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.chat.PageLimit;
 import io.i9chat.domain.presence.Presences;
 import io.i9chat.domain.presence.User;
@@ -60,7 +59,7 @@ public final class FindNearby {
    *
    * @param radius in metres
    */
-  public record Command(Caller caller, long radius, PageLimit limit) {
+  public record Command(PersonId caller, long radius, PageLimit limit) {
     /**
      * Checks the radius.
      *
@@ -104,7 +103,7 @@ public final class FindNearby {
     if (command.radius() > settings.nearbyRadius()) {
       return new TooFar(settings.nearbyRadius());
     }
-    PersonId caller = command.caller().person();
+    PersonId caller = command.caller();
     Instant since = clock.instant().minus(AccountLimits.PLACE_LIFE);
     Optional<GeoPoint> own = places.of(caller, since);
     if (own.isEmpty()) {

@@ -1,9 +1,9 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.presence.Presences;
 import io.i9chat.domain.presence.User;
 import io.i9chat.ports.model.InvalidValue;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
@@ -30,7 +30,7 @@ public final class FindPeople {
   }
 
   /** Looks for these usernames. */
-  public record Command(Caller caller, Collection<Username> usernames) {
+  public record Command(PersonId caller, Collection<Username> usernames) {
     /**
      * Takes a copy.
      *
@@ -65,6 +65,6 @@ public final class FindPeople {
         profiles.byUsername(asked).stream()
             .collect(Collectors.toMap(Profile::username, Function.identity()));
     List<Profile> inOrder = asked.stream().map(found::get).filter(Objects::nonNull).toList();
-    return new Found(presences.users(command.caller().person(), inOrder));
+    return new Found(presences.users(command.caller(), inOrder));
   }
 }

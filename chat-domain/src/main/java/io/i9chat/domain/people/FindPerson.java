@@ -1,8 +1,8 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.presence.Presences;
 import io.i9chat.domain.presence.User;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
@@ -19,7 +19,7 @@ public final class FindPerson {
   }
 
   /** Looks for this username. */
-  public record Command(Caller caller, Username username) {}
+  public record Command(PersonId caller, Username username) {}
 
   /** Who was found. */
   public sealed interface Outcome {}
@@ -33,7 +33,7 @@ public final class FindPerson {
   /** Looks the person up. */
   public Outcome handle(Command command) {
     List<Profile> found = profiles.byUsername(List.of(command.username()));
-    return presences.users(command.caller().person(), found).stream()
+    return presences.users(command.caller(), found).stream()
         .findFirst()
         .<Outcome>map(Found::new)
         .orElseGet(NotFound::new);

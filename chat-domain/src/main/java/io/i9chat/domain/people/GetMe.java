@@ -1,9 +1,9 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.account.OwnProfiles;
 import io.i9chat.ports.account.Accounts;
+import io.i9chat.ports.model.PersonId;
 
 /** What the caller sees of themselves. */
 public final class GetMe {
@@ -16,7 +16,7 @@ public final class GetMe {
   }
 
   /** Asks about the caller. */
-  public record Command(Caller caller) {}
+  public record Command(PersonId caller) {}
 
   /** The caller. */
   public sealed interface Outcome {}
@@ -30,7 +30,7 @@ public final class GetMe {
   /** Reads account and profile. */
   public Outcome handle(Command command) {
     return accounts
-        .byId(command.caller().person())
+        .byId(command.caller())
         .flatMap(ownProfiles::of)
         .<Outcome>map(Found::new)
         .orElseGet(Gone::new);

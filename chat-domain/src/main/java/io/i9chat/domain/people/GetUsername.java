@@ -1,7 +1,7 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.chat.Names;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 
 /** The caller's own username, for at most one read where {@link GetMe} takes four. */
@@ -13,7 +13,7 @@ public final class GetUsername {
   }
 
   /** Asks about the caller. */
-  public record Command(Caller caller) {}
+  public record Command(PersonId caller) {}
 
   /** The caller's username, if they still have one. */
   public sealed interface Outcome {}
@@ -26,7 +26,7 @@ public final class GetUsername {
 
   /** Looks the name up. */
   public Outcome handle(Command command) {
-    Username username = names.of(command.caller().person());
+    Username username = names.of(command.caller());
     return username == null ? new Gone() : new Found(username);
   }
 }

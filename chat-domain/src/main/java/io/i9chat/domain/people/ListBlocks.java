@@ -1,6 +1,5 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.chat.Names;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
@@ -20,7 +19,7 @@ public final class ListBlocks {
   }
 
   /** Who asks. */
-  public record Command(Caller caller) {}
+  public record Command(PersonId caller) {}
 
   /** The people they have blocked. */
   public sealed interface Outcome {}
@@ -35,7 +34,7 @@ public final class ListBlocks {
 
   /** Lists them. */
   public Listed handle(Command command) {
-    List<PersonId> blocked = blocks.of(command.caller().person());
+    List<PersonId> blocked = blocks.of(command.caller());
     Map<PersonId, Username> found = names.of(blocked);
     return new Listed(blocked.stream().map(found::get).filter(Objects::nonNull).toList());
   }

@@ -1,6 +1,5 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
@@ -24,7 +23,7 @@ public final class RemoveBlock {
   }
 
   /** Who unblocks which person. */
-  public record Command(Caller caller, Username other) {}
+  public record Command(PersonId caller, Username other) {}
 
   /** The outcome of the call. */
   public sealed interface Outcome {}
@@ -37,7 +36,7 @@ public final class RemoveBlock {
 
   /** Takes the block away. */
   public Outcome handle(Command command) {
-    PersonId caller = command.caller().person();
+    PersonId caller = command.caller();
     List<Profile> found = profiles.byUsername(List.of(command.other()));
     if (found.isEmpty()) {
       return new NobodyThere();

@@ -1,7 +1,6 @@
 package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.AccountLimits;
-import io.i9chat.domain.account.Caller;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.ops.Bucket;
@@ -37,7 +36,7 @@ public final class SetLocation {
   }
 
   /** Who is where. */
-  public record Command(Caller caller, GeoPoint point) {
+  public record Command(PersonId caller, GeoPoint point) {
     @Override
     public String toString() {
       // A position is never to be logged.
@@ -56,7 +55,7 @@ public final class SetLocation {
 
   /** Shares the position. */
   public Outcome handle(Command command) {
-    PersonId caller = command.caller().person();
+    PersonId caller = command.caller();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     GeoPoint cell = Cell.centre(command.point());
     Optional<GeoPoint> before = places.of(caller, now.minus(AccountLimits.PLACE_LIFE));

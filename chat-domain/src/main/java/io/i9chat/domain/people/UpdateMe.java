@@ -1,6 +1,5 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.account.OwnProfiles;
 import io.i9chat.domain.chat.BestEffort;
@@ -13,6 +12,7 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.DisplayName;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.people.Picture;
@@ -51,7 +51,7 @@ public final class UpdateMe {
    * @param picture cleared, there is none
    */
   public record Command(
-      Caller caller,
+      PersonId caller,
       Change<DisplayName> displayName,
       Change<Bio> bio,
       Change<Picture> picture,
@@ -71,7 +71,7 @@ public final class UpdateMe {
 
   /** Changes the profile, in one step. */
   public Outcome handle(Command command) {
-    Optional<Account> account = accounts.byId(command.caller().person());
+    Optional<Account> account = accounts.byId(command.caller());
     if (account.isEmpty()) {
       return new Gone();
     }

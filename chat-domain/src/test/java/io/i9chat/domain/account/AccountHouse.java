@@ -2,7 +2,22 @@ package io.i9chat.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.I9chatSettings;
+import io.i9chat.domain.SignInUseCases;
+import io.i9chat.domain.credential.ChangePassword;
+import io.i9chat.domain.credential.CompleteSignUp;
+import io.i9chat.domain.credential.RequestCode;
+import io.i9chat.domain.credential.ResetPassword;
+import io.i9chat.domain.credential.VerifyCode;
+import io.i9chat.domain.operator.EnrolAccounts;
+import io.i9chat.domain.session.Authenticate;
+import io.i9chat.domain.session.Caller;
+import io.i9chat.domain.session.ListSessions;
+import io.i9chat.domain.session.OpenSession;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.Ports;
+import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.SessionId;
@@ -26,7 +41,8 @@ final class AccountHouse {
   static final Password PASSWORD = new Password("correct horse");
 
   final Ports ports;
-  final AccountUseCases use;
+  final I9chat i9chat;
+  final SignInUseCases use;
   final WatchedHasher hasher;
   final WatchedSessions sessions;
   final WatchedCodes codes;
@@ -43,7 +59,7 @@ final class AccountHouse {
   AccountHouse(AccountSettings settings) {
     Ports memory = InMemoryPorts.fresh(now::get);
     StorePorts store = memory.store();
-    hasher = new WatchedHasher(memory.hasher());
+    hasher = new WatchedHasher(memory.signInPorts().hasher());
     sessions = new WatchedSessions(store.sessions());
     codes = new WatchedCodes(store.codes());
     bus = new Bus(memory.signals());
@@ -66,17 +82,16 @@ final class AccountHouse {
                 store.ledger(),
                 store.storage(),
                 store.keys()),
-            hasher,
-            memory.tokens(),
-            memory.secrets(),
             bus,
             memory.presence(),
-            memory.media(),
-            post,
             memory.limiter(),
             memory.ids(),
-            memory.clock());
-    use = AccountUseCases.of(ports, settings);
+            memory.clock(),
+            memory.media(),
+            new SignInPorts(
+                hasher, memory.signInPorts().tokens(), memory.signInPorts().secrets(), post));
+    i9chat = new I9chat(ports, I9chatSettings.DEFAULT.with(settings));
+    use = i9chat.signIn();
   }
 
   Instant now() {
@@ -88,25 +103,25 @@ final class AccountHouse {
   }
 
   String askSignUp(EmailAddress email) {
-    return use.requestSignUp().handle(new RequestSignUp.Command(email)).ticket();
+    return use.credentials().requestSignUp().handle(new RequestCode.Command(email)).ticket();
   }
 
-  VerifySignUp.Outcome trySignUp(String ticket, String code) {
-    return use.verifySignUp().handle(new VerifySignUp.Command(ticket, code));
+  VerifyCode.Outcome trySignUp(String ticket, String code) {
+    return use.credentials().verifySignUp().handle(new VerifyCode.Command(ticket, code));
   }
 
   /** Tries codes that are wrong, so many times. */
   void tryWrong(String ticket, String right, int times) {
     String wrong = right.equals("000000") ? "000001" : "000000";
     for (int i = 0; i < times; i++) {
-      assertThat(trySignUp(ticket, wrong)).isEqualTo(new VerifySignUp.CodeInvalid());
+      assertThat(trySignUp(ticket, wrong)).isEqualTo(new VerifyCode.CodeInvalid());
     }
   }
 
   /** A token for signing up with this address. */
   String provenSignUp(EmailAddress email) {
-    VerifySignUp.Outcome outcome = trySignUp(askSignUp(email), lastCodeTo(email));
-    return ((VerifySignUp.Proven) outcome).token();
+    VerifyCode.Outcome outcome = trySignUp(askSignUp(email), lastCodeTo(email));
+    return ((VerifyCode.Proven) outcome).token();
   }
 
   CompleteSignUp.Outcome complete(String token, Username username) {
@@ -115,7 +130,8 @@ final class AccountHouse {
 
   private CompleteSignUp.Outcome complete(
       String token, Username username, @Nullable Caller replaced) {
-    return use.completeSignUp()
+    return use.credentials()
+        .completeSignUp()
         .handle(new CompleteSignUp.Command(token, username, PASSWORD, null, null, null, replaced));
   }
 
@@ -125,49 +141,58 @@ final class AccountHouse {
   }
 
   SignedIn signUp(EmailAddress email, Username username, @Nullable Caller replaced) {
-    return (SignedIn) complete(provenSignUp(email), username, replaced);
+    return ((CompleteSignUp.SignedUp) complete(provenSignUp(email), username, replaced)).signedIn();
   }
 
   OpenSession.Outcome signIn(String login, String password) {
-    return use.openSession().handle(new OpenSession.Command(login, password, null, null));
+    return use.sessions().open().handle(new OpenSession.Command(login, password, null, null));
   }
 
   /** Another device of the same person. */
   SignedIn signInAs(SignedIn person) {
-    return (SignedIn) signIn(person.me().email().value(), PASSWORD.value());
+    return (SignedIn)
+        signIn(Optional.ofNullable(person.me().email()).orElseThrow().value(), PASSWORD.value());
   }
 
   Optional<Caller> callerOf(String token) {
-    return switch (use.authenticate().handle(new Authenticate.Command(token))) {
+    return switch (use.sessions().authenticate().handle(new Authenticate.Command(token))) {
       case Authenticate.Authenticated authenticated -> Optional.of(authenticated.caller());
       case Authenticate.Refused refused -> Optional.empty();
     };
   }
 
   List<SessionId> sessionsOf(SignedIn person) {
-    return use.listSessions().handle(new ListSessions.Command(person.caller())).sessions().stream()
+    return use
+        .sessions()
+        .list()
+        .handle(new ListSessions.Command(person.caller()))
+        .sessions()
+        .stream()
         .map(Session::id)
         .toList();
   }
 
   String askReset(EmailAddress email) {
-    return use.requestPasswordReset().handle(new RequestPasswordReset.Command(email)).ticket();
+    return use.credentials().requestPasswordReset().handle(new RequestCode.Command(email)).ticket();
   }
 
   /** A token for resetting the password of the account with this address. */
   String provenReset(EmailAddress email) {
-    VerifyPasswordReset.Outcome outcome =
-        use.verifyPasswordReset()
-            .handle(new VerifyPasswordReset.Command(askReset(email), lastCodeTo(email)));
-    return ((VerifyPasswordReset.Proven) outcome).token();
+    VerifyCode.Outcome outcome =
+        use.credentials()
+            .verifyPasswordReset()
+            .handle(new VerifyCode.Command(askReset(email), lastCodeTo(email)));
+    return ((VerifyCode.Proven) outcome).token();
   }
 
   ResetPassword.Outcome reset(String token, Password password) {
-    return use.resetPassword().handle(new ResetPassword.Command(token, password));
+    return use.credentials().resetPassword().handle(new ResetPassword.Command(token, password));
   }
 
   ChangePassword.Outcome changePassword(Caller caller, String old, Password password) {
-    return use.changePassword().handle(new ChangePassword.Command(caller, old, password));
+    return use.credentials()
+        .changePassword()
+        .handle(new ChangePassword.Command(caller, old, password));
   }
 
   void enrol(Username username) {
@@ -180,7 +205,7 @@ final class AccountHouse {
 
   private void enrol(EnrolAccounts.Newcomer newcomer) {
     EnrolAccounts.Outcome outcome =
-        use.enrolAccounts().handle(new EnrolAccounts.Command(List.of(newcomer)));
+        use.operator().enrolAccounts().handle(new EnrolAccounts.Command(List.of(newcomer)));
     lastEnrolled = ((EnrolAccounts.Enrolled) outcome).issued().getLast();
   }
 

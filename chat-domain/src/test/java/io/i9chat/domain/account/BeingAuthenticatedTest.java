@@ -2,6 +2,8 @@ package io.i9chat.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.session.Authenticate;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.account.Session;
@@ -12,7 +14,6 @@ import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ final class BeingAuthenticatedTest {
 
   @Test
   void tellsWhoseCallItIs() {
-    assertThat(house.use.authenticate().handle(new Authenticate.Command(ada.token())))
+    assertThat(house.use.sessions().authenticate().handle(new Authenticate.Command(ada.token())))
         .isEqualTo(new Authenticate.Authenticated(ada.caller(), ada.session()));
   }
 
@@ -49,7 +50,7 @@ final class BeingAuthenticatedTest {
 
   private String tokenFor(SessionId session, PersonId person) {
     Instant later = house.now().plus(Duration.ofDays(1));
-    return house.ports.tokens().issue(new SessionClaim(session, person), later);
+    return house.ports.signInPorts().tokens().issue(new SessionClaim(session, person), later);
   }
 
   @Test
@@ -137,54 +138,14 @@ final class BeingAuthenticatedTest {
     endSilently();
 
     house
-        .use
-        .sessionCache()
-        .on(new Signal.SessionsEnded(ada.caller().person(), Set.of(ada.session().id())));
-
-    assertThat(house.callerOf(ada.token())).isEmpty();
-  }
-
-  @Test
-  void asksTheStoreAgainAfterAGapInTheSignals() {
-    house.callerOf(ada.token());
-    endSilently();
-
-    house.use.sessionCache().gap();
+        .ports
+        .signals()
+        .publish(new Signal.SessionsEnded(ada.caller().person(), Set.of(ada.session().id())));
 
     assertThat(house.callerOf(ada.token())).isEmpty();
   }
 
   private void endSilently() {
     house.ports.store().sessions().close(ada.caller().person(), List.of(ada.session().id()));
-  }
-
-  @Test
-  void isNotKeptIfItEndsWhileItIsRead() {
-    SessionCache cache = new SessionCache();
-    Instant now = house.now();
-    Session session = ada.session();
-
-    cache.find(
-        session.id(),
-        now,
-        () -> {
-          cache.drop(Set.of(session.id()));
-          return Optional.of(session);
-        });
-
-    assertThat(cache.find(session.id(), now, Optional::empty)).isEmpty();
-  }
-
-  @Test
-  void isCachedForABoundedNumberOfSessions() {
-    SessionCache cache = new SessionCache();
-    for (int i = 0; i < 30_000; i++) {
-      Session session =
-          new Session(
-              Fresh.session(), ada.caller().person(), null, house.now(), house.now(), ada.endsAt());
-      cache.find(session.id(), house.now(), () -> Optional.of(session));
-    }
-
-    assertThat(cache.size()).isBetween(1, 10_000);
   }
 }

@@ -2,6 +2,11 @@ package io.i9chat.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.credential.ChangePassword;
+import io.i9chat.domain.credential.ResetPassword;
+import io.i9chat.domain.session.Caller;
+import io.i9chat.domain.session.OpenSession;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.account.Password;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;

@@ -2,6 +2,12 @@ package io.i9chat.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.credential.ResetPassword;
+import io.i9chat.domain.operator.DisableAccountOf;
+import io.i9chat.domain.operator.ListAccounts;
+import io.i9chat.domain.operator.ResetPasswordOf;
+import io.i9chat.domain.session.OpenSession;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Password;
@@ -23,7 +29,11 @@ class DisablingAnAccountTest {
   private final EmailAddress email = ada.me().email();
 
   private DisableAccountOf.Outcome set(Username username, boolean disabled) {
-    return house.use.disableAccountOf().handle(new DisableAccountOf.Command(username, disabled));
+    return house
+        .use
+        .operator()
+        .disableAccountOf()
+        .handle(new DisableAccountOf.Command(username, disabled));
   }
 
   private OpenSession.Outcome signIn(String password) {
@@ -101,7 +111,8 @@ class DisablingAnAccountTest {
   }
 
   private String given(Username username) {
-    var outcome = house.use.resetPasswordOf().handle(new ResetPasswordOf.Command(username));
+    var outcome =
+        house.use.operator().resetPasswordOf().handle(new ResetPasswordOf.Command(username));
     return ((ResetPasswordOf.Outcome.Done) outcome).password().value();
   }
 
@@ -122,7 +133,12 @@ class DisablingAnAccountTest {
     assertThat(house.mailsTo(email))
         .singleElement()
         .satisfies(mail -> assertThat(mail.text()).doesNotContain(given));
-    assertThat(house.use.resetPasswordOf().handle(new ResetPasswordOf.Command(Fresh.username())))
+    assertThat(
+            house
+                .use
+                .operator()
+                .resetPasswordOf()
+                .handle(new ResetPasswordOf.Command(Fresh.username())))
         .isEqualTo(new ResetPasswordOf.Outcome.Unknown());
   }
 
@@ -138,7 +154,13 @@ class DisablingAnAccountTest {
   void isListed() {
     set(username, true);
 
-    assertThat(house.use.listAccounts().handle(new ListAccounts.Command(null, 1_000)).accounts())
+    assertThat(
+            house
+                .use
+                .operator()
+                .listAccounts()
+                .handle(new ListAccounts.Command(null, 1_000))
+                .accounts())
         .filteredOn(ListAccounts.Item::disabled)
         .extracting(ListAccounts.Item::username)
         .containsExactly(username);

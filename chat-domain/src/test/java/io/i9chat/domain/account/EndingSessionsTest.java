@@ -2,6 +2,17 @@ package io.i9chat.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.credential.VerifyCode;
+import io.i9chat.domain.operator.EndSessionsOf;
+import io.i9chat.domain.operator.ListSessionsOf;
+import io.i9chat.domain.session.Caller;
+import io.i9chat.domain.session.CloseOtherSessions;
+import io.i9chat.domain.session.CloseSession;
+import io.i9chat.domain.session.FindSessions;
+import io.i9chat.domain.session.ForgetExpired;
+import io.i9chat.domain.session.ListSessions;
+import io.i9chat.domain.session.OpenSession;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.SessionId;
@@ -33,7 +44,8 @@ final class EndingSessionsTest {
         (SignedIn)
             house
                 .use
-                .openSession()
+                .sessions()
+                .open()
                 .handle(
                     new OpenSession.Command(
                         ada.me().email().value(),
@@ -42,7 +54,7 @@ final class EndingSessionsTest {
                         null));
 
     ListSessions.Listed listed =
-        house.use.listSessions().handle(new ListSessions.Command(ada.caller()));
+        house.use.sessions().list().handle(new ListSessions.Command(ada.caller()));
 
     assertThat(listed.sessions().getLast()).isEqualTo(tablet.session());
     assertThat(tablet.session().createdAt()).isEqualTo(house.now());
@@ -63,22 +75,23 @@ final class EndingSessionsTest {
   void anOperatorListsAndEndsAllOfAPerson() {
     house.callerOf(phone.token());
     var list = new ListSessionsOf.Command(ada.me().profile().username());
-    assertThat(house.use.listSessionsOf().handle(list))
+    assertThat(house.use.operator().listSessionsOf().handle(list))
         .isEqualTo(new ListSessionsOf.Outcome.Listed(List.of(ada.session(), phone.session())));
 
     var end = new EndSessionsOf.Command(ada.me().profile().username());
-    assertThat(house.use.endSessionsOf().handle(end)).isEqualTo(new EndSessionsOf.Outcome.Ended(2));
+    assertThat(house.use.operator().endSessionsOf().handle(end))
+        .isEqualTo(new EndSessionsOf.Outcome.Ended(2));
 
     assertThat(house.callerOf(phone.token())).isEmpty();
     assertThat(house.endedSessions())
         .containsExactlyInAnyOrder(ada.session().id(), phone.session().id());
     assertThat(house.callerOf(bob.token())).isPresent();
-    assertThat(house.use.listSessionsOf().handle(list))
+    assertThat(house.use.operator().listSessionsOf().handle(list))
         .isEqualTo(new ListSessionsOf.Outcome.Listed(List.of()));
     var nobody = Fresh.username();
-    assertThat(house.use.endSessionsOf().handle(new EndSessionsOf.Command(nobody)))
+    assertThat(house.use.operator().endSessionsOf().handle(new EndSessionsOf.Command(nobody)))
         .isEqualTo(new EndSessionsOf.Outcome.Unknown());
-    assertThat(house.use.listSessionsOf().handle(new ListSessionsOf.Command(nobody)))
+    assertThat(house.use.operator().listSessionsOf().handle(new ListSessionsOf.Command(nobody)))
         .isEqualTo(new ListSessionsOf.Outcome.Unknown());
   }
 
@@ -123,7 +136,11 @@ final class EndingSessionsTest {
   }
 
   private CloseSession.Outcome close(Caller caller, SignedIn which) {
-    return house.use.closeSession().handle(new CloseSession.Command(caller, which.session().id()));
+    return house
+        .use
+        .sessions()
+        .close()
+        .handle(new CloseSession.Command(caller, which.session().id()));
   }
 
   @Test
@@ -131,7 +148,8 @@ final class EndingSessionsTest {
   void endsAllOthersAndNobodyElses() {
     SignedIn tablet = house.signInAs(ada);
 
-    assertThat(house.use.closeOtherSessions().handle(new CloseOtherSessions.Command(ada.caller())))
+    assertThat(
+            house.use.sessions().closeOthers().handle(new CloseOtherSessions.Command(ada.caller())))
         .isEqualTo(new CloseOtherSessions.Closed(2));
 
     assertThat(house.sessionsOf(ada)).containsExactly(ada.session().id());
@@ -142,7 +160,7 @@ final class EndingSessionsTest {
 
   @Test
   void tellsNothingWhereNoneEnded() {
-    house.use.closeOtherSessions().handle(new CloseOtherSessions.Command(bob.caller()));
+    house.use.sessions().closeOthers().handle(new CloseOtherSessions.Command(bob.caller()));
 
     assertThat(house.signals()).isEmpty();
   }
@@ -177,7 +195,12 @@ final class EndingSessionsTest {
   }
 
   private Set<SessionId> find(SessionId... sessions) {
-    return house.use.findSessions().handle(new FindSessions.Command(List.of(sessions))).holding();
+    return house
+        .use
+        .sessions()
+        .find()
+        .handle(new FindSessions.Command(List.of(sessions)))
+        .holding();
   }
 
   @Test
@@ -189,11 +212,11 @@ final class EndingSessionsTest {
     EmailAddress email = Fresh.email();
     String ticket = house.askSignUp(email);
 
-    assertThat(house.use.forgetExpired().handle(new ForgetExpired.Command()))
+    assertThat(house.i9chat.forgetExpired().handle(new ForgetExpired.Command()))
         .isEqualTo(new ForgetExpired.Forgotten(2, 1));
     assertThat(house.callerOf(ada.token())).isPresent();
     assertThat(house.trySignUp(ticket, house.lastCodeTo(email)))
-        .isInstanceOf(VerifySignUp.Proven.class);
+        .isInstanceOf(VerifyCode.Proven.class);
   }
 
   @Test

@@ -2,7 +2,10 @@ package io.i9chat.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.account.EnrolAccounts.Newcomer;
+import io.i9chat.domain.operator.EnrolAccounts;
+import io.i9chat.domain.operator.EnrolAccounts.Newcomer;
+import io.i9chat.domain.operator.ListAccounts;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.Username;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
@@ -118,10 +121,11 @@ final class EnrollingAccountsTest {
     }
 
     List<ListAccounts.Item> first =
-        house.use.listAccounts().handle(new ListAccounts.Command(null, 3)).accounts();
+        house.use.operator().listAccounts().handle(new ListAccounts.Command(null, 3)).accounts();
     List<ListAccounts.Item> second =
         house
             .use
+            .operator()
             .listAccounts()
             .handle(new ListAccounts.Command(first.getLast().username(), 3))
             .accounts();
@@ -140,6 +144,6 @@ final class EnrollingAccountsTest {
   }
 
   private EnrolAccounts.Outcome enrol(List<Newcomer> newcomers) {
-    return house.use.enrolAccounts().handle(new EnrolAccounts.Command(newcomers));
+    return house.use.operator().enrolAccounts().handle(new EnrolAccounts.Command(newcomers));
   }
 }

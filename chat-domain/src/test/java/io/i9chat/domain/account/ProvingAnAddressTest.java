@@ -3,6 +3,9 @@ package io.i9chat.domain.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.domain.credential.RequestCode;
+import io.i9chat.domain.credential.VerifyCode;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.tck.Fresh;
@@ -23,8 +26,8 @@ final class ProvingAnAddressTest {
     String ticket = house.askSignUp(email);
     String code = house.lastCodeTo(email);
 
-    assertThat(house.trySignUp(ticket, code)).isInstanceOf(VerifySignUp.Proven.class);
-    assertThat(house.trySignUp(ticket, code)).isInstanceOf(VerifySignUp.CodeInvalid.class);
+    assertThat(house.trySignUp(ticket, code)).isInstanceOf(VerifyCode.Proven.class);
+    assertThat(house.trySignUp(ticket, code)).isInstanceOf(VerifyCode.CodeInvalid.class);
   }
 
   @Test
@@ -33,9 +36,9 @@ final class ProvingAnAddressTest {
     String ticket = house.askSignUp(email);
     String code = house.lastCodeTo(email);
 
-    List<VerifySignUp.Outcome> outcomes = Race.of(16, i -> house.trySignUp(ticket, code));
+    List<VerifyCode.Outcome> outcomes = Race.of(16, i -> house.trySignUp(ticket, code));
 
-    assertThat(outcomes).filteredOn(VerifySignUp.Proven.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(VerifyCode.Proven.class::isInstance).hasSize(1);
   }
 
   @Test
@@ -45,7 +48,7 @@ final class ProvingAnAddressTest {
     String code = house.lastCodeTo(email);
     house.tryWrong(ticket, code, 4);
 
-    assertThat(house.trySignUp(ticket, code)).isInstanceOf(VerifySignUp.Proven.class);
+    assertThat(house.trySignUp(ticket, code)).isInstanceOf(VerifyCode.Proven.class);
   }
 
   @Test
@@ -55,7 +58,7 @@ final class ProvingAnAddressTest {
     String code = house.lastCodeTo(email);
     house.tryWrong(ticket, code, 5);
 
-    assertThat(house.trySignUp(ticket, code)).isInstanceOf(VerifySignUp.CodeInvalid.class);
+    assertThat(house.trySignUp(ticket, code)).isInstanceOf(VerifyCode.CodeInvalid.class);
   }
 
   @Test
@@ -66,7 +69,7 @@ final class ProvingAnAddressTest {
     String theirs = house.askSignUp(email);
     house.tryWrong(theirs, house.lastCodeTo(email), 5);
 
-    assertThat(house.trySignUp(mine, myCode)).isInstanceOf(VerifySignUp.Proven.class);
+    assertThat(house.trySignUp(mine, myCode)).isInstanceOf(VerifyCode.Proven.class);
   }
 
   @Test
@@ -78,11 +81,11 @@ final class ProvingAnAddressTest {
     String codeOfSecond = house.lastCodeTo(email);
 
     if (!codeOfFirst.equals(codeOfSecond)) {
-      assertThat(house.trySignUp(first, codeOfSecond)).isInstanceOf(VerifySignUp.CodeInvalid.class);
+      assertThat(house.trySignUp(first, codeOfSecond)).isInstanceOf(VerifyCode.CodeInvalid.class);
     }
     assertThat(house.trySignUp("no such ticket", codeOfFirst))
-        .isInstanceOf(VerifySignUp.CodeInvalid.class);
-    assertThat(house.trySignUp(second, codeOfSecond)).isInstanceOf(VerifySignUp.Proven.class);
+        .isInstanceOf(VerifyCode.CodeInvalid.class);
+    assertThat(house.trySignUp(second, codeOfSecond)).isInstanceOf(VerifyCode.Proven.class);
   }
 
   @Test
@@ -91,9 +94,13 @@ final class ProvingAnAddressTest {
     String code = house.lastCodeTo(email);
 
     assertThat(
-            house.use.verifyPasswordReset().handle(new VerifyPasswordReset.Command(ticket, code)))
-        .isInstanceOf(VerifyPasswordReset.CodeInvalid.class);
-    assertThat(house.trySignUp(ticket, code)).isInstanceOf(VerifySignUp.Proven.class);
+            house
+                .use
+                .credentials()
+                .verifyPasswordReset()
+                .handle(new VerifyCode.Command(ticket, code)))
+        .isInstanceOf(VerifyCode.CodeInvalid.class);
+    assertThat(house.trySignUp(ticket, code)).isInstanceOf(VerifyCode.Proven.class);
   }
 
   @Test
@@ -103,7 +110,7 @@ final class ProvingAnAddressTest {
     String keptCode = house.lastCodeTo(email);
     house.pass(Duration.ofMinutes(10).minusMillis(1));
 
-    assertThat(house.trySignUp(kept, keptCode)).isInstanceOf(VerifySignUp.Proven.class);
+    assertThat(house.trySignUp(kept, keptCode)).isInstanceOf(VerifyCode.Proven.class);
   }
 
   @Test
@@ -113,7 +120,7 @@ final class ProvingAnAddressTest {
     String code = house.lastCodeTo(email);
     house.pass(Duration.ofMinutes(10));
 
-    assertThat(house.trySignUp(ticket, code)).isInstanceOf(VerifySignUp.CodeInvalid.class);
+    assertThat(house.trySignUp(ticket, code)).isInstanceOf(VerifyCode.CodeInvalid.class);
   }
 
   @Test
@@ -138,7 +145,7 @@ final class ProvingAnAddressTest {
                 house.trySignUp(late, lateCode),
                 house.trySignUp("", ""),
                 house.trySignUp("no such ticket", "123456")))
-        .containsOnly(new VerifySignUp.CodeInvalid());
+        .containsOnly(new VerifyCode.CodeInvalid());
     assertThat(house.codes.attempts() - before).as("one look each").isEqualTo(5);
   }
 
@@ -154,8 +161,12 @@ final class ProvingAnAddressTest {
         " " + code.substring(0, 4).toLowerCase(Locale.ROOT) + "-" + code.substring(4) + " ";
 
     assertThat(
-            house.use.verifyPasswordReset().handle(new VerifyPasswordReset.Command(ticket, typed)))
-        .isInstanceOf(VerifyPasswordReset.Proven.class);
+            house
+                .use
+                .credentials()
+                .verifyPasswordReset()
+                .handle(new VerifyCode.Command(ticket, typed)))
+        .isInstanceOf(VerifyCode.Proven.class);
   }
 
   @Test
@@ -215,7 +226,7 @@ final class ProvingAnAddressTest {
   }
 
   private void askSignUp(String client) {
-    house.use.requestSignUp().handle(new RequestSignUp.Command(email, client));
+    house.use.credentials().requestSignUp().handle(new RequestCode.Command(email, client));
   }
 
   @Test

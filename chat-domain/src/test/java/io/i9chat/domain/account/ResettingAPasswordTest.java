@@ -3,6 +3,10 @@ package io.i9chat.domain.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.i9chat.domain.credential.ResetPassword;
+import io.i9chat.domain.credential.VerifyCode;
+import io.i9chat.domain.session.OpenSession;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.account.Password;
 import io.i9chat.ports.model.account.Purpose;
@@ -148,8 +152,12 @@ final class ResettingAPasswordTest {
 
     assertThat(house.reset(first, FRESH)).isEqualTo(new ResetPassword.CodeInvalid());
     assertThat(
-            house.use.verifyPasswordReset().handle(new VerifyPasswordReset.Command(ticket, code)))
-        .isEqualTo(new VerifyPasswordReset.CodeInvalid());
+            house
+                .use
+                .credentials()
+                .verifyPasswordReset()
+                .handle(new VerifyCode.Command(ticket, code)))
+        .isEqualTo(new VerifyCode.CodeInvalid());
   }
 
   @Test

@@ -2,6 +2,9 @@ package io.i9chat.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.credential.ChangePassword;
+import io.i9chat.domain.session.OpenSession;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.account.Password;
 import io.i9chat.tck.Fresh;
@@ -49,7 +52,8 @@ final class SigningInTest {
     OpenSession.Outcome outcome =
         house
             .use
-            .openSession()
+            .sessions()
+            .open()
             .handle(
                 new OpenSession.Command(
                     ada.me().email().value(), RIGHT, new DeviceName("phone"), null));
@@ -66,7 +70,8 @@ final class SigningInTest {
   void endsTheSessionThatTheDeviceHeldBefore() {
     house
         .use
-        .openSession()
+        .sessions()
+        .open()
         .handle(new OpenSession.Command(ada.me().email().value(), RIGHT, null, ada.caller()));
 
     assertThat(house.callerOf(ada.token())).isEmpty();
@@ -77,7 +82,8 @@ final class SigningInTest {
   void keepsTheSessionThatTheDeviceHoldsWhenItFails() {
     house
         .use
-        .openSession()
+        .sessions()
+        .open()
         .handle(new OpenSession.Command(ada.me().email().value(), "wrong", null, ada.caller()));
 
     assertThat(house.callerOf(ada.token())).contains(ada.caller());

@@ -3,6 +3,9 @@ package io.i9chat.domain.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.i9chat.domain.credential.CompleteSignUp;
+import io.i9chat.domain.credential.RequestCode;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.DisplayName;
@@ -38,6 +41,7 @@ final class SigningUpTest {
     CompleteSignUp.Outcome outcome =
         house
             .use
+            .credentials()
             .completeSignUp()
             .handle(
                 new CompleteSignUp.Command(
@@ -49,8 +53,8 @@ final class SigningUpTest {
                     new DeviceName("laptop"),
                     null));
 
-    assertThat(outcome).isInstanceOf(SignedIn.class);
-    SignedIn signedIn = (SignedIn) outcome;
+    assertThat(outcome).isInstanceOf(CompleteSignUp.SignedUp.class);
+    SignedIn signedIn = ((CompleteSignUp.SignedUp) outcome).signedIn();
     assertThat(signedIn.me().email()).isEqualTo(email);
     assertThat(signedIn.me().profile().username()).isEqualTo(username);
     assertThat(signedIn.me().profile().displayName()).isEqualTo(new DisplayName("Ada"));
@@ -84,7 +88,7 @@ final class SigningUpTest {
   @Test
   @Rule("SIGNUP-2")
   void mailsACodeInTheBodyAndNeverInTheSubject() {
-    house.use.requestSignUp().handle(new RequestSignUp.Command(email));
+    house.use.credentials().requestSignUp().handle(new RequestCode.Command(email));
 
     String code = house.lastCodeTo(email);
     assertThat(code).matches("[0-9]{6}");
@@ -156,7 +160,7 @@ final class SigningUpTest {
     String token = house.provenSignUp(email);
     house.complete(token, new Username("admin"));
 
-    assertThat(house.complete(token, Fresh.username())).isInstanceOf(SignedIn.class);
+    assertThat(house.complete(token, Fresh.username())).isInstanceOf(CompleteSignUp.SignedUp.class);
   }
 
   @Test
@@ -197,7 +201,7 @@ final class SigningUpTest {
     String token = house.provenSignUp(email);
     house.pass(Duration.ofMinutes(30).minusMillis(1));
 
-    assertThat(house.complete(token, Fresh.username())).isInstanceOf(SignedIn.class);
+    assertThat(house.complete(token, Fresh.username())).isInstanceOf(CompleteSignUp.SignedUp.class);
   }
 
   @Test
@@ -231,7 +235,7 @@ final class SigningUpTest {
     List<CompleteSignUp.Outcome> outcomes =
         Race.of(tokens.size(), i -> house.complete(tokens.get(i), username));
 
-    assertThat(outcomes).filteredOn(SignedIn.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(CompleteSignUp.SignedUp.class::isInstance).hasSize(1);
     assertThat(outcomes).filteredOn(CompleteSignUp.UsernameTaken.class::isInstance).hasSize(7);
   }
 
@@ -243,6 +247,6 @@ final class SigningUpTest {
     List<CompleteSignUp.Outcome> outcomes =
         Race.of(8, i -> house.complete(token, Fresh.username()));
 
-    assertThat(outcomes).filteredOn(SignedIn.class::isInstance).hasSize(1);
+    assertThat(outcomes).filteredOn(CompleteSignUp.SignedUp.class::isInstance).hasSize(1);
   }
 }

@@ -80,16 +80,13 @@ public final class PortChanges {
       Ports ports, StorePorts store, Signals signals, PresenceBoard presence, RateLimiter limiter) {
     return new Ports(
         store,
-        ports.hasher(),
-        ports.tokens(),
-        ports.secrets(),
         signals,
         presence,
-        ports.media(),
-        ports.mailer(),
         limiter,
         ports.ids(),
-        ports.clock());
+        ports.clock(),
+        ports.media(),
+        ports.signIn());
   }
 
   private static final class Unlimited implements RateLimiter {

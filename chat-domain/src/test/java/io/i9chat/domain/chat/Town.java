@@ -84,7 +84,7 @@ public final class Town implements AutoCloseable {
 
   /** The fingerprints of what is sent here. */
   public Fingerprints fingerprints() {
-    return new Fingerprints(ports.secrets(), ports.store().keys());
+    return new Fingerprints(ports.signInPorts().secrets(), ports.store().keys());
   }
 
   @Override

@@ -2,9 +2,9 @@ package io.i9chat.domain.departure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.account.EnrolAccounts;
 import io.i9chat.domain.departure.DepartureHouse.Person;
 import io.i9chat.domain.message.SendMessages;
+import io.i9chat.domain.operator.EnrolAccounts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.Content;
@@ -42,9 +42,10 @@ final class DeletingAnAccountTest {
     assertThat(
             house
                 .i9chat
+                .signIn()
                 .departures()
                 .deleteAccount()
-                .handle(new DeleteAccount.Command(ada.caller(), "wrong", true)))
+                .handle(new DeleteAccount.Command(ada.id(), "wrong", true)))
         .isEqualTo(new DeleteAccount.Outcome.CredentialsInvalid());
 
     assertThat(house.ports.store().accounts().byId(ada.id())).isPresent();
@@ -77,7 +78,12 @@ final class DeletingAnAccountTest {
   void anOperatorDeletesAnAccountWithoutAPasswordToo() {
     Username made = Fresh.username();
     var newcomer = EnrolAccounts.Newcomer.withoutMail(made);
-    house.i9chat.accounts().enrolAccounts().handle(new EnrolAccounts.Command(List.of(newcomer)));
+    house
+        .i9chat
+        .signIn()
+        .operator()
+        .enrolAccounts()
+        .handle(new EnrolAccounts.Command(List.of(newcomer)));
     DeleteAccountOf use = house.i9chat.departures().deleteAccountOf();
 
     assertThat(use.handle(new DeleteAccountOf.Command(made, false)))

@@ -3,7 +3,7 @@ package io.i9chat.domain.departure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.session.Caller;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Bio;
@@ -79,17 +79,14 @@ final class DepartureHouse implements AutoCloseable {
                 store.ledger(),
                 store.storage(),
                 store.keys()),
-            memory.hasher(),
-            memory.tokens(),
-            memory.secrets(),
             signals,
             memory.presence(),
-            memory.media(),
-            memory.mailer(),
             memory.limiter(),
             memory.ids(),
-            clock);
-    hash = ports.hasher().hash(new Password(PASSWORD), "client");
+            clock,
+            memory.media(),
+            memory.signIn());
+    hash = ports.signInPorts().hasher().hash(new Password(PASSWORD), "client");
     i9chat = new I9chat(ports);
   }
 
@@ -188,9 +185,10 @@ final class DepartureHouse implements AutoCloseable {
 
   DeleteAccount.Outcome delete(Person person, boolean erase) {
     return i9chat
+        .signIn()
         .departures()
         .deleteAccount()
-        .handle(new DeleteAccount.Command(person.caller(), PASSWORD, erase));
+        .handle(new DeleteAccount.Command(person.id(), PASSWORD, erase));
   }
 
   FinishDepartures.Finished finish() {

@@ -17,6 +17,7 @@ import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
+import io.i9chat.ports.model.people.ExternalId;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.io.IOException;
@@ -44,8 +45,11 @@ final class ExportingAnAccountTest {
     final List<Object> parts = new ArrayList<>();
 
     @Override
-    public void profile(Me me) {
+    public void profile(Me me, @Nullable ExternalId externalId) {
       parts.add(me);
+      if (externalId != null) {
+        parts.add(externalId);
+      }
     }
 
     @Override
@@ -78,9 +82,10 @@ final class ExportingAnAccountTest {
   private ExportAccount.Outcome ask(Person person, String password) {
     return house
         .i9chat
+        .signIn()
         .departures()
         .exportAccount()
-        .handle(new ExportAccount.Command(person.caller(), password));
+        .handle(new ExportAccount.Command(person.id(), password));
   }
 
   private Kept export(Person person) throws IOException {

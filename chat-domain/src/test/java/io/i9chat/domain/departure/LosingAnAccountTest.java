@@ -2,8 +2,8 @@ package io.i9chat.domain.departure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.account.EnrolAccounts;
 import io.i9chat.domain.departure.DepartureHouse.Person;
+import io.i9chat.domain.operator.EnrolAccounts;
 import io.i9chat.domain.people.FindPerson;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Username;
@@ -38,13 +38,14 @@ final class LosingAnAccountTest {
                 .i9chat
                 .people()
                 .findPerson()
-                .handle(new FindPerson.Command(grace.caller(), ada.username())))
+                .handle(new FindPerson.Command(grace.id(), ada.username())))
         .isEqualTo(new FindPerson.NotFound());
     Username shouted = new Username(ada.username().value().toUpperCase(Locale.ROOT));
     assertThat(
             house
                 .i9chat
-                .accounts()
+                .signIn()
+                .operator()
                 .enrolAccounts()
                 .handle(
                     new EnrolAccounts.Command(

@@ -3,7 +3,7 @@ package io.i9chat.domain.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.i9chat.domain.account.DisableAccountOf;
+import io.i9chat.domain.operator.DisableAccountOf;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.MediaId;
@@ -123,7 +123,8 @@ final class AnnouncingMediaTest {
     var end =
         new DisableAccountOf.Command(
             house.ports.store().accounts().byId(ada).orElseThrow().username(), true);
-    house.store.beforeBeginning(media -> house.i9chat.accounts().disableAccountOf().handle(end));
+    house.store.beforeBeginning(
+        media -> house.i9chat.signIn().operator().disableAccountOf().handle(end));
 
     assertThat(house.announce(ada, MediaKind.FILE, "x/y", 1))
         .isEqualTo(new CreateMedia.Outcome.NoAccount());

@@ -67,16 +67,13 @@ final class MediaHouse implements AutoCloseable {
     ports =
         new Ports(
             memory.store(),
-            memory.hasher(),
-            memory.tokens(),
-            memory.secrets(),
             memory.signals(),
             memory.presence(),
-            store,
-            memory.mailer(),
             memory.limiter(),
             memory.ids(),
-            clock);
+            clock,
+            store,
+            memory.signIn());
     i9chat = new I9chat(ports);
     checks = new MediaChecks(ports);
   }

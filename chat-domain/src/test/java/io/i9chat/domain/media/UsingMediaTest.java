@@ -150,16 +150,13 @@ final class UsingMediaTest {
             new DeadLedger(),
             store.storage(),
             store.keys()),
-        house.ports.hasher(),
-        house.ports.tokens(),
-        house.ports.secrets(),
         house.ports.signals(),
         house.ports.presence(),
-        house.ports.media(),
-        house.ports.mailer(),
         house.ports.limiter(),
         house.ports.ids(),
-        house.ports.clock());
+        house.ports.clock(),
+        house.ports.media(),
+        house.ports.signIn());
   }
 
   @Test

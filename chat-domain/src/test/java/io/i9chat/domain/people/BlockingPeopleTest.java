@@ -26,11 +26,11 @@ final class BlockingPeopleTest {
   private final Me bob = inhabitants.settle();
 
   private List<Username> blocked(Me person) {
-    return use.listBlocks().handle(new ListBlocks.Command(Inhabitants.caller(person))).usernames();
+    return use.listBlocks().handle(new ListBlocks.Command(Inhabitants.id(person))).usernames();
   }
 
   private AddBlock.Outcome block(Username username) {
-    return use.addBlock().handle(new AddBlock.Command(Inhabitants.caller(ada), username));
+    return use.addBlock().handle(new AddBlock.Command(Inhabitants.id(ada), username));
   }
 
   @Test
@@ -69,7 +69,7 @@ final class BlockingPeopleTest {
     assertThat(block(Inhabitants.name(ada))).isEqualTo(new AddBlock.Oneself());
     assertThat(
             use.removeBlock()
-                .handle(new RemoveBlock.Command(Inhabitants.caller(ada), Fresh.username())))
+                .handle(new RemoveBlock.Command(Inhabitants.id(ada), Fresh.username())))
         .isEqualTo(new RemoveBlock.NobodyThere());
   }
 

@@ -38,7 +38,7 @@ final class FindingPeopleNearbyTest {
     return inhabitants
         .use()
         .findNearby()
-        .handle(new FindNearby.Command(Inhabitants.caller(ada), radius, new PageLimit(limit)));
+        .handle(new FindNearby.Command(Inhabitants.id(ada), radius, new PageLimit(limit)));
   }
 
   private List<FindNearby.Near> near(long radius) {
@@ -150,7 +150,7 @@ final class FindingPeopleNearbyTest {
     inhabitants.place(ada, 48, 11);
     assertThat(names(near(1_000))).containsExactlyInAnyOrder(name(bob), name(cleo));
 
-    inhabitants.use().clearLocation().handle(new ClearLocation.Command(Inhabitants.caller(bob)));
+    inhabitants.use().clearLocation().handle(new ClearLocation.Command(Inhabitants.id(bob)));
     assertThat(names(near(1_000))).containsExactly(name(cleo));
     clock.pass(Duration.ofHours(1).plusSeconds(1));
     assertThat(near(1_000)).isEmpty();
@@ -165,12 +165,11 @@ final class FindingPeopleNearbyTest {
             limited
                 .use()
                 .findNearby()
-                .handle(new FindNearby.Command(Inhabitants.caller(ada), 20_001, PageLimit.DEFAULT)))
+                .handle(new FindNearby.Command(Inhabitants.id(ada), 20_001, PageLimit.DEFAULT)))
         .isEqualTo(new FindNearby.TooFar(20_000));
     assertThat(look(500_001, 50)).isEqualTo(new FindNearby.TooFar(500_000));
     assertThat(look(500_000, 50)).isInstanceOf(FindNearby.Found.class);
-    assertThatThrownBy(
-            () -> new FindNearby.Command(Inhabitants.caller(ada), 999, PageLimit.DEFAULT))
+    assertThatThrownBy(() -> new FindNearby.Command(Inhabitants.id(ada), 999, PageLimit.DEFAULT))
         .isInstanceOf(InvalidValue.class);
     assertThatThrownBy(() -> new PeopleSettings(500_001))
         .isInstanceOf(IllegalArgumentException.class);

@@ -55,7 +55,7 @@ final class FindingPeopleTest {
     List<Username> tooMany = Stream.generate(Fresh::username).limit(201).toList();
 
     assertThat(findAll(most.toArray(Username[]::new)).users()).isEmpty();
-    assertThatThrownBy(() -> new FindPeople.Command(Inhabitants.caller(ada), tooMany))
+    assertThatThrownBy(() -> new FindPeople.Command(Inhabitants.id(ada), tooMany))
         .isInstanceOf(InvalidValue.class);
   }
 
@@ -98,18 +98,17 @@ final class FindingPeopleTest {
     Presence alone = ((FindPerson.Found) find(viewer, name(other))).user().presence();
     FindPeople.Found amongOthers =
         use.findPeople()
-            .handle(new FindPeople.Command(Inhabitants.caller(viewer), List.of(name(other))));
+            .handle(new FindPeople.Command(Inhabitants.id(viewer), List.of(name(other))));
     assertThat(amongOthers.users()).extracting(User::presence).containsExactly(alone);
     return alone;
   }
 
   private FindPerson.Outcome find(Me caller, Username username) {
-    return use.findPerson().handle(new FindPerson.Command(Inhabitants.caller(caller), username));
+    return use.findPerson().handle(new FindPerson.Command(Inhabitants.id(caller), username));
   }
 
   private FindPeople.Found findAll(Username... usernames) {
-    return use.findPeople()
-        .handle(new FindPeople.Command(Inhabitants.caller(ada), List.of(usernames)));
+    return use.findPeople().handle(new FindPeople.Command(Inhabitants.id(ada), List.of(usernames)));
   }
 
   private static Username name(Me person) {

@@ -2,9 +2,9 @@ package io.i9chat.domain.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.account.Me;
-import io.i9chat.domain.chat.Names;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
@@ -28,7 +28,7 @@ record Inhabitants(Ports ports, PeopleUseCases use) {
   }
 
   Inhabitants(Ports ports, PeopleSettings settings) {
-    this(ports, PeopleUseCases.of(ports, new Names(ports.store().profiles()), settings));
+    this(ports, new I9chat(ports, I9chatSettings.DEFAULT.with(settings)).people());
   }
 
   Me settle() {
@@ -55,10 +55,6 @@ record Inhabitants(Ports ports, PeopleUseCases use) {
     return Me.of(account, profile, false, 0);
   }
 
-  static Caller caller(Me person) {
-    return new Caller(id(person), Fresh.session());
-  }
-
   static PersonId id(Me person) {
     return person.profile().id();
   }
@@ -68,12 +64,12 @@ record Inhabitants(Ports ports, PeopleUseCases use) {
   }
 
   void block(Me person, Me other) {
-    assertThat(use.addBlock().handle(new AddBlock.Command(caller(person), name(other))))
+    assertThat(use.addBlock().handle(new AddBlock.Command(id(person), name(other))))
         .isEqualTo(new AddBlock.Blocked());
   }
 
   void unblock(Me person, Me other) {
-    assertThat(use.removeBlock().handle(new RemoveBlock.Command(caller(person), name(other))))
+    assertThat(use.removeBlock().handle(new RemoveBlock.Command(id(person), name(other))))
         .isEqualTo(new RemoveBlock.Unblocked());
   }
 
@@ -82,7 +78,7 @@ record Inhabitants(Ports ports, PeopleUseCases use) {
             use.updateMe()
                 .handle(
                     new UpdateMe.Command(
-                        caller(person),
+                        id(person),
                         Change.keep(),
                         Change.keep(),
                         Change.keep(),
@@ -91,7 +87,6 @@ record Inhabitants(Ports ports, PeopleUseCases use) {
   }
 
   SetLocation.Outcome place(Me person, double lat, double lon) {
-    return use.setLocation()
-        .handle(new SetLocation.Command(caller(person), new GeoPoint(lat, lon)));
+    return use.setLocation().handle(new SetLocation.Command(id(person), new GeoPoint(lat, lon)));
   }
 }

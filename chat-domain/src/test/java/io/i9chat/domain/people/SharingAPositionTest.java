@@ -2,9 +2,9 @@ package io.i9chat.domain.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
 import io.i9chat.ports.Ports;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
@@ -108,12 +108,12 @@ final class SharingAPositionTest {
   @Test
   @Rule("NEAR-3")
   void saysNothingOfThePositionWhereACommandIsLogged() {
-    Caller caller = Inhabitants.caller(ada);
+    PersonId caller = Inhabitants.id(ada);
     assertThat(new SetLocation.Command(caller, new GeoPoint(48.1371, 11.5754)))
         .hasToString(new SetLocation.Command(caller, new GeoPoint(-33.8688, 151.2093)).toString());
   }
 
   private void withdraw() {
-    inhabitants.use().clearLocation().handle(new ClearLocation.Command(Inhabitants.caller(ada)));
+    inhabitants.use().clearLocation().handle(new ClearLocation.Command(Inhabitants.id(ada)));
   }
 }

@@ -2,7 +2,6 @@ package io.i9chat.domain.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.RecordingSignals;
@@ -12,6 +11,7 @@ import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MediaQuota;
@@ -40,7 +40,7 @@ final class ShowingOneselfTest {
   private final Inhabitants inhabitants = new Inhabitants(ports);
   private final PeopleUseCases use = inhabitants.use();
   private final Me ada = inhabitants.settle();
-  private final Caller caller = Inhabitants.caller(ada);
+  private final PersonId caller = Inhabitants.id(ada);
 
   @Test
   void showsOneselfWithAddressAndProfile() {
@@ -78,8 +78,7 @@ final class ShowingOneselfTest {
     FindPerson.Outcome found =
         use.findPerson()
             .handle(
-                new FindPerson.Command(
-                    Inhabitants.caller(inhabitants.settle()), changed.username()));
+                new FindPerson.Command(Inhabitants.id(inhabitants.settle()), changed.username()));
     assertThat(((FindPerson.Found) found).user().profile()).isEqualTo(changed);
   }
 
@@ -89,7 +88,7 @@ final class ShowingOneselfTest {
 
     update(Change.to(new DisplayName("Ada L.")), Change.to(new Bio("counts")));
 
-    assertThat(use.getMe().handle(new GetMe.Command(Inhabitants.caller(bob))))
+    assertThat(use.getMe().handle(new GetMe.Command(Inhabitants.id(bob))))
         .isEqualTo(new GetMe.Found(bob));
   }
 
@@ -135,7 +134,7 @@ final class ShowingOneselfTest {
     update(new PrivacyChange(Audience.NOBODY, null, null, null));
     show(Change.to(new Picture(upload(MediaKind.PICTURE), null)));
 
-    Signal changed = new Signal.PersonChanged(caller.person());
+    Signal changed = new Signal.PersonChanged(caller);
     assertThat(signals.drain(Signal.class)).containsExactly(changed, changed);
   }
 
@@ -156,7 +155,7 @@ final class ShowingOneselfTest {
 
   @Test
   void isGoneWithTheAccount() {
-    Caller nobody = new Caller(Fresh.person(), Fresh.session());
+    PersonId nobody = Fresh.person();
 
     assertThat(use.getMe().handle(new GetMe.Command(nobody))).isEqualTo(new GetMe.Gone());
     assertThat(use.getUsername().handle(new GetUsername.Command(nobody)))
@@ -180,8 +179,7 @@ final class ShowingOneselfTest {
   private MediaId announce(MediaKind kind) {
     MediaId media = new MediaId(Fresh.uuid(Fresh.now()));
     NewMedia announced =
-        new NewMedia(
-            media, caller.person(), kind, new MimeType("image/png"), PNG.length, null, Fresh.now());
+        new NewMedia(media, caller, kind, new MimeType("image/png"), PNG.length, null, Fresh.now());
     assertThat(ports.store().ledger().book(announced, new MediaQuota(100, 1_000_000))).isTrue();
     assertThat(ports.media().upload(announced, Fresh.now().plusSeconds(60))).isPresent();
     return media;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.domain.I9chatSettings;
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.chat.Deeds;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
@@ -20,7 +19,6 @@ import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
-import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +48,7 @@ final class StoringTooMuchTest {
   }
 
   private long stored(Person who) {
-    GetMe.Command command = new GetMe.Command(new Caller(who.id(), Fresh.session()));
+    GetMe.Command command = new GetMe.Command(who.id());
     return ((GetMe.Found) town.i9chat().people().getMe().handle(command)).me().stored();
   }
 

@@ -11,7 +11,7 @@ public record Bio(String value) {
    * @throws InvalidValue if it is too long or holds what is not allowed
    */
   public Bio {
-    Characters.check(value, 0, MAX);
+    Characters.check(Bio.class, value, 0, MAX);
   }
 
   @Override

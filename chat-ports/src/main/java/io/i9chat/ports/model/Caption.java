@@ -11,7 +11,7 @@ public record Caption(String value) {
    * @throws InvalidValue if it is too long or holds what is not allowed
    */
   public Caption {
-    Characters.checkNotBlank(value, 1, MAX);
+    Characters.checkNotBlank(Caption.class, value, 1, MAX);
   }
 
   /** As it was kept, also where it would be blank by now. */

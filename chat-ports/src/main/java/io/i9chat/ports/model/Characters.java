@@ -1,6 +1,7 @@
 package io.i9chat.ports.model;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What counts as a character in i9chat: a Unicode code point. Control characters other than newline
@@ -32,33 +33,58 @@ public final class Characters {
    * @throws InvalidValue naming what is wrong
    */
   public static String check(String text, int min, int max) {
+    String fault = fault(text, min, max);
+    if (fault != null) {
+      throw new InvalidValue(fault);
+    }
+    return text;
+  }
+
+  /**
+   * As {@link #check(String, int, int)} of the text of a value that is not to be shown.
+   *
+   * @throws InvalidValue naming the type and what is wrong
+   */
+  public static void check(Class<?> type, String text, int min, int max) {
+    String fault = fault(text, min, max);
+    if (fault != null) {
+      throw InvalidValue.of(type, fault);
+    }
+  }
+
+  /** What is wrong with a text that is to have so many code points; {@code null} if nothing is. */
+  public static @Nullable String fault(String text, int min, int max) {
     int count = text.length() <= max && min <= 1 ? text.length() : count(text);
     if (count < min || (count > max && count(text) > max)) {
-      throw new InvalidValue("must have " + min + " to " + max + " characters");
+      return "must have " + min + " to " + max + " characters";
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ' ' ? c != '\n' && c != '\t' : c >= 0x7f && c <= 0x9f) {
-        throw new InvalidValue("must not hold control characters");
+        return "must not hold control characters";
       }
       if (Character.isSurrogate(c)) {
         if (!Character.isHighSurrogate(c)
             || i + 1 == text.length()
             || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          throw new InvalidValue("must not hold an unpaired surrogate");
+          return "must not hold an unpaired surrogate";
         }
         i++;
       }
     }
-    return text;
+    return null;
   }
 
-  /** As {@link #check}, and refuses text without a visible character. */
-  public static String checkNotBlank(String text, int min, int max) {
+  /**
+   * As {@link #check(Class, String, int, int)}, and refuses text without a visible character.
+   *
+   * @throws InvalidValue naming the type and what is wrong
+   */
+  public static void checkNotBlank(Class<?> type, String text, int min, int max) {
     if (isBlank(text)) {
-      throw new InvalidValue("must not be blank");
+      throw InvalidValue.of(type, "must not be blank");
     }
-    return check(text, min, max);
+    check(type, text, min, max);
   }
 
   /** Whether {@code text} has no visible character. */

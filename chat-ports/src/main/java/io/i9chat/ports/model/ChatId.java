@@ -10,7 +10,7 @@ public record ChatId(UUID value) implements Comparable<ChatId> {
    * @throws InvalidValue if it is not a UUID in its 36-character form
    */
   public static ChatId parse(String text) {
-    return new ChatId(Uuids.parse(text));
+    return new ChatId(Uuids.parse(ChatId.class, text));
   }
 
   @Override

@@ -13,7 +13,10 @@ public record ClientId(String value) {
    * @throws InvalidValue if it is too long or holds what is not allowed
    */
   public ClientId {
-    Characters.check(value, 1, MAX);
+    String fault = Characters.fault(value, 1, MAX);
+    if (fault != null) {
+      throw InvalidValue.of(ClientId.class, value, fault);
+    }
   }
 
   @Override

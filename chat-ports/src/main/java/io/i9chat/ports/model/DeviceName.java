@@ -11,7 +11,7 @@ public record DeviceName(String value) {
    * @throws InvalidValue if it is too long or holds what is not allowed
    */
   public DeviceName {
-    NameText.check(value, MAX);
+    NameText.check(DeviceName.class, value, MAX);
   }
 
   /** As it was kept: what is not allowed any more is left out. */

@@ -11,7 +11,7 @@ public record DisplayName(String value) {
    * @throws InvalidValue if it is too long or holds what is not allowed
    */
   public DisplayName {
-    NameText.check(value, MAX);
+    NameText.check(DisplayName.class, value, MAX);
   }
 
   /** As it was kept: what is not allowed any more is left out. */

@@ -42,7 +42,7 @@ public record EmailAddress(String value) {
   }
 
   private static InvalidValue invalid() {
-    return new InvalidValue("must be an e-mail address");
+    return InvalidValue.of(EmailAddress.class, "must be an e-mail address");
   }
 
   @Override

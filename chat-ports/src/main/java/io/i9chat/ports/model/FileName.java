@@ -11,7 +11,7 @@ public record FileName(String value) {
    * @throws InvalidValue if it is too long or holds what is not allowed
    */
   public FileName {
-    NameText.check(value, MAX);
+    NameText.check(FileName.class, value, MAX);
   }
 
   /** As it was kept: what is not allowed any more is left out. */

@@ -11,7 +11,7 @@ public record GroupDescription(String value) {
    * @throws InvalidValue if it is too long or holds what is not allowed
    */
   public GroupDescription {
-    Characters.check(value, 0, MAX);
+    Characters.check(GroupDescription.class, value, 0, MAX);
   }
 
   @Override

@@ -11,7 +11,7 @@ public record GroupName(String value) {
    * @throws InvalidValue if it is too long or holds what is not allowed
    */
   public GroupName {
-    NameText.check(value, MAX);
+    NameText.check(GroupName.class, value, MAX);
   }
 
   /** As it was kept: what is not allowed any more is left out. */

@@ -10,7 +10,7 @@ public record MediaId(UUID value) implements Comparable<MediaId> {
    * @throws InvalidValue if it is not a UUID in its 36-character form
    */
   public static MediaId parse(String text) {
-    return new MediaId(Uuids.parse(text));
+    return new MediaId(Uuids.parse(MediaId.class, text));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.i9chat.ports.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a name may look like, so that it can be seen, does not change how the text around it reads,
  * and does not run over the lines above and below.
@@ -17,16 +19,29 @@ final class NameText {
    * Checks that {@code text} has 1 to {@code max} characters, one that is visible, no control of
    * the direction of writing, and no more than a few marks a letter.
    *
-   * @throws InvalidValue naming what is wrong
+   * @throws InvalidValue naming the type, the text and what is wrong
    */
-  static void check(String text, int max) {
-    Characters.checkNotBlank(text, 1, max);
+  static void check(Class<?> type, String text, int max) {
+    String fault = fault(text, max);
+    if (fault != null) {
+      throw InvalidValue.of(type, text, fault);
+    }
+  }
+
+  private static @Nullable String fault(String text, int max) {
+    if (Characters.isBlank(text)) {
+      return "must not be blank";
+    }
+    String fault = Characters.fault(text, 1, max);
+    if (fault != null) {
+      return fault;
+    }
     if (text.codePoints().anyMatch(NameText::committer)) {
-      throw new InvalidValue("must not hold controls of the direction of writing");
+      return "must not hold controls of the direction of writing";
     }
-    if (fewerMarks(text).length() < text.length()) {
-      throw new InvalidValue("must not have more than " + MARKS + " marks on a letter");
-    }
+    return fewerMarks(text).length() < text.length()
+        ? "must not have more than " + MARKS + " marks on a letter"
+        : null;
   }
 
   /**

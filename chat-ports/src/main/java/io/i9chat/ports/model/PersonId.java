@@ -10,7 +10,7 @@ public record PersonId(UUID value) implements Comparable<PersonId> {
    * @throws InvalidValue if it is not a UUID in its 36-character form
    */
   public static PersonId parse(String text) {
-    return new PersonId(Uuids.parse(text));
+    return new PersonId(Uuids.parse(PersonId.class, text));
   }
 
   @Override

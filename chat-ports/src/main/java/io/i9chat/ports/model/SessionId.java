@@ -10,7 +10,7 @@ public record SessionId(UUID value) implements Comparable<SessionId> {
    * @throws InvalidValue if it is not a UUID in its 36-character form
    */
   public static SessionId parse(String text) {
-    return new SessionId(Uuids.parse(text));
+    return new SessionId(Uuids.parse(SessionId.class, text));
   }
 
   @Override

@@ -24,7 +24,9 @@ public record Username(String value) implements Comparable<Username> {
    */
   public Username {
     if (!SHAPE.matcher(value).matches()) {
-      throw new InvalidValue(
+      throw InvalidValue.of(
+          Username.class,
+          value,
           "must have %d to %d letters, digits, _ or -, the first and last a letter or digit"
               .formatted(MIN, MAX));
     }

@@ -6,15 +6,15 @@ import java.util.UUID;
 final class Uuids {
   private Uuids() {}
 
-  static UUID parse(String text) {
+  static UUID parse(Class<?> type, String text) {
     if (text.length() == 36) {
       try {
         return UUID.fromString(text);
       } catch (IllegalArgumentException notOne) {
-        throw invalid();
+        throw invalid(type, text);
       }
     }
-    throw invalid();
+    throw invalid(type, text);
   }
 
   static int compare(UUID a, UUID b) {
@@ -24,7 +24,7 @@ final class Uuids {
         : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
   }
 
-  private static InvalidValue invalid() {
-    return new InvalidValue("must be a UUID");
+  private static InvalidValue invalid(Class<?> type, String text) {
+    return InvalidValue.of(type, text, "must be a UUID");
   }
 }

@@ -1,6 +1,7 @@
 package io.i9chat.tck.memory;
 
 import io.i9chat.ports.Ports;
+import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.tck.memory.store.InMemoryStore;
 import java.time.InstantSource;
@@ -37,16 +38,17 @@ public final class InMemoryPorts {
   public static Ports fresh(InstantSource clock, InMemoryMailer mailer, InMemoryMediaStore media) {
     return new Ports(
         freshStore(),
-        new InMemoryPasswordHasher(HASH_ROUNDS, HASHES_WAITING),
-        new InMemorySessionTokens(),
-        new InMemorySecrets(),
         new InMemorySignals(),
         new InMemoryPresenceBoard(),
-        media,
-        mailer,
         new InMemoryRateLimiter(clock),
         new RandomIds(clock),
-        clock);
+        clock,
+        media,
+        new SignInPorts(
+            new InMemoryPasswordHasher(HASH_ROUNDS, HASHES_WAITING),
+            new InMemorySessionTokens(),
+            new InMemorySecrets(),
+            mailer));
   }
 
   /** The ports of one store, empty. */

@@ -2,13 +2,13 @@ package io.i9chat.server.boot;
 
 import io.i9chat.domain.I9chat;
 import io.i9chat.domain.account.AccountLimits;
-import io.i9chat.domain.account.ForgetExpired;
 import io.i9chat.domain.chat.PageLimit;
 import io.i9chat.domain.chat.SyncChats;
 import io.i9chat.domain.departure.FinishDepartures;
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.media.CleanMedia;
 import io.i9chat.domain.people.FindPeople;
+import io.i9chat.domain.session.ForgetExpired;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.people.Blocks;
@@ -77,7 +77,7 @@ public final class Wiring implements AutoCloseable {
     housekeeping = Housekeeping.start(chores());
     budget = new ByteBudget(settings.budgetBytes(), settings.rateLimits());
     Limits limits = limits(adapters.ports());
-    OperationRunner runner = new OperationRunner(i9chat.accounts().authenticate(), limits);
+    OperationRunner runner = new OperationRunner(i9chat.signIn().sessions().authenticate(), limits);
     catalogue = catalogue(limits);
     sockets = sockets(catalogue, runner);
     http = http(catalogue, runner);
@@ -155,7 +155,7 @@ public final class Wiring implements AutoCloseable {
                 none(i9chat.departures().finish().handle(new FinishDepartures.Command()).failed())),
         new Housekeeping.Chore(
             "expired sessions and codes are still there",
-            () -> i9chat.accounts().forgetExpired().handle(new ForgetExpired.Command())),
+            () -> i9chat.forgetExpired().handle(new ForgetExpired.Command())),
         new Housekeeping.Chore(
             "media that nothing uses is still there",
             () -> none(i9chat.media().clean().handle(new CleanMedia.Command()).failed())));
@@ -202,10 +202,10 @@ public final class Wiring implements AutoCloseable {
   private Catalogue catalogue(Limits limits) {
     return new Catalogue(
         List.of(
-            new AccountOperations(i9chat.accounts()).all(),
-            new SessionOperations(i9chat.accounts()).all(),
+            new AccountOperations(i9chat.signIn()).all(),
+            new SessionOperations(i9chat.signIn().sessions()).all(),
             new MeOperations(i9chat.people()).all(),
-            new DepartureOperations(i9chat.departures()).all(),
+            new DepartureOperations(i9chat.signIn().departures()).all(),
             new PeopleOperations(i9chat.people()).all(),
             new ChatOperations(i9chat.chats()).all(),
             new GroupOperations(i9chat.groups()).all(),

@@ -1,6 +1,6 @@
 package io.i9chat.server.http;
 
-import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.session.Caller;
 import io.javalin.http.Context;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

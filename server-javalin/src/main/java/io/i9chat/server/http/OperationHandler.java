@@ -1,6 +1,6 @@
 package io.i9chat.server.http;
 
-import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.session.Caller;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.budget.Demand;

@@ -1,7 +1,7 @@
 package io.i9chat.server.http;
 
-import io.i9chat.domain.account.Authenticate;
-import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.session.Authenticate;
+import io.i9chat.domain.session.Caller;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.server.address.ClientAddress;
 import io.i9chat.server.operation.OperationRunner;

@@ -1,7 +1,7 @@
 package io.i9chat.server.operation;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.live.LiveSubscription;
+import io.i9chat.domain.session.Caller;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;

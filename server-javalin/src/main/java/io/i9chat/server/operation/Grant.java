@@ -1,6 +1,6 @@
 package io.i9chat.server.operation;
 
-import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.session.Caller;
 import java.time.Instant;
 
 /**

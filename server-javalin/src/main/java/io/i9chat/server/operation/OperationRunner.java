@@ -1,6 +1,6 @@
 package io.i9chat.server.operation;
 
-import io.i9chat.domain.account.Authenticate;
+import io.i9chat.domain.session.Authenticate;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.server.wire.BadInput;

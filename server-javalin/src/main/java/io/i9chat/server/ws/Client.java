@@ -1,7 +1,7 @@
 package io.i9chat.server.ws;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.live.LiveSubscription;
+import io.i9chat.domain.session.Caller;
 import io.i9chat.server.budget.Holder;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.i9chat.server.ws;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.live.Delivery;
 import io.i9chat.domain.live.LiveEvent;
+import io.i9chat.domain.session.Caller;
 import io.i9chat.server.jetty.IncomingFrame;
 import io.i9chat.server.jetty.Link;
 import io.i9chat.server.jetty.LinkListener;

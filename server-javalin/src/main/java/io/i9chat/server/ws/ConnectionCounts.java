@@ -1,6 +1,6 @@
 package io.i9chat.server.ws;
 
-import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.session.Caller;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.server.address.Counts;
 import org.jspecify.annotations.Nullable;

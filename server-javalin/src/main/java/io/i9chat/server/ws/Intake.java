@@ -1,6 +1,6 @@
 package io.i9chat.server.ws;
 
-import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.session.Caller;
 import io.i9chat.server.budget.Demand;
 import io.i9chat.server.budget.Holder;
 import io.i9chat.server.operation.Reply;

@@ -1,12 +1,12 @@
 package io.i9chat.server.ws;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.Authenticate;
-import io.i9chat.domain.account.Caller;
-import io.i9chat.domain.account.FindSessions;
 import io.i9chat.domain.live.Delivery;
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.people.GetUsername;
+import io.i9chat.domain.session.Authenticate;
+import io.i9chat.domain.session.Caller;
+import io.i9chat.domain.session.FindSessions;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.server.budget.ByteBudget;
@@ -96,11 +96,11 @@ final class SocketContext {
 
   /** Those of {@code sessions} that hold. */
   Set<SessionId> holding(List<SessionId> sessions) {
-    return chat.accounts().findSessions().handle(new FindSessions.Command(sessions)).holding();
+    return chat.signIn().sessions().find().handle(new FindSessions.Command(sessions)).holding();
   }
 
   byte[] hello(String connectionId, Caller who) {
-    GetUsername.Command command = new GetUsername.Command(who);
+    GetUsername.Command command = new GetUsername.Command(who.person());
     if (!(chat.people().getUsername().handle(command) instanceof GetUsername.Found found)) {
       throw new PortFailure("the account of a session that holds is not there");
     }

@@ -1,7 +1,7 @@
 package io.i9chat.server.ws;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.session.Caller;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.ops.IdGenerator;
 import io.i9chat.server.budget.ByteBudget;

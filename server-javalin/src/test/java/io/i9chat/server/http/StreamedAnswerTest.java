@@ -44,7 +44,8 @@ class StreamedAnswerTest {
     Ports ports = InMemoryPorts.fresh();
     OperationRunner runner =
         new OperationRunner(
-            new I9chat(ports).accounts().authenticate(), new Limits(ports.limiter(), Map.of()));
+            new I9chat(ports).signIn().sessions().authenticate(),
+            new Limits(ports.limiter(), Map.of()));
     HttpSettings settings =
         new HttpSettings("127.0.0.1", 0, null, Set.of(), Set.of(), List.of(), true, true, false);
     Catalogue catalogue =

@@ -172,16 +172,13 @@ final class Backend implements AutoCloseable {
               i9chat.chats().mark().handle(new MarkReceipts.Command(id(by), chat(where), 0, seq)));
       case Command.Block(int by, int whom) ->
           Answers.of(
-              i9chat
-                  .people()
-                  .addBlock()
-                  .handle(new AddBlock.Command(people.caller(by), name(whom))));
+              i9chat.people().addBlock().handle(new AddBlock.Command(people.id(by), name(whom))));
       case Command.Unblock(int by, int whom) ->
           Answers.of(
               i9chat
                   .people()
                   .removeBlock()
-                  .handle(new RemoveBlock.Command(people.caller(by), name(whom))));
+                  .handle(new RemoveBlock.Command(people.id(by), name(whom))));
       default -> throw new IllegalArgumentException(command.toString());
     };
   }

@@ -2,7 +2,6 @@ package io.i9chat.server.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.account.Caller;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Bio;
@@ -58,10 +57,6 @@ final class Inhabitants {
 
   PersonId id(int person) {
     return accounts.get(person).id();
-  }
-
-  Caller caller(int person) {
-    return new Caller(id(person), Fresh.session());
   }
 
   Username name(int person) {

@@ -1,6 +1,7 @@
 package io.i9chat.server.model;
 
 import io.i9chat.ports.Ports;
+import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.Secrets;
 import io.i9chat.ports.model.ops.Bucket;
@@ -17,7 +18,7 @@ import java.time.InstantSource;
 record Store(StorePorts ports, Secrets secrets) {
   /** A store that nothing was put into by other secrets. */
   static Store of(StorePorts ports) {
-    return new Store(ports, InMemoryPorts.fresh().secrets());
+    return new Store(ports, InMemoryPorts.fresh().signInPorts().secrets());
   }
 
   /** All ports, on this store, with no limit on how often anything is done. */
@@ -25,16 +26,17 @@ record Store(StorePorts ports, Secrets secrets) {
     Ports memory = InMemoryPorts.fresh(clock);
     return new Ports(
         ports,
-        memory.hasher(),
-        memory.tokens(),
-        secrets,
         memory.signals(),
         memory.presence(),
-        memory.media(),
-        memory.mailer(),
         new Unlimited(),
         memory.ids(),
-        clock);
+        clock,
+        memory.media(),
+        new SignInPorts(
+            memory.signInPorts().hasher(),
+            memory.signInPorts().tokens(),
+            secrets,
+            memory.signInPorts().mailer()));
   }
 
   /** Grants everything. */

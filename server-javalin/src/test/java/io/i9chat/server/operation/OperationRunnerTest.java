@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.Caller;
+import io.i9chat.domain.session.Caller;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.PersonId;
@@ -31,7 +31,8 @@ class OperationRunnerTest {
   private final Ports ports = InMemoryPorts.fresh();
   private final OperationRunner runner =
       new OperationRunner(
-          new I9chat(ports).accounts().authenticate(), new Limits(ports.limiter(), Map.of()));
+          new I9chat(ports).signIn().sessions().authenticate(),
+          new Limits(ports.limiter(), Map.of()));
 
   private static Call call(@Nullable Caller caller) {
     return new Call("request", Transport.WEBSOCKET, "192.0.2.1", caller, null, null);

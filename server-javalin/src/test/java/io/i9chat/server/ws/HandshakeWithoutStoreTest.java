@@ -35,7 +35,8 @@ class HandshakeWithoutStoreTest {
   private final Ports ports = withoutSessions(InMemoryPorts.fresh());
   private final I9chat i9chat = new I9chat(ports);
   private final OperationRunner runner =
-      new OperationRunner(i9chat.accounts().authenticate(), new Limits(ports.limiter(), Map.of()));
+      new OperationRunner(
+          i9chat.signIn().sessions().authenticate(), new Limits(ports.limiter(), Map.of()));
   private final Sockets sockets =
       new Sockets(
           i9chat,
@@ -76,16 +77,13 @@ class HandshakeWithoutStoreTest {
             store.ledger(),
             store.storage(),
             store.keys()),
-        all.hasher(),
-        all.tokens(),
-        all.secrets(),
         all.signals(),
         all.presence(),
-        all.media(),
-        all.mailer(),
         all.limiter(),
         all.ids(),
-        all.clock());
+        all.clock(),
+        all.media(),
+        all.signIn());
   }
 
   @BeforeEach
@@ -111,6 +109,7 @@ class HandshakeWithoutStoreTest {
 
   private String token() {
     return ports
+        .signInPorts()
         .tokens()
         .issue(
             new SessionClaim(Fresh.session(), Fresh.person()),

@@ -17,7 +17,7 @@ public record Password(String value) {
    *     character
    */
   public Password {
-    Characters.check(value, MIN, MAX);
+    Characters.check(Password.class, value, MIN, MAX);
   }
 
   @Override

@@ -23,7 +23,7 @@ public sealed interface Content {
      * @throws InvalidValue if it is blank, too long or holds what is not allowed
      */
     public Text {
-      Characters.checkNotBlank(text, 1, MAX);
+      Characters.checkNotBlank(Text.class, text, 1, MAX);
     }
 
     /** As it was kept, also where it would be blank by now. */
@@ -48,7 +48,7 @@ public sealed interface Content {
      */
     public Voice {
       if (durationMs < 1 || durationMs > MAX_DURATION_MS) {
-        throw new InvalidValue("durationMs must be 1 to " + MAX_DURATION_MS);
+        throw InvalidValue.of(Voice.class, "durationMs must be 1 to " + MAX_DURATION_MS);
       }
     }
   }
@@ -95,7 +95,7 @@ public sealed interface Content {
      */
     public Dimensions {
       if (Math.min(width, height) < 1 || Math.max(width, height) > MAX) {
-        throw new InvalidValue("width and height must be 1 to " + MAX);
+        throw InvalidValue.of(Dimensions.class, "width and height must be 1 to " + MAX);
       }
     }
   }
@@ -122,10 +122,10 @@ public sealed interface Content {
 
     private static List<Visual> checked(List<Visual> items) {
       if (items.isEmpty() || items.size() > MAX) {
-        throw new InvalidValue("items must be 1 to " + MAX);
+        throw InvalidValue.of(Visual.class, "items must be 1 to " + MAX);
       }
       if (items.stream().map(Visual::media).distinct().count() < items.size()) {
-        throw new InvalidValue("items must not name one object twice");
+        throw InvalidValue.of(Visual.class, "items must not name one object twice");
       }
       return List.copyOf(items);
     }

@@ -53,7 +53,7 @@ public record Emoji(String value) {
         || STRAY.matcher(text).find()
         || !ONE_CLUSTER.matcher(text).matches()
         || !EMOJI.matcher(bare).matches()) {
-      throw new InvalidValue("must be one emoji");
+      throw InvalidValue.of(Emoji.class, text, "must be one emoji");
     }
     StringBuilder whole = new StringBuilder(bare.length() + 4);
     for (int i = 0; i < bare.length(); ) {

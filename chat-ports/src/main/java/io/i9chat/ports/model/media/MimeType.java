@@ -29,7 +29,7 @@ public record MimeType(String value) {
   public MimeType {
     value = value.isBlank() ? UNKNOWN : essence(value).toLowerCase(Locale.ROOT);
     if (value.length() > MAX || !SHAPE.matcher(value).matches()) {
-      throw new InvalidValue("must be a media type such as image/jpeg");
+      throw InvalidValue.of(MimeType.class, value, "must be a media type such as image/jpeg");
     }
   }
 

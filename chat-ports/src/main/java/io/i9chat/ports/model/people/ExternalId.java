@@ -20,9 +20,12 @@ public record ExternalId(String value) {
    * @throws InvalidValue if it is empty, too long or holds what is not allowed
    */
   public ExternalId {
-    Characters.check(value, 1, MAX);
-    if (value.indexOf('\n') >= 0 || value.indexOf('\t') >= 0) {
-      throw new InvalidValue("must not hold control characters");
+    String fault = Characters.fault(value, 1, MAX);
+    if (fault == null && (value.indexOf('\n') >= 0 || value.indexOf('\t') >= 0)) {
+      fault = "must not hold control characters";
+    }
+    if (fault != null) {
+      throw InvalidValue.of(ExternalId.class, value, fault);
     }
   }
 

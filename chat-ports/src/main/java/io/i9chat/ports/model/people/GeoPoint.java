@@ -19,10 +19,10 @@ public record GeoPoint(double lat, double lon) {
    */
   public GeoPoint {
     if (!(lat >= -90 && lat <= 90)) {
-      throw new InvalidValue("lat must be -90 to 90");
+      throw InvalidValue.of(GeoPoint.class, "lat must be -90 to 90");
     }
     if (!(lon >= -180 && lon <= 180)) {
-      throw new InvalidValue("lon must be -180 to 180");
+      throw InvalidValue.of(GeoPoint.class, "lon must be -180 to 180");
     }
   }
 

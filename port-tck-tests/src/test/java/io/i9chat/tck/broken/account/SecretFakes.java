@@ -38,7 +38,7 @@ public final class SecretFakes {
   }
 
   private static class OverHasher implements PasswordHasher {
-    final PasswordHasher real = InMemoryPorts.fresh().hasher();
+    final PasswordHasher real = InMemoryPorts.fresh().signInPorts().hasher();
 
     @Override
     public PasswordHash hash(Password password, String client) {
@@ -103,7 +103,7 @@ public final class SecretFakes {
   }
 
   private static class OverTokens implements SessionTokens {
-    final SessionTokens real = InMemoryPorts.fresh().tokens();
+    final SessionTokens real = InMemoryPorts.fresh().signInPorts().tokens();
 
     @Override
     public String issue(SessionClaim claim, Instant expiresAt) {

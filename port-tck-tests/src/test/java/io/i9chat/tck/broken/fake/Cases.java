@@ -171,7 +171,7 @@ public final class Cases {
 
     @Override
     public Map<String, SessionTokens> otherTokens() {
-      return Map.of("store", InMemoryPorts.fresh().tokens());
+      return Map.of("store", InMemoryPorts.fresh().signInPorts().tokens());
     }
   }
 
@@ -193,7 +193,7 @@ public final class Cases {
 
     @Override
     public Secrets otherSecrets() {
-      return InMemoryPorts.fresh().secrets();
+      return InMemoryPorts.fresh().signInPorts().secrets();
     }
   }
 

@@ -1,7 +1,7 @@
 package io.i9chat.server.boot.command;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.EnrolAccounts;
+import io.i9chat.domain.operator.EnrolAccounts;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.InvalidValue;
@@ -165,7 +165,7 @@ public final class AccountsCommand implements AccountsBackend {
     for (int made = 0; made < newcomers.size(); made += BATCH) {
       List<EnrolAccounts.Newcomer> batch =
           newcomers.subList(made, Math.min(newcomers.size(), made + BATCH));
-      switch (i9chat.accounts().enrolAccounts().handle(new EnrolAccounts.Command(batch))) {
+      switch (i9chat.signIn().operator().enrolAccounts().handle(new EnrolAccounts.Command(batch))) {
         case EnrolAccounts.Enrolled enrolled -> write(enrolled.issued(), file);
         case EnrolAccounts.BrokenOff broken -> {
           write(broken.issued(), file);

@@ -1,7 +1,7 @@
 package io.i9chat.server.boot.command;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.DisableAccountOf;
+import io.i9chat.domain.operator.DisableAccountOf;
 import io.i9chat.ports.model.Username;
 import picocli.CommandLine.Command;
 
@@ -14,7 +14,8 @@ final class EnableCommand extends UsernameCommand {
   @Override
   boolean isDone(I9chat i9chat, Username whose) {
     return switch (i9chat
-        .accounts()
+        .signIn()
+        .operator()
         .disableAccountOf()
         .handle(new DisableAccountOf.Command(whose, false))) {
       case DisableAccountOf.Outcome.Done done -> {

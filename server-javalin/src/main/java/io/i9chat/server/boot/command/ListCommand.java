@@ -1,7 +1,7 @@
 package io.i9chat.server.boot.command;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.ListAccounts;
+import io.i9chat.domain.operator.ListAccounts;
 import io.i9chat.ports.model.Username;
 import java.io.PrintWriter;
 import java.util.List;
@@ -61,7 +61,7 @@ final class ListCommand implements Callable<Integer> {
 
   /** Does something with every account, in the order of their usernames. */
   static void each(I9chat i9chat, Consumer<ListAccounts.Item> use) {
-    ListAccounts listAccounts = i9chat.accounts().listAccounts();
+    ListAccounts listAccounts = i9chat.signIn().operator().listAccounts();
     @Nullable Username after = null;
     List<ListAccounts.Item> page;
     do {

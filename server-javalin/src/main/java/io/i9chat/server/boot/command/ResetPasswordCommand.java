@@ -1,7 +1,7 @@
 package io.i9chat.server.boot.command;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.ResetPasswordOf;
+import io.i9chat.domain.operator.ResetPasswordOf;
 import io.i9chat.ports.model.Username;
 import picocli.CommandLine.Command;
 
@@ -13,7 +13,11 @@ import picocli.CommandLine.Command;
 final class ResetPasswordCommand extends UsernameCommand {
   @Override
   boolean isDone(I9chat i9chat, Username whose) {
-    return switch (i9chat.accounts().resetPasswordOf().handle(new ResetPasswordOf.Command(whose))) {
+    return switch (i9chat
+        .signIn()
+        .operator()
+        .resetPasswordOf()
+        .handle(new ResetPasswordOf.Command(whose))) {
       case ResetPasswordOf.Outcome.Done done -> {
         say(whose + "\t" + done.password().value());
         say(done.ended() + " sessions of " + whose + " ended");

@@ -1,8 +1,8 @@
 package io.i9chat.server.boot.command;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.EndSessionsOf;
-import io.i9chat.domain.account.ListSessionsOf;
+import io.i9chat.domain.operator.EndSessionsOf;
+import io.i9chat.domain.operator.ListSessionsOf;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Session;
 import java.util.List;
@@ -29,7 +29,11 @@ final class SessionsCommand extends UsernameCommand {
   }
 
   private boolean ends(I9chat i9chat, Username whose) {
-    return switch (i9chat.accounts().endSessionsOf().handle(new EndSessionsOf.Command(whose))) {
+    return switch (i9chat
+        .signIn()
+        .operator()
+        .endSessionsOf()
+        .handle(new EndSessionsOf.Command(whose))) {
       case EndSessionsOf.Outcome.Ended ended -> {
         say(ended.count() + " sessions of " + whose + " ended");
         yield true;
@@ -39,7 +43,11 @@ final class SessionsCommand extends UsernameCommand {
   }
 
   private boolean lists(I9chat i9chat, Username whose) {
-    return switch (i9chat.accounts().listSessionsOf().handle(new ListSessionsOf.Command(whose))) {
+    return switch (i9chat
+        .signIn()
+        .operator()
+        .listSessionsOf()
+        .handle(new ListSessionsOf.Command(whose))) {
       case ListSessionsOf.Outcome.Listed listed -> {
         listed.sessions().forEach(this::print);
         yield true;

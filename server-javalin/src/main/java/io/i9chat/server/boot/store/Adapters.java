@@ -14,6 +14,7 @@ import io.i9chat.domain.I9chat;
 import io.i9chat.domain.message.UnlockKeys;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
+import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.MasterSecret;
@@ -49,16 +50,17 @@ public final class Adapters implements AutoCloseable {
       ports =
           new Ports(
               store,
-              auth.passwords(),
-              auth.tokens(),
-              auth.secrets(),
               local.signals(),
               local.presence(),
-              local.media(),
-              Mailbox.open(MailboxConfig.in(settings.data()).tellingOf(console)).mailer(),
               local.limiter(),
               local.ids(),
-              InstantSource.system());
+              InstantSource.system(),
+              local.media(),
+              new SignInPorts(
+                  auth.passwords(),
+                  auth.tokens(),
+                  auth.secrets(),
+                  Mailbox.open(MailboxConfig.in(settings.data()).tellingOf(console)).mailer()));
     } catch (RuntimeException failed) {
       close();
       if (secretFile != null) {

@@ -1,16 +1,14 @@
 package io.i9chat.server.operation.account;
 
-import io.i9chat.domain.account.AccountUseCases;
-import io.i9chat.domain.account.ChangePassword;
-import io.i9chat.domain.account.CompleteSignUp;
-import io.i9chat.domain.account.FindLogin;
-import io.i9chat.domain.account.OpenSession;
-import io.i9chat.domain.account.RequestPasswordReset;
-import io.i9chat.domain.account.RequestSignUp;
-import io.i9chat.domain.account.ResetPassword;
-import io.i9chat.domain.account.SignedIn;
-import io.i9chat.domain.account.VerifyPasswordReset;
-import io.i9chat.domain.account.VerifySignUp;
+import io.i9chat.domain.SignInUseCases;
+import io.i9chat.domain.credential.ChangePassword;
+import io.i9chat.domain.credential.CompleteSignUp;
+import io.i9chat.domain.credential.RequestCode;
+import io.i9chat.domain.credential.ResetPassword;
+import io.i9chat.domain.credential.VerifyCode;
+import io.i9chat.domain.session.FindLogin;
+import io.i9chat.domain.session.OpenSession;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.server.operation.Call;
 import io.i9chat.server.operation.Grant;
 import io.i9chat.server.operation.Limits;
@@ -30,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Signing up, signing in and passwords. */
 public final class AccountOperations {
-  private final AccountUseCases accounts;
+  private final SignInUseCases signIn;
 
   /** The operations on these use cases. */
-  public AccountOperations(AccountUseCases accounts) {
-    this.accounts = accounts;
+  public AccountOperations(SignInUseCases signIn) {
+    this.signIn = signIn;
   }
 
   /** All of them. */
@@ -63,9 +61,10 @@ public final class AccountOperations {
             (call, input) ->
                 Reply.done(
                     new Ticket(
-                        accounts
+                        signIn
+                            .credentials()
                             .requestSignUp()
-                            .handle(new RequestSignUp.Command(input.email(), call.address()))
+                            .handle(new RequestCode.Command(input.email(), call.address()))
                             .ticket())));
   }
 
@@ -77,12 +76,12 @@ public final class AccountOperations {
         .handledBy(
             Limits.CODES_TRYING,
             (call, input) ->
-                switch (accounts
+                switch (signIn
+                    .credentials()
                     .verifySignUp()
-                    .handle(
-                        new VerifySignUp.Command(input.ticket().value(), input.code().value()))) {
-                  case VerifySignUp.Proven proven -> Reply.done(new SignupToken(proven.token()));
-                  case VerifySignUp.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
+                    .handle(new VerifyCode.Command(input.ticket().value(), input.code().value()))) {
+                  case VerifyCode.Proven proven -> Reply.done(new SignupToken(proven.token()));
+                  case VerifyCode.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
                 });
   }
 
@@ -100,7 +99,8 @@ public final class AccountOperations {
 
   private Reply<SessionOut> complete(Call call, AccountInputs.CompleteSignUp input) {
     boolean cookie = wantsCookie(call, input.cookie());
-    return switch (accounts
+    return switch (signIn
+        .credentials()
         .completeSignUp()
         .handle(
             new CompleteSignUp.Command(
@@ -112,7 +112,7 @@ public final class AccountOperations {
                 input.device(),
                 call.replaced(),
                 call.address()))) {
-      case SignedIn signedIn -> granted(signedIn, cookie);
+      case CompleteSignUp.SignedUp(SignedIn signedIn) -> granted(signedIn, cookie);
       case CompleteSignUp.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
       case CompleteSignUp.UsernameTaken no -> Reply.refused(ErrorCode.USERNAME_TAKEN);
       case CompleteSignUp.EmailTaken no -> Reply.refused(ErrorCode.EMAIL_TAKEN);
@@ -135,7 +135,7 @@ public final class AccountOperations {
    * What can be no login counts together, by the address it comes from.
    */
   private String account(Call call, Login login) {
-    return switch (accounts.findLogin().handle(new FindLogin.Command(login.value()))) {
+    return switch (signIn.sessions().findLogin().handle(new FindLogin.Command(login.value()))) {
       case FindLogin.Known known -> Limits.account(known.person());
       case FindLogin.Unknown unknown -> "login " + unknown.text();
       case FindLogin.Invalid invalid -> "invalid " + call.address();
@@ -144,8 +144,9 @@ public final class AccountOperations {
 
   private Reply<SessionOut> open(Call call, AccountInputs.OpenSession input) {
     boolean cookie = wantsCookie(call, input.cookie());
-    return switch (accounts
-        .openSession()
+    return switch (signIn
+        .sessions()
+        .open()
         .handle(
             new OpenSession.Command(
                 input.login().value(),
@@ -187,9 +188,10 @@ public final class AccountOperations {
             (call, input) ->
                 Reply.done(
                     new Ticket(
-                        accounts
+                        signIn
+                            .credentials()
                             .requestPasswordReset()
-                            .handle(new RequestPasswordReset.Command(input.email(), call.address()))
+                            .handle(new RequestCode.Command(input.email(), call.address()))
                             .ticket())));
   }
 
@@ -204,14 +206,12 @@ public final class AccountOperations {
         .handledBy(
             Limits.CODES_TRYING,
             (call, input) ->
-                switch (accounts
+                switch (signIn
+                    .credentials()
                     .verifyPasswordReset()
-                    .handle(
-                        new VerifyPasswordReset.Command(
-                            input.ticket().value(), input.code().value()))) {
-                  case VerifyPasswordReset.Proven proven ->
-                      Reply.done(new ResetToken(proven.token()));
-                  case VerifyPasswordReset.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
+                    .handle(new VerifyCode.Command(input.ticket().value(), input.code().value()))) {
+                  case VerifyCode.Proven proven -> Reply.done(new ResetToken(proven.token()));
+                  case VerifyCode.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
                 });
   }
 
@@ -226,7 +226,8 @@ public final class AccountOperations {
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
-                switch (accounts
+                switch (signIn
+                    .credentials()
                     .resetPassword()
                     .handle(
                         new ResetPassword.Command(
@@ -247,7 +248,8 @@ public final class AccountOperations {
         .handledBy(
             Limits.password(),
             (call, input) ->
-                switch (accounts
+                switch (signIn
+                    .credentials()
                     .changePassword()
                     .handle(
                         new ChangePassword.Command(

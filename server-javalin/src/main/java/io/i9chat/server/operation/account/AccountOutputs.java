@@ -1,7 +1,7 @@
 package io.i9chat.server.operation.account;
 
-import io.i9chat.domain.account.Caller;
-import io.i9chat.domain.account.SignedIn;
+import io.i9chat.domain.session.Caller;
+import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.account.Session;

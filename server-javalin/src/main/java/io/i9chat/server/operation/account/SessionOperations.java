@@ -1,9 +1,9 @@
 package io.i9chat.server.operation.account;
 
-import io.i9chat.domain.account.AccountUseCases;
-import io.i9chat.domain.account.CloseOtherSessions;
-import io.i9chat.domain.account.CloseSession;
-import io.i9chat.domain.account.ListSessions;
+import io.i9chat.domain.session.CloseOtherSessions;
+import io.i9chat.domain.session.CloseSession;
+import io.i9chat.domain.session.ListSessions;
+import io.i9chat.domain.session.SessionUseCases;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.server.operation.Fields;
 import io.i9chat.server.operation.Limits;
@@ -17,11 +17,11 @@ import java.util.List;
 
 /** The devices a person is signed in on. */
 public final class SessionOperations {
-  private final AccountUseCases accounts;
+  private final SessionUseCases sessions;
 
   /** The operations on these use cases. */
-  public SessionOperations(AccountUseCases accounts) {
-    this.accounts = accounts;
+  public SessionOperations(SessionUseCases sessions) {
+    this.sessions = sessions;
   }
 
   /** All of them. */
@@ -42,8 +42,8 @@ public final class SessionOperations {
             (call, input) ->
                 Reply.done(
                     new SessionList(
-                        accounts
-                            .listSessions()
+                        sessions
+                            .list()
                             .handle(new ListSessions.Command(call.who()))
                             .sessions()
                             .stream()
@@ -65,8 +65,8 @@ public final class SessionOperations {
                   input.id().equals("current")
                       ? call.who().session()
                       : Fields.check("id", () -> SessionId.parse(input.id()));
-              return switch (accounts
-                  .closeSession()
+              return switch (sessions
+                  .close()
                   .handle(new CloseSession.Command(call.who(), session))) {
                 case CloseSession.Closed closed -> Reply.done(Nothing.NOTHING);
                 case CloseSession.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
@@ -81,7 +81,7 @@ public final class SessionOperations {
         .handledBy(
             Limits.DEFAULT,
             (call, input) -> {
-              accounts.closeOtherSessions().handle(new CloseOtherSessions.Command(call.who()));
+              sessions.closeOthers().handle(new CloseOtherSessions.Command(call.who()));
               return Reply.done(Nothing.NOTHING);
             });
   }

@@ -1,7 +1,7 @@
 package io.i9chat.server.operation.departure;
 
+import io.i9chat.domain.departure.ConfirmedDepartures;
 import io.i9chat.domain.departure.DeleteAccount;
-import io.i9chat.domain.departure.DepartureUseCases;
 import io.i9chat.domain.departure.ExportAccount;
 import io.i9chat.server.operation.Limits;
 import io.i9chat.server.operation.Operation;
@@ -13,10 +13,10 @@ import java.util.List;
 
 /** Exporting a person's data, and deleting their account. Both ask the password again. */
 public final class DepartureOperations {
-  private final DepartureUseCases departures;
+  private final ConfirmedDepartures departures;
 
   /** The operations on these use cases. */
-  public DepartureOperations(DepartureUseCases departures) {
+  public DepartureOperations(ConfirmedDepartures departures) {
     this.departures = departures;
   }
 
@@ -40,7 +40,7 @@ public final class DepartureOperations {
                     .exportAccount()
                     .handle(
                         new ExportAccount.Command(
-                            call.who(), input.password().value(), call.address()))) {
+                            call.who().person(), input.password().value(), call.address()))) {
                   case ExportAccount.Outcome.Granted granted ->
                       Reply.done(out -> ExportJson.write(granted.export(), out));
                   case ExportAccount.Outcome.CredentialsInvalid no ->
@@ -62,7 +62,7 @@ public final class DepartureOperations {
                     .deleteAccount()
                     .handle(
                         new DeleteAccount.Command(
-                            call.who(),
+                            call.who().person(),
                             input.password().value(),
                             input.messages() == DepartureInputs.DeleteMe.Messages.ERASE,
                             call.address()))) {

@@ -6,6 +6,7 @@ import io.i9chat.domain.departure.ExportSink;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatKind;
+import io.i9chat.ports.model.people.ExternalId;
 import io.i9chat.server.wire.MeOut;
 import io.i9chat.server.wire.Times;
 import io.i9chat.server.wire.chat.ContentJson;
@@ -14,6 +15,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -41,7 +43,8 @@ public final class ExportJson implements ExportSink {
   }
 
   @Override
-  public void profile(Me me) {
+  public void profile(Me me, @Nullable ExternalId externalId) {
+    // People who have external ids sign in to their application, and get their exports there.
     json.writePOJOProperty("user", MeOut.of(me));
   }
 

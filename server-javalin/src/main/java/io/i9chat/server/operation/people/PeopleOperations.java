@@ -63,7 +63,7 @@ public final class PeopleOperations {
                     new BlockList(
                         people
                             .listBlocks()
-                            .handle(new ListBlocks.Command(call.who()))
+                            .handle(new ListBlocks.Command(call.who().person()))
                             .usernames())));
   }
 
@@ -76,7 +76,7 @@ public final class PeopleOperations {
             (call, input) ->
                 switch (people
                     .addBlock()
-                    .handle(new AddBlock.Command(call.who(), input.username()))) {
+                    .handle(new AddBlock.Command(call.who().person(), input.username()))) {
                   case AddBlock.Blocked blocked -> Reply.done(Nothing.NOTHING);
                   case AddBlock.TooMany no ->
                       Reply.refused(
@@ -98,7 +98,7 @@ public final class PeopleOperations {
             (call, input) ->
                 switch (people
                     .removeBlock()
-                    .handle(new RemoveBlock.Command(call.who(), input.username()))) {
+                    .handle(new RemoveBlock.Command(call.who().person(), input.username()))) {
                   case RemoveBlock.Unblocked unblocked -> Reply.done(Nothing.NOTHING);
                   case RemoveBlock.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
@@ -118,7 +118,7 @@ public final class PeopleOperations {
                     .setLocation()
                     .handle(
                         new SetLocation.Command(
-                            call.who(), new GeoPoint(input.lat(), input.lon())))) {
+                            call.who().person(), new GeoPoint(input.lat(), input.lon())))) {
                   case SetLocation.Shared shared -> Reply.done(Nothing.NOTHING);
                   case SetLocation.TooFast no ->
                       Reply.refused(Problem.rateLimited(no.retryAfter()));
@@ -131,7 +131,9 @@ public final class PeopleOperations {
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
-                switch (people.clearLocation().handle(new ClearLocation.Command(call.who()))) {
+                switch (people
+                    .clearLocation()
+                    .handle(new ClearLocation.Command(call.who().person()))) {
                   case ClearLocation.Cleared cleared -> Reply.done(Nothing.NOTHING);
                 });
   }
@@ -145,7 +147,7 @@ public final class PeopleOperations {
             (call, input) ->
                 switch (people
                     .findPerson()
-                    .handle(new FindPerson.Command(call.who(), input.username()))) {
+                    .handle(new FindPerson.Command(call.who().person(), input.username()))) {
                   case FindPerson.Found found -> Reply.done(UserOut.of(found.user()));
                   case FindPerson.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
@@ -169,7 +171,9 @@ public final class PeopleOperations {
                             .handle(
                                 Fields.check(
                                     "usernames",
-                                    () -> new FindPeople.Command(call.who(), input.usernames())))
+                                    () ->
+                                        new FindPeople.Command(
+                                            call.who().person(), input.usernames())))
                             .users()
                             .stream()
                             .map(UserOut::of)
@@ -191,7 +195,9 @@ public final class PeopleOperations {
     FindNearby.Command command =
         Fields.check(
             "radius",
-            () -> new FindNearby.Command(call.who(), input.radius(), Fields.limit(input.limit())));
+            () ->
+                new FindNearby.Command(
+                    call.who().person(), input.radius(), Fields.limit(input.limit())));
     return switch (people.findNearby().handle(command)) {
       case FindNearby.Found found ->
           Reply.done(

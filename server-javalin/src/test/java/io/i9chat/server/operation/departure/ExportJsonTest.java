@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.Caller;
 import io.i9chat.domain.departure.Export;
 import io.i9chat.domain.departure.ExportAccount;
 import io.i9chat.ports.PortFailure;
@@ -48,13 +47,14 @@ class ExportJsonTest {
             Fresh.person(),
             Fresh.username(),
             Fresh.email(),
-            ports.hasher().hash(new Password(PASSWORD), "client"),
+            ports.signInPorts().hasher().hash(new Password(PASSWORD), "client"),
             Fresh.now());
     NewAccount made = new NewAccount(ada, new DisplayName("Ada"), new Bio(""));
     assertThat(ports.store().accounts().enrol(List.of(made))).isEmpty();
     try (I9chat i9chat = new I9chat(over)) {
-      var command = new ExportAccount.Command(new Caller(ada.id(), Fresh.session()), PASSWORD);
-      return ((ExportAccount.Outcome.Granted) i9chat.departures().exportAccount().handle(command))
+      var command = new ExportAccount.Command(ada.id(), PASSWORD);
+      return ((ExportAccount.Outcome.Granted)
+              i9chat.signIn().departures().exportAccount().handle(command))
           .export();
     }
   }
@@ -104,16 +104,13 @@ class ExportJsonTest {
             store.ledger(),
             store.storage(),
             store.keys()),
-        ports.hasher(),
-        ports.tokens(),
-        ports.secrets(),
         ports.signals(),
         ports.presence(),
-        ports.media(),
-        ports.mailer(),
         ports.limiter(),
         ports.ids(),
-        ports.clock());
+        ports.clock(),
+        ports.media(),
+        ports.signIn());
   }
 
   /** A store that goes away when the chats are to be read. */

@@ -1,7 +1,0 @@
-package io.i9chat.domain.account;
-
-import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.SessionId;
-
-/** Who makes a call, and from which of their sessions; only {@link Authenticate} should say so. */
-public record Caller(PersonId person, SessionId session) {}

@@ -1,0 +1,30 @@
+package io.i9chat.domain.credential;
+
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.mail.Mailer;
+import io.i9chat.ports.model.EmailAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Tells people that their password was changed, whether by themselves or not. */
+public final class PasswordNotices {
+  private final Mailer mailer;
+
+  /** Tells it by this mailer. */
+  public PasswordNotices(Mailer mailer) {
+    this.mailer = mailer;
+  }
+
+  /** Tells it at an address, if there is one. */
+  public void changed(@Nullable EmailAddress email) {
+    if (email == null) {
+      return;
+    }
+    try {
+      mailer.send(AccountMails.passwordChanged(email));
+    } catch (PortFailure notTold) {
+      // The password is changed and its proof spent: answering a failure would make the caller
+      // repeat what cannot be repeated. The mailer's adapter is where a failing mail is logged.
+      return;
+    }
+  }
+}
