@@ -44,7 +44,7 @@ final class Ask {
         "chat",
         chat.toString(),
         "people",
-        Rows.ids(people),
+        Properties.ids(people),
         "clientIds",
         clientIds.stream()
             .map(each -> List.of(each.author().toString(), each.clientId().value()))
@@ -54,7 +54,7 @@ final class Ask {
         "reactions",
         reactions.stream().map(each -> List.of(each.target(), each.person().toString())).toList(),
         "authors",
-        Rows.ids(authors),
+        Properties.ids(authors),
         "sides",
         sides);
   }

@@ -107,7 +107,7 @@ final class Bodies {
       facts.add(
           new MediaFacts(
               media,
-              new MimeType(Rows.text(row.get("mimes").get(at))),
+              new MimeType(Properties.text(row.get("mimes").get(at))),
               row.get("sizes").get(at).asLong()));
     }
     return new Body(content, facts);
@@ -131,13 +131,14 @@ final class Bodies {
   }
 
   private static Content content(Value row) {
-    String type = Rows.text(row.get("type"));
+    String type = Properties.text(row.get("type"));
     return switch (type) {
-      case "text" -> Content.Text.kept(Rows.text(row.get("text")));
+      case "text" -> Content.Text.kept(Properties.text(row.get("text")));
       case "voice" -> new Content.Voice(only(row), row.get("durationMs").asLong());
       case "audio" -> new Content.Audio(only(row));
       case "file" ->
-          new Content.File(only(row), FileName.kept(Rows.text(row.get("fileName"))), caption(row));
+          new Content.File(
+              only(row), FileName.kept(Properties.text(row.get("fileName"))), caption(row));
       case "photos" -> new Content.Photos(items(row), caption(row));
       case "videos" -> new Content.Videos(items(row), caption(row));
       default -> throw new IllegalStateException("a body of unknown type: " + type);
@@ -145,21 +146,21 @@ final class Bodies {
   }
 
   private static MediaId only(Value row) {
-    return MediaId.parse(Rows.text(row.get("media").get(0)));
+    return MediaId.parse(Properties.text(row.get("media").get(0)));
   }
 
   private static @Nullable Caption caption(Value row) {
     Value text = row.get("text");
-    return text.isNull() ? null : Caption.kept(Rows.text(text));
+    return text.isNull() ? null : Caption.kept(Properties.text(text));
   }
 
   private static List<Visual> items(Value row) {
     List<Visual> items = new ArrayList<>();
     for (Value media : row.get("media").values()) {
-      String preview = Rows.text(row.get("previews").get(items.size()));
+      String preview = Properties.text(row.get("previews").get(items.size()));
       items.add(
           new Visual(
-              MediaId.parse(Rows.text(media)),
+              MediaId.parse(Properties.text(media)),
               preview.equals(NO_PREVIEW) ? null : MediaId.parse(preview),
               dimensions(row, items.size())));
     }

@@ -42,51 +42,53 @@ final class ChatTransaction {
    * first message.
    */
   static final String LOAD =
-      """
-      UNWIND $in.asks AS ask
-      MATCH (c:Chat {id: ask.chat})
-      SET c.locked = true
-      WITH ask, c
-      WITH ask, c, c.head AS seq, coalesce(split(c.pair, '+'), []) AS sides
-      OPTIONAL MATCH (h:Entry {chat: ask.chat, seq: seq})
-      RETURN properties(c) AS chat, properties(h) AS head,
-        COLLECT {
-          UNWIND ask.people +
-            CASE WHEN ask.sides OR h IS NULL OR h.messages = 0 THEN sides ELSE [] END AS person
-          MATCH (m:Membership {chat: ask.chat, person: person})
-          RETURN properties(m)
-        } AS memberships,
-        COLLECT {
-          UNWIND ask.clientIds AS used
-          MATCH (e:Entry {chat: ask.chat, author: used[0], clientId: used[1]})
-          RETURN properties(e)
-        } AS made,
-        COLLECT {
-          UNWIND ask.messages AS message
-          MATCH (e:Entry {chat: ask.chat, seq: message})
-          WHERE e.kind = 'message'
-          RETURN [e.seq, coalesce(e.editedBy, 0), coalesce(e.deletedBy, 0)]
-        } AS messages,
-        COLLECT {
-          UNWIND ask.reactions AS asked
-          MATCH (e:Entry {chat: ask.chat, target: asked[0], author: asked[1]})
-          USING INDEX SEEK e:Entry(chat, target, author, kind)
-          WHERE e.kind IN ['reaction', 'unreaction']
-          WITH asked[0] AS target, asked[1] AS author, max(e.seq) AS last
-          RETURN [target, author, last]
-        } AS reactions,
-        EXISTS {
-          UNWIND sides AS side
-          MATCH (p:Person {id: side})
-          WHERE p.readReceipts = false
-        } AS readsHidden,
-        COLLECT {
-          UNWIND ask.authors AS author
-          MATCH (p:Person {id: author})
-          WHERE p.username IS NOT NULL
-          RETURN [p.id, coalesce(p.stored, 0)]
-        } AS stored
-      """;
+      Queries.add(
+          "load",
+          """
+          UNWIND $in.asks AS ask
+          MATCH (c:Chat {id: ask.chat})
+          SET c.locked = true
+          WITH ask, c
+          WITH ask, c, c.head AS seq, coalesce(split(c.pair, '+'), []) AS sides
+          OPTIONAL MATCH (h:Entry {chat: ask.chat, seq: seq})
+          RETURN properties(c) AS chat, properties(h) AS head,
+            COLLECT {
+              UNWIND ask.people +
+                CASE WHEN ask.sides OR h IS NULL OR h.messages = 0 THEN sides ELSE [] END AS person
+              MATCH (m:Membership {chat: ask.chat, person: person})
+              RETURN properties(m)
+            } AS memberships,
+            COLLECT {
+              UNWIND ask.clientIds AS used
+              MATCH (e:Entry {chat: ask.chat, author: used[0], clientId: used[1]})
+              RETURN properties(e)
+            } AS made,
+            COLLECT {
+              UNWIND ask.messages AS message
+              MATCH (e:Entry {chat: ask.chat, seq: message})
+              WHERE e.kind = 'message'
+              RETURN [e.seq, coalesce(e.editedBy, 0), coalesce(e.deletedBy, 0)]
+            } AS messages,
+            COLLECT {
+              UNWIND ask.reactions AS asked
+              MATCH (e:Entry {chat: ask.chat, target: asked[0], author: asked[1]})
+              USING INDEX SEEK e:Entry(chat, target, author, kind)
+              WHERE e.kind IN ['reaction', 'unreaction']
+              WITH asked[0] AS target, asked[1] AS author, max(e.seq) AS last
+              RETURN [target, author, last]
+            } AS reactions,
+            EXISTS {
+              UNWIND sides AS side
+              MATCH (p:Person {id: side})
+              WHERE p.readReceipts = false
+            } AS readsHidden,
+            COLLECT {
+              UNWIND ask.authors AS author
+              MATCH (p:Person {id: author})
+              WHERE p.username IS NOT NULL
+              RETURN [p.id, coalesce(p.stored, 0)]
+            } AS stored
+          """);
 
   private ChatTransaction() {}
 
@@ -127,7 +129,7 @@ final class ChatTransaction {
     Map<String, Object> in =
         Map.of("chat", entry.chat().toString(), "seqs", List.of(entry.seq()), "bytes", 1L);
     // Its body may have been withdrawn meanwhile.
-    return tx.run(Neo4jChatLog.AT, Graph.in(in)).list().stream()
+    return tx.run(Entries.AT, Graph.in(in)).list().stream()
         .map(row -> Entries.entry(entry.chat(), row.get("entry")))
         .anyMatch(found -> found.withdrawn().equals(entry.withdrawn()));
   }
@@ -163,7 +165,7 @@ final class ChatTransaction {
       ChatState chat = chat(row);
       chats.put(chat.id, chat);
       for (Value person : row.get("stored").values()) {
-        stored.read(Rows.person(person.get(0)), person.get(1).asLong());
+        stored.read(Properties.person(person.get(0)), person.get(1).asLong());
       }
     }
     return chats;
@@ -171,16 +173,16 @@ final class ChatTransaction {
 
   private static ChatState chat(Record row) {
     Value stored = row.get("chat");
-    ChatId id = ChatId.parse(Rows.text(stored.get("id")));
-    var openedAt = Rows.instant(stored.get("openedAt"));
+    ChatId id = ChatId.parse(Properties.text(stored.get("id")));
+    var openedAt = Properties.instant(stored.get("openedAt"));
     Value head = row.get("head");
-    DirectState direct = Rows.direct(stored);
-    GroupProfile profile = Rows.profile(stored);
+    DirectState direct = ChatRows.direct(stored);
+    GroupProfile profile = ChatRows.profile(stored);
     ChatState chat =
         new ChatState(
             id,
             openedAt,
-            Rows.sides(stored),
+            ChatRows.sides(stored),
             direct,
             direct == null
                 ? ReceiptVisibility.ALL
@@ -193,11 +195,12 @@ final class ChatTransaction {
             log(head, openedAt, stored),
             direct == null ? figure(head, "version") : DirectChatState.version(stored));
     for (Value member : row.get("memberships").values()) {
-      chat.memberships.put(Rows.person(member.get("person")), membership(member, direct != null));
+      chat.memberships.put(
+          Properties.person(member.get("person")), membership(member, direct != null));
     }
     for (Value made : row.get("made").values()) {
       Entry entry = Entries.entry(id, made);
-      ClientId clientId = new ClientId(Rows.text(made.get("clientId")));
+      ClientId clientId = new ClientId(Properties.text(made.get("clientId")));
       chat.made.put(new Ask.Authored(entry.author(), clientId), entry);
     }
     for (Value message : row.get("messages").values()) {
@@ -207,7 +210,8 @@ final class ChatTransaction {
     }
     for (Value last : row.get("reactions").values()) {
       chat.messageChanges.reactions.put(
-          new Ask.Reacted(last.get(0).asLong(), Rows.person(last.get(1))), last.get(2).asLong());
+          new Ask.Reacted(last.get(0).asLong(), Properties.person(last.get(1))),
+          last.get(2).asLong());
     }
     return chat;
   }
@@ -218,10 +222,10 @@ final class ChatTransaction {
         ? LogHead.opened(openedAt)
         : new LogHead(
             head.get("seq").asLong(),
-            Rows.instant(head.get("at")),
+            Properties.instant(head.get("at")),
             head.get("messages").asLong(),
             Entries.last(head),
-            Rows.instant(chat.get("activeAt")));
+            Properties.instant(chat.get("activeAt")));
   }
 
   private static long figure(Value head, String name) {
@@ -230,9 +234,11 @@ final class ChatTransaction {
 
   private static MembershipState membership(Value row, boolean direct) {
     // Under the chat's lock no transaction is half way through a change.
-    var membership = Rows.membership(row).orElseThrow();
-    var held = Rows.watermarks(row);
-    var receipts = direct ? new ReceiptState(held, Rows.shown(row, true)) : ReceiptState.open(held);
-    return new MembershipState(true, membership, receipts, Rows.instantOrNull(row.get("leftAt")));
+    var membership = ChatRows.membership(row).orElseThrow();
+    var held = ChatRows.watermarks(row);
+    var receipts =
+        direct ? new ReceiptState(held, ChatRows.shown(row, true)) : ReceiptState.open(held);
+    return new MembershipState(
+        true, membership, receipts, Properties.instantOrNull(row.get("leftAt")));
   }
 }

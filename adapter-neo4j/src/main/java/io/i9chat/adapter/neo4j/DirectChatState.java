@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
 
@@ -28,45 +30,51 @@ final class DirectChatState {
       """;
 
   static final String RAISE_PAIR =
-      """
-      MATCH (c:Chat {pair: $in.pair})
-      SET c.locked = true
-      WITH c
-      """
-          + RAISE;
+      Queries.add(
+          "between raise pair",
+          """
+          MATCH (c:Chat {pair: $in.pair})
+          SET c.locked = true
+          WITH c
+          """
+              + RAISE);
 
   /** Every direct chat of a person, in one order for all who lock several. */
   static final String RAISE_ALL =
-      """
-      MATCH (:Person {id: $in.person})-[:HAS]->(:Membership)-[:IN]->(c:Chat)
-      WHERE c.kind = 'direct'
-      WITH c ORDER BY c.id
-      SET c.locked = true
-      WITH c
-      """
-          + RAISE;
+      Queries.add(
+          "between raise all",
+          """
+          MATCH (:Person {id: $in.person})-[:HAS]->(:Membership)-[:IN]->(c:Chat)
+          WHERE c.kind = 'direct'
+          WITH c ORDER BY c.id
+          SET c.locked = true
+          WITH c
+          """
+              + RAISE);
 
   static final String BEGIN =
-      """
-      MATCH (c:Chat {id: $in.chat})
-      UNWIND [[$in.one, $in.other], [$in.other, $in.one]] AS pair
-      OPTIONAL MATCH (p:Person {id: pair[0]})
-      WITH c, p, EXISTS { MATCH (p)-[:BLOCKS]->(:Person {id: pair[1]}) } AS blocks
-      WITH c,
-        collect(CASE WHEN blocks THEN 'blocked by ' + p.id END) AS blockers,
-        collect(CASE WHEN p.deleted THEN 'deleted ' + p.id END) AS deleted
-      SET c.between = ['0'] + blockers + deleted
-      """;
+      Queries.add(
+          "between begin",
+          """
+          MATCH (c:Chat {id: $in.chat})
+          UNWIND [[$in.one, $in.other], [$in.other, $in.one]] AS pair
+          OPTIONAL MATCH (p:Person {id: pair[0]})
+          WITH c, p, EXISTS { MATCH (p)-[:BLOCKS]->(:Person {id: pair[1]}) } AS blocks
+          WITH c,
+            collect(CASE WHEN blocks THEN 'blocked by ' + p.id END) AS blockers,
+            collect(CASE WHEN p.deleted THEN 'deleted ' + p.id END) AS deleted
+          SET c.between = ['0'] + blockers + deleted
+          """);
 
   private DirectChatState() {}
 
   /** The version of a direct chat. */
   static long version(Value chat) {
-    return Long.parseLong(Rows.text(chat.get("between").get(0)));
+    return Long.parseLong(Properties.text(chat.get("between").get(0)));
   }
 
   static DirectState state(Value chat) {
-    List<String> words = chat.get("between").asList(Rows::text);
+    List<String> words = chat.get("between").asList(Properties::text);
     Set<PersonId> blockers = new HashSet<>();
     Set<PersonId> deleted = new HashSet<>();
     for (String word : words.subList(1, words.size())) {
@@ -89,13 +97,7 @@ final class DirectChatState {
   static void blocked(TransactionContext tx, PersonId person, PersonId other, boolean now) {
     String word = BLOCKED + person;
     Map<String, Object> in =
-        Map.of(
-            "pair",
-            Opener.pair(person, other),
-            "drop",
-            word,
-            "add",
-            now ? List.of(word) : List.of());
+        Map.of("pair", pair(person, other), "drop", word, "add", now ? List.of(word) : List.of());
     tx.run(RAISE_PAIR, Graph.in(in)).consume();
   }
 
@@ -104,5 +106,10 @@ final class DirectChatState {
     Map<String, Object> in =
         Map.of("person", person.toString(), "drop", BLOCKED, "add", List.of(DELETED + person));
     tx.run(RAISE_ALL, Graph.in(in)).consume();
+  }
+
+  /** The name that the direct chat of two people has for good, whichever of them opens it. */
+  static String pair(PersonId one, PersonId other) {
+    return Stream.of(one, other).sorted().map(PersonId::toString).collect(Collectors.joining("+"));
   }
 }

@@ -20,6 +20,16 @@ import org.neo4j.driver.Value;
 
 /** How entries are spelled as properties. One whose body was withdrawn has no text any more. */
 final class Entries {
+  static final String AT =
+      Queries.add(
+          "log at",
+          """
+          UNWIND $in.seqs AS seq
+          MATCH (e:Entry {chat: $in.chat, seq: seq})
+          """
+              + Cut.by("e.seq")
+              + "RETURN properties(e) AS entry");
+
   private static final int HEX = 16;
 
   private Entries() {}
@@ -28,8 +38,8 @@ final class Entries {
     return new Entry(
         chat,
         row.get("seq").asLong(),
-        Rows.instant(row.get("at")),
-        Rows.person(row.get("author")),
+        Properties.instant(row.get("at")),
+        Properties.person(row.get("author")),
         payload(row),
         row.get("messages").asLong());
   }
@@ -39,7 +49,7 @@ final class Entries {
     Map<String, Object> row = new HashMap<>();
     row.put("chat", entry.chat().toString());
     row.put("seq", entry.seq());
-    row.put("at", Rows.time(entry.at()));
+    row.put("at", Properties.time(entry.at()));
     row.put("author", entry.author().toString());
     row.put("messages", entry.messages());
     IdempotencyKey key = entry.payload().key();
@@ -92,8 +102,8 @@ final class Entries {
       case Payload.Joined joined -> {}
       case Payload.Left left -> {}
       case Payload.Changed changed -> {
-        row.putAll(Rows.profile(changed.to()));
-        Map<String, Object> from = Rows.profile(changed.from());
+        row.putAll(ChatRows.profile(changed.to()));
+        Map<String, Object> from = ChatRows.profile(changed.from());
         row.put("fromName", from.get("name"));
         row.put("fromDescription", from.get("description"));
         row.put("fromJoinPolicy", from.get("joinPolicy"));
@@ -108,7 +118,7 @@ final class Entries {
   }
 
   static Fingerprint fingerprint(Value value) {
-    String hex = Rows.text(value);
+    String hex = Properties.text(value);
     return new Fingerprint(
         Long.parseUnsignedLong(hex.substring(0, HEX), 16),
         Long.parseUnsignedLong(hex.substring(HEX), 16));
@@ -120,24 +130,25 @@ final class Entries {
   }
 
   private static Payload payload(Value row) {
-    String kind = Rows.text(row.get("kind"));
+    String kind = Properties.text(row.get("kind"));
     return switch (kind) {
       case "message" ->
           new Payload.Message(
-              new ClientId(Rows.text(row.get("clientId"))),
+              new ClientId(Properties.text(row.get("clientId"))),
               fingerprint(row.get("fingerprint")),
               Bodies.body(row),
               row.get("replyTo").isNull() ? null : row.get("replyTo").asLong());
       case "edit" -> new Payload.Edit(row.get("target").asLong(), Bodies.body(row), key(row));
       case "delete" -> new Payload.Delete(row.get("target").asLong());
       case "reaction" ->
-          new Payload.Reaction(row.get("target").asLong(), new Emoji(Rows.text(row.get("emoji"))));
+          new Payload.Reaction(
+              row.get("target").asLong(), new Emoji(Properties.text(row.get("emoji"))));
       case "unreaction" -> new Payload.Unreaction(row.get("target").asLong());
-      case "created" -> new Payload.Created(GroupName.kept(Rows.text(row.get("name"))));
-      case "added" -> new Payload.Added(row.get("people").asList(Rows::person));
-      case "removed" -> new Payload.Removed(Rows.person(row.get("people").get(0)));
-      case "promoted" -> new Payload.Promoted(Rows.person(row.get("people").get(0)));
-      case "demoted" -> new Payload.Demoted(Rows.person(row.get("people").get(0)));
+      case "created" -> new Payload.Created(GroupName.kept(Properties.text(row.get("name"))));
+      case "added" -> new Payload.Added(row.get("people").asList(Properties::person));
+      case "removed" -> new Payload.Removed(Properties.person(row.get("people").get(0)));
+      case "promoted" -> new Payload.Promoted(Properties.person(row.get("people").get(0)));
+      case "demoted" -> new Payload.Demoted(Properties.person(row.get("people").get(0)));
       case "joined" -> new Payload.Joined();
       case "left" -> new Payload.Left();
       case "changed" -> new Payload.Changed(from(row), profile(row));
@@ -149,20 +160,21 @@ final class Entries {
     return row.get("clientId").isNull()
         ? null
         : new IdempotencyKey(
-            new ClientId(Rows.text(row.get("clientId"))), fingerprint(row.get("fingerprint")));
+            new ClientId(Properties.text(row.get("clientId"))),
+            fingerprint(row.get("fingerprint")));
   }
 
   private static GroupProfile from(Value row) {
     return Objects.requireNonNull(
-        Rows.profile(
+        ChatRows.profile(
             row.get("fromName"),
             row.get("fromDescription"),
             row.get("fromJoinPolicy"),
-            People.picture(row.get("fromPicture"), row.get("fromPreview"))),
+            Properties.picture(row.get("fromPicture"), row.get("fromPreview"))),
         "the profile before a change");
   }
 
   private static GroupProfile profile(Value row) {
-    return Objects.requireNonNull(Rows.profile(row), "the profile after a change");
+    return Objects.requireNonNull(ChatRows.profile(row), "the profile after a change");
   }
 }

@@ -60,28 +60,30 @@ final class Folds {
       """;
 
   static final String FOLDS =
-      """
-      UNWIND range(0, size($in.seqs) - 1) AS place
-      WITH place, $in.seqs[place] AS target
-      WITH place, target, %s AS edit, %s AS deletion, %s AS reactions
-      WHERE edit IS NOT NULL OR deletion IS NOT NULL OR size(reactions) > 0
-      WITH {place: place, target: target, edit: edit, deletion: deletion, reactions: reactions}
-          AS fold,
-        320 + size(coalesce(edit.text, '')) + 100 * size(coalesce(edit.mimes, []))
-          + reduce(total = 0, one IN reactions |
-              total + CASE one[0] WHEN '' THEN 0 ELSE 160 + 33 * size(one[1]) END
-            ) AS weight
-      ORDER BY place
-      WITH collect(fold) AS folds, collect(weight) AS weights
-      %s
-      RETURN fold.place AS place, fold.target AS target, fold.edit AS edit,
-        fold.deletion AS deletion, fold.reactions AS reactions
-      """
-          .formatted(
-              LAST.formatted("edit"),
-              LAST.formatted("delete"),
-              REACTIONS,
-              Cut.fitting("folds", "fold"));
+      Queries.add(
+          "folds",
+          """
+          UNWIND range(0, size($in.seqs) - 1) AS place
+          WITH place, $in.seqs[place] AS target
+          WITH place, target, %s AS edit, %s AS deletion, %s AS reactions
+          WHERE edit IS NOT NULL OR deletion IS NOT NULL OR size(reactions) > 0
+          WITH {place: place, target: target, edit: edit, deletion: deletion, reactions: reactions}
+              AS fold,
+            320 + size(coalesce(edit.text, '')) + 100 * size(coalesce(edit.mimes, []))
+              + reduce(total = 0, one IN reactions |
+                  total + CASE one[0] WHEN '' THEN 0 ELSE 160 + 33 * size(one[1]) END
+                ) AS weight
+          ORDER BY place
+          WITH collect(fold) AS folds, collect(weight) AS weights
+          %s
+          RETURN fold.place AS place, fold.target AS target, fold.edit AS edit,
+            fold.deletion AS deletion, fold.reactions AS reactions
+          """
+              .formatted(
+                  LAST.formatted("edit"),
+                  LAST.formatted("delete"),
+                  REACTIONS,
+                  Cut.fitting("folds", "fold")));
 
   private final ChatId chat;
   private final List<Window> visible;
@@ -154,7 +156,9 @@ final class Folds {
   private Fold.Reacting reacting(Value one) {
     Fold.Reacting all =
         new Fold.Reacting(
-            new Emoji(one.get(0).asString()), one.get(1).asList(Rows::person), one.get(2).asInt());
+            new Emoji(one.get(0).asString()),
+            one.get(1).asList(Properties::person),
+            one.get(2).asInt());
     return reader != null && one.get(3).asBoolean() ? all.naming(reader) : all;
   }
 }

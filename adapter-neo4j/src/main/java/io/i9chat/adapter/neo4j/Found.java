@@ -16,9 +16,9 @@ record Found(ChatId chat, long seq, Instant at, long edit, @Nullable String said
   static Found of(Record row) {
     Value said = row.get("said");
     return new Found(
-        ChatId.parse(Rows.text(row.get("chat"))),
+        ChatId.parse(Properties.text(row.get("chat"))),
         row.get("seq").asLong(),
-        Rows.instant(row.get("at")),
+        Properties.instant(row.get("at")),
         row.get("edit").asLong(),
         said.isNull() ? null : said.asString());
   }

@@ -25,6 +25,7 @@ import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
+import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /**
@@ -188,16 +189,25 @@ final class Graph implements AutoCloseable {
     }
   }
 
-  /** Runs a query without effect, for as long as it takes. */
-  void warmUp(String query, Map<String, Object> parameters) {
+  /**
+   * Runs a query without effect, for as long as it takes to plan it. Without parameters it finds
+   * nothing, or fails for want of one when it is planned.
+   */
+  void warmUp(String query) {
     attempts.of(
         PREPARING,
         () -> {
           try (Session session = driver.session(writing);
               Transaction tx = session.beginTransaction(unhurried)) {
-            var summary = tx.run(query, in(parameters)).consume();
+            try {
+              tx.run(query, in(Map.of())).consume();
+            } catch (ClientException unfit) {
+              if (unfit.code().endsWith("SyntaxError")) {
+                throw unfit;
+              }
+            }
             tx.rollback();
-            return summary;
+            return query;
           }
         });
   }

@@ -33,40 +33,55 @@ import org.neo4j.driver.TransactionContext;
  */
 final class Neo4jAccounts implements Accounts {
   static final String BY_USERNAME =
-      "MATCH (p:Person {usernameKey: $in.key}) WHERE p.username IS NOT NULL RETURN "
-          + People.ACCOUNT;
+      Queries.add(
+          "accounts by username",
+          "MATCH (p:Person {usernameKey: $in.key}) WHERE p.username IS NOT NULL RETURN "
+              + People.ACCOUNT);
   static final String BY_EMAIL =
-      "MATCH (p:Person {email: $in.email}) WHERE p.username IS NOT NULL RETURN " + People.ACCOUNT;
+      Queries.add(
+          "accounts by email",
+          "MATCH (p:Person {email: $in.email}) WHERE p.username IS NOT NULL RETURN "
+              + People.ACCOUNT);
   static final String LIST =
-      """
-      MATCH (p:Person)
-      WHERE p.usernameKey > $in.key AND p.username IS NOT NULL
-      WITH p ORDER BY p.usernameKey LIMIT $in.limit
-      """
-          + "RETURN "
-          + People.ACCOUNT;
+      Queries.add(
+          "accounts list",
+          """
+          MATCH (p:Person)
+          WHERE p.usernameKey > $in.key AND p.username IS NOT NULL
+          WITH p ORDER BY p.usernameKey LIMIT $in.limit
+          """
+              + "RETURN "
+              + People.ACCOUNT);
 
   /** Who holds names, also those of deleted accounts, and addresses. */
   static final String TAKEN =
-      """
-      UNWIND $in.accounts AS a
-      OPTIONAL MATCH (n:Person {usernameKey: a.usernameKey})
-      OPTIONAL MATCH (e:Person {email: a.email})
-      RETURN n.id AS name, e.id AS email
-      """;
+      Queries.add(
+          "accounts taken",
+          """
+          UNWIND $in.accounts AS a
+          OPTIONAL MATCH (n:Person {usernameKey: a.usernameKey})
+          OPTIONAL MATCH (e:Person {email: a.email})
+          RETURN n.id AS name, e.id AS email
+          """);
 
   static final String MAKE =
-      """
-      UNWIND $in.accounts AS a
-      MERGE (p:Person {id: a.id})
-      SET p += a
-      """;
+      Queries.add(
+          "accounts make",
+          """
+          UNWIND $in.accounts AS a
+          MERGE (p:Person {id: a.id})
+          SET p += a
+          """);
 
   static final String SET_DISABLED =
-      "MATCH (p:Person {id: $in.person}) SET p.disabled = $in.disabled";
+      Queries.add(
+          "accounts set disabled",
+          "MATCH (p:Person {id: $in.person}) SET p.disabled = $in.disabled");
 
   static final String SET_PASSWORD =
-      "MATCH (p:Person {id: $in.person}) SET p.password = $in.password";
+      Queries.add(
+          "accounts set password",
+          "MATCH (p:Person {id: $in.person}) SET p.password = $in.password");
 
   private final Graph graph;
 
@@ -127,7 +142,9 @@ final class Neo4jAccounts implements Accounts {
   static List<Holders> holders(TransactionContext tx, List<Map<String, Object>> accounts) {
     return tx.run(TAKEN, Graph.in(Map.of("accounts", accounts))).list().stream()
         .map(row ->
-            new Holders(Rows.personOrNull(row.get("name")), Rows.personOrNull(row.get("email"))))
+            new Holders(
+                Properties.personOrNull(row.get("name")),
+                Properties.personOrNull(row.get("email"))))
         .toList();
   }
 
@@ -148,7 +165,7 @@ final class Neo4jAccounts implements Accounts {
       row.put("email", account.email().value());
     }
     row.put("password", People.password(account));
-    row.put("createdAt", Rows.time(account.createdAt()));
+    row.put("createdAt", Properties.time(account.createdAt()));
     row.put("displayName", made.displayName().value());
     row.put("bio", made.bio().value());
     row.put("stance", People.FIRST_STANCE);

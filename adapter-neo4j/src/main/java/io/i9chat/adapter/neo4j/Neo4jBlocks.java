@@ -23,30 +23,36 @@ import org.neo4j.driver.Record;
  */
 final class Neo4jBlocks implements Blocks {
   static final String ADD =
-      """
-      MATCH (p:Person {id: $in.person}), (o:Person {id: $in.other})
-      WHERE p.username IS NOT NULL AND o.username IS NOT NULL
-        AND NOT EXISTS { (p)-[:BLOCKS]->(o) }
-      WITH p, o, COUNT { (p)-[:BLOCKS]->() } >= $in.most AS full
-      FOREACH (room IN CASE WHEN full THEN [] ELSE [1] END |
-        CREATE (p)-[:BLOCKS]->(o)
-        SET p.stance = p.stance + 1)
-      RETURN full
-      """;
+      Queries.add(
+          "blocks add",
+          """
+          MATCH (p:Person {id: $in.person}), (o:Person {id: $in.other})
+          WHERE p.username IS NOT NULL AND o.username IS NOT NULL
+            AND NOT EXISTS { (p)-[:BLOCKS]->(o) }
+          WITH p, o, COUNT { (p)-[:BLOCKS]->() } >= $in.most AS full
+          FOREACH (room IN CASE WHEN full THEN [] ELSE [1] END |
+            CREATE (p)-[:BLOCKS]->(o)
+            SET p.stance = p.stance + 1)
+          RETURN full
+          """);
 
   static final String REMOVE =
-      """
-      MATCH (p:Person {id: $in.person})-[b:BLOCKS]->(:Person {id: $in.other})
-      DELETE b
-      SET p.stance = p.stance + 1
-      RETURN p.id AS id
-      """;
+      Queries.add(
+          "blocks remove",
+          """
+          MATCH (p:Person {id: $in.person})-[b:BLOCKS]->(:Person {id: $in.other})
+          DELETE b
+          SET p.stance = p.stance + 1
+          RETURN p.id AS id
+          """);
 
   static final String OF =
-      """
-      MATCH (:Person {id: $in.person})-[:BLOCKS]->(o:Person)
-      RETURN o.id AS id ORDER BY o.id
-      """;
+      Queries.add(
+          "blocks of",
+          """
+          MATCH (:Person {id: $in.person})-[:BLOCKS]->(o:Person)
+          RETURN o.id AS id ORDER BY o.id
+          """);
 
   private static final String SETTLED =
       """
@@ -58,28 +64,32 @@ final class Neo4jBlocks implements Blocks {
       """;
 
   static final String STANCE =
-      "MATCH (p:Person {id: $in.person})\n" + SETTLED + "RETURN stance, settled";
+      Queries.add(
+          "blocks stance",
+          "MATCH (p:Person {id: $in.person})\n" + SETTLED + "RETURN stance, settled");
 
   static final String RELATIONS =
-      """
-      UNWIND $in.people AS id
-      MATCH (p:Person {id: id})
-      """
-          + SETTLED
-          + """
-          OPTIONAL MATCH (self:Person {id: $in.person})
-          RETURN p.id AS id, stance, settled,
-            EXISTS { (self)-[:BLOCKS]->(p) } AS blocked,
-            EXISTS { (p)-[:BLOCKS]->(self) } AS blocking,
-            p {.presence, .chats, .groups, .readReceipts} AS privacy,
-            EXISTS {
-              MATCH (c:Chat {pair: CASE WHEN p.id < $in.person
-                THEN p.id + '+' + $in.person ELSE $in.person + '+' + p.id END})
-              USING INDEX SEEK c:Chat(pair)
-              MATCH (m:Membership {chat: c.id, person: p.id})
-              WHERE m.wrote
-            } AS wrote
-          """;
+      Queries.add(
+          "blocks relations",
+          """
+          UNWIND $in.people AS id
+          MATCH (p:Person {id: id})
+          """
+              + SETTLED
+              + """
+              OPTIONAL MATCH (self:Person {id: $in.person})
+              RETURN p.id AS id, stance, settled,
+                EXISTS { (self)-[:BLOCKS]->(p) } AS blocked,
+                EXISTS { (p)-[:BLOCKS]->(self) } AS blocking,
+                p {.presence, .chats, .groups, .readReceipts} AS privacy,
+                EXISTS {
+                  MATCH (c:Chat {pair: CASE WHEN p.id < $in.person
+                    THEN p.id + '+' + $in.person ELSE $in.person + '+' + p.id END})
+                  USING INDEX SEEK c:Chat(pair)
+                  MATCH (m:Membership {chat: c.id, person: p.id})
+                  WHERE m.wrote
+                } AS wrote
+              """);
 
   private final Graph graph;
 
@@ -125,7 +135,8 @@ final class Neo4jBlocks implements Blocks {
 
   @Override
   public List<PersonId> of(PersonId person) {
-    return graph.rows(OF, Map.of("person", person.toString()), row -> Rows.person(row.get("id")));
+    return graph.rows(
+        OF, Map.of("person", person.toString()), row -> Properties.person(row.get("id")));
   }
 
   @Override
@@ -137,7 +148,7 @@ final class Neo4jBlocks implements Blocks {
     if (others.isEmpty()) {
       return new Relations(privacyVersion, Map.of());
     }
-    Map<String, Object> in = Map.of("person", self.toString(), "people", Rows.ids(others));
+    Map<String, Object> in = Map.of("person", self.toString(), "people", Properties.ids(others));
     return new Relations(
         privacyVersion,
         graph.settled(RELATIONS, in, rows -> settled(rows).map(Neo4jBlocks::relations)));
@@ -157,7 +168,7 @@ final class Neo4jBlocks implements Blocks {
     Map<PersonId, Relation> relations = new HashMap<>();
     for (Record row : rows) {
       relations.put(
-          Rows.person(row.get("id")),
+          Properties.person(row.get("id")),
           new Relation(
               row.get("stance").asLong(),
               row.get("blocked").asBoolean(),

@@ -54,67 +54,69 @@ final class Neo4jChatLog implements ChatLog {
 
   private static final String SHOWN = " AND e.target IS NULL";
 
-  static final String FORWARD = PAGE.formatted("ASC", "", Cut.by("e.seq"));
-  static final String BACKWARD = PAGE.formatted("DESC", "", Cut.by("e.seq DESC"));
-  static final String HISTORY_FORWARD = PAGE.formatted("ASC", SHOWN, Cut.by("e.seq"));
-  static final String HISTORY_BACKWARD = PAGE.formatted("DESC", SHOWN, Cut.by("e.seq DESC"));
-
-  static final String AT =
-      """
-      UNWIND $in.seqs AS seq
-      MATCH (e:Entry {chat: $in.chat, seq: seq})
-      """
-          + Cut.by("e.seq")
-          + "RETURN properties(e) AS entry";
+  static final String FORWARD =
+      Queries.add("log forward", PAGE.formatted("ASC", "", Cut.by("e.seq")));
+  static final String BACKWARD =
+      Queries.add("log backward", PAGE.formatted("DESC", "", Cut.by("e.seq DESC")));
+  static final String HISTORY_FORWARD =
+      Queries.add("history forward", PAGE.formatted("ASC", SHOWN, Cut.by("e.seq")));
+  static final String HISTORY_BACKWARD =
+      Queries.add("history backward", PAGE.formatted("DESC", SHOWN, Cut.by("e.seq DESC")));
 
   static final String TARGET =
-      """
-      MATCH (m:Entry {chat: $in.chat, seq: $in.seq})
-      WHERE m.kind = 'message'
-      WITH m, properties(m) AS message
-      RETURN message,
-        COLLECT {
-          UNWIND [message.editedBy, message.deletedBy] AS seq
-          MATCH (e:Entry {chat: $in.chat, seq: seq})
-          RETURN properties(e)
-        } AS done,
-        COLLECT {
-          MATCH (e:Entry {chat: $in.chat, target: $in.seq, author: $in.person})
-          USING INDEX SEEK e:Entry(chat, target, author, kind)
-          WHERE e.kind IN ['reaction', 'unreaction']
-          RETURN properties(e)
-        } AS reactions
-      """;
+      Queries.add(
+          "target",
+          """
+          MATCH (m:Entry {chat: $in.chat, seq: $in.seq})
+          WHERE m.kind = 'message'
+          WITH m, properties(m) AS message
+          RETURN message,
+            COLLECT {
+              UNWIND [message.editedBy, message.deletedBy] AS seq
+              MATCH (e:Entry {chat: $in.chat, seq: seq})
+              RETURN properties(e)
+            } AS done,
+            COLLECT {
+              MATCH (e:Entry {chat: $in.chat, target: $in.seq, author: $in.person})
+              USING INDEX SEEK e:Entry(chat, target, author, kind)
+              WHERE e.kind IN ['reaction', 'unreaction']
+              RETURN properties(e)
+            } AS reactions
+          """);
 
   /** Of the next of an author's messages those that are not deleted, and the last looked at. */
   static final String BY =
-      """
-      CALL () {
-        MATCH (e:Entry {chat: $in.chat, author: $in.person})
-        USING INDEX SEEK e:Entry(chat, author, seq)
-        WHERE e.seq > $in.after AND e.clientId IS NOT NULL
-        RETURN e ORDER BY e.chat, e.author, e.seq LIMIT $in.looks
-      }
-      WITH collect(e) AS looked
-      RETURN size(looked) AS looks, looked[-1].seq AS upTo,
-        COLLECT {
-          UNWIND [own IN looked WHERE own.kind = 'message' AND own.deletedBy IS NULL]
-            [..$in.most] AS e
-      """
-          + Cut.by("e.seq")
-          + """
-              RETURN properties(e)
-            } AS entries
-          """;
+      Queries.add(
+          "by",
+          """
+          CALL () {
+            MATCH (e:Entry {chat: $in.chat, author: $in.person})
+            USING INDEX SEEK e:Entry(chat, author, seq)
+            WHERE e.seq > $in.after AND e.clientId IS NOT NULL
+            RETURN e ORDER BY e.chat, e.author, e.seq LIMIT $in.looks
+          }
+          WITH collect(e) AS looked
+          RETURN size(looked) AS looks, looked[-1].seq AS upTo,
+            COLLECT {
+              UNWIND [own IN looked WHERE own.kind = 'message' AND own.deletedBy IS NULL]
+                [..$in.most] AS e
+          """
+              + Cut.by("e.seq")
+              + """
+                  RETURN properties(e)
+                } AS entries
+              """);
 
   static final String ACTIVITIES =
-      """
-      MATCH (e:Entry {chat: $in.chat})
-      WHERE e.activity < $in.below
-      WITH e ORDER BY e.chat DESC, e.activity DESC LIMIT $in.most
-      """
-          + Cut.by("e.chat DESC, e.activity DESC")
-          + "RETURN properties(e) AS entry";
+      Queries.add(
+          "activities",
+          """
+          MATCH (e:Entry {chat: $in.chat})
+          WHERE e.activity < $in.below
+          WITH e ORDER BY e.chat DESC, e.activity DESC LIMIT $in.most
+          """
+              + Cut.by("e.chat DESC, e.activity DESC")
+              + "RETURN properties(e) AS entry");
 
   private static final Comparator<Entry> BY_SEQ = Comparator.comparingLong(Entry::seq);
 
@@ -150,7 +152,7 @@ final class Neo4jChatLog implements ChatLog {
             seqs.stream().distinct().sorted().limit(bound.items()).toList(),
             "bytes",
             bound.bytes());
-    return fill(inOrder(chat, AT, parameters), bound);
+    return fill(inOrder(chat, Entries.AT, parameters), bound);
   }
 
   /** What fits of entries that the database has cut. */
@@ -198,7 +200,7 @@ final class Neo4jChatLog implements ChatLog {
             .sorted(BY_SEQ)
             .toList();
     long count =
-        row.get("reactions").asList(value -> Rows.text(value.get("kind"))).stream()
+        row.get("reactions").asList(value -> Properties.text(value.get("kind"))).stream()
             .filter("reaction"::equals)
             .count();
     return Optional.of(

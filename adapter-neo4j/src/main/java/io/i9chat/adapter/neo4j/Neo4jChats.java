@@ -62,7 +62,7 @@ final class Neo4jChats implements Chats {
   @Override
   public Optional<ChatView> between(PersonId one, PersonId other) {
     return views
-        .find(Views.BETWEEN, Map.of("pair", Opener.pair(one, other)), List.of())
+        .find(Views.BETWEEN, Map.of("pair", DirectChatState.pair(one, other)), List.of())
         .map(Views.Found::view);
   }
 

@@ -19,31 +19,40 @@ import org.neo4j.driver.TransactionContext;
  */
 final class Neo4jDepartures implements Departures {
   static final String END =
-      """
-      MATCH (p:Person {id: $in.person})
-      SET p = {id: p.id, usernameKey: p.usernameKey, deleted: true, departure: $in.departure}
-      """;
+      Queries.add(
+          "departures end",
+          """
+          MATCH (p:Person {id: $in.person})
+          SET p = {id: p.id, usernameKey: p.usernameKey, deleted: true, departure: $in.departure}
+          """);
 
-  static final String END_BLOCKS = "MATCH (:Person {id: $in.person})-[b:BLOCKS]-() DELETE b";
+  static final String END_BLOCKS =
+      Queries.add(
+          "departures end blocks", "MATCH (:Person {id: $in.person})-[b:BLOCKS]-() DELETE b");
 
   static final String HAS_BEGUN =
-      """
-      MATCH (p:Person {id: $in.person})
-      USING INDEX SEEK p:Person(id)
-      WHERE p.departure IS NOT NULL
-      RETURN p.id AS id
-      """;
+      Queries.add(
+          "departures has begun",
+          """
+          MATCH (p:Person {id: $in.person})
+          USING INDEX SEEK p:Person(id)
+          WHERE p.departure IS NOT NULL
+          RETURN p.id AS id
+          """);
 
   static final String OPEN =
-      """
-      MATCH (p:Person)
-      USING INDEX SEEK p:Person(departure, id)
-      WHERE p.departure IN ['erase', 'keep'] AND p.id > $in.after
-      WITH p ORDER BY p.id LIMIT $in.limit
-      RETURN p.id AS id, p.departure AS departure
-      """;
+      Queries.add(
+          "departures open",
+          """
+          MATCH (p:Person)
+          USING INDEX SEEK p:Person(departure, id)
+          WHERE p.departure IN ['erase', 'keep'] AND p.id > $in.after
+          WITH p ORDER BY p.id LIMIT $in.limit
+          RETURN p.id AS id, p.departure AS departure
+          """);
 
-  static final String FINISH = "MATCH (p:Person {id: $in.person}) SET p.departure = null";
+  static final String FINISH =
+      Queries.add("departures finish", "MATCH (p:Person {id: $in.person}) SET p.departure = null");
 
   private static final String ERASE = "erase";
 
@@ -92,7 +101,8 @@ final class Neo4jDepartures implements Departures {
         in,
         row ->
             new Departure(
-                Rows.person(row.get("id")), Rows.text(row.get("departure")).equals(ERASE)));
+                Properties.person(row.get("id")),
+                Properties.text(row.get("departure")).equals(ERASE)));
   }
 
   @Override

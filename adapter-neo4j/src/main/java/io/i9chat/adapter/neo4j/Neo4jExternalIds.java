@@ -25,20 +25,24 @@ import org.neo4j.driver.TransactionContext;
  */
 final class Neo4jExternalIds implements ExternalIds {
   static final String PEOPLE =
-      """
-      UNWIND $in.externalIds AS externalId
-      MATCH (p:Person {externalId: externalId})
-      RETURN externalId, p.id AS person
-      """;
+      Queries.add(
+          "external ids people",
+          """
+          UNWIND $in.externalIds AS externalId
+          MATCH (p:Person {externalId: externalId})
+          RETURN externalId, p.id AS person
+          """);
 
   static final String OF =
-      """
-      UNWIND $in.people AS person
-      MATCH (p:Person {id: person})
-      USING INDEX SEEK p:Person(id)
-      WHERE p.externalId IS NOT NULL
-      RETURN p.externalId AS externalId, person
-      """;
+      Queries.add(
+          "external ids of",
+          """
+          UNWIND $in.people AS person
+          MATCH (p:Person {id: person})
+          USING INDEX SEEK p:Person(id)
+          WHERE p.externalId IS NOT NULL
+          RETURN p.externalId AS externalId, person
+          """);
 
   private final Graph graph;
 
@@ -51,7 +55,8 @@ final class Neo4jExternalIds implements ExternalIds {
 
   private static Holder holder(Record row) {
     return new Holder(
-        new ExternalId(Rows.text(row.get("externalId"))), Rows.person(row.get("person")));
+        new ExternalId(Properties.text(row.get("externalId"))),
+        Properties.person(row.get("person")));
   }
 
   private static Map<String, Object> asking(Collection<ExternalId> externalIds) {
@@ -113,7 +118,7 @@ final class Neo4jExternalIds implements ExternalIds {
   public Map<PersonId, ExternalId> of(Collection<PersonId> people) {
     Map<PersonId, ExternalId> found = new HashMap<>();
     graph
-        .rows(OF, Map.of("people", Rows.ids(Set.copyOf(people))), Neo4jExternalIds::holder)
+        .rows(OF, Map.of("people", Properties.ids(Set.copyOf(people))), Neo4jExternalIds::holder)
         .forEach(holder -> found.put(holder.person(), holder.externalId()));
     return Map.copyOf(found);
   }

@@ -80,53 +80,63 @@ final class Neo4jInbox implements Inbox {
 
   /** The chats that can be on a page and one more, with those of equal time as the last. */
   static final String ORDER =
-      CHATS_OF_PERSON
-          + """
-          WHERE $in.before IS NULL OR active < $in.before
-          WITH c.id AS id, active ORDER BY active DESC, id DESC
-          WITH collect([id, active]) AS found
-          WITH found, CASE WHEN size(found) > $in.most THEN found[$in.most][1] END AS cut
-          UNWIND found AS each
-          WITH each, cut
-          WHERE cut IS NULL OR each[1] >= cut
-          RETURN each[0] AS id, each[1] AS active
-          """;
+      Queries.add(
+          "inbox order",
+          CHATS_OF_PERSON
+              + """
+              WHERE $in.before IS NULL OR active < $in.before
+              WITH c.id AS id, active ORDER BY active DESC, id DESC
+              WITH collect([id, active]) AS found
+              WITH found, CASE WHEN size(found) > $in.most THEN found[$in.most][1] END AS cut
+              UNWIND found AS each
+              WITH each, cut
+              WHERE cut IS NULL OR each[1] >= cut
+              RETURN each[0] AS id, each[1] AS active
+              """);
 
   static final String PAGE =
-      """
-      UNWIND $in.chats AS each
-      MATCH (m:Membership {chat: each[0], person: $in.person})
-      MATCH (c:Chat {id: each[0]})
-      WITH m, c, each[1] AS active
-      """
-          + ITEMS;
+      Queries.add(
+          "inbox page",
+          """
+          UNWIND $in.chats AS each
+          MATCH (m:Membership {chat: each[0], person: $in.person})
+          MATCH (c:Chat {id: each[0]})
+          WITH m, c, each[1] AS active
+          """
+              + ITEMS);
 
   static final String ITEM =
-      """
-      MATCH (m:Membership {chat: $in.chat, person: $in.person})
-      MATCH (c:Chat {id: $in.chat})
-      WITH m, c, null AS active
-      """
-          + ITEMS;
+      Queries.add(
+          "inbox item",
+          """
+          MATCH (m:Membership {chat: $in.chat, person: $in.person})
+          MATCH (c:Chat {id: $in.chat})
+          WITH m, c, null AS active
+          """
+              + ITEMS);
 
   static final String HEADS =
-      CHATS_OF_PERSON
-          + """
-          RETURN c.id AS id, c.kind AS kind, head, windows, active,
-            CASE size(windows) % 2 WHEN 1 THEN head ELSE windows[-1] END AS last
-          ORDER BY active DESC, id DESC
-          """;
+      Queries.add(
+          "inbox heads",
+          CHATS_OF_PERSON
+              + """
+              RETURN c.id AS id, c.kind AS kind, head, windows, active,
+                CASE size(windows) % 2 WHEN 1 THEN head ELSE windows[-1] END AS last
+              ORDER BY active DESC, id DESC
+              """);
 
   /** The membership's lock keeps changes at the same time apart; each sets only what it names. */
   static final String PREFER =
-      """
-      MATCH (m:Membership {chat: $in.chat, person: $in.person})
-      WHERE size(m.windows) > 0
-      SET m.mutedUntil = CASE WHEN $in.mutes THEN $in.mutedUntil ELSE m.mutedUntil END,
-        m.archived = coalesce($in.archived, m.archived),
-        m.pinned = coalesce($in.pinned, m.pinned),
-        m.cleared = coalesce($in.cleared, m.cleared)
-      """;
+      Queries.add(
+          "inbox prefer",
+          """
+          MATCH (m:Membership {chat: $in.chat, person: $in.person})
+          WHERE size(m.windows) > 0
+          SET m.mutedUntil = CASE WHEN $in.mutes THEN $in.mutedUntil ELSE m.mutedUntil END,
+            m.archived = coalesce($in.archived, m.archived),
+            m.pinned = coalesce($in.pinned, m.pinned),
+            m.cleared = coalesce($in.cleared, m.cleared)
+          """);
 
   private static final Comparator<InboxItem> LATEST_FIRST =
       Comparator.comparing(InboxItem::lastActivityAt)
@@ -146,7 +156,7 @@ final class Neo4jInbox implements Inbox {
   public Part<InboxItem> page(PersonId person, @Nullable Instant before, PageBound bound) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("person", person.toString());
-    parameters.put("before", Rows.timeOrNull(before));
+    parameters.put("before", Properties.timeOrNull(before));
     parameters.put("most", (long) bound.items());
     List<Object> order =
         graph.rows(
@@ -187,7 +197,7 @@ final class Neo4jInbox implements Inbox {
     parameters.put("mutes", !(change.mutedUntil() instanceof Change.Keep));
     parameters.put(
         "mutedUntil",
-        change.mutedUntil() instanceof Change.To<Instant> to ? Rows.time(to.value()) : null);
+        change.mutedUntil() instanceof Change.To<Instant> to ? Properties.time(to.value()) : null);
     parameters.put("archived", change.archived());
     parameters.put("pinned", change.pinned());
     parameters.put("cleared", change.clearedUpTo());
@@ -198,11 +208,12 @@ final class Neo4jInbox implements Inbox {
   private static Optional<List<ChatHead>> heads(List<Record> rows) {
     List<ChatHead> heads = new ArrayList<>(rows.size());
     for (Record row : rows) {
-      boolean group = Rows.text(row.get("kind")).equals("group");
+      boolean group = Properties.text(row.get("kind")).equals("group");
       if (group && isHalfLetIn(row.get("windows"), row.get("head").asLong())) {
         return Optional.empty();
       }
-      heads.add(new ChatHead(ChatId.parse(Rows.text(row.get("id"))), row.get("last").asLong()));
+      heads.add(
+          new ChatHead(ChatId.parse(Properties.text(row.get("id"))), row.get("last").asLong()));
     }
     return Optional.of(heads);
   }
@@ -222,7 +233,7 @@ final class Neo4jInbox implements Inbox {
     List<InboxItem> items = new ArrayList<>(rows.size());
     for (Record row : rows) {
       Optional<InboxItem> item = lacksAnEntry(row) ? Optional.empty() : item(person, row);
-      Instant cutBy = Rows.instantOrNull(row.get("active"));
+      Instant cutBy = Properties.instantOrNull(row.get("active"));
       if (item.isEmpty() || (cutBy != null && item.get().lastActivityAt().isBefore(cutBy))) {
         return Optional.empty();
       }
@@ -245,18 +256,18 @@ final class Neo4jInbox implements Inbox {
     Value chat = row.get("chat");
     Value own = row.get("own");
     long head = row.get("head").asLong();
-    Optional<Membership> membership = Rows.membership(own);
+    Optional<Membership> membership = ChatRows.membership(own);
     Value peer = row.get("peer");
     Optional<Membership> other =
-        peer.isNull() ? Optional.of(Membership.NONE) : Rows.membership(peer);
+        peer.isNull() ? Optional.of(Membership.NONE) : ChatRows.membership(peer);
     if (membership.isEmpty()
         || other.isEmpty()
-        || (Rows.sides(chat).isEmpty() && isHalfLetIn(own.get("windows"), head))) {
+        || (ChatRows.sides(chat).isEmpty() && isHalfLetIn(own.get("windows"), head))) {
       return Optional.empty();
     }
     Map<PersonId, Membership> members = new HashMap<>();
     members.put(person, membership.get());
-    Rows.sides(chat).stream()
+    ChatRows.sides(chat).stream()
         .filter(side -> !side.equals(person))
         .forEach(side -> members.put(side, other.get()));
     boolean direct = members.size() > 1;
@@ -272,10 +283,10 @@ final class Neo4jInbox implements Inbox {
             membership.get().isIn() ? head : row.get("last").asLong(),
             // What was read may be newer than the head it is set against.
             Math.max(0, unread),
-            Rows.watermarks(own),
-            direct ? (peer.isNull() ? Watermarks.NONE : Rows.shown(peer, true)) : null,
+            ChatRows.watermarks(own),
+            direct ? (peer.isNull() ? Watermarks.NONE : ChatRows.shown(peer, true)) : null,
             last != null && membership.get().shows(last.seq()) ? last : null,
             last == null ? view.openedAt() : last.at(),
-            Rows.preferences(own)));
+            ChatRows.preferences(own)));
   }
 }

@@ -28,32 +28,39 @@ import org.neo4j.driver.Value;
  */
 final class Neo4jMediaLedger implements MediaLedger {
   /** The owner's lock keeps bookings apart that together would pass the quota. */
-  static final String LOCK_OWNER = "MERGE (p:Person {id: $in.owner}) SET p.locked = true";
+  static final String LOCK_OWNER =
+      Queries.add("ledger lock owner", "MERGE (p:Person {id: $in.owner}) SET p.locked = true");
 
   static final String BOOKED =
-      """
-      MATCH (m:Media {id: $in.id})
-      RETURN m.owner = $in.owner AND coalesce(m.unused, 0) <> 2 AS own
-      """;
+      Queries.add(
+          "ledger booked",
+          """
+          MATCH (m:Media {id: $in.id})
+          RETURN m.owner = $in.owner AND coalesce(m.unused, 0) <> 2 AS own
+          """);
 
   static final String WAITING =
-      """
-      MATCH (p:Person {id: $in.owner})
-      WITH CASE WHEN p.username IS NULL THEN 0 ELSE coalesce(p.stored, 0) END AS stored
-      OPTIONAL MATCH (m:Media {owner: $in.owner, unused: 0})
-      USING INDEX SEEK m:Media(owner, unused)
-      RETURN stored, count(m) AS objects, coalesce(sum(m.size), 0) AS bytes
-      """;
+      Queries.add(
+          "ledger waiting",
+          """
+          MATCH (p:Person {id: $in.owner})
+          WITH CASE WHEN p.username IS NULL THEN 0 ELSE coalesce(p.stored, 0) END AS stored
+          OPTIONAL MATCH (m:Media {owner: $in.owner, unused: 0})
+          USING INDEX SEEK m:Media(owner, unused)
+          RETURN stored, count(m) AS objects, coalesce(sum(m.size), 0) AS bytes
+          """);
 
   static final String BOOK =
-      """
-      MERGE (m:Media {id: $in.id})
-      SET m += $in.booked, m.unused = 0
-      WITH m
-      MATCH (p:Person {id: m.owner})
-      WHERE p.username IS NOT NULL
-      SET p.stored = coalesce(p.stored, 0) + m.size
-      """;
+      Queries.add(
+          "ledger book",
+          """
+          MERGE (m:Media {id: $in.id})
+          SET m += $in.booked, m.unused = 0
+          WITH m
+          MATCH (p:Person {id: m.owner})
+          WHERE p.username IS NOT NULL
+          SET p.stored = coalesce(p.stored, 0) + m.size
+          """);
 
   /** Takes m and its owner; the owner does not store those of them any more that they did. */
   private static final String FREE =
@@ -70,93 +77,117 @@ final class Neo4jMediaLedger implements MediaLedger {
       """;
 
   static final String FIND =
-      """
-      UNWIND $in.media AS id
-      MATCH (m:Media {id: id})
-      WHERE coalesce(m.unused, 0) <> 2
-      RETURN properties(m) AS media
-      """;
+      Queries.add(
+          "ledger find",
+          """
+          UNWIND $in.media AS id
+          MATCH (m:Media {id: id})
+          WHERE coalesce(m.unused, 0) <> 2
+          RETURN properties(m) AS media
+          """);
 
   static final String VERIFIED =
-      """
-      MATCH (m:Media {id: $in.id})
-      SET m.locked = true
-      WITH m
-      WHERE coalesce(m.unused, 0) <> 2
-      SET m.generation = coalesce(m.generation, $in.generation)
-      RETURN m.id AS id
-      """;
+      Queries.add(
+          "ledger verified",
+          """
+          MATCH (m:Media {id: $in.id})
+          SET m.locked = true
+          WITH m
+          WHERE coalesce(m.unused, 0) <> 2
+          SET m.generation = coalesce(m.generation, $in.generation)
+          RETURN m.id AS id
+          """);
 
   static final String PEOPLE =
-      """
-      MATCH (:Media {id: $in.id})<-[:SHOWS]-(p:Person)
-      RETURN p.id AS id LIMIT $in.limit
-      """;
+      Queries.add(
+          "ledger people",
+          """
+          MATCH (:Media {id: $in.id})<-[:SHOWS]-(p:Person)
+          RETURN p.id AS id LIMIT $in.limit
+          """);
 
   static final String GROUPS =
-      """
-      MATCH (:Media {id: $in.id})<-[:SHOWS]-(c:Chat)
-      RETURN c.id AS id LIMIT $in.limit
-      """;
+      Queries.add(
+          "ledger groups",
+          """
+          MATCH (:Media {id: $in.id})<-[:SHOWS]-(c:Chat)
+          RETURN c.id AS id LIMIT $in.limit
+          """);
 
   static final String KEPT =
-      """
-      MATCH (m:Membership)-[:KEEPS]->(:Media {id: $in.id})
-      WHERE m.person = $in.person
-      RETURN m.chat AS id LIMIT $in.limit
-      """;
+      Queries.add(
+          "ledger kept",
+          """
+          MATCH (m:Membership)-[:KEEPS]->(:Media {id: $in.id})
+          WHERE m.person = $in.person
+          RETURN m.chat AS id LIMIT $in.limit
+          """);
 
   static final String ENTRIES =
-      """
-      MATCH (:Media {id: $in.id})<-[:CARRIES]-(e:Entry)
-      MATCH (m:Membership {chat: e.chat, person: $in.person})
-      WHERE m.windows IS NOT NULL
-      RETURN e.chat AS id, e.seq AS seq LIMIT $in.limit
-      """;
+      Queries.add(
+          "ledger entries",
+          """
+          MATCH (:Media {id: $in.id})<-[:CARRIES]-(e:Entry)
+          MATCH (m:Membership {chat: e.chat, person: $in.person})
+          WHERE m.windows IS NOT NULL
+          RETURN e.chat AS id, e.seq AS seq LIMIT $in.limit
+          """);
 
   static final String OF =
-      """
-      MATCH (m:Media {owner: $in.owner})
-      WHERE coalesce(m.unused, 0) <> 2
-      RETURN m.id AS id ORDER BY m.id
-      """;
+      Queries.add(
+          "ledger of",
+          """
+          MATCH (m:Media {owner: $in.owner})
+          WHERE coalesce(m.unused, 0) <> 2
+          RETURN m.id AS id ORDER BY m.id
+          """);
 
   // The index is by both, so both are named.
   static final String CONDEMNED =
-      "MATCH (m:Media {unused: 2}) WHERE m.at IS NOT NULL RETURN m.id AS id LIMIT $in.limit";
+      Queries.add(
+          "ledger condemned",
+          "MATCH (m:Media {unused: 2}) WHERE m.at IS NOT NULL RETURN m.id AS id LIMIT $in.limit");
   static final String USED_ONCE =
-      "MATCH (m:Media {unused: 1}) WHERE m.at IS NOT NULL RETURN m.id AS id LIMIT $in.limit";
+      Queries.add(
+          "ledger used once",
+          "MATCH (m:Media {unused: 1}) WHERE m.at IS NOT NULL RETURN m.id AS id LIMIT $in.limit");
   static final String NEVER_USED =
-      """
-      MATCH (m:Media {unused: 0})
-      WHERE m.at < $in.before
-      RETURN m.id AS id LIMIT $in.limit
-      """;
+      Queries.add(
+          "ledger never used",
+          """
+          MATCH (m:Media {unused: 0})
+          WHERE m.at < $in.before
+          RETURN m.id AS id LIMIT $in.limit
+          """);
 
   static final String CONDEMN =
-      """
-      UNWIND $in.media AS id
-      MATCH (m:Media {id: id})
-      SET m.locked = true
-      WITH m, m.owner AS owner ORDER BY owner
-      WHERE m.unused IS NOT NULL
-      """
-          + FREE
-          + """
-          SET m.unused = 2
-          RETURN m.id AS id
-          """;
+      Queries.add(
+          "ledger condemn",
+          """
+          UNWIND $in.media AS id
+          MATCH (m:Media {id: id})
+          SET m.locked = true
+          WITH m, m.owner AS owner ORDER BY owner
+          WHERE m.unused IS NOT NULL
+          """
+              + FREE
+              + """
+              SET m.unused = 2
+              RETURN m.id AS id
+              """);
 
   static final String FORGET =
-      """
-      UNWIND $in.media AS id
-      MATCH (m:Media {id: id})
-      SET m.locked = true
-      WITH m, m.owner AS owner ORDER BY owner
-      WHERE m.unused = 2 OR (m.unused = 0 AND m.generation IS NULL)
-      """
-          + FREE
-          + "DELETE m";
+      Queries.add(
+          "ledger forget",
+          """
+          UNWIND $in.media AS id
+          MATCH (m:Media {id: id})
+          SET m.locked = true
+          WITH m, m.owner AS owner ORDER BY owner
+          WHERE m.unused = 2 OR (m.unused = 0 AND m.generation IS NULL)
+          """
+              + FREE
+              + "DELETE m");
 
   private final Graph graph;
 
@@ -192,11 +223,11 @@ final class Neo4jMediaLedger implements MediaLedger {
     Map<String, Object> row = new HashMap<>();
     row.put("id", media.id().toString());
     row.put("owner", media.owner().toString());
-    row.put("kind", People.name(media.kind()));
+    row.put("kind", Properties.name(media.kind()));
     row.put("mime", media.mime().value());
     row.put("size", media.size());
     row.put("name", media.name() == null ? null : media.name().value());
-    row.put("at", Rows.time(media.at()));
+    row.put("at", Properties.time(media.at()));
     return row;
   }
 
@@ -210,17 +241,17 @@ final class Neo4jMediaLedger implements MediaLedger {
     Value generation = row.get("generation");
     NewMedia media =
         new NewMedia(
-            MediaId.parse(Rows.text(row.get("id"))),
-            Rows.person(row.get("owner")),
-            MediaKind.valueOf(Rows.text(row.get("kind")).toUpperCase(Locale.ROOT)),
-            new MimeType(Rows.text(row.get("mime"))),
+            MediaId.parse(Properties.text(row.get("id"))),
+            Properties.person(row.get("owner")),
+            MediaKind.valueOf(Properties.text(row.get("kind")).toUpperCase(Locale.ROOT)),
+            new MimeType(Properties.text(row.get("mime"))),
             row.get("size").asLong(),
-            name.isNull() ? null : FileName.kept(Rows.text(name)),
-            Rows.instant(row.get("at")));
+            name.isNull() ? null : FileName.kept(Properties.text(name)),
+            Properties.instant(row.get("at")));
     Value unused = row.get("unused");
     return new MediaRecord(
         media,
-        generation.isNull() ? null : Rows.text(generation),
+        generation.isNull() ? null : Properties.text(generation),
         unused.isNull() || unused.asLong() != 0);
   }
 
@@ -251,16 +282,16 @@ final class Neo4jMediaLedger implements MediaLedger {
 
   private static MediaUse use(String query, Record row) {
     if (query.equals(PEOPLE)) {
-      return new MediaUse.OfPerson(Rows.person(row.get("id")));
+      return new MediaUse.OfPerson(Properties.person(row.get("id")));
     }
-    ChatId chat = ChatId.parse(Rows.text(row.get("id")));
+    ChatId chat = ChatId.parse(Properties.text(row.get("id")));
     return query.equals(ENTRIES)
         ? new MediaUse.InEntry(chat, row.get("seq").asLong())
         : new MediaUse.OfGroup(chat);
   }
 
   private static MediaId id(Record row) {
-    return MediaId.parse(Rows.text(row.get("id")));
+    return MediaId.parse(Properties.text(row.get("id")));
   }
 
   @Override
@@ -274,7 +305,8 @@ final class Neo4jMediaLedger implements MediaLedger {
       List<MediaId> all = new ArrayList<>();
       for (String query : List.of(CONDEMNED, USED_ONCE, NEVER_USED)) {
         Map<String, Object> in =
-            Map.of("before", Rows.time(announcedBefore), "limit", (long) (limit - all.size()));
+            Map.of(
+                "before", Properties.time(announcedBefore), "limit", (long) (limit - all.size()));
         List<MediaId> found =
             tx.run(query, Graph.in(in)).list().stream().map(Neo4jMediaLedger::id).toList();
         all.addAll(query.equals(CONDEMNED) ? found : condemn(tx, found));

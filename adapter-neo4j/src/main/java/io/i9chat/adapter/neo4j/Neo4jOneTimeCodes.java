@@ -17,48 +17,61 @@ import org.neo4j.driver.Value;
 final class Neo4jOneTimeCodes implements OneTimeCodes {
   // A caller that repeats a call that may have been stored must not get five more tries.
   static final String ISSUE =
-      """
-      MERGE (c:Code {ticket: $in.ticket})
-      ON CREATE SET c.purpose = $in.purpose, c.email = $in.email, c.code = $in.code,
-        c.expiresAt = $in.expiresAt, c.tries = 0
-      """;
+      Queries.add(
+          "codes issue",
+          """
+          MERGE (c:Code {ticket: $in.ticket})
+          ON CREATE SET c.purpose = $in.purpose, c.email = $in.email, c.code = $in.code,
+            c.expiresAt = $in.expiresAt, c.tries = 0
+          """);
 
-  static final String LOCK = "MATCH (c:Code {ticket: $in.ticket}) SET c.locked = true";
+  static final String LOCK =
+      Queries.add("codes lock", "MATCH (c:Code {ticket: $in.ticket}) SET c.locked = true");
 
   static final String COUNT =
-      """
-      MATCH (c:Code {ticket: $in.ticket})
-      WHERE c.tries < $in.most
-      SET c.tries = c.tries + 1
-      RETURN properties(c) AS code
-      """;
+      Queries.add(
+          "codes count",
+          """
+          MATCH (c:Code {ticket: $in.ticket})
+          WHERE c.tries < $in.most
+          SET c.tries = c.tries + 1
+          RETURN properties(c) AS code
+          """);
 
-  static final String SPEND = "MATCH (c:Code {ticket: $in.ticket}) DELETE c";
+  static final String SPEND =
+      Queries.add("codes spend", "MATCH (c:Code {ticket: $in.ticket}) DELETE c");
 
   static final String PROVE =
-      """
-      CREATE (x:Proof {token: $in.token, purpose: $in.purpose, email: $in.email,
-        expiresAt: $in.expiresAt})
-      """;
+      Queries.add(
+          "codes prove",
+          """
+          CREATE (x:Proof {token: $in.token, purpose: $in.purpose, email: $in.email,
+            expiresAt: $in.expiresAt})
+          """);
 
-  static final String GIVEN = "MATCH (x:Proof {token: $in.token}) RETURN x.email AS email";
+  static final String GIVEN =
+      Queries.add("codes given", "MATCH (x:Proof {token: $in.token}) RETURN x.email AS email");
 
   static final String FORGET_CODES =
-      """
-      MATCH (c:Code)
-      WHERE c.expiresAt <= $in.now
-      WITH c LIMIT $in.most
-      DELETE c
-      RETURN count(*) AS done
-      """;
+      Queries.add(
+          "codes forget codes",
+          """
+          MATCH (c:Code)
+          WHERE c.expiresAt <= $in.now
+          WITH c LIMIT $in.most
+          DELETE c
+          RETURN count(*) AS done
+          """);
   static final String FORGET_PROOFS =
-      """
-      MATCH (x:Proof)
-      WHERE x.expiresAt <= $in.now
-      WITH x LIMIT $in.most
-      DELETE x
-      RETURN count(*) AS done
-      """;
+      Queries.add(
+          "codes forget proofs",
+          """
+          MATCH (x:Proof)
+          WHERE x.expiresAt <= $in.now
+          WITH x LIMIT $in.most
+          DELETE x
+          RETURN count(*) AS done
+          """);
 
   private final Graph graph;
 
@@ -71,10 +84,10 @@ final class Neo4jOneTimeCodes implements OneTimeCodes {
     Map<String, Object> in =
         Map.of(
             "ticket", Secrets.hex(code.ticket()),
-            "purpose", People.name(code.purpose()),
+            "purpose", Properties.name(code.purpose()),
             "email", code.email().value(),
             "code", Secrets.hex(code.code()),
-            "expiresAt", Rows.time(code.expiresAt()));
+            "expiresAt", Properties.time(code.expiresAt()));
     graph.write(tx -> tx.run(ISSUE, Graph.in(in)).consume());
   }
 
@@ -92,9 +105,9 @@ final class Neo4jOneTimeCodes implements OneTimeCodes {
       }
       return counted(tx, ticket)
           .filter(issued ->
-              new Digest(HexFormat.of().parseHex(Rows.text(issued.get("code")))).equals(code)
-                  && Rows.text(issued.get("purpose")).equals(People.name(purpose))
-                  && now.isBefore(Rows.instant(issued.get("expiresAt"))))
+              new Digest(HexFormat.of().parseHex(Properties.text(issued.get("code")))).equals(code)
+                  && Properties.text(issued.get("purpose")).equals(Properties.name(purpose))
+                  && now.isBefore(Properties.instant(issued.get("expiresAt"))))
           .map(issued -> spend(tx, issued, proof));
     });
   }
@@ -106,14 +119,14 @@ final class Neo4jOneTimeCodes implements OneTimeCodes {
   }
 
   private static EmailAddress spend(TransactionContext tx, Value issued, Proof proof) {
-    tx.run(SPEND, Graph.in(Map.of("ticket", Rows.text(issued.get("ticket"))))).consume();
-    String email = Rows.text(issued.get("email"));
+    tx.run(SPEND, Graph.in(Map.of("ticket", Properties.text(issued.get("ticket"))))).consume();
+    String email = Properties.text(issued.get("email"));
     Map<String, Object> in =
         Map.of(
             "token", Secrets.hex(proof.token()),
-            "purpose", Rows.text(issued.get("purpose")),
+            "purpose", Properties.text(issued.get("purpose")),
             "email", email,
-            "expiresAt", Rows.time(proof.expiresAt()));
+            "expiresAt", Properties.time(proof.expiresAt()));
     tx.run(PROVE, Graph.in(in)).consume();
     return new EmailAddress(email);
   }
@@ -128,7 +141,7 @@ final class Neo4jOneTimeCodes implements OneTimeCodes {
 
   @Override
   public int forget(Instant now) {
-    Map<String, Object> in = Map.of("now", Rows.time(now));
+    Map<String, Object> in = Map.of("now", Properties.time(now));
     return graph.inParts(FORGET_CODES, in) + graph.inParts(FORGET_PROOFS, in);
   }
 }

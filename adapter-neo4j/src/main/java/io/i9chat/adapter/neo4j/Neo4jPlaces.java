@@ -23,47 +23,57 @@ import org.neo4j.driver.types.Point;
  */
 final class Neo4jPlaces implements Places {
   static final String PUT =
-      """
-      MATCH (p:Person {id: $in.person})
-      SET p.locked = true
-      WITH p
-      WHERE p.username IS NOT NULL AND NOT coalesce(p.disabled, false)
-      SET p.place = $in.place, p.placedAt = $in.at
-      """;
+      Queries.add(
+          "places put",
+          """
+          MATCH (p:Person {id: $in.person})
+          SET p.locked = true
+          WITH p
+          WHERE p.username IS NOT NULL AND NOT coalesce(p.disabled, false)
+          SET p.place = $in.place, p.placedAt = $in.at
+          """);
 
   static final String CLEAR =
-      "MATCH (p:Person {id: $in.person}) SET p.place = null, p.placedAt = null";
+      Queries.add(
+          "places clear",
+          "MATCH (p:Person {id: $in.person}) SET p.place = null, p.placedAt = null");
 
   static final String OF =
-      """
-      MATCH (p:Person {id: $in.person})
-      USING INDEX SEEK p:Person(id)
-      WHERE p.placedAt >= $in.since
-      RETURN p.place AS place
-      """;
+      Queries.add(
+          "places of",
+          """
+          MATCH (p:Person {id: $in.person})
+          USING INDEX SEEK p:Person(id)
+          WHERE p.placedAt >= $in.since
+          RETURN p.place AS place
+          """);
 
   static final String NEAR =
-      """
-      MATCH (p:Person)
-      USING POINT INDEX SEEK p:Person(place)
-      WHERE point.distance(p.place, $in.place) <= $in.radius
-        AND p.placedAt >= $in.since AND p.id <> $in.person
-      WITH p, p.place AS place
-      OPTIONAL MATCH (self:Person {id: $in.person})
-      WITH p, place, self
-      WHERE NOT EXISTS { (p)-[:BLOCKS]-(self) }
-      RETURN p.id AS id, place
-      ORDER BY point.distance(place, $in.place), id LIMIT $in.limit
-      """;
+      Queries.add(
+          "places near",
+          """
+          MATCH (p:Person)
+          USING POINT INDEX SEEK p:Person(place)
+          WHERE point.distance(p.place, $in.place) <= $in.radius
+            AND p.placedAt >= $in.since AND p.id <> $in.person
+          WITH p, p.place AS place
+          OPTIONAL MATCH (self:Person {id: $in.person})
+          WITH p, place, self
+          WHERE NOT EXISTS { (p)-[:BLOCKS]-(self) }
+          RETURN p.id AS id, place
+          ORDER BY point.distance(place, $in.place), id LIMIT $in.limit
+          """);
 
   static final String FORGET =
-      """
-      MATCH (p:Person)
-      WHERE p.placedAt < $in.since
-      WITH p LIMIT $in.most
-      SET p.place = null, p.placedAt = null
-      RETURN count(*) AS done
-      """;
+      Queries.add(
+          "places forget",
+          """
+          MATCH (p:Person)
+          WHERE p.placedAt < $in.since
+          WITH p LIMIT $in.most
+          SET p.place = null, p.placedAt = null
+          RETURN count(*) AS done
+          """);
 
   /** WGS 84 in degrees, longitude first. */
   private static final int WGS_84 = 4326;
@@ -98,7 +108,7 @@ final class Neo4jPlaces implements Places {
   @Override
   public void put(PersonId person, GeoPoint place, Instant at) {
     Map<String, Object> in =
-        Map.of("person", person.toString(), "place", value(place), "at", Rows.time(at));
+        Map.of("person", person.toString(), "place", value(place), "at", Properties.time(at));
     graph.write(tx -> tx.run(PUT, Graph.in(in)).consume());
   }
 
@@ -116,7 +126,7 @@ final class Neo4jPlaces implements Places {
 
   @Override
   public Optional<GeoPoint> of(PersonId person, Instant since) {
-    Map<String, Object> in = Map.of("person", person.toString(), "since", Rows.time(since));
+    Map<String, Object> in = Map.of("person", person.toString(), "since", Properties.time(since));
     return graph.rows(OF, in, row -> point(row.get("place"))).stream().findFirst();
   }
 
@@ -126,7 +136,7 @@ final class Neo4jPlaces implements Places {
     Map<String, Object> in = new HashMap<>();
     in.put("person", viewer.toString());
     in.put("place", value(from));
-    in.put("since", Rows.time(since));
+    in.put("since", Properties.time(since));
     in.put("limit", (long) limit);
     double looked = Math.min(radius, FIRST_LOOK);
     List<Neighbour> found = look(in, from, looked, limit);
@@ -149,11 +159,11 @@ final class Neo4jPlaces implements Places {
 
   private static Far far(Record row, GeoPoint from) {
     GeoPoint at = point(row.get("place"));
-    return new Far(new Neighbour(Rows.person(row.get("id")), at), from.distanceTo(at));
+    return new Far(new Neighbour(Properties.person(row.get("id")), at), from.distanceTo(at));
   }
 
   @Override
   public void forget(Instant since) {
-    graph.inParts(FORGET, Map.of("since", Rows.time(since)));
+    graph.inParts(FORGET, Map.of("since", Properties.time(since)));
   }
 }

@@ -21,39 +21,47 @@ import org.neo4j.driver.TransactionContext;
 /** Profiles, on the nodes of people. */
 final class Neo4jProfiles implements Profiles {
   static final String BY_ID =
-      """
-      UNWIND $in.people AS id
-      MATCH (p:Person {id: id})
-      WHERE p.username IS NOT NULL
-      """
-          + "RETURN "
-          + People.PROFILE;
+      Queries.add(
+          "profiles by id",
+          """
+          UNWIND $in.people AS id
+          MATCH (p:Person {id: id})
+          WHERE p.username IS NOT NULL
+          """
+              + "RETURN "
+              + People.PROFILE);
 
   static final String BY_USERNAME =
-      """
-      UNWIND $in.keys AS key
-      MATCH (p:Person {usernameKey: key})
-      WHERE p.username IS NOT NULL
-      """
-          + "RETURN "
-          + People.PROFILE;
+      Queries.add(
+          "profiles by username",
+          """
+          UNWIND $in.keys AS key
+          MATCH (p:Person {usernameKey: key})
+          WHERE p.username IS NOT NULL
+          """
+              + "RETURN "
+              + People.PROFILE);
 
   static final String UPDATE =
-      """
-      MATCH (p:Person {id: $in.person})
-      SET p += $in.profile,
-        p.stance = p.stance + CASE WHEN $in.raised THEN 1 ELSE 0 END
-      """;
+      Queries.add(
+          "profiles update",
+          """
+          MATCH (p:Person {id: $in.person})
+          SET p += $in.profile,
+            p.stance = p.stance + CASE WHEN $in.raised THEN 1 ELSE 0 END
+          """);
 
   static final String SEEN =
-      """
-      UNWIND $in.people AS id
-      MATCH (p:Person {id: id})
-      SET p.locked = true
-      WITH p
-      WHERE p.username IS NOT NULL AND (p.lastSeen IS NULL OR p.lastSeen < $in.at)
-      SET p.lastSeen = $in.at
-      """;
+      Queries.add(
+          "profiles seen",
+          """
+          UNWIND $in.people AS id
+          MATCH (p:Person {id: id})
+          SET p.locked = true
+          WITH p
+          WHERE p.username IS NOT NULL AND (p.lastSeen IS NULL OR p.lastSeen < $in.at)
+          SET p.lastSeen = $in.at
+          """);
 
   private final Graph graph;
 
@@ -63,7 +71,7 @@ final class Neo4jProfiles implements Profiles {
 
   @Override
   public List<Profile> byId(Collection<PersonId> people) {
-    return graph.rows(BY_ID, Map.of("people", Rows.ids(people)), Neo4jProfiles::profile);
+    return graph.rows(BY_ID, Map.of("people", Properties.ids(people)), Neo4jProfiles::profile);
   }
 
   @Override
@@ -84,7 +92,7 @@ final class Neo4jProfiles implements Profiles {
   private static ProfileUpdate update(
       TransactionContext tx, PersonId person, ProfileChange change) {
     People.lock(tx, List.of(person));
-    Map<String, Object> own = Map.of("people", Rows.ids(List.of(person)));
+    Map<String, Object> own = Map.of("people", Properties.ids(List.of(person)));
     Optional<Profile> found =
         tx.run(BY_ID, Graph.in(own)).list().stream().map(Neo4jProfiles::profile).findFirst();
     if (found.isEmpty()) {
@@ -111,7 +119,7 @@ final class Neo4jProfiles implements Profiles {
     Map<String, Object> row = new HashMap<>();
     row.put("displayName", profile.displayName().value());
     row.put("bio", profile.bio().value());
-    Rows.put(row, profile.picture());
+    Properties.put(row, profile.picture());
     People.put(row, profile.privacy());
     return row;
   }
@@ -119,7 +127,7 @@ final class Neo4jProfiles implements Profiles {
   @Override
   public void seen(Collection<PersonId> people, Instant at) {
     List<String> ids = people.stream().distinct().sorted().map(PersonId::toString).toList();
-    Map<String, Object> in = Map.of("people", ids, "at", Rows.time(at));
+    Map<String, Object> in = Map.of("people", ids, "at", Properties.time(at));
     graph.write(tx -> tx.run(SEEN, Graph.in(in)).consume());
   }
 }

@@ -15,13 +15,15 @@ import org.neo4j.driver.Value;
 /** Watermarks, kept on the memberships. */
 final class Neo4jReceipts implements Receipts {
   static final String SHOWN =
-      """
-      MATCH (c:Chat {id: $in.chat})
-      UNWIND $in.people AS person
-      MATCH (m:Membership {chat: $in.chat, person: person})
-      WHERE size(m.windows) > 0
-      RETURN properties(m) AS membership, c.kind = 'direct' AS direct
-      """;
+      Queries.add(
+          "receipts shown",
+          """
+          MATCH (c:Chat {id: $in.chat})
+          UNWIND $in.people AS person
+          MATCH (m:Membership {chat: $in.chat, person: person})
+          WHERE size(m.windows) > 0
+          RETURN properties(m) AS membership, c.kind = 'direct' AS direct
+          """);
 
   /**
    * Notes what was shown in direct chats before it was noted apart, of some chats at a time; may
@@ -71,7 +73,7 @@ final class Neo4jReceipts implements Receipts {
 
   @Override
   public Map<PersonId, Watermarks> shown(ChatId chat, Collection<PersonId> people) {
-    Map<String, Object> in = Map.of("chat", chat.toString(), "people", Rows.ids(people));
+    Map<String, Object> in = Map.of("chat", chat.toString(), "people", Properties.ids(people));
     return graph.rows(SHOWN, in, Neo4jReceipts::marks).stream()
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
@@ -79,7 +81,7 @@ final class Neo4jReceipts implements Receipts {
   private static Map.Entry<PersonId, Watermarks> marks(Record row) {
     Value membership = row.get("membership");
     return Map.entry(
-        Rows.person(membership.get("person")),
-        Rows.shown(membership, row.get("direct").asBoolean()));
+        Properties.person(membership.get("person")),
+        ChatRows.shown(membership, row.get("direct").asBoolean()));
   }
 }

@@ -7,22 +7,27 @@ import java.util.Map;
 /** Keys that cannot be used with this database alone. */
 final class Neo4jSealedKeys implements SealedKeys {
   static final String OBTAIN =
-      """
-      MERGE (k:Key {name: $in.name})
-      ON CREATE SET k.sealed = $in.sealed
-      RETURN k.sealed AS sealed
-      """;
+      Queries.add(
+          "keys obtain",
+          """
+          MERGE (k:Key {name: $in.name})
+          ON CREATE SET k.sealed = $in.sealed
+          RETURN k.sealed AS sealed
+          """);
 
-  static final String LOCK = "MATCH (k:Key {name: $in.name}) SET k.locked = true";
+  static final String LOCK =
+      Queries.add("keys lock", "MATCH (k:Key {name: $in.name}) SET k.locked = true");
 
   /** The new one is there already if the transaction is repeated. */
   static final String REPLACE =
-      """
-      MATCH (k:Key {name: $in.name})
-      WHERE k.sealed IN [$in.held, $in.sealed]
-      SET k.sealed = $in.sealed
-      RETURN count(*) AS replaced
-      """;
+      Queries.add(
+          "keys replace",
+          """
+          MATCH (k:Key {name: $in.name})
+          WHERE k.sealed IN [$in.held, $in.sealed]
+          SET k.sealed = $in.sealed
+          RETURN count(*) AS replaced
+          """);
 
   private final Graph graph;
 
@@ -33,8 +38,8 @@ final class Neo4jSealedKeys implements SealedKeys {
   @Override
   public byte[] obtain(String name, byte[] offered) {
     Map<String, Object> in = Graph.in(Map.of("name", name, "sealed", text(offered)));
-    return graph.write(
-        tx -> Base64.getDecoder().decode(Rows.text(tx.run(OBTAIN, in).single().get("sealed"))));
+    return graph.write(tx ->
+        Base64.getDecoder().decode(Properties.text(tx.run(OBTAIN, in).single().get("sealed"))));
   }
 
   @Override

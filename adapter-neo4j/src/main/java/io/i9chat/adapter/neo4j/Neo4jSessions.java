@@ -24,64 +24,78 @@ import org.neo4j.driver.Value;
 /** Sessions, each a node that belongs to its person, who counts them to keep their order. */
 final class Neo4jSessions implements Sessions {
   static final String OPEN =
-      """
-      MATCH (p:Person {id: $in.session.person})
-      SET p.sessions = coalesce(p.sessions, 0) + 1
-      WITH p
-      MERGE (s:Session {id: $in.session.id})
-      SET s += $in.session, s.place = p.sessions
-      MERGE (s)-[:OF]->(p)
-      """;
+      Queries.add(
+          "sessions open",
+          """
+          MATCH (p:Person {id: $in.session.person})
+          SET p.sessions = coalesce(p.sessions, 0) + 1
+          WITH p
+          MERGE (s:Session {id: $in.session.id})
+          SET s += $in.session, s.place = p.sessions
+          MERGE (s)-[:OF]->(p)
+          """);
 
   static final String FIND =
-      """
-      UNWIND $in.sessions AS id
-      MATCH (s:Session {id: id})
-      RETURN properties(s) AS session
-      """;
+      Queries.add(
+          "sessions find",
+          """
+          UNWIND $in.sessions AS id
+          MATCH (s:Session {id: id})
+          RETURN properties(s) AS session
+          """);
 
   static final String OF =
-      """
-      MATCH (s:Session {person: $in.person})
-      RETURN properties(s) AS session ORDER BY s.place
-      """;
+      Queries.add(
+          "sessions of",
+          """
+          MATCH (s:Session {person: $in.person})
+          RETURN properties(s) AS session ORDER BY s.place
+          """);
 
   static final String USED =
-      """
-      MATCH (s:Session {id: $in.id})
-      SET s.locked = true
-      WITH s
-      WHERE s.lastUsedAt < $in.at
-      SET s.lastUsedAt = $in.at,
-        s.expiresAt = CASE WHEN s.endsAt < $in.expiresAt THEN s.endsAt ELSE $in.expiresAt END
-      """;
+      Queries.add(
+          "sessions used",
+          """
+          MATCH (s:Session {id: $in.id})
+          SET s.locked = true
+          WITH s
+          WHERE s.lastUsedAt < $in.at
+          SET s.lastUsedAt = $in.at,
+            s.expiresAt = CASE WHEN s.endsAt < $in.expiresAt THEN s.endsAt ELSE $in.expiresAt END
+          """);
 
   static final String CLOSE =
-      """
-      UNWIND $in.sessions AS id
-      MATCH (s:Session {id: id})
-      WHERE s.person = $in.person
-      DETACH DELETE s
-      RETURN id
-      """;
+      Queries.add(
+          "sessions close",
+          """
+          UNWIND $in.sessions AS id
+          MATCH (s:Session {id: id})
+          WHERE s.person = $in.person
+          DETACH DELETE s
+          RETURN id
+          """);
 
   static final String CLOSE_ALL_BUT =
-      """
-      MATCH (s:Session {person: $in.person})
-      WHERE s.id <> $in.kept
-      WITH s, s.id AS id
-      DETACH DELETE s
-      RETURN id
-      """;
+      Queries.add(
+          "sessions close all but",
+          """
+          MATCH (s:Session {person: $in.person})
+          WHERE s.id <> $in.kept
+          WITH s, s.id AS id
+          DETACH DELETE s
+          RETURN id
+          """);
 
   static final String FORGET =
-      """
-      MATCH (s:Session)
-      WHERE s.expiresAt <= $in.now
-      WITH s LIMIT $in.most
-      DETACH DELETE s
-      RETURN count(*) AS done
-      """;
+      Queries.add(
+          "sessions forget",
+          """
+          MATCH (s:Session)
+          WHERE s.expiresAt <= $in.now
+          WITH s LIMIT $in.most
+          DETACH DELETE s
+          RETURN count(*) AS done
+          """);
 
   private final Graph graph;
 
@@ -108,10 +122,10 @@ final class Neo4jSessions implements Sessions {
     row.put("id", session.id().toString());
     row.put("person", session.person().toString());
     row.put("device", session.device() == null ? null : session.device().value());
-    row.put("createdAt", Rows.time(session.createdAt()));
-    row.put("lastUsedAt", Rows.time(session.lastUsedAt()));
-    row.put("endsAt", Rows.time(session.endsAt()));
-    row.put("expiresAt", Rows.time(session.expiresAt()));
+    row.put("createdAt", Properties.time(session.createdAt()));
+    row.put("lastUsedAt", Properties.time(session.lastUsedAt()));
+    row.put("endsAt", Properties.time(session.endsAt()));
+    row.put("expiresAt", Properties.time(session.expiresAt()));
     return row;
   }
 
@@ -119,12 +133,12 @@ final class Neo4jSessions implements Sessions {
     Value session = row.get("session");
     Value device = session.get("device");
     return new Session(
-        SessionId.parse(Rows.text(session.get("id"))),
-        Rows.person(session.get("person")),
-        device.isNull() ? null : DeviceName.kept(Rows.text(device)),
-        Rows.instant(session.get("createdAt")),
-        Rows.instant(session.get("lastUsedAt")),
-        Rows.instant(session.get("endsAt")));
+        SessionId.parse(Properties.text(session.get("id"))),
+        Properties.person(session.get("person")),
+        device.isNull() ? null : DeviceName.kept(Properties.text(device)),
+        Properties.instant(session.get("createdAt")),
+        Properties.instant(session.get("lastUsedAt")),
+        Properties.instant(session.get("endsAt")));
   }
 
   @Override
@@ -146,8 +160,8 @@ final class Neo4jSessions implements Sessions {
     Map<String, Object> in =
         Map.of(
             "id", session.toString(),
-            "at", Rows.time(at),
-            "expiresAt", Rows.time(at.plus(Session.IDLE)));
+            "at", Properties.time(at),
+            "expiresAt", Properties.time(at.plus(Session.IDLE)));
     graph.write(tx -> tx.run(USED, Graph.in(in)).consume());
   }
 
@@ -188,12 +202,12 @@ final class Neo4jSessions implements Sessions {
     Set<SessionId> closed = new HashSet<>();
     tx.run(query, Graph.in(in))
         .list()
-        .forEach(row -> closed.add(SessionId.parse(Rows.text(row.get("id")))));
+        .forEach(row -> closed.add(SessionId.parse(Properties.text(row.get("id")))));
     return Set.copyOf(closed);
   }
 
   @Override
   public int forget(Instant now) {
-    return graph.inParts(FORGET, Map.of("now", Rows.time(now)));
+    return graph.inParts(FORGET, Map.of("now", Properties.time(now)));
   }
 }

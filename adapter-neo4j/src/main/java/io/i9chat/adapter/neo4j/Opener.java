@@ -12,35 +12,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
 /** Opens chats. Of two who open one at once the second waits for the first, and finds the chat. */
 final class Opener {
   static final String OPEN_DIRECT =
-      """
-      MERGE (c:Chat {pair: $in.pair})
-      ON CREATE SET c.id = $in.fresh, c.kind = 'direct', c.openedAt = $in.at, c.activeAt = $in.at,
-        c.head = 0
-      SET c.locked = true
-      RETURN c.id AS id, c.between AS between
-      """;
+      Queries.add(
+          "open direct",
+          """
+          MERGE (c:Chat {pair: $in.pair})
+          ON CREATE SET c.id = $in.fresh, c.kind = 'direct', c.openedAt = $in.at, c.activeAt = $in.at,
+            c.head = 0
+          SET c.locked = true
+          RETURN c.id AS id, c.between AS between
+          """);
 
   static final String OPEN_GROUP =
-      """
-      MERGE (c:Chat {opener: $in.opener, clientId: $in.clientId})
-      ON CREATE SET c.id = $in.fresh, c.kind = 'group', c.fingerprint = $in.fingerprint,
-        c.openedAt = $in.at, c.activeAt = $in.at, c.head = 0, c.name = $in.name,
-        c.description = $in.description, c.joinPolicy = $in.joinPolicy, c.picture = $in.picture,
-        c.preview = $in.preview
-      SET c.locked = true
-      RETURN c.id AS id, c.fingerprint AS fingerprint
-      """;
+      Queries.add(
+          "open group",
+          """
+          MERGE (c:Chat {opener: $in.opener, clientId: $in.clientId})
+          ON CREATE SET c.id = $in.fresh, c.kind = 'group', c.fingerprint = $in.fingerprint,
+            c.openedAt = $in.at, c.activeAt = $in.at, c.head = 0, c.name = $in.name,
+            c.description = $in.description, c.joinPolicy = $in.joinPolicy, c.picture = $in.picture,
+            c.preview = $in.preview
+          SET c.locked = true
+          RETURN c.id AS id, c.fingerprint AS fingerprint
+          """);
 
   static final String OPENED =
-      "MATCH (c:Chat {opener: $in.opener, clientId: $in.clientId}) RETURN c.id AS id";
+      Queries.add(
+          "opener opened",
+          "MATCH (c:Chat {opener: $in.opener, clientId: $in.clientId}) RETURN c.id AS id");
 
   private Opener() {}
 
@@ -51,11 +55,6 @@ final class Opener {
     };
   }
 
-  /** The name that the direct chat of two people has for good, whichever of them opens it. */
-  static String pair(PersonId one, PersonId other) {
-    return Stream.of(one, other).sorted().map(PersonId::toString).collect(Collectors.joining("+"));
-  }
-
   private static OpenResult direct(TransactionContext tx, Opening.Direct opening) {
     List<PersonId> both = List.of(opening.opener(), opening.other());
     // Locked whatever it rests on, so that no block comes between the chat and what it notes.
@@ -63,10 +62,11 @@ final class Opener {
       return new OpenResult.Stale();
     }
     Map<String, Object> parameters = parameters(opening);
-    parameters.put("pair", pair(opening.opener(), opening.other()));
+    parameters.put("pair", DirectChatState.pair(opening.opener(), opening.other()));
     Record merged = tx.run(OPEN_DIRECT, Graph.in(parameters)).single();
     if (merged.get("between").isNull()) {
-      DirectChatState.begin(tx, Rows.text(merged.get("id")), opening.opener(), opening.other());
+      DirectChatState.begin(
+          tx, Properties.text(merged.get("id")), opening.opener(), opening.other());
     }
     ChatState chat = load(tx, merged, opening);
     boolean fresh = chat.openSide(opening.opener());
@@ -79,7 +79,7 @@ final class Opener {
     parameters.put("opener", opening.opener().toString());
     parameters.put("clientId", opening.clientId().value());
     parameters.put("fingerprint", Entries.fingerprint(opening.fingerprint()));
-    parameters.putAll(Rows.profile(opening.profile()));
+    parameters.putAll(ChatRows.profile(opening.profile()));
     if (tx.run(OPENED, Graph.in(parameters)).list().isEmpty() && !holds(tx, opening)) {
       return new OpenResult.Stale();
     }
@@ -119,12 +119,12 @@ final class Opener {
   private static Map<String, Object> parameters(Opening opening) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("fresh", opening.fresh().toString());
-    parameters.put("at", Rows.time(opening.at()));
+    parameters.put("at", Properties.time(opening.at()));
     return parameters;
   }
 
   private static ChatState load(TransactionContext tx, Record merged, Opening opening) {
-    ChatId id = ChatId.parse(Rows.text(merged.get("id")));
+    ChatId id = ChatId.parse(Properties.text(merged.get("id")));
     return ChatTransaction.load(tx, id, List.of(opening.opener())).orElseThrow();
   }
 }

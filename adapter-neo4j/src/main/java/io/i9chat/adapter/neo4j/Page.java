@@ -173,7 +173,7 @@ final class Page {
     Map<Long, Long> lastEdits = new HashMap<>();
     Set<Long> deleted = new HashSet<>();
     for (Value entry : read) {
-      switch (Rows.text(entry.get("kind"))) {
+      switch (Properties.text(entry.get("kind"))) {
         case "edit" -> lastEdits.merge(entry.get("target").asLong(), seq(entry), Math::max);
         case "delete" -> deleted.add(entry.get("target").asLong());
         default -> {}

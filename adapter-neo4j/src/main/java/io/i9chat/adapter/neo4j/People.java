@@ -3,13 +3,11 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.EmailAddress;
-import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.people.Audience;
-import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
 import java.util.Collection;
@@ -39,17 +37,21 @@ final class People {
 
   /** Setting a property to what it is takes the lock and writes nothing. */
   static final String LOCK =
-      """
-      UNWIND $in.people AS id
-      MATCH (p:Person {id: id})
-      SET p.locked = true
-      """;
+      Queries.add(
+          "people lock",
+          """
+          UNWIND $in.people AS id
+          MATCH (p:Person {id: id})
+          SET p.locked = true
+          """);
 
   static final String ACCOUNT =
       "p {.id, .username, .email, .withoutMail, .password, .createdAt, .disabled} AS account";
 
   static final String BY_ID =
-      "MATCH (p:Person {id: $in.person}) WHERE p.username IS NOT NULL RETURN " + ACCOUNT;
+      Queries.add(
+          "people by id",
+          "MATCH (p:Person {id: $in.person}) WHERE p.username IS NOT NULL RETURN " + ACCOUNT);
 
   static final String PROFILE =
       "p {.id, .username, .displayName, .bio, .picture, .preview, .presence, .chats, .groups,"
@@ -60,12 +62,14 @@ final class People {
    * locks first.
    */
   static final String STANCES =
-      """
-      UNWIND $in.people AS id
-      MATCH (p:Person {id: id})
-      WHERE p.username IS NOT NULL
-      RETURN p.id AS id, p.stance AS stance
-      """;
+      Queries.add(
+          "people stances",
+          """
+          UNWIND $in.people AS id
+          MATCH (p:Person {id: id})
+          WHERE p.username IS NOT NULL
+          RETURN p.id AS id, p.stance AS stance
+          """);
 
   private People() {}
 
@@ -87,21 +91,21 @@ final class People {
   static Map<PersonId, Long> privacyVersions(TransactionContext tx, Collection<PersonId> people) {
     lock(tx, people);
     Map<PersonId, Long> privacyVersions = new HashMap<>();
-    tx.run(STANCES, Graph.in(Map.of("people", Rows.ids(people))))
+    tx.run(STANCES, Graph.in(Map.of("people", Properties.ids(people))))
         .list()
-        .forEach(
-            row -> privacyVersions.put(Rows.person(row.get("id")), row.get("stance").asLong()));
+        .forEach(row ->
+            privacyVersions.put(Properties.person(row.get("id")), row.get("stance").asLong()));
     return privacyVersions;
   }
 
   static Account account(Value row) {
-    String password = Rows.text(row.get("password"));
+    String password = Properties.text(row.get("password"));
     return new Account(
-        Rows.person(row.get("id")),
-        new Username(Rows.text(row.get("username"))),
+        Properties.person(row.get("id")),
+        new Username(Properties.text(row.get("username"))),
         email(row),
         password.equals(NO_PASSWORD) ? null : new PasswordHash(password),
-        Rows.instant(row.get("createdAt")),
+        Properties.instant(row.get("createdAt")),
         row.get("disabled").asBoolean(false));
   }
 
@@ -109,7 +113,7 @@ final class People {
   private static @Nullable EmailAddress email(Value row) {
     return row.get("withoutMail").asBoolean(false)
         ? null
-        : new EmailAddress(Rows.text(row.get("email")));
+        : new EmailAddress(Properties.text(row.get("email")));
   }
 
   static String password(Account account) {
@@ -118,21 +122,13 @@ final class People {
 
   static Profile profile(Value row) {
     return new Profile(
-        Rows.person(row.get("id")),
-        new Username(Rows.text(row.get("username"))),
-        DisplayName.kept(Rows.text(row.get("displayName"))),
-        new Bio(Rows.text(row.get("bio"))),
-        picture(row.get("picture"), row.get("preview")),
+        Properties.person(row.get("id")),
+        new Username(Properties.text(row.get("username"))),
+        DisplayName.kept(Properties.text(row.get("displayName"))),
+        new Bio(Properties.text(row.get("bio"))),
+        Properties.picture(row.get("picture"), row.get("preview")),
         privacy(row),
-        Rows.instantOrNull(row.get("lastSeen")));
-  }
-
-  static @Nullable Picture picture(Value media, Value preview) {
-    return media.isNull()
-        ? null
-        : new Picture(
-            MediaId.parse(Rows.text(media)),
-            preview.isNull() ? null : MediaId.parse(Rows.text(preview)));
+        Properties.instantOrNull(row.get("lastSeen")));
   }
 
   static Privacy privacy(Value row) {
@@ -144,18 +140,13 @@ final class People {
   }
 
   private static Audience audience(Value value) {
-    return Audience.valueOf(Rows.text(value).toUpperCase(Locale.ROOT));
+    return Audience.valueOf(Properties.text(value).toUpperCase(Locale.ROOT));
   }
 
   static void put(Map<String, Object> row, Privacy privacy) {
-    row.put("presence", name(privacy.presence()));
-    row.put("chats", name(privacy.chats()));
-    row.put("groups", name(privacy.groups()));
+    row.put("presence", Properties.name(privacy.presence()));
+    row.put("chats", Properties.name(privacy.chats()));
+    row.put("groups", Properties.name(privacy.groups()));
     row.put("readReceipts", privacy.readReceipts());
-  }
-
-  /** What a constant is called in the graph. */
-  static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -15,12 +15,12 @@ import org.neo4j.driver.Record;
 record Place(ChatId chat, long head, Instant activeAt, Membership membership) {
   static Place of(Record row) {
     return new Place(
-        ChatId.parse(Rows.text(row.get("chat"))),
+        ChatId.parse(Properties.text(row.get("chat"))),
         row.get("head").asLong(),
-        Rows.instant(row.get("activeAt")),
+        Properties.instant(row.get("activeAt")),
         // One that shows half of a change is as good as none: a person who has gone a moment ago,
         // or comes in a moment from now, searches elsewhere.
-        Rows.membership(row.get("membership")).orElse(Membership.NONE));
+        ChatRows.membership(row.get("membership")).orElse(Membership.NONE));
   }
 
   /** Whether a message is seen there whose last edit, or itself, is at {@code edit}. */

@@ -30,6 +30,58 @@ import org.neo4j.driver.Value;
  * newer than what was found.
  */
 final class Search {
+  static final String UNINDEXED =
+      Queries.add(
+          "search unindexed",
+          """
+          UNWIND $in.chats AS chat
+          MATCH (e:Entry {unindexed: chat})
+          WHERE e.said CONTAINS $in.part
+          RETURN e.chat AS chat, e.seq AS seq, e.at AS at, coalesce(e.editedBy, e.seq) AS edit,
+            e.said AS said
+          LIMIT $in.most
+          """);
+
+  /**
+   * The head is read before the windows, and its entry looked up in between, as the inbox does it:
+   * so the windows are not older than the head, and nothing behind it is found.
+   */
+  static final String BOUNDED =
+      """
+      WITH m, c, c.head AS head
+      OPTIONAL MATCH (h:Entry {chat: c.id, seq: head})
+      USING INDEX SEEK h:Entry(chat, seq)
+      WITH c, head, h.seq AS at, properties(m) AS membership
+      WHERE membership.windows IS NOT NULL
+      RETURN c.id AS chat, CASE head WHEN 0 THEN 0 ELSE at END AS head, c.activeAt AS activeAt,
+        membership
+      """;
+
+  static final String FIND =
+      Queries.add(
+          "search find",
+          """
+          CALL db.index.fulltext.queryNodes('i9chat_entry_words', $in.query) YIELD node AS e
+          RETURN e.chat AS chat, e.seq AS seq, e.at AS at, coalesce(e.editedBy, e.seq) AS edit
+          LIMIT $in.most
+          """);
+
+  /** Reads the entries of hits, each a chat and a seq, in their order. */
+  static final String ENTRIES =
+      Queries.add(
+          "search entries",
+          """
+          UNWIND range(0, size($in.hits) - 1) AS i
+          WITH i, $in.hits[i] AS hit
+          MATCH (e:Entry {chat: hit[0], seq: hit[1]})
+          WITH i, e ORDER BY i
+          WITH collect(e) AS ordered
+          UNWIND range(0, size(ordered) - 1) AS place
+          WITH place, ordered[place] AS e
+          """
+              + Cut.by("place")
+              + "RETURN properties(e) AS entry");
+
   /** How many messages of all chats together are fetched to be put in order here. */
   private static final int AT_ONCE = 400;
 
@@ -43,7 +95,7 @@ final class Search {
   private static final int CHATS = 500;
 
   /** How many messages that are not indexed yet may have what is looked for. */
-  private static final int UNINDEXED = 20_000;
+  private static final int MOST_UNINDEXED = 20_000;
 
   private final Graph graph;
   private final List<SearchTerm> terms;
@@ -93,9 +145,9 @@ final class Search {
         Map.of(
             "chats", places.keySet().stream().map(ChatId::toString).toList(),
             "part", Words.partOf(terms),
-            "most", UNINDEXED + 1L);
-    List<Found> rows = rows(Neo4jMessageSearch.UNINDEXED, in, Found::of);
-    if (rows.size() > UNINDEXED) {
+            "most", MOST_UNINDEXED + 1L);
+    List<Found> rows = rows(UNINDEXED, in, Found::of);
+    if (rows.size() > MOST_UNINDEXED) {
       throw new PortFailure("too many messages with the words are still being indexed");
     }
     for (Found message : rows) {
@@ -246,7 +298,7 @@ final class Search {
    */
   private boolean fetch(String where, int most) {
     Map<String, Object> in = Map.of("query", Words.query(terms, where), "most", most + 1L);
-    List<Found> rows = rows(Neo4jMessageSearch.FIND, in, Found::of);
+    List<Found> rows = rows(FIND, in, Found::of);
     if (rows.size() > most) {
       return false;
     }
@@ -257,7 +309,7 @@ final class Search {
   /** Entries of a log, in what is left of the time. */
   private List<Entry> at(ChatId chat, List<Long> seqs) {
     Map<String, Object> in = Map.of("chat", chat.toString(), "seqs", seqs, "bytes", 1L);
-    return rows(Neo4jChatLog.AT, in, row -> Entries.entry(chat, row.get("entry")));
+    return rows(Entries.AT, in, row -> Entries.entry(chat, row.get("entry")));
   }
 
   /** The newest that are found at these places, as many as fit. */
@@ -289,11 +341,11 @@ final class Search {
   private List<Entry> read(List<Hit> some, long bytes) {
     List<List<Object>> asked = some.stream().map(Hit::parameter).toList();
     return rows(
-        Neo4jMessageSearch.ENTRIES,
+        ENTRIES,
         Map.of("hits", asked, "bytes", bytes),
         row -> {
           Value entry = row.get("entry");
-          return Entries.entry(ChatId.parse(Rows.text(entry.get("chat"))), entry);
+          return Entries.entry(ChatId.parse(Properties.text(entry.get("chat"))), entry);
         });
   }
 }

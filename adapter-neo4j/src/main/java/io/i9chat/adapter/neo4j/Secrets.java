@@ -13,17 +13,23 @@ import org.neo4j.driver.TransactionContext;
 
 /** Proofs and codes, as far as transactions of accounts look at them and spend them. */
 final class Secrets {
-  static final String LOCK_PROOF = "MATCH (x:Proof {token: $in.token}) SET x.locked = true";
+  static final String LOCK_PROOF =
+      Queries.add("secrets lock proof", "MATCH (x:Proof {token: $in.token}) SET x.locked = true");
   static final String PROVEN =
-      """
-      MATCH (x:Proof {token: $in.token})
-      USING INDEX x:Proof(token)
-      WHERE x.purpose = $in.purpose AND x.expiresAt > $in.now
-      RETURN x.email AS email
-      """;
-  static final String SPEND = "MATCH (x:Proof {token: $in.token}) DELETE x";
-  static final String FORGET_CODES = "MATCH (c:Code {email: $in.email}) DELETE c";
-  static final String FORGET_PROOFS = "MATCH (x:Proof {email: $in.email}) DELETE x";
+      Queries.add(
+          "secrets proven",
+          """
+          MATCH (x:Proof {token: $in.token})
+          USING INDEX x:Proof(token)
+          WHERE x.purpose = $in.purpose AND x.expiresAt > $in.now
+          RETURN x.email AS email
+          """);
+  static final String SPEND =
+      Queries.add("secrets spend", "MATCH (x:Proof {token: $in.token}) DELETE x");
+  static final String FORGET_CODES =
+      Queries.add("secrets forget codes", "MATCH (c:Code {email: $in.email}) DELETE c");
+  static final String FORGET_PROOFS =
+      Queries.add("secrets forget proofs", "MATCH (x:Proof {email: $in.email}) DELETE x");
 
   private Secrets() {}
 
@@ -32,7 +38,8 @@ final class Secrets {
   }
 
   static Map<String, Object> parameters(Digest proof, Purpose purpose, Instant now) {
-    return Map.of("token", hex(proof), "purpose", People.name(purpose), "now", Rows.time(now));
+    return Map.of(
+        "token", hex(proof), "purpose", Properties.name(purpose), "now", Properties.time(now));
   }
 
   /** The address that an unexpired proof for this purpose stands for, locked. */
@@ -44,7 +51,7 @@ final class Secrets {
   }
 
   static EmailAddress email(Record row) {
-    return new EmailAddress(Rows.text(row.get("email")));
+    return new EmailAddress(Properties.text(row.get("email")));
   }
 
   static void spend(TransactionContext tx, Digest proof) {

@@ -16,11 +16,13 @@ import java.util.TreeMap;
  */
 final class Stored {
   static final String USED =
-      """
-      MATCH (p:Person {id: $in.person})
-      WHERE p.username IS NOT NULL
-      RETURN coalesce(p.stored, 0) AS stored
-      """;
+      Queries.add(
+          "storage used",
+          """
+          MATCH (p:Person {id: $in.person})
+          WHERE p.username IS NOT NULL
+          RETURN coalesce(p.stored, 0) AS stored
+          """);
 
   /** Takes e, an entry; what ends to weigh on its author when its body is withdrawn. */
   static final String BODY =

@@ -15,85 +15,87 @@ import org.neo4j.driver.TransactionContext;
 /** Writes what a transaction did to the chats it locked: all of it in one query. */
 final class Storing {
   static final String STORE =
-      """
-      CALL () {
-        UNWIND $in.heads AS head
-        MATCH (c:Chat {id: head.chat})
-        SET c.head = head.seq, c.activeAt = head.activeAt
-      }
-      CALL () {
-        UNWIND $in.profiles AS profile
-        MATCH (c:Chat {id: profile.chat})
-        SET c.name = profile.name, c.description = profile.description,
-          c.joinPolicy = profile.joinPolicy, c.picture = profile.picture,
-          c.preview = profile.preview
-      }
-      CALL () {
-        UNWIND $in.newcomers AS new
-        MATCH (c:Chat {id: new.chat})
-        MERGE (p:Person {id: new.person})
-        CREATE (p)-[:HAS]->(:Membership {chat: new.chat, person: new.person})-[:IN]->(c)
-      }
-      CALL () {
-        UNWIND $in.members AS row
-        MATCH (m:Membership {chat: row.chat, person: row.person})
-        SET m.windows = row.windows, m.standing = row.standing, m.leftAt = row.leftAt,
-          m.changedBy = row.changedBy, m.frozenName = row.frozen.name,
-          m.frozenDescription = row.frozen.description,
-          m.frozenJoinPolicy = row.frozen.joinPolicy, m.frozenMembers = row.frozen.members,
-          m.frozenAdmins = row.frozen.admins, m.frozenPicture = row.frozen.picture,
-          m.frozenPreview = row.frozen.preview
-      }
-      CALL () {
-        UNWIND $in.authors AS author
-        MATCH (m:Membership {chat: author.chat, person: author.person})
-        SET m.delivered = author.delivered, m.deliveredAt = author.deliveredAt,
-          m.read = author.read, m.readAt = author.readAt, m.shown = author.shown,
-          m.wrote = CASE WHEN author.said THEN true ELSE m.wrote END
-        WITH m, author
-        UNWIND author.written AS row
-        CREATE (m)-[:WROTE]->(made:Entry)
-        SET made = row
-      }
-      CALL () {
-        UNWIND $in.replies AS reply
-        MATCH (e:Entry {chat: reply.chat, seq: reply.seq})
-        MATCH (target:Entry {chat: reply.chat, seq: reply.to})
-        CREATE (e)-[:REPLIES_TO]->(target)
-      }
-      CALL () {
-        UNWIND $in.abouts AS about
-        MATCH (e:Entry {chat: about.chat, seq: about.seq})
-        MATCH (target:Entry {chat: about.chat, seq: about.to})
-        CREATE (e)-[:ABOUT]->(target)
-      }
-      CALL () {
-        UNWIND $in.messages AS message
-        MATCH (e:Entry {chat: message.chat, seq: message.seq})
-        SET e.editedBy = message.editedBy, e.deletedBy = message.deletedBy
-      }
-      CALL () {
-        UNWIND $in.withdrawn AS gone
-        MATCH (e:Entry {chat: gone.chat, seq: gone.seq})
-        WITH e, gone, e.author AS person,\
-      """
-          + Stored.BODY
-          + """
-               AS bytes
-            SET e.withdrawnBy = coalesce(e.withdrawnBy, gone.by)
+      Queries.add(
+          "store",
           """
-          + Bodies.WITHDRAW
-          + Stored.LESS
-          + """
+          CALL () {
+            UNWIND $in.heads AS head
+            MATCH (c:Chat {id: head.chat})
+            SET c.head = head.seq, c.activeAt = head.activeAt
           }
           CALL () {
-            UNWIND $in.words AS found
-            MATCH (e:Entry {chat: found.chat, seq: found.seq})
-            SET e.said = found.said, e.unindexed = found.unindexed
+            UNWIND $in.profiles AS profile
+            MATCH (c:Chat {id: profile.chat})
+            SET c.name = profile.name, c.description = profile.description,
+              c.joinPolicy = profile.joinPolicy, c.picture = profile.picture,
+              c.preview = profile.preview
           }
+          CALL () {
+            UNWIND $in.newcomers AS new
+            MATCH (c:Chat {id: new.chat})
+            MERGE (p:Person {id: new.person})
+            CREATE (p)-[:HAS]->(:Membership {chat: new.chat, person: new.person})-[:IN]->(c)
+          }
+          CALL () {
+            UNWIND $in.members AS row
+            MATCH (m:Membership {chat: row.chat, person: row.person})
+            SET m.windows = row.windows, m.standing = row.standing, m.leftAt = row.leftAt,
+              m.changedBy = row.changedBy, m.frozenName = row.frozen.name,
+              m.frozenDescription = row.frozen.description,
+              m.frozenJoinPolicy = row.frozen.joinPolicy, m.frozenMembers = row.frozen.members,
+              m.frozenAdmins = row.frozen.admins, m.frozenPicture = row.frozen.picture,
+              m.frozenPreview = row.frozen.preview
+          }
+          CALL () {
+            UNWIND $in.authors AS author
+            MATCH (m:Membership {chat: author.chat, person: author.person})
+            SET m.delivered = author.delivered, m.deliveredAt = author.deliveredAt,
+              m.read = author.read, m.readAt = author.readAt, m.shown = author.shown,
+              m.wrote = CASE WHEN author.said THEN true ELSE m.wrote END
+            WITH m, author
+            UNWIND author.written AS row
+            CREATE (m)-[:WROTE]->(made:Entry)
+            SET made = row
+          }
+          CALL () {
+            UNWIND $in.replies AS reply
+            MATCH (e:Entry {chat: reply.chat, seq: reply.seq})
+            MATCH (target:Entry {chat: reply.chat, seq: reply.to})
+            CREATE (e)-[:REPLIES_TO]->(target)
+          }
+          CALL () {
+            UNWIND $in.abouts AS about
+            MATCH (e:Entry {chat: about.chat, seq: about.seq})
+            MATCH (target:Entry {chat: about.chat, seq: about.to})
+            CREATE (e)-[:ABOUT]->(target)
+          }
+          CALL () {
+            UNWIND $in.messages AS message
+            MATCH (e:Entry {chat: message.chat, seq: message.seq})
+            SET e.editedBy = message.editedBy, e.deletedBy = message.deletedBy
+          }
+          CALL () {
+            UNWIND $in.withdrawn AS gone
+            MATCH (e:Entry {chat: gone.chat, seq: gone.seq})
+            WITH e, gone, e.author AS person,\
           """
-          + Deletions.ADD
-          + Stored.ADD;
+              + Stored.BODY
+              + """
+                   AS bytes
+                SET e.withdrawnBy = coalesce(e.withdrawnBy, gone.by)
+              """
+              + Bodies.WITHDRAW
+              + Stored.LESS
+              + """
+              }
+              CALL () {
+                UNWIND $in.words AS found
+                MATCH (e:Entry {chat: found.chat, seq: found.seq})
+                SET e.said = found.said, e.unindexed = found.unindexed
+              }
+              """
+              + Deletions.ADD
+              + Stored.ADD);
 
   private final List<Map<String, Object>> heads = new ArrayList<>();
   private final List<Map<String, Object>> profiles = new ArrayList<>();
@@ -148,11 +150,11 @@ final class Storing {
     String id = chat.id.toString();
     if (chat.hasGrown()) {
       LogHead log = chat.log();
-      heads.add(Map.of("chat", id, "seq", log.seq(), "activeAt", Rows.time(log.lastAt())));
+      heads.add(Map.of("chat", id, "seq", log.seq(), "activeAt", Properties.time(log.lastAt())));
     }
     GroupProfile profile = chat.changedProfile();
     if (profile != null) {
-      Map<String, Object> row = new HashMap<>(Rows.profile(profile));
+      Map<String, Object> row = new HashMap<>(ChatRows.profile(profile));
       row.put("chat", id);
       profiles.add(row);
     }
@@ -197,11 +199,11 @@ final class Storing {
     Map<String, Object> row = new HashMap<>();
     row.put("chat", chat);
     row.put("person", person.toString());
-    row.put("windows", Rows.windows(state.membership().windows()));
-    row.put("standing", Rows.status(state.membership().status()));
-    row.put("leftAt", Rows.timeOrNull(state.leftAt()));
+    row.put("windows", ChatRows.windows(state.membership().windows()));
+    row.put("standing", ChatRows.status(state.membership().status()));
+    row.put("leftAt", Properties.timeOrNull(state.leftAt()));
     row.put("changedBy", state.changedBy());
-    row.put("frozen", Rows.frozen(state.membership().frozen()));
+    row.put("frozen", ChatRows.frozen(state.membership().frozen()));
     return row;
   }
 
@@ -212,10 +214,10 @@ final class Storing {
     row.put("chat", chat);
     row.put("person", person.toString());
     row.put("delivered", marks.delivered());
-    row.put("deliveredAt", Rows.timeOrNull(marks.deliveredAt()));
+    row.put("deliveredAt", Properties.timeOrNull(marks.deliveredAt()));
     row.put("read", marks.read());
-    row.put("readAt", Rows.timeOrNull(marks.readAt()));
-    row.put("shown", direct ? Rows.shown(state.receipts().shown()) : null);
+    row.put("readAt", Properties.timeOrNull(marks.readAt()));
+    row.put("shown", direct ? ChatRows.shown(state.receipts().shown()) : null);
     row.put("written", state.written);
     row.put("said", state.said());
     return row;

@@ -13,65 +13,77 @@ import org.neo4j.driver.TransactionContext;
  */
 final class StoringUses {
   static final String CARRY =
-      """
-      UNWIND $in.carried AS use
-      MATCH (e:Entry {chat: use.chat, seq: use.seq})
-      MATCH (m:Media {id: use.media})
-      MERGE (e)-[:CARRIES]->(m)
-      SET m.unused = null
-      """;
+      Queries.add(
+          "storing uses carry",
+          """
+          UNWIND $in.carried AS use
+          MATCH (e:Entry {chat: use.chat, seq: use.seq})
+          MATCH (m:Media {id: use.media})
+          MERGE (e)-[:CARRIES]->(m)
+          SET m.unused = null
+          """);
 
   static final String SHOW =
-      """
-      UNWIND $in.shown AS use
-      MATCH (c:Chat {id: use.chat})
-      MATCH (m:Media {id: use.media})
-      MERGE (c)-[:SHOWS]->(m)
-      SET m.unused = null
-      """;
+      Queries.add(
+          "storing uses show",
+          """
+          UNWIND $in.shown AS use
+          MATCH (c:Chat {id: use.chat})
+          MATCH (m:Media {id: use.media})
+          MERGE (c)-[:SHOWS]->(m)
+          SET m.unused = null
+          """);
 
   /** A deleted account has nothing to look at any more. */
   static final String KEEP =
-      """
-      UNWIND $in.keeping AS use
-      WITH use ORDER BY use.person
-      MATCH (p:Person {id: use.person})
-      SET p.locked = true
-      WITH use, p
-      WHERE p.username IS NOT NULL
-      MATCH (s:Membership {chat: use.chat, person: use.person})
-      MATCH (m:Media {id: use.media})
-      MERGE (s)-[:KEEPS]->(m)
-      SET m.unused = null
-      """;
+      Queries.add(
+          "storing uses keep",
+          """
+          UNWIND $in.keeping AS use
+          WITH use ORDER BY use.person
+          MATCH (p:Person {id: use.person})
+          SET p.locked = true
+          WITH use, p
+          WHERE p.username IS NOT NULL
+          MATCH (s:Membership {chat: use.chat, person: use.person})
+          MATCH (m:Media {id: use.media})
+          MERGE (s)-[:KEEPS]->(m)
+          SET m.unused = null
+          """);
 
   static final String WITHDRAW =
-      """
-      UNWIND $in.withdrawn AS gone
-      MATCH (e:Entry {chat: gone.chat, seq: gone.seq})-[r:CARRIES]->(m:Media)
-      SET m.locked = true
-      DELETE r
-      """
-          + Uses.UNUSED;
+      Queries.add(
+          "storing uses withdraw",
+          """
+          UNWIND $in.withdrawn AS gone
+          MATCH (e:Entry {chat: gone.chat, seq: gone.seq})-[r:CARRIES]->(m:Media)
+          SET m.locked = true
+          DELETE r
+          """
+              + Uses.UNUSED);
 
   static final String HIDE =
-      """
-      UNWIND $in.pictures AS picture
-      MATCH (:Chat {id: picture.chat})-[r:SHOWS]->(m:Media)
-      WHERE NOT m.id IN picture.media
-      SET m.locked = true
-      DELETE r
-      """
-          + Uses.UNUSED;
+      Queries.add(
+          "storing uses hide",
+          """
+          UNWIND $in.pictures AS picture
+          MATCH (:Chat {id: picture.chat})-[r:SHOWS]->(m:Media)
+          WHERE NOT m.id IN picture.media
+          SET m.locked = true
+          DELETE r
+          """
+              + Uses.UNUSED);
 
   static final String THAW =
-      """
-      UNWIND $in.back AS back
-      MATCH (:Membership {chat: back.chat, person: back.person})-[r:KEEPS]->(m:Media)
-      SET m.locked = true
-      DELETE r
-      """
-          + Uses.UNUSED;
+      Queries.add(
+          "storing uses thaw",
+          """
+          UNWIND $in.back AS back
+          MATCH (:Membership {chat: back.chat, person: back.person})-[r:KEEPS]->(m:Media)
+          SET m.locked = true
+          DELETE r
+          """
+              + Uses.UNUSED);
 
   private final List<Map<String, Object>> carried = new ArrayList<>();
   private final List<Map<String, Object>> shown = new ArrayList<>();

@@ -29,58 +29,70 @@ final class Uses {
           + Stored.LESS;
 
   static final String LOCK =
-      """
-      UNWIND $in.media AS id
-      MATCH (m:Media {id: id})
-      SET m.locked = true
-      """;
+      Queries.add(
+          "uses lock",
+          """
+          UNWIND $in.media AS id
+          MATCH (m:Media {id: id})
+          SET m.locked = true
+          """);
 
   static final String USABLE =
-      """
-      UNWIND $in.media AS id
-      MATCH (m:Media {id: id})
-      WHERE m.generation IS NOT NULL AND coalesce(m.unused, 0) <> 2
-      RETURN m.id AS id
-      """;
+      Queries.add(
+          "uses usable",
+          """
+          UNWIND $in.media AS id
+          MATCH (m:Media {id: id})
+          WHERE m.generation IS NOT NULL AND coalesce(m.unused, 0) <> 2
+          RETURN m.id AS id
+          """);
 
   static final String RELEASE_OF_PERSON =
-      """
-      MATCH (:Person {id: $in.person})-[r:SHOWS]->(m:Media)
-      WHERE NOT m.id IN $in.media
-      SET m.locked = true
-      DELETE r
-      """
-          + UNUSED;
+      Queries.add(
+          "uses release of person",
+          """
+          MATCH (:Person {id: $in.person})-[r:SHOWS]->(m:Media)
+          WHERE NOT m.id IN $in.media
+          SET m.locked = true
+          DELETE r
+          """
+              + UNUSED);
 
   static final String RELEASE_KEPT =
-      """
-      MATCH (:Person {id: $in.person})-[:HAS]->(:Membership)-[r:KEEPS]->(m:Media)
-      SET m.locked = true
-      DELETE r
-      """
-          + UNUSED;
+      Queries.add(
+          "uses release kept",
+          """
+          MATCH (:Person {id: $in.person})-[:HAS]->(:Membership)-[r:KEEPS]->(m:Media)
+          SET m.locked = true
+          DELETE r
+          """
+              + UNUSED);
 
   static final String SHOW =
-      """
-      UNWIND $in.media AS id
-      MATCH (p:Person {id: $in.person})
-      MATCH (m:Media {id: id})
-      MERGE (p)-[:SHOWS]->(m)
-      SET m.unused = null
-      """;
+      Queries.add(
+          "uses show",
+          """
+          UNWIND $in.media AS id
+          MATCH (p:Person {id: $in.person})
+          MATCH (m:Media {id: id})
+          MERGE (p)-[:SHOWS]->(m)
+          SET m.unused = null
+          """);
 
   /** Each is looked at again under its lock: a commit may have begun to use it. */
   static final String CONDEMN_UNUSED =
-      """
-      MATCH (m:Media {owner: $in.person, unused: 0})
-      USING INDEX SEEK m:Media(owner, unused)
-      SET m.locked = true
-      WITH m
-      WHERE m.unused = 0
-      SET m.unused = 2
-      WITH m.owner AS person, m.size AS bytes
-      """
-          + Stored.LESS;
+      Queries.add(
+          "uses condemn unused",
+          """
+          MATCH (m:Media {owner: $in.person, unused: 0})
+          USING INDEX SEEK m:Media(owner, unused)
+          SET m.locked = true
+          WITH m
+          WHERE m.unused = 0
+          SET m.unused = 2
+          WITH m.owner AS person, m.size AS bytes
+          """
+              + Stored.LESS);
 
   private Uses() {}
 
@@ -93,7 +105,9 @@ final class Uses {
     Map<String, Object> in = Graph.in(Map.of("media", ids(media)));
     tx.run(LOCK, in).consume();
     Set<MediaId> usable = new HashSet<>();
-    tx.run(USABLE, in).list().forEach(row -> usable.add(MediaId.parse(Rows.text(row.get("id")))));
+    tx.run(USABLE, in)
+        .list()
+        .forEach(row -> usable.add(MediaId.parse(Properties.text(row.get("id")))));
     return usable;
   }
 

@@ -40,30 +40,34 @@ final class Views {
         } AS members
       """;
 
-  static final String VIEW = "MATCH (c:Chat {id: $in.chat})\n" + OF_CHAT;
-  static final String BETWEEN = "MATCH (c:Chat {pair: $in.pair})\n" + OF_CHAT;
+  static final String VIEW = Queries.add("view", "MATCH (c:Chat {id: $in.chat})\n" + OF_CHAT);
+  static final String BETWEEN =
+      Queries.add("between", "MATCH (c:Chat {pair: $in.pair})\n" + OF_CHAT);
   static final String OPENED =
-      "MATCH (c:Chat {opener: $in.opener, clientId: $in.clientId})\n" + OF_CHAT;
+      Queries.add(
+          "opened", "MATCH (c:Chat {opener: $in.opener, clientId: $in.clientId})\n" + OF_CHAT);
 
   /**
    * Memberships that a later entry has changed come too, and say that the roster is not that of the
    * version any more.
    */
   static final String ROSTER =
-      """
-      MATCH (c:Chat {id: $in.chat})
-      WITH c, c.head AS head
-      OPTIONAL MATCH (h:Entry {chat: c.id, seq: head})
-      WITH c, head, properties(h) AS last
-      RETURN properties(c) AS chat, head, last,
-        COLLECT {
-          MATCH (m:Membership {chat: $in.chat})
-          USING INDEX SEEK m:Membership(chat, person)
-          WHERE m.person IS NOT NULL
-            AND (m.standing IN ['member', 'admin'] OR m.changedBy > head)
-          RETURN m {.person, .windows, .standing, .cleared, .changedBy}
-        } AS members
-      """;
+      Queries.add(
+          "roster",
+          """
+          MATCH (c:Chat {id: $in.chat})
+          WITH c, c.head AS head
+          OPTIONAL MATCH (h:Entry {chat: c.id, seq: head})
+          WITH c, head, properties(h) AS last
+          RETURN properties(c) AS chat, head, last,
+            COLLECT {
+              MATCH (m:Membership {chat: $in.chat})
+              USING INDEX SEEK m:Membership(chat, person)
+              WHERE m.person IS NOT NULL
+                AND (m.standing IN ['member', 'admin'] OR m.changedBy > head)
+              RETURN m {.person, .windows, .standing, .cleared, .changedBy}
+            } AS members
+          """);
 
   private final Graph graph;
 
@@ -77,7 +81,7 @@ final class Views {
   /** The chat that one of the queries above finds, with these people. */
   Optional<Found> find(String query, Map<String, Object> parameters, Collection<PersonId> people) {
     Map<String, Object> in = new HashMap<>(parameters);
-    in.put("people", Rows.ids(people));
+    in.put("people", Properties.ids(people));
     return graph.settled(
         query,
         in,
@@ -91,13 +95,13 @@ final class Views {
     Value chat = row.get("chat");
     Map<PersonId, Membership> members = new HashMap<>();
     for (Value each : row.get("members").values()) {
-      Optional<Membership> membership = Rows.membership(each);
+      Optional<Membership> membership = ChatRows.membership(each);
       if (membership.isEmpty()) {
         return Optional.empty();
       }
-      members.put(Rows.person(each.get("person")), membership.get());
+      members.put(Properties.person(each.get("person")), membership.get());
     }
-    List<PersonId> sides = Rows.sides(chat);
+    List<PersonId> sides = ChatRows.sides(chat);
     Set<PersonId> asked = new HashSet<>(people);
     asked.addAll(sides);
     if (!members.keySet().containsAll(asked)) {
@@ -120,7 +124,7 @@ final class Views {
   }
 
   private static ChatId id(Value chat) {
-    return ChatId.parse(Rows.text(chat.get("id")));
+    return ChatId.parse(Properties.text(chat.get("id")));
   }
 
   private static boolean lacksHead(Record row) {
@@ -131,25 +135,25 @@ final class Views {
   static ChatView view(Value chat, Value last, Map<PersonId, Membership> members) {
     return new ChatView(
         id(chat),
-        Rows.instant(chat.get("openedAt")),
+        Properties.instant(chat.get("openedAt")),
         version(chat, last),
         members,
         group(chat, last),
-        Rows.direct(chat));
+        ChatRows.direct(chat));
   }
 
   /**
    * That of a direct chat is raised by what happens between the two, that of a group by entries.
    */
   private static long version(Value chat, Value last) {
-    if (!Rows.sides(chat).isEmpty()) {
+    if (!ChatRows.sides(chat).isEmpty()) {
       return DirectChatState.version(chat);
     }
     return last.isNull() ? 0 : last.get("version").asLong();
   }
 
   private static @Nullable GroupState group(Value chat, Value last) {
-    GroupProfile profile = Rows.profile(chat);
+    GroupProfile profile = ChatRows.profile(chat);
     return profile == null
         ? null
         : new GroupState(profile, last.get("members").asInt(0), last.get("admins").asInt(0));
@@ -168,14 +172,14 @@ final class Views {
       return Optional.empty();
     }
     long head = row.get("head").asLong();
-    boolean direct = !Rows.sides(row.get("chat")).isEmpty();
+    boolean direct = !ChatRows.sides(row.get("chat")).isEmpty();
     Map<PersonId, Membership> members = new HashMap<>();
     for (Value each : row.get("members").values()) {
-      Optional<Membership> membership = Rows.membership(each);
+      Optional<Membership> membership = ChatRows.membership(each);
       if (membership.isEmpty() || (!direct && each.get("changedBy").asLong(0) > head)) {
         return Optional.empty();
       }
-      members.put(Rows.person(each.get("person")), membership.get());
+      members.put(Properties.person(each.get("person")), membership.get());
     }
     Value last = row.get("last");
     if (!direct && last.get("members").asInt(0) != members.size()) {

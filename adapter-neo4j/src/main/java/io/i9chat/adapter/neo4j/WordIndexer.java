@@ -26,20 +26,24 @@ final class WordIndexer implements AutoCloseable {
       """;
 
   static final String INDEX =
-      LOCK
-          + """
-          WHERE e.said IS NOT NULL
-          """
-          + Words.INDEX
-          + "RETURN count(*) AS done";
+      Queries.add(
+          "words index",
+          LOCK
+              + """
+              WHERE e.said IS NOT NULL
+              """
+              + Words.INDEX
+              + "RETURN count(*) AS done");
 
   static final String SETTLE =
-      LOCK
-          + """
-          WHERE e.words = e.said
-          SET e.unindexed = null, e.said = null
-          RETURN count(*) AS done
-          """;
+      Queries.add(
+          "words settle",
+          LOCK
+              + """
+              WHERE e.words = e.said
+              SET e.unindexed = null, e.said = null
+              RETURN count(*) AS done
+              """);
 
   private static final Logger LOG = LoggerFactory.getLogger(WordIndexer.class);
   private static final int AT_ONCE = 1_000;

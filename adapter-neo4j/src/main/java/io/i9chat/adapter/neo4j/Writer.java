@@ -1,6 +1,5 @@
 package io.i9chat.adapter.neo4j;
 
-import io.i9chat.adapter.neo4j.GroupCommit.Pending;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.ReceiptState;

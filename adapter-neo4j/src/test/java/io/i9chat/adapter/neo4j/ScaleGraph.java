@@ -118,7 +118,7 @@ final class ScaleGraph {
     row.put("chat", Fresh.chat().toString());
     row.put("one", one.toString());
     row.put("other", other.toString());
-    row.put("pair", Opener.pair(one, other));
+    row.put("pair", DirectChatState.pair(one, other));
     return row;
   }
 

@@ -2,7 +2,6 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.GroupDescription;
 import io.i9chat.ports.model.GroupName;
-import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.DirectState;
@@ -16,10 +15,7 @@ import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.people.Picture;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
-import org.neo4j.driver.exceptions.value.Uncoercible;
 
 /**
  * How the model's words are spelled as properties of chats and memberships.
@@ -35,38 +30,14 @@ import org.neo4j.driver.exceptions.value.Uncoercible;
  * <p>Windows are one list of seqs, {@code from, to, from, to …}, without the last {@code to} while
  * the person is in: one property, so that no reader ever sees half of a change.
  */
-final class Rows {
+final class ChatRows {
   /** The time, where one is a number, of what never was. */
   private static final long NEVER = -1;
 
-  private Rows() {}
-
-  static List<String> ids(Collection<PersonId> people) {
-    return people.stream().map(PersonId::toString).distinct().toList();
-  }
-
-  /**
-   * A text that is never missing, but while its node is being changed or deleted.
-   *
-   * @throws Uncoercible if it is missing, as all other conversions do
-   */
-  static String text(Value value) {
-    if (value.isNull()) {
-      throw new Uncoercible(value.type().name(), "String");
-    }
-    return value.asString();
-  }
-
-  static @Nullable PersonId personOrNull(Value value) {
-    return value.isNull() ? null : person(value);
-  }
-
-  static PersonId person(Value value) {
-    return PersonId.parse(text(value));
-  }
+  private ChatRows() {}
 
   static ChatKind kind(Value chat) {
-    return text(chat.get("kind")).equals("direct") ? ChatKind.DIRECT : ChatKind.GROUP;
+    return Properties.text(chat.get("kind")).equals("direct") ? ChatKind.DIRECT : ChatKind.GROUP;
   }
 
   /** Both people of a direct chat, none of a group. */
@@ -74,7 +45,7 @@ final class Rows {
     Value pair = chat.get("pair");
     List<PersonId> sides = new ArrayList<>();
     if (!pair.isNull()) {
-      for (String side : text(pair).split("\\+", -1)) {
+      for (String side : Properties.text(pair).split("\\+", -1)) {
         sides.add(PersonId.parse(side));
       }
     }
@@ -83,22 +54,6 @@ final class Rows {
 
   static @Nullable DirectState direct(Value chat) {
     return kind(chat) == ChatKind.DIRECT ? DirectChatState.state(chat) : null;
-  }
-
-  static ZonedDateTime time(Instant at) {
-    return at.atZone(ZoneOffset.UTC);
-  }
-
-  static @Nullable ZonedDateTime timeOrNull(@Nullable Instant at) {
-    return at == null ? null : time(at);
-  }
-
-  static Instant instant(Value value) {
-    return value.asZonedDateTime().toInstant();
-  }
-
-  static @Nullable Instant instantOrNull(Value value) {
-    return value.isNull() ? null : instant(value);
   }
 
   static List<Long> windows(List<Window> windows) {
@@ -136,7 +91,7 @@ final class Rows {
     MemberStatus status =
         stored.isNull()
             ? MemberStatus.NEVER
-            : MemberStatus.valueOf(text(stored).toUpperCase(Locale.ROOT));
+            : MemberStatus.valueOf(Properties.text(stored).toUpperCase(Locale.ROOT));
     GroupState frozen = in ? null : frozen(row);
     if (status == MemberStatus.NEVER || status.isIn() != in || (frozen == null) != in) {
       return Optional.empty();
@@ -150,7 +105,7 @@ final class Rows {
             row.get("frozenName"),
             row.get("frozenDescription"),
             row.get("frozenJoinPolicy"),
-            People.picture(row.get("frozenPicture"), row.get("frozenPreview")));
+            Properties.picture(row.get("frozenPicture"), row.get("frozenPreview")));
     Value members = row.get("frozenMembers");
     Value admins = row.get("frozenAdmins");
     return profile == null || members.isNull() || admins.isNull()
@@ -173,16 +128,9 @@ final class Rows {
     Map<String, Object> row = new HashMap<>();
     row.put("name", profile.name().value());
     row.put("description", profile.description().value());
-    row.put("joinPolicy", People.name(profile.joinPolicy()));
-    put(row, profile.picture());
+    row.put("joinPolicy", Properties.name(profile.joinPolicy()));
+    Properties.put(row, profile.picture());
     return row;
-  }
-
-  /** The picture of a group or person; without one, both properties go. */
-  static void put(Map<String, Object> row, @Nullable Picture picture) {
-    MediaId preview = picture == null ? null : picture.preview();
-    row.put("picture", picture == null ? null : picture.media().toString());
-    row.put("preview", preview == null ? null : preview.toString());
   }
 
   static @Nullable GroupProfile profile(
@@ -190,10 +138,10 @@ final class Rows {
     return name.isNull() || description.isNull() || joinPolicy.isNull()
         ? null
         : new GroupProfile(
-            GroupName.kept(text(name)),
-            new GroupDescription(text(description)),
+            GroupName.kept(Properties.text(name)),
+            new GroupDescription(Properties.text(description)),
             picture,
-            JoinPolicy.valueOf(text(joinPolicy).toUpperCase(Locale.ROOT)));
+            JoinPolicy.valueOf(Properties.text(joinPolicy).toUpperCase(Locale.ROOT)));
   }
 
   /** What the group shows of itself, {@code null} of a direct chat. */
@@ -202,7 +150,7 @@ final class Rows {
         chat.get("name"),
         chat.get("description"),
         chat.get("joinPolicy"),
-        People.picture(chat.get("picture"), chat.get("preview")));
+        Properties.picture(chat.get("picture"), chat.get("preview")));
   }
 
   /** The watermarks of a membership. One being raised may show the new {@code read} only. */
@@ -211,8 +159,8 @@ final class Rows {
     return new Watermarks(
         Math.max(read, membership.get("delivered").asLong(0)),
         read,
-        instantOrNull(membership.get("deliveredAt")),
-        instantOrNull(membership.get("readAt")));
+        Properties.instantOrNull(membership.get("deliveredAt")),
+        Properties.instantOrNull(membership.get("readAt")));
   }
 
   /**
@@ -249,7 +197,7 @@ final class Rows {
 
   static Preferences preferences(Value membership) {
     return new Preferences(
-        instantOrNull(membership.get("mutedUntil")),
+        Properties.instantOrNull(membership.get("mutedUntil")),
         membership.get("archived").asBoolean(false),
         membership.get("pinned").asBoolean(false));
   }
