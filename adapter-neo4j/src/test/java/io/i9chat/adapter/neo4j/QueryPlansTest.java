@@ -2,6 +2,7 @@ package io.i9chat.adapter.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.tck.ListedPlans;
 import java.nio.file.Path;
 import java.util.List;

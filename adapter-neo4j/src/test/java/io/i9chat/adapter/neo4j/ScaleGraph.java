@@ -1,5 +1,6 @@
 package io.i9chat.adapter.neo4j;
 
+import io.i9chat.adapter.neo4j.node.DirectChatState;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
