@@ -32,7 +32,7 @@ import org.neo4j.driver.Value;
  */
 final class People {
   /** The privacy version of a new account. */
-  static final long FIRST_STANCE = 1;
+  static final long FIRST_PRIVACY_VERSION = 1;
 
   /** The password of an account without one: a property that is missing is being taken away. */
   private static final String NO_PASSWORD = "";
@@ -59,7 +59,7 @@ final class People {
    * The privacy versions of those who have an account. A caller that relies on them takes their
    * locks first.
    */
-  static final String STANCES =
+  static final String PRIVACY_VERSIONS =
       """
       UNWIND $in.people AS id
       MATCH (p:Person {id: id})
@@ -87,7 +87,7 @@ final class People {
   static Map<PersonId, Long> privacyVersions(TransactionContext tx, Collection<PersonId> people) {
     lock(tx, people);
     Map<PersonId, Long> privacyVersions = new HashMap<>();
-    tx.run(STANCES, Graph.in(Map.of("people", Rows.ids(people))))
+    tx.run(PRIVACY_VERSIONS, Graph.in(Map.of("people", Rows.ids(people))))
         .list()
         .forEach(
             row -> privacyVersions.put(Rows.person(row.get("id")), row.get("stance").asLong()));

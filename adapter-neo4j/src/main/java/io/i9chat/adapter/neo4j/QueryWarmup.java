@@ -64,7 +64,7 @@ final class QueryWarmup {
   private static void putAccounts(Map<String, String> queries) {
     queries.put("people lock", People.LOCK);
     queries.put("people by id", People.BY_ID);
-    queries.put("people stances", People.STANCES);
+    queries.put("people stances", People.PRIVACY_VERSIONS);
     queries.put("accounts by username", Neo4jAccounts.BY_USERNAME);
     queries.put("accounts by email", Neo4jAccounts.BY_EMAIL);
     queries.put("accounts list", Neo4jAccounts.LIST);
@@ -108,7 +108,7 @@ final class QueryWarmup {
     queries.put("blocks add", Neo4jBlocks.ADD);
     queries.put("blocks remove", Neo4jBlocks.REMOVE);
     queries.put("blocks of", Neo4jBlocks.OF);
-    queries.put("blocks stance", Neo4jBlocks.STANCE);
+    queries.put("blocks stance", Neo4jBlocks.PRIVACY_VERSION);
     queries.put("blocks relations", Neo4jBlocks.RELATIONS);
     queries.put("between raise pair", DirectChatState.RAISE_PAIR);
     queries.put("between raise all", DirectChatState.RAISE_ALL);

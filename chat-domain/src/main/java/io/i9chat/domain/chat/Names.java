@@ -33,13 +33,13 @@ public final class Names implements Signals.Listener {
     this.profiles = profiles;
   }
 
-  /** The handle of a person, {@code null} if their account is deleted. */
+  /** The username of a person, {@code null} if their account is deleted. */
   public @Nullable Username of(PersonId person) {
     Username known = remembered(person);
     return known != null ? known : of(List.of(person)).get(person);
   }
 
-  /** The handles of these people; those of deleted accounts are left out. */
+  /** The usernames of these people; those of deleted accounts are left out. */
   public Map<PersonId, Username> of(Collection<PersonId> people) {
     Map<PersonId, Username> found = HashMap.newHashMap(people.size());
     List<PersonId> missing = new ArrayList<>();
@@ -86,12 +86,12 @@ public final class Names implements Signals.Listener {
   }
 
   private void drop(PersonId person) {
-    // Young first, for a full one becomes the old; who moves a handle the other way looks again.
+    // Young first, for a full one becomes the old; who moves a username the other way looks again.
     young.remove(person);
     old.remove(person);
   }
 
-  /** Whether the handles of these people are known without asking the store. */
+  /** Whether the usernames of these people are known without asking the store. */
   public boolean knows(Collection<PersonId> people) {
     for (PersonId person : people) {
       if (remembered(person) == null) {

@@ -39,7 +39,7 @@ final class MemberPolicy {
       case Authority.Plain plain -> new Decision.Refused(new Outcome.NotAnAdmin());
       case Authority.Admin admin ->
           target.isEmpty()
-              ? new Decision.Refused(new Outcome.NobodyThere())
+              ? new Decision.Refused(new Outcome.NoSuchPerson())
               : decide(act, admin, caller, target.get());
     };
   }

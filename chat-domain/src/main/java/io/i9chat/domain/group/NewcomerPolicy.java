@@ -50,7 +50,7 @@ final class NewcomerPolicy {
     }
 
     /** All of them are in already. */
-    record NobodyLeft() implements Choice {}
+    record NoneLeft() implements Choice {}
 
     /**
      * No.
@@ -63,7 +63,7 @@ final class NewcomerPolicy {
   /** Why a person cannot be brought in. */
   enum Refusal {
     /** No account has that username. */
-    NOBODY_THERE,
+    NO_SUCH_PERSON,
     /** They left, and come back only by themselves. */
     LEFT,
     /** A block or their privacy is against it; which of them is not told. */
@@ -83,7 +83,7 @@ final class NewcomerPolicy {
     for (int i = 0; i < names.size(); i++) {
       PersonId person = facts.people().get(names.get(i));
       if (person == null) {
-        return new Choice.Refused(i, Refusal.NOBODY_THERE);
+        return new Choice.Refused(i, Refusal.NO_SUCH_PERSON);
       }
       MemberStatus status = facts.statuses().getOrDefault(person, MemberStatus.NEVER);
       if (!met.add(person) || status.isIn()) {
@@ -91,7 +91,7 @@ final class NewcomerPolicy {
       }
       Relation relation = facts.relations().others().get(person);
       if (relation == null) {
-        return new Choice.Refused(i, Refusal.NOBODY_THERE);
+        return new Choice.Refused(i, Refusal.NO_SUCH_PERSON);
       }
       if (status == MemberStatus.LEFT) {
         return new Choice.Refused(i, Refusal.LEFT);
@@ -107,7 +107,7 @@ final class NewcomerPolicy {
       strangers += relation.wrote() ? 0 : 1;
     }
     return people.isEmpty()
-        ? new Choice.NobodyLeft()
+        ? new Choice.NoneLeft()
         : new Choice.Chosen(people, preconditions, strangers);
   }
 }

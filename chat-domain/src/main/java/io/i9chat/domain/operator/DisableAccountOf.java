@@ -25,7 +25,7 @@ public final class DisableAccountOf {
   }
 
   /**
-   * Disables or enables the account with this handle.
+   * Disables or enables the account with this username.
    *
    * @param disabled whether it is to be disabled; else it is enabled
    */
@@ -36,7 +36,7 @@ public final class DisableAccountOf {
     /** It is so now, perhaps was before; so many sessions have ended with it. */
     record Done(int ended) implements Outcome {}
 
-    /** No account has the handle. */
+    /** No account has the username. */
     record Unknown() implements Outcome {}
   }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What one person is to a chat, and what they may see of it.
  *
  * @param status what they are
- * @param windows one per stay, in order, not overlapping; empty if {@link MemberStatus#NEVER}
+ * @param windows one for each time that they were in, in order, not overlapping; empty if {@link
+ *     MemberStatus#NEVER}
  * @param cleared their own log, history, sync, search, last item and unread begin above this seq
  * @param frozen the group as it was right after the entry that put them out; {@code null} unless
  *     they are gone
