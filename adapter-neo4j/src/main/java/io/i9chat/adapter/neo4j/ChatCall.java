@@ -58,12 +58,12 @@ sealed interface ChatCall<R> {
 
     @Override
     public List<CommitResult> decide(ChatState state) {
-      return CommitResult.inOrder(intents, state::append);
+      return Intent.inOrder(intents, state::append);
     }
 
     @Override
     public List<CommitResult> withoutChat() {
-      return CommitResult.inOrder(intents, intent -> CommitResult.STALE);
+      return Intent.inOrder(intents, intent -> CommitResult.STALE);
     }
   }
 
@@ -77,7 +77,7 @@ sealed interface ChatCall<R> {
 
     @Override
     public Optional<CommitResult> decide(ChatState state) {
-      return key.made(state, author);
+      return CommitResult.made(state, author, key);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Appender {
   static List<CommitResult> commit(Transaction tx, ChatId id, List<Intent> intents)
       throws SQLException {
     ChatState chat = tx.chat(id);
-    return CommitResult.inOrder(
+    return Intent.inOrder(
         intents, intent -> chat == null ? CommitResult.STALE : commit(tx, chat, intent));
   }
 

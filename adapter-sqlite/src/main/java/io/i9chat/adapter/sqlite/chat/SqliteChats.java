@@ -93,7 +93,9 @@ public final class SqliteChats implements Chats {
   public Optional<CommitResult> made(ChatId chat, PersonId author, IdempotencyKey key) {
     return writer.ask(tx -> {
       ChatState known = tx.chat(chat);
-      return known == null ? Optional.empty() : key.made(new StoredChatFacts(tx, known), author);
+      return known == null
+          ? Optional.empty()
+          : CommitResult.made(new StoredChatFacts(tx, known), author, key);
     });
   }
 

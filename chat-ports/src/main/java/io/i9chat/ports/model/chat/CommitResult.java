@@ -1,8 +1,7 @@
 package io.i9chat.ports.model.chat;
 
 import io.i9chat.ports.model.PersonId;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The result of committing an {@link Intent}. */
@@ -43,29 +42,13 @@ public sealed interface CommitResult {
    */
   record Stale() implements CommitResult {}
 
-  /**
-   * Commits intents in order. What is behind a stale one is not looked at and stale too, so that no
-   * message passes another of the same call.
-   */
-  static <X extends Exception> List<CommitResult> inOrder(List<Intent> intents, Commit<X> commit)
-      throws X {
-    List<CommitResult> results = new ArrayList<>(intents.size());
-    boolean stopped = false;
-    for (Intent intent : intents) {
-      CommitResult result = stopped ? STALE : commit.of(intent);
-      stopped |= result instanceof Stale;
-      results.add(result);
+  /** What {@code author} made under a client id before, or something else; empty if nothing. */
+  static <X extends Exception> Optional<CommitResult> made(
+      ChatFacts<X> facts, PersonId author, IdempotencyKey key) throws X {
+    Entry entry = facts.made(author, key.clientId());
+    if (entry == null) {
+      return Optional.empty();
     }
-    return results;
-  }
-
-  /**
-   * Commits one intent.
-   *
-   * @param <X> how it may fail
-   */
-  interface Commit<X extends Exception> {
-    /** Commits it. */
-    CommitResult of(Intent intent) throws X;
+    return Optional.of(key.equals(entry.payload().key()) ? new Repeated(entry) : MISMATCH);
   }
 }

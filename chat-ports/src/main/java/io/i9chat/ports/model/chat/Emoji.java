@@ -1,6 +1,6 @@
 package io.i9chat.ports.model.chat;
 
-import io.i9chat.ports.model.Characters;
+import io.i9chat.ports.model.CodePoints;
 import io.i9chat.ports.model.InvalidValue;
 import java.util.regex.Pattern;
 
@@ -49,7 +49,7 @@ public record Emoji(String value) {
   private static String qualified(String text) {
     String bare = text.length() > 4 * MAX ? "" : text.replace(SELECTOR, "");
     if (bare.isEmpty()
-        || Characters.count(bare) > MAX
+        || CodePoints.count(bare) > MAX
         || STRAY.matcher(text).find()
         || !ONE_CLUSTER.matcher(text).matches()
         || !EMOJI.matcher(bare).matches()) {

@@ -3,6 +3,7 @@ package io.i9chat.ports.model.chat;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +70,7 @@ public record Intent(
   /** What its author made under its client id before; empty if nothing, or it has none. */
   public <X extends Exception> Optional<CommitResult> made(ChatFacts<X> facts) throws X {
     IdempotencyKey key = payload.key();
-    return key == null ? Optional.empty() : key.made(facts, author);
+    return key == null ? Optional.empty() : CommitResult.made(facts, author, key);
   }
 
   /** Whether everything that it rests on still holds. */
@@ -94,5 +95,31 @@ public record Intent(
   /** Whether its author may store it. */
   public <X extends Exception> boolean fits(ChatFacts<X> facts) throws X {
     return quota == UNBOUNDED || facts.hasRoom(author, Weight.kept(payload), quota);
+  }
+
+  /**
+   * Commits intents in order. What is behind a stale one is not looked at and stale too, so that no
+   * message passes another of the same call.
+   */
+  public static <X extends Exception> List<CommitResult> inOrder(
+      List<Intent> intents, Commit<X> commit) throws X {
+    List<CommitResult> results = new ArrayList<>(intents.size());
+    boolean stopped = false;
+    for (Intent intent : intents) {
+      CommitResult result = stopped ? CommitResult.STALE : commit.of(intent);
+      stopped |= result instanceof CommitResult.Stale;
+      results.add(result);
+    }
+    return results;
+  }
+
+  /**
+   * Commits one intent.
+   *
+   * @param <X> how it may fail
+   */
+  public interface Commit<X extends Exception> {
+    /** Commits it. */
+    CommitResult of(Intent intent) throws X;
   }
 }

@@ -141,7 +141,7 @@ final class IntentTest {
         List.of(intent(message("a", 1)), intent(message("b", 2)), intent(message("c", 3)));
 
     List<CommitResult> results =
-        CommitResult.inOrder(
+        Intent.inOrder(
             all,
             intent -> {
               seen.add(intent);
