@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * nothing, and no client is told of bytes that are not on disk.
  *
  * <p>An upload has one writer, the last to come: a client that lost a connection without the server
- * knowing need not wait until it does. An earlier one is told so at its next bytes.
+ * knowing need not wait until it does. An earlier one is told so at its next bytes. Rules: MEDIA-F.
  */
 final class Uploads {
   private static final int BUFFER = 64 * 1024;

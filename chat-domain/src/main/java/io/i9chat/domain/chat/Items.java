@@ -142,7 +142,7 @@ public final class Items {
     }
     ChatView chat = reading.chat();
     if (chat.group() != null) {
-      return chat.group().members() > Others.TOLD ? Others.UNTOLD : ofGroup(chat);
+      return chat.group().members() > ChatLimits.TOLD ? Others.UNTOLD : ofGroup(chat);
     }
     List<Profile> both = profiles.byId(chat.members().keySet());
     Map<PersonId, Membership> there = HashMap.newHashMap(both.size());

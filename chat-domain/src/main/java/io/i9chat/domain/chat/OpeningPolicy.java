@@ -37,7 +37,7 @@ final class OpeningPolicy {
     if (relation == null) {
       return new Decision.NoSuchPerson();
     }
-    if (relation.isBlocked() || !relation.isIn(relation.privacy().chats())) {
+    if (!relation.isGranted(relation.privacy().chats())) {
       return new Decision.Forbidden();
     }
     return new Decision.Allowed(

@@ -107,10 +107,9 @@ public final class AddMembers {
       case Authority.Gone gone -> Optional.of(new Outcome.Gone());
       case Authority.Plain plain -> Optional.of(new Outcome.NotAnAdmin());
       case Authority.Admin admin -> {
-        int room = settings.maxMembers() - admin.group().members();
+        int room = admin.group().room(settings.maxMembers());
         Choice choice =
-            newcomers.choose(
-                command.caller(), command.usernames(), people, admin.chat(), Math.max(0, room));
+            newcomers.choose(command.caller(), command.usernames(), people, admin.chat(), room);
         yield switch (choice) {
           case Choice.NoneLeft none -> Optional.of(new Outcome.AllIn());
           case Choice.Refused refused -> Optional.of(refusal(refused));

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** What follows when a member leaves: pure functions of who is in. */
+/** What follows when a member leaves: pure functions of who is in. Rules: GROUP-8. */
 final class LeavePolicy {
   private LeavePolicy() {}
 

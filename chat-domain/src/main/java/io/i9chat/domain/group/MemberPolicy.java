@@ -10,7 +10,9 @@ import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
 import java.util.Optional;
 
-/** What an admin may do to one person of a group: pure functions of facts. */
+/**
+ * What an admin may do to one person of a group: pure functions of facts. Rules: GROUP-9, GROUP-14.
+ */
 final class MemberPolicy {
   private MemberPolicy() {}
 

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether the caller may bring the people of these names into a group: all of them, or none. */
+/**
+ * Whether the caller may bring the people of these names into a group: all of them, or none. Rules:
+ * GROUP-4, GROUP-5, GROUP-6.
+ */
 final class NewcomerPolicy {
   private NewcomerPolicy() {}
 
@@ -96,7 +99,7 @@ final class NewcomerPolicy {
       if (status == MemberStatus.LEFT) {
         return new Choice.Refused(i, Refusal.LEFT);
       }
-      if (relation.isBlocked() || !relation.isIn(relation.privacy().groups())) {
+      if (!relation.isGranted(relation.privacy().groups())) {
         return new Choice.Refused(i, Refusal.FORBIDDEN);
       }
       if (people.size() == facts.room()) {

@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * Disabling an account and enabling it again, for an operator. Others see a disabled account as one
  * that is never online; nothing of it is deleted but uploads that it never used, whose URLs end.
+ * Rules: DISABLED-2.
  */
 public final class DisableAccountOf {
   private final Accounts accounts;

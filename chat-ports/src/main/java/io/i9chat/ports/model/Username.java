@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * The immutable name that a person is known by: 3 to 30 of {@code A–Z a–z 0–9 _ -}, first and last
- * alphanumeric. Kept as it was typed; two that differ only in case are equal.
+ * alphanumeric. Kept as it was typed; two that differ only in case are equal. Rules: NAME-1.
  */
 public record Username(String value) implements Comparable<Username> {
   /** The least number of characters. */
