@@ -56,7 +56,7 @@ public record Neo4jConfig(
   }
 
   /** Whether the URI is that of a cluster, which says itself who is to be asked. */
-  boolean isRouted() {
+  public boolean isRouted() {
     return uri.getScheme().startsWith("neo4j");
   }
 

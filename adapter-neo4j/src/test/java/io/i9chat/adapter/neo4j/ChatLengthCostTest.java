@@ -2,6 +2,8 @@ package io.i9chat.adapter.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.neo4j.chat.GroupCommit;
+import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;

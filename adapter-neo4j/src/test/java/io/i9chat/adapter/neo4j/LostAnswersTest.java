@@ -2,6 +2,14 @@ package io.i9chat.adapter.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.neo4j.account.Neo4jAccounts;
+import io.i9chat.adapter.neo4j.account.Neo4jDepartures;
+import io.i9chat.adapter.neo4j.account.Neo4jSessions;
+import io.i9chat.adapter.neo4j.chat.GroupCommit;
+import io.i9chat.adapter.neo4j.chat.Neo4jChats;
+import io.i9chat.adapter.neo4j.chat.Neo4jReceipts;
+import io.i9chat.adapter.neo4j.graph.Graph;
+import io.i9chat.adapter.neo4j.people.Neo4jBlocks;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.account.Account;

@@ -1,5 +1,6 @@
 package io.i9chat.adapter.neo4j;
 
+import io.i9chat.adapter.neo4j.node.DirectChatState;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
@@ -118,7 +119,7 @@ final class ScaleGraph {
     row.put("chat", Fresh.chat().toString());
     row.put("one", one.toString());
     row.put("other", other.toString());
-    row.put("pair", Opener.pair(one, other));
+    row.put("pair", DirectChatState.pair(one, other));
     return row;
   }
 

@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.adapter.neo4j.graph.Graph;
+import io.i9chat.adapter.neo4j.log.Deletions;
+import io.i9chat.adapter.neo4j.node.Stored;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
