@@ -14,7 +14,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Changes how a person has one of their chats; also one that they are not in any more. */
+/**
+ * Changes how a person has one of their chats; also one that they are not in any more. Rules:
+ * SETTINGS-1.
+ */
 public final class ChangeChatSettings {
   /**
    * Who changes what of which chat.

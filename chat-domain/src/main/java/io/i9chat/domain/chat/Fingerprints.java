@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Tells what a client sent under a client id from anything else that it may send under the same,
  * without keeping it: a hash under a key of the store, over bytes that spell what was sent in one
  * way only. The key is asked for when it is first needed, and sealed again if it is under an older
- * secret.
+ * secret. Rules: WITHDRAW-3.
  */
 public final class Fingerprints {
   private static final String KEY = "fingerprint";

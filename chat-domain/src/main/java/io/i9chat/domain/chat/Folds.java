@@ -15,7 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done to the messages among some entries, as far as it fits into a bound.
+ * What was done to the messages among some entries, as far as it fits into a bound. Rules:
+ * WINDOW-5.
  *
  * @param told the first of the entries, of which all is known
  * @param bySeq what was done to those of them that something was done to

@@ -77,7 +77,7 @@ public record Item(NamedEntry named, @Nullable Now now) {
    */
   public record Quote(long seq, @Nullable Seen seen) {
     /**
-     * What a reader sees of a quoted message.
+     * What a reader sees of a quoted message. Rules: REPLY-2.
      *
      * @param author {@code null} if the account is deleted
      * @param content as it now is, cut to what is shown of it; {@code null} if it is withdrawn

@@ -20,7 +20,7 @@ public record NamedEntry(Entry entry, Map<PersonId, Username> names) implements 
     return entry.seq();
   }
 
-  /** The handle of the entry's author, {@code null} if the account is deleted. */
+  /** The username of the entry's author, {@code null} if the account is deleted. */
   public @Nullable Username author() {
     return names.get(entry.author());
   }

@@ -81,7 +81,7 @@ final class Quotes {
   }
 
   /** What the message answers, {@code null} if nothing. */
-  Item.@Nullable Quote at(Payload.Message message, Map<PersonId, Username> handles) {
+  Item.@Nullable Quote at(Payload.Message message, Map<PersonId, Username> usernames) {
     Long seq = message.replyTo();
     if (seq == null) {
       return null;
@@ -92,6 +92,6 @@ final class Quotes {
         quoted == null
             ? null
             : new Item.Quote.Seen(
-                handles.get(quoted.author()), quoted.content(), quoted.deleted()));
+                usernames.get(quoted.author()), quoted.content(), quoted.deleted()));
   }
 }

@@ -16,7 +16,7 @@ public sealed interface SeenEntry permits NamedEntry, HiddenEntry {
 
   /**
    * Whether an entry that lies in a person's windows is hidden from them, because it edits, deletes
-   * or reacts to a message that does not.
+   * or reacts to a message that does not. Rules: WINDOW-2.
    */
   static boolean hides(Membership reader, Entry entry) {
     return entry.payload() instanceof Payload.About about && !reader.sees(about.target());

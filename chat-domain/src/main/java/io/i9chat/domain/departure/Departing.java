@@ -30,7 +30,7 @@ import java.util.Optional;
 /**
  * What is left to do for a person whose account is gone: leaving every group, and deleting their
  * messages if they asked for it. Every step first looks at what is already done, so it can break
- * off anywhere, be begun again, and be done by two at once.
+ * off anywhere, be begun again, and be done by two at once. Rules: LEAVING-3.
  */
 final class Departing {
   /** How many messages one commit deletes: few, for others' sends wait for it. */

@@ -55,7 +55,7 @@ public final class ManageMember {
     record NotAnAdmin() implements Outcome {}
 
     /** No account has that username. */
-    record NobodyThere() implements Outcome {}
+    record NoSuchPerson() implements Outcome {}
 
     /** The caller cannot remove themselves; they leave. */
     record Oneself() implements Outcome {}

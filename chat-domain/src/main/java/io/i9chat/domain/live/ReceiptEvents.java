@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the members of a chat how far each of them has got, as far as they may know it: of one
- * person and chat at most once a second, the latest wins.
+ * person and chat at most once a second, the latest wins. Rules: RECEIPT-4.
  */
 final class ReceiptEvents {
   private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -146,7 +146,7 @@ final class Watcher {
     }
   }
 
-  /** Watches those with these handles no more. */
+  /** Watches those with these usernames no more. */
   synchronized void end(Set<Username> usernames) {
     watches
         .entrySet()

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells connections of the presence of the people they watch, as far as each may see it. What was
  * decided holds until a setting, a block or a first message changes it; all of it happens in the
- * order it comes in, from facts that are read then, so that the last word is the right one.
+ * order it comes in, from facts that are read then, so that the last word is the right one. Rules:
+ * PRESENCE-B.
  */
 final class Watches {
   private static final Duration AGAIN = Duration.ofSeconds(1);

@@ -27,7 +27,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who may see an object: those who may see a message, profile or group that carries it. */
+/**
+ * Who may see an object: those who may see a message, profile or group that carries it. Rules:
+ * MEDIA-G.
+ */
 final class MediaVisibility {
   /** How many uses are looked at, first and at most. */
   private static final List<Integer> LOOKS = List.of(50, 10_000);

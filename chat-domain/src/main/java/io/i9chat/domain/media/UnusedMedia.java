@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes what nothing uses any more. The bytes go before the record of them, so that whatever
- * breaks off in between is done by the next run.
+ * breaks off in between is done by the next run. Rules: WITHDRAW-4, MEDIA-J.
  */
 public final class UnusedMedia {
   private static final int BATCH = 100;

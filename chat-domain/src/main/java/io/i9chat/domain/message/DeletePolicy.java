@@ -11,7 +11,7 @@ import io.i9chat.ports.model.log.Target;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the caller may delete a message: a pure function of facts. */
+/** Whether the caller may delete a message: a pure function of facts. Rules: DELETE-1. */
 final class DeletePolicy {
   private DeletePolicy() {}
 

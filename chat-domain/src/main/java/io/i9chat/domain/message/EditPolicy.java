@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the caller may edit a message: a pure function of facts. */
+/** Whether the caller may edit a message: a pure function of facts. Rules: EDIT-1. */
 final class EditPolicy {
   private EditPolicy() {}
 
@@ -52,7 +52,7 @@ final class EditPolicy {
     if (!message.author().equals(command.caller())) {
       return refused(new Outcome.NotTheAuthor());
     }
-    if (SendPolicy.isBlocked(member.chat())) {
+    if (member.chat().isBlocked()) {
       return refused(new Outcome.Blocked());
     }
     if (target.deletion() != null || body == null) {

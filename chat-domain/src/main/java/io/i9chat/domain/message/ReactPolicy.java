@@ -11,7 +11,7 @@ import io.i9chat.ports.model.log.Target;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the caller may react to a message: a pure function of facts. */
+/** Whether the caller may react to a message: a pure function of facts. Rules: REACT-2. */
 final class ReactPolicy {
   private ReactPolicy() {}
 
@@ -31,7 +31,7 @@ final class ReactPolicy {
 
   private static Decision<Outcome> decide(ChatView chat, Emoji emoji, Target target) {
     Entry last = target.reaction();
-    if (SendPolicy.isBlocked(chat)) {
+    if (chat.isBlocked()) {
       return refused(new Outcome.Blocked());
     }
     if (target.deletion() != null) {

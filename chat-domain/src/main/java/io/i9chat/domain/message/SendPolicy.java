@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the caller may send a message to a chat: a pure function of facts. */
+/** Whether the caller may send a message to a chat: a pure function of facts. Rules: REPLY-1. */
 final class SendPolicy {
   private SendPolicy() {}
 
@@ -31,7 +31,7 @@ final class SendPolicy {
     if (chat.direct() != null && !chat.direct().deleted().isEmpty()) {
       return refused(new Outcome.OtherDeleted());
     }
-    if (isBlocked(chat)) {
+    if (chat.isBlocked()) {
       return refused(new Outcome.Blocked());
     }
     if (replyTo == null) {
@@ -43,11 +43,6 @@ final class SendPolicy {
     return target.get().deletion() != null
         ? refused(new Outcome.ReplyDeleted())
         : new SendDecision.Allowed(chat, List.of(new Precondition.Undeleted(replyTo)));
-  }
-
-  /** Whether one of the two of a direct chat has blocked the other. */
-  static boolean isBlocked(ChatView chat) {
-    return chat.direct() != null && !chat.direct().blockers().isEmpty();
   }
 
   private static SendDecision refused(Outcome outcome) {

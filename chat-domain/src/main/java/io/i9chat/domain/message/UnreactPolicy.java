@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Whether the caller may take a reaction away: a pure function of facts. A block does not keep them
- * from it, as it does not keep them from deleting what they sent.
+ * from it, as it does not keep them from deleting what they sent. Rules: REACT-3.
  */
 final class UnreactPolicy {
   private UnreactPolicy() {}

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
  * without case and accents. Chinese, Japanese and Korean do not tell words apart by spaces: a run
  * of them is kept as its pairs of neighbours and its last character, so that any sequence in it can
  * be found. What is not seen, such as soft hyphens and zero-width characters, and what many leave
- * out, such as the points of Hebrew and Arabic and the tatweel, is no part of a word.
+ * out, such as the points of Hebrew and Arabic and the tatweel, is no part of a word. Rules:
+ * SEARCH-A.
  */
 final class Words {
   private static final int VOICED_MARK = 0x3099;

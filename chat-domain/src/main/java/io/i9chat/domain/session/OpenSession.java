@@ -12,7 +12,7 @@ import io.i9chat.ports.model.account.PasswordHash;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Signing in with a password. */
+/** Signing in with a password. Rules: DISABLED-1. */
 public final class OpenSession {
   private final Accounts accounts;
   private final PasswordHasher hasher;

@@ -4,7 +4,7 @@ import io.i9chat.ports.model.commit.Intent;
 import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.media.MediaQuota;
 
-/** What is refused to one who stores too much, and what never is. */
+/** What is refused to one who stores too much, and what never is. Rules: QUOTA-2. */
 public final class StoragePolicy {
   private StoragePolicy() {}
 

@@ -51,6 +51,6 @@ final class OpeningPolicyTest {
   @Test
   void findsNobodyWhoseAccountIsGone() {
     assertThat(OpeningPolicy.decide(opener, other, new Relations(7, Map.of())))
-        .isEqualTo(new Decision.NobodyThere());
+        .isEqualTo(new Decision.NoSuchPerson());
   }
 }

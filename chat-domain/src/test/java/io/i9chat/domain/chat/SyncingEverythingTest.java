@@ -116,7 +116,7 @@ final class SyncingEverythingTest {
     return chat;
   }
 
-  /** A group in which I have had a few stays. */
+  /** A group that I have joined and left a few times. */
   private static ChatId group(Town town, Person me, Random random) {
     Person other = town.settle();
     ChatId chat = town.group(other, me);

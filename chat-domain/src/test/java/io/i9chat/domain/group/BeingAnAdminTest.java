@@ -70,7 +70,7 @@ final class BeingAnAdminTest {
                 .handle(
                     new ManageMember.Command(
                         ManageMember.Act.PROMOTE, ada.id(), chat, Fresh.username())))
-        .isEqualTo(new ManageMember.Outcome.NobodyThere());
+        .isEqualTo(new ManageMember.Outcome.NoSuchPerson());
     assertThat(
             house
                 .groups()
@@ -78,7 +78,7 @@ final class BeingAnAdminTest {
                 .handle(
                     new ManageMember.Command(
                         ManageMember.Act.DEMOTE, ada.id(), chat, Fresh.username())))
-        .isEqualTo(new ManageMember.Outcome.NobodyThere());
+        .isEqualTo(new ManageMember.Outcome.NoSuchPerson());
   }
 
   @Test

@@ -91,7 +91,7 @@ final class CreatingAGroupTest {
     house.letAdd(cleo, Audience.NOBODY);
 
     assertThat(create(ada, profile, bob.username(), Fresh.username(), cleo.username()))
-        .isEqualTo(new Outcome.NobodyThere(1));
+        .isEqualTo(new Outcome.NoSuchPerson(1));
     assertThat(create(ada, profile, bob.username(), cleo.username(), Fresh.username()))
         .isEqualTo(new Outcome.Forbidden(1));
     assertThat(house.town.list(bob, null, 10).chats()).isEmpty();

@@ -75,7 +75,7 @@ final class RemovingAMemberTest {
                 .handle(
                     new ManageMember.Command(
                         ManageMember.Act.REMOVE, ada.id(), chat, Fresh.username())))
-        .isEqualTo(new Outcome.NobodyThere());
+        .isEqualTo(new Outcome.NoSuchPerson());
   }
 
   @Test

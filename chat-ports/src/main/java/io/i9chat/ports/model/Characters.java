@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What counts as a character in i9chat: a Unicode code point. Control characters other than newline
- * and tab, and unpaired surrogates, are refused; text is kept exactly as it was sent.
+ * and tab, and unpaired surrogates, are refused; text is kept exactly as it was sent. Rules:
+ * TEXT-1.
  */
 public final class Characters {
   private Characters() {}

@@ -113,7 +113,7 @@ public interface DeparturesContract extends OpenDeparturesContract {
     assertThat(ports().sessions().of(ada.id())).isEmpty();
     assertThat(ports().sessions().open(Newcomers.session(ada.id(), Fresh.now()), ada.password()))
         .isFalse();
-    assertThat(update(ada.id(), Change.keep())).isEqualTo(new ProfileUpdate.NobodyThere());
+    assertThat(update(ada.id(), Change.keep())).isEqualTo(new ProfileUpdate.NoSuchPerson());
     ports().profiles().seen(List.of(ada.id()), Fresh.now());
     assertThat(ports().profiles().byId(List.of(ada.id()))).isEmpty();
   }

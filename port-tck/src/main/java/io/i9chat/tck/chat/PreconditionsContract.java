@@ -91,12 +91,12 @@ public interface PreconditionsContract extends StoreUnderTest {
   default void whoeverHasNoAccountHasNoPrivacyVersion() {
     PersonId ada = newcomer();
     Conversation group = Conversation.group(ports(), ada, newcomer());
-    PersonId nobody = Fresh.person();
-    Payload.Added added = new Payload.Added(List.of(nobody));
+    PersonId stranger = Fresh.person();
+    Payload.Added added = new Payload.Added(List.of(stranger));
     for (long privacyVersion = -1; privacyVersion < 3; privacyVersion++) {
       assertThat(
               group.commit(
-                  on(group, ada, added, new Precondition.PrivacyVersion(nobody, privacyVersion))))
+                  on(group, ada, added, new Precondition.PrivacyVersion(stranger, privacyVersion))))
           .isEqualTo(new Stale());
     }
   }

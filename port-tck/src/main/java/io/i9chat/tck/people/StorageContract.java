@@ -159,14 +159,14 @@ public interface StorageContract extends QuotaContract {
   @Test
   @Rule("STORAGE-3")
   default void nothingIsCountedWithoutAnAccount() {
-    PersonId nobody = Fresh.person();
+    PersonId stranger = Fresh.person();
     Account ada = Newcomers.enrolled(ports());
-    Conversation direct = Conversation.direct(ports(), ada.id(), nobody);
+    Conversation direct = Conversation.direct(ports(), ada.id(), stranger);
     Entry hello = direct.say(ada.id(), Body.text("hello"));
-    direct.say(nobody, Body.text("hello"));
+    direct.say(stranger, Body.text("hello"));
     MediaFacts photo = Uploads.verified(ports(), ada.id());
     direct.say(ada.id(), Uploads.body(photo));
-    assertThat(used(nobody)).isZero();
+    assertThat(used(stranger)).isZero();
     assertThat(used(ada.id())).isPositive();
 
     assertThat(ports().departures().begin(ada.id(), Newcomers.password(ada), true)).isTrue();

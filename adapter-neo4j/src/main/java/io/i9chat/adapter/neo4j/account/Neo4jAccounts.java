@@ -174,7 +174,7 @@ public final class Neo4jAccounts implements Accounts {
     row.put("createdAt", Properties.time(account.createdAt()));
     row.put("displayName", made.displayName().value());
     row.put("bio", made.bio().value());
-    row.put("stance", People.FIRST_STANCE);
+    row.put("stance", People.FIRST_PRIVACY_VERSION);
     People.put(row, Privacy.DEFAULT);
     return row;
   }

@@ -33,7 +33,7 @@ import org.neo4j.driver.Value;
  */
 public final class People {
   /** The privacy version of a new account. */
-  public static final long FIRST_STANCE = 1;
+  public static final long FIRST_PRIVACY_VERSION = 1;
 
   /** The password of an account without one: a property that is missing is being taken away. */
   private static final String NO_PASSWORD = "";
@@ -64,7 +64,7 @@ public final class People {
    * The privacy versions of those who have an account. A caller that relies on them takes their
    * locks first.
    */
-  static final String STANCES =
+  static final String PRIVACY_VERSIONS =
       Queries.add(
           "people stances",
           """
@@ -95,7 +95,7 @@ public final class People {
       TransactionContext tx, Collection<PersonId> people) {
     lock(tx, people);
     Map<PersonId, Long> privacyVersions = new HashMap<>();
-    tx.run(STANCES, Graph.in(Map.of("people", Properties.ids(people))))
+    tx.run(PRIVACY_VERSIONS, Graph.in(Map.of("people", Properties.ids(people))))
         .list()
         .forEach(row ->
             privacyVersions.put(Properties.person(row.get("id")), row.get("stance").asLong()));

@@ -68,7 +68,7 @@ public final class Neo4jBlocks implements Blocks {
       WITH p, stance, k IS NOT NULL AS settled
       """;
 
-  static final String STANCE =
+  static final String PRIVACY_VERSION =
       Queries.add(
           "blocks stance",
           "MATCH (p:Person {id: $in.person})\n" + SETTLED + "RETURN stance, settled");
@@ -149,7 +149,9 @@ public final class Neo4jBlocks implements Blocks {
     // Before what it is the privacy version of, as with the other people's.
     long privacyVersion =
         graph.settled(
-            STANCE, Map.of("person", self.toString()), rows -> settled(rows).map(Neo4jBlocks::own));
+            PRIVACY_VERSION,
+            Map.of("person", self.toString()),
+            rows -> settled(rows).map(Neo4jBlocks::own));
     if (others.isEmpty()) {
       return new Relations(privacyVersion, Map.of());
     }

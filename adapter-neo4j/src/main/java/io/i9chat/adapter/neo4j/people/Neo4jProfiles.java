@@ -101,7 +101,7 @@ public final class Neo4jProfiles implements Profiles {
     Optional<Profile> found =
         tx.run(BY_ID, Graph.in(own)).list().stream().map(Neo4jProfiles::profile).findFirst();
     if (found.isEmpty()) {
-      return new ProfileUpdate.NobodyThere();
+      return new ProfileUpdate.NoSuchPerson();
     }
     Profile before = found.get();
     if (change.picture() instanceof Change.To<Picture>(Picture wanted)

@@ -153,7 +153,7 @@ public final class SqliteProfiles implements Profiles {
     Sql sql = tx.sql();
     Profile before = byId(sql, person);
     if (before == null) {
-      return new ProfileUpdate.NobodyThere();
+      return new ProfileUpdate.NoSuchPerson();
     }
     if (change.picture() instanceof Change.To<Picture>(Picture wanted)
         && !Ledger.usable(sql, wanted.objects())) {

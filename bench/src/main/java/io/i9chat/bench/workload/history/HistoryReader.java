@@ -110,6 +110,6 @@ final class HistoryReader extends Person implements Page.Sink {
 
   @Override
   protected void entry(ServerFrame event, Received received) {
-    fault("an entry, although nobody writes: seq " + event.seq());
+    fault("an entry, although no client writes: seq " + event.seq());
   }
 }

@@ -71,7 +71,7 @@ final class IdleWorkload implements Workload {
   private IdleRow measure(Crowd crowd, Target target, int connections)
       throws IOException, InterruptedException {
     List<CrowdMember> people = crowd.members().subList(0, connections);
-    progress.accept("rehearsing, then looking at the heap with nobody connected");
+    progress.accept("rehearsing, then looking at the heap with no connection open");
     warmUp(crowd, people);
     LiveHeap.Look before = look(target);
     if (atFirst == null) {

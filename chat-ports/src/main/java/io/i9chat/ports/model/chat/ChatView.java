@@ -38,6 +38,14 @@ public record ChatView(
   }
 
   /**
+   * Whether it is direct, and either of the two has blocked the other. Neither sends, edits or
+   * reacts then; deleting and taking a reaction away go on. Rules: BLOCK-1.
+   */
+  public boolean isBlocked() {
+    return direct != null && !direct.blockers().isEmpty();
+  }
+
+  /**
    * The membership of {@code person}, {@link Membership#NONE} if they are not among the members.
    */
   public Membership of(PersonId person) {

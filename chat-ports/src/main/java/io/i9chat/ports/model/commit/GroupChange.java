@@ -16,7 +16,7 @@ import java.util.Set;
  * What one activity does to a group and its people: a pure function, which every store applies and
  * none has rules of its own for.
  *
- * @param people whose membership it changes, and nobody else
+ * @param people whose membership it changes, and no others
  */
 public record GroupChange(GroupState before, GroupState after, List<Change> people) {
   /** Takes a copy of the list. */

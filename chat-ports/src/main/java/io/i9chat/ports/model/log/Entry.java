@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 public record Entry(
     ChatId chat, long seq, Instant at, PersonId author, Payload payload, long messages) {
-  /** This, as a deletion or a later edit leaves it: without its body. */
+  /** This, as a deletion or a later edit leaves it: without its body. Rules: WITHDRAW-1. */
   public Entry withdrawn() {
     Payload left =
         switch (payload) {

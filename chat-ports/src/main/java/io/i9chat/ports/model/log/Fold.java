@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was done to one message, as far as a reader may see it. However many people react to a
- * message, it holds no more of them than are shown.
+ * message, it holds no more of them than are shown. Rules: REACT-4.
  *
  * @param seq of the message
  * @param edit the last edit, {@code null} without one

@@ -56,7 +56,7 @@ public sealed interface Payload {
   /** The author took their reaction away. */
   record Unreaction(long target) implements About {}
 
-  /** A change of the group itself. Every activity raises the chat's version. */
+  /** A change of the group itself. Every activity raises the chat's version. Rules: GROUP-3. */
   sealed interface Activity extends Payload {}
 
   /** The author created the group. */

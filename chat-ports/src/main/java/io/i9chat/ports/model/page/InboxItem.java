@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A chat as it stands for one person, read in one snapshot. Everything counts only what lies in
- * their windows, {@code unread} and {@code last} also only what they have not cleared.
+ * their windows, {@code unread} and {@code last} also only what they have not cleared. Rules:
+ * CHAT-3.
  *
  * @param chat the chat with this person and, in a direct chat, the other
  * @param head the last seq, 0 without entries

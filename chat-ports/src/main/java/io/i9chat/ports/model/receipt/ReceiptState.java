@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /**
  * How far a person has got in a chat, and how much of that others have been shown. What rises while
- * it is hidden is never shown afterwards, until something above it rises that is not hidden.
+ * it is hidden is never shown afterwards, until something above it rises that is not hidden. Rules:
+ * RECEIPT-6.
  *
  * @param held how far they have got
  * @param shown how far others know that they have got: never above {@code held}
@@ -25,7 +26,7 @@ public record ReceiptState(Watermarks held, Watermarks shown) {
     return new ReceiptState(held, held);
   }
 
-  /** This, of a person whom the entry at {@code seq} has just let in (WINDOW-4). */
+  /** This, of a person whom the entry at {@code seq} has just let in. Rules: WINDOW-4. */
   public ReceiptState entered(long seq, Instant at) {
     return raised(seq, seq, at, ReceiptVisibility.ALL);
   }

@@ -9,7 +9,7 @@ import java.util.Collection;
  * the time of a mark compute the facts themselves, from what they keep of blocks and privacy; they
  * and the domain derive what holds by {@link #between}. A store may leave out that a side has
  * deleted its account, as {@link #of} does not: nothing is shown to that side any more, and it
- * marks nothing.
+ * marks nothing. Rules: PRIVACY-3.
  */
 public enum ReceiptVisibility {
   /** Everything. */
@@ -45,6 +45,6 @@ public enum ReceiptVisibility {
     boolean readsHidden =
         !chat.direct().deleted().isEmpty()
             || people.stream().anyMatch(person -> !person.privacy().readReceipts());
-    return between(!chat.direct().blockers().isEmpty(), readsHidden);
+    return between(chat.isBlocked(), readsHidden);
   }
 }

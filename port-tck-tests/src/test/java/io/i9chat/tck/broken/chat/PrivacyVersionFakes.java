@@ -26,7 +26,7 @@ public final class PrivacyVersionFakes {
 
   public static List<Fake> all() {
     return List.of(
-        fake("CHATS-14", "stances are not looked at", PrivacyVersionFakes::unconditional),
+        fake("CHATS-14", "privacy versions are not looked at", PrivacyVersionFakes::unconditional),
         fake("CHATS-14", "whatever is announced is carried", PrivacyVersionFakes::carryingAnything),
         fake(
             "CHATS-17",

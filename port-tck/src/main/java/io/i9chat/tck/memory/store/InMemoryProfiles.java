@@ -40,7 +40,7 @@ final class InMemoryProfiles implements Profiles {
     return store.locked(() -> {
       Profile held = store.profiles.get(person);
       if (held == null) {
-        return new ProfileUpdate.NobodyThere();
+        return new ProfileUpdate.NoSuchPerson();
       }
       if (change.picture() instanceof Change.To<Picture>(Picture next)) {
         if (!store.areVerified(next.objects())) {
