@@ -6,13 +6,13 @@ import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.log.Payload;
 import java.util.ArrayList;
 import java.util.List;
-
 /**
  * An entry as one reader sees it: whole, or hidden if it is about a message that they may not see.
  */
 public sealed interface SeenEntry permits NamedEntry, HiddenEntry {
   /** Its place in the log. */
   long seq();
+<<<<<<< HEAD
 
   /**
    * Whether an entry that lies in a person's windows is hidden from them, because it edits, deletes
@@ -42,4 +42,6 @@ public sealed interface SeenEntry permits NamedEntry, HiddenEntry {
     boolean seen = membership.sees(entry.seq()) && !hides(membership, entry);
     return own || seen ? NamedEntry.of(entry, names) : HiddenEntry.of(entry);
   }
+=======
+>>>>>>> h7
 }
