@@ -1,9 +1,9 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,7 @@ public final class SeenEntries {
 
   /**
    * Whether an entry that lies in a person's windows is hidden from them, because it edits, deletes
-   * or reacts to a message that does not.
+   * or reacts to a message that does not. Rules: WINDOW-2.
    */
   public static boolean hides(Membership reader, Entry entry) {
     return entry.payload() instanceof Payload.About about && !reader.sees(about.target());

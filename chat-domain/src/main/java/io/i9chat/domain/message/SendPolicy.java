@@ -46,17 +46,7 @@ final class SendPolicy {
         : new SendDecision.Allowed<>(chat, List.of(new Precondition.Undeleted(replyTo)));
   }
 
-<<<<<<< HEAD
-  private static SendDecision refused(Outcome outcome) {
-    return new SendDecision.Refused(outcome);
-=======
-  /** Whether one of the two of a direct chat has blocked the other. */
-  static boolean isBlocked(ChatView chat) {
-    return chat.direct() != null && !chat.direct().blockers().isEmpty();
-  }
-
   private static SendDecision<Outcome> refused(Outcome outcome) {
     return new SendDecision.Refused<>(outcome);
->>>>>>> h7
   }
 }

@@ -2,17 +2,17 @@ package io.i9chat.tck.memory.store;
 
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.CommitResult.OverQuota;
-import io.i9chat.ports.model.chat.CommitResult.Stale;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.IdempotencyKey;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
-import io.i9chat.ports.model.chat.Weight;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.commit.CommitResult.OverQuota;
+import io.i9chat.ports.model.commit.CommitResult.Stale;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.IdempotencyKey;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.page.Weight;
 import java.util.List;
 import java.util.Optional;
 

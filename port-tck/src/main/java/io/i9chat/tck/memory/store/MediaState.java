@@ -2,7 +2,7 @@ package io.i9chat.tck.memory.store;
 
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.log.Body;
 import io.i9chat.ports.model.media.MediaUse;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.tck.memory.store.StoreState.Media;
