@@ -96,9 +96,8 @@ final class Cases {
   static final class AccountsCase extends StoreCase
       implements AccountsContract, ExternalIdsContract {}
 
-  static final class SessionsCase extends StoreCase implements SessionsContract {}
-
-  static final class CodesCase extends StoreCase implements OneTimeCodesContract {}
+  static final class SignInCase extends StoreCase
+      implements SessionsContract, OneTimeCodesContract {}
 
   static final class ProfilesCase extends StoreCase implements ProfilesContract {}
 

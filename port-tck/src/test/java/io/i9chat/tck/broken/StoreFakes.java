@@ -40,7 +40,7 @@ final class StoreFakes {
     return new Fake(
         rule,
         how,
-        Cases.SessionsCase.class,
+        Cases.SignInCase.class,
         () -> {
           var good = InMemoryPorts.freshStore();
           return OverStore.with(good, Sessions.class, breaking.apply(good.sessions()));
@@ -120,7 +120,7 @@ final class StoreFakes {
     return new Fake(
         rule,
         how,
-        Cases.CodesCase.class,
+        Cases.SignInCase.class,
         () -> {
           var good = InMemoryPorts.freshStore();
           return OverStore.with(good, OneTimeCodes.class, breaking.apply(good.codes()));
