@@ -137,7 +137,7 @@ final class LostAnswersTest {
   @Test
   void whatBecomesOfAnAccountAndItsSessionsDoesSoOnce() {
     NewAccount eve = Newcomers.someone();
-    var proof = Newcomers.proof(good, eve.account().email(), Purpose.SIGN_UP, Fresh.now());
+    var proof = Newcomers.proof(good, Newcomers.email(eve.account()), Purpose.SIGN_UP, Fresh.now());
     Neo4jAccounts accounts = new Neo4jAccounts(graph);
     assertThat(repeated(() -> accounts.register(eve, proof, Fresh.now())))
         .isEqualTo(new Registration.Done());

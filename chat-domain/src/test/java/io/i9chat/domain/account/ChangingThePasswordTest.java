@@ -20,7 +20,7 @@ final class ChangingThePasswordTest {
 
   private final AccountHouse house = new AccountHouse();
   private final SignedIn ada = house.signUp();
-  private final String email = ada.me().email().value();
+  private final String email = AccountHouse.email(ada).value();
 
   @Test
   void needsTheOldOne() {
@@ -55,7 +55,7 @@ final class ChangingThePasswordTest {
 
     house.changePassword(ada.caller(), OLD, FRESH);
 
-    assertThat(house.mailsTo(ada.me().email()))
+    assertThat(house.mailsTo(AccountHouse.email(ada)))
         .singleElement()
         .satisfies(mail -> assertThat(mail.subject()).contains("password was changed"));
   }
@@ -72,7 +72,7 @@ final class ChangingThePasswordTest {
   @Test
   @Rule("SESSION-3")
   void forgetsEveryOpenCodeAndToken() {
-    String token = house.provenReset(ada.me().email());
+    String token = house.provenReset(AccountHouse.email(ada));
 
     house.changePassword(ada.caller(), OLD, FRESH);
 

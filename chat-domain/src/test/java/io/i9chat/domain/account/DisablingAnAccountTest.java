@@ -26,7 +26,7 @@ class DisablingAnAccountTest {
   private final SignedIn phone = house.signInAs(ada);
   private final SignedIn bob = house.signUp();
   private final Username username = ada.me().profile().username();
-  private final EmailAddress email = ada.me().email();
+  private final EmailAddress email = AccountHouse.email(ada);
 
   private DisableAccountOf.Outcome set(Username username, boolean disabled) {
     return house

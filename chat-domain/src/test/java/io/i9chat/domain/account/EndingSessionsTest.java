@@ -48,7 +48,7 @@ final class EndingSessionsTest {
                 .open()
                 .handle(
                     new OpenSession.Command(
-                        ada.me().email().value(),
+                        AccountHouse.email(ada).value(),
                         AccountHouse.PASSWORD.value(),
                         new DeviceName("tablet"),
                         null));

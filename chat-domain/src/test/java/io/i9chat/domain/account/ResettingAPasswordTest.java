@@ -22,7 +22,7 @@ final class ResettingAPasswordTest {
 
   private final AccountHouse house = new AccountHouse();
   private final SignedIn ada = house.signUp();
-  private final EmailAddress email = ada.me().email();
+  private final EmailAddress email = AccountHouse.email(ada);
 
   @Test
   @Rule("SIGNUP-1")

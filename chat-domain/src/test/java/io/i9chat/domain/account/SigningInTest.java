@@ -31,7 +31,7 @@ final class SigningInTest {
   @Rule({"NAME-1", "MAIL-1"})
   void takesAUsernameOrAnAddressInAnyCase() {
     String username = ada.me().profile().username().value();
-    String email = ada.me().email().value();
+    String email = AccountHouse.email(ada).value();
 
     assertThat(
             List.of(
@@ -56,7 +56,7 @@ final class SigningInTest {
             .open()
             .handle(
                 new OpenSession.Command(
-                    ada.me().email().value(), RIGHT, new DeviceName("phone"), null));
+                    AccountHouse.email(ada).value(), RIGHT, new DeviceName("phone"), null));
 
     SignedIn signedIn = (SignedIn) outcome;
     assertThat(signedIn.session().id()).isNotEqualTo(ada.session().id());
@@ -72,7 +72,7 @@ final class SigningInTest {
         .use
         .sessions()
         .open()
-        .handle(new OpenSession.Command(ada.me().email().value(), RIGHT, null, ada.caller()));
+        .handle(new OpenSession.Command(AccountHouse.email(ada).value(), RIGHT, null, ada.caller()));
 
     assertThat(house.callerOf(ada.token())).isEmpty();
     assertThat(house.endedSessions()).containsExactly(ada.session().id());
@@ -84,7 +84,7 @@ final class SigningInTest {
         .use
         .sessions()
         .open()
-        .handle(new OpenSession.Command(ada.me().email().value(), "wrong", null, ada.caller()));
+        .handle(new OpenSession.Command(AccountHouse.email(ada).value(), "wrong", null, ada.caller()));
 
     assertThat(house.callerOf(ada.token())).contains(ada.caller());
   }
@@ -98,7 +98,7 @@ final class SigningInTest {
 
   @Test
   void refusesAWrongPassword() {
-    assertThat(house.signIn(ada.me().email().value(), RIGHT + "x"))
+    assertThat(house.signIn(AccountHouse.email(ada).value(), RIGHT + "x"))
         .isEqualTo(new OpenSession.CredentialsInvalid());
   }
 
@@ -126,7 +126,7 @@ final class SigningInTest {
     house.hasher.afterNextVerification(
         () -> house.changePassword(ada.caller(), RIGHT, new Password("another password")));
 
-    assertThat(house.signIn(ada.me().email().value(), RIGHT))
+    assertThat(house.signIn(AccountHouse.email(ada).value(), RIGHT))
         .isEqualTo(new OpenSession.CredentialsInvalid());
 
     assertThat(house.sessionsOf(ada)).containsExactly(ada.session().id());
@@ -137,7 +137,7 @@ final class SigningInTest {
     SignedIn eve = house.signUp();
     Callable<Object> change =
         () -> house.changePassword(eve.caller(), RIGHT, new Password("another password"));
-    Callable<Object> signIn = () -> house.signIn(eve.me().email().value(), RIGHT);
+    Callable<Object> signIn = () -> house.signIn(AccountHouse.email(eve).value(), RIGHT);
     List<Callable<Object>> calls = new ArrayList<>(Collections.nCopies(40, signIn));
     calls.set(20, change);
 
