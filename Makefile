@@ -1,6 +1,6 @@
 # The front door of i9chat. `make help` lists what it can do.
 
-MAVEN ?= mvn -B -ntp
+MAVEN ?= bin/mvn -B -ntp
 JAVA = $$(bin/find-java)
 JAR = server-javalin/target/i9chat.jar
 # Serial: the least CPU per message and memory on two cores. The archive of classes, made when the server first
@@ -9,6 +9,8 @@ JAR = server-javalin/target/i9chat.jar
 SERVER_JVM = -XX:+UseSerialGC -Xmx512m -XX:MetaspaceSize=128m -XX:+ExitOnOutOfMemoryError
 ARCHIVE = -Xlog:cds=error -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=server-javalin/target/i9chat.jsa
 OVERLOAD_JVM = -XX:+UseSerialGC -Xmx256m -XX:MetaspaceSize=128m -XX:+ExitOnOutOfMemoryError
+# For what ends before the optimising JIT pays.
+SHORT_JVM = -XX:+UseSerialGC -XX:TieredStopAtLevel=1
 BENCH_JVM = -XX:+UseSerialGC -Xmx1g
 SOURCES = $(shell find . -path ./data -prune -o \( -name pom.xml -o -path '*/src/main/*' -o -path '*/src/launcher/*' \) -type f -print)
 
@@ -42,7 +44,6 @@ $(JAR): $(SOURCES)
 	@touch $(JAR)
 
 test: ## Check and test everything (some minutes)
-	@home=$$(bin/find-java); case $$home in /*) JAVA_HOME=$${home%/bin/java}; export JAVA_HOME;; esac; \
 	$(MAVEN) -T 2 -Dtest.processes.server=2 install
 
 test-long: ## The long kill, race and failure rounds
@@ -84,7 +85,7 @@ neo4j-classes: stack-jar
 		-Dmdep.outputFile=target/test-classpath -Dmdep.includeScope=test
 
 format: ## Format every source file
-	$(MAVEN) -q -pl house-rules -am -Pformat process-test-classes -DskipTests
+	@MAVEN_OPTS="$(SHORT_JVM)" $(MAVEN) -q -T 2 spotless:apply
 
 clean: ## Remove what the build made
 	$(MAVEN) -q clean

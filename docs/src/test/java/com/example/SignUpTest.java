@@ -6,6 +6,8 @@ import io.i9chat.adapter.auth.Auth;
 import io.i9chat.adapter.auth.AuthConfig;
 import io.i9chat.adapter.local.Local;
 import io.i9chat.adapter.local.LocalConfig;
+import io.i9chat.adapter.mail.Mailbox;
+import io.i9chat.adapter.mail.MailboxConfig;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.domain.I9chat;
@@ -78,6 +80,7 @@ class SignUpTest {
     try (SqliteStore store = SqliteStore.open(SqliteConfig.in(data));
         Local local = Local.open(LocalConfig.in(data));
         Auth auth = Auth.open(AuthConfig.with(secret))) {
+      Mailbox mailbox = Mailbox.open(MailboxConfig.in(data));
       // [start:with-sign-in]
       Ports core =
           new Ports(
@@ -88,7 +91,7 @@ class SignUpTest {
               local.ids(),
               InstantSource.system());
       SignInPorts signIn =
-          new SignInPorts(auth.passwords(), auth.tokens(), auth.secrets(), local.mailer());
+          new SignInPorts(auth.passwords(), auth.tokens(), auth.secrets(), mailbox.mailer());
       Ports ports = core.with(local.media()).with(signIn);
       // [end:with-sign-in]
       try (I9chat files = new I9chat(ports)) {

@@ -1,5 +1,12 @@
 package io.i9chat.bench;
 
+import io.i9chat.bench.workload.direct.DirectCommand;
+import io.i9chat.bench.workload.group.GroupCommand;
+import io.i9chat.bench.workload.history.HistoryCommand;
+import io.i9chat.bench.workload.idle.IdleCommand;
+import io.i9chat.bench.workload.mixed.MixedCommand;
+import io.i9chat.bench.workload.overload.OverloadCommand;
+import io.i9chat.bench.workload.reconnect.ReconnectCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -14,7 +14,7 @@ import io.i9chat.domain.departure.DeletePerson;
 import io.i9chat.domain.departure.ExportSink;
 import io.i9chat.domain.group.AddMembers;
 import io.i9chat.domain.group.CreateGroup;
-import io.i9chat.domain.group.RemoveMember;
+import io.i9chat.domain.group.ManageMember;
 import io.i9chat.domain.message.SendMessages;
 import io.i9chat.domain.outcome.Refused;
 import io.i9chat.domain.session.ForgetExpired;
@@ -133,7 +133,7 @@ final class EmbeddingTest {
     i9chat.messages().send(bob, group, "Here I am");
     i9chat.groups().add(ada, group, List.of(eve));
     i9chat.messages().send(eve, group, "So am I");
-    i9chat.groups().remove(ada, group, bob);
+    i9chat.groups().manage(ManageMember.Act.REMOVE, ada, group, bob);
     i9chat.groups().leave(eve, group);
 
     refused(() -> i9chat.messages().send(bob, group, "Me?"), new SendMessages.Outcome.Gone());
@@ -157,7 +157,8 @@ final class EmbeddingTest {
         () -> i9chat.groups().add(bob, group, List.of(nobody)),
         new AddMembers.Outcome.NobodyThere(0));
     refused(
-        () -> i9chat.groups().remove(ada, group, nobody), new RemoveMember.Outcome.NobodyThere());
+        () -> i9chat.groups().manage(ManageMember.Act.REMOVE, ada, group, nobody),
+        new ManageMember.Outcome.NobodyThere());
     refused(() -> i9chat.people().erase(nobody), new DeletePerson.Outcome.NotFound());
   }
 

@@ -146,7 +146,7 @@ class ProtocolPageTest {
   @Test
   void thePageListsExactlyTheOtherPublishedLimits() {
     List<String> declared =
-        Stream.of("boot/Wiring.java", "wire/WireLimits.java", "ws/SocketLimits.java")
+        Stream.of("boot/Wiring.java", "operation/server/ValueLimits.java", "ws/SocketLimits.java")
             .map(file -> Documents.text(SERVER + file))
             .flatMap(text -> LIMIT.matcher(text).results())
             .map(found -> found.group(1))

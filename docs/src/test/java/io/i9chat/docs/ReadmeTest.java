@@ -17,7 +17,13 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
   private static final String PORTS = "chat-ports/src/main/java/io/i9chat/ports";
   private static final List<String> MODULES =
-      List.of("port-tck", "adapter-sqlite", "adapter-neo4j", "adapter-local", "adapter-auth");
+      List.of(
+          "port-tck",
+          "adapter-sqlite",
+          "adapter-neo4j",
+          "adapter-local",
+          "adapter-auth",
+          "adapter-mail");
 
   @Test
   void theTableSaysWhichClassServesWhichPort() {

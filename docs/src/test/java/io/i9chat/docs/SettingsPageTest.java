@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class SettingsPageTest {
   private static final String SETTINGS =
-      "server-javalin/src/main/java/io/i9chat/server/boot/Setting.java";
+      "server-javalin/src/main/java/io/i9chat/server/boot/settings/Setting.java";
   private static final Pattern CONSTANT =
       Pattern.compile("(?m)^  ([A-Z][A-Z0-9_]*)\\(\\s*(?:null|\"([^\"]*)\")\\s*,");
 

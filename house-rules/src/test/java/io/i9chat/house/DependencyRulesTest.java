@@ -24,6 +24,7 @@ class DependencyRulesTest {
     List<String> named = new ArrayList<>(AREAS);
     named.addAll(DRIVERS.keySet());
     named.addAll(List.of(Code.MODEL, Code.PORTS, Code.DOMAIN, Code.BOOT, Code.HTTP, Code.SOCKETS));
+    named.add(Code.JETTY);
     named.addAll(List.of(Code.KIT, Code.BENCH));
     assertThat(named)
         .allSatisfy(name ->

@@ -134,7 +134,7 @@ class ShapeRulesTest {
                 .anyMatch(each -> !each.isInterface() && each.isAssignableTo(port.getName()));
         if (served) {
           tested++;
-          String contract = contract(port);
+          String contract = contract(port).getName();
           assertThat(tests.stream().anyMatch(test -> test.isAssignableTo(contract)))
               .as(module + " runs " + contract)
               .isTrue();
@@ -180,8 +180,15 @@ class ShapeRulesTest {
     return "adapter-" + adapter.substring(Code.ADAPTERS.length() + 1);
   }
 
-  private static String contract(JavaClass port) {
-    String area = port.getPackageName().substring(Code.PORTS.length());
-    return Code.KIT + area + "." + port.getSimpleName() + "Contract";
+  /** The contract of a port: in the package of its area, or one below. */
+  private JavaClass contract(JavaClass port) {
+    String area = Code.KIT + port.getPackageName().substring(Code.PORTS.length());
+    List<JavaClass> contracts =
+        code.stream()
+            .filter(each -> each.getSimpleName().equals(port.getSimpleName() + "Contract"))
+            .filter(each -> (each.getPackageName() + ".").startsWith(area + "."))
+            .toList();
+    assertThat(contracts).as("contracts of " + port.getName()).hasSize(1);
+    return contracts.getFirst();
   }
 }

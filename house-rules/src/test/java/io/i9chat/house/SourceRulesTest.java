@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** How sources look: formatted, small, explained, and nothing switched off. */
+/** How sources look: small, explained, and nothing switched off. */
 class SourceRulesTest {
   private static final int MOST_LINES = 300;
+  private static final int MOST_FILES = 25;
+
+  /** The modules whose packages are held small. */
+  private static final List<String> WITH_SMALL_PACKAGES = List.of("server-javalin");
+
   private static final Pattern OFF =
       Pattern.compile(
           "@(Disabled|Enabled)(On|If|For)?\\w*\\b|Assumptions|assumeTrue\\(|assumeFalse\\("
@@ -31,17 +37,27 @@ class SourceRulesTest {
   }
 
   @Test
-  void everyFileIsFormattedAsMakeFormatWouldDo() {
-    Stream<Path> unformatted =
-        sources.parallelStream()
-            .filter(file -> !Formatting.formatted(Sources.text(file)).equals(Sources.text(file)));
-    assertThat(unformatted).as("run make format").isEmpty();
-  }
-
-  @Test
   void noFileIsLongerThan300Lines() {
     assertThat(sources.stream().filter(file -> Sources.text(file).lines().count() > MOST_LINES))
         .isEmpty();
+  }
+
+  @Test
+  void noPackageHasMoreThan25Files() {
+    Map<Path, Long> files =
+        sources.stream()
+            .filter(file -> WITH_SMALL_PACKAGES.contains(module(file)))
+            .collect(
+                Collectors.groupingBy(
+                    file -> Objects.requireNonNull(file.getParent()), Collectors.counting()));
+    assertThat(files).hasSizeGreaterThan(WITH_SMALL_PACKAGES.size());
+    assertThat(files)
+        .allSatisfy(
+            (folder, count) -> assertThat(count.intValue()).isLessThanOrEqualTo(MOST_FILES));
+  }
+
+  private static String module(Path file) {
+    return Sources.root().relativize(file).getName(0).toString();
   }
 
   @Test

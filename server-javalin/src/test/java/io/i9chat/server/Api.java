@@ -1,6 +1,6 @@
 package io.i9chat.server;
 
-import io.i9chat.server.wire.Json;
+import io.i9chat.server.wire.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -23,11 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -248,11 +244,7 @@ class MediaOverHttpTest {
 
   @Test
   void aPeerThatGoesIsNoFailureOfTheServer() throws IOException {
-    List<LogRecord> told = new CopyOnWriteArrayList<>();
-    Handler listener = listener(told);
-    Logger root = Logger.getLogger("");
-    root.addHandler(listener);
-    try {
+    try (LogCapture log = LogCapture.ofAll()) {
       byte[] bytes = bytes(8 * MIB);
       try (Socket download = requested("GET", sent(bytes, "a.bin"), "Accept: */*")) {
         assertThat(download.getInputStream().readNBytes(1_000)).hasSize(1_000);
@@ -268,29 +260,12 @@ class MediaOverHttpTest {
       byte[] rest = Arrays.copyOfRange(bytes, (int) held, bytes.length);
       String range = "bytes " + held + "-" + (bytes.length - 1) + "/" + bytes.length;
       assertThat(put(session, range, rest).statusCode()).isIn(200, 308);
-      assertThat(told.stream().map(LogRecord::getMessage)).isEmpty();
-    } finally {
-      root.removeHandler(listener);
+      assertThat(log.messages()).isEmpty();
     }
   }
 
   private static long held(URI session, int size) {
     String range = told(put(session, "bytes */" + size, new byte[0]), "Range");
     return range.isEmpty() ? 0 : Long.parseLong(range.substring("bytes=0-".length())) + 1;
-  }
-
-  private static Handler listener(List<LogRecord> told) {
-    return new Handler() {
-      @Override
-      public void publish(LogRecord record) {
-        told.add(record);
-      }
-
-      @Override
-      public void flush() {}
-
-      @Override
-      public void close() {}
-    };
   }
 }

@@ -1,12 +1,14 @@
 package io.i9chat.server;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.i9chat.domain.I9chat;
 import io.i9chat.domain.operator.EnrolAccounts;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.Username;
-import io.i9chat.server.boot.Settings;
-import io.i9chat.server.boot.SettingsReader;
 import io.i9chat.server.boot.Wiring;
+import io.i9chat.server.boot.settings.Settings;
+import io.i9chat.server.boot.settings.SettingsReader;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.operation.Operation;
 import java.io.IOException;
@@ -19,11 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real server on a free port with a folder of its own, without rate limits unless asked for. It
@@ -33,11 +34,11 @@ public final class TestServer implements AutoCloseable {
   private static final Pattern CODE = Pattern.compile("(?m)^Subject: ([0-9A-Z]{4,10}) - ");
   private static final String PASSWORD = "correct horse";
 
-  /** Held here, for the logging library forgets the levels of unreferenced loggers. */
-  private static final Logger LOG = Logger.getLogger("");
-
   static {
-    LOG.setLevel(Level.WARNING);
+    // Requests of tests are many; what is wrong is still shown.
+    for (String name : List.of("io.i9chat", "access")) {
+      ((Logger) LoggerFactory.getLogger(name)).setLevel(Level.WARN);
+    }
   }
 
   private final Map<String, String> environment;

@@ -2,7 +2,6 @@ package io.i9chat.adapter.local;
 
 import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.live.Signals;
-import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.ops.IdGenerator;
 import io.i9chat.ports.ops.RateLimiter;
@@ -10,19 +9,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The ports that one node serves by itself: signals, presence, mail to a folder, media on disk,
- * rate limits and ids.
+ * The ports that one node serves by itself: signals, presence, media on disk, rate limits and ids.
  */
 public final class Local implements AutoCloseable {
   private final LocalSignals signals = new LocalSignals();
   private final LocalPresenceBoard presence = new LocalPresenceBoard();
-  private final OutboxMailer mailer;
   private final DiskMedia media;
   private final RateLimiter limiter;
   private final UuidV7Ids ids;
 
   private Local(LocalConfig config) {
-    mailer = OutboxMailer.open(config);
     media = DiskMedia.open(config);
     limiter =
         config.rateLimits()
@@ -32,9 +28,9 @@ public final class Local implements AutoCloseable {
   }
 
   /**
-   * Makes the folders of mail and media if they are not there (0700). Starts no thread.
+   * Makes the folder of media if it is not there (0700). Starts no thread.
    *
-   * @throws io.i9chat.ports.PortFailure if a folder cannot be made or used
+   * @throws io.i9chat.ports.PortFailure if the folder cannot be made or used
    */
   public static Local open(LocalConfig config) {
     return new Local(config);
@@ -52,14 +48,6 @@ public final class Local implements AutoCloseable {
   /** Who is connected to this process. */
   public PresenceBoard presence() {
     return presence;
-  }
-
-  /**
-   * The mailbox for development: each mail becomes an {@code .eml} file (RFC 5322, 0600) whose name
-   * sorts by time. A mail with a code has it at the start of its subject.
-   */
-  public Mailer mailer() {
-    return mailer;
   }
 
   /**

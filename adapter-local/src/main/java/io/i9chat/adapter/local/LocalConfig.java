@@ -3,24 +3,19 @@ package io.i9chat.adapter.local;
 import io.i9chat.ports.model.MediaId;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 
 /**
  * What the local adapters are made from.
  *
- * @param outbox the folder of the mailbox, made if it is not there
- * @param console is told one line per mail, with recipient and subject
  * @param media the folder of uploaded objects, made if it is not there
  * @param freePercent how much of the media folder's disk uploads leave free, 0 to 100
  * @param freeBytes how many bytes of that disk uploads leave free
- * @param clock what mails, media, limits and ids take the time from
+ * @param clock what media, limits and ids take the time from
  * @param rateLimits whether there are limits; without, every call is granted
  * @param limiterKeys how many keys the limiter remembers at most, each some 200 bytes; beyond it
  *     those closest to being full again are forgotten
  */
 public record LocalConfig(
-    Path outbox,
-    Consumer<String> console,
     Path media,
     int freePercent,
     long freeBytes,
@@ -42,13 +37,11 @@ public record LocalConfig(
   }
 
   /**
-   * The defaults: mail to {@code data/outbox} in silence, media in {@code data/media} as long as a
-   * tenth of the disk and 2 GiB are free, the system's clock, rate limits.
+   * The defaults: media in {@code data/media} as long as a tenth of the disk and 2 GiB are free,
+   * the system's clock, rate limits.
    */
   public static LocalConfig in(Path data) {
     return new LocalConfig(
-        data.resolve("outbox"),
-        line -> {},
         data.resolve("media"),
         DEFAULT_PERCENT,
         DEFAULT_BYTES,
@@ -62,26 +55,18 @@ public record LocalConfig(
     return MediaFolder.file(media, object, generation);
   }
 
-  /** The same, telling {@code console} one line per mail. */
-  public LocalConfig tellingOf(Consumer<String> told) {
-    return new LocalConfig(
-        outbox, told, media, freePercent, freeBytes, clock, rateLimits, limiterKeys);
-  }
-
   /** The same with another clock. */
   public LocalConfig at(InstantSource time) {
-    return new LocalConfig(
-        outbox, console, media, freePercent, freeBytes, time, rateLimits, limiterKeys);
+    return new LocalConfig(media, freePercent, freeBytes, time, rateLimits, limiterKeys);
   }
 
   /** The same without rate limits, for load tests. */
   public LocalConfig unlimited() {
-    return new LocalConfig(
-        outbox, console, media, freePercent, freeBytes, clock, false, limiterKeys);
+    return new LocalConfig(media, freePercent, freeBytes, clock, false, limiterKeys);
   }
 
   /** The same, with uploads that leave so much of the disk free. */
   public LocalConfig leavingFree(int percent, long bytes) {
-    return new LocalConfig(outbox, console, media, percent, bytes, clock, rateLimits, limiterKeys);
+    return new LocalConfig(media, percent, bytes, clock, rateLimits, limiterKeys);
   }
 }

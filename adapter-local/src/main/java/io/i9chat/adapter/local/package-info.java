@@ -1,7 +1,7 @@
 /**
- * What one node needs with no service beside it: signals and presence within the process, mail to a
- * folder, media on disk with the endpoint that moves it, rate limits in memory, and ids. Nothing
- * here has a thread of its own.
+ * What one node needs with no service beside it: signals and presence within the process, media on
+ * disk with the endpoint that moves it, rate limits in memory, and ids. Nothing here has a thread
+ * of its own.
  */
 @NullMarked
 package io.i9chat.adapter.local;

@@ -3,6 +3,9 @@ package io.i9chat.adapter.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.live.Signals.Subscription;
 import io.i9chat.ports.model.PersonId;
@@ -11,10 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class LocalSignalsTest {
   private final LocalSignals signals = new LocalSignals();
@@ -62,11 +63,11 @@ class LocalSignalsTest {
 
   @Test
   void aListenerThatFailsIsLoggedWithoutTheSignalAndHindersNobody() {
-    List<LogRecord> logged = new ArrayList<>();
-    Logger logger = Logger.getLogger(LocalSignals.class.getName());
-    Handler handler = new Remembering(logged);
-    logger.addHandler(handler);
-    logger.setUseParentHandlers(false);
+    Logger logger = (Logger) LoggerFactory.getLogger(LocalSignals.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    logger.setAdditive(false);
     try {
       Ear before = new Ear();
       Ear after = new Ear();
@@ -78,13 +79,14 @@ class LocalSignalsTest {
 
       assertThat(before.heard).containsExactly(signal(2));
       assertThat(after.heard).containsExactly(signal(2));
-      assertThat(logged).hasSize(1);
-      assertThat(logged.getFirst().getMessage())
+      assertThat(log.list).hasSize(1);
+      assertThat(log.list.getFirst().getFormattedMessage())
           .isEqualTo(Broken.class.getName() + " failed on a SessionsEnded signal");
-      assertThat(logged.getFirst().getThrown()).hasMessage("broken on purpose");
+      assertThat(log.list.getFirst().getThrowableProxy().getMessage())
+          .isEqualTo("broken on purpose");
     } finally {
-      logger.removeHandler(handler);
-      logger.setUseParentHandlers(true);
+      logger.detachAppender(log);
+      logger.setAdditive(true);
     }
   }
 
@@ -149,24 +151,5 @@ class LocalSignalsTest {
     signals.close();
     signals.publish(signal(1));
     assertThat(ear.heard).isEmpty();
-  }
-
-  private static final class Remembering extends Handler {
-    private final List<LogRecord> logged;
-
-    private Remembering(List<LogRecord> logged) {
-      this.logged = logged;
-    }
-
-    @Override
-    public void publish(LogRecord entry) {
-      logged.add(entry);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

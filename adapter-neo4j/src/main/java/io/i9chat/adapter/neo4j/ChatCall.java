@@ -9,7 +9,6 @@ import io.i9chat.ports.model.chat.MarkResult;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Precondition;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +41,7 @@ sealed interface ChatCall<R> {
         if (intent.quota() != Intent.UNBOUNDED) {
           ask.authors.add(intent.author());
         }
-        ask.media.addAll(Facts.media(intent.payload()));
+        ask.media.addAll(intent.payload().media());
         intent.preconditions().forEach(precondition -> needs(ask, intent.author(), precondition));
       }
     }
@@ -59,19 +58,12 @@ sealed interface ChatCall<R> {
 
     @Override
     public List<CommitResult> decide(ChatState state) {
-      List<CommitResult> results = new ArrayList<>(intents.size());
-      boolean stopped = false;
-      for (Intent intent : intents) {
-        CommitResult result = stopped ? new CommitResult.Stale() : state.append(intent);
-        stopped |= result instanceof CommitResult.Stale;
-        results.add(result);
-      }
-      return results;
+      return CommitResult.inOrder(intents, state::append);
     }
 
     @Override
     public List<CommitResult> withoutChat() {
-      return intents.stream().map(intent -> (CommitResult) new CommitResult.Stale()).toList();
+      return CommitResult.inOrder(intents, intent -> CommitResult.STALE);
     }
   }
 
@@ -85,7 +77,7 @@ sealed interface ChatCall<R> {
 
     @Override
     public Optional<CommitResult> decide(ChatState state) {
-      return state.made(author, key);
+      return key.made(state, author);
     }
 
     @Override

@@ -1,24 +1,26 @@
 package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatFacts;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupChange;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.IdempotencyKey;
 import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.chat.LogHead;
 import io.i9chat.ports.model.chat.MarkResult;
-import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.ReceiptVisibility;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * A locked chat within a transaction: what the graph holds of it, as far as the transaction's calls
  * ask, and what they do to it. It lives as long as one attempt at the transaction.
  */
-final class ChatState {
+final class ChatState implements ChatFacts<RuntimeException> {
   final ChatId id;
-  final Map<PersonId, MembershipState> stays = new LinkedHashMap<>();
+  final Map<PersonId, MembershipState> memberships = new LinkedHashMap<>();
   final Map<Ask.Authored, Entry> made = new HashMap<>();
   final MessageChanges messageChanges = new MessageChanges();
   final Set<MediaId> shown = new LinkedHashSet<>();
@@ -44,12 +47,13 @@ final class ChatState {
   private final List<PersonId> sides;
   private final @Nullable DirectState direct;
   private final ReceiptVisibility visibility;
-  private Facts facts = new Facts(Map.of(), Set.of());
+  private final LogHead storedLog;
+  private final @Nullable GroupState storedGroup;
+  private LockedFacts facts = LockedFacts.NONE;
   private Stored bytes = new Stored();
-  private final long stored;
-  private final @Nullable GroupProfile storedProfile;
-  private Head head;
-  private @Nullable GroupProfile profile;
+  private LogHead log;
+  private long version;
+  private @Nullable GroupState group;
 
   /**
    * Starts from what is stored.
@@ -57,7 +61,7 @@ final class ChatState {
    * @param sides both people of a direct chat, none of a group
    * @param direct what stands between the two of a direct chat, {@code null} of a group
    * @param visibility how much its people may know of each other's receipts
-   * @param profile {@code null} in a direct chat
+   * @param group {@code null} in a direct chat
    */
   ChatState(
       ChatId id,
@@ -65,27 +69,30 @@ final class ChatState {
       List<PersonId> sides,
       @Nullable DirectState direct,
       ReceiptVisibility visibility,
-      @Nullable GroupProfile profile,
-      Head head) {
+      @Nullable GroupState group,
+      LogHead log,
+      long version) {
     this.id = id;
     this.openedAt = openedAt;
     this.sides = sides;
     this.direct = direct;
     this.visibility = visibility;
-    this.stored = head.seq();
-    this.storedProfile = profile;
-    this.profile = profile;
-    this.head = head;
+    this.storedLog = log;
+    this.storedGroup = group;
+    this.log = log;
+    this.group = group;
+    this.version = version;
   }
 
   /** What its calls rest on beside the chat itself. */
-  void restOn(Facts locked, Stored read) {
+  void restOn(LockedFacts locked, Stored read) {
     facts = locked;
     bytes = read;
   }
 
-  Head head() {
-    return head;
+  /** The end of the log. */
+  LogHead log() {
+    return log;
   }
 
   boolean isDirect() {
@@ -93,178 +100,189 @@ final class ChatState {
   }
 
   boolean hasGrown() {
-    return head.seq() > stored;
+    return log.seq() > storedLog.seq();
   }
 
   /** The profile that is to be stored, {@code null} if it is as it was. */
   @Nullable GroupProfile changedProfile() {
-    return Objects.equals(profile, storedProfile) ? null : profile;
+    return Objects.equals(profile(group), profile(storedGroup)) ? null : profile(group);
+  }
+
+  private static @Nullable GroupProfile profile(@Nullable GroupState of) {
+    return of == null ? null : of.profile();
   }
 
   /** The membership of a person, one that the graph does not hold yet if need be. */
-  MembershipState stay(PersonId person) {
-    return stays.computeIfAbsent(person, unknown -> MembershipState.fresh());
+  MembershipState membership(PersonId person) {
+    return memberships.computeIfAbsent(person, unknown -> MembershipState.fresh());
   }
 
   /** The chat as a view with these people, and with both sides of a direct chat. */
   ChatView view(Iterable<PersonId> people) {
     Map<PersonId, Membership> members = new HashMap<>();
     for (PersonId person : people) {
-      MembershipState stay = stays.get(person);
-      if (stay != null && stay.everIn()) {
-        members.put(person, stay.membership());
+      MembershipState state = memberships.get(person);
+      if (state != null && state.everIn()) {
+        members.put(person, state.membership());
       }
     }
-    sides.forEach(side -> members.put(side, stay(side).membership()));
-    return new ChatView(id, openedAt, head.version(), members, head.group(profile), direct);
+    sides.forEach(side -> members.put(side, membership(side).membership()));
+    return new ChatView(id, openedAt, version, members, group, direct);
   }
 
   /** Lets a person into their direct chat; tells whether it is new to them. */
-  boolean openSide(PersonId opener) {
-    sides.forEach(this::stay);
-    MembershipState stay = stay(opener);
-    boolean fresh = !stay.everIn();
+  boolean openSide(PersonId side) {
+    sides.forEach(this::membership);
+    MembershipState state = membership(side);
+    boolean fresh = !state.everIn();
     if (fresh) {
-      stay.comeIn(1, MemberStatus.MEMBER);
+      state.become(Membership.OF_DIRECT_CHAT, 1, openedAt);
     }
     return fresh;
   }
 
-  /** The answer for a client id that is used already. */
-  Optional<CommitResult> made(PersonId author, IdempotencyKey key) {
-    Entry entry = made.get(new Ask.Authored(author, key.clientId()));
-    if (entry == null) {
-      return Optional.empty();
-    }
-    boolean same = key.equals(entry.payload().key());
-    Entry now =
-        messageChanges.withdrawn().containsKey(entry.seq()) ? Entries.withdrawn(entry) : entry;
-    return Optional.of(same ? new CommitResult.Repeated(now) : new CommitResult.Mismatch());
+  @Override
+  public long version() {
+    return version;
+  }
+
+  @Override
+  public boolean isUndeleted(long seq) {
+    return messageChanges.isUndeleted(seq);
+  }
+
+  @Override
+  public long lastEdit(long target) {
+    return messageChanges.lastEdit(target);
+  }
+
+  @Override
+  public long lastReaction(long target, PersonId author) {
+    return messageChanges.lastReaction(target, author);
+  }
+
+  @Override
+  public OptionalLong privacyVersion(PersonId person) {
+    return facts.privacyVersion(person);
+  }
+
+  @Override
+  public boolean isUsable(Collection<MediaId> media) {
+    return facts.isUsable(media);
+  }
+
+  @Override
+  public boolean hasRoom(PersonId person, long more, long quota) {
+    return bytes.hasRoom(person, more, quota);
+  }
+
+  @Override
+  public @Nullable Entry made(PersonId author, ClientId clientId) {
+    Entry entry = made.get(new Ask.Authored(author, clientId));
+    return entry != null && messageChanges.withdrawn().containsKey(entry.seq())
+        ? entry.withdrawn()
+        : entry;
   }
 
   /** Appends an entry, if nothing speaks against it. */
   CommitResult append(Intent intent) {
-    IdempotencyKey key = intent.payload().key();
-    if (key != null) {
-      Optional<CommitResult> before = made(intent.author(), key);
-      if (before.isPresent()) {
-        return before.get();
-      }
-    }
-    if (intent.version() != head.version()
-        || !intent.preconditions().stream().allMatch(it -> holds(it, intent.author()))
-        || !facts.hold(intent.payload())) {
-      return new CommitResult.Stale();
-    }
-    if (!bytes.hasRoom(intent)) {
-      return new CommitResult.OverQuota();
+    Optional<CommitResult> answer = intent.answer(this);
+    if (answer.isPresent()) {
+      return answer.get();
     }
     bytes.add(intent);
-    Head below = head;
-    head = below.next(intent);
-    Entry entry =
-        new Entry(id, head.seq(), head.at(), intent.author(), intent.payload(), head.messages());
-    Set<PersonId> newcomers = new HashSet<>();
+    LogHead below = log;
+    Entry entry = below.next(id, intent.author(), intent.at(), intent.payload());
+    log = below.after(entry);
+    IdempotencyKey key = intent.payload().key();
     if (key != null) {
       made.put(new Ask.Authored(entry.author(), key.clientId()), entry);
     }
-    switch (entry.payload()) {
-      case Payload.Message message -> said(entry, newcomers);
-      case Payload.Activity activity -> turnOver(entry, activity, newcomers);
-      case Payload.About about -> {}
-    }
+    Set<PersonId> newcomers =
+        switch (entry.payload()) {
+          case Payload.Message message -> receive(entry);
+          case Payload.Activity activity -> change(entry);
+          case Payload.About about -> Set.of();
+        };
     messageChanges.follow(entry);
     Map<String, Object> row = Entries.row(entry);
     Words.put(row, entry, intent.words());
     if (entry.payload() instanceof Payload.Edit edit) {
       messageChanges.say(edit.target(), intent.words());
     }
-    head.describe(row, below, profile != null);
-    stay(entry.author()).write(row, entry.payload().carried());
+    describe(row, below);
+    membership(entry.author()).write(row, entry.payload().carried());
     return new CommitResult.Committed(entry, newcomers);
   }
 
-  private boolean holds(Precondition precondition, PersonId author) {
-    return precondition instanceof Precondition.PrivacyVersion privacyVersion
-        ? facts.holds(privacyVersion)
-        : messageChanges.holds(precondition, author);
+  /** The first message of a direct chat lets its sides in; any raises its author's watermarks. */
+  private Set<PersonId> receive(Entry message) {
+    Set<PersonId> newcomers = new HashSet<>();
+    if (message.messages() == 1) {
+      sides.stream().filter(this::openSide).forEach(newcomers::add);
+    }
+    membership(message.author()).raise(message.seq(), message.seq(), message.at(), visibility);
+    return newcomers;
   }
 
-  private void said(Entry entry, Set<PersonId> newcomers) {
-    if (entry.messages() == 1) {
-      sides.stream().filter(side -> !stay(side).everIn()).forEach(newcomers::add);
-      newcomers.forEach(side -> stay(side).comeIn(1, MemberStatus.MEMBER));
+  private Set<PersonId> change(Entry activity) {
+    version++;
+    if (group == null) {
+      throw new IllegalStateException("an activity in a direct chat: " + activity.payload());
     }
-    stay(entry.author()).raise(entry.seq(), entry.seq(), entry.at(), visibility);
+    Map<PersonId, Membership> before = new HashMap<>();
+    memberships.forEach((person, state) -> before.put(person, state.membership()));
+    GroupChange change = GroupChange.by(activity, group, before);
+    show(change.after());
+    for (GroupChange.Change each : change.people()) {
+      MembershipState state = membership(each.person());
+      state.become(each.after(), activity.seq(), activity.at());
+      if (each.enters()) {
+        state.enter(activity);
+      }
+    }
+    return change.newcomers();
   }
 
-  private void turnOver(Entry entry, Payload.Activity activity, Set<PersonId> newcomers) {
-    Set<PersonId> in = activity.letsIn(entry.author());
-    List<MembershipState> gone = new ArrayList<>();
-    activity
-        .statuses(entry.author())
-        .forEach((person, to) -> {
-          MemberStatus from = status(person);
-          become(entry, person, to, in.contains(person));
-          if (from == MemberStatus.NEVER && status(person).isIn()) {
-            newcomers.add(person);
-          }
-          if (from.isIn() && !to.isIn()) {
-            gone.add(stay(person));
-          }
-          head = head.moved(from, status(person));
-        });
-    if (activity instanceof Payload.Changed changed) {
-      show(changed.to());
+  /** The group is so, and shows its picture, from now on; the picture's objects are usable. */
+  private void show(GroupState now) {
+    if (!now.profile().equals(profile(group))) {
+      shown.addAll(now.profile().media());
     }
-    GroupState now = head.group(profile);
-    if (now != null) {
-      gone.forEach(stay -> stay.freeze(now));
-    }
+    group = now;
   }
 
-  /** The group shows this of itself, the objects of whose picture are usable, from now on. */
-  void show(GroupProfile after) {
-    profile = after;
-    if (after.picture() != null) {
-      shown.addAll(after.picture().objects());
-    }
+  /** A group that was opened just now shows this. */
+  void showFirst(GroupProfile profile) {
+    shown.addAll(profile.media());
+    group = new GroupState(profile, 0, 0);
   }
 
   /** The objects of the picture that the group shows now. */
   List<MediaId> picture() {
-    return profile == null || profile.picture() == null ? List.of() : profile.picture().objects();
+    return group == null ? List.of() : group.profile().media();
   }
 
-  private MemberStatus status(PersonId person) {
-    MembershipState stay = stays.get(person);
-    return stay == null ? MemberStatus.NEVER : stay.membership().status();
-  }
-
-  private void become(Entry entry, PersonId person, MemberStatus to, boolean comesIn) {
-    MemberStatus from = status(person);
-    if (to.isIn() && !from.isIn()) {
-      if (comesIn) {
-        stay(person).comeIn(entry.seq(), to);
-        stay(person).raise(entry.seq(), entry.seq(), entry.at(), visibility);
-      }
-    } else if (from.isIn() && !to.isIn()) {
-      stay(person).goOut(entry, to);
-    } else if (from != to && from != MemberStatus.NEVER) {
-      stay(person).stand(entry, to);
+  /** Adds to an entry's row where the chat stands after it, for good. */
+  private void describe(Map<String, Object> row, LogHead below) {
+    row.put("version", version);
+    row.put("below", below.last());
+    if (group != null) {
+      row.put("members", group.members());
+      row.put("admins", group.admins());
     }
   }
 
   /** Raises a person's watermarks, if nothing speaks against it. */
   MarkResult mark(PersonId person, long delivered, long read, Instant at) {
-    MembershipState stay = stays.get(person);
-    if (stay == null || !stay.membership().isIn()) {
+    MembershipState state = memberships.get(person);
+    if (state == null || !state.membership().isIn()) {
       return new MarkResult.NotIn();
     }
-    if (Math.max(delivered, read) > head.seq()) {
-      return new MarkResult.AboveHead(head.seq());
+    if (Math.max(delivered, read) > log.seq()) {
+      return new MarkResult.AboveHead(log.seq());
     }
-    boolean moved = stay.raise(delivered, read, at, visibility);
-    return new MarkResult.Marked(stay.receipts(), moved);
+    boolean moved = state.raise(delivered, read, at, visibility);
+    return new MarkResult.Marked(state.receipts(), moved);
   }
 }

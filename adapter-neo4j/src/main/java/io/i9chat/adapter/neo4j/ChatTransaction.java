@@ -7,8 +7,12 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.LogHead;
 import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.ReceiptVisibility;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,7 +55,7 @@ final class ChatTransaction {
             CASE WHEN ask.sides OR h IS NULL OR h.messages = 0 THEN sides ELSE [] END AS person
           MATCH (m:Membership {chat: ask.chat, person: person})
           RETURN properties(m)
-        } AS stays,
+        } AS memberships,
         COLLECT {
           UNWIND ask.clientIds AS used
           MATCH (e:Entry {chat: ask.chat, author: used[0], clientId: used[1]})
@@ -94,7 +98,7 @@ final class ChatTransaction {
     }
     Stored stored = new Stored();
     Map<ChatId, ChatState> chats = load(tx, asks, stored);
-    Facts facts = facts(tx, asks.values());
+    LockedFacts facts = facts(tx, asks.values());
     chats.values().forEach(chat -> chat.restOn(facts, stored));
     List<Object> answers = new ArrayList<>(calls.size());
     for (ChatCall<?> call : calls) {
@@ -125,10 +129,10 @@ final class ChatTransaction {
     // Its body may have been withdrawn meanwhile.
     return tx.run(Neo4jChatLog.AT, Graph.in(in)).list().stream()
         .map(row -> Entries.entry(entry.chat(), row.get("entry")))
-        .anyMatch(found -> Entries.withdrawn(found).equals(Entries.withdrawn(entry)));
+        .anyMatch(found -> found.withdrawn().equals(entry.withdrawn()));
   }
 
-  private static Facts facts(TransactionContext tx, Collection<Ask> asks) {
+  private static LockedFacts facts(TransactionContext tx, Collection<Ask> asks) {
     Set<PersonId> people = new HashSet<>();
     Set<MediaId> media = new HashSet<>();
     for (Ask ask : asks) {
@@ -139,7 +143,7 @@ final class ChatTransaction {
       // Their locks are needed at the end, and are taken in one order with these.
       asks.forEach(ask -> people.addAll(ask.authors));
     }
-    return Facts.load(tx, people, media);
+    return LockedFacts.load(tx, people, media);
   }
 
   /** Locks a chat and reads it with these people and, in a direct chat, both sides. */
@@ -169,11 +173,9 @@ final class ChatTransaction {
     Value stored = row.get("chat");
     ChatId id = ChatId.parse(Rows.text(stored.get("id")));
     var openedAt = Rows.instant(stored.get("openedAt"));
-    Head head =
-        row.get("head").isNull()
-            ? Head.opened(openedAt)
-            : Head.of(row.get("head"), Rows.instant(stored.get("activeAt")));
+    Value head = row.get("head");
     DirectState direct = Rows.direct(stored);
+    GroupProfile profile = Rows.profile(stored);
     ChatState chat =
         new ChatState(
             id,
@@ -184,10 +186,14 @@ final class ChatTransaction {
                 ? ReceiptVisibility.ALL
                 : ReceiptVisibility.between(
                     !direct.blockers().isEmpty(), row.get("readsHidden").asBoolean()),
-            Rows.profile(stored),
-            direct == null ? head : head.at(DirectChatState.version(stored)));
-    for (Value stay : row.get("stays").values()) {
-      chat.stays.put(Rows.person(stay.get("person")), stay(stay, direct != null));
+            profile == null
+                ? null
+                : new GroupState(
+                    profile, (int) figure(head, "members"), (int) figure(head, "admins")),
+            log(head, openedAt, stored),
+            direct == null ? figure(head, "version") : DirectChatState.version(stored));
+    for (Value member : row.get("memberships").values()) {
+      chat.memberships.put(Rows.person(member.get("person")), membership(member, direct != null));
     }
     for (Value made : row.get("made").values()) {
       Entry entry = Entries.entry(id, made);
@@ -206,7 +212,23 @@ final class ChatTransaction {
     return chat;
   }
 
-  private static MembershipState stay(Value row, boolean direct) {
+  /** The figures of the last entry, kept with it for good; without one, where the chat opened. */
+  private static LogHead log(Value head, Instant openedAt, Value chat) {
+    return head.isNull()
+        ? LogHead.opened(openedAt)
+        : new LogHead(
+            head.get("seq").asLong(),
+            Rows.instant(head.get("at")),
+            head.get("messages").asLong(),
+            Entries.last(head),
+            Rows.instant(chat.get("activeAt")));
+  }
+
+  private static long figure(Value head, String name) {
+    return head.isNull() ? 0 : head.get(name).asLong(0);
+  }
+
+  private static MembershipState membership(Value row, boolean direct) {
     // Under the chat's lock no transaction is half way through a change.
     var membership = Rows.membership(row).orElseThrow();
     var held = Rows.watermarks(row);

@@ -114,18 +114,9 @@ final class Entries {
         Long.parseUnsignedLong(hex.substring(HEX), 16));
   }
 
-  /** The entry without its body. */
-  static Entry withdrawn(Entry entry) {
-    Payload payload =
-        switch (entry.payload()) {
-          case Payload.Message message ->
-              new Payload.Message(
-                  message.clientId(), message.fingerprint(), null, message.replyTo());
-          case Payload.Edit edit -> new Payload.Edit(edit.target(), null, edit.idempotencyKey());
-          default -> entry.payload();
-        };
-    return new Entry(
-        entry.chat(), entry.seq(), entry.at(), entry.author(), payload, entry.messages());
+  /** The seq of the last message or activity up to and with an entry. */
+  static long last(Value entry) {
+    return entry.get(entry.get("target").isNull() ? "seq" : "below").asLong();
   }
 
   private static Payload payload(Value row) {

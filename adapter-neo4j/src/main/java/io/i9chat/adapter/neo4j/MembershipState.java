@@ -3,12 +3,9 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.GroupState;
-import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.ReceiptState;
 import io.i9chat.ports.model.chat.ReceiptVisibility;
-import io.i9chat.ports.model.chat.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,42 +87,35 @@ final class MembershipState {
     return leftAt;
   }
 
-  /** Opens a window of a person who is not in. */
-  void comeIn(long seq, MemberStatus status) {
-    List<Window> windows = new ArrayList<>(membership.windows());
-    windows.add(new Window(seq, Window.OPEN));
-    membership = new Membership(status, windows, membership.cleared(), null);
-    leftAt = null;
+  /**
+   * They are something else to the chat from an entry on.
+   *
+   * @param seq the entry's
+   * @param at when, which is kept of those whom it puts out
+   */
+  void become(Membership now, long seq, Instant at) {
+    if (now.isIn()) {
+      leftAt = null;
+    } else if (membership.isIn()) {
+      leftAt = at;
+    }
+    membership = now;
     changedBy = seq;
   }
 
-  /** Closes the window of a member, with the entry that closes it. */
-  void goOut(Entry by, MemberStatus status) {
-    List<Window> windows = new ArrayList<>(membership.windows());
-    windows.add(new Window(windows.removeLast().from(), by.seq()));
-    membership = new Membership(status, windows, membership.cleared(), null);
-    leftAt = by.at();
-    changedBy = by.seq();
-  }
-
-  /** Keeps the group for one who has just gone. */
-  void freeze(GroupState group) {
-    membership =
-        new Membership(membership.status(), membership.windows(), membership.cleared(), group);
-  }
-
-  /** Changes what they are, though not whether they are in. */
-  void stand(Entry by, MemberStatus status) {
-    membership =
-        new Membership(status, membership.windows(), membership.cleared(), membership.frozen());
-    changedBy = by.seq();
+  /** An entry has just let them in. */
+  void enter(Entry entry) {
+    rise(receipts.entered(entry.seq(), entry.at()));
   }
 
   /** Raises the watermarks; whether they moved. */
   boolean raise(long delivered, long read, Instant at, ReceiptVisibility visibility) {
-    ReceiptState raised = receipts.raised(delivered, read, at, visibility);
-    boolean rose = !raised.equals(receipts);
-    receipts = raised;
+    return rise(receipts.raised(delivered, read, at, visibility));
+  }
+
+  private boolean rise(ReceiptState to) {
+    boolean rose = !to.equals(receipts);
+    receipts = to;
     moved |= rose;
     return rose;
   }

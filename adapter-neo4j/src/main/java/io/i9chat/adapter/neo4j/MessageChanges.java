@@ -3,7 +3,6 @@ package io.i9chat.adapter.neo4j;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,19 +60,20 @@ final class MessageChanges {
     words.put(message, found);
   }
 
-  boolean holds(Precondition precondition, PersonId author) {
-    return switch (precondition) {
-      case Precondition.Undeleted it -> {
-        Message message = messages.get(it.seq());
-        yield message != null && message.deletedBy() == 0;
-      }
-      case Precondition.LastEdit it ->
-          messages.getOrDefault(it.target(), Message.NEW).editedBy() == it.seq();
-      case Precondition.LastReaction it ->
-          reactions.getOrDefault(new Ask.Reacted(it.target(), author), 0L) == it.seq();
-      case Precondition.PrivacyVersion it ->
-          throw new IllegalStateException("not about a message: " + it);
-    };
+  /** Whether there is a message at {@code seq} that is not deleted. */
+  boolean isUndeleted(long seq) {
+    Message message = messages.get(seq);
+    return message != null && message.deletedBy() == 0;
+  }
+
+  /** The seq of the last edit of a message, 0 if there is none. */
+  long lastEdit(long target) {
+    return messages.getOrDefault(target, Message.NEW).editedBy();
+  }
+
+  /** The seq of the author's last reaction or unreaction to a message, 0 if there is none. */
+  long lastReaction(long target, PersonId author) {
+    return reactions.getOrDefault(new Ask.Reacted(target, author), 0L);
   }
 
   /** Follows what an entry does. */

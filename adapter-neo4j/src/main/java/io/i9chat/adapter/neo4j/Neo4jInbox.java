@@ -266,7 +266,6 @@ final class Neo4jInbox implements Inbox {
         last == null
             ? 0
             : last.messages() - row.get("messagesSeen").asLong(0) - row.get("deleted").asLong();
-    boolean cleared = last == null || last.seq() <= membership.get().cleared();
     return Optional.of(
         new InboxItem(
             view,
@@ -275,7 +274,7 @@ final class Neo4jInbox implements Inbox {
             Math.max(0, unread),
             Rows.watermarks(own),
             direct ? (peer.isNull() ? Watermarks.NONE : Rows.shown(peer, true)) : null,
-            cleared ? null : last,
+            last != null && membership.get().shows(last.seq()) ? last : null,
             last == null ? view.openedAt() : last.at(),
             Rows.preferences(own)));
   }

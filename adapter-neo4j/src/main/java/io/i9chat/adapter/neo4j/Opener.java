@@ -8,14 +8,12 @@ import io.i9chat.ports.model.chat.OpenResult;
 import io.i9chat.ports.model.chat.Opening;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Precondition;
-import io.i9chat.ports.model.people.Picture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
@@ -61,8 +59,7 @@ final class Opener {
   private static OpenResult direct(TransactionContext tx, Opening.Direct opening) {
     List<PersonId> both = List.of(opening.opener(), opening.other());
     // Locked whatever it rests on, so that no block comes between the chat and what it notes.
-    if (!new Facts(People.privacyVersions(tx, both), Set.of())
-        .hold(opening.preconditions(), null)) {
+    if (!opening.holds(new LockedFacts(People.privacyVersions(tx, both), Set.of()))) {
       return new OpenResult.Stale();
     }
     Map<String, Object> parameters = parameters(opening);
@@ -83,8 +80,7 @@ final class Opener {
     parameters.put("clientId", opening.clientId().value());
     parameters.put("fingerprint", Entries.fingerprint(opening.fingerprint()));
     parameters.putAll(Rows.profile(opening.profile()));
-    Picture picture = opening.profile().picture();
-    if (tx.run(OPENED, Graph.in(parameters)).list().isEmpty() && !holds(tx, opening, picture)) {
+    if (tx.run(OPENED, Graph.in(parameters)).list().isEmpty() && !holds(tx, opening)) {
       return new OpenResult.Stale();
     }
     Record merged = tx.run(OPEN_GROUP, Graph.in(parameters)).single();
@@ -92,10 +88,10 @@ final class Opener {
       return new OpenResult.Mismatch();
     }
     ChatState chat = load(tx, merged, opening);
-    boolean fresh = chat.head().seq() == 0;
+    boolean fresh = chat.log().seq() == 0;
     List<CommitResult.Committed> commits = List.of();
     if (fresh) {
-      chat.show(opening.profile());
+      chat.showFirst(opening.profile());
       commits =
           List.of(
               append(chat, opening, new Payload.Created(opening.profile().name())),
@@ -105,17 +101,15 @@ final class Opener {
     return new OpenResult.Opened(chat.view(List.of(opening.opener())), fresh, commits);
   }
 
-  private static boolean holds(
-      TransactionContext tx, Opening.Group opening, @Nullable Picture picture) {
+  private static boolean holds(TransactionContext tx, Opening.Group opening) {
     List<PersonId> people =
         opening.preconditions().stream().map(Precondition.PrivacyVersion::person).toList();
-    return Facts.load(tx, people, picture == null ? List.of() : picture.objects())
-        .hold(opening.preconditions(), picture);
+    return opening.holds(LockedFacts.load(tx, people, opening.media()));
   }
 
   private static CommitResult.Committed append(
       ChatState chat, Opening.Group opening, Payload payload) {
-    var intent = new Intent(opening.opener(), chat.head().version(), opening.at(), payload);
+    var intent = new Intent(opening.opener(), chat.version(), opening.at(), payload);
     if (chat.append(intent) instanceof CommitResult.Committed committed) {
       return committed;
     }

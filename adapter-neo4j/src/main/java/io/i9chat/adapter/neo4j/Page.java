@@ -165,7 +165,7 @@ final class Page {
 
   /** The last entry up to this that a page may hold. */
   private long last(Value end) {
-    return all ? seq(end) : Head.last(end);
+    return all ? seq(end) : Entries.last(end);
   }
 
   /** Whether exactly those bodies are withdrawn that entries up to the head withdraw. */

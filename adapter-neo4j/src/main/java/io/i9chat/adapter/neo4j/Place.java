@@ -4,7 +4,6 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Window;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.neo4j.driver.Record;
 
@@ -26,23 +25,11 @@ record Place(ChatId chat, long head, Instant activeAt, Membership membership) {
 
   /** Whether a message is seen there whose last edit, or itself, is at {@code edit}. */
   boolean shows(long seq, long edit) {
-    return seq > membership.cleared() && sees(seq) && sees(edit);
+    return Math.max(seq, edit) <= head && membership.shows(seq) && membership.sees(edit);
   }
 
-  private boolean sees(long seq) {
-    return seq <= head && membership.sees(seq);
-  }
-
-  /** What is seen there, of what is not cleared, up to the head; the latest first. */
+  /** What is shown there, up to the head; the latest first. */
   List<Window> seen() {
-    List<Window> seen = new ArrayList<>();
-    for (Window window : membership.windows().reversed()) {
-      long from = Math.max(window.from(), membership.cleared() + 1);
-      long to = Math.min(window.to(), head);
-      if (from <= to) {
-        seen.add(new Window(from, to));
-      }
-    }
-    return seen;
+    return membership.shown(head).reversed();
   }
 }

@@ -90,13 +90,9 @@ final class Stored {
     used.put(person, bytes);
   }
 
-  /** Whether what the intent stores is within its quota; those without an account store nothing. */
-  boolean hasRoom(Intent intent) {
-    return intent.quota() == Intent.UNBOUNDED
-        || used.getOrDefault(intent.author(), 0L)
-                + added.getOrDefault(intent.author(), 0L)
-                + Weight.kept(intent.payload())
-            <= intent.quota();
+  /** Whether so many bytes more are within the quota; those without an account store nothing. */
+  boolean hasRoom(PersonId person, long bytes, long quota) {
+    return used.getOrDefault(person, 0L) + added.getOrDefault(person, 0L) + bytes <= quota;
   }
 
   /** The intent is stored. */

@@ -2,6 +2,7 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.GroupProfile;
+import io.i9chat.ports.model.chat.LogHead;
 import io.i9chat.ports.model.chat.Watermarks;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,23 +35,23 @@ final class Storing {
         CREATE (p)-[:HAS]->(:Membership {chat: new.chat, person: new.person})-[:IN]->(c)
       }
       CALL () {
-        UNWIND $in.members AS stay
-        MATCH (m:Membership {chat: stay.chat, person: stay.person})
-        SET m.windows = stay.windows, m.standing = stay.standing, m.leftAt = stay.leftAt,
-          m.changedBy = stay.changedBy, m.frozenName = stay.frozen.name,
-          m.frozenDescription = stay.frozen.description,
-          m.frozenJoinPolicy = stay.frozen.joinPolicy, m.frozenMembers = stay.frozen.members,
-          m.frozenAdmins = stay.frozen.admins, m.frozenPicture = stay.frozen.picture,
-          m.frozenPreview = stay.frozen.preview
+        UNWIND $in.members AS row
+        MATCH (m:Membership {chat: row.chat, person: row.person})
+        SET m.windows = row.windows, m.standing = row.standing, m.leftAt = row.leftAt,
+          m.changedBy = row.changedBy, m.frozenName = row.frozen.name,
+          m.frozenDescription = row.frozen.description,
+          m.frozenJoinPolicy = row.frozen.joinPolicy, m.frozenMembers = row.frozen.members,
+          m.frozenAdmins = row.frozen.admins, m.frozenPicture = row.frozen.picture,
+          m.frozenPreview = row.frozen.preview
       }
       CALL () {
-        UNWIND $in.authors AS stay
-        MATCH (m:Membership {chat: stay.chat, person: stay.person})
-        SET m.delivered = stay.delivered, m.deliveredAt = stay.deliveredAt,
-          m.read = stay.read, m.readAt = stay.readAt, m.shown = stay.shown,
-          m.wrote = CASE WHEN stay.said THEN true ELSE m.wrote END
-        WITH m, stay
-        UNWIND stay.written AS row
+        UNWIND $in.authors AS author
+        MATCH (m:Membership {chat: author.chat, person: author.person})
+        SET m.delivered = author.delivered, m.deliveredAt = author.deliveredAt,
+          m.read = author.read, m.readAt = author.readAt, m.shown = author.shown,
+          m.wrote = CASE WHEN author.said THEN true ELSE m.wrote END
+        WITH m, author
+        UNWIND author.written AS row
         CREATE (m)-[:WROTE]->(made:Entry)
         SET made = row
       }
@@ -146,8 +147,8 @@ final class Storing {
   private void add(ChatState chat) {
     String id = chat.id.toString();
     if (chat.hasGrown()) {
-      Head head = chat.head();
-      heads.add(Map.of("chat", id, "seq", head.seq(), "activeAt", Rows.time(head.activeAt())));
+      LogHead log = chat.log();
+      heads.add(Map.of("chat", id, "seq", log.seq(), "activeAt", Rows.time(log.lastAt())));
     }
     GroupProfile profile = chat.changedProfile();
     if (profile != null) {
@@ -155,7 +156,7 @@ final class Storing {
       row.put("chat", id);
       profiles.add(row);
     }
-    chat.stays.forEach((person, stay) -> add(id, person, stay, chat.isDirect()));
+    chat.memberships.forEach((person, state) -> add(id, person, state, chat.isDirect()));
     chat.messageChanges.changed().forEach((seq, message) -> messages.add(row(id, seq, message)));
     chat.messageChanges
         .withdrawn()
@@ -176,37 +177,37 @@ final class Storing {
     return row;
   }
 
-  private void add(String chat, PersonId person, MembershipState stay, boolean direct) {
-    if (!stay.stored) {
+  private void add(String chat, PersonId person, MembershipState state, boolean direct) {
+    if (!state.stored) {
       newcomers.add(Map.of("chat", chat, "person", person.toString()));
     }
-    if (stay.isChanged()) {
-      members.add(member(chat, person, stay));
+    if (state.isChanged()) {
+      members.add(member(chat, person, state));
     }
-    if (stay.hasMoved()) {
-      authors.add(author(chat, person, stay, direct));
-      for (Map<String, Object> entry : stay.written) {
+    if (state.hasMoved()) {
+      authors.add(author(chat, person, state, direct));
+      for (Map<String, Object> entry : state.written) {
         link(replies, chat, entry, "replyTo");
         link(abouts, chat, entry, "target");
       }
     }
   }
 
-  private static Map<String, Object> member(String chat, PersonId person, MembershipState stay) {
+  private static Map<String, Object> member(String chat, PersonId person, MembershipState state) {
     Map<String, Object> row = new HashMap<>();
     row.put("chat", chat);
     row.put("person", person.toString());
-    row.put("windows", Rows.windows(stay.membership().windows()));
-    row.put("standing", Rows.status(stay.membership().status()));
-    row.put("leftAt", Rows.timeOrNull(stay.leftAt()));
-    row.put("changedBy", stay.changedBy());
-    row.put("frozen", Rows.frozen(stay.membership().frozen()));
+    row.put("windows", Rows.windows(state.membership().windows()));
+    row.put("standing", Rows.status(state.membership().status()));
+    row.put("leftAt", Rows.timeOrNull(state.leftAt()));
+    row.put("changedBy", state.changedBy());
+    row.put("frozen", Rows.frozen(state.membership().frozen()));
     return row;
   }
 
   private static Map<String, Object> author(
-      String chat, PersonId person, MembershipState stay, boolean direct) {
-    Watermarks marks = stay.receipts().held();
+      String chat, PersonId person, MembershipState state, boolean direct) {
+    Watermarks marks = state.receipts().held();
     Map<String, Object> row = new HashMap<>();
     row.put("chat", chat);
     row.put("person", person.toString());
@@ -214,9 +215,9 @@ final class Storing {
     row.put("deliveredAt", Rows.timeOrNull(marks.deliveredAt()));
     row.put("read", marks.read());
     row.put("readAt", Rows.timeOrNull(marks.readAt()));
-    row.put("shown", direct ? Rows.shown(stay.receipts().shown()) : null);
-    row.put("written", stay.written);
-    row.put("said", stay.said());
+    row.put("shown", direct ? Rows.shown(state.receipts().shown()) : null);
+    row.put("written", state.written);
+    row.put("said", state.said());
     return row;
   }
 

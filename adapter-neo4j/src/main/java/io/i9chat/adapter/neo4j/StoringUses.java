@@ -91,22 +91,22 @@ final class StoringUses {
         .withdrawn()
         .keySet()
         .forEach(s -> withdrawn.add(Map.of("chat", id, "seq", s)));
-    chat.stays.forEach((person, stay) -> add(id, person, stay));
+    chat.memberships.forEach((person, state) -> add(id, person, state));
   }
 
-  private void add(String chat, PersonId person, MembershipState stay) {
-    carried.addAll(stay.carried);
-    if (!stay.isChanged() || !stay.everIn()) {
+  private void add(String chat, PersonId person, MembershipState state) {
+    carried.addAll(state.carried);
+    if (!state.isChanged() || !state.everIn()) {
       return;
     }
     Map<String, Object> row = Map.of("chat", chat, "person", person.toString());
-    if (stay.membership().isIn()) {
-      if (stay.membership().windows().size() > 1) {
+    if (state.membership().isIn()) {
+      if (state.membership().windows().size() > 1) {
         back.add(row);
       }
       return;
     }
-    var frozen = stay.membership().frozen();
+    var frozen = state.membership().frozen();
     Picture picture = frozen == null ? null : frozen.profile().picture();
     if (picture != null) {
       picture

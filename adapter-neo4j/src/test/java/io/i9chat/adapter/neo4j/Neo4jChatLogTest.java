@@ -1,7 +1,7 @@
 package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.StorePorts;
-import io.i9chat.tck.chat.ChatLogContract;
+import io.i9chat.tck.chat.log.ChatLogContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(InProcessNeo4j.class)

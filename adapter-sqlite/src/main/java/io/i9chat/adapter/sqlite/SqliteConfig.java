@@ -1,5 +1,6 @@
 package io.i9chat.adapter.sqlite;
 
+import io.i9chat.adapter.sqlite.file.DataFolder;
 import java.nio.file.Path;
 
 /**

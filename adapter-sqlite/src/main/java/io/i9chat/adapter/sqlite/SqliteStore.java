@@ -1,5 +1,38 @@
 package io.i9chat.adapter.sqlite;
 
+import io.i9chat.adapter.sqlite.account.SqliteAccounts;
+import io.i9chat.adapter.sqlite.account.SqliteDepartures;
+import io.i9chat.adapter.sqlite.account.SqliteExternalIds;
+import io.i9chat.adapter.sqlite.account.SqliteOneTimeCodes;
+import io.i9chat.adapter.sqlite.account.SqliteSealedKeys;
+import io.i9chat.adapter.sqlite.account.SqliteSessions;
+import io.i9chat.adapter.sqlite.chat.SqliteChats;
+import io.i9chat.adapter.sqlite.chat.SqliteInbox;
+import io.i9chat.adapter.sqlite.chat.SqliteReceipts;
+import io.i9chat.adapter.sqlite.chat.Upkeep;
+import io.i9chat.adapter.sqlite.chat.Views;
+import io.i9chat.adapter.sqlite.chat.Writer;
+import io.i9chat.adapter.sqlite.engine.Checkpoints;
+import io.i9chat.adapter.sqlite.engine.Connections;
+import io.i9chat.adapter.sqlite.engine.Damage;
+import io.i9chat.adapter.sqlite.engine.Failures;
+import io.i9chat.adapter.sqlite.engine.ReadGate;
+import io.i9chat.adapter.sqlite.engine.Readers;
+import io.i9chat.adapter.sqlite.engine.Room;
+import io.i9chat.adapter.sqlite.engine.Sql;
+import io.i9chat.adapter.sqlite.file.BesideServer;
+import io.i9chat.adapter.sqlite.file.DataFolder;
+import io.i9chat.adapter.sqlite.file.Migrations;
+import io.i9chat.adapter.sqlite.file.StoreCheck;
+import io.i9chat.adapter.sqlite.file.StoreId;
+import io.i9chat.adapter.sqlite.file.StoreMarker;
+import io.i9chat.adapter.sqlite.log.SqliteChatLog;
+import io.i9chat.adapter.sqlite.media.SqliteMediaLedger;
+import io.i9chat.adapter.sqlite.people.SqliteBlocks;
+import io.i9chat.adapter.sqlite.people.SqlitePlaces;
+import io.i9chat.adapter.sqlite.people.SqliteProfiles;
+import io.i9chat.adapter.sqlite.people.SqliteStorage;
+import io.i9chat.adapter.sqlite.search.SqliteMessageSearch;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.Chats;
@@ -78,12 +111,13 @@ public final class SqliteStore implements AutoCloseable {
   }
 
   /** The same, with a reserve of the disk and a time for what was withdrawn, as tests need them. */
-  static SqliteStore open(SqliteConfig config, long reserve, Duration withdrawn) {
+  public static SqliteStore open(SqliteConfig config, long reserve, Duration withdrawn) {
     return open(config, reserve, withdrawn, Upkeep.MOST_LOG);
   }
 
   /** The same, with another bound of the write-ahead log, too. */
-  static SqliteStore open(SqliteConfig config, long reserve, Duration withdrawn, long mostLog) {
+  public static SqliteStore open(
+      SqliteConfig config, long reserve, Duration withdrawn, long mostLog) {
     DataFolder folder = DataFolder.lock(config.folder());
     List<Sql> open = new ArrayList<>();
     try {
@@ -199,17 +233,17 @@ public final class SqliteStore implements AutoCloseable {
   }
 
   /** The thread that writes, for tests that have to make it fail. */
-  Writer writer() {
+  public Writer writer() {
     return writer;
   }
 
   /** The chats, on a disk with this room, for tests. */
-  Chats chats(Room room) {
+  public Chats chats(Room room) {
     return new SqliteChats(writer, readers, new Views(), room, new Damage());
   }
 
   /** The threads that read, for tests that look at query plans. */
-  Readers readers() {
+  public Readers readers() {
     return readers;
   }
 

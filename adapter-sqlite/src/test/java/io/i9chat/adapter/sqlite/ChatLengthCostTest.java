@@ -2,6 +2,7 @@ package io.i9chat.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.sqlite.log.Runs;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.chat.Inbox;

@@ -2,6 +2,9 @@ package io.i9chat.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.sqlite.engine.Connections;
+import io.i9chat.adapter.sqlite.engine.Sql;
+import io.i9chat.adapter.sqlite.file.Migrations;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;

@@ -3,6 +3,7 @@ package io.i9chat.adapter.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.adapter.sqlite.engine.Sql;
 import io.i9chat.ports.PortFailure;
 import java.nio.file.Path;
 import java.sql.SQLException;

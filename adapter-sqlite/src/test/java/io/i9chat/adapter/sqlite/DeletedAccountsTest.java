@@ -2,6 +2,7 @@ package io.i9chat.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.sqlite.engine.Bytes;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;

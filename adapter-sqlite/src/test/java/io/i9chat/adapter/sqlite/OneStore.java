@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A store on a real file, shared by the tests of a class. */
 @TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // JUnit calls open before the first test.
-abstract class OneStore {
+public abstract class OneStore {
   private Path folder;
   private SqliteStore store;
 
@@ -27,16 +27,16 @@ abstract class OneStore {
   }
 
   /** Closes the store and opens it again; ports from before it are of no use after it. */
-  void reopen() {
+  protected void reopen() {
     close();
     store = SqliteStore.open(SqliteConfig.in(folder));
   }
 
-  SqliteStore store() {
+  protected SqliteStore store() {
     return store;
   }
 
-  StorePorts storePorts() {
+  protected StorePorts storePorts() {
     return store.ports();
   }
 }

@@ -2,6 +2,10 @@ package io.i9chat.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.sqlite.chat.SqliteInbox;
+import io.i9chat.adapter.sqlite.engine.Sql;
+import io.i9chat.adapter.sqlite.media.SqliteMediaLedger;
+import io.i9chat.adapter.sqlite.search.IndexedSearchTest;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Objects;
 
 /** The plainest things to store. */
-final class Sample {
+public final class Sample {
   private Sample() {}
 
-  static ChatId direct(Chats chats, PersonId opener, PersonId other) {
+  public static ChatId direct(Chats chats, PersonId opener, PersonId other) {
     return open(chats, new Opening.Direct(Fresh.chat(), opener, other, Fresh.now(), List.of()));
   }
 
-  static ChatId group(Chats chats, PersonId opener, List<PersonId> people) {
+  public static ChatId group(Chats chats, PersonId opener, List<PersonId> people) {
     return open(
         chats,
         new Opening.Group(
@@ -40,15 +40,15 @@ final class Sample {
     return ((OpenResult.Opened) chats.open(opening)).view().id();
   }
 
-  static long version(Chats chats, ChatId chat) {
+  public static long version(Chats chats, ChatId chat) {
     return chats.view(chat, List.of()).orElseThrow().version();
   }
 
-  static Payload.Message message(String text) {
+  public static Payload.Message message(String text) {
     return new Payload.Message(Fresh.clientId(), Fresh.fingerprint(), Body.text(text), null);
   }
 
-  static String text(Entry entry) {
+  public static String text(Entry entry) {
     return Objects.requireNonNull(entry.payload().carried()).content().written();
   }
 }

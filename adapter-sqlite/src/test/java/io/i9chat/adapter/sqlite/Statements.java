@@ -45,19 +45,14 @@ final class Statements {
     Path root =
         Path.of(SqliteStore.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path folder = root.resolve(SqliteStore.class.getPackageName().replace('.', '/'));
-    List<String> names;
-    try (Stream<Path> files = Files.list(folder)) {
-      names =
-          files
-              .map(file -> file.getFileName().toString())
-              .filter(name -> name.endsWith(".class") && !name.contains("Test"))
-              .map(name -> name.substring(0, name.length() - ".class".length()))
-              .filter(name -> !name.equals("package-info") && !name.equals("StoreCheck"))
-              .toList();
-    }
     List<Class<?>> classes = new ArrayList<>();
-    for (String name : names) {
-      classes.add(Class.forName(SqliteStore.class.getPackageName() + '.' + name));
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+        String name = root.relativize(file).toString().replace('/', '.');
+        if (!name.endsWith("package-info.class") && !name.endsWith("StoreCheck.class")) {
+          classes.add(Class.forName(name.substring(0, name.length() - ".class".length())));
+        }
+      }
     }
     return classes;
   }

@@ -1,10 +1,11 @@
 package io.i9chat.adapter.sqlite;
 
+import io.i9chat.adapter.sqlite.engine.Sql;
 import java.util.concurrent.atomic.AtomicLong;
 import org.sqlite.ProgressHandler;
 
 /** Counts the steps of SQLite's virtual machine, on all connections of a store. */
-final class Steps extends ProgressHandler {
+public final class Steps extends ProgressHandler {
   /** How many are no difference: a row or two. */
   static final long FEW = 50;
 
@@ -13,7 +14,7 @@ final class Steps extends ProgressHandler {
   private Steps() {}
 
   /** Counts those of a store with one reader. */
-  static Steps of(SqliteStore store) {
+  public static Steps of(SqliteStore store) {
     Steps steps = new Steps();
     store.readers().ask(sql -> steps.on(sql));
     store.searchers().ask(sql -> steps.on(sql));
@@ -33,7 +34,7 @@ final class Steps extends ProgressHandler {
   }
 
   /** How many a call takes. */
-  long of(Runnable call) {
+  public long of(Runnable call) {
     long before = taken.get();
     call.run();
     return taken.get() - before;

@@ -2,6 +2,7 @@ package io.i9chat.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.sqlite.engine.Sql;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;

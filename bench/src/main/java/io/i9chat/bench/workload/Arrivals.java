@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Brings people onto a wire, never more than some at a time. */
-final class Arrivals {
+public final class Arrivals {
   /** Enough to keep a server busy; more would measure the kernel's queue of new connections. */
-  static final int AT_ONCE = 64;
+  public static final int AT_ONCE = 64;
 
   private static final long POLL_MILLIS = 2;
   private static final long SILENCE_NANOS = Duration.ofSeconds(30).toNanos();
@@ -21,7 +21,8 @@ final class Arrivals {
   private final WireTarget target;
   private final int atOnce;
 
-  Arrivals(Wire wire, WireTarget target, int atOnce) {
+  /** Brings people onto this wire, at most {@code atOnce} at a time. */
+  public Arrivals(Wire wire, WireTarget target, int atOnce) {
     this.wire = wire;
     this.target = target;
     this.atOnce = atOnce;
@@ -34,8 +35,8 @@ final class Arrivals {
    * @param there tells that a person has arrived and the next may follow
    * @throws IOException if no person arrives for 30 s, or there are too many faults
    */
-  <P extends Person> void bring(List<P> people, Duration within, Predicate<P> there, Faults faults)
-      throws IOException {
+  public <P extends Person> void bring(
+      List<P> people, Duration within, Predicate<P> there, Faults faults) throws IOException {
     Deque<P> underWay = new ArrayDeque<>();
     long begin = System.nanoTime();
     long progressAt = begin;

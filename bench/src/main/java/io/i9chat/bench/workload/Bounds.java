@@ -3,20 +3,20 @@ package io.i9chat.bench.workload;
 import java.time.Duration;
 
 /** What plans are checked with, before anything starts. */
-final class Bounds {
+public final class Bounds {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private Bounds() {}
 
   /** Throws if it does not hold. */
-  static void require(boolean holds, String otherwise) {
+  public static void require(boolean holds, String otherwise) {
     if (!holds) {
       throw new IllegalArgumentException(otherwise);
     }
   }
 
   /** Checks the two times that every measurement has. */
-  static void times(Duration warmUp, Duration measured) {
+  public static void times(Duration warmUp, Duration measured) {
     require(
         !warmUp.isNegative() && warmUp.compareTo(LONGEST) <= 0, "warm-up must be 0 to 600 seconds");
     require(

@@ -8,9 +8,9 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /** The cells of one row of a table, and the headers and notes of those that all tables have. */
-final class Cells {
+public final class Cells {
   /** Headers of what {@link #cost} fills. */
-  static final List<String> COST =
+  public static final List<String> COST =
       List.of(
           "server CPU, cores",
           "server CPU, µs/message",
@@ -20,7 +20,7 @@ final class Cells {
           "measured, s");
 
   /** What those columns mean. */
-  static final String COST_NOTE =
+  public static final String COST_NOTE =
       "*CPU* is user and system time from `/proc` over the measured time, in processors kept busy;"
           + " *all else* is what the machine spent beside server and generator (interrupts of the"
           + " loopback network, other programs): far above 0.2, the figures are not to be trusted;"
@@ -31,31 +31,35 @@ final class Cells {
   private final List<String> cells = new ArrayList<>();
 
   /** Headers of four columns of latencies, the first with this name. */
-  static List<String> latencyHeaders(String name) {
+  public static List<String> latencyHeaders(String name) {
     return List.of(name + " p50 ms", "p95", "p99", "max");
   }
 
-  static String format(double value, int decimals) {
+  /** A number with this many decimals, and commas between thousands. */
+  public static String format(double value, int decimals) {
     NumberFormat format = NumberFormat.getNumberInstance(Locale.ROOT);
     format.setMinimumFractionDigits(decimals);
     format.setMaximumFractionDigits(decimals);
     return format.format(value);
   }
 
-  void text(String text) {
+  /** A cell as it stands here. */
+  public void text(String text) {
     cells.add(text);
   }
 
-  void count(long value) {
+  /** A cell with a whole number. */
+  public void count(long value) {
     number((double) value, 0);
   }
 
-  void number(double value, int decimals) {
+  /** A cell with a number of this many decimals. */
+  public void number(double value, int decimals) {
     cells.add(format(value, decimals));
   }
 
   /** Four cells, in milliseconds, of latencies in nanoseconds; dashes if there are none. */
-  void latencies(Histogram latencies) {
+  public void latencies(Histogram latencies) {
     for (double percentile : new double[] {50, 95, 99, 100}) {
       if (latencies.getTotalCount() == 0) {
         text("–");
@@ -66,7 +70,7 @@ final class Cells {
   }
 
   /** The six cells of {@link #COST}. */
-  void cost(UsageSpan usage, double seconds, long messages) {
+  public void cost(UsageSpan usage, double seconds, long messages) {
     double cpu = usage.serverCpuSeconds();
     ProcessUsage.Sample server = usage.serverAfter();
     if (server == null) {
@@ -82,17 +86,18 @@ final class Cells {
   }
 
   /** A cell that needs the server's process to be known. */
-  void ofServer(UsageSpan usage, double value, int decimals) {
+  public void ofServer(UsageSpan usage, double value, int decimals) {
     text(usage.serverAfter() == null ? UNKNOWN : format(value, decimals));
   }
 
-  List<String> list() {
+  /** The cells so far. */
+  public List<String> list() {
     return List.copyOf(cells);
   }
 
   /** Lists one behind the other. */
   @SafeVarargs
-  static List<String> join(List<String>... lists) {
+  public static List<String> join(List<String>... lists) {
     List<String> all = new ArrayList<>();
     for (List<String> list : lists) {
       all.addAll(list);

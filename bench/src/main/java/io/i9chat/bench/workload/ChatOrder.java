@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks that the entries of one chat reach one connection as seq n + 1, n + 2, … and no other way.
  */
-final class ChatOrder {
+public final class ChatOrder {
   private long last;
 
   /** Starts behind the entries that were there before. */
-  ChatOrder(long head) {
+  public ChatOrder(long head) {
     this.last = head;
   }
 
@@ -18,7 +18,7 @@ final class ChatOrder {
    *
    * @return what is wrong with its place; null if nothing
    */
-  @Nullable String accept(long seq) {
+  public @Nullable String accept(long seq) {
     if (seq == last + 1) {
       last = seq;
       return null;
@@ -32,7 +32,7 @@ final class ChatOrder {
   }
 
   /** The last seq in order so far. */
-  long last() {
+  public long last() {
     return last;
   }
 }

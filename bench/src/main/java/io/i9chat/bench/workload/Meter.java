@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** Counts and latencies while it is on; what comes outside that time leaves no trace in it. */
-final class Meter {
+public final class Meter {
   private static final long LONGEST = TimeUnit.MINUTES.toNanos(2);
   private static final int DIGITS = 3;
 
@@ -16,18 +16,20 @@ final class Meter {
   private long stoppedAt;
   private long lastAt = System.nanoTime();
 
-  void start(long now) {
+  /** Counts from now on. */
+  public void start(long now) {
     on = true;
     startedAt = now;
   }
 
-  void stop(long now) {
+  /** Counts no longer. */
+  public void stop(long now) {
     on = false;
     stoppedAt = now;
   }
 
   /** A result came. */
-  void result(long sentAt, long now) {
+  public void result(long sentAt, long now) {
     lastAt = now;
     if (on) {
       results.recordValue(Math.min(now - sentAt, LONGEST));
@@ -35,7 +37,7 @@ final class Meter {
   }
 
   /** An entry reached the other person. */
-  void delivery(long sentAt, long now) {
+  public void delivery(long sentAt, long now) {
     lastAt = now;
     if (on) {
       deliveries.recordValue(Math.min(now - sentAt, LONGEST));
@@ -43,7 +45,7 @@ final class Meter {
   }
 
   /** The last of all who are to have an entry has it. */
-  void completion(long sentAt, long now) {
+  public void completion(long sentAt, long now) {
     lastAt = now;
     if (on) {
       completions.recordValue(Math.min(now - sentAt, LONGEST));
@@ -51,27 +53,27 @@ final class Meter {
   }
 
   /** Latencies until the last had it, in nanoseconds. */
-  Histogram completions() {
+  public Histogram completions() {
     return completions;
   }
 
   /** Latencies of results, in nanoseconds. */
-  Histogram results() {
+  public Histogram results() {
     return results;
   }
 
   /** Latencies of deliveries, in nanoseconds. */
-  Histogram deliveries() {
+  public Histogram deliveries() {
     return deliveries;
   }
 
   /** How long it was on. */
-  double seconds() {
+  public double seconds() {
     return (stoppedAt - startedAt) / 1e9;
   }
 
   /** When something came last, as {@link System#nanoTime()}. */
-  long lastAt() {
+  public long lastAt() {
     return lastAt;
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One account on one connection at a time: reads every frame and hands it on by its kind. What was
  * not asked for is a fault, and so is a close.
  */
-abstract class Person implements WireListener {
+public abstract class Person implements WireListener {
   private final Account account;
   private final byte[] username;
   private final ServerFrame frame;
@@ -28,34 +28,36 @@ abstract class Person implements WireListener {
    *
    * @param frame shared by all on one thread
    */
-  Person(Account account, ServerFrame frame, Faults faults) {
+  protected Person(Account account, ServerFrame frame, Faults faults) {
     this.account = account;
     this.username = account.username().getBytes(UTF_8);
     this.frame = frame;
     this.faults = faults;
   }
 
-  final Account account() {
+  /** The account, as which the person is signed in. */
+  public final Account account() {
     return account;
   }
 
-  final byte[] username() {
+  /** The username in UTF-8; not to be changed. */
+  public final byte[] username() {
     return username;
   }
 
   /** A connection begins to be made. */
-  final void dialled(long now) {
+  public final void dialled(long now) {
     dialledAt = now;
     greeted = false;
   }
 
   /** There is a connection. */
-  final void opened(WireConnection opened) {
+  public final void opened(WireConnection opened) {
     connection = opened;
   }
 
   /** Lets go of the connection and gives it; null if there is none. */
-  final @Nullable WireConnection leave() {
+  public final @Nullable WireConnection leave() {
     WireConnection last = connection;
     connection = null;
     greeted = false;
@@ -63,28 +65,29 @@ abstract class Person implements WireListener {
   }
 
   /** True once the server's {@code hello} came on the connection there is. */
-  final boolean isGreeted() {
+  public final boolean isGreeted() {
     return greeted;
   }
 
   /** When the last connection began to be made. */
-  final long dialledAt() {
+  public final long dialledAt() {
     return dialledAt;
   }
 
   /** When the last {@code hello} came. */
-  final long greetedAt() {
+  public final long greetedAt() {
     return greetedAt;
   }
 
   /** Queues a frame; it leaves when the read being handled ends, or by {@link #flush()}. */
-  final void send(byte[] bytes, int length) {
+  protected final void send(byte[] bytes, int length) {
     if (connection != null) {
       connection.sendText(bytes, 0, length);
     }
   }
 
-  final void flush() {
+  /** Sends what is queued. */
+  protected final void flush() {
     if (connection != null) {
       connection.flush();
     }
@@ -113,32 +116,32 @@ abstract class Person implements WireListener {
 
   /** A frame where it lies, good during the call only. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and a copy would cost too much
-  record Received(byte[] bytes, int from, int to, long readAt) {}
+  protected record Received(byte[] bytes, int from, int to, long readAt) {}
 
   /** The connection is authenticated. */
-  void welcome(long readAt) {}
+  protected void welcome(long readAt) {}
 
   /** A call was answered. */
-  abstract void result(ServerFrame answer, Received received);
+  protected abstract void result(ServerFrame answer, Received received);
 
   /** An entry came. */
-  abstract void entry(ServerFrame event, Received received);
+  protected abstract void entry(ServerFrame event, Received received);
 
   /** Another event came. */
-  void other(ServerFrame event, Received received) {}
+  protected void other(ServerFrame event, Received received) {}
 
   /** A call was refused or failed. */
-  void error(ServerFrame answer) {
+  protected void error(ServerFrame answer) {
     fault("call " + answer.re() + " failed: " + answer.code() + " " + answer.detail());
   }
 
   /** Events may have been lost, which no workload here gives a reason for. */
-  void resync() {
+  protected void resync() {
     faults.addFatal(account + ": resync: the generator or the server fell behind");
   }
 
   /** Something that was not right; nothing if it is null. */
-  final void fault(@Nullable String problem) {
+  protected final void fault(@Nullable String problem) {
     if (problem != null) {
       faults.add(account + ": " + problem);
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Keeps a wire going while something is awaited. */
-final class Polling {
+public final class Polling {
   private static final long LONGEST_POLL_MILLIS = 100;
 
   /** Live events of a chat that begin anew repeat the entries of the last two seconds. */
@@ -19,7 +19,8 @@ final class Polling {
    *
    * @return true if it is done
    */
-  static boolean until(Wire wire, Duration longest, BooleanSupplier done) throws IOException {
+  public static boolean until(Wire wire, Duration longest, BooleanSupplier done)
+      throws IOException {
     long end = System.nanoTime() + longest.toNanos();
     while (!done.getAsBoolean()) {
       long left = (end - System.nanoTime()) / 1_000_000;
@@ -35,12 +36,12 @@ final class Polling {
    * Lets what was written in preparation become old, so that no person is told of it again: events
    * come at least once, but a repeat while measuring would be a fault here.
    */
-  static void calmDown(Wire wire, Faults faults) throws IOException {
+  public static void calmDown(Wire wire, Faults faults) throws IOException {
     forTime(wire, CALM, faults);
   }
 
   /** Polls for this time, or until there are too many faults. */
-  static void forTime(Wire wire, Duration time, Faults faults) throws IOException {
+  public static void forTime(Wire wire, Duration time, Faults faults) throws IOException {
     until(wire, time, faults::areTooMany);
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What server and generator cost between two moments. */
-final class UsageSpan {
+public final class UsageSpan {
   private final @Nullable ProcessUsage server;
   private final ProcessUsage generator = ProcessUsage.self();
   private final ProcessUsage.@Nullable Sample serverBefore;
@@ -25,34 +25,36 @@ final class UsageSpan {
     this.machineAfter = machineBefore;
   }
 
-  static UsageSpan begin(@Nullable ProcessUsage server) throws IOException {
+  /** Begins now; the process of a server that is not known is null. */
+  public static UsageSpan begin(@Nullable ProcessUsage server) throws IOException {
     return new UsageSpan(server);
   }
 
-  void end() throws IOException {
+  /** Ends now. */
+  public void end() throws IOException {
     generatorAfter = generator.sample();
     serverAfter = server == null ? null : server.sample();
     machineAfter = ProcessUsage.machineBusy();
   }
 
   /** Processor seconds of the machine beyond those of server and generator; 0 or more. */
-  double otherCpuSeconds() {
+  public double otherCpuSeconds() {
     double machine = machineAfter.minus(machineBefore).toMillis() / 1e3;
     return Math.max(0, machine - generatorCpuSeconds() - Math.max(0, serverCpuSeconds()));
   }
 
   /** Processor seconds of the generator. */
-  double generatorCpuSeconds() {
+  public double generatorCpuSeconds() {
     return seconds(generatorBefore, generatorAfter);
   }
 
   /** Processor seconds of the server; negative if its process is unknown. */
-  double serverCpuSeconds() {
+  public double serverCpuSeconds() {
     return serverBefore == null || serverAfter == null ? -1 : seconds(serverBefore, serverAfter);
   }
 
   /** The server at the end; null if its process is unknown. */
-  ProcessUsage.@Nullable Sample serverAfter() {
+  public ProcessUsage.@Nullable Sample serverAfter() {
     return serverAfter;
   }
 

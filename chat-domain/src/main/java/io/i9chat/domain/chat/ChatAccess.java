@@ -8,6 +8,7 @@ import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Window;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a person is to a chat, and so what they may see of it: the one place that says. */
@@ -58,6 +59,15 @@ public sealed interface ChatAccess {
         : Optional.ofNullable(membership.frozen());
   }
 
+  /** What a rule says that is about members alone. */
+  default <R> R ofMember(R toStranger, R toGone, Function<Member, R> toMember) {
+    return switch (this) {
+      case Stranger stranger -> toStranger;
+      case Gone gone -> toGone;
+      case Member member -> toMember.apply(member);
+    };
+  }
+
   /** The chat and membership to read with, {@code null} to a stranger. */
   default @Nullable Reading reading() {
     return switch (this) {
@@ -76,22 +86,12 @@ public sealed interface ChatAccess {
 
     /** The stretches of the log that they are shown: what they may see and have not cleared. */
     public List<Window> shown() {
-      long from = membership.cleared() + 1;
-      return windows().stream()
-          .filter(window -> window.to() >= from)
-          .map(window -> new Window(Math.max(window.from(), from), window.to()))
-          .toList();
+      return membership.shown();
     }
 
     /** The last seq that they may see, where the chat's own is {@code head}. */
     public long head(long head) {
-      long visible = 0;
-      for (Window window : windows()) {
-        if (window.from() <= head) {
-          visible = Math.min(window.to(), head);
-        }
-      }
-      return visible;
+      return membership.head(head);
     }
   }
 }

@@ -35,9 +35,7 @@ public record GroupUseCases(
     UpdateGroup update,
     ListMembers members,
     AddMembers add,
-    RemoveMember remove,
-    PromoteMember promote,
-    DemoteMember demote,
+    ManageMember manage,
     JoinGroup join,
     LeaveGroup leave,
     Names names,
@@ -52,7 +50,6 @@ public record GroupUseCases(
     Chats chats = store.chats();
     GroupCommitter committer = common.leaving().committer();
     ActivityLookup lookup = new ActivityLookup(store.log(), common.names());
-    MemberActs acts = new MemberActs(store.profiles(), chats, committer, lookup);
     MediaChecks media = new MediaChecks(ports);
     Newcomers newcomers = new Newcomers(store);
     StrangerLimit limit = new StrangerLimit(ports.limiter());
@@ -63,9 +60,7 @@ public record GroupUseCases(
         new UpdateGroup(ports, media, committer, lookup),
         new ListMembers(store, new Rosters(chats, common.names())),
         new AddMembers(chats, newcomers, limit, committer, lookup, settings),
-        new RemoveMember(acts),
-        new PromoteMember(acts),
-        new DemoteMember(acts),
+        new ManageMember(store.profiles(), chats, committer, lookup),
         new JoinGroup(store, committer, common.summaries(), settings),
         new LeaveGroup(chats, ports.limiter(), common.leaving(), lookup),
         common.names(),
@@ -116,18 +111,17 @@ public record GroupUseCases(
   }
 
   /**
-   * Removes a member of a group.
+   * Removes a member of a group, or makes them an admin or no admin.
    *
-   * @throws Refused with an outcome of {@link RemoveMember}
+   * @throws Refused with an outcome of {@link ManageMember}
    */
-  public void remove(PersonId admin, ChatId group, PersonId member) {
-    var usernames =
-        usernames(
-            List.of(member), RemoveMember.class, index -> new RemoveMember.Outcome.NobodyThere());
-    Refused.unless(
-        RemoveMember.Outcome.Done.class,
-        RemoveMember.class,
-        remove.handle(new RemoveMember.Command(admin, group, usernames.getFirst())));
+  public void manage(ManageMember.Act act, PersonId admin, ChatId group, PersonId member) {
+    Username username = names.of(member);
+    ManageMember.Outcome outcome =
+        username == null
+            ? new ManageMember.Outcome.NobodyThere()
+            : manage.handle(new ManageMember.Command(act, admin, group, username));
+    Refused.unless(ManageMember.Outcome.Done.class, ManageMember.class, outcome);
   }
 
   /**

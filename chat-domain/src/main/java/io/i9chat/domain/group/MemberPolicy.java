@@ -1,5 +1,7 @@
 package io.i9chat.domain.group;
 
+import io.i9chat.domain.group.ManageMember.Act;
+import io.i9chat.domain.group.ManageMember.Outcome;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.GroupState;
@@ -12,16 +14,6 @@ import java.util.Optional;
 final class MemberPolicy {
   private MemberPolicy() {}
 
-  /** What is to be done. */
-  enum Act {
-    /** Take them out. */
-    REMOVE,
-    /** Make them an admin. */
-    PROMOTE,
-    /** Make them a plain member. */
-    DEMOTE
-  }
-
   /** A decision. */
   sealed interface Decision {
     /** Yes, as long as the facts hold still. */
@@ -32,25 +24,7 @@ final class MemberPolicy {
     record AlreadySo(ChatView chat, Membership caller, MemberStatus status) implements Decision {}
 
     /** No. */
-    record Refused(Refusal why) implements Decision {}
-  }
-
-  /** Why not. */
-  enum Refusal {
-    /** There is no group that the caller may see. */
-    NOT_FOUND,
-    /** The caller is not in it any more. */
-    GONE,
-    /** The caller has no say in it. */
-    NOT_AN_ADMIN,
-    /** No account has that username. */
-    NOBODY_THERE,
-    /** The caller cannot remove themselves. */
-    ONESELF,
-    /** The person is not in. */
-    NOT_A_MEMBER,
-    /** The group would have no admin. */
-    LAST_ADMIN
+    record Refused(Outcome outcome) implements Decision {}
   }
 
   /**
@@ -60,12 +34,12 @@ final class MemberPolicy {
    */
   static Decision decide(Act act, Authority authority, PersonId caller, Optional<PersonId> target) {
     return switch (authority) {
-      case Authority.None none -> new Decision.Refused(Refusal.NOT_FOUND);
-      case Authority.Gone gone -> new Decision.Refused(Refusal.GONE);
-      case Authority.Plain plain -> new Decision.Refused(Refusal.NOT_AN_ADMIN);
+      case Authority.None none -> new Decision.Refused(new Outcome.NotFound());
+      case Authority.Gone gone -> new Decision.Refused(new Outcome.Gone());
+      case Authority.Plain plain -> new Decision.Refused(new Outcome.NotAnAdmin());
       case Authority.Admin admin ->
           target.isEmpty()
-              ? new Decision.Refused(Refusal.NOBODY_THERE)
+              ? new Decision.Refused(new Outcome.NobodyThere())
               : decide(act, admin, caller, target.get());
     };
   }
@@ -75,7 +49,7 @@ final class MemberPolicy {
     return switch (act) {
       case REMOVE -> {
         if (target.equals(caller)) {
-          yield new Decision.Refused(Refusal.ONESELF);
+          yield new Decision.Refused(new Outcome.Oneself());
         }
         yield status.isIn()
             ? append(admin, new Payload.Removed(target))
@@ -90,7 +64,7 @@ final class MemberPolicy {
           yield already(admin, status, MemberStatus.MEMBER);
         }
         yield isLastAdmin(admin.group())
-            ? new Decision.Refused(Refusal.LAST_ADMIN)
+            ? new Decision.Refused(new Outcome.LastAdmin())
             : append(admin, new Payload.Demoted(target));
       }
     };
@@ -107,6 +81,6 @@ final class MemberPolicy {
   private static Decision already(Authority.Admin admin, MemberStatus status, MemberStatus asked) {
     return status == asked
         ? new Decision.AlreadySo(admin.chat(), admin.membership(), status)
-        : new Decision.Refused(Refusal.NOT_A_MEMBER);
+        : new Decision.Refused(new Outcome.NotAMember());
   }
 }

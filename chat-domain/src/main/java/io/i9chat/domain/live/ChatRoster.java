@@ -2,12 +2,9 @@ package io.i9chat.domain.live;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Window;
-import java.util.ArrayList;
+import io.i9chat.ports.model.chat.Payload;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -54,21 +51,17 @@ final class ChatRoster {
     return members.containsKey(person);
   }
 
-  /** Takes note of what an entry makes of people. */
+  /** Takes note of what an entry makes of people; one that is known already changes nothing. */
   void pass(Entry entry) {
-    Membership[] newcomer = new Membership[1];
-    entry
-        .payload()
+    Map<Membership, Membership> shared = new HashMap<>();
+    Payload payload = entry.payload();
+    payload
         .statuses(entry.author())
         .forEach((person, status) -> {
-          Membership before = members.get(person);
-          if (before == null && status.isIn()) {
-            if (newcomer[0] == null) {
-              newcomer[0] = after(Membership.NONE, entry.seq(), status);
-            }
-            members.put(person, newcomer[0]);
-          } else if (before != null) {
-            members.put(person, after(before, entry.seq(), status));
+          Membership before = of(person);
+          Membership after = before.after(entry.seq(), status, payload.admits());
+          if (!after.equals(before)) {
+            members.put(person, shared.computeIfAbsent(after, same -> same));
           }
         });
   }
@@ -81,27 +74,5 @@ final class ChatRoster {
           (same, membership) ->
               membership.windows().getLast().to() <= entry.seq() ? null : membership);
     }
-  }
-
-  /**
-   * A person's membership after an entry at {@code seq} that changes it: a pure function. An entry
-   * that is already known changes nothing.
-   */
-  static Membership after(Membership before, long seq, MemberStatus status) {
-    List<Window> windows = before.windows();
-    Window last = windows.isEmpty() ? null : windows.getLast();
-    if (last != null && (last.from() > seq || (last.to() != Window.OPEN && last.to() >= seq))) {
-      return before;
-    }
-    if (status.isIn() == before.isIn()) {
-      return new Membership(status, windows, 0, null);
-    }
-    List<Window> now = new ArrayList<>(windows);
-    if (status.isIn()) {
-      now.add(new Window(seq, Window.OPEN));
-    } else {
-      now.set(now.size() - 1, new Window(windows.getLast().from(), seq));
-    }
-    return new Membership(status, now, 0, null);
   }
 }

@@ -1,9 +1,13 @@
 package io.i9chat.domain.message;
 
+import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.chat.Target;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What a policy says to something that is to be done to a message.
@@ -21,4 +25,25 @@ sealed interface Decision<O> {
 
   /** No. */
   record Refused<O>(O outcome) implements Decision<O> {}
+
+  /**
+   * What every policy begins with that is about a member and a message that they can see.
+   *
+   * @param target the message, empty if there is none that the caller can see
+   * @param notFound the answer to a stranger, and where there is no message
+   * @param gone the answer to those who are not in any more
+   * @param policy what the policy says of its own
+   */
+  static <O> Decision<O> about(
+      ChatAccess access,
+      Optional<Target> target,
+      O notFound,
+      O gone,
+      BiFunction<ChatAccess.Member, Target, Decision<O>> policy) {
+    return access.ofMember(
+        new Refused<>(notFound),
+        new Refused<>(gone),
+        member ->
+            target.isPresent() ? policy.apply(member, target.get()) : new Refused<>(notFound));
+  }
 }

@@ -31,14 +31,12 @@ final class EditPolicy {
       @Nullable IdempotencyKey key,
       Optional<Target> target,
       Instant now) {
-    return switch (access) {
-      case ChatAccess.Stranger stranger -> refused(new Outcome.NotFound());
-      case ChatAccess.Gone gone -> refused(new Outcome.Gone());
-      case ChatAccess.Member member ->
-          target.isEmpty()
-              ? refused(new Outcome.NotFound())
-              : decide(member, command, key, target.get(), now);
-    };
+    return Decision.about(
+        access,
+        target,
+        new Outcome.NotFound(),
+        new Outcome.Gone(),
+        (member, message) -> decide(member, command, key, message, now));
   }
 
   private static Decision<Outcome> decide(

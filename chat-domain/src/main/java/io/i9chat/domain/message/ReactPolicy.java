@@ -21,14 +21,12 @@ final class ReactPolicy {
    * @param target the message, empty if there is none that the caller can see
    */
   static Decision<Outcome> decide(ChatAccess access, Emoji emoji, Optional<Target> target) {
-    return switch (access) {
-      case ChatAccess.Stranger stranger -> refused(new Outcome.NotFound());
-      case ChatAccess.Gone gone -> refused(new Outcome.Gone());
-      case ChatAccess.Member member ->
-          target.isEmpty()
-              ? refused(new Outcome.NotFound())
-              : decide(member.chat(), emoji, target.get());
-    };
+    return Decision.about(
+        access,
+        target,
+        new Outcome.NotFound(),
+        new Outcome.Gone(),
+        (member, message) -> decide(member.chat(), emoji, message));
   }
 
   private static Decision<Outcome> decide(ChatView chat, Emoji emoji, Target target) {

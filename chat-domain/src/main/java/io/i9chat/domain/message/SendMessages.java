@@ -9,7 +9,6 @@ import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.media.MediaChecks.Checked;
 import io.i9chat.domain.media.MediaFault;
-import io.i9chat.domain.message.SendPolicy.Verdict;
 import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
@@ -210,8 +209,8 @@ public final class SendMessages {
     private SendStep decide(int place, ChatAccess access, @Nullable PersonId recipient) {
       Draft draft = drafts.get(place);
       return switch (SendPolicy.decide(access, draft.replyTo(), target(draft, access))) {
-        case Verdict.Refused refused -> new SendStep.Refuse(refused.outcome());
-        case Verdict.Allowed allowed -> {
+        case SendDecision.Refused refused -> new SendStep.Refuse(refused.outcome());
+        case SendDecision.Allowed allowed -> {
           Body body;
           switch (media.body(author, draft.content())) {
             case Checked.Unusable(MediaFault fault) -> {

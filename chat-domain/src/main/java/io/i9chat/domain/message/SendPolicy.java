@@ -13,30 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class SendPolicy {
   private SendPolicy() {}
 
-  /** A decision. */
-  sealed interface Verdict {
-    /** Yes, as long as the chat's version and these preconditions hold. */
-    record Allowed(ChatView chat, List<Precondition> preconditions) implements Verdict {}
-
-    /** No. */
-    record Refused(Outcome outcome) implements Verdict {}
-  }
-
   /**
    * Decides.
    *
    * @param replyTo the seq of what the message answers, {@code null} if nothing
    * @param target the message there, empty if there is none that the author can see
    */
-  static Verdict decide(ChatAccess access, @Nullable Long replyTo, Optional<Target> target) {
-    return switch (access) {
-      case ChatAccess.Stranger stranger -> refused(new Outcome.NotFound());
-      case ChatAccess.Gone gone -> refused(new Outcome.Gone());
-      case ChatAccess.Member member -> decide(member.chat(), replyTo, target);
-    };
+  static SendDecision decide(ChatAccess access, @Nullable Long replyTo, Optional<Target> target) {
+    return access.ofMember(
+        refused(new Outcome.NotFound()),
+        refused(new Outcome.Gone()),
+        member -> decide(member.chat(), replyTo, target));
   }
 
-  private static Verdict decide(ChatView chat, @Nullable Long replyTo, Optional<Target> target) {
+  private static SendDecision decide(
+      ChatView chat, @Nullable Long replyTo, Optional<Target> target) {
     if (chat.direct() != null && !chat.direct().deleted().isEmpty()) {
       return refused(new Outcome.OtherDeleted());
     }
@@ -44,14 +35,14 @@ final class SendPolicy {
       return refused(new Outcome.Blocked());
     }
     if (replyTo == null) {
-      return new Verdict.Allowed(chat, List.of());
+      return new SendDecision.Allowed(chat, List.of());
     }
     if (target.isEmpty()) {
       return refused(new Outcome.ReplyNotVisible());
     }
     return target.get().deletion() != null
         ? refused(new Outcome.ReplyDeleted())
-        : new Verdict.Allowed(chat, List.of(new Precondition.Undeleted(replyTo)));
+        : new SendDecision.Allowed(chat, List.of(new Precondition.Undeleted(replyTo)));
   }
 
   /** Whether one of the two of a direct chat has blocked the other. */
@@ -59,7 +50,7 @@ final class SendPolicy {
     return chat.direct() != null && !chat.direct().blockers().isEmpty();
   }
 
-  private static Verdict refused(Outcome outcome) {
-    return new Verdict.Refused(outcome);
+  private static SendDecision refused(Outcome outcome) {
+    return new SendDecision.Refused(outcome);
   }
 }

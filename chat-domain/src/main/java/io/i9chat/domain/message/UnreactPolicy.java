@@ -23,12 +23,12 @@ final class UnreactPolicy {
    * @param target the message, empty if there is none that the caller can see
    */
   static Decision<Outcome> decide(ChatAccess access, Optional<Target> target) {
-    return switch (access) {
-      case ChatAccess.Stranger stranger -> refused(new Outcome.NotFound());
-      case ChatAccess.Gone gone -> refused(new Outcome.Gone());
-      case ChatAccess.Member member ->
-          target.isEmpty() ? refused(new Outcome.NotFound()) : decide(member.chat(), target.get());
-    };
+    return Decision.about(
+        access,
+        target,
+        new Outcome.NotFound(),
+        new Outcome.Gone(),
+        (member, message) -> decide(member.chat(), message));
   }
 
   private static Decision<Outcome> decide(ChatView chat, Target target) {

@@ -155,8 +155,7 @@ final class AccountHouse {
 
   /** Another device of the same person. */
   SignedIn signInAs(SignedIn person) {
-    return (SignedIn)
-        signIn(email(person).value(), PASSWORD.value());
+    return (SignedIn) signIn(email(person).value(), PASSWORD.value());
   }
 
   Optional<Caller> callerOf(String token) {

@@ -72,7 +72,8 @@ final class SigningInTest {
         .use
         .sessions()
         .open()
-        .handle(new OpenSession.Command(AccountHouse.email(ada).value(), RIGHT, null, ada.caller()));
+        .handle(
+            new OpenSession.Command(AccountHouse.email(ada).value(), RIGHT, null, ada.caller()));
 
     assertThat(house.callerOf(ada.token())).isEmpty();
     assertThat(house.endedSessions()).containsExactly(ada.session().id());
@@ -84,7 +85,8 @@ final class SigningInTest {
         .use
         .sessions()
         .open()
-        .handle(new OpenSession.Command(AccountHouse.email(ada).value(), "wrong", null, ada.caller()));
+        .handle(
+            new OpenSession.Command(AccountHouse.email(ada).value(), "wrong", null, ada.caller()));
 
     assertThat(house.callerOf(ada.token())).contains(ada.caller());
   }

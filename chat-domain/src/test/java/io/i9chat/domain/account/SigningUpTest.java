@@ -123,7 +123,10 @@ final class SigningUpTest {
     assertThat(house.codes.issued())
         .extracting(code -> code.email(), code -> code.purpose(), code -> code.expiresAt())
         .containsExactly(
-            tuple(AccountHouse.email(known), Purpose.SIGN_UP, house.now().plus(Duration.ofMinutes(10))),
+            tuple(
+                AccountHouse.email(known),
+                Purpose.SIGN_UP,
+                house.now().plus(Duration.ofMinutes(10))),
             tuple(email, Purpose.SIGN_UP, house.now().plus(Duration.ofMinutes(10))));
   }
 

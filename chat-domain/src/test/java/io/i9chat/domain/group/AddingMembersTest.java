@@ -132,7 +132,7 @@ final class AddingMembersTest {
     house.block(bob, ada);
 
     assertThat(house.add(ada, chat, bob, cleo)).isInstanceOf(Outcome.Added.class);
-    assertThat(house.remove(ada, chat, bob)).isInstanceOf(RemoveMember.Outcome.Done.class);
+    assertThat(house.remove(ada, chat, bob)).isInstanceOf(ManageMember.Outcome.Done.class);
     assertThat(house.add(ada, chat, bob)).isEqualTo(new Outcome.Forbidden(0));
   }
 

@@ -33,7 +33,7 @@ final class BeingAnAdminTest {
 
     assertThat(demoted(bob, ada).payload()).isEqualTo(new Payload.Demoted(ada.id()));
     assertThat(house.summary(ada, chat).own().status()).isEqualTo(MemberStatus.MEMBER);
-    assertThat(house.promote(ada, chat, cleo)).isEqualTo(new PromoteMember.Outcome.NotAnAdmin());
+    assertThat(house.promote(ada, chat, cleo)).isEqualTo(new ManageMember.Outcome.NotAnAdmin());
   }
 
   @Test
@@ -41,15 +41,15 @@ final class BeingAnAdminTest {
   void isGivenAndTakenByAdmins() {
     Person stranger = house.settle();
     ChatId direct = house.town.direct(ada, bob);
-    assertThat(house.promote(bob, chat, cleo)).isEqualTo(new PromoteMember.Outcome.NotAnAdmin());
-    assertThat(house.demote(bob, chat, ada)).isEqualTo(new DemoteMember.Outcome.NotAnAdmin());
-    assertThat(house.promote(stranger, chat, cleo)).isEqualTo(new PromoteMember.Outcome.NotFound());
-    assertThat(house.demote(stranger, chat, ada)).isEqualTo(new DemoteMember.Outcome.NotFound());
-    assertThat(house.promote(ada, direct, bob)).isEqualTo(new PromoteMember.Outcome.NotFound());
-    assertThat(house.demote(ada, direct, bob)).isEqualTo(new DemoteMember.Outcome.NotFound());
+    assertThat(house.promote(bob, chat, cleo)).isEqualTo(new ManageMember.Outcome.NotAnAdmin());
+    assertThat(house.demote(bob, chat, ada)).isEqualTo(new ManageMember.Outcome.NotAnAdmin());
+    assertThat(house.promote(stranger, chat, cleo)).isEqualTo(new ManageMember.Outcome.NotFound());
+    assertThat(house.demote(stranger, chat, ada)).isEqualTo(new ManageMember.Outcome.NotFound());
+    assertThat(house.promote(ada, direct, bob)).isEqualTo(new ManageMember.Outcome.NotFound());
+    assertThat(house.demote(ada, direct, bob)).isEqualTo(new ManageMember.Outcome.NotFound());
     house.leave(bob, chat);
-    assertThat(house.promote(bob, chat, cleo)).isEqualTo(new PromoteMember.Outcome.Gone());
-    assertThat(house.demote(bob, chat, ada)).isEqualTo(new DemoteMember.Outcome.Gone());
+    assertThat(house.promote(bob, chat, cleo)).isEqualTo(new ManageMember.Outcome.Gone());
+    assertThat(house.demote(bob, chat, ada)).isEqualTo(new ManageMember.Outcome.Gone());
   }
 
   @Test
@@ -60,32 +60,36 @@ final class BeingAnAdminTest {
     house.leave(cleo, chat);
     for (Person outside : new Person[] {stranger, bob, cleo}) {
       assertThat(house.promote(ada, chat, outside))
-          .isEqualTo(new PromoteMember.Outcome.NotAMember());
-      assertThat(house.demote(ada, chat, outside)).isEqualTo(new DemoteMember.Outcome.NotAMember());
+          .isEqualTo(new ManageMember.Outcome.NotAMember());
+      assertThat(house.demote(ada, chat, outside)).isEqualTo(new ManageMember.Outcome.NotAMember());
     }
     assertThat(
             house
                 .groups()
-                .promote()
-                .handle(new PromoteMember.Command(ada.id(), chat, Fresh.username())))
-        .isEqualTo(new PromoteMember.Outcome.NobodyThere());
+                .manage()
+                .handle(
+                    new ManageMember.Command(
+                        ManageMember.Act.PROMOTE, ada.id(), chat, Fresh.username())))
+        .isEqualTo(new ManageMember.Outcome.NobodyThere());
     assertThat(
             house
                 .groups()
-                .demote()
-                .handle(new DemoteMember.Command(ada.id(), chat, Fresh.username())))
-        .isEqualTo(new DemoteMember.Outcome.NobodyThere());
+                .manage()
+                .handle(
+                    new ManageMember.Command(
+                        ManageMember.Act.DEMOTE, ada.id(), chat, Fresh.username())))
+        .isEqualTo(new ManageMember.Outcome.NobodyThere());
   }
 
   @Test
   @Rule("GROUP-9")
   void isKeptByTheLast() {
-    assertThat(house.demote(ada, chat, ada)).isEqualTo(new DemoteMember.Outcome.LastAdmin());
+    assertThat(house.demote(ada, chat, ada)).isEqualTo(new ManageMember.Outcome.LastAdmin());
 
     promoted(ada, bob);
 
     demoted(ada, ada);
-    assertThat(house.demote(bob, chat, bob)).isEqualTo(new DemoteMember.Outcome.LastAdmin());
+    assertThat(house.demote(bob, chat, bob)).isEqualTo(new ManageMember.Outcome.LastAdmin());
   }
 
   @Test
@@ -144,15 +148,15 @@ final class BeingAnAdminTest {
   }
 
   private SeenEntry promote(Person caller, Person member) {
-    PromoteMember.Outcome outcome = house.promote(caller, chat, member);
-    assertThat(outcome).isInstanceOf(PromoteMember.Outcome.Done.class);
-    return ((PromoteMember.Outcome.Done) outcome).entry();
+    ManageMember.Outcome outcome = house.promote(caller, chat, member);
+    assertThat(outcome).isInstanceOf(ManageMember.Outcome.Done.class);
+    return ((ManageMember.Outcome.Done) outcome).entry();
   }
 
   private SeenEntry demote(Person caller, Person admin) {
-    DemoteMember.Outcome outcome = house.demote(caller, chat, admin);
-    assertThat(outcome).isInstanceOf(DemoteMember.Outcome.Done.class);
-    return ((DemoteMember.Outcome.Done) outcome).entry();
+    ManageMember.Outcome outcome = house.demote(caller, chat, admin);
+    assertThat(outcome).isInstanceOf(ManageMember.Outcome.Done.class);
+    return ((ManageMember.Outcome.Done) outcome).entry();
   }
 
   private Entry promoted(Person caller, Person member) {

@@ -64,8 +64,13 @@ final class DecidingAgainTest {
   void whoeverLeftMeanwhileIsNotRemoved() {
     chats.get().disturb(1, () -> town.append(bob, chat, new Payload.Left()));
 
-    assertThat(groups.remove().handle(new RemoveMember.Command(ada.id(), chat, bob.username())))
-        .isEqualTo(new RemoveMember.Outcome.NotAMember());
+    assertThat(
+            groups
+                .manage()
+                .handle(
+                    new ManageMember.Command(
+                        ManageMember.Act.REMOVE, ada.id(), chat, bob.username())))
+        .isEqualTo(new ManageMember.Outcome.NotAMember());
   }
 
   @Test

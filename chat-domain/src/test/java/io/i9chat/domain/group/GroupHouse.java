@@ -102,18 +102,27 @@ final class GroupHouse implements AutoCloseable {
     return groups().add().handle(new AddMembers.Command(caller.id(), chat, names));
   }
 
-  RemoveMember.Outcome remove(Person caller, ChatId chat, Person member) {
-    return groups().remove().handle(new RemoveMember.Command(caller.id(), chat, member.username()));
-  }
-
-  PromoteMember.Outcome promote(Person caller, ChatId chat, Person member) {
+  ManageMember.Outcome remove(Person caller, ChatId chat, Person member) {
     return groups()
-        .promote()
-        .handle(new PromoteMember.Command(caller.id(), chat, member.username()));
+        .manage()
+        .handle(
+            new ManageMember.Command(
+                ManageMember.Act.REMOVE, caller.id(), chat, member.username()));
   }
 
-  DemoteMember.Outcome demote(Person caller, ChatId chat, Person admin) {
-    return groups().demote().handle(new DemoteMember.Command(caller.id(), chat, admin.username()));
+  ManageMember.Outcome promote(Person caller, ChatId chat, Person member) {
+    return groups()
+        .manage()
+        .handle(
+            new ManageMember.Command(
+                ManageMember.Act.PROMOTE, caller.id(), chat, member.username()));
+  }
+
+  ManageMember.Outcome demote(Person caller, ChatId chat, Person admin) {
+    return groups()
+        .manage()
+        .handle(
+            new ManageMember.Command(ManageMember.Act.DEMOTE, caller.id(), chat, admin.username()));
   }
 
   JoinGroup.Outcome join(Person caller, ChatId chat) {

@@ -31,15 +31,15 @@ final class LimitOfActivitiesTest {
     int most = (int) ChatLimits.ENTRIES.burst() - 1;
     assertThat(house.town.ports().limiter().take(ChatLimits.ENTRIES, chat.toString(), most))
         .isZero();
-    assertThat(house.promote(ada, chat, bob)).isInstanceOf(PromoteMember.Outcome.Done.class);
+    assertThat(house.promote(ada, chat, bob)).isInstanceOf(ManageMember.Outcome.Done.class);
   }
 
   @Test
   void everyKindOfThemWaits() {
     long head = house.head(chat);
 
-    assertThat(house.demote(ada, chat, bob)).isEqualTo(new DemoteMember.Outcome.TooFast(WAIT));
-    assertThat(house.remove(ada, chat, bob)).isEqualTo(new RemoveMember.Outcome.TooFast(WAIT));
+    assertThat(house.demote(ada, chat, bob)).isEqualTo(new ManageMember.Outcome.TooFast(WAIT));
+    assertThat(house.remove(ada, chat, bob)).isEqualTo(new ManageMember.Outcome.TooFast(WAIT));
     assertThat(house.add(ada, chat, cleo)).isEqualTo(new AddMembers.Outcome.TooFast(WAIT));
     assertThat(house.join(cleo, chat)).isEqualTo(new JoinGroup.Outcome.TooFast(WAIT));
     assertThat(house.leave(bob, chat)).isEqualTo(new LeaveGroup.Outcome.TooFast(WAIT));
@@ -58,7 +58,7 @@ final class LimitOfActivitiesTest {
 
   @Test
   void whatIsSoAlreadyTakesNothing() {
-    assertThat(house.promote(ada, chat, bob)).isInstanceOf(PromoteMember.Outcome.Done.class);
+    assertThat(house.promote(ada, chat, bob)).isInstanceOf(ManageMember.Outcome.Done.class);
     assertThat(house.join(bob, chat)).isInstanceOf(JoinGroup.Outcome.In.class);
   }
 }

@@ -3,7 +3,7 @@ package io.i9chat.domain.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Town.Person;
-import io.i9chat.domain.group.RemoveMember.Outcome;
+import io.i9chat.domain.group.ManageMember.Outcome;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.MemberStatus;
@@ -71,8 +71,10 @@ final class RemovingAMemberTest {
     assertThat(
             house
                 .groups()
-                .remove()
-                .handle(new RemoveMember.Command(ada.id(), chat, Fresh.username())))
+                .manage()
+                .handle(
+                    new ManageMember.Command(
+                        ManageMember.Act.REMOVE, ada.id(), chat, Fresh.username())))
         .isEqualTo(new Outcome.NobodyThere());
   }
 

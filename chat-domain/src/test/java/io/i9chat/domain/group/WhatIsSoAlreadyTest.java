@@ -63,8 +63,13 @@ final class WhatIsSoAlreadyTest {
   void promotingAnAdminKeepsNobodyWaiting() {
     meanwhile.add(this::join);
 
-    assertThat(groups.promote().handle(new PromoteMember.Command(ada.id(), chat, ada.username())))
-        .isInstanceOf(PromoteMember.Outcome.Done.class);
+    assertThat(
+            groups
+                .manage()
+                .handle(
+                    new ManageMember.Command(
+                        ManageMember.Act.PROMOTE, ada.id(), chat, ada.username())))
+        .isInstanceOf(ManageMember.Outcome.Done.class);
     assertThat(town.ports().store().log().activities(chat, Long.MAX_VALUE, PageBound.of(1)))
         .extracting(Entry::payload)
         .containsExactly(new Payload.Joined());

@@ -34,35 +34,6 @@ final class ChatRosterTest {
   }
 
   @Test
-  void openWithTheEntryThatLetsInAndCloseWithTheOneThatPutsOut() {
-    Membership in = ChatRoster.after(Membership.NONE, 3, MemberStatus.MEMBER);
-    assertThat(in).isEqualTo(being(MemberStatus.MEMBER, new Window(3, Window.OPEN)));
-    Membership out = ChatRoster.after(in, 5, MemberStatus.REMOVED);
-    assertThat(out).isEqualTo(being(MemberStatus.REMOVED, FIRST));
-    Membership again = ChatRoster.after(out, 8, MemberStatus.MEMBER);
-    assertThat(again).isEqualTo(being(MemberStatus.MEMBER, FIRST, OPEN));
-  }
-
-  @Test
-  void stayAsTheyAreWhenAMemberIsPromotedOrDemoted() {
-    Membership member = being(MemberStatus.MEMBER, FIRST, OPEN);
-    Membership admin = ChatRoster.after(member, 9, MemberStatus.ADMIN);
-    assertThat(admin).isEqualTo(being(MemberStatus.ADMIN, FIRST, OPEN));
-    assertThat(ChatRoster.after(admin, 10, MemberStatus.MEMBER)).isEqualTo(member);
-  }
-
-  @Test
-  void areLeftAloneByEntriesThatTheyKnowOfAlready() {
-    Membership back = being(MemberStatus.MEMBER, FIRST, OPEN);
-    assertThat(ChatRoster.after(back, 3, MemberStatus.MEMBER)).isEqualTo(back);
-    assertThat(ChatRoster.after(back, 5, MemberStatus.LEFT)).isEqualTo(back);
-    assertThat(ChatRoster.after(back, 8, MemberStatus.MEMBER)).isEqualTo(back);
-    Membership gone = being(MemberStatus.LEFT, FIRST, new Window(8, 9));
-    assertThat(ChatRoster.after(gone, 8, MemberStatus.MEMBER)).isEqualTo(gone);
-    assertThat(ChatRoster.after(gone, 9, MemberStatus.LEFT)).isEqualTo(gone);
-  }
-
-  @Test
   void growAndShrinkWithTheEntriesThatPass() {
     ChatRoster roster = new ChatRoster(Map.of());
     pass(roster, entry(1, new Payload.Created(new GroupName("Numbers"))));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.message.SendMessages.Outcome;
-import io.i9chat.domain.message.SendPolicy.Verdict;
 import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Target;
 import io.i9chat.tck.Rule;
@@ -62,16 +61,16 @@ final class SendPolicyTest {
       @Nullable Long replyTo,
       @Nullable Target there,
       @Nullable Outcome refusal) {
-    Verdict verdict = SendPolicy.decide(access, replyTo, Optional.ofNullable(there));
+    SendDecision decision = SendPolicy.decide(access, replyTo, Optional.ofNullable(there));
 
     if (refusal != null) {
-      assertThat(verdict).as(who).isEqualTo(new Verdict.Refused(refusal));
+      assertThat(decision).as(who).isEqualTo(new SendDecision.Refused(refusal));
     } else {
       List<Precondition> preconditions =
           replyTo == null ? List.of() : List.of(new Precondition.Undeleted(replyTo));
-      assertThat(verdict)
+      assertThat(decision)
           .as(who)
-          .isEqualTo(new Verdict.Allowed(((ChatAccess.Member) access).chat(), preconditions));
+          .isEqualTo(new SendDecision.Allowed(((ChatAccess.Member) access).chat(), preconditions));
     }
   }
 }

@@ -8,7 +8,14 @@ import java.util.regex.Pattern;
  * Kept as it was typed; two that differ only in case are equal.
  */
 public record Username(String value) implements Comparable<Username> {
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{1,28}[A-Za-z0-9]");
+  /** The least number of characters. */
+  public static final int MIN = 3;
+
+  /** The greatest number of characters. */
+  public static final int MAX = 30;
+
+  private static final Pattern SHAPE =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{" + (MIN - 2) + "," + (MAX - 2) + "}[A-Za-z0-9]");
 
   /**
    * Checks the shape.
@@ -20,7 +27,8 @@ public record Username(String value) implements Comparable<Username> {
       throw InvalidValue.of(
           Username.class,
           value,
-          "must have 3 to 30 letters, digits, _ or -, the first and last a letter or digit");
+          "must have %d to %d letters, digits, _ or -, the first and last a letter or digit"
+              .formatted(MIN, MAX));
     }
   }
 

@@ -2,7 +2,6 @@ package io.i9chat.tck.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.Digest;
@@ -18,6 +17,7 @@ import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +29,7 @@ import org.junit.jupiter.api.Test;
  * The contract of {@link io.i9chat.ports.account.AccountAccess}, which is part of that of {@link
  * io.i9chat.ports.account.Accounts}.
  */
-public interface AccountAccessContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
-  /** The same store as it is found after a restart, as far as the adapter outlives one. */
-  default StorePorts restarted() {
-    return ports();
-  }
-
+public interface AccountAccessContract extends StoreUnderTest {
   private boolean opens(Session session, @Nullable PasswordHash verified) {
     return ports().sessions().open(session, verified);
   }

@@ -2,7 +2,6 @@ package io.i9chat.tck.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.Departures;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
@@ -49,10 +48,6 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of {@link Departures}. */
 public interface DeparturesContract extends OpenDeparturesContract {
-  /** The ports under test; the same store at every call within a test. */
-  @Override
-  StorePorts ports();
-
   private Account someone() {
     return Newcomers.enrolled(ports());
   }

@@ -2,7 +2,6 @@ package io.i9chat.tck.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.OneTimeCodes;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.account.Digest;
@@ -13,6 +12,7 @@ import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,10 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.account.OneTimeCodes}. */
-public interface OneTimeCodesContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+public interface OneTimeCodesContract extends StoreUnderTest {
   private IssuedCode issued(EmailAddress email, Purpose purpose, Instant now) {
     IssuedCode code = Newcomers.code(email, purpose, now);
     ports().codes().issue(code);

@@ -2,7 +2,6 @@ package io.i9chat.tck.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.Departures;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.DisplayName;
@@ -12,20 +11,13 @@ import io.i9chat.ports.model.account.Departure;
 import io.i9chat.ports.model.account.NewAccount;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Departures from their beginning until they are finished. */
-interface OpenDeparturesContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
-  /** The ports of the same store after it was closed and opened again, if it can be. */
-  default StorePorts restarted() {
-    return ports();
-  }
-
+interface OpenDeparturesContract extends StoreUnderTest {
   private PersonId begun(boolean erase) {
     Account account = Newcomers.enrolled(ports());
     assertThat(ports().departures().begin(account.id(), Newcomers.password(account), erase))

@@ -2,7 +2,6 @@ package io.i9chat.tck.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
@@ -18,6 +17,7 @@ import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,10 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The part of the accounts contract about passwords. */
-interface PasswordContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface PasswordContract extends StoreUnderTest {
   private Session open(PersonId person) {
     Session session = Newcomers.session(person, Fresh.now());
     assertThat(ports().sessions().open(session, null)).isTrue();

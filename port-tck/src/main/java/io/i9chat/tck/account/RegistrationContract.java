@@ -2,7 +2,6 @@ package io.i9chat.tck.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Account;
@@ -16,6 +15,7 @@ import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,10 +24,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The part of the accounts contract about making and finding accounts. */
-interface RegistrationContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface RegistrationContract extends StoreUnderTest {
   private Digest signUpProof(EmailAddress email, Instant now) {
     return Newcomers.proof(ports(), email, Purpose.SIGN_UP, now);
   }

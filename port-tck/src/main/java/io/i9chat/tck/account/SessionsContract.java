@@ -2,7 +2,6 @@ package io.i9chat.tck.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
@@ -14,6 +13,7 @@ import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,16 +24,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.account.Sessions}. */
-public interface SessionsContract {
+public interface SessionsContract extends StoreUnderTest {
   /** A full hour, for the last use is kept to the hour. */
   Instant START = Instant.parse("2026-03-01T10:00:00Z");
-
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
-  private PersonId someone() {
-    return Newcomers.enrolled(ports()).id();
-  }
 
   private Session opened(PersonId person, Instant at) {
     Session session = Newcomers.session(person, at);
@@ -86,7 +79,7 @@ public interface SessionsContract {
   @Test
   @Rule("SESSIONS-2")
   default void aClosedSessionIsNotFoundAgain() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     Session one = opened(ada, START);
     Session two = opened(ada, START.plusSeconds(1));
     Session three = opened(ada, START.plusSeconds(2));
@@ -107,7 +100,7 @@ public interface SessionsContract {
   @Rule("SESSIONS-2")
   default void callsThatRunWhileASessionClosesDoNotBringItBack() {
     for (int round = 0; round < 10; round++) {
-      PersonId ada = someone();
+      PersonId ada = newcomer();
       Session session = opened(ada, START);
       Race.watched(
           () -> ports().sessions().close(ada, List.of(session.id())),
@@ -124,8 +117,8 @@ public interface SessionsContract {
   @Test
   @Rule("SESSIONS-3")
   default void onlyItsOwnPersonCanCloseASession() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     Session hers = opened(ada, START);
     Session his = opened(bob, START);
     assertThat(ports().sessions().close(bob, List.of(hers.id()))).isEmpty();
@@ -137,8 +130,8 @@ public interface SessionsContract {
   @Test
   @Rule("SESSIONS-4")
   default void aPersonsSessionsComeInTheOrderTheyWereOpened() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     assertThat(ports().sessions().of(ada)).isEmpty();
     List<Session> hers = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -155,7 +148,7 @@ public interface SessionsContract {
   @Test
   @Rule("SESSIONS-5")
   default void theLastUseOnlyRises() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     Session session = opened(ada, START);
     Instant later = START.plus(Duration.ofHours(30));
     ports().sessions().used(session.id(), later);
@@ -179,7 +172,7 @@ public interface SessionsContract {
   @Rule("SESSIONS-5")
   default void usingAClosedSessionBringsNothingBack() {
     for (int round = 0; round < 10; round++) {
-      PersonId ada = someone();
+      PersonId ada = newcomer();
       Session session = opened(ada, START);
       Race.of(
           6,
@@ -200,7 +193,7 @@ public interface SessionsContract {
   @Test
   @Rule("SESSIONS-6")
   default void forgettingRemovesThoseThatNoLongerHold() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     Instant now = Fresh.now().truncatedTo(ChronoUnit.HOURS);
     ports().sessions().forget(now);
     Instant lastUse = now.minus(Session.IDLE);

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
@@ -13,20 +12,18 @@ import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about people who come and go. */
-interface ActivityContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface ActivityContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-7")
   default void everyActivityRaisesTheVersionAndNothingElseDoes() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
+    Conversation chat = Conversation.group(ports(), ada, bob);
     List<Payload.Activity> activities =
         List.of(
             new Payload.Removed(bob),
@@ -34,16 +31,16 @@ interface ActivityContract {
             new Payload.Left(),
             new Payload.Joined());
     for (Payload.Activity activity : activities) {
-      long before = scene.version();
-      scene.act(
+      long before = chat.version();
+      chat.act(
           activity instanceof Payload.Left || activity instanceof Payload.Joined ? bob : ada,
           activity);
-      assertThat(scene.version()).as("after %s", activity).isGreaterThan(before);
+      assertThat(chat.version()).as("after %s", activity).isGreaterThan(before);
     }
-    long version = scene.version();
-    scene.say(ada, "hello");
-    ports().receipts().mark(scene.chat, bob, 0, 7, Fresh.now());
-    assertThat(scene.version()).isEqualTo(version);
+    long version = chat.version();
+    chat.say(ada, "hello");
+    ports().receipts().mark(chat.id(), bob, 0, 7, Fresh.now());
+    assertThat(chat.version()).isEqualTo(version);
   }
 
   @Test
@@ -51,14 +48,14 @@ interface ActivityContract {
   default void openingASideOfADirectChatRaisesNoVersion() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.direct(ports(), ada, bob);
-    long version = scene.version();
-    var intent = scene.intent(ada, Scene.text("written before you looked"));
-    Scene.opened(ports(), Scene.directOpening(Fresh.now(), bob, ada));
+    Conversation chat = Conversation.direct(ports(), ada, bob);
+    long version = chat.version();
+    var intent = chat.intent(ada, Conversation.text("written before you looked"));
+    Openings.opened(ports(), Openings.direct(Fresh.now(), bob, ada));
 
-    assertThat(scene.version()).isEqualTo(version);
-    assertThat(scene.commit(intent)).isInstanceOf(Committed.class);
-    assertThat(scene.version()).isEqualTo(version);
+    assertThat(chat.version()).isEqualTo(version);
+    assertThat(chat.commit(intent)).isInstanceOf(Committed.class);
+    assertThat(chat.version()).isEqualTo(version);
   }
 
   @Test
@@ -66,18 +63,18 @@ interface ActivityContract {
   default void activitiesOpenAndCloseWindowsAtTheirOwnSeq() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.threeStays(ports(), ada, bob);
-    assertThat(scene.membership(bob).windows())
+    Conversation chat = Conversation.threeStays(ports(), ada, bob);
+    assertThat(chat.membership(bob).windows())
         .containsExactly(new Window(2, 5), new Window(8, 10), new Window(12, Window.OPEN));
-    assertThat(scene.membership(bob).isIn()).isTrue();
-    assertThat(scene.membership(ada).windows()).isEqualTo(Scene.ALL);
+    assertThat(chat.membership(bob).isIn()).isTrue();
+    assertThat(chat.membership(ada).windows()).isEqualTo(WholeLog.ALL);
 
-    scene.remove(ada, bob);
-    assertThat(scene.membership(bob).windows())
+    chat.remove(ada, bob);
+    assertThat(chat.membership(bob).windows())
         .containsExactly(new Window(2, 5), new Window(8, 10), new Window(12, 14));
-    scene.add(ada, bob);
-    assertThat(scene.membership(bob).windows()).last().isEqualTo(new Window(15, Window.OPEN));
-    assertThat(scene.membership(bob).windows()).hasSize(4);
+    chat.add(ada, bob);
+    assertThat(chat.membership(bob).windows()).last().isEqualTo(new Window(15, Window.OPEN));
+    assertThat(chat.membership(bob).windows()).hasSize(4);
   }
 
   @Test
@@ -87,17 +84,17 @@ interface ActivityContract {
     PersonId bob = Fresh.person();
     PersonId cleo = Fresh.person();
     PersonId dan = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
+    Conversation chat = Conversation.group(ports(), ada, bob);
     Payload both = new Payload.Added(List.of(cleo, dan));
-    assertThat(scene.committed(ada, both).newcomers()).containsExactlyInAnyOrder(cleo, dan);
-    assertThat(scene.view(cleo, dan).members()).containsOnlyKeys(cleo, dan);
-    assertThat(scene.committed(ada, new Payload.Removed(dan)).newcomers()).isEmpty();
-    assertThat(scene.committed(ada, new Payload.Added(List.of(dan))).newcomers()).isEmpty();
+    assertThat(chat.committed(ada, both).newcomers()).containsExactlyInAnyOrder(cleo, dan);
+    assertThat(chat.view(cleo, dan).members()).containsOnlyKeys(cleo, dan);
+    assertThat(chat.committed(ada, new Payload.Removed(dan)).newcomers()).isEmpty();
+    assertThat(chat.committed(ada, new Payload.Added(List.of(dan))).newcomers()).isEmpty();
 
     PersonId eve = Fresh.person();
-    assertThat(scene.committed(eve, new Payload.Joined()).newcomers()).containsExactly(eve);
-    assertThat(scene.committed(eve, new Payload.Left()).newcomers()).isEmpty();
-    assertThat(scene.committed(ada, Scene.text("bye")).newcomers()).isEmpty();
+    assertThat(chat.committed(eve, new Payload.Joined()).newcomers()).containsExactly(eve);
+    assertThat(chat.committed(eve, new Payload.Left()).newcomers()).isEmpty();
+    assertThat(chat.committed(ada, Conversation.text("bye")).newcomers()).isEmpty();
   }
 
   @Test
@@ -105,23 +102,23 @@ interface ActivityContract {
   default void somebodyLetInHasBothWatermarksAtTheEntryThatLetThemIn() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    List<Entry> start = scene.entries();
-    assertThat(scene.marks(ada))
+    Conversation chat = Conversation.group(ports(), ada, bob);
+    List<Entry> start = chat.entries();
+    assertThat(chat.marks(ada))
         .isEqualTo(new Watermarks(1, 1, start.get(0).at(), start.get(0).at()));
-    assertThat(scene.marks(bob))
+    assertThat(chat.marks(bob))
         .isEqualTo(new Watermarks(2, 2, start.get(1).at(), start.get(1).at()));
 
-    scene.remove(ada, bob);
-    scene.say(ada, "without Bob");
-    Entry back = scene.add(ada, bob);
-    assertThat(scene.marks(bob)).isEqualTo(new Watermarks(5, 5, back.at(), back.at()));
-    scene.act(bob, new Payload.Left());
-    assertThat(scene.marks(bob))
+    chat.remove(ada, bob);
+    chat.say(ada, "without Bob");
+    Entry back = chat.add(ada, bob);
+    assertThat(chat.marks(bob)).isEqualTo(new Watermarks(5, 5, back.at(), back.at()));
+    chat.act(bob, new Payload.Left());
+    assertThat(chat.marks(bob))
         .as("after going")
         .isEqualTo(new Watermarks(5, 5, back.at(), back.at()));
-    Entry joined = scene.act(bob, new Payload.Joined());
-    assertThat(scene.marks(bob)).isEqualTo(new Watermarks(7, 7, joined.at(), joined.at()));
+    Entry joined = chat.act(bob, new Payload.Joined());
+    assertThat(chat.marks(bob)).isEqualTo(new Watermarks(7, 7, joined.at(), joined.at()));
   }
 
   @Test
@@ -129,24 +126,24 @@ interface ActivityContract {
   default void somebodyWhoWroteLeftAndCameBackInOneCallHasWatermarksAtTheirReturn() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    long version = scene.version();
+    Conversation chat = Conversation.group(ports(), ada, bob);
+    long version = chat.version();
     List<CommitResult> results =
         ports()
             .chats()
             .commit(
-                scene.chat,
+                chat.id(),
                 List.of(
-                    new Intent(bob, version, scene.tick(), Scene.text("bye")),
-                    new Intent(bob, version, scene.tick(), new Payload.Left()),
-                    new Intent(ada, version + 1, scene.tick(), Scene.text("without Bob")),
-                    new Intent(bob, version + 1, scene.tick(), new Payload.Joined())));
+                    new Intent(bob, version, chat.tick(), Conversation.text("bye")),
+                    new Intent(bob, version, chat.tick(), new Payload.Left()),
+                    new Intent(ada, version + 1, chat.tick(), Conversation.text("without Bob")),
+                    new Intent(bob, version + 1, chat.tick(), new Payload.Joined())));
 
     assertThat(results).hasOnlyElementsOfType(Committed.class);
     Entry joined = ((Committed) results.getLast()).entry();
     assertThat(joined.seq()).isEqualTo(6);
-    assertThat(scene.marks(bob)).isEqualTo(new Watermarks(6, 6, joined.at(), joined.at()));
-    assertThat(scene.membership(bob).windows())
+    assertThat(chat.marks(bob)).isEqualTo(new Watermarks(6, 6, joined.at(), joined.at()));
+    assertThat(chat.membership(bob).windows())
         .containsExactly(new Window(2, 4), new Window(6, Window.OPEN));
   }
 }

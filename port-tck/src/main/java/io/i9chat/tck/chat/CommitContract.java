@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult;
@@ -16,25 +15,23 @@ import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about what one caller gets for intents. */
-interface CommitContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface CommitContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-5")
   default void seqsCountUpFromOne() {
     PersonId ada = Fresh.person();
-    Scene scene = Scene.direct(ports(), ada, Fresh.person());
+    Conversation chat = Conversation.direct(ports(), ada, Fresh.person());
     for (long seq = 1; seq <= 5; seq++) {
-      assertThat(scene.say(ada, "message " + seq).seq()).isEqualTo(seq);
+      assertThat(chat.say(ada, "message " + seq).seq()).isEqualTo(seq);
     }
-    assertThat(Scene.seqs(scene.entries())).isEqualTo(Scene.range(1, 5));
+    assertThat(WholeLog.seqs(chat.entries())).isEqualTo(WholeLog.range(1, 5));
   }
 
   @Test
@@ -42,37 +39,37 @@ interface CommitContract {
   default void anIntentOnAnotherVersionIsStaleAndStoresNothing() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    Intent old = scene.intent(bob, Scene.text("too late"));
-    scene.add(ada, Fresh.person());
-    long head = scene.head();
-    Watermarks marks = scene.marks(bob);
+    Conversation chat = Conversation.group(ports(), ada, bob);
+    Intent old = chat.intent(bob, Conversation.text("too late"));
+    chat.add(ada, Fresh.person());
+    long head = chat.head();
+    Watermarks marks = chat.marks(bob);
 
-    assertThat(scene.commit(old)).isEqualTo(new Stale());
+    assertThat(chat.commit(old)).isEqualTo(new Stale());
     Intent ahead =
-        new Intent(bob, scene.version() + 1, scene.tick(), Scene.text("from the future"));
-    assertThat(scene.commit(ahead)).isEqualTo(new Stale());
-    Intent oldActivity = new Intent(bob, old.version(), scene.tick(), new Payload.Left());
-    assertThat(scene.commit(oldActivity)).isEqualTo(new Stale());
+        new Intent(bob, chat.version() + 1, chat.tick(), Conversation.text("from the future"));
+    assertThat(chat.commit(ahead)).isEqualTo(new Stale());
+    Intent oldActivity = new Intent(bob, old.version(), chat.tick(), new Payload.Left());
+    assertThat(chat.commit(oldActivity)).isEqualTo(new Stale());
 
-    assertThat(scene.head()).isEqualTo(head);
-    assertThat(scene.marks(bob)).isEqualTo(marks);
-    assertThat(scene.membership(bob).isIn()).isTrue();
-    assertThat(made(scene, old)).isEmpty();
+    assertThat(chat.head()).isEqualTo(head);
+    assertThat(chat.marks(bob)).isEqualTo(marks);
+    assertThat(chat.membership(bob).isIn()).isTrue();
+    assertThat(made(chat, old)).isEmpty();
   }
 
   @Test
   @Rule("CHATS-6")
   default void everythingIsStaleInAChatThatDoesNotExist() {
     PersonId ada = Fresh.person();
-    Intent first = new Intent(ada, 0, Fresh.now(), Scene.text("one"));
+    Intent first = new Intent(ada, 0, Fresh.now(), Conversation.text("one"));
     Intent second = new Intent(ada, 1, Fresh.now(), new Payload.Joined());
     assertThat(ports().chats().commit(Fresh.chat(), List.of(first, second)))
         .containsExactly(new Stale(), new Stale());
   }
 
-  private Optional<CommitResult> made(Scene scene, Intent intent) {
-    return ports().chats().made(scene.chat, intent.author(), Scene.key(intent.payload()));
+  private Optional<CommitResult> made(Conversation chat, Intent intent) {
+    return ports().chats().made(chat.id(), intent.author(), Conversation.key(intent.payload()));
   }
 
   @Test
@@ -80,16 +77,16 @@ interface CommitContract {
   default void theSameMessageAgainIsTheEntryFirstMade() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    Intent intent = scene.intent(ada, Scene.text("once"));
-    Entry entry = ((Committed) scene.commit(intent)).entry();
-    scene.remove(ada, bob);
+    Conversation chat = Conversation.group(ports(), ada, bob);
+    Intent intent = chat.intent(ada, Conversation.text("once"));
+    Entry entry = ((Committed) chat.commit(intent)).entry();
+    chat.remove(ada, bob);
 
-    Intent later = new Intent(ada, scene.version(), scene.tick(), intent.payload());
-    assertThat(scene.commit(intent)).as("on a stale version").isEqualTo(new Repeated(entry));
-    assertThat(scene.commit(later)).isEqualTo(new Repeated(entry));
-    assertThat(made(scene, later)).contains(new Repeated(entry));
-    assertThat(scene.head()).isEqualTo(4);
+    Intent later = new Intent(ada, chat.version(), chat.tick(), intent.payload());
+    assertThat(chat.commit(intent)).as("on a stale version").isEqualTo(new Repeated(entry));
+    assertThat(chat.commit(later)).isEqualTo(new Repeated(entry));
+    assertThat(made(chat, later)).contains(new Repeated(entry));
+    assertThat(chat.head()).isEqualTo(4);
   }
 
   @Test
@@ -97,20 +94,20 @@ interface CommitContract {
   default void anotherPayloadUnderTheClientIdIsAMismatch() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
+    Conversation chat = Conversation.group(ports(), ada, bob);
     ClientId id = Fresh.clientId();
-    Intent first = scene.intent(ada, Scene.text(id, "one"));
-    assertThat(scene.commit(first)).isInstanceOf(Committed.class);
+    Intent first = chat.intent(ada, Conversation.text(id, "one"));
+    assertThat(chat.commit(first)).isInstanceOf(Committed.class);
 
-    Intent otherText = scene.intent(ada, Scene.text(id, "One"));
-    Intent otherTarget = scene.intent(ada, Scene.reply(id, "one", 3L));
-    assertThat(scene.commit(otherText)).isEqualTo(new Mismatch());
-    assertThat(scene.commit(otherTarget)).isEqualTo(new Mismatch());
-    assertThat(made(scene, otherText)).contains(new Mismatch());
-    assertThat(made(scene, otherTarget)).contains(new Mismatch());
-    scene.add(ada, Fresh.person());
-    assertThat(scene.commit(otherText)).as("on a stale version").isEqualTo(new Mismatch());
-    assertThat(scene.head()).isEqualTo(4);
+    Intent otherText = chat.intent(ada, Conversation.text(id, "One"));
+    Intent otherTarget = chat.intent(ada, Conversation.reply(id, "one", 3L));
+    assertThat(chat.commit(otherText)).isEqualTo(new Mismatch());
+    assertThat(chat.commit(otherTarget)).isEqualTo(new Mismatch());
+    assertThat(made(chat, otherText)).contains(new Mismatch());
+    assertThat(made(chat, otherTarget)).contains(new Mismatch());
+    chat.add(ada, Fresh.person());
+    assertThat(chat.commit(otherText)).as("on a stale version").isEqualTo(new Mismatch());
+    assertThat(chat.head()).isEqualTo(4);
   }
 
   @Test
@@ -118,19 +115,19 @@ interface CommitContract {
   default void aClientIdCountsForItsAuthorAndChatAloneAndToTheLetter() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    Scene elsewhere = Scene.group(ports(), ada, bob);
-    Payload.Message message = Scene.text(new ClientId("Key-é"), "hello");
-    assertThat(scene.committed(ada, message).entry().seq()).isEqualTo(3);
+    Conversation chat = Conversation.group(ports(), ada, bob);
+    Conversation elsewhere = Conversation.group(ports(), ada, bob);
+    Payload.Message message = Conversation.text(new ClientId("Key-é"), "hello");
+    assertThat(chat.committed(ada, message).entry().seq()).isEqualTo(3);
 
-    assertThat(ports().chats().made(scene.chat, bob, Scene.key(message))).isEmpty();
-    assertThat(ports().chats().made(elsewhere.chat, ada, Scene.key(message))).isEmpty();
-    assertThat(scene.committed(bob, message).entry().seq()).isEqualTo(4);
+    assertThat(ports().chats().made(chat.id(), bob, Conversation.key(message))).isEmpty();
+    assertThat(ports().chats().made(elsewhere.id(), ada, Conversation.key(message))).isEmpty();
+    assertThat(chat.committed(bob, message).entry().seq()).isEqualTo(4);
     assertThat(elsewhere.committed(ada, message).entry().seq()).isEqualTo(3);
     for (String other : List.of("key-é", "KEY-É", "Key-e", "Key-é ", "Key-e\u0301")) {
-      Payload.Message unused = Scene.text(new ClientId(other), "hello");
-      assertThat(ports().chats().made(scene.chat, ada, Scene.key(unused))).isEmpty();
-      assertThat(scene.committed(ada, unused).entry().author()).isEqualTo(ada);
+      Payload.Message unused = Conversation.text(new ClientId(other), "hello");
+      assertThat(ports().chats().made(chat.id(), ada, Conversation.key(unused))).isEmpty();
+      assertThat(chat.committed(ada, unused).entry().author()).isEqualTo(ada);
     }
   }
 
@@ -138,14 +135,14 @@ interface CommitContract {
   @Rule({"CHATS-8", "CHATS-9"})
   default void aRepeatOrMismatchWithinACallStopsNothing() {
     PersonId ada = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, Fresh.person());
+    Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     ClientId id = Fresh.clientId();
     List<CommitResult> results =
-        scene.commit(
-            scene.intent(ada, Scene.text(id, "one")),
-            scene.intent(ada, Scene.text(id, "one")),
-            scene.intent(ada, Scene.text(id, "two")),
-            scene.intent(ada, Scene.text("three")));
+        chat.commit(
+            chat.intent(ada, Conversation.text(id, "one")),
+            chat.intent(ada, Conversation.text(id, "one")),
+            chat.intent(ada, Conversation.text(id, "two")),
+            chat.intent(ada, Conversation.text("three")));
 
     Entry first = ((Committed) results.getFirst()).entry();
     assertThat(first.seq()).isEqualTo(3);
@@ -159,18 +156,18 @@ interface CommitContract {
   default void theFirstStaleIntentStopsTheCall() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    Intent repeat = scene.intent(ada, Scene.text("before"));
-    assertThat(scene.commit(repeat)).isInstanceOf(Committed.class);
-    Intent good = scene.intent(ada, Scene.text("good"));
-    Intent stale = new Intent(ada, good.version() - 1, scene.tick(), Scene.text("stale"));
-    Intent behind = scene.intent(ada, Scene.text("behind"));
+    Conversation chat = Conversation.group(ports(), ada, bob);
+    Intent repeat = chat.intent(ada, Conversation.text("before"));
+    assertThat(chat.commit(repeat)).isInstanceOf(Committed.class);
+    Intent good = chat.intent(ada, Conversation.text("good"));
+    Intent stale = new Intent(ada, good.version() - 1, chat.tick(), Conversation.text("stale"));
+    Intent behind = chat.intent(ada, Conversation.text("behind"));
 
-    List<CommitResult> results = scene.commit(good, stale, behind, repeat);
+    List<CommitResult> results = chat.commit(good, stale, behind, repeat);
     assertThat(((Committed) results.getFirst()).entry().seq()).isEqualTo(4);
     assertThat(results.subList(1, 4)).containsOnly(new Stale());
-    assertThat(scene.head()).isEqualTo(4);
-    assertThat(made(scene, behind)).isEmpty();
+    assertThat(chat.head()).isEqualTo(4);
+    assertThat(made(chat, behind)).isEmpty();
   }
 
   @Test
@@ -178,16 +175,16 @@ interface CommitContract {
   default void anActivityMakesWhatFollowsItInItsCallStale() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
+    Conversation chat = Conversation.group(ports(), ada, bob);
     List<CommitResult> results =
-        scene.commit(
-            scene.intent(ada, Scene.text("first")),
-            scene.intent(ada, new Payload.Removed(bob)),
-            scene.intent(bob, Scene.text("I was told to go")));
+        chat.commit(
+            chat.intent(ada, Conversation.text("first")),
+            chat.intent(ada, new Payload.Removed(bob)),
+            chat.intent(bob, Conversation.text("I was told to go")));
 
     assertThat(results.subList(0, 2)).hasOnlyElementsOfType(Committed.class);
     assertThat(results.getLast()).isEqualTo(new Stale());
-    assertThat(scene.head()).isEqualTo(4);
+    assertThat(chat.head()).isEqualTo(4);
   }
 
   @Test
@@ -195,19 +192,19 @@ interface CommitContract {
   default void anEntryIsNeverEarlierThanTheOneBelow() {
     PersonId ada = Fresh.person();
     Instant opened = Instant.parse("2026-03-01T10:00:00.007Z");
-    Scene scene = Scene.group(ports(), opened, ada, Fresh.person());
-    long version = scene.version();
+    Conversation chat = Conversation.group(ports(), opened, ada, Fresh.person());
+    long version = chat.version();
     Instant later = opened.plusSeconds(10);
     List<CommitResult> results =
-        scene.commit(
-            new Intent(ada, version, later, Scene.text("a")),
-            new Intent(ada, version, opened, Scene.text("b")),
-            new Intent(ada, version, later.plusMillis(1), Scene.text("c")));
-    Intent behind = new Intent(ada, version, later.minusMillis(1), Scene.text("d"));
-    assertThat(scene.commit(behind)).isInstanceOf(Committed.class);
+        chat.commit(
+            new Intent(ada, version, later, Conversation.text("a")),
+            new Intent(ada, version, opened, Conversation.text("b")),
+            new Intent(ada, version, later.plusMillis(1), Conversation.text("c")));
+    Intent behind = new Intent(ada, version, later.minusMillis(1), Conversation.text("d"));
+    assertThat(chat.commit(behind)).isInstanceOf(Committed.class);
 
     assertThat(results).hasOnlyElementsOfType(Committed.class);
-    assertThat(scene.entries())
+    assertThat(chat.entries())
         .extracting(Entry::at)
         .containsExactly(opened, opened, later, later, later.plusMillis(1), later.plusMillis(1));
   }
@@ -217,11 +214,11 @@ interface CommitContract {
   default void anEntryCountsTheMessagesUpToItself() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.threeStays(ports(), ada, bob);
-    assertThat(scene.entries())
+    Conversation chat = Conversation.threeStays(ports(), ada, bob);
+    assertThat(chat.entries())
         .extracting(Entry::messages)
         .containsExactly(0L, 0L, 1L, 2L, 2L, 3L, 4L, 4L, 5L, 5L, 6L, 6L, 7L);
-    assertThat(scene.committed(ada, Scene.text("more")).entry().messages()).isEqualTo(8);
+    assertThat(chat.committed(ada, Conversation.text("more")).entry().messages()).isEqualTo(8);
   }
 
   @Test
@@ -229,14 +226,14 @@ interface CommitContract {
   default void sendingMovesTheAuthorsWatermarks() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.direct(ports(), ada, bob);
-    Entry sent = scene.say(ada, "one");
-    assertThat(scene.marks(ada)).isEqualTo(new Watermarks(1, 1, sent.at(), sent.at()));
-    assertThat(scene.marks(bob)).as("of one who has read nothing yet").isEqualTo(Watermarks.NONE);
+    Conversation chat = Conversation.direct(ports(), ada, bob);
+    Entry sent = chat.say(ada, "one");
+    assertThat(chat.marks(ada)).isEqualTo(new Watermarks(1, 1, sent.at(), sent.at()));
+    assertThat(chat.marks(bob)).as("of one who has read nothing yet").isEqualTo(Watermarks.NONE);
 
-    scene.say(bob, "two");
-    Entry third = scene.say(bob, "three");
-    assertThat(scene.marks(bob)).isEqualTo(new Watermarks(3, 3, third.at(), third.at()));
-    assertThat(scene.marks(ada)).isEqualTo(new Watermarks(1, 1, sent.at(), sent.at()));
+    chat.say(bob, "two");
+    Entry third = chat.say(bob, "three");
+    assertThat(chat.marks(bob)).isEqualTo(new Watermarks(3, 3, third.at(), third.at()));
+    assertThat(chat.marks(ada)).isEqualTo(new Watermarks(1, 1, sent.at(), sent.at()));
   }
 }

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
@@ -20,16 +19,15 @@ import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Edits under client ids. */
-interface EditKeysContract {
-  StorePorts ports();
-
+interface EditKeysContract extends StoreUnderTest {
   /** An edit whose fingerprint tells its target and text. */
   private static Payload.Edit edit(ClientId clientId, long target, String text) {
-    Fingerprint print = Scene.reply(clientId, "edit: " + text, target).fingerprint();
+    Fingerprint print = Conversation.reply(clientId, "edit: " + text, target).fingerprint();
     return new Payload.Edit(target, Body.text(text), new IdempotencyKey(clientId, print));
   }
 
@@ -49,31 +47,32 @@ interface EditKeysContract {
   default void theSameEditAgainIsTheEntryFirstMade() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    long target = scene.say(ada, "one").seq();
+    Conversation chat = Conversation.group(ports(), ada, bob);
+    long target = chat.say(ada, "one").seq();
     ClientId id = Fresh.clientId();
-    Intent intent = scene.intent(ada, edit(id, target, "two"));
-    assertThat(ports().chats().made(scene.chat, ada, Scene.key(intent.payload()))).isEmpty();
-    Entry first = ((Committed) scene.commit(intent)).entry();
-    assertThat(scene.at(first.seq())).isEqualTo(first);
-    assertThat(scene.commit(intent)).isEqualTo(new Repeated(first));
+    Intent intent = chat.intent(ada, edit(id, target, "two"));
+    assertThat(ports().chats().made(chat.id(), ada, Conversation.key(intent.payload()))).isEmpty();
+    Entry first = ((Committed) chat.commit(intent)).entry();
+    assertThat(chat.at(first.seq())).isEqualTo(first);
+    assertThat(chat.commit(intent)).isEqualTo(new Repeated(first));
 
-    Entry newer = scene.committed(ada, edit(Fresh.clientId(), target, "three")).entry();
-    scene.remove(ada, bob);
-    Intent later = scene.intent(ada, edit(id, target, "two"));
+    Entry newer = chat.committed(ada, edit(Fresh.clientId(), target, "three")).entry();
+    chat.remove(ada, bob);
+    Intent later = chat.intent(ada, edit(id, target, "two"));
     Precondition stale = new Precondition.LastEdit(target, first.seq());
     Intent grounded =
-        new Intent(ada, 0, scene.tick(), later.payload(), List.of(stale), List.of("two"));
+        new Intent(ada, 0, chat.tick(), later.payload(), List.of(stale), List.of("two"));
     Repeated repeat = new Repeated(withdrawn(first));
-    assertThat(scene.commit(later)).as("after another edit").isEqualTo(repeat);
-    assertThat(scene.commit(grounded)).as("on what does not hold").isEqualTo(repeat);
-    assertThat(ports().chats().made(scene.chat, ada, Scene.key(later.payload()))).contains(repeat);
-    assertThat(scene.at(newer.seq())).as("not overwritten").isEqualTo(newer);
-    assertThat(ports().log().target(scene.chat, target, ada).orElseThrow().edit()).isEqualTo(newer);
+    assertThat(chat.commit(later)).as("after another edit").isEqualTo(repeat);
+    assertThat(chat.commit(grounded)).as("on what does not hold").isEqualTo(repeat);
+    assertThat(ports().chats().made(chat.id(), ada, Conversation.key(later.payload())))
+        .contains(repeat);
+    assertThat(chat.at(newer.seq())).as("not overwritten").isEqualTo(newer);
+    assertThat(ports().log().target(chat.id(), target, ada).orElseThrow().edit()).isEqualTo(newer);
 
-    scene.delete(ada, target);
-    assertThat(scene.commit(later)).as("after a deletion").isEqualTo(repeat);
-    assertThat(scene.head()).isEqualTo(newer.seq() + 2);
+    chat.delete(ada, target);
+    assertThat(chat.commit(later)).as("after a deletion").isEqualTo(repeat);
+    assertThat(chat.head()).isEqualTo(newer.seq() + 2);
   }
 
   @Test
@@ -81,23 +80,24 @@ interface EditKeysContract {
   default void somethingElseUnderTheClientIdOfAnEditIsAMismatch() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    long one = scene.say(ada, "one").seq();
-    long two = scene.say(ada, "two").seq();
+    Conversation chat = Conversation.group(ports(), ada, bob);
+    long one = chat.say(ada, "one").seq();
+    long two = chat.say(ada, "two").seq();
     ClientId id = Fresh.clientId();
-    scene.committed(ada, edit(id, one, "three"));
-    long head = scene.head();
+    chat.committed(ada, edit(id, one, "three"));
+    long head = chat.head();
 
-    assertThat(scene.commit(scene.intent(ada, edit(id, one, "four")))).isEqualTo(new Mismatch());
-    assertThat(scene.commit(scene.intent(ada, edit(id, two, "three")))).isEqualTo(new Mismatch());
-    assertThat(scene.commit(scene.intent(ada, Scene.text(id, "three")))).isEqualTo(new Mismatch());
-    Payload.Message sent = Scene.text("five");
-    scene.committed(ada, sent);
-    assertThat(scene.commit(scene.intent(ada, edit(sent.clientId(), one, "five"))))
+    assertThat(chat.commit(chat.intent(ada, edit(id, one, "four")))).isEqualTo(new Mismatch());
+    assertThat(chat.commit(chat.intent(ada, edit(id, two, "three")))).isEqualTo(new Mismatch());
+    assertThat(chat.commit(chat.intent(ada, Conversation.text(id, "three"))))
+        .isEqualTo(new Mismatch());
+    Payload.Message sent = Conversation.text("five");
+    chat.committed(ada, sent);
+    assertThat(chat.commit(chat.intent(ada, edit(sent.clientId(), one, "five"))))
         .as("that of a message")
         .isEqualTo(new Mismatch());
-    assertThat(scene.head()).isEqualTo(head + 1);
-    assertThat(scene.commit(scene.intent(bob, Scene.text(id, "six"))))
+    assertThat(chat.head()).isEqualTo(head + 1);
+    assertThat(chat.commit(chat.intent(bob, Conversation.text(id, "six"))))
         .as("another's")
         .isInstanceOf(Committed.class);
   }
@@ -106,15 +106,15 @@ interface EditKeysContract {
   @Rule({"CHATS-8", "CHATS-9"})
   default void editsAndMessagesOfOneCallFindEachOther() {
     PersonId ada = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, Fresh.person());
-    long target = scene.say(ada, "one").seq();
+    Conversation chat = Conversation.group(ports(), ada, Fresh.person());
+    long target = chat.say(ada, "one").seq();
     ClientId id = Fresh.clientId();
     List<CommitResult> results =
-        scene.commit(
-            scene.intent(ada, edit(id, target, "two")),
-            scene.intent(ada, edit(id, target, "two")),
-            scene.intent(ada, Scene.text(id, "two")),
-            scene.intent(ada, Scene.text("three")));
+        chat.commit(
+            chat.intent(ada, edit(id, target, "two")),
+            chat.intent(ada, edit(id, target, "two")),
+            chat.intent(ada, Conversation.text(id, "two")),
+            chat.intent(ada, Conversation.text("three")));
 
     Entry first = ((Committed) results.getFirst()).entry();
     assertThat(results.get(1)).isEqualTo(new Repeated(first));
@@ -126,26 +126,26 @@ interface EditKeysContract {
   @Rule("CHATS-8")
   default void ofConcurrentUsesOfAnEditsClientIdOneIsAppended() {
     PersonId ada = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, Fresh.person());
-    long target = scene.say(ada, "one").seq();
-    Intent intent = scene.intent(ada, edit(Fresh.clientId(), target, "two"));
-    List<CommitResult> results = Race.of(16, i -> scene.commit(intent));
+    Conversation chat = Conversation.group(ports(), ada, Fresh.person());
+    long target = chat.say(ada, "one").seq();
+    Intent intent = chat.intent(ada, edit(Fresh.clientId(), target, "two"));
+    List<CommitResult> results = Race.of(16, i -> chat.commit(intent));
 
     assertThat(results).filteredOn(Committed.class::isInstance).hasSize(1);
     assertThat(results).filteredOn(Repeated.class::isInstance).hasSize(15);
-    assertThat(scene.head()).isEqualTo(target + 1);
+    assertThat(chat.head()).isEqualTo(target + 1);
   }
 
   @Test
   @Rule("LOG-9")
   default void editsUnderClientIdsAreNotAmongAnAuthorsMessages() {
     PersonId ada = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, Fresh.person());
-    long one = scene.say(ada, "one").seq();
-    scene.committed(ada, edit(Fresh.clientId(), one, "two"));
-    long three = scene.say(ada, "three").seq();
+    Conversation chat = Conversation.group(ports(), ada, Fresh.person());
+    long one = chat.say(ada, "one").seq();
+    chat.committed(ada, edit(Fresh.clientId(), one, "two"));
+    long three = chat.say(ada, "three").seq();
 
-    assertThat(Scene.seqs(ports().log().by(scene.chat, ada, 0, PageBound.of(10)).messages()))
+    assertThat(WholeLog.seqs(ports().log().by(chat.id(), ada, 0, PageBound.of(10)).messages()))
         .containsExactly(one, three);
   }
 }

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.GroupDescription;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
@@ -18,6 +17,7 @@ import io.i9chat.ports.model.chat.Roster;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +33,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about what people are in groups, and what groups are. */
-interface MemberStatusContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
-  private static GroupState group(Scene scene) {
-    return Objects.requireNonNull(scene.view().group());
+interface MemberStatusContract extends StoreUnderTest {
+  private static GroupState group(Conversation chat) {
+    return Objects.requireNonNull(chat.view().group());
   }
 
   private static void is(
-      Scene scene, PersonId person, MemberStatus status, int members, int admins) {
-    assertThat(scene.membership(person).status()).isEqualTo(status);
-    assertThat(group(scene)).isEqualTo(new GroupState(group(scene).profile(), members, admins));
+      Conversation chat, PersonId person, MemberStatus status, int members, int admins) {
+    assertThat(chat.membership(person).status()).isEqualTo(status);
+    assertThat(group(chat)).isEqualTo(new GroupState(group(chat).profile(), members, admins));
   }
 
   @Test
@@ -53,29 +50,29 @@ interface MemberStatusContract {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
     PersonId cleo = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob, cleo);
-    is(scene, ada, MemberStatus.ADMIN, 3, 1);
-    is(scene, bob, MemberStatus.MEMBER, 3, 1);
-    scene.act(ada, new Payload.Promoted(bob));
-    is(scene, bob, MemberStatus.ADMIN, 3, 2);
-    scene.act(bob, new Payload.Demoted(ada));
-    is(scene, ada, MemberStatus.MEMBER, 3, 1);
-    scene.remove(bob, ada);
-    is(scene, ada, MemberStatus.REMOVED, 2, 1);
-    scene.add(bob, ada);
-    is(scene, ada, MemberStatus.MEMBER, 3, 1);
-    scene.act(ada, new Payload.Promoted(ada));
-    scene.act(ada, new Payload.Left());
-    is(scene, ada, MemberStatus.LEFT, 2, 1);
-    scene.act(ada, new Payload.Joined());
-    is(scene, ada, MemberStatus.MEMBER, 3, 1);
-    scene.say(cleo, "what a day");
-    is(scene, cleo, MemberStatus.MEMBER, 3, 1);
-    scene.act(bob, new Payload.Left());
-    scene.act(ada, new Payload.Left());
-    scene.act(cleo, new Payload.Left());
-    is(scene, cleo, MemberStatus.LEFT, 0, 0);
-    assertThat(scene.view(Fresh.person()).members()).isEmpty();
+    Conversation chat = Conversation.group(ports(), ada, bob, cleo);
+    is(chat, ada, MemberStatus.ADMIN, 3, 1);
+    is(chat, bob, MemberStatus.MEMBER, 3, 1);
+    chat.act(ada, new Payload.Promoted(bob));
+    is(chat, bob, MemberStatus.ADMIN, 3, 2);
+    chat.act(bob, new Payload.Demoted(ada));
+    is(chat, ada, MemberStatus.MEMBER, 3, 1);
+    chat.remove(bob, ada);
+    is(chat, ada, MemberStatus.REMOVED, 2, 1);
+    chat.add(bob, ada);
+    is(chat, ada, MemberStatus.MEMBER, 3, 1);
+    chat.act(ada, new Payload.Promoted(ada));
+    chat.act(ada, new Payload.Left());
+    is(chat, ada, MemberStatus.LEFT, 2, 1);
+    chat.act(ada, new Payload.Joined());
+    is(chat, ada, MemberStatus.MEMBER, 3, 1);
+    chat.say(cleo, "what a day");
+    is(chat, cleo, MemberStatus.MEMBER, 3, 1);
+    chat.act(bob, new Payload.Left());
+    chat.act(ada, new Payload.Left());
+    chat.act(cleo, new Payload.Left());
+    is(chat, cleo, MemberStatus.LEFT, 0, 0);
+    assertThat(chat.view(Fresh.person()).members()).isEmpty();
   }
 
   @Test
@@ -83,12 +80,12 @@ interface MemberStatusContract {
   default void bothSidesOfADirectChatAreMembersOnceItIsThereForThem() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.direct(ports(), ada, bob);
-    assertThat(scene.membership(ada).status()).isEqualTo(MemberStatus.MEMBER);
-    assertThat(scene.membership(bob).status()).isEqualTo(MemberStatus.NEVER);
-    scene.say(ada, "hello");
-    assertThat(scene.membership(bob).status()).isEqualTo(MemberStatus.MEMBER);
-    assertThat(scene.view().group()).isNull();
+    Conversation chat = Conversation.direct(ports(), ada, bob);
+    assertThat(chat.membership(ada).status()).isEqualTo(MemberStatus.MEMBER);
+    assertThat(chat.membership(bob).status()).isEqualTo(MemberStatus.NEVER);
+    chat.say(ada, "hello");
+    assertThat(chat.membership(bob).status()).isEqualTo(MemberStatus.MEMBER);
+    assertThat(chat.view().group()).isNull();
   }
 
   private static GroupProfile profile(String name, JoinPolicy joinPolicy) {
@@ -101,18 +98,18 @@ interface MemberStatusContract {
   default void changedPutsItsProfileInPlace() {
     PersonId ada = Fresh.person();
     GroupProfile first = profile("Bücher\t📚", JoinPolicy.CLOSED);
-    Scene scene = Scene.group(ports(), first, ada, Fresh.person());
-    assertThat(group(scene).profile()).isEqualTo(first);
+    Conversation chat = Conversation.group(ports(), first, ada, Fresh.person());
+    assertThat(group(chat).profile()).isEqualTo(first);
     GroupProfile second = profile("Books", JoinPolicy.OPEN);
     GroupProfile plain = GroupProfile.named(new GroupName("Plain"));
-    var changed = scene.act(ada, new Payload.Changed(first, second));
+    var changed = chat.act(ada, new Payload.Changed(first, second));
 
-    assertThat(group(scene).profile()).isEqualTo(second);
-    assertThat(scene.entries().getLast()).isEqualTo(changed);
-    scene.act(ada, new Payload.Changed(second, plain));
-    assertThat(group(scene)).isEqualTo(new GroupState(plain, 2, 1));
-    assertThat(ports().inbox().item(ada, scene.chat).orElseThrow().chat().group())
-        .isEqualTo(group(scene));
+    assertThat(group(chat).profile()).isEqualTo(second);
+    assertThat(chat.entries().getLast()).isEqualTo(changed);
+    chat.act(ada, new Payload.Changed(second, plain));
+    assertThat(group(chat)).isEqualTo(new GroupState(plain, 2, 1));
+    assertThat(ports().inbox().item(ada, chat.id()).orElseThrow().chat().group())
+        .isEqualTo(group(chat));
   }
 
   @Test
@@ -122,24 +119,24 @@ interface MemberStatusContract {
     PersonId bob = Fresh.person();
     PersonId cleo = Fresh.person();
     GroupProfile first = profile("Bücher\t📚", JoinPolicy.CLOSED);
-    Scene scene = Scene.group(ports(), first, ada, bob, cleo);
+    Conversation chat = Conversation.group(ports(), first, ada, bob, cleo);
     GroupProfile second = profile("Books", JoinPolicy.OPEN);
-    assertThat(scene.membership(bob).frozen()).isNull();
-    scene.remove(ada, bob);
-    scene.act(ada, new Payload.Changed(first, second));
-    scene.act(cleo, new Payload.Left());
-    scene.add(ada, Fresh.person(), Fresh.person());
+    assertThat(chat.membership(bob).frozen()).isNull();
+    chat.remove(ada, bob);
+    chat.act(ada, new Payload.Changed(first, second));
+    chat.act(cleo, new Payload.Left());
+    chat.add(ada, Fresh.person(), Fresh.person());
 
     GroupState his = new GroupState(first, 2, 1);
-    assertThat(scene.membership(bob).frozen()).isEqualTo(his);
-    assertThat(scene.membership(cleo).frozen()).isEqualTo(new GroupState(second, 1, 1));
-    assertThat(ports().inbox().item(bob, scene.chat).orElseThrow().chat().of(bob).frozen())
+    assertThat(chat.membership(bob).frozen()).isEqualTo(his);
+    assertThat(chat.membership(cleo).frozen()).isEqualTo(new GroupState(second, 1, 1));
+    assertThat(ports().inbox().item(bob, chat.id()).orElseThrow().chat().of(bob).frozen())
         .isEqualTo(his);
-    assertThat(scene.membership(ada).frozen()).isNull();
-    scene.add(ada, bob);
-    assertThat(scene.membership(bob).frozen()).as("having come back").isNull();
-    scene.act(bob, new Payload.Left());
-    assertThat(scene.membership(bob).frozen()).isEqualTo(new GroupState(second, 3, 1));
+    assertThat(chat.membership(ada).frozen()).isNull();
+    chat.add(ada, bob);
+    assertThat(chat.membership(bob).frozen()).as("having come back").isNull();
+    chat.act(bob, new Payload.Left());
+    assertThat(chat.membership(bob).frozen()).isEqualTo(new GroupState(second, 3, 1));
   }
 
   @Test
@@ -147,22 +144,22 @@ interface MemberStatusContract {
   default void theLastAdminWhoLeavesKeepsTheGroupWithoutOne() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob, Fresh.person());
-    long version = scene.version();
+    Conversation chat = Conversation.group(ports(), ada, bob, Fresh.person());
+    long version = chat.version();
     var results =
-        scene.commit(
-            new Intent(ada, version, scene.tick(), new Payload.Left()),
-            new Intent(ada, version + 1, scene.tick(), new Payload.Promoted(bob)));
+        chat.commit(
+            new Intent(ada, version, chat.tick(), new Payload.Left()),
+            new Intent(ada, version + 1, chat.tick(), new Payload.Promoted(bob)));
 
     assertThat(results).allMatch(Committed.class::isInstance);
-    assertThat(scene.membership(ada).frozen())
-        .isEqualTo(new GroupState(group(scene).profile(), 2, 0));
-    is(scene, bob, MemberStatus.ADMIN, 2, 1);
-    assertThat(scene.version()).isEqualTo(version + 2);
+    assertThat(chat.membership(ada).frozen())
+        .isEqualTo(new GroupState(group(chat).profile(), 2, 0));
+    is(chat, bob, MemberStatus.ADMIN, 2, 1);
+    assertThat(chat.version()).isEqualTo(version + 2);
   }
 
-  private Roster roster(Scene scene) {
-    return ports().chats().roster(scene.chat).orElseThrow();
+  private Roster roster(Conversation chat) {
+    return ports().chats().roster(chat.id()).orElseThrow();
   }
 
   @Test
@@ -170,19 +167,19 @@ interface MemberStatusContract {
   default void aRosterHoldsExactlyThoseWhoAreIn() {
     PersonId ada = Fresh.person();
     PersonId[] many = Stream.generate(Fresh::person).limit(1_200).toArray(PersonId[]::new);
-    Scene scene = Scene.group(ports(), ada, many);
-    assertThat(roster(scene).members()).hasSize(1_201).containsKey(ada);
-    scene.remove(ada, many[0]);
-    scene.act(many[1], new Payload.Left());
-    scene.act(ada, new Payload.Promoted(many[2]));
-    scene.remove(ada, many[3]);
-    scene.add(ada, many[3]);
+    Conversation chat = Conversation.group(ports(), ada, many);
+    assertThat(roster(chat).members()).hasSize(1_201).containsKey(ada);
+    chat.remove(ada, many[0]);
+    chat.act(many[1], new Payload.Left());
+    chat.act(ada, new Payload.Promoted(many[2]));
+    chat.remove(ada, many[3]);
+    chat.add(ada, many[3]);
 
-    Roster roster = roster(scene);
-    assertThat(roster.version()).isEqualTo(scene.version());
+    Roster roster = roster(chat);
+    assertThat(roster.version()).isEqualTo(chat.version());
     assertThat(roster.members()).hasSize(1_199).doesNotContainKeys(many[0], many[1]);
     PersonId[] some = {ada, many[2], many[3], many[1_199]};
-    assertThat(roster.members()).containsAllEntriesOf(scene.view(some).members());
+    assertThat(roster.members()).containsAllEntriesOf(chat.view(some).members());
     assertThat(ports().chats().roster(Fresh.chat())).isEmpty();
   }
 
@@ -191,11 +188,11 @@ interface MemberStatusContract {
   default void theRosterOfADirectChatIsThoseItIsThereFor() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.direct(ports(), ada, bob);
-    assertThat(roster(scene).members()).containsOnlyKeys(ada);
-    scene.say(ada, "hello");
-    Map<PersonId, Membership> both = scene.view(ada, bob).members();
-    assertThat(roster(scene)).isEqualTo(new Roster(scene.version(), both));
+    Conversation chat = Conversation.direct(ports(), ada, bob);
+    assertThat(roster(chat).members()).containsOnlyKeys(ada);
+    chat.say(ada, "hello");
+    Map<PersonId, Membership> both = chat.view(ada, bob).members();
+    assertThat(roster(chat)).isEqualTo(new Roster(chat.version(), both));
   }
 
   @Test
@@ -203,17 +200,17 @@ interface MemberStatusContract {
   default void aRosterIsOfTheVersionItNamesAndAsFreshAsAView() {
     PersonId ada = Fresh.person();
     PersonId[] others = Stream.generate(Fresh::person).limit(8).toArray(PersonId[]::new);
-    Scene scene = Scene.group(ports(), ada, others);
+    Conversation chat = Conversation.group(ports(), ada, others);
     Map<Long, Set<PersonId>> seen = new ConcurrentHashMap<>();
     Map<Long, Set<PersonId>> expected = new HashMap<>();
-    AtomicLong answered = new AtomicLong(scene.version());
+    AtomicLong answered = new AtomicLong(chat.version());
     AtomicBoolean over = new AtomicBoolean();
-    expected.put(answered.get(), Set.copyOf(roster(scene).members().keySet()));
+    expected.put(answered.get(), Set.copyOf(roster(chat).members().keySet()));
     Callable<@Nullable Object> reading =
         () -> {
           while (!over.get()) {
             long atLeast = answered.get();
-            Roster roster = roster(scene);
+            Roster roster = roster(chat);
             assertThat(roster.version()).isGreaterThanOrEqualTo(atLeast);
             Set<PersonId> before = seen.put(roster.version(), roster.members().keySet());
             assertThat(before == null || before.equals(roster.members().keySet())).isTrue();
@@ -225,7 +222,7 @@ interface MemberStatusContract {
         () -> {
           try {
             IntStream.range(0, 32)
-                .forEach(i -> comeOrGo(scene, ada, others[i % 8], answered, expected));
+                .forEach(i -> comeOrGo(chat, ada, others[i % 8], answered, expected));
           } finally {
             over.set(true);
           }
@@ -236,19 +233,19 @@ interface MemberStatusContract {
   }
 
   private void comeOrGo(
-      Scene scene,
+      Conversation chat,
       PersonId admin,
       PersonId person,
       AtomicLong answered,
       Map<Long, Set<PersonId>> expected) {
-    if (scene.membership(person).isIn()) {
-      scene.remove(admin, person);
+    if (chat.membership(person).isIn()) {
+      chat.remove(admin, person);
     } else {
-      scene.add(admin, person);
+      chat.add(admin, person);
     }
-    Roster roster = roster(scene);
+    Roster roster = roster(chat);
     assertThat(roster.version()).isGreaterThan(answered.get());
-    assertThat(roster.members().containsKey(person)).isEqualTo(scene.membership(person).isIn());
+    assertThat(roster.members().containsKey(person)).isEqualTo(chat.membership(person).isIn());
     expected.put(roster.version(), roster.members().keySet());
     answered.set(roster.version());
   }

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
@@ -22,6 +21,7 @@ import io.i9chat.ports.model.chat.Window;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +30,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about opening chats and looking at them. */
-interface OpeningContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface OpeningContract extends StoreUnderTest {
   private Opened open(PersonId opener, PersonId other) {
-    return Scene.opened(ports(), Scene.directOpening(Fresh.now(), opener, other));
+    return Openings.opened(ports(), Openings.direct(Fresh.now(), opener, other));
   }
 
   @Test
@@ -69,8 +66,8 @@ interface OpeningContract {
       long newToBob = IntStream.range(0, 4).filter(i -> opened.get(2 * i + 1).fresh()).count();
       assertThat(List.of(newToAda, newToBob)).as("times it was new").containsExactly(1L, 1L);
       ChatView view = ports().chats().view(chat, List.of()).orElseThrow();
-      assertThat(view.of(ada).windows()).isEqualTo(Scene.ALL);
-      assertThat(view.of(bob).windows()).isEqualTo(Scene.ALL);
+      assertThat(view.of(ada).windows()).isEqualTo(WholeLog.ALL);
+      assertThat(view.of(bob).windows()).isEqualTo(WholeLog.ALL);
     }
   }
 
@@ -80,7 +77,7 @@ interface OpeningContract {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
     Instant at = Fresh.now();
-    Opened opened = Scene.opened(ports(), Scene.directOpening(at, ada, bob));
+    Opened opened = Openings.opened(ports(), Openings.direct(at, ada, bob));
     ChatId chat = opened.view().id();
 
     ChatView expected = ports().chats().view(chat, List.of()).orElseThrow();
@@ -91,7 +88,8 @@ interface OpeningContract {
     assertThat(expected.of(ada).windows()).containsExactly(new Window(1, Window.OPEN));
     assertThat(expected.of(bob)).isEqualTo(Membership.NONE);
     assertThat(ports().inbox().item(bob, chat)).isEmpty();
-    assertThat(ports().log().log(chat, Scene.ALL, Scene.FIRST, PageBound.of(10)).head()).isZero();
+    assertThat(ports().log().log(chat, WholeLog.ALL, WholeLog.FIRST, PageBound.of(10)).head())
+        .isZero();
   }
 
   @Test
@@ -99,13 +97,13 @@ interface OpeningContract {
   default void theFirstMessageLetsTheOtherIn() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.direct(ports(), ada, bob);
+    Conversation chat = Conversation.direct(ports(), ada, bob);
 
-    var first = scene.committed(ada, Scene.text("hello"));
+    var first = chat.committed(ada, Conversation.text("hello"));
     assertThat(first.entry().seq()).isEqualTo(1);
     assertThat(first.newcomers()).containsExactly(bob);
-    assertThat(scene.membership(bob).windows()).containsExactly(new Window(1, Window.OPEN));
-    assertThat(scene.committed(ada, Scene.text("again")).newcomers()).isEmpty();
+    assertThat(chat.membership(bob).windows()).containsExactly(new Window(1, Window.OPEN));
+    assertThat(chat.committed(ada, Conversation.text("again")).newcomers()).isEmpty();
     assertThat(open(bob, ada).fresh()).as("new to one who was let in").isFalse();
   }
 
@@ -114,11 +112,11 @@ interface OpeningContract {
   default void whoOpenedTheirSideIsNoNewcomer() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.direct(ports(), ada, bob);
-    assertThat(open(bob, ada).view().of(bob).windows()).isEqualTo(Scene.ALL);
+    Conversation chat = Conversation.direct(ports(), ada, bob);
+    assertThat(open(bob, ada).view().of(bob).windows()).isEqualTo(WholeLog.ALL);
 
-    assertThat(scene.committed(ada, Scene.text("hello")).newcomers()).isEmpty();
-    assertThat(scene.membership(bob).windows()).isEqualTo(Scene.ALL);
+    assertThat(chat.committed(ada, Conversation.text("hello")).newcomers()).isEmpty();
+    assertThat(chat.membership(bob).windows()).isEqualTo(WholeLog.ALL);
   }
 
   @Test
@@ -128,14 +126,14 @@ interface OpeningContract {
     PersonId bob = Fresh.person();
     PersonId cleo = Fresh.person();
     Instant at = Fresh.now();
-    Opening.Group opening = Scene.groupOpening(at, ada, bob, cleo);
-    Opened opened = Scene.opened(ports(), opening);
+    Opening.Group opening = Openings.group(at, ada, bob, cleo);
+    Opened opened = Openings.opened(ports(), opening);
 
     assertThat(opened.fresh()).isTrue();
     assertThat(opened.view().id()).isEqualTo(opening.fresh());
     assertThat(opened.view().kind()).isEqualTo(ChatKind.GROUP);
-    assertThat(opened.view().of(ada).windows()).isEqualTo(Scene.ALL);
-    var page = ports().log().log(opening.fresh(), Scene.ALL, Scene.FIRST, PageBound.of(10));
+    assertThat(opened.view().of(ada).windows()).isEqualTo(WholeLog.ALL);
+    var page = ports().log().log(opening.fresh(), WholeLog.ALL, WholeLog.FIRST, PageBound.of(10));
     assertThat(page.entries())
         .extracting(e -> List.of(e.seq(), e.author(), e.payload(), e.at(), e.messages()))
         .containsExactly(
@@ -152,17 +150,21 @@ interface OpeningContract {
   default void openingAGroupAgainChangesNothing() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Opening.Group opening = Scene.groupOpening(Fresh.now(), ada, bob);
-    List<Opened> opened = Race.of(8, i -> Scene.opened(ports(), opening));
+    Opening.Group opening = Openings.group(Fresh.now(), ada, bob);
+    List<Opened> opened = Race.of(8, i -> Openings.opened(ports(), opening));
     Optional<ChatView> before = ports().chats().view(opening.fresh(), List.of(ada, bob));
-    Opened later = Scene.opened(ports(), opening);
+    Opened later = Openings.opened(ports(), opening);
 
     assertThat(before).isPresent();
     assertThat(opened).filteredOn(Opened::fresh).hasSize(1);
     assertThat(later.fresh()).isFalse();
     assertThat(later.view().id()).isEqualTo(opening.fresh());
     assertThat(ports().chats().view(opening.fresh(), List.of(ada, bob))).isEqualTo(before);
-    assertThat(ports().log().log(opening.fresh(), Scene.ALL, Scene.FIRST, PageBound.of(10)).head())
+    assertThat(
+            ports()
+                .log()
+                .log(opening.fresh(), WholeLog.ALL, WholeLog.FIRST, PageBound.of(10))
+                .head())
         .isEqualTo(2);
   }
 
@@ -182,10 +184,10 @@ interface OpeningContract {
   @Rule({"CHATS-3", "CHATS-16"})
   default void aClientIdOfAnOpenerNamesOneGroupForGood() {
     PersonId ada = Fresh.person();
-    Opening.Group opening = Scene.groupOpening(Fresh.now(), ada, Fresh.person());
+    Opening.Group opening = Openings.group(Fresh.now(), ada, Fresh.person());
     ClientId id = opening.clientId();
     assertThat(ports().chats().opened(ada, id, opening.fingerprint())).isEmpty();
-    Opened first = Scene.opened(ports(), opening);
+    Opened first = Openings.opened(ports(), opening);
     List<Entry> start = ports().log().at(opening.fresh(), List.of(1L, 2L), PageBound.of(200));
     assertThat(first.commits()).extracting(Committed::entry).isEqualTo(start);
     assertThat(first.commits().get(0).newcomers()).containsExactly(ada);
@@ -207,17 +209,17 @@ interface OpeningContract {
   @Rule("CHATS-16")
   default void aClientIdIsItsOpenersAloneAndToTheLetter() {
     PersonId ada = Fresh.person();
-    Opening.Group opening = Scene.groupOpening(Fresh.now(), ada, Fresh.person());
-    Scene.opened(ports(), opening);
+    Opening.Group opening = Openings.group(Fresh.now(), ada, Fresh.person());
+    Openings.opened(ports(), opening);
     ClientId capitals = new ClientId(opening.clientId().value().toUpperCase(Locale.ROOT) + "X");
     ClientId small = new ClientId(capitals.value().toLowerCase(Locale.ROOT));
     assertThat(ports().chats().opened(Fresh.person(), opening.clientId(), opening.fingerprint()))
         .isEmpty();
     for (ClientId each : List.of(capitals, small)) {
       assertThat(ports().chats().opened(ada, each, opening.fingerprint())).isEmpty();
-      Opening.Group g = Scene.groupOpening(Fresh.now(), ada, Fresh.person());
+      Opening.Group g = Openings.group(Fresh.now(), ada, Fresh.person());
       assertThat(
-              Scene.opened(
+              Openings.opened(
                       ports(),
                       new Opening.Group(
                           g.fresh(),
@@ -238,12 +240,12 @@ interface OpeningContract {
   @Rule("CHATS-16")
   default void concurrentOpeningsUnderAClientIdMakeOneGroup() {
     PersonId ada = Fresh.person();
-    Opening.Group first = Scene.groupOpening(Fresh.now(), ada, Fresh.person());
+    Opening.Group first = Openings.group(Fresh.now(), ada, Fresh.person());
     List<Opened> opened =
         Race.of(
             8,
             i ->
-                Scene.opened(
+                Openings.opened(
                     ports(),
                     new Opening.Group(
                         Fresh.chat(),
@@ -268,12 +270,13 @@ interface OpeningContract {
     PersonId bob = Fresh.person();
     PersonId stranger = Fresh.person();
     assertThat(ports().chats().view(Fresh.chat(), List.of(ada))).isEmpty();
-    assertThat(ports().chats().made(Fresh.chat(), ada, Scene.key(Scene.text("hm")))).isEmpty();
+    assertThat(ports().chats().made(Fresh.chat(), ada, Conversation.key(Conversation.text("hm"))))
+        .isEmpty();
 
-    Scene group = Scene.group(ports(), ada, bob);
+    Conversation group = Conversation.group(ports(), ada, bob);
     assertThat(group.view().members()).isEmpty();
     assertThat(group.view(bob, stranger).members()).containsOnlyKeys(bob);
-    Scene direct = Scene.direct(ports(), ada, bob);
+    Conversation direct = Conversation.direct(ports(), ada, bob);
     assertThat(direct.view(stranger).members()).containsOnlyKeys(ada, bob);
   }
 }

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.chat.ChatView;
@@ -12,32 +11,26 @@ import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What blocks and deleted accounts do to direct chats. */
-public interface ParticipantsContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
-  private PersonId someone() {
-    return Newcomers.enrolled(ports()).id();
-  }
-
+public interface ParticipantsContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-17")
   default void blockingRaisesTheVersionAndTheViewTellsIt() {
-    PersonId ada = someone();
-    PersonId bob = someone();
-    Scene direct = Scene.direct(ports(), ada, bob);
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
+    Conversation direct = Conversation.direct(ports(), ada, bob);
     direct.say(ada, "hello");
-    Intent decided = direct.intent(bob, Scene.text("hello yourself"));
+    Intent decided = direct.intent(bob, Conversation.text("hello yourself"));
     assertThat(direct.view().direct()).isEqualTo(DirectState.CLEAR);
 
     ports().blocks().add(ada, bob);
     assertThat(direct.commit(decided)).isEqualTo(new Stale());
     assertBlockers(direct, ada, bob, Set.of(ada));
-    Intent again = direct.intent(ada, Scene.text("and you?"));
+    Intent again = direct.intent(ada, Conversation.text("and you?"));
     ports().blocks().add(bob, ada);
     assertThat(direct.commit(again)).isEqualTo(new Stale());
     assertBlockers(direct, ada, bob, Set.of(ada, bob));
@@ -52,15 +45,15 @@ public interface ParticipantsContract {
 
   /** Looks at every place that tells. */
   private void assertBlockers(
-      Scene direct, PersonId first, PersonId second, Set<PersonId> blockers) {
+      Conversation direct, PersonId first, PersonId second, Set<PersonId> blockers) {
     DirectState state = new DirectState(blockers, Set.of());
     assertThat(direct.view(first).direct()).isEqualTo(state);
     assertThat(ports().chats().between(second, first).map(ChatView::direct)).contains(state);
-    var item = ports().inbox().item(first, direct.chat).orElseThrow();
+    var item = ports().inbox().item(first, direct.id()).orElseThrow();
     assertThat(item.chat().direct()).isEqualTo(state);
     assertThat(item.chat().version()).isEqualTo(direct.version());
     assertThat(
-            Scene.opened(ports(), Scene.directOpening(Fresh.now(), second, first)).view().direct())
+            Openings.opened(ports(), Openings.direct(Fresh.now(), second, first)).view().direct())
         .isEqualTo(state);
   }
 
@@ -68,9 +61,9 @@ public interface ParticipantsContract {
   @Rule("CHATS-17")
   default void whatIsBlockedOrDeletedBeforeTheChatIsOpenedIsToldToo() {
     Account ada = Newcomers.enrolled(ports());
-    PersonId bob = someone();
+    PersonId bob = newcomer();
     ports().blocks().add(bob, ada.id());
-    Scene direct = Scene.direct(ports(), ada.id(), bob);
+    Conversation direct = Conversation.direct(ports(), ada.id(), bob);
     assertBlockers(direct, ada.id(), bob, Set.of(bob));
 
     assertThat(direct.view().direct()).isNotNull();
@@ -84,17 +77,17 @@ public interface ParticipantsContract {
   @Rule("CHATS-17")
   default void aDeletedAccountRaisesTheVersionAndTheViewTellsIt() {
     Account ada = Newcomers.enrolled(ports());
-    PersonId bob = someone();
-    Scene direct = Scene.direct(ports(), ada.id(), bob);
+    PersonId bob = newcomer();
+    Conversation direct = Conversation.direct(ports(), ada.id(), bob);
     direct.say(ada.id(), "hello");
-    Intent decided = direct.intent(bob, Scene.text("hello yourself"));
+    Intent decided = direct.intent(bob, Conversation.text("hello yourself"));
     assertThat(ports().departures().begin(ada.id(), Newcomers.password(ada), false)).isTrue();
 
     assertThat(direct.commit(decided)).isEqualTo(new Stale());
     assertThat(direct.version()).isGreaterThan(decided.version());
     DirectState gone = new DirectState(Set.of(), Set.of(ada.id()));
     assertThat(direct.view().direct()).isEqualTo(gone);
-    assertThat(ports().inbox().item(bob, direct.chat).orElseThrow().chat().direct())
+    assertThat(ports().inbox().item(bob, direct.id()).orElseThrow().chat().direct())
         .isEqualTo(gone);
     assertThat(direct.entries()).hasSize(1);
   }

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
@@ -24,9 +23,9 @@ import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.tck.Fresh;
-import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.Uploads;
 import java.time.Instant;
 import java.util.List;
@@ -34,14 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What an intent or opening rests on beside a version: privacy versions of people, and media. */
-public interface PreconditionsContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
-  private PersonId someone() {
-    return Newcomers.enrolled(ports()).id();
-  }
-
+public interface PreconditionsContract extends StoreUnderTest {
   private Precondition.PrivacyVersion privacyVersion(PersonId person) {
     return new Precondition.PrivacyVersion(
         person, ports().blocks().between(person, List.of()).privacyVersion());
@@ -53,9 +45,9 @@ public interface PreconditionsContract {
   }
 
   private static Intent on(
-      Scene scene, PersonId author, Payload payload, Precondition... preconditions) {
+      Conversation chat, PersonId author, Payload payload, Precondition... preconditions) {
     return new Intent(
-        author, scene.version(), scene.tick(), payload, List.of(preconditions), List.of());
+        author, chat.version(), chat.tick(), payload, List.of(preconditions), List.of());
   }
 
   private boolean isCondemned(MediaId media) {
@@ -65,10 +57,10 @@ public interface PreconditionsContract {
   @Test
   @Rule("CHATS-14")
   default void anIntentWhosePrivacyVersionHasChangedIsStale() {
-    PersonId ada = someone();
-    PersonId bob = someone();
-    PersonId eve = someone();
-    Scene group = Scene.group(ports(), ada, someone());
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
+    PersonId eve = newcomer();
+    Conversation group = Conversation.group(ports(), ada, newcomer());
     Payload.Added added = new Payload.Added(List.of(bob));
     Precondition.PrivacyVersion hers = privacyVersion(ada);
     Precondition.PrivacyVersion his = privacyVersion(bob);
@@ -81,7 +73,9 @@ public interface PreconditionsContract {
     assertThat(group.commit(on(group, ada, added, hers, his))).isEqualTo(new Stale());
     hers = privacyVersion(ada);
     ports().blocks().remove(bob, eve);
-    assertThat(group.commit(on(group, ada, Scene.text("before")), on(group, ada, added, hers, his)))
+    assertThat(
+            group.commit(
+                on(group, ada, Conversation.text("before")), on(group, ada, added, hers, his)))
         .satisfiesExactly(
             first -> assertThat(first).isInstanceOf(Committed.class),
             second -> assertThat(second).isEqualTo(new Stale()));
@@ -95,8 +89,8 @@ public interface PreconditionsContract {
   @Test
   @Rule("CHATS-14")
   default void whoeverHasNoAccountHasNoPrivacyVersion() {
-    PersonId ada = someone();
-    Scene group = Scene.group(ports(), ada, someone());
+    PersonId ada = newcomer();
+    Conversation group = Conversation.group(ports(), ada, newcomer());
     PersonId nobody = Fresh.person();
     Payload.Added added = new Payload.Added(List.of(nobody));
     for (long privacyVersion = -1; privacyVersion < 3; privacyVersion++) {
@@ -110,8 +104,8 @@ public interface PreconditionsContract {
   @Test
   @Rule("CHATS-14")
   default void anOpeningWhosePrivacyVersionHasChangedIsStale() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     List<Precondition.PrivacyVersion> preconditions =
         List.of(privacyVersion(ada), privacyVersion(bob));
     hide(bob);
@@ -151,8 +145,8 @@ public interface PreconditionsContract {
   @Test
   @Rule("CHATS-14")
   default void whatCarriesAnObjectThatIsNotVerifiedIsStale() {
-    PersonId ada = someone();
-    Scene group = Scene.group(ports(), ada, someone());
+    PersonId ada = newcomer();
+    Conversation group = Conversation.group(ports(), ada, newcomer());
     MediaFacts verified = Uploads.verified(ports(), ada);
     var unfinished = Uploads.booked(ports(), ada);
     MediaFacts waiting = new MediaFacts(unfinished.id(), unfinished.mime(), unfinished.size());
@@ -169,7 +163,7 @@ public interface PreconditionsContract {
               shows(null, bad.id()))) {
         assertThat(group.commit(on(group, ada, each))).as("%s", each).isEqualTo(new Stale());
       }
-      Opening.Group opening = group(ada, new Picture(bad.id(), null), List.of(), someone());
+      Opening.Group opening = group(ada, new Picture(bad.id(), null), List.of(), newcomer());
       assertThat(ports().chats().open(opening)).isEqualTo(new OpenResult.Stale());
       assertThat(ports().chats().view(opening.fresh(), List.of())).isEmpty();
     }
@@ -190,20 +184,20 @@ public interface PreconditionsContract {
   default void whatIsCarriedOrShownIsInUseFromThenOn() {
     // Long ago, or asking for what is condemned would condemn what other tests are about to use.
     Instant old = Instant.parse("2000-01-01T00:00:00Z");
-    PersonId ada = someone();
-    Scene group = Scene.group(ports(), ada, someone());
+    PersonId ada = newcomer();
+    Conversation group = Conversation.group(ports(), ada, newcomer());
     MediaFacts sent = Uploads.verified(ports(), Uploads.booked(ports(), ada, old));
     MediaFacts shown = Uploads.verified(ports(), Uploads.booked(ports(), ada, old));
     MediaFacts born = Uploads.verified(ports(), Uploads.booked(ports(), ada, old));
     Entry entry = group.committed(ada, Conversation.message(Uploads.body(sent))).entry();
     group.committed(ada, shows(null, shown.id()));
-    Opening.Group opening = group(ada, new Picture(born.id(), null), List.of(), someone());
+    Opening.Group opening = group(ada, new Picture(born.id(), null), List.of(), newcomer());
     assertThat(ports().chats().open(opening)).isInstanceOf(OpenResult.Opened.class);
 
     assertThat(ports().ledger().uses(sent.id(), ada, 9))
-        .containsExactly(new MediaUse.InEntry(group.chat, entry.seq()));
+        .containsExactly(new MediaUse.InEntry(group.id(), entry.seq()));
     assertThat(ports().ledger().uses(shown.id(), ada, 9))
-        .containsExactly(new MediaUse.OfGroup(group.chat));
+        .containsExactly(new MediaUse.OfGroup(group.id()));
     assertThat(ports().ledger().uses(born.id(), ada, 9))
         .containsExactly(new MediaUse.OfGroup(opening.fresh()));
     assertThat(ports().ledger().condemned(old.plusMillis(1), 1_000_000))
@@ -218,11 +212,11 @@ public interface PreconditionsContract {
   @Test
   @Rule("CHATS-13")
   default void aPictureIsPartOfTheGroupAndOfWhatWhoeverGoesKeeps() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     GroupProfile first = Conversation.profile(picture(ada));
     GroupProfile second = Conversation.profile(picture(ada));
-    Scene group = Scene.group(ports(), first, ada, bob);
+    Conversation group = Conversation.group(ports(), first, ada, bob);
     group.remove(ada, bob);
     Entry changed = group.act(ada, new Payload.Changed(first, second));
 
@@ -234,8 +228,8 @@ public interface PreconditionsContract {
   @Test
   @Rule("CHATS-14")
   default void aMessageThatRacesWithCleaningUpWinsOrIsStale() {
-    PersonId ada = someone();
-    Scene group = Scene.group(ports(), ada, someone());
+    PersonId ada = newcomer();
+    Conversation group = Conversation.group(ports(), ada, newcomer());
     Instant old = Instant.parse("2001-01-01T00:00:00Z");
     for (int round = 0; round < 10; round++) {
       MediaFacts photo = Uploads.verified(ports(), Uploads.booked(ports(), ada, old));

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult;
@@ -19,21 +18,19 @@ import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about what their authors may store. */
-public interface QuotaContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
-  private static Intent within(long quota, Scene scene, PersonId author, Payload payload) {
-    return within(quota, scene, author, scene.version(), payload);
+public interface QuotaContract extends StoreUnderTest {
+  private static Intent within(long quota, Conversation chat, PersonId author, Payload payload) {
+    return within(quota, chat, author, chat.version(), payload);
   }
 
   private static Intent within(
-      long quota, Scene scene, PersonId author, long version, Payload payload) {
-    return new Intent(author, version, scene.tick(), payload, List.of(), List.of(), quota);
+      long quota, Conversation chat, PersonId author, long version, Payload payload) {
+    return new Intent(author, version, chat.tick(), payload, List.of(), List.of(), quota);
   }
 
   @Test
@@ -41,28 +38,29 @@ public interface QuotaContract {
   default void whatWouldPassTheQuotaIsNotStoredAndStopsNothing() {
     PersonId ada = Newcomers.enrolled(ports()).id();
     PersonId bob = Newcomers.enrolled(ports()).id();
-    Scene scene = Scene.direct(ports(), ada, bob);
-    Entry first = scene.say(ada, "some 12 chars");
-    long quota = ports().storage().used(ada) + Weight.kept(Scene.text("short"));
-    long head = scene.head();
+    Conversation chat = Conversation.direct(ports(), ada, bob);
+    Entry first = chat.say(ada, "some 12 chars");
+    long quota = ports().storage().used(ada) + Weight.kept(Conversation.text("short"));
+    long head = chat.head();
 
     List<CommitResult> results =
-        scene.commit(
-            within(quota, scene, ada, Scene.text("longer")),
-            within(quota, scene, ada, Scene.text("short")),
-            within(quota, scene, ada, Scene.text("s")),
-            within(quota, scene, bob, Scene.text("of one who stores nothing yet")),
-            within(Intent.UNBOUNDED, scene, ada, new Payload.Delete(first.seq())));
+        chat.commit(
+            within(quota, chat, ada, Conversation.text("longer")),
+            within(quota, chat, ada, Conversation.text("short")),
+            within(quota, chat, ada, Conversation.text("s")),
+            within(quota, chat, bob, Conversation.text("of one who stores nothing yet")),
+            within(Intent.UNBOUNDED, chat, ada, new Payload.Delete(first.seq())));
 
     assertThat(results.get(0)).isEqualTo(new OverQuota());
     assertThat(results.get(1)).isInstanceOf(Committed.class);
     assertThat(results.get(2)).isEqualTo(new OverQuota());
     assertThat(results.get(3)).isInstanceOf(Committed.class);
     assertThat(results.get(4)).isInstanceOf(Committed.class);
-    assertThat(scene.head()).isEqualTo(head + 3);
-    assertThat(scene.commit(within(quota, scene, ada, Scene.text("a")))).isEqualTo(new OverQuota());
-    scene.delete(ada, first.seq() + 1);
-    assertThat(scene.commit(within(quota, scene, ada, Scene.text("a"))))
+    assertThat(chat.head()).isEqualTo(head + 3);
+    assertThat(chat.commit(within(quota, chat, ada, Conversation.text("a"))))
+        .isEqualTo(new OverQuota());
+    chat.delete(ada, first.seq() + 1);
+    assertThat(chat.commit(within(quota, chat, ada, Conversation.text("a"))))
         .as("what was withdrawn has made room")
         .isInstanceOf(Committed.class);
   }
@@ -71,20 +69,20 @@ public interface QuotaContract {
   @Rule("CHATS-19")
   default void editsAndReactionsAreStoredToo() {
     PersonId ada = Newcomers.enrolled(ports()).id();
-    Scene scene = Scene.group(ports(), ada, Newcomers.enrolled(ports()).id());
-    Entry message = scene.say(ada, "hello");
+    Conversation chat = Conversation.group(ports(), ada, Newcomers.enrolled(ports()).id());
+    Entry message = chat.say(ada, "hello");
     Payload edit = new Payload.Edit(message.seq(), Body.text("hello again"));
     Payload reaction = new Payload.Reaction(message.seq(), WithdrawalContract.THUMB);
     long used = ports().storage().used(ada);
 
     for (Payload payload : List.of(edit, reaction)) {
       long most = used + Weight.kept(payload);
-      assertThat(scene.commit(within(most - 1, scene, ada, payload))).isEqualTo(new OverQuota());
+      assertThat(chat.commit(within(most - 1, chat, ada, payload))).isEqualTo(new OverQuota());
     }
-    assertThat(scene.commit(within(used + Weight.kept(reaction), scene, ada, reaction)))
+    assertThat(chat.commit(within(used + Weight.kept(reaction), chat, ada, reaction)))
         .isInstanceOf(Committed.class);
     used = ports().storage().used(ada);
-    assertThat(scene.commit(within(used + Weight.kept(edit), scene, ada, edit)))
+    assertThat(chat.commit(within(used + Weight.kept(edit), chat, ada, edit)))
         .isInstanceOf(Committed.class);
   }
 
@@ -92,10 +90,10 @@ public interface QuotaContract {
   @Rule("CHATS-19")
   default void whatFitsExactlyIsStored() {
     PersonId ada = Newcomers.enrolled(ports()).id();
-    Scene scene = direct(ada);
-    Payload message = Scene.text("fits");
+    Conversation chat = direct(ada);
+    Payload message = Conversation.text("fits");
 
-    assertThat(scene.commit(within(Weight.kept(message), scene, ada, message)))
+    assertThat(chat.commit(within(Weight.kept(message), chat, ada, message)))
         .isInstanceOf(Committed.class);
   }
 
@@ -103,25 +101,25 @@ public interface QuotaContract {
   @Rule("CHATS-19")
   default void whatWasStoredWithoutAQuotaCountsForOne() {
     PersonId ada = Newcomers.enrolled(ports()).id();
-    Scene scene = direct(ada);
-    Payload first = Scene.text("first");
-    Payload second = Scene.text("second");
+    Conversation chat = direct(ada);
+    Payload first = Conversation.text("first");
+    Payload second = Conversation.text("second");
     long both = Weight.kept(first) + Weight.kept(second);
 
     List<CommitResult> results =
-        scene.commit(
-            within(Intent.UNBOUNDED, scene, ada, first),
-            within(both - 1, scene, ada, second),
-            within(both, scene, ada, second));
+        chat.commit(
+            within(Intent.UNBOUNDED, chat, ada, first),
+            within(both - 1, chat, ada, second),
+            within(both, chat, ada, second));
 
     assertThat(results.get(0)).isInstanceOf(Committed.class);
     assertThat(results.get(1)).as("in the same call").isEqualTo(new OverQuota());
     assertThat(results.get(2)).isInstanceOf(Committed.class);
     Entry message = ((Committed) results.get(0)).entry();
-    scene.committed(ada, new Payload.Reaction(message.seq(), WithdrawalContract.THUMB));
-    Payload third = Scene.text("third");
+    chat.committed(ada, new Payload.Reaction(message.seq(), WithdrawalContract.THUMB));
+    Payload third = Conversation.text("third");
     long all = ports().storage().used(ada) + Weight.kept(third);
-    assertThat(scene.commit(within(all - 1, scene, ada, third)))
+    assertThat(chat.commit(within(all - 1, chat, ada, third)))
         .as("a reaction")
         .isEqualTo(new OverQuota());
   }
@@ -130,37 +128,40 @@ public interface QuotaContract {
   @Rule("CHATS-19")
   default void aRepeatAndWhatIsStaleComeFirst() {
     PersonId ada = Newcomers.enrolled(ports()).id();
-    Scene scene = Scene.direct(ports(), ada, Fresh.person());
-    Payload.Message hello = Scene.text("hello");
-    Entry said = scene.committed(ada, hello).entry();
-    Payload.Message other = Scene.text(hello.clientId(), "bye");
+    Conversation chat = Conversation.direct(ports(), ada, Fresh.person());
+    Payload.Message hello = Conversation.text("hello");
+    Entry said = chat.committed(ada, hello).entry();
+    Payload.Message other = Conversation.text(hello.clientId(), "bye");
 
-    assertThat(scene.commit(within(1, scene, ada, hello))).isEqualTo(new Repeated(said));
-    assertThat(scene.commit(within(1, scene, ada, other))).isEqualTo(new Mismatch());
-    long old = scene.version() - 1;
-    assertThat(scene.commit(within(1, scene, ada, old, Scene.text("new")))).isEqualTo(new Stale());
-    assertThat(scene.commit(within(1, scene, ada, Scene.text("new")))).isEqualTo(new OverQuota());
+    assertThat(chat.commit(within(1, chat, ada, hello))).isEqualTo(new Repeated(said));
+    assertThat(chat.commit(within(1, chat, ada, other))).isEqualTo(new Mismatch());
+    long old = chat.version() - 1;
+    assertThat(chat.commit(within(1, chat, ada, old, Conversation.text("new"))))
+        .isEqualTo(new Stale());
+    assertThat(chat.commit(within(1, chat, ada, Conversation.text("new"))))
+        .isEqualTo(new OverQuota());
   }
 
   @Test
   @Rule("CHATS-19")
   default void whatMeetsMayPassTheQuotaOnceAndNothingAfterItDoes() {
     PersonId ada = Newcomers.enrolled(ports()).id();
-    List<Scene> scenes = List.of(direct(ada), direct(ada), direct(ada), direct(ada));
-    long quota = Weight.kept(Scene.text("a")) * 2;
+    List<Conversation> chats = List.of(direct(ada), direct(ada), direct(ada), direct(ada));
+    long quota = Weight.kept(Conversation.text("a")) * 2;
 
     List<CommitResult> results =
         Race.of(
-            scenes.size(),
-            i -> scenes.get(i).commit(within(quota, scenes.get(i), ada, Scene.text("a"))));
+            chats.size(),
+            i -> chats.get(i).commit(within(quota, chats.get(i), ada, Conversation.text("a"))));
 
     assertThat(results).hasOnlyElementsOfTypes(Committed.class, OverQuota.class);
     assertThat(results.stream().filter(Committed.class::isInstance)).hasSizeGreaterThan(1);
-    Scene last = scenes.getFirst();
-    assertThat(last.commit(within(quota, last, ada, Scene.text("a")))).isEqualTo(new OverQuota());
+    Conversation last = chats.getFirst();
+    assertThat(last.commit(within(quota, last, ada, Conversation.text("a"))))
+        .isEqualTo(new OverQuota());
   }
 
-  private Scene direct(PersonId opener) {
-    return Scene.direct(ports(), opener, Fresh.person());
+  private Conversation direct(PersonId opener) {
+    return Conversation.direct(ports(), opener, Fresh.person());
   }
 }

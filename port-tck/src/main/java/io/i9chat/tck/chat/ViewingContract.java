@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Entry;
@@ -12,6 +11,7 @@ import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,16 +23,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about views of some people while others come, go and look. */
-interface ViewingContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface ViewingContract extends StoreUnderTest {
   @Test
   @Rule({"CHATS-4", "CHATS-6", "CHATS-7"})
   default void whoWritesWhenTheirViewSaysTheyAreInWritesInTheirWindows() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
+    Conversation chat = Conversation.group(ports(), ada, bob);
     AtomicBoolean over = new AtomicBoolean();
     AtomicLong written = new AtomicLong();
     List<Callable<Boolean>> calls = new ArrayList<>();
@@ -41,8 +38,8 @@ interface ViewingContract {
         for (int i = 0; i < 30; i++) {
           long before = written.get();
           Await.until("Bob has written in this stay", () -> written.get() > before);
-          scene.remove(ada, bob);
-          scene.add(ada, bob);
+          chat.remove(ada, bob);
+          chat.add(ada, bob);
         }
         return true;
       } finally {
@@ -50,23 +47,23 @@ interface ViewingContract {
       }
     });
     for (int i = 0; i < 2; i++) {
-      calls.add(() -> writesWhileIn(scene, bob, written, over));
+      calls.add(() -> writesWhileIn(chat, bob, written, over));
     }
     for (int i = 0; i < 4; i++) {
-      calls.add(() -> viewsOthers(scene, ada, over));
+      calls.add(() -> viewsOthers(chat, ada, over));
     }
     Race.of(calls);
 
     List<Entry> messages =
-        scene.entries().stream().filter(entry -> entry.author().equals(bob)).toList();
-    Membership stays = scene.membership(bob);
+        chat.entries().stream().filter(entry -> entry.author().equals(bob)).toList();
+    Membership stays = chat.membership(bob);
     assertThat(messages).hasSizeGreaterThanOrEqualTo(30).allMatch(entry -> stays.sees(entry.seq()));
   }
 
-  private static boolean viewsOthers(Scene scene, PersonId member, AtomicBoolean over) {
+  private static boolean viewsOthers(Conversation chat, PersonId member, AtomicBoolean over) {
     while (!over.get()) {
       // A stranger has never been asked about, so nothing that is remembered will do.
-      scene.view(member, Fresh.person());
+      chat.view(member, Fresh.person());
       Race.breathe();
     }
     return true;
@@ -74,12 +71,12 @@ interface ViewingContract {
 
   /** Writes whenever the view says that the person is in, and counts what is stored. */
   private static boolean writesWhileIn(
-      Scene scene, PersonId person, AtomicLong written, AtomicBoolean over) {
+      Conversation chat, PersonId person, AtomicLong written, AtomicBoolean over) {
     while (!over.get()) {
-      var view = scene.view(person);
+      var view = chat.view(person);
       if (view.of(person).isIn()) {
-        var intent = new Intent(person, view.version(), scene.tick(), Scene.text("I am in"));
-        if (scene.commit(intent) instanceof Committed) {
+        var intent = new Intent(person, view.version(), chat.tick(), Conversation.text("I am in"));
+        if (chat.commit(intent) instanceof Committed) {
           written.incrementAndGet();
         }
       }
@@ -93,14 +90,15 @@ interface ViewingContract {
   default void peopleAddedToTheQuestionWhileItIsAnsweredAreStillInLater() {
     int rounds = 25;
     List<PersonId> people = Stream.generate(Fresh::person).limit(rounds * 8L).toList();
-    Scene scene = Scene.group(ports(), Fresh.person(), people.toArray(PersonId[]::new));
+    Conversation chat =
+        Conversation.group(ports(), Fresh.person(), people.toArray(PersonId[]::new));
     for (int round = 0; round < rounds; round++) {
       List<PersonId> asked = people.subList(round * 8, round * 8 + 8);
       Set<PersonId> growing = ConcurrentHashMap.newKeySet();
       growing.add(asked.getFirst());
       Race.of(
           List.<Callable<Boolean>>of(
-              () -> ports().chats().view(scene.chat, growing).isPresent(),
+              () -> ports().chats().view(chat.id(), growing).isPresent(),
               () -> {
                 for (PersonId person : asked) {
                   Race.breathe();
@@ -109,6 +107,6 @@ interface ViewingContract {
                 return true;
               }));
     }
-    assertThat(people).allMatch(person -> scene.membership(person).isIn());
+    assertThat(people).allMatch(person -> chat.membership(person).isIn());
   }
 }

@@ -2,7 +2,6 @@ package io.i9chat.tck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.CommitResult;
@@ -27,25 +26,23 @@ import io.i9chat.ports.model.chat.Target;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about doing something to messages. */
-interface WithdrawalContract {
+interface WithdrawalContract extends StoreUnderTest {
   /** A reaction. */
   Emoji THUMB = new Emoji("👍🏽");
 
   /** Another reaction. */
   Emoji HEART = new Emoji("❤️");
 
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
   private static Intent on(
-      Scene scene, PersonId author, Payload payload, Precondition... preconditions) {
+      Conversation chat, PersonId author, Payload payload, Precondition... preconditions) {
     return new Intent(
-        author, scene.version(), scene.tick(), payload, List.of(preconditions), List.of());
+        author, chat.version(), chat.tick(), payload, List.of(preconditions), List.of());
   }
 
   private static Edit edit(Entry message, String text) {
@@ -67,22 +64,25 @@ interface WithdrawalContract {
   }
 
   /** Checks that an entry reads so, wherever entries are read. */
-  private void reads(Scene scene, PersonId member, Entry expected) {
+  private void reads(Conversation chat, PersonId member, Entry expected) {
     int at = (int) expected.seq() - 1;
-    assertThat(scene.entries().get(at)).isEqualTo(expected);
-    assertThat(ports().log().at(scene.chat, List.of(expected.seq()), PageBound.of(200)))
+    assertThat(chat.entries().get(at)).isEqualTo(expected);
+    assertThat(ports().log().at(chat.id(), List.of(expected.seq()), PageBound.of(200)))
         .containsExactly(expected);
     assertThat(
-            ports().log().log(scene.chat, Scene.ALL, Scene.NEWEST, PageBound.of(1_000)).entries())
+            ports()
+                .log()
+                .log(chat.id(), WholeLog.ALL, WholeLog.NEWEST, PageBound.of(1_000))
+                .entries())
         .contains(expected);
     if (expected.payload() instanceof Payload.Message) {
       assertThat(
               ports()
                   .log()
-                  .history(scene.chat, Scene.ALL, Scene.FIRST, PageBound.of(1_000))
+                  .history(chat.id(), WholeLog.ALL, WholeLog.FIRST, PageBound.of(1_000))
                   .entries())
           .contains(expected);
-      assertThat(ports().log().target(scene.chat, expected.seq(), member).map(Target::message))
+      assertThat(ports().log().target(chat.id(), expected.seq(), member).map(Target::message))
           .contains(expected);
     }
   }
@@ -92,27 +92,27 @@ interface WithdrawalContract {
   default void aDeletionWithdrawsItsTargetAndTheTargetsEdits() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    Entry first = scene.say(ada, "first");
-    Intent reply = on(scene, ada, Scene.reply(Fresh.clientId(), "second", 3L));
-    Entry second = ((Committed) scene.commit(reply)).entry();
-    Entry edited = scene.committed(ada, edit(second, "second, edited")).entry();
-    reads(scene, bob, edited);
-    Entry deletion = scene.committed(bob, new Delete(second.seq())).entry();
+    Conversation chat = Conversation.group(ports(), ada, bob);
+    Entry first = chat.say(ada, "first");
+    Intent reply = on(chat, ada, Conversation.reply(Fresh.clientId(), "second", 3L));
+    Entry second = ((Committed) chat.commit(reply)).entry();
+    Entry edited = chat.committed(ada, edit(second, "second, edited")).entry();
+    reads(chat, bob, edited);
+    Entry deletion = chat.committed(bob, new Delete(second.seq())).entry();
 
-    reads(scene, bob, first);
-    reads(scene, bob, withdrawn(second));
-    reads(scene, bob, withdrawn(edited));
-    reads(scene, bob, deletion);
-    assertThat(ports().inbox().item(bob, scene.chat).orElseThrow().last())
+    reads(chat, bob, first);
+    reads(chat, bob, withdrawn(second));
+    reads(chat, bob, withdrawn(edited));
+    reads(chat, bob, deletion);
+    assertThat(ports().inbox().item(bob, chat.id()).orElseThrow().last())
         .isEqualTo(withdrawn(second));
     Payload.Message message = (Payload.Message) reply.payload();
-    assertThat(scene.commit(reply)).isEqualTo(new Repeated(withdrawn(second)));
-    assertThat(ports().chats().made(scene.chat, ada, Scene.key(message)))
+    assertThat(chat.commit(reply)).isEqualTo(new Repeated(withdrawn(second)));
+    assertThat(ports().chats().made(chat.id(), ada, Conversation.key(message)))
         .contains(new Repeated(withdrawn(second)));
-    assertThat(scene.commit(on(scene, ada, Scene.text(message.clientId(), "another"))))
+    assertThat(chat.commit(on(chat, ada, Conversation.text(message.clientId(), "another"))))
         .isEqualTo(new Mismatch());
-    assertThat(scene.head()).isEqualTo(deletion.seq());
+    assertThat(chat.head()).isEqualTo(deletion.seq());
   }
 
   @Test
@@ -120,21 +120,21 @@ interface WithdrawalContract {
   default void anEditWithdrawsWhatWasBeforeItAndNothingElse() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.direct(ports(), ada, bob);
-    Entry message = scene.say(ada, "one");
-    Entry other = scene.say(bob, "other");
-    Entry otherEdit = scene.committed(bob, edit(other, "other, edited")).entry();
-    Entry first = scene.committed(ada, edit(message, "two")).entry();
-    reads(scene, bob, withdrawn(message));
-    reads(scene, bob, first);
-    Entry second = scene.committed(ada, edit(message, "three")).entry();
+    Conversation chat = Conversation.direct(ports(), ada, bob);
+    Entry message = chat.say(ada, "one");
+    Entry other = chat.say(bob, "other");
+    Entry otherEdit = chat.committed(bob, edit(other, "other, edited")).entry();
+    Entry first = chat.committed(ada, edit(message, "two")).entry();
+    reads(chat, bob, withdrawn(message));
+    reads(chat, bob, first);
+    Entry second = chat.committed(ada, edit(message, "three")).entry();
 
-    reads(scene, bob, withdrawn(message));
-    reads(scene, bob, withdrawn(first));
-    reads(scene, bob, second);
-    reads(scene, bob, withdrawn(other));
-    reads(scene, bob, otherEdit);
-    Optional<Target> target = ports().log().target(scene.chat, message.seq(), ada);
+    reads(chat, bob, withdrawn(message));
+    reads(chat, bob, withdrawn(first));
+    reads(chat, bob, second);
+    reads(chat, bob, withdrawn(other));
+    reads(chat, bob, otherEdit);
+    Optional<Target> target = ports().log().target(chat.id(), message.seq(), ada);
     assertThat(target.map(Target::edit)).contains(second);
   }
 
@@ -142,20 +142,20 @@ interface WithdrawalContract {
   @Rule({"CHATS-9", "CHATS-15"})
   default void withinOneCallTooWhatIsWithdrawnIsGone() {
     PersonId ada = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, Fresh.person());
+    Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     List<CommitResult> results =
-        scene.commit(
-            on(scene, ada, Scene.text("three")),
-            on(scene, ada, new Edit(3, Body.text("four")), new LastEdit(3, 0)),
-            on(scene, ada, new Edit(3, Body.text("five")), new LastEdit(3, 4)),
-            on(scene, ada, new Reaction(3, THUMB), new Undeleted(3)),
-            on(scene, ada, new Delete(3), new Undeleted(3)),
-            on(scene, ada, new Unreaction(3), new Undeleted(3)));
+        chat.commit(
+            on(chat, ada, Conversation.text("three")),
+            on(chat, ada, new Edit(3, Body.text("four")), new LastEdit(3, 0)),
+            on(chat, ada, new Edit(3, Body.text("five")), new LastEdit(3, 4)),
+            on(chat, ada, new Reaction(3, THUMB), new Undeleted(3)),
+            on(chat, ada, new Delete(3), new Undeleted(3)),
+            on(chat, ada, new Unreaction(3), new Undeleted(3)));
 
     assertThat(results.subList(0, 5)).allMatch(Committed.class::isInstance);
     assertThat(results.get(5)).isEqualTo(new Stale());
-    assertThat(scene.entries()).hasSize(7).allMatch(entry -> entry.payload().carried() == null);
-    assertThat(scene.entries().subList(2, 7))
+    assertThat(chat.entries()).hasSize(7).allMatch(entry -> entry.payload().carried() == null);
+    assertThat(chat.entries().subList(2, 7))
         .extracting(Entry::payload)
         .contains(new Edit(3, null), new Reaction(3, THUMB), new Delete(3));
   }
@@ -165,22 +165,22 @@ interface WithdrawalContract {
   default void whatIsDoneToAMessageThatIsNotThereOrDeletedIsStale() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    Entry message = scene.say(ada, "three");
-    Entry other = scene.say(ada, "four");
-    Entry edit = scene.committed(ada, edit(other, "four, edited")).entry();
+    Conversation chat = Conversation.group(ports(), ada, bob);
+    Entry message = chat.say(ada, "three");
+    Entry other = chat.say(ada, "four");
+    Entry edit = chat.committed(ada, edit(other, "four, edited")).entry();
     for (long seq : new long[] {0, 1, 2, edit.seq(), edit.seq() + 1, -1, 99}) {
-      var reaction = on(scene, bob, new Reaction(message.seq(), THUMB), new Undeleted(seq));
-      assertThat(scene.commit(reaction)).as("at %d", seq).isEqualTo(new Stale());
+      var reaction = on(chat, bob, new Reaction(message.seq(), THUMB), new Undeleted(seq));
+      assertThat(chat.commit(reaction)).as("at %d", seq).isEqualTo(new Stale());
     }
     var rests = new Precondition[] {new Undeleted(message.seq()), new Undeleted(other.seq())};
-    assertThat(scene.commit(on(scene, bob, new Reaction(3, THUMB), rests)))
+    assertThat(chat.commit(on(chat, bob, new Reaction(3, THUMB), rests)))
         .isInstanceOf(Committed.class);
-    scene.committed(ada, new Delete(message.seq()));
-    assertThat(scene.commit(on(scene, bob, new Unreaction(3), rests))).isEqualTo(new Stale());
-    var reply = on(scene, bob, Scene.reply(Fresh.clientId(), "why?", 3L), new Undeleted(3));
-    assertThat(scene.commit(reply)).isEqualTo(new Stale());
-    assertThat(scene.commit(on(scene, bob, Scene.text("oh"), new Undeleted(other.seq()))))
+    chat.committed(ada, new Delete(message.seq()));
+    assertThat(chat.commit(on(chat, bob, new Unreaction(3), rests))).isEqualTo(new Stale());
+    var reply = on(chat, bob, Conversation.reply(Fresh.clientId(), "why?", 3L), new Undeleted(3));
+    assertThat(chat.commit(reply)).isEqualTo(new Stale());
+    assertThat(chat.commit(on(chat, bob, Conversation.text("oh"), new Undeleted(other.seq()))))
         .isInstanceOf(Committed.class);
   }
 
@@ -189,35 +189,35 @@ interface WithdrawalContract {
   default void anEditOrReactionThatRestsOnAnOlderOneIsStale() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
-    Entry message = scene.say(ada, "three");
-    Entry other = scene.say(ada, "four");
+    Conversation chat = Conversation.group(ports(), ada, bob);
+    Entry message = chat.say(ada, "three");
+    Entry other = chat.say(ada, "four");
     long seq = message.seq();
-    Intent edit = on(scene, ada, edit(message, "edited"), new LastEdit(seq, 0));
-    Intent again = on(scene, ada, edit(message, "again"), new LastEdit(seq, 0));
-    assertThat(scene.commit(edit)).isInstanceOf(Committed.class);
-    assertThat(scene.commit(again)).isEqualTo(new Stale());
-    assertThat(scene.commit(on(scene, ada, edit(message, "again"), new LastEdit(seq, 4))))
+    Intent edit = on(chat, ada, edit(message, "edited"), new LastEdit(seq, 0));
+    Intent again = on(chat, ada, edit(message, "again"), new LastEdit(seq, 0));
+    assertThat(chat.commit(edit)).isInstanceOf(Committed.class);
+    assertThat(chat.commit(again)).isEqualTo(new Stale());
+    assertThat(chat.commit(on(chat, ada, edit(message, "again"), new LastEdit(seq, 4))))
         .isEqualTo(new Stale());
-    assertThat(scene.commit(on(scene, ada, edit(message, "again"), new LastEdit(seq, 5))))
+    assertThat(chat.commit(on(chat, ada, edit(message, "again"), new LastEdit(seq, 5))))
         .isInstanceOf(Committed.class);
-    assertThat(scene.commit(on(scene, ada, edit(other, "own"), new LastEdit(other.seq(), 0))))
+    assertThat(chat.commit(on(chat, ada, edit(other, "own"), new LastEdit(other.seq(), 0))))
         .isInstanceOf(Committed.class);
 
-    Intent thumb = on(scene, bob, new Reaction(seq, THUMB), new LastReaction(seq, 0));
-    assertThat(scene.commit(thumb)).isInstanceOf(Committed.class);
-    assertThat(scene.commit(thumb)).isEqualTo(new Stale());
-    assertThat(scene.commit(on(scene, ada, new Reaction(seq, HEART), new LastReaction(seq, 0))))
+    Intent thumb = on(chat, bob, new Reaction(seq, THUMB), new LastReaction(seq, 0));
+    assertThat(chat.commit(thumb)).isInstanceOf(Committed.class);
+    assertThat(chat.commit(thumb)).isEqualTo(new Stale());
+    assertThat(chat.commit(on(chat, ada, new Reaction(seq, HEART), new LastReaction(seq, 0))))
         .as("of another")
         .isInstanceOf(Committed.class);
-    assertThat(scene.commit(on(scene, bob, new Unreaction(seq), new LastReaction(seq, 8))))
+    assertThat(chat.commit(on(chat, bob, new Unreaction(seq), new LastReaction(seq, 8))))
         .isInstanceOf(Committed.class);
-    assertThat(scene.commit(on(scene, bob, new Reaction(seq, HEART), new LastReaction(seq, 8))))
+    assertThat(chat.commit(on(chat, bob, new Reaction(seq, HEART), new LastReaction(seq, 8))))
         .as("behind taking it away")
         .isEqualTo(new Stale());
-    assertThat(scene.commit(on(scene, bob, new Reaction(seq, HEART), new LastReaction(seq, 10))))
+    assertThat(chat.commit(on(chat, bob, new Reaction(seq, HEART), new LastReaction(seq, 10))))
         .isInstanceOf(Committed.class);
-    assertThat(scene.entries()).hasSize(11);
+    assertThat(chat.entries()).hasSize(11);
   }
 
   @Test
@@ -225,22 +225,22 @@ interface WithdrawalContract {
   default void ofEditsAndDeletionsThatRaceNoneRestsOnWhatIsGone() {
     PersonId ada = Fresh.person();
     PersonId bob = Fresh.person();
-    Scene scene = Scene.group(ports(), ada, bob);
+    Conversation chat = Conversation.group(ports(), ada, bob);
     for (int round = 0; round < 10; round++) {
-      Entry message = scene.say(ada, "to be changed");
+      Entry message = chat.say(ada, "to be changed");
       long seq = message.seq();
       Precondition[] untouched = {new Undeleted(seq), new LastEdit(seq, 0)};
       List<Intent> intents =
           List.of(
-              on(scene, ada, edit(message, "one"), untouched),
-              on(scene, ada, edit(message, "two"), untouched),
-              on(scene, bob, new Delete(seq), new Undeleted(seq)),
-              on(scene, ada, new Delete(seq), new Undeleted(seq)));
-      List<CommitResult> results = Race.of(4, i -> scene.commit(intents.get(i)));
+              on(chat, ada, edit(message, "one"), untouched),
+              on(chat, ada, edit(message, "two"), untouched),
+              on(chat, bob, new Delete(seq), new Undeleted(seq)),
+              on(chat, ada, new Delete(seq), new Undeleted(seq)));
+      List<CommitResult> results = Race.of(4, i -> chat.commit(intents.get(i)));
 
       assertThat(results.subList(0, 2)).filteredOn(Committed.class::isInstance).hasSizeLessThan(2);
       assertThat(results.subList(2, 4)).filteredOn(Committed.class::isInstance).hasSize(1);
-      assertThat(scene.entries())
+      assertThat(chat.entries())
           .filteredOn(entry -> entry.seq() >= seq)
           .allMatch(entry -> entry.payload().carried() == null);
     }

@@ -2,7 +2,6 @@ package io.i9chat.tck.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.media.MediaLedger;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.MediaId;
@@ -15,16 +14,14 @@ import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.Uploads;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of uploads when the account of their owner is deleted or disabled. */
-interface AccountMediaContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+interface AccountMediaContract extends StoreUnderTest {
   private MediaLedger ledger() {
     return ports().ledger();
   }

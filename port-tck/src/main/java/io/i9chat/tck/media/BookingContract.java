@@ -2,7 +2,6 @@ package io.i9chat.tck.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.media.MediaLedger;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.FileName;
@@ -20,9 +19,9 @@ import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.tck.Fresh;
-import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.Uploads;
 import io.i9chat.tck.chat.Conversation;
 import java.time.Instant;
@@ -31,21 +30,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Announcing objects, verifying and condemning them. */
-interface BookingContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
-  /** The ports of the same store after it was closed and opened again, if it can be. */
-  default StorePorts restarted() {
-    return ports();
-  }
-
+interface BookingContract extends StoreUnderTest {
   private MediaLedger ledger() {
     return ports().ledger();
-  }
-
-  private PersonId someone() {
-    return Newcomers.enrolled(ports()).id();
   }
 
   /** Makes objects a person's picture, and so takes what was it before out of use. */
@@ -63,7 +50,7 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-1")
   default void anEmptyFileIsBookedAsAnyOther() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     NewMedia empty =
         new NewMedia(Fresh.media(), ada, MediaKind.FILE, new MimeType("a/b"), 0, null, Fresh.now());
 
@@ -75,7 +62,7 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-1")
   default void whatIsBookedIsFoundAsItWasAnnounced() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     NewMedia file =
         new NewMedia(
             Fresh.media(),
@@ -87,7 +74,7 @@ interface BookingContract {
             Fresh.now());
     assertThat(ledger().book(file, Uploads.PLENTY)).isTrue();
     NewMedia photo = Uploads.booked(ports(), ada);
-    NewMedia his = Uploads.booked(ports(), someone());
+    NewMedia his = Uploads.booked(ports(), newcomer());
 
     assertThat(ledger().find(List.of(file.id(), photo.id(), Fresh.media(), file.id())))
         .containsExactlyInAnyOrder(
@@ -101,7 +88,7 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-1")
   default void bookingStopsAtTheQuotaOfWhatWasNeverUsed() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     MediaQuota two = new MediaQuota(2, 2_500);
     NewMedia first = Uploads.photo(ada, Fresh.now());
     NewMedia refused = Uploads.photo(ada, Fresh.now());
@@ -110,13 +97,13 @@ interface BookingContract {
     assertThat(ledger().book(Uploads.photo(ada, Fresh.now()), new MediaQuota(9, 2_000))).isTrue();
     assertThat(ledger().book(refused, new MediaQuota(2, 1L << 40))).isFalse();
     assertThat(ledger().find(List.of(refused.id()))).isEmpty();
-    assertThat(ledger().book(Uploads.photo(someone(), Fresh.now()), two)).isTrue();
+    assertThat(ledger().book(Uploads.photo(newcomer(), Fresh.now()), two)).isTrue();
 
     Uploads.verified(ports(), first);
     assertThat(ledger().book(refused, two)).as("verified is not used").isFalse();
     show(ada, first.id());
     assertThat(ledger().book(refused, two)).as("one of the two is used").isTrue();
-    show(ada, Uploads.verified(ports(), someone()).id());
+    show(ada, Uploads.verified(ports(), newcomer()).id());
     assertThat(ledger().book(Uploads.photo(ada, Fresh.now()), two))
         .as("the first of the three is not in use, but was")
         .isFalse();
@@ -126,9 +113,9 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-1")
   default void bookingStopsAtTheQuotaOfAllThatTheOwnerStores() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     show(ada, Uploads.verified(ports(), ada).id());
-    Conversation.direct(ports(), ada, someone()).say(ada, Body.text("hello"));
+    Conversation.direct(ports(), ada, newcomer()).say(ada, Body.text("hello"));
     long used = ports().storage().used(ada);
     MediaQuota less = new MediaQuota(9, 9_000, used + 999);
     assertThat(ledger().book(Uploads.photo(ada, Fresh.now()), less)).isFalse();
@@ -140,7 +127,7 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-1")
   default void concurrentBookingsNeverPassTheQuotaTogether() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     List<Boolean> booked =
         Race.of(8, i -> ledger().book(Uploads.photo(ada, Fresh.now()), new MediaQuota(3, 9_000)));
     assertThat(booked.stream().filter(each -> each)).hasSize(3);
@@ -150,7 +137,7 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-2")
   default void aVerifiedObjectKeepsItsFirstGeneration() {
-    NewMedia photo = Uploads.booked(ports(), someone());
+    NewMedia photo = Uploads.booked(ports(), newcomer());
     NewMedia other = Uploads.booked(ports(), photo.owner());
 
     assertThat(ledger().verified(Fresh.media(), "1")).isFalse();
@@ -164,7 +151,7 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-7")
   default void aRecordSaysWhetherItsObjectWasEverUsed() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     NewMedia photo = Uploads.booked(ports(), ada);
     Uploads.verified(ports(), photo);
     assertThat(everUsed(photo.id())).as("verified").isFalse();
@@ -179,7 +166,7 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-4")
   default void whatWasNeverUsedIsCondemnedWhenItIsOld() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     Instant old = Instant.parse("2001-01-01T00:00:00.500Z");
     MediaId first = Uploads.booked(ports(), ada, old).id();
     MediaId second = Uploads.booked(ports(), ada, old.plusMillis(1)).id();
@@ -200,7 +187,7 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-4")
   default void whatWasUsedOnceIsCondemnedAtOnce() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     MediaFacts first = Uploads.verified(ports(), ada);
     MediaFacts second = Uploads.verified(ports(), ada);
     MediaFacts unused = Uploads.verified(ports(), ada);
@@ -219,7 +206,7 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-4")
   default void nothingCanUseACondemnedObjectAgain() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     MediaFacts first = Uploads.verified(ports(), ada);
     MediaFacts second = Uploads.verified(ports(), ada);
     show(ada, second.id());
@@ -234,7 +221,7 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-4")
   default void aUseThatRacesWithCondemningWinsOrIsRefused() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     Instant old = Instant.parse("2001-01-01T00:00:00Z");
     for (int round = 0; round < 10; round++) {
       MediaFacts photo = Uploads.verified(ports(), Uploads.booked(ports(), ada, old));
@@ -253,7 +240,7 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-8")
   default void whatWasUsedOnceCannotBeUsedAgain() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     MediaFacts first = Uploads.verified(ports(), ada);
     MediaFacts second = Uploads.verified(ports(), ada);
     show(ada, first.id());
@@ -270,7 +257,7 @@ interface BookingContract {
   @Test
   @Rule("LEDGER-5")
   default void aCondemnedObjectStaysSoUntilItIsForgotten() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     Instant old = Instant.parse("2001-01-01T00:00:00Z");
     List<MediaId> waste = new ArrayList<>();
     for (int i = 0; i < 3; i++) {

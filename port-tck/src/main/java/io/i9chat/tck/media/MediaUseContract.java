@@ -2,7 +2,6 @@ package io.i9chat.tck.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.MediaId;
@@ -28,6 +27,7 @@ import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.Uploads;
 import io.i9chat.tck.chat.Conversation;
 import java.time.Instant;
@@ -35,14 +35,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What uses objects, and who is told. */
-interface MediaUseContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
-  private PersonId someone() {
-    return Newcomers.enrolled(ports()).id();
-  }
-
+interface MediaUseContract extends StoreUnderTest {
   private List<MediaUse> uses(MediaId media, PersonId person) {
     return ports().ledger().uses(media, person, 1_000);
   }
@@ -68,8 +61,8 @@ interface MediaUseContract {
   @Test
   @Rule("LEDGER-3")
   default void anObjectIsInUseByEveryEntryThatCarriesIt() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     Conversation direct = Conversation.direct(ports(), ada, bob);
     Conversation group = Conversation.group(ports(), bob, ada);
     MediaFacts photo = Uploads.verified(ports(), ada);
@@ -108,14 +101,14 @@ interface MediaUseContract {
   @Test
   @Rule("LEDGER-3")
   default void anEditUsesWhatItsMessageUsedUntilItIsWithdrawnItself() {
-    PersonId ada = someone();
-    Conversation group = Conversation.group(ports(), ada, someone());
+    PersonId ada = newcomer();
+    Conversation group = Conversation.group(ports(), ada, newcomer());
     MediaFacts photo = Uploads.verified(ports(), ada);
     Entry message = group.say(ada, Uploads.body(photo));
 
-    Entry edit = group.committed(ada, edit(message, photo, "first"));
+    Entry edit = group.committed(ada, edit(message, photo, "first")).entry();
     assertThat(uses(photo.id(), ada)).containsExactly(in(edit));
-    Entry again = group.committed(ada, edit(message, photo, "second"));
+    Entry again = group.committed(ada, edit(message, photo, "second")).entry();
     assertThat(uses(photo.id(), ada)).containsExactly(in(again));
     assertThat(isWaste(photo.id())).isFalse();
     group.committed(ada, new Payload.Delete(message.seq()));
@@ -132,8 +125,8 @@ interface MediaUseContract {
   @Test
   @Rule("LEDGER-3")
   default void anObjectIsInUseByThoseWhosePictureItIsPartOf() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     MediaFacts photo = Uploads.verified(ports(), ada);
     MediaFacts preview = Uploads.verified(ports(), ada);
     GroupProfile plain = Conversation.profile(null);
@@ -167,9 +160,9 @@ interface MediaUseContract {
   @Test
   @Rule({"LEDGER-3", "LEDGER-6"})
   default void thePictureOfAGroupStaysForThoseWhoHaveGoneUntilTheyComeBack() {
-    PersonId ada = someone();
-    PersonId bob = someone();
-    PersonId cleo = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
+    PersonId cleo = newcomer();
     MediaFacts photo = Uploads.verified(ports(), ada);
     GroupProfile plain = Conversation.profile(null);
     GroupProfile pictured = Conversation.profile(new Picture(photo.id(), null));
@@ -192,7 +185,7 @@ interface MediaUseContract {
   @Test
   @Rule("LEDGER-8")
   default void aPictureThatStaysEndsWithTheAccountItStaysFor() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     Account bob = Newcomers.enrolled(ports());
     MediaFacts photo = Uploads.verified(ports(), ada);
     GroupProfile plain = Conversation.profile(null);
@@ -210,7 +203,7 @@ interface MediaUseContract {
   @Test
   @Rule("LEDGER-3")
   default void aPictureDoesNotStayForADeletedAccount() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     Account before = Newcomers.enrolled(ports());
     Account behind = Newcomers.enrolled(ports());
     MediaFacts photo = Uploads.verified(ports(), ada);
@@ -229,9 +222,9 @@ interface MediaUseContract {
   @Test
   @Rule("LEDGER-6")
   default void usesInEntriesAreToldToWhoHasAWindowOfTheChat() {
-    PersonId ada = someone();
-    PersonId bob = someone();
-    PersonId eve = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
+    PersonId eve = newcomer();
     Conversation group = Conversation.group(ports(), ada, bob);
     Conversation apart = Conversation.direct(ports(), ada, eve);
     MediaFacts photo = Uploads.verified(ports(), ada);
@@ -241,7 +234,7 @@ interface MediaUseContract {
     assertThat(uses(photo.id(), ada)).containsExactlyInAnyOrder(in(shared), in(sent));
     assertThat(uses(photo.id(), bob)).containsExactly(in(shared));
     assertThat(uses(photo.id(), eve)).containsExactly(in(sent));
-    assertThat(uses(photo.id(), someone())).isEmpty();
+    assertThat(uses(photo.id(), newcomer())).isEmpty();
     assertThat(uses(photo.id(), Fresh.person())).isEmpty();
     assertThat(uses(Fresh.media(), ada)).isEmpty();
     group.committed(bob, new Payload.Left());
@@ -251,11 +244,12 @@ interface MediaUseContract {
   @Test
   @Rule("LEDGER-6")
   default void picturesAreToldToAnybodyAndNoMoreThanWasAskedFor() {
-    PersonId ada = someone();
-    PersonId stranger = someone();
+    PersonId ada = newcomer();
+    PersonId stranger = newcomer();
     MediaFacts photo = Uploads.verified(ports(), ada);
     Picture picture = new Picture(photo.id(), null);
-    Conversation group = Conversation.group(ports(), Conversation.profile(picture), ada, someone());
+    Conversation group =
+        Conversation.group(ports(), Conversation.profile(picture), ada, newcomer());
     show(ada, Change.to(picture));
     group.say(ada, Uploads.body(photo));
 

@@ -3,6 +3,7 @@ package io.i9chat.tck.memory;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.StorePorts;
+import io.i9chat.tck.memory.store.InMemoryStore;
 import java.time.InstantSource;
 
 /**

@@ -2,24 +2,16 @@ package io.i9chat.tck.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.ops.SealedKeys;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link SealedKeys}. */
-public interface SealedKeysContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
-  /** The ports of the same store after it was closed and opened again, if it can be. */
-  default StorePorts restarted() {
-    return ports();
-  }
-
+public interface SealedKeysContract extends StoreUnderTest {
   private SealedKeys keys() {
     return ports().keys();
   }

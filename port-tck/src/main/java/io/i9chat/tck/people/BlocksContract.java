@@ -2,7 +2,6 @@ package io.i9chat.tck.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
@@ -31,16 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of {@link Blocks}, with what blocks and deleted accounts do to direct chats. */
 public interface BlocksContract extends ParticipantsContract {
-  /** The ports under test; the same store at every call within a test. */
-  @Override
-  StorePorts ports();
-
   private Blocks blocks() {
     return ports().blocks();
-  }
-
-  private PersonId someone() {
-    return Newcomers.enrolled(ports()).id();
   }
 
   private Relation relation(PersonId self, PersonId other) {
@@ -56,9 +47,9 @@ public interface BlocksContract extends ParticipantsContract {
   @Test
   @Rule("BLOCKS-1")
   default void aBlockIsOnePersonsOfAnother() {
-    PersonId ada = someone();
-    PersonId bob = someone();
-    PersonId eve = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
+    PersonId eve = newcomer();
 
     assertThat(blocks().remove(ada, bob)).as("none yet").isFalse();
     assertThat(blocks().add(ada, bob)).isEqualTo(Blocking.ADDED);
@@ -76,7 +67,7 @@ public interface BlocksContract extends ParticipantsContract {
   @Test
   @Rule("BLOCKS-1")
   default void nobodyWithoutAnAccountBlocksOrIsBlocked() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     PersonId nobody = Fresh.person();
 
     assertThat(blocks().add(ada, nobody)).isEqualTo(Blocking.UNCHANGED);
@@ -88,8 +79,8 @@ public interface BlocksContract extends ParticipantsContract {
   @Test
   @Rule("BLOCKS-1")
   default void ofManyWhoBlockAtOnceOneHasBlocked() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
 
     assertThat(Race.of(4, i -> blocks().add(ada, bob))).containsOnlyOnce(Blocking.ADDED);
     assertThat(Race.of(4, i -> blocks().remove(ada, bob))).containsOnlyOnce(true);
@@ -98,7 +89,7 @@ public interface BlocksContract extends ParticipantsContract {
   @Test
   @Rule("BLOCKS-2")
   default void blockedPeopleComeInTheOrderOfTheirIds() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     UUID last = new UUID(0xFEDC_BA98_7654_7000L, Fresh.uuid(Fresh.now()).getLeastSignificantBits());
     Account newcomer = Newcomers.someone().account();
     Account late =
@@ -114,7 +105,7 @@ public interface BlocksContract extends ParticipantsContract {
         .isEmpty();
     List<PersonId> people = new ArrayList<>(List.of(late.id()));
     for (int i = 0; i < 5; i++) {
-      people.add(someone());
+      people.add(newcomer());
     }
     people.forEach(each -> blocks().add(ada, each));
 
@@ -125,8 +116,8 @@ public interface BlocksContract extends ParticipantsContract {
   @Test
   @Rule("BLOCKS-3")
   default void blockingRaisesTheBlockersPrivacyVersionAndTheVersionOfTheirDirectChat() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     Conversation chat = Conversation.direct(ports(), bob, ada);
     long privacyVersion = privacyVersion(ada);
     long version = chat.version();
@@ -149,22 +140,22 @@ public interface BlocksContract extends ParticipantsContract {
   @Test
   @Rule("BLOCKS-3")
   default void blockingAnotherLeavesTheVersionOfADirectChat() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     Conversation chat = Conversation.direct(ports(), ada, bob);
     long version = chat.version();
 
-    blocks().add(ada, someone());
-    blocks().add(bob, someone());
+    blocks().add(ada, newcomer());
+    blocks().add(bob, newcomer());
     assertThat(chat.version()).isEqualTo(version);
   }
 
   @Test
   @Rule("BLOCKS-4")
   default void relationsTellBlocksPrivacyAndPrivacyVersions() {
-    PersonId ada = someone();
-    PersonId bob = someone();
-    PersonId eve = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
+    PersonId eve = newcomer();
     PersonId nobody = Fresh.person();
     Privacy shy = new Privacy(Audience.CONTACTS, Audience.NOBODY, Audience.EVERYONE, false);
     ports()
@@ -196,8 +187,8 @@ public interface BlocksContract extends ParticipantsContract {
   @Test
   @Rule("BLOCKS-4")
   default void whoeverWroteInTheDirectChatHasWritten() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     Conversation direct = Conversation.direct(ports(), ada, bob);
     Conversation group = Conversation.group(ports(), ada, bob);
     group.say(bob, Body.text("to the group"));
@@ -213,7 +204,7 @@ public interface BlocksContract extends ParticipantsContract {
     assertThat(relation(bob, ada).wrote()).as("and read").isTrue();
     direct.say(bob, Body.text("hello!"));
     assertThat(relation(ada, bob).wrote()).isTrue();
-    assertThat(relation(someone(), bob).wrote()).as("to another").isFalse();
+    assertThat(relation(newcomer(), bob).wrote()).as("to another").isFalse();
   }
 
   @Test
@@ -237,7 +228,7 @@ public interface BlocksContract extends ParticipantsContract {
   @Test
   @Rule("BLOCKS-5")
   default void everyReadAfterAChangeSeesIt() {
-    List<PersonId> people = List.of(someone(), someone());
+    List<PersonId> people = List.of(newcomer(), newcomer());
     Conversation chat = Conversation.direct(ports(), people.get(0), people.get(1));
     Race.of(
         2,
@@ -269,7 +260,7 @@ public interface BlocksContract extends ParticipantsContract {
     }
     assertThat(ports().accounts().enrol(many)).isEmpty();
     List<PersonId> others = many.stream().map(each -> each.account().id()).toList();
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     Race.of(
         8,
         i -> {

@@ -2,7 +2,6 @@ package io.i9chat.tck.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.MediaId;
@@ -19,9 +18,9 @@ import io.i9chat.ports.model.people.ProfileUpdate.MediaGone;
 import io.i9chat.ports.model.people.ProfileUpdate.Updated;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.tck.Fresh;
-import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.Uploads;
 import java.time.Instant;
 import java.util.List;
@@ -29,14 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Pictures, privacy, and when people were last seen. */
-interface PicturesContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
-  private PersonId someone() {
-    return Newcomers.enrolled(ports()).id();
-  }
-
+interface PicturesContract extends StoreUnderTest {
   private Profile now(PersonId person) {
     return ports().profiles().byId(List.of(person)).getFirst();
   }
@@ -62,7 +54,7 @@ interface PicturesContract {
   @Test
   @Rule("PROFILES-2")
   default void eachSettingOfPrivacyIsChangedForItself() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     Profile before = now(ada);
     assertThat(before.privacy()).isEqualTo(Privacy.DEFAULT);
 
@@ -87,7 +79,7 @@ interface PicturesContract {
   @Test
   @Rule("PROFILES-2")
   default void aPictureStaysUntilItIsReplacedOrCleared() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     Picture first =
         new Picture(Uploads.verified(ports(), ada).id(), Uploads.verified(ports(), ada).id());
     Picture second = new Picture(Uploads.verified(ports(), ada).id(), null);
@@ -104,7 +96,7 @@ interface PicturesContract {
   @Test
   @Rule("PROFILES-4")
   default void aPictureIsSetOnlyOfVerifiedObjects() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     MediaId verified = Uploads.verified(ports(), ada).id();
     MediaId unfinished = Uploads.booked(ports(), ada).id();
     show(ada, Change.to(new Picture(verified, verified)));
@@ -124,7 +116,7 @@ interface PicturesContract {
   @Test
   @Rule("PROFILES-4")
   default void aPictureIsInUseUntilThereIsAnother() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     MediaId first = Uploads.verified(ports(), ada).id();
     MediaId both = Uploads.verified(ports(), ada).id();
     MediaId second = Uploads.verified(ports(), ada).id();
@@ -153,8 +145,8 @@ interface PicturesContract {
   @Test
   @Rule("PROFILES-5")
   default void everyChangeOfPrivacyRaisesThePrivacyVersion() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     long his = privacyVersion(bob);
     for (PrivacyChange each :
         List.of(
@@ -176,8 +168,8 @@ interface PicturesContract {
   @Test
   @Rule("PROFILES-6")
   default void whenSomebodyWasSeenOnlyRises() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     Instant at = Fresh.now();
     assertThat(now(ada).lastSeen()).isNull();
 

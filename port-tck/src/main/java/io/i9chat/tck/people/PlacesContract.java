@@ -2,7 +2,6 @@ package io.i9chat.tck.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.NewAccount;
 import io.i9chat.ports.model.people.GeoPoint;
@@ -12,6 +11,7 @@ import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreUnderTest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,10 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link Places}. */
-public interface PlacesContract {
-  /** The ports under test; the same store at every call within a test. */
-  StorePorts ports();
-
+public interface PlacesContract extends StoreUnderTest {
   private Places places() {
     return ports().places();
   }

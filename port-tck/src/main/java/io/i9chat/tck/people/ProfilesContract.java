@@ -2,7 +2,6 @@ package io.i9chat.tck.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.DisplayName;
@@ -29,10 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.people.Profiles}. */
 public interface ProfilesContract extends PicturesContract {
-  /** The ports under test; the same store at every call within a test. */
-  @Override
-  StorePorts ports();
-
   private Profile profile(PersonId person) {
     List<Profile> found = ports().profiles().byId(List.of(person));
     assertThat(found).hasSize(1);

@@ -39,10 +39,6 @@ public interface StorageContract extends QuotaContract {
     return ports().storage().used(person);
   }
 
-  private PersonId someone() {
-    return Newcomers.enrolled(ports()).id();
-  }
-
   private static long body(int characters) {
     return ROW + 4L * characters;
   }
@@ -59,8 +55,8 @@ public interface StorageContract extends QuotaContract {
   @Test
   @Rule("STORAGE-1")
   default void messagesEditsAndReactionsCountAndNothingElseInALog() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     assertThat(used(ada)).isZero();
     Conversation group = Conversation.group(ports(), ada, bob);
     assertThat(used(ada)).as("opening a group").isZero();
@@ -82,8 +78,8 @@ public interface StorageContract extends QuotaContract {
   @Test
   @Rule("STORAGE-1")
   default void allMessagesOfACommitCount() {
-    PersonId ada = someone();
-    Conversation group = Conversation.group(ports(), ada, someone());
+    PersonId ada = newcomer();
+    Conversation group = Conversation.group(ports(), ada, newcomer());
     List<Intent> intents = new ArrayList<>();
     for (String text : List.of("one", "two", "three")) {
       Payload message = Conversation.message(Body.text(text));
@@ -96,13 +92,13 @@ public interface StorageContract extends QuotaContract {
   @Test
   @Rule("STORAGE-1")
   default void objectsCountFromTheirAnnouncementUntilTheyAreCondemnedOrForgotten() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     NewMedia photo = Uploads.booked(ports(), ada);
     assertThat(used(ada)).isEqualTo(1_000);
     assertThat(ports().ledger().book(photo, Uploads.PLENTY)).isTrue();
     assertThat(used(ada)).as("booked again").isEqualTo(1_000);
     MediaFacts complete = Uploads.verified(ports(), photo);
-    Conversation direct = Conversation.direct(ports(), ada, someone());
+    Conversation direct = Conversation.direct(ports(), ada, newcomer());
     direct.say(ada, Uploads.body(complete));
     assertThat(used(ada)).as("sent").isEqualTo(1_000 + ROW + body(0));
 
@@ -123,7 +119,7 @@ public interface StorageContract extends QuotaContract {
   @Test
   @Rule("STORAGE-1")
   default void picturesCountWhileTheyAreShown() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     MediaFacts first = Uploads.verified(ports(), ada);
     show(ada, first);
     show(ada, first);
@@ -139,8 +135,8 @@ public interface StorageContract extends QuotaContract {
   @Test
   @Rule("STORAGE-2")
   default void whatIsWithdrawnDoesNotWeighOnItsAuthorAnyMore() {
-    PersonId ada = someone();
-    PersonId bob = someone();
+    PersonId ada = newcomer();
+    PersonId bob = newcomer();
     Conversation group = Conversation.group(ports(), ada, bob);
     Entry plain = group.say(bob, Body.text("plain"));
     Entry edited = group.say(bob, Body.text("first"));
@@ -184,7 +180,7 @@ public interface StorageContract extends QuotaContract {
   @Test
   @Rule("STORAGE-4")
   default void whatMeetsIsCountedExactly() {
-    PersonId ada = someone();
+    PersonId ada = newcomer();
     int chats = 4;
     long rounds = 5;
     List<Conversation> all = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.i9chat.server.boot;
 
+import io.i9chat.server.boot.command.Version;
+import io.i9chat.server.boot.settings.Settings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.i9chat.server.boot;
 
+import io.i9chat.server.boot.settings.Setting;
+import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.http.HttpSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;

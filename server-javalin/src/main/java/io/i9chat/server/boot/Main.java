@@ -1,9 +1,19 @@
 package io.i9chat.server.boot;
 
-import io.i9chat.ports.PortFailure;
+import io.i9chat.server.boot.command.AccountsCommand;
+import io.i9chat.server.boot.command.BackupCommand;
+import io.i9chat.server.boot.command.CheckCommand;
+import io.i9chat.server.boot.command.CommandFailure;
+import io.i9chat.server.boot.command.RestoreCommand;
+import io.i9chat.server.boot.command.Version;
+import io.i9chat.server.boot.command.VersionCommand;
+import io.i9chat.server.boot.process.ProcessEnd;
+import io.i9chat.server.boot.process.ProcessSettings;
+import io.i9chat.server.boot.settings.Safety;
+import io.i9chat.server.boot.settings.Setting;
+import io.i9chat.server.boot.settings.Settings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,9 +37,6 @@ import picocli.CommandLine.Spec;
       VersionCommand.class
     })
 public final class Main implements Callable<Integer> {
-  /** The exit code when a setting is wrong or something needed cannot be had. */
-  static final int FAILED = 2;
-
   // Set by picocli, which has no other way to give it.
   @SuppressWarnings("NullAway.Init")
   @Spec
@@ -43,7 +50,6 @@ public final class Main implements Callable<Integer> {
   /** Runs the command that the arguments name, and ends the process with its exit code. */
   public static void main(String[] args) {
     ProcessEnd.onErrors();
-    Logging.install();
     int exit = commandLine().execute(args);
     if (exit != 0) {
       System.exit(exit);
@@ -57,24 +63,12 @@ public final class Main implements Callable<Integer> {
     CommandSpec spec = line.getCommandSpec();
     spec.usageMessage()
         .footerHeading("%nSettings, from the environment or a file of NAME=value lines:%n");
-    spec.usageMessage().footer(settings());
-    line.setExecutionExceptionHandler(Main::failed);
+    spec.usageMessage().footer(settingLines());
+    line.setExecutionExceptionHandler(CommandFailure::say);
     return line;
   }
 
-  /** Says in one line why a command failed. */
-  static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    command.getErr().println("i9chat: " + line(failure));
-    return FAILED;
-  }
-
-  private static String line(Exception failure) {
-    return failure instanceof StartFailure || failure instanceof PortFailure
-        ? String.valueOf(failure.getMessage())
-        : String.valueOf(failure).replaceAll("\\s*[\\r\\n]+\\s*", " ");
-  }
-
-  private static String[] settings() {
+  private static String[] settingLines() {
     Map<String, String> lines = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
       String usual = setting.usual() == null ? "" : " [" + setting.usual() + "]";
@@ -90,7 +84,7 @@ public final class Main implements Callable<Integer> {
   public Integer call() {
     // A server started with its output closed or redirected still prints plain lines.
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    Settings settings = SettingsReader.read(System.getenv(), Path.of(""));
+    Settings settings = ProcessSettings.read();
     for (String unsafe : Safety.check(settings)) {
       System.err.println("i9chat: INSECURE: " + unsafe);
     }

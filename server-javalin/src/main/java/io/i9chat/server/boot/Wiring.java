@@ -12,30 +12,38 @@ import io.i9chat.domain.session.ForgetExpired;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.people.Blocks;
+import io.i9chat.server.boot.command.ControlSocket;
+import io.i9chat.server.boot.process.Housekeeping;
+import io.i9chat.server.boot.process.ProcessEnd;
+import io.i9chat.server.boot.settings.Settings;
+import io.i9chat.server.boot.settings.StartFailure;
+import io.i9chat.server.boot.store.Adapters;
 import io.i9chat.server.budget.ByteBudget;
-import io.i9chat.server.http.CountedConnector;
+import io.i9chat.server.budget.Patience;
 import io.i9chat.server.http.HttpServer;
 import io.i9chat.server.http.MediaRoutes;
 import io.i9chat.server.http.Requests;
-import io.i9chat.server.operation.AccountOperations;
+import io.i9chat.server.jetty.CountedConnector;
+import io.i9chat.server.jetty.JettySetup;
 import io.i9chat.server.operation.Catalogue;
-import io.i9chat.server.operation.ChatOperations;
-import io.i9chat.server.operation.DepartureOperations;
-import io.i9chat.server.operation.GroupOperations;
-import io.i9chat.server.operation.GroupPeopleOperations;
 import io.i9chat.server.operation.Limits;
-import io.i9chat.server.operation.LiveOperations;
-import io.i9chat.server.operation.MeOperations;
-import io.i9chat.server.operation.MediaOperations;
-import io.i9chat.server.operation.MessageOperations;
 import io.i9chat.server.operation.OperationRunner;
-import io.i9chat.server.operation.PeopleOperations;
-import io.i9chat.server.operation.ReceiptOperations;
-import io.i9chat.server.operation.SearchOperations;
-import io.i9chat.server.operation.ServerOperations;
-import io.i9chat.server.operation.SessionOperations;
-import io.i9chat.server.wire.Json;
-import io.i9chat.server.wire.WireLimits;
+import io.i9chat.server.operation.account.AccountOperations;
+import io.i9chat.server.operation.account.SessionOperations;
+import io.i9chat.server.operation.chat.ChatOperations;
+import io.i9chat.server.operation.departure.DepartureOperations;
+import io.i9chat.server.operation.group.GroupOperations;
+import io.i9chat.server.operation.group.GroupPeopleOperations;
+import io.i9chat.server.operation.live.LiveOperations;
+import io.i9chat.server.operation.media.MediaOperations;
+import io.i9chat.server.operation.message.MessageOperations;
+import io.i9chat.server.operation.message.ReceiptOperations;
+import io.i9chat.server.operation.message.SearchOperations;
+import io.i9chat.server.operation.people.MeOperations;
+import io.i9chat.server.operation.people.PeopleOperations;
+import io.i9chat.server.operation.server.ServerOperations;
+import io.i9chat.server.operation.server.ValueLimits;
+import io.i9chat.server.wire.json.Json;
 import io.i9chat.server.ws.Handshake;
 import io.i9chat.server.ws.SocketLimits;
 import io.i9chat.server.ws.Sockets;
@@ -83,7 +91,6 @@ public final class Wiring implements AutoCloseable {
    * @throws StartFailure if the folder, the port or anything else cannot be had
    */
   public static Wiring start(Settings settings, Consumer<String> console) {
-    Logging.keepOutWhatPeersSent();
     Listening.check(settings.http());
     Wiring wiring = new Wiring(settings, console);
     try {
@@ -161,7 +168,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   private Limits limits(Ports ports) {
-    Map<String, Long> others = new TreeMap<>(WireLimits.published());
+    Map<String, Long> others = new TreeMap<>(ValueLimits.published());
     others.putAll(SocketLimits.published());
     others.put("page.items", (long) PageLimit.MAX);
     others.put("page.bytes", (long) PageLimit.BYTES);
@@ -185,10 +192,10 @@ public final class Wiring implements AutoCloseable {
     others.put("budget.bytes", budget.bytes());
     others.put("budget.accountBytes", budget.accountBytes());
     others.put("budget.addressBytes", budget.addressBytes());
-    others.put("budget.shareWaitMs", ByteBudget.SHARE_PATIENCE.toMillis());
-    others.put("budget.waitMs", ByteBudget.PATIENCE.toMillis());
+    others.put("budget.shareWaitMs", Patience.FOR_ITS_OWN.toMillis());
+    others.put("budget.waitMs", Patience.FOR_OTHERS.toMillis());
     others.put("http.perAddress", (long) CountedConnector.PER_ADDRESS);
-    others.put("http.headerBytes", (long) HttpServer.HEADER_BYTES);
+    others.put("http.headerBytes", (long) JettySetup.HEADER_BYTES);
     return new Limits(ports.limiter(), others);
   }
 
@@ -240,7 +247,7 @@ public final class Wiring implements AutoCloseable {
                 new MediaRoutes(
                     endpoint, this::address, requests::address, budget, settings.rateLimits()))
             .orElse(null),
-        new Handshake(sockets, requests, settings.http())::install);
+        new Handshake(sockets, requests, settings.http()).upgrades());
   }
 
   /** Says that it is going, lets all clients go, and closes everything, last opened first. */

@@ -1,6 +1,6 @@
 /**
- * Starting: settings, the composition root, the commands. The one place that knows which technology
- * is behind which port.
+ * Starting and stopping the process: the command line and the composition root. With what is below
+ * it the one place that knows which technology is behind which port.
  */
 @NullMarked
 package io.i9chat.server.boot;

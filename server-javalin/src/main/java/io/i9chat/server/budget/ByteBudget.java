@@ -1,6 +1,5 @@
 package io.i9chat.server.budget;
 
-import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +21,6 @@ public final class ByteBudget {
 
   /** What is taken for a call beside its own bytes; few answers that are no pages are larger. */
   public static final int CALL_BYTES = 4 * 1024;
-
-  /** How long a call waits until its own account or address has given back enough. */
-  public static final Duration SHARE_PATIENCE = Duration.ofSeconds(2);
-
-  /** How long a call waits until others, or its own connection, have given back enough. */
-  public static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  /**
-   * How long bytes may stand still that others wait for: their connection is closed then, which
-   * otherwise has its full time.
-   */
-  public static final Duration STALL_WHEN_WANTED = Duration.ofSeconds(5);
 
   /** What a connection's pages and results may take: one that is made while another is taken. */
   private static final long CONNECTION_BYTES = PAGE_BYTES + 320L * 1024;
@@ -116,15 +103,20 @@ public final class ByteBudget {
 
   private Holder holder(String of, long most, String address, @Nullable Share connection) {
     String from = "address " + address;
-    return new Holder(
-        this,
-        waiters,
-        new Holder.Key(of, from),
-        new Holder.Shares(
+    Shares taken =
+        new Shares(
             all,
             share(of, most, most),
             share(from, addressBytes(), addressBytes() / 4 * 3),
-            connection));
+            connection);
+    return new Holder(
+        waiters,
+        of,
+        taken,
+        () -> {
+          left(of);
+          left(from);
+        });
   }
 
   private Share share(String key, long most, long forPages) {
@@ -132,8 +124,7 @@ public final class ByteBudget {
         key, (k, share) -> (share == null ? new Share(most, forPages) : share).held());
   }
 
-  void left(Holder.Key key) {
-    shares.computeIfPresent(key.account(), (k, share) -> share.isLeft() ? null : share);
-    shares.computeIfPresent(key.address(), (k, share) -> share.isLeft() ? null : share);
+  private void left(String key) {
+    shares.computeIfPresent(key, (k, share) -> share.isLeft() ? null : share);
   }
 }

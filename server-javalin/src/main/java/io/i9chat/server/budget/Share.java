@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How much one account, one address, one connection, or all together hold, and may hold. */
 final class Share {
   /** How long a share counts as wanted after a call waited for it: until what stands still goes. */
-  private static final long WANTED = ByteBudget.STALL_WHEN_WANTED.plusSeconds(1).toNanos();
+  private static final long WANTED = Patience.STALL_WHEN_WANTED.plusSeconds(1).toNanos();
 
   private final AtomicLong used = new AtomicLong();
   private final long most;

@@ -36,7 +36,7 @@ final class Waiters {
     long start = System.nanoTime();
     lock.lock();
     try {
-      accounts.computeIfAbsent(waiter.holder().accountKey(), k -> new ArrayDeque<>()).add(waiter);
+      accounts.computeIfAbsent(waiter.account(), k -> new ArrayDeque<>()).add(waiter);
       size.incrementAndGet();
       serveAll();
     } finally {
@@ -44,8 +44,7 @@ final class Waiters {
     }
     while (!waiter.isServed()) {
       long now = System.nanoTime();
-      Duration patience =
-          waiter.waitsForItsOwn(now) ? ByteBudget.SHARE_PATIENCE : ByteBudget.PATIENCE;
+      Duration patience = waiter.waitsForItsOwn(now) ? Patience.FOR_ITS_OWN : Patience.FOR_OTHERS;
       long left = patience.toNanos() - (now - start);
       if (left <= 0 || Thread.currentThread().isInterrupted()) {
         return leave(waiter);
@@ -62,7 +61,7 @@ final class Waiters {
       if (waiter.isServed()) {
         return true;
       }
-      String account = waiter.holder().accountKey();
+      String account = waiter.account();
       ArrayDeque<Waiter> queue = accounts.get(account);
       if (queue != null && queue.remove(waiter)) {
         size.decrementAndGet();

@@ -3,18 +3,18 @@ package io.i9chat.server.http;
 import io.i9chat.domain.session.Caller;
 import io.javalin.http.Context;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One line per request: method and route template, status, duration, request id, account id, and
- * the client's address where a setting asks for it. What matched no route, or was refused before
- * it, has {@code -} for its route, and a method that is none of HTTP's own {@code -} for that.
- * Paths, queries, bodies and tokens never get here.
+ * One record per request, beside its id: method and route template, status, duration, account id,
+ * and the client's address where a setting asks for it. What matched no route, or was refused
+ * before it, has {@code -} for its route, and a method that is none of HTTP's own {@code -} for
+ * that. Paths, queries, bodies and tokens never get here.
  */
 final class AccessLog {
-  private static final Logger LOG = Logger.getLogger("access");
+  private static final Logger LOG = LoggerFactory.getLogger("access");
   private static final String ROUTE = "i9chat.route";
   private static final String PERSON = "i9chat.person";
 
@@ -39,7 +39,7 @@ final class AccessLog {
    * @param address the client's, {@code null} if it is not to be written
    */
   static void write(Context ctx, float millis, @Nullable String address) {
-    if (!LOG.isLoggable(Level.INFO)) {
+    if (!LOG.isInfoEnabled()) {
       return;
     }
     String route = ctx.attribute(ROUTE);
@@ -48,12 +48,11 @@ final class AccessLog {
     StringBuilder line = new StringBuilder(128);
     line.append(METHODS.contains(method) ? method : "-");
     line.append(' ').append(route == null ? "-" : route).append(' ').append(ctx.statusCode());
-    line.append(' ').append(Math.round(millis)).append(" ms ").append(Requests.id(ctx));
+    line.append(' ').append(Math.round(millis)).append(" ms");
     line.append(' ').append(person == null ? "-" : person);
     if (address != null) {
       line.append(' ').append(address);
     }
-    // Through SLF4J each line would cost a walk of the whole stack, for the place it is logged at.
-    LOG.logp(Level.INFO, null, null, line.toString());
+    LOG.info(line.toString());
   }
 }

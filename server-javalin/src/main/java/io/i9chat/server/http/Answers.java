@@ -36,7 +36,7 @@ final class Answers {
         transfer.moved(step);
       }
     } catch (IOException gone) {
-      LOG.debug("{} {} broke off", Requests.id(ctx), ctx.method(), gone);
+      LOG.debug("{} broke off", ctx.method(), gone);
     }
   }
 

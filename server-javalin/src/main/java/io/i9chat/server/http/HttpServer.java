@@ -1,6 +1,10 @@
 package io.i9chat.server.http;
 
 import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.jetty.ConnectorOptions;
+import io.i9chat.server.jetty.EarlyErrors;
+import io.i9chat.server.jetty.JettySetup;
+import io.i9chat.server.jetty.Upgrades;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.HttpBinding;
 import io.i9chat.server.operation.Operation;
@@ -16,28 +20,10 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP server: every operation that has a binding, and the two health checks. */
 public final class HttpServer implements AutoCloseable {
-  /** How long a connection may be silent between requests, or within one. */
-  private static final Duration IDLE = Duration.ofSeconds(30);
-
-  /**
-   * How many connections may wait to be accepted. The system's own queue is full at once when all
-   * clients come back after a break, and a client that finds it full tries again a second later.
-   */
-  private static final int ACCEPT_QUEUE = 4_096;
-
-  /** Room for a token in a header, with cookies; more is 431. */
-  public static final int HEADER_BYTES = 8 * 1024;
-
   /** The greatest size of a body, in bytes. */
   public static final int MAX_BODY_BYTES = Bodies.MAX_BYTES;
 
@@ -66,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
    * @param budget what calls take their memory of
    * @param ready whether the server should be sent requests, as {@code /readyz} tells
    * @param media answers the URLs of media that are served here, {@code null} if none are
-   * @param sockets puts the WebSocket handshake in front of the routes
+   * @param upgrades the WebSocket connections in front of the routes, {@code null} for none
    */
   public HttpServer(
       HttpSettings settings,
@@ -77,13 +63,14 @@ public final class HttpServer implements AutoCloseable {
       ByteBudget budget,
       BooleanSupplier ready,
       @Nullable MediaRoutes media,
-      Consumer<Server> sockets) {
+      @Nullable Upgrades upgrades) {
     this.settings = settings;
     this.requests = requests;
     this.media = media;
     this.javalin =
         Javalin.create(config -> {
           configure(config);
+          jetty(upgrades).apply(config);
           rules(config);
           health(config, ready);
           for (Operation<?, ?> operation : catalogue.all()) {
@@ -92,7 +79,6 @@ public final class HttpServer implements AutoCloseable {
           if (media != null) {
             media.install(config, transfers);
           }
-          config.jetty.modifyServer(sockets);
         });
   }
 
@@ -124,8 +110,22 @@ public final class HttpServer implements AutoCloseable {
   public void close(Duration spent) {
     Duration left = DRAINING.minus(spent);
     Duration patience = left.compareTo(LEAST_DRAINING) < 0 ? LEAST_DRAINING : left;
-    javalin.jettyServer().server().setStopTimeout(patience.toMillis());
-    javalin.stop();
+    JettySetup.stop(javalin, patience);
+  }
+
+  private JettySetup jetty(@Nullable Upgrades upgrades) {
+    return new JettySetup(
+        new ConnectorOptions(
+            settings.host(),
+            settings.port(),
+            settings.limitsAddresses(),
+            settings.proxies(),
+            DRAINING),
+        new EarlyErrors(Problems::byStatus, Requests::freshId),
+        new RequestIds(),
+        Transfers.PAUSE,
+        transfers::look,
+        upgrades);
   }
 
   private void configure(JavalinConfig config) {
@@ -137,10 +137,6 @@ public final class HttpServer implements AutoCloseable {
     // Answers mix secrets with what a caller chose, which compression could tell apart (BREACH).
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.router.ignoreTrailingSlashes = false;
-    config.jetty.modifyServer(HttpServer::server);
-    config.jetty.addConnector(this::connector);
-    config.jetty.modifyHttpConfiguration(HttpServer::limits);
-    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new BareErrors()));
     config.requestLogger.http(this::log);
   }
 
@@ -148,35 +144,6 @@ public final class HttpServer implements AutoCloseable {
     if (!HEALTH.contains(ctx.path())) {
       AccessLog.write(ctx, millis, settings.logAddresses() ? requests.address(ctx.req()) : null);
     }
-  }
-
-  private static void server(Server server) {
-    server.setStopTimeout(DRAINING.toMillis());
-    server.setHandler(new GracefulHandler(new StrayUpgrades()));
-    server.setErrorHandler(new BareErrors());
-  }
-
-  private static void limits(HttpConfiguration http) {
-    http.setSendServerVersion(false);
-    http.setRequestHeaderSize(HEADER_BYTES);
-    http.setIdleTimeout(IDLE.toMillis());
-  }
-
-  private ServerConnector connector(Server server, HttpConfiguration http) {
-    ServerConnector connector =
-        settings.limitsAddresses()
-            ? new CountedConnector(server, new HttpConnectionFactory(http), settings.proxies())
-            : new ServerConnector(server, new HttpConnectionFactory(http));
-    connector.setHost(settings.host());
-    connector.setPort(settings.port());
-    connector.setIdleTimeout(IDLE.toMillis());
-    connector.setReuseAddress(true);
-    connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    SlowHeaders slowHeaders = new SlowHeaders(connector);
-    connector.addBean(slowHeaders);
-    connector.addEventListener(slowHeaders);
-    connector.addEventListener(transfers);
-    return connector;
   }
 
   private void rules(JavalinConfig config) {

@@ -1,5 +1,6 @@
 package io.i9chat.server.http;
 
+import io.i9chat.server.address.Cidr;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.i9chat.server.http;
 
 import io.i9chat.ports.media.MediaStore;
+import io.i9chat.server.address.Counts;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.budget.Demand;
 import io.i9chat.server.budget.Lease;
@@ -108,7 +109,7 @@ public final class MediaRoutes {
       endpoint.serve(new MediaExchange(ctx, self, transfer));
     } catch (IOException broken) {
       // Who is gone is told nothing; what came of an upload is held, and a download is cut short.
-      LOG.debug("{} {} broke off", Requests.id(ctx), ctx.method(), broken);
+      LOG.debug("{} broke off", ctx.method(), broken);
       if (!ctx.res().isCommitted()) {
         ctx.header("Connection", "close");
         ctx.status(408);

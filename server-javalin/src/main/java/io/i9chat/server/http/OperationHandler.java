@@ -14,10 +14,10 @@ import io.i9chat.server.operation.Reply;
 import io.i9chat.server.operation.Transport;
 import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.ErrorCode;
-import io.i9chat.server.wire.Json;
 import io.i9chat.server.wire.Problem;
 import io.i9chat.server.wire.Redirect;
 import io.i9chat.server.wire.Streamed;
+import io.i9chat.server.wire.json.Json;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class OperationHandler<I, O> implements Handler {
       Problems.write(ctx, foreignPage());
       return;
     }
-    Requests.Identity identity;
+    Requests.Credentials identity;
     try {
       identity = requests.identify(ctx);
     } catch (PortFailure failure) {
@@ -95,7 +95,7 @@ final class OperationHandler<I, O> implements Handler {
 
   /** Answers the call, or says why it is refused. */
   private @Nullable Problem attempt(
-      Context ctx, Call call, Requests.Identity identity, Lease lease) {
+      Context ctx, Call call, Requests.Credentials identity, Lease lease) {
     if (!lease.take(ByteBudget.CALL_BYTES, Demand.CALL)) {
       return Problem.of(ErrorCode.UNAVAILABLE);
     }
@@ -130,7 +130,7 @@ final class OperationHandler<I, O> implements Handler {
         ErrorCode.FORBIDDEN, "a call with a cookie needs an Origin that this server knows");
   }
 
-  private void answer(Context ctx, Requests.Identity identity, Reply.Done<O> done, Lease lease) {
+  private void answer(Context ctx, Requests.Credentials identity, Reply.Done<O> done, Lease lease) {
     Grant grant = done.grant();
     if (grant != null && grant.cookie()) {
       Duration life = Duration.between(clock.instant(), grant.endsAt());

@@ -2,6 +2,7 @@ package io.i9chat.server.http;
 
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
+import io.i9chat.server.wire.json.Json;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
@@ -21,13 +22,13 @@ final class Problems {
         .retryAfterSeconds()
         .ifPresent(seconds -> ctx.header("Retry-After", Long.toString(seconds)));
     ctx.contentType(Problem.MEDIA_TYPE);
-    byte[] body = problem.bytes(Requests.id(ctx));
+    byte[] body = Json.bytes(problem, Requests.id(ctx));
     ctx.res().setContentLength(body.length);
     try {
       // Javalin would copy a result through a buffer of 32 KiB, made anew for each refusal.
       ctx.res().getOutputStream().write(body);
     } catch (IOException gone) {
-      LOG.debug("{} {} broke off", Requests.id(ctx), ctx.method(), gone);
+      LOG.debug("{} broke off", ctx.method(), gone);
     }
   }
 
@@ -38,7 +39,7 @@ final class Problems {
 
   /** A bug: the log has it all, the client the request id. */
   static void of(Exception bug, Context ctx) {
-    LOG.error("{} {} failed", Requests.id(ctx), ctx.method(), bug);
+    LOG.error("{} failed", ctx.method(), bug);
     write(ctx, Problem.of(ErrorCode.INTERNAL));
   }
 

@@ -3,6 +3,7 @@ package io.i9chat.server.http;
 import io.i9chat.domain.session.Authenticate;
 import io.i9chat.domain.session.Caller;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.server.address.ClientAddress;
 import io.i9chat.server.operation.OperationRunner;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * calls and WebSocket handshakes are read by the same rules.
  */
 public final class Requests {
-  private static final String REQUEST_ID = "i9chat.request";
+  /** The attribute of a request that has its id. */
+  static final String REQUEST_ID = "i9chat.request";
+
   private static final String BEARER = "bearer ";
 
   /** Seeded once; ids need to differ, not to be secret, but nothing is gained by guessable ones. */
@@ -45,7 +49,7 @@ public final class Requests {
    * @param cookieCaller whose session the cookie carries, {@code null} if none that holds
    * @param byCookie whether the cookie decided, there being no bearer token
    */
-  public record Identity(
+  public record Credentials(
       boolean presented,
       Authenticate.@Nullable Authenticated session,
       @Nullable Caller cookieCaller,
@@ -77,16 +81,17 @@ public final class Requests {
    *
    * @throws PortFailure if the store cannot say
    */
-  public Identity identify(Context ctx) {
+  public Credentials identify(Context ctx) {
     String presented = ctx.cookie(cookie.name());
     Optional<Authenticate.Authenticated> byCookie =
         presented == null ? Optional.empty() : runner.authenticate(presented);
     Caller cookieCaller = byCookie.map(Authenticate.Authenticated::caller).orElse(null);
     String authorization = ctx.header("Authorization");
     if (authorization != null) {
-      return new Identity(true, bearer(authorization).orElse(null), cookieCaller, false);
+      return new Credentials(true, bearer(authorization).orElse(null), cookieCaller, false);
     }
-    return new Identity(presented != null, byCookie.orElse(null), cookieCaller, presented != null);
+    return new Credentials(
+        presented != null, byCookie.orElse(null), cookieCaller, presented != null);
   }
 
   private Optional<Authenticate.Authenticated> bearer(String authorization) {
@@ -105,14 +110,9 @@ public final class Requests {
     return gate.heeds(ctx.header("Origin"), ctx.header("Host"));
   }
 
-  /** The id of the request, the same however often it is asked for. */
+  /** The id of the request. */
   public static String id(Context ctx) {
-    String id = ctx.attribute(REQUEST_ID);
-    if (id == null) {
-      id = freshId();
-      ctx.attribute(REQUEST_ID, id);
-    }
-    return id;
+    return Objects.requireNonNull(ctx.attribute(REQUEST_ID), "RequestIds gives every request one");
   }
 
   /** A fresh id for a request, or for a call that comes without one. */

@@ -1,6 +1,7 @@
 package io.i9chat.server.http;
 
 import io.i9chat.ports.PortFailure;
+import io.i9chat.server.jetty.Peer;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
 import io.i9chat.server.wire.Streamed;
@@ -26,13 +27,13 @@ final class StreamedAnswer {
       streamed.writeTo(ctx.res().getOutputStream());
     } catch (IOException | JacksonIOException gone) {
       // The client has gone and cannot be told.
-      LOG.debug("{} broke off", Requests.id(ctx), gone);
+      LOG.debug("an answer broke off", gone);
       cut(ctx);
     } catch (PortFailure failed) {
-      LOG.warn("{} broke off: {}", Requests.id(ctx), failed.getMessage());
+      LOG.warn("an answer broke off: {}", failed.getMessage());
       refuse(ctx, ErrorCode.UNAVAILABLE);
     } catch (RuntimeException bug) {
-      LOG.error("{} broke off", Requests.id(ctx), bug);
+      LOG.error("an answer broke off", bug);
       refuse(ctx, ErrorCode.INTERNAL);
     }
   }
@@ -47,6 +48,6 @@ final class StreamedAnswer {
   }
 
   private static void cut(Context ctx) {
-    Transfers.peer(ctx).close();
+    Peer.of(ctx.req()).close();
   }
 }

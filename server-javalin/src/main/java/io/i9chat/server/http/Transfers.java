@@ -1,39 +1,37 @@
 package io.i9chat.server.http;
 
-import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.budget.Lease;
+import io.i9chat.server.budget.Patience;
+import io.i9chat.server.jetty.Peer;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * The bodies and answers that are on their way. The idle time of a connection alone would let a
  * peer that takes or sends a byte at a time hold memory for days: a peer whose bytes move too
  * slowly is cut off, and sooner if other calls wait for the memory that they hold.
  */
-final class Transfers implements LifeCycle.Listener {
+final class Transfers {
   /** How long a peer may take to get going. */
   static final Duration START = Duration.ofSeconds(25);
 
   private static final int BYTES_PER_SECOND = 4 * 1024;
 
-  /** What has to move in {@link ByteBudget#STALL_WHEN_WANTED} of that which others wait for. */
+  /** What has to move in {@link Patience#STALL_WHEN_WANTED} of that which others wait for. */
   private static final int WANTED_BYTES = 64 * 1024;
 
-  private static final long PAUSE_MILLIS = 500;
+  /** How often it is looked for what is too slow. */
+  static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Set<Transfer> moving = ConcurrentHashMap.newKeySet();
 
   /** One body or answer. */
   static final class Transfer implements AutoCloseable {
     private final Transfers all;
-    private final EndPoint peer;
+    private final Peer peer;
     private final Lease lease;
     private final int bytesPerSecond;
     private final long start = System.nanoTime();
@@ -43,7 +41,7 @@ final class Transfers implements LifeCycle.Listener {
     private long markedAt;
     private long markedBytes;
 
-    private Transfer(Transfers all, EndPoint peer, Lease lease, int bytesPerSecond) {
+    private Transfer(Transfers all, Peer peer, Lease lease, int bytesPerSecond) {
       this.all = all;
       this.peer = peer;
       this.lease = lease;
@@ -78,7 +76,7 @@ final class Transfers implements LifeCycle.Listener {
         markedAt = time;
         markedBytes = bytes;
       }
-      boolean stands = time - markedAt > ByteBudget.STALL_WHEN_WANTED.toNanos();
+      boolean stands = time - markedAt > Patience.STALL_WHEN_WANTED.toNanos();
       long after = time - START.toNanos();
       return (after > 0 && bytes <= TimeUnit.NANOSECONDS.toMillis(after) * bytesPerSecond / 1000)
           || (stands && lease.isWanted(now));
@@ -97,39 +95,18 @@ final class Transfers implements LifeCycle.Listener {
 
   /** The same, with a rate of its own, in bytes a second. */
   Transfer begin(Context ctx, Lease lease, int bytesPerSecond) {
-    Transfer begun = new Transfer(this, peer(ctx), lease, bytesPerSecond);
+    Transfer begun = new Transfer(this, Peer.of(ctx.req()), lease, bytesPerSecond);
     moving.add(begun);
     return begun;
   }
 
-  /** The connection that a request came by. */
-  static EndPoint peer(Context ctx) {
-    return ServletContextRequest.getServletContextRequest(ctx.req())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint();
-  }
-
-  @Override
-  public void lifeCycleStarted(LifeCycle started) {
-    if (started instanceof ServerConnector connector) {
-      again(connector);
-    }
-  }
-
-  private void again(ServerConnector connector) {
-    if (connector.isRunning()) {
-      connector.getScheduler().schedule(() -> look(connector), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-    }
-  }
-
-  private void look(ServerConnector connector) {
+  /** Cuts off what is too slow; to be run every {@link #PAUSE}. */
+  void look() {
     long now = System.nanoTime();
     for (Transfer transfer : moving) {
       if (transfer.isTooSlow(now)) {
         transfer.peer.close();
       }
     }
-    again(connector);
   }
 }

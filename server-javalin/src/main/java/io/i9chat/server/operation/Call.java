@@ -2,7 +2,9 @@ package io.i9chat.server.operation;
 
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.session.Caller;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Who calls, from where and how.
@@ -20,6 +22,24 @@ public record Call(
     @Nullable Caller caller,
     @Nullable Caller replaced,
     @Nullable LiveSubscription live) {
+  /** The name of the request id in the log's records, as in answers. */
+  public static final String REQUEST_ID = "requestId";
+
+  /** Does {@code work}; every record that it writes on this thread has the request id. */
+  public <T> T named(Supplier<T> work) {
+    String before = MDC.get(REQUEST_ID);
+    MDC.put(REQUEST_ID, requestId);
+    try {
+      return work.get();
+    } finally {
+      if (before == null) {
+        MDC.remove(REQUEST_ID);
+      } else {
+        MDC.put(REQUEST_ID, before);
+      }
+    }
+  }
+
   /**
    * What the calling connection hears by.
    *

@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Making values of the domain from fields of inputs, naming the field that does not fit. */
-final class Fields {
+public final class Fields {
   private Fields() {}
 
   /** The value that {@code making} makes of {@code field}. */
-  static <T> T check(String field, Supplier<T> making) {
+  public static <T> T check(String field, Supplier<T> making) {
     try {
       return making.get();
     } catch (InvalidValue invalid) {
@@ -22,7 +22,7 @@ final class Fields {
   }
 
   /** What a field of a merge patch asks for. */
-  static <T> Change<T> change(Patch<T> patch) {
+  public static <T> Change<T> change(Patch<T> patch) {
     if (!patch.present()) {
       return Change.keep();
     }
@@ -30,12 +30,12 @@ final class Fields {
   }
 
   /** How much a page may hold. */
-  static PageLimit limit(@Nullable Integer limit) {
+  public static PageLimit limit(@Nullable Integer limit) {
     return limit == null ? PageLimit.DEFAULT : check("limit", () -> new PageLimit(limit));
   }
 
   /** A seq, or {@code absent} if the field is not there. */
-  static long seq(String field, @Nullable Long seq, long absent) {
+  public static long seq(String field, @Nullable Long seq, long absent) {
     if (seq == null) {
       return absent;
     }

@@ -138,17 +138,17 @@ public final class Limits {
   }
 
   /** Trying the caller's password again, which may be guessed at as when signing in. */
-  static <I> List<Charge<I>> password() {
+  public static <I> List<Charge<I>> password() {
     return login((call, input) -> account(call.who().person()));
   }
 
   /** What all names of an account count under. */
-  static String account(PersonId person) {
+  public static String account(PersonId person) {
     return "account " + person;
   }
 
   /** Looking up people by so many names. */
-  static <I> List<Charge<I>> names(ToIntFunction<I> names) {
+  public static <I> List<Charge<I>> names(ToIntFunction<I> names) {
     Charge<Object> one = DEFAULT.getFirst();
     return List.of(
         one.times(
@@ -156,7 +156,7 @@ public final class Limits {
   }
 
   /** Exporting the caller's account, which tries the password too. */
-  static <I> List<Charge<I>> exporting() {
+  public static <I> List<Charge<I>> exporting() {
     List<Charge<I>> charges = new ArrayList<>(password());
     charges.add(Charge.of(EXPORT_BUCKET, (call, input) -> person(call)));
     return charges;

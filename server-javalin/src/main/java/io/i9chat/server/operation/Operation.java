@@ -1,6 +1,6 @@
 package io.i9chat.server.operation;
 
-import io.i9chat.server.wire.InputType;
+import io.i9chat.server.wire.json.InputType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;

@@ -64,6 +64,10 @@ public final class OperationRunner {
    * @param reading may throw {@link BadInput}
    */
   public <I, O> Reply<O> read(Call call, Operation<I, O> operation, Supplier<I> reading) {
+    return call.named(() -> readAndRun(call, operation, reading));
+  }
+
+  private <I, O> Reply<O> readAndRun(Call call, Operation<I, O> operation, Supplier<I> reading) {
     if (!admits(call, operation)) {
       return refusedAnyway(call, Problem.of(ErrorCode.UNAUTHENTICATED));
     }
@@ -73,7 +77,7 @@ public final class OperationRunner {
     } catch (BadInput bad) {
       return refusedAnyway(call, bad.problem());
     } catch (RuntimeException failure) {
-      return Reply.refused(problem(call, operation, failure));
+      return Reply.refused(problem(operation, failure));
     }
     return run(call, operation, input);
   }
@@ -84,6 +88,10 @@ public final class OperationRunner {
    * @return as many replies, in the same order
    */
   public <I, O> List<Reply<O>> run(Call call, Operation<I, O> operation, List<I> inputs) {
+    return call.named(() -> together(call, operation, inputs));
+  }
+
+  private <I, O> List<Reply<O>> together(Call call, Operation<I, O> operation, List<I> inputs) {
     if (!admits(call, operation)) {
       return Collections.nCopies(
           inputs.size(), refusedAnyway(call, Problem.of(ErrorCode.UNAUTHENTICATED)));
@@ -91,17 +99,21 @@ public final class OperationRunner {
     try {
       return admitted(call, operation, inputs);
     } catch (RuntimeException failure) {
-      return Collections.nCopies(inputs.size(), Reply.refused(problem(call, operation, failure)));
+      return Collections.nCopies(inputs.size(), Reply.refused(problem(operation, failure)));
     }
   }
 
   /** A reply to a call that named no operation, or could not be read: it counts all the same. */
   public <O> Reply<O> refusedAnyway(Call call, Problem problem) {
+    return call.named(() -> counted(call, problem));
+  }
+
+  private <O> Reply<O> counted(Call call, Problem problem) {
     try {
       Duration wait = limits.take(Limits.DEFAULT, call, call).waiting();
       return Reply.refused(wait.isZero() ? problem : Problem.rateLimited(wait));
     } catch (PortFailure failure) {
-      unavailable.write("rate limits", call.requestId() + ": rate limits: " + failure.getMessage());
+      unavailable.write("rate limits", "rate limits: " + failure.getMessage());
       return Reply.refused(ErrorCode.UNAVAILABLE);
     }
   }
@@ -153,22 +165,22 @@ public final class OperationRunner {
     try {
       return operation.handle(call, List.of(input)).getFirst();
     } catch (RuntimeException failure) {
-      return Reply.refused(problem(call, operation, failure));
+      return Reply.refused(problem(operation, failure));
     }
   }
 
   /** What a failure looks like from outside: nothing of it shows but the request id. */
-  private Problem problem(Call call, Operation<?, ?> operation, RuntimeException failure) {
+  private Problem problem(Operation<?, ?> operation, RuntimeException failure) {
     return switch (failure) {
       case BadInput bad -> bad.problem();
       case InvalidValue invalid -> problem(operation, invalid.reason());
       case PortFailure port -> {
         String name = operation.name();
-        unavailable.write(name, call.requestId() + " " + name + ": " + port.getMessage());
+        unavailable.write(name, name + ": " + port.getMessage());
         yield Problem.of(ErrorCode.UNAVAILABLE);
       }
       default -> {
-        LOG.error("{} {} failed", call.requestId(), operation.name(), failure);
+        LOG.error("{} failed", operation.name(), failure);
         yield Problem.of(ErrorCode.INTERNAL);
       }
     };

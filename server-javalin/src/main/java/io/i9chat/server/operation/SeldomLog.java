@@ -15,14 +15,14 @@ final class SeldomLog {
 
   private final Consumer<String> log;
   private final LongSupplier nanos;
-  private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
+  private final Map<String, Line> kinds = new ConcurrentHashMap<>();
 
   /** One kind: when it was last written, and how many came since. */
-  private static final class Kind {
+  private static final class Line {
     private long written;
     private long leftOut;
 
-    private Kind(long now) {
+    private Line(long now) {
       written = now - APART;
     }
 
@@ -56,7 +56,7 @@ final class SeldomLog {
    */
   void write(String kind, String line) {
     long now = nanos.getAsLong();
-    long leftOut = kinds.computeIfAbsent(kind, fresh -> new Kind(now)).take(now);
+    long leftOut = kinds.computeIfAbsent(kind, fresh -> new Line(now)).take(now);
     if (leftOut >= 0) {
       log.accept(leftOut == 0 ? line : line + " (and " + leftOut + " times since the last line)");
     }

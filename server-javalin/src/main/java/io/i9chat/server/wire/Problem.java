@@ -82,11 +82,6 @@ public record Problem(
         : OptionalLong.of(Math.max(1, (retryAfter.toMillis() + 999) / 1000));
   }
 
-  /** The problem as JSON in UTF-8. */
-  public byte[] bytes(String requestId) {
-    return Json.bytes(json -> write(json, requestId));
-  }
-
   /** Writes the problem as one JSON object. */
   public void write(JsonGenerator json, String requestId) {
     json.writeStartObject();

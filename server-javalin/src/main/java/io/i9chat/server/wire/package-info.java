@@ -1,6 +1,6 @@
 /**
- * What travels: the one JSON mapper with its strict reading of inputs, the records that operations
- * answer with, and the one shape of errors.
+ * What travels whatever the operation: errors in one shape, people as others and as they themselves
+ * see them, times, secrets, and the parts that inputs are made of.
  */
 @NullMarked
 package io.i9chat.server.wire;

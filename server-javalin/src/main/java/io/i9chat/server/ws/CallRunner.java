@@ -16,35 +16,42 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the calls of one connection and answers them; too many that rates refuse end it. */
 final class CallRunner {
-  private final Sockets sockets;
-  private final Connection connection;
+  private final SocketContext context;
+  private final Client client;
   private final Calls calls = new Calls(this::run);
+  private final Ending ending;
   private final AtomicLong requests = new AtomicLong();
   private @Nullable RefusalCount refusals;
 
-  CallRunner(Sockets sockets, Connection connection) {
-    this.sockets = sockets;
-    this.connection = connection;
+  CallRunner(SocketContext context, Client client) {
+    this.context = context;
+    this.client = client;
+    this.ending = new Ending(client, calls);
   }
 
   Calls calls() {
     return calls;
   }
 
+  /** The end that waits for these calls. */
+  Ending ending() {
+    return ending;
+  }
+
   void wrong(Inbound.Wrong wrong, @Nullable Caller who) {
     Call call = call(who);
-    answer(wrong.id(), sockets.runner().refusedAnyway(call, wrong.problem()), call);
+    answer(wrong.id(), context.runner().refusedAnyway(call, wrong.problem()), call);
   }
 
   <I> void run(Calls.Run<I> run) {
-    Caller who = connection.caller();
-    if (connection.dropsWaitingCalls() || who == null) {
+    Caller who = client.caller();
+    if (client.isClosing() || ending.dropsWaitingCalls() || who == null) {
       calls.answering(run.ids());
-      connection.holder().giveBack(run.bytes(), Demand.CALL);
+      client.holder().giveBack(run.bytes(), Demand.CALL);
       answered();
       return;
     }
-    Holder holder = connection.holder();
+    Holder holder = client.holder();
     long page = run.operation().isPage() ? ByteBudget.PAGE_BYTES : 0;
     boolean admitted = page == 0 || holder.take(page, Demand.PAGE);
     long taken = admitted ? page : 0;
@@ -64,7 +71,7 @@ final class CallRunner {
     boolean tooManyRefused = false;
     List<? extends Reply<?>> replies =
         admitted
-            ? sockets.runner().run(call, run.operation(), run.inputs())
+            ? context.runner().run(call, run.operation(), run.inputs())
             : Collections.nCopies(run.ids().size(), Reply.refused(ErrorCode.UNAVAILABLE));
     for (int i = 0; i < run.ids().size(); i++) {
       frames.add(Frames.reply(run.ids().get(i), replies.get(i), call.requestId()));
@@ -77,7 +84,7 @@ final class CallRunner {
 
   private void answered() {
     calls.answered();
-    connection.answered();
+    ending.closeIfAnswered();
   }
 
   void answer(String callId, Reply<?> reply, Call call) {
@@ -85,11 +92,11 @@ final class CallRunner {
   }
 
   private void send(List<byte[]> frames, long taken, boolean tooManyRefused) {
-    boolean tooSlow = connection.outbox().results(frames, taken);
+    boolean tooSlow = client.outbox().results(frames, taken);
     if (tooManyRefused) {
-      connection.close(CloseCode.RATE_LIMITED);
+      client.close(CloseCode.RATE_LIMITED);
     } else if (tooSlow) {
-      connection.close(CloseCode.TOO_SLOW);
+      client.close(CloseCode.TOO_SLOW);
     }
   }
 
@@ -106,10 +113,10 @@ final class CallRunner {
 
   Call call(@Nullable Caller who) {
     return new Call(
-        requestId(), Transport.WEBSOCKET, connection.address(), who, null, connection.subscription);
+        requestId(), Transport.WEBSOCKET, client.address(), who, null, client.subscription());
   }
 
   private String requestId() {
-    return connection.id() + "-" + requests.incrementAndGet();
+    return client.id() + "-" + requests.incrementAndGet();
   }
 }

@@ -1,8 +1,8 @@
 package io.i9chat.server.ws;
 
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.server.operation.OfChat;
 import io.i9chat.server.operation.Operation;
-import io.i9chat.server.wire.ChatInputs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,7 +83,7 @@ final class Calls {
   }
 
   private static @Nullable ChatId chat(Object input) {
-    return input instanceof ChatInputs.OfChat ofChat ? ofChat.chatId() : null;
+    return input instanceof OfChat ofChat ? ofChat.chatId() : null;
   }
 
   /** Whether the chat has a lane that will come to this call; if not it has one now. */

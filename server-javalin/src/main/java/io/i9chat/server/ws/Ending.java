@@ -13,13 +13,13 @@ final class Ending {
 
   private static final Duration DRAINING = Duration.ofSeconds(5);
 
-  private final Connection connection;
+  private final Client client;
   private final Calls calls;
   private volatile @Nullable CloseCode code;
   private volatile long since;
 
-  Ending(Connection connection, Calls calls) {
-    this.connection = connection;
+  Ending(Client client, Calls calls) {
+    this.client = client;
     this.calls = calls;
   }
 
@@ -43,7 +43,7 @@ final class Ending {
   void closeIfAnswered() {
     CloseCode why = code;
     if (why != null && calls.isIdle()) {
-      connection.close(why);
+      client.close(why);
     }
   }
 
@@ -52,7 +52,7 @@ final class Ending {
     if (why != null) {
       Duration patience = why == CloseCode.SESSION_ENDED ? SESSION_ENDED : DRAINING;
       if (now - since > patience.toNanos()) {
-        connection.close(why);
+        client.close(why);
       }
     }
   }

@@ -1,11 +1,6 @@
 package io.i9chat.server.ws;
 
-import java.nio.ByteBuffer;
-import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.websocket.core.CoreSession;
-import org.eclipse.jetty.websocket.core.Frame;
-import org.eclipse.jetty.websocket.core.OpCode;
-import org.eclipse.jetty.websocket.core.OutgoingEntry;
+import io.i9chat.server.jetty.Link;
 
 /**
  * One large message on its way to a peer, a fragment at a time (RFC 6455, 5.4), so that it shows
@@ -15,34 +10,31 @@ final class Fragments {
   /** The greatest size of a fragment, in bytes. */
   static final int BYTES = 32 * 1024;
 
-  private final CoreSession session;
+  private final Link link;
   private final byte[] message;
   private final Runnable moved;
-  private final Callback done;
-  private int sent;
+  private final Runnable sent;
+  private int begun;
 
-  /** Runs {@code moved} after each fragment, and completes {@code done} after the last. */
-  Fragments(CoreSession session, byte[] message, Runnable moved, Callback done) {
-    this.session = session;
+  /** Runs {@code moved} after each fragment but the last, and {@code sent} after that. */
+  Fragments(Link link, byte[] message, Runnable moved, Runnable sent) {
+    this.link = link;
     this.message = message;
     this.moved = moved;
-    this.done = done;
+    this.sent = sent;
   }
 
   /** Sends the next fragment, and the others behind it. */
   void send() {
-    int length = Math.min(BYTES, message.length - sent);
-    boolean last = sent + length == message.length;
-    byte code = sent == 0 ? OpCode.TEXT : OpCode.CONTINUATION;
-    Frame frame = new Frame(code, last, ByteBuffer.wrap(message, sent, length));
-    sent += length;
-    Callback next =
-        Callback.from(
-            () -> {
-              moved.run();
-              send();
-            },
-            done::failed);
-    session.sendFrame(new OutgoingEntry.Builder(frame, last ? done : next).build());
+    int from = begun;
+    int length = Math.min(BYTES, message.length - from);
+    begun += length;
+    boolean last = begun == message.length;
+    link.sendPart(message, from, length, last ? sent : this::sendMore);
+  }
+
+  private void sendMore() {
+    moved.run();
+    send();
   }
 }

@@ -9,22 +9,22 @@ import io.i9chat.server.wire.Problem;
 
 /** Starts the calls of an authenticated connection, each when there is room for it. */
 final class Intake {
-  private final Connection connection;
+  private final Client client;
   private final CallRunner runner;
 
-  Intake(Connection connection, CallRunner runner) {
-    this.connection = connection;
+  Intake(Client client, CallRunner runner) {
+    this.client = client;
     this.runner = runner;
   }
 
   /** Deals with a frame, and answers whether the next one is asked for elsewhere. */
   boolean take(Inbound inbound, Caller who) {
     switch (inbound) {
-      case Inbound.Broken broken -> connection.close(CloseCode.BAD_FRAME);
-      case Inbound.Authenticate again -> connection.close(CloseCode.BAD_FRAME);
+      case Inbound.Broken broken -> client.close(CloseCode.BAD_FRAME);
+      case Inbound.Authenticate again -> client.close(CloseCode.BAD_FRAME);
       case Inbound.Wrong wrong -> {
         if (runner.calls().uses(wrong.id()) || wrong.op().equals(Inbound.AUTHENTICATE)) {
-          connection.close(CloseCode.BAD_FRAME);
+          client.close(CloseCode.BAD_FRAME);
         } else {
           Thread.startVirtualThread(() -> runner.wrong(wrong, who));
         }
@@ -41,7 +41,7 @@ final class Intake {
    * is not asked for.
    */
   private boolean admit(Inbound.Invocation<?> call, Caller who) {
-    Holder of = connection.holder();
+    Holder of = client.holder();
     if (of.tryTake(call.bytes(), Demand.CALL)) {
       start(call, who);
       return false;
@@ -52,7 +52,7 @@ final class Intake {
       } else {
         runner.answer(call.id(), Reply.refused(ErrorCode.UNAVAILABLE), runner.call(who));
       }
-      connection.demand();
+      client.demand();
     });
     return true;
   }
@@ -61,11 +61,11 @@ final class Intake {
     switch (runner.calls().start(call)) {
       case ADMITTED -> {}
       case ID_IN_USE -> {
-        connection.holder().giveBack(call.bytes(), Demand.CALL);
-        connection.close(CloseCode.BAD_FRAME);
+        client.holder().giveBack(call.bytes(), Demand.CALL);
+        client.close(CloseCode.BAD_FRAME);
       }
       case TOO_MANY -> {
-        connection.holder().giveBack(call.bytes(), Demand.CALL);
+        client.holder().giveBack(call.bytes(), Demand.CALL);
         Problem tooMany = Problem.rateLimited(SocketLimits.CALLS_PAUSE);
         runner.answer(call.id(), Reply.refused(tooMany), runner.call(who));
       }

@@ -1,22 +1,18 @@
 package io.i9chat.server.ws;
 
 import io.i9chat.ports.model.Username;
-import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.budget.Patience;
+import io.i9chat.server.jetty.Link;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.websocket.core.CoreSession;
-import org.eclipse.jetty.websocket.core.Frame;
-import org.eclipse.jetty.websocket.core.OpCode;
-import org.eclipse.jetty.websocket.core.OutgoingEntry;
 
 /**
  * Sends to one peer what waits for it. Little of it is handed to Jetty at a time, so that the rest
  * can still be given up when the peer is slow. Results count in the budget from when they are
  * queued until they have left.
  */
-final class Outbox {
+final class Outbox implements Shard.Flushed {
   /** How much is handed to Jetty at once; all but the last frame are gathered into one write. */
   private static final int FLUSH_BYTES = 64 * 1024;
 
@@ -25,8 +21,8 @@ final class Outbox {
 
   private static final int NOT_CLOSING = -1;
 
-  private final CoreSession session;
-  private final Shard shard;
+  private final Link link;
+  private final Shard<?> shard;
   private final Owed owed = new Owed();
 
   // All below is guarded by this.
@@ -39,8 +35,8 @@ final class Outbox {
   private String closeReason = "";
   private long closingBy;
 
-  Outbox(CoreSession session, Shard shard) {
-    this.session = session;
+  Outbox(Link link, Shard<?> shard) {
+    this.link = link;
     this.shard = shard;
   }
 
@@ -157,21 +153,18 @@ final class Outbox {
 
   /** Sends a pong now, ahead of what waits, and runs {@code then} when it has left. */
   void pong(ByteBuffer payload, Runnable then) {
-    session.sendFrame(
-        new OutgoingEntry.Builder(
-                new Frame(OpCode.PONG, payload), Callback.from(then, failure -> {}))
-            .build());
+    link.pong(payload, then);
   }
 
   /** Sends a ping now, ahead of what waits. */
   void ping() {
-    session.sendFrame(new OutgoingEntry.Builder(new Frame(OpCode.PING), Callback.NOOP).build());
+    link.ping();
   }
 
   /** Asks for the next frame of the peer: now, or when fewer results wait for it. */
   void demand() {
     if (!owed.pauses()) {
-      session.demand();
+      link.demand();
     }
   }
 
@@ -185,7 +178,7 @@ final class Outbox {
       still = Math.max(still, gaveWay ? now - progressAt : 0);
     }
     return still > SocketLimits.STALL.toNanos()
-        || (still > ByteBudget.STALL_WHEN_WANTED.toNanos() && owed.isWanted(now));
+        || (still > Patience.STALL_WHEN_WANTED.toNanos() && owed.isWanted(now));
   }
 
   /** Whether the connection should have been closed long ago. */
@@ -194,8 +187,9 @@ final class Outbox {
   }
 
   /** Ends the connection without a word. */
-  void abort() {
-    session.abort();
+  @Override
+  public void abort() {
+    link.abort();
   }
 
   /** The connection is gone: what was held for it is given back. */
@@ -212,7 +206,8 @@ final class Outbox {
   /**
    * Hands to Jetty what waits, up to the limits of one flush. Only the shard's thread calls this.
    */
-  void flush() {
+  @Override
+  public void flush() {
     List<Waiting> batch;
     int close = NOT_CLOSING;
     boolean resync;
@@ -232,11 +227,11 @@ final class Outbox {
       writing = true;
     }
     if (close != NOT_CLOSING) {
-      session.close(close, closeReason, Callback.NOOP);
+      link.close(close, closeReason);
       return;
     }
     int results = resultBytes(batch);
-    send(batch, Callback.from(() -> written(results, resync), failure -> {}));
+    send(batch, () -> written(results, resync));
   }
 
   private static int resultBytes(List<Waiting> batch) {
@@ -247,19 +242,16 @@ final class Outbox {
     return bytes;
   }
 
-  private void send(List<Waiting> batch, Callback done) {
+  private void send(List<Waiting> batch, Runnable done) {
     int last = batch.size() - 1;
     if (last == 0 && batch.getFirst().bytes().length > Fragments.BYTES) {
-      new Fragments(session, batch.getFirst().bytes(), owed::moved, done).send();
+      new Fragments(link, batch.getFirst().bytes(), owed::moved, done).send();
       return;
     }
-    for (int i = 0; i <= last; i++) {
-      Frame frame = new Frame(OpCode.TEXT, ByteBuffer.wrap(batch.get(i).bytes()));
-      session.sendFrame(
-          new OutgoingEntry.Builder(frame, i == last ? done : Callback.NOOP)
-              .batch(i != last)
-              .build());
+    for (Waiting waiting : batch.subList(0, last)) {
+      link.gather(waiting.bytes());
     }
+    link.send(batch.getLast().bytes(), done);
   }
 
   private void written(int results, boolean resync) {
@@ -273,7 +265,7 @@ final class Outbox {
       flush = schedules();
     }
     if (owed.left(results)) {
-      session.demand();
+      link.demand();
     }
     if (flush) {
       shard.flushSoon(this);

@@ -1,5 +1,6 @@
 package io.i9chat.server.ws;
 
+import io.i9chat.domain.session.Caller;
 import io.i9chat.server.budget.Demand;
 import io.i9chat.server.budget.Holder;
 import io.i9chat.server.operation.Access;
@@ -8,6 +9,7 @@ import io.i9chat.server.operation.Reply;
 import io.i9chat.server.operation.Transport;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Nothing;
+import io.i9chat.server.ws.SocketContext.Identity;
 import java.util.List;
 
 /**
@@ -15,65 +17,73 @@ import java.util.List;
  * frame handled at a time.
  */
 final class PreAuthHandler {
-  private final Sockets sockets;
+  private final SocketContext context;
   private final CallRunner runner;
-  private final Connection connection;
+  private final Client client;
+  private final Authenticated authenticated;
 
-  PreAuthHandler(Sockets sockets, CallRunner runner, Connection connection) {
-    this.sockets = sockets;
+  /** What is done when the client is known. */
+  @FunctionalInterface
+  interface Authenticated {
+    /** The connection becomes {@code who}'s, and the results are sent behind the greeting. */
+    void become(Caller who, List<byte[]> results);
+  }
+
+  PreAuthHandler(
+      SocketContext context, CallRunner runner, Client client, Authenticated authenticated) {
+    this.context = context;
     this.runner = runner;
-    this.connection = connection;
+    this.client = client;
+    this.authenticated = authenticated;
   }
 
   /** Deals with a frame. */
   void take(Inbound inbound) {
     switch (inbound) {
-      case Inbound.Broken broken -> connection.close(CloseCode.BAD_FRAME);
+      case Inbound.Broken broken -> client.close(CloseCode.BAD_FRAME);
       case Inbound.Authenticate token -> authenticate(token);
       case Inbound.Wrong wrong -> {
         if (wrong.op().equals(Inbound.AUTHENTICATE) || isOpen(wrong.op())) {
           runner.wrong(wrong, null);
         } else {
-          connection.close(CloseCode.NOT_AUTHENTICATED);
+          client.close(CloseCode.NOT_AUTHENTICATED);
         }
       }
       case Inbound.Invocation<?> call -> {
         if (call.operation().access() == Access.PUBLIC) {
           open(call);
         } else {
-          connection.close(CloseCode.NOT_AUTHENTICATED);
+          client.close(CloseCode.NOT_AUTHENTICATED);
         }
       }
     }
   }
 
   private boolean isOpen(String op) {
-    var operation = sockets.catalogue().find(op);
+    var operation = context.catalogue().find(op);
     return operation != null
         && operation.access() == Access.PUBLIC
         && operation.comesBy(Transport.WEBSOCKET);
   }
 
   private void authenticate(Inbound.Authenticate token) {
-    switch (sockets.identify(token.token())) {
-      case Handshake.Identity.Somebody somebody ->
-          connection.become(
+    Call call = runner.call(null);
+    switch (call.named(() -> context.identify(token.token()))) {
+      case Identity.Somebody somebody ->
+          authenticated.become(
               somebody.caller(),
-              List.of(
-                  Frames.reply(
-                      token.id(), Reply.done(Nothing.NOTHING), runner.call(null).requestId())));
-      case Handshake.Identity.Refused refused -> connection.close(CloseCode.AUTHENTICATION_FAILED);
-      case Handshake.Identity.Nobody nobody ->
-          throw new IllegalStateException("a token says whose it is");
-      case Handshake.Identity.Unknown unknown ->
-          runner.answer(token.id(), Reply.refused(ErrorCode.UNAVAILABLE), runner.call(null));
+              List.of(Frames.reply(token.id(), Reply.done(Nothing.NOTHING), call.requestId())));
+      case Identity.Invalid invalid -> client.close(CloseCode.AUTHENTICATION_FAILED);
+      case Identity.Nobody nobody -> throw new IllegalStateException("a token says whose it is");
+      case Identity.Unknown unknown ->
+          runner.answer(token.id(), Reply.refused(ErrorCode.UNAVAILABLE), call);
     }
   }
 
   /** Runs a call that needs no session; a session it opens becomes the connection's. */
   private <I> void open(Inbound.Invocation<I> invocation) {
     Call call = runner.call(null);
-    Holder holder = connection.holder();
+    Holder holder = client.holder();
     if (!holder.take(invocation.bytes(), Demand.CALL)) {
       runner.answer(invocation.id(), Reply.refused(ErrorCode.UNAVAILABLE), call);
       return;
@@ -86,9 +96,9 @@ final class PreAuthHandler {
   }
 
   private <I> void open(Call call, Inbound.Invocation<I> invocation) {
-    Reply<?> reply = sockets.runner().run(call, invocation.operation(), invocation.input());
+    Reply<?> reply = context.runner().run(call, invocation.operation(), invocation.input());
     if (reply instanceof Reply.Done<?> done && done.grant() != null) {
-      connection.become(
+      authenticated.become(
           done.grant().caller(), List.of(Frames.reply(invocation.id(), reply, call.requestId())));
     } else {
       runner.answer(invocation.id(), reply, call);

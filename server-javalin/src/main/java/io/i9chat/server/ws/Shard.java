@@ -14,12 +14,27 @@ import org.slf4j.LoggerFactory;
  * busy with some, what is queued for others gathers, so the busier it is the more leaves in one
  * flush.
  */
-final class Shard implements Runnable {
+final class Shard<C extends Shard.Tended> implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
   private static final long TICK = Duration.ofMillis(500).toNanos();
 
-  private final Queue<Outbox> waiting = new ConcurrentLinkedQueue<>();
-  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  /** A connection that is looked after. */
+  interface Tended {
+    /** Called every half second. */
+    void tick(long now);
+  }
+
+  /** What is flushed when it asks for it. */
+  interface Flushed {
+    /** Sends what waits. */
+    void flush();
+
+    /** Ends the connection without a word. */
+    void abort();
+  }
+
+  private final Queue<Flushed> waiting = new ConcurrentLinkedQueue<>();
+  private final Set<C> connections = ConcurrentHashMap.newKeySet();
   private final Thread thread;
   private volatile boolean parked;
   private volatile boolean stopped;
@@ -38,20 +53,20 @@ final class Shard implements Runnable {
     LockSupport.unpark(thread);
   }
 
-  void add(Connection connection) {
+  void add(C connection) {
     connections.add(connection);
   }
 
-  void remove(Connection connection) {
+  void remove(C connection) {
     connections.remove(connection);
   }
 
   /** The connections of this share; may change while it is walked. */
-  Set<Connection> connections() {
+  Set<C> connections() {
     return connections;
   }
 
-  void flushSoon(Outbox outbox) {
+  void flushSoon(Flushed outbox) {
     waiting.add(outbox);
     if (parked) {
       LockSupport.unpark(thread);
@@ -62,7 +77,7 @@ final class Shard implements Runnable {
   public void run() {
     long nextTick = System.nanoTime() + TICK;
     while (!stopped) {
-      Outbox outbox = waiting.poll();
+      Flushed outbox = waiting.poll();
       if (outbox != null) {
         flush(outbox);
       } else {
@@ -85,7 +100,7 @@ final class Shard implements Runnable {
     parked = false;
   }
 
-  private static void flush(Outbox outbox) {
+  private static void flush(Flushed outbox) {
     try {
       outbox.flush();
     } catch (RuntimeException broken) {
@@ -95,7 +110,7 @@ final class Shard implements Runnable {
   }
 
   private void tick(long now) {
-    for (Connection connection : connections) {
+    for (C connection : connections) {
       try {
         connection.tick(now);
       } catch (RuntimeException broken) {

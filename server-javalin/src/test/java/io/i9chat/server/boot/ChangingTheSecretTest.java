@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.i9chat.server.Answer;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.server.boot.settings.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;

@@ -2,12 +2,15 @@ package io.i9chat.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.server.boot.settings.Setting;
+import io.i9chat.server.wire.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The program as it is started: its lines, its exit codes, its commands. */
 class MainTest {
@@ -144,11 +148,38 @@ class MainTest {
   }
 
   private static int status(String lines) throws Exception {
+    return get(lines, "/readyz").statusCode();
+  }
+
+  private static HttpResponse<Void> get(String lines, String path) throws Exception {
     Matcher url = URL.matcher(lines);
     assertThat(url.find()).isTrue();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(url.group() + "/readyz")).build();
-      return client.send(request, BodyHandlers.discarding()).statusCode();
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url.group() + path)).build();
+      return client.send(request, BodyHandlers.discarding());
+    }
+  }
+
+  @Test
+  void theLogIsJsonLineByLineIfItIsSet() throws Exception {
+    Process server = start(Map.of("I9CHAT_PORT", "0", "I9CHAT_LOG_FORMAT", "json"));
+    try {
+      awaitReady(server);
+      HttpResponse<Void> answer = get(out(), "/api/v1/limits");
+      String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
+      server.destroy();
+      Ended ended = end(server);
+
+      List<JsonNode> records = ended.err().lines().map(Json.shared()::readTree).toList();
+      assertThat(records)
+          .filteredOn(record -> record.at("/mdc/requestId").asString("").equals(id))
+          .singleElement()
+          .satisfies(record -> {
+            assertThat(record.get("loggerName").asString()).isEqualTo("access");
+            assertThat(record.get("formattedMessage").asString()).startsWith("GET /limits 200 ");
+          });
+    } finally {
+      server.destroyForcibly();
     }
   }
 

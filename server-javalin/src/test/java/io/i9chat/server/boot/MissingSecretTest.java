@@ -3,6 +3,8 @@ package io.i9chat.server.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.server.boot.settings.SettingsReader;
+import io.i9chat.server.boot.settings.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

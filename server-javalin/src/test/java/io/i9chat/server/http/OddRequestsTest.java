@@ -2,8 +2,11 @@ package io.i9chat.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import io.i9chat.server.LogCapture;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.TestServer.Person;
+import io.i9chat.server.jetty.CountedConnector;
 import io.i9chat.server.ws.UnreadingSocket;
 import io.i9chat.tck.Await;
 import java.io.IOException;
@@ -16,37 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Requests and frames that no client of good will sends, and what of them is written down. */
 class OddRequestsTest {
-  /** Held here, for the logging library forgets the levels of unreferenced loggers. */
-  private static final Logger ACCESS = Logger.getLogger("access");
-
-  private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
-
-  private static final Handler CAPTURE =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          LINES.add(line.getMessage() + " " + java.util.Arrays.toString(line.getParameters()));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
   // Started before all tests, closed after.
   @SuppressWarnings("NullAway.Init")
   private static TestServer server;
@@ -54,18 +32,19 @@ class OddRequestsTest {
   @SuppressWarnings("NullAway.Init")
   private static Person ada;
 
+  @SuppressWarnings("NullAway.Init")
+  private static LogCapture access;
+
   @BeforeAll
   static void start() {
     server = TestServer.start(Map.of("I9CHAT_RATE_LIMITS", "on", "I9CHAT_LOG_ADDRESSES", "true"));
     ada = server.enrol(1).getFirst();
-    ACCESS.setLevel(Level.INFO);
-    ACCESS.addHandler(CAPTURE);
+    access = LogCapture.of("access").from(Level.INFO);
   }
 
   @AfterAll
   static void stop() {
-    ACCESS.removeHandler(CAPTURE);
-    ACCESS.setLevel(null);
+    access.close();
     server.close();
   }
 
@@ -79,7 +58,8 @@ class OddRequestsTest {
   }
 
   private static boolean isLogged(String... parts) {
-    return LINES.stream().anyMatch(line -> List.of(parts).stream().allMatch(line::contains));
+    return access.messages().stream()
+        .anyMatch(line -> List.of(parts).stream().allMatch(line::contains));
   }
 
   @Test
@@ -101,9 +81,7 @@ class OddRequestsTest {
 
   @Test
   void whatIsNoRequestIsNotLogged() throws IOException {
-    Logger root = Logger.getLogger("");
-    root.addHandler(CAPTURE);
-    try {
+    try (LogCapture log = LogCapture.ofAll()) {
       String host = " HTTP/1.1\r\nHost: ";
       for (String odd :
           List.of(
@@ -116,10 +94,8 @@ class OddRequestsTest {
               "CANARY /api/v1/me" + host + "localhost")) {
         assertThat(answer(odd + "\r\n\r\n")).startsWith("HTTP/1.1 4");
       }
-    } finally {
-      root.removeHandler(CAPTURE);
+      assertThat(log.messages()).noneMatch(line -> line.matches("(?is).*can.?ary.*"));
     }
-    assertThat(LINES).noneMatch(line -> line.matches("(?is).*can.?ary.*"));
   }
 
   @Test
@@ -140,6 +116,17 @@ class OddRequestsTest {
     Await.until("no route is logged", () -> isLogged("GET - 404 ", " 127.0.0.1"));
     Await.until("a refusal is logged", () -> isLogged("GET /me 401 ", " 127.0.0.1"));
     assertThat(isLogged("canary")).isFalse();
+  }
+
+  @Test
+  void theAccessLogNamesTheRequestAsItsAnswerDoes() {
+    String id = server.api().get("/limits").header("X-Request-Id").orElseThrow();
+    Await.until(
+        "the request is logged under its id",
+        () ->
+            access.records().stream()
+                .filter(record -> record.getFormattedMessage().startsWith("GET /limits 200 "))
+                .anyMatch(record -> id.equals(record.getMDCPropertyMap().get("requestId"))));
   }
 
   @Test

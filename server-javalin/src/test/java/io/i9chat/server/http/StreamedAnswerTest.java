@@ -65,7 +65,7 @@ class StreamedAnswerTest {
             new ByteBudget(ByteBudget.LEAST, true),
             () -> true,
             null,
-            sockets -> {});
+            null);
     server.start();
   }
 

@@ -4,7 +4,7 @@ import io.i9chat.server.Answer;
 import io.i9chat.server.Api;
 import io.i9chat.server.operation.HttpBinding;
 import io.i9chat.server.operation.Operation;
-import io.i9chat.server.wire.Json;
+import io.i9chat.server.wire.json.Json;
 import io.i9chat.server.ws.ClosedConnection;
 import io.i9chat.server.ws.SocketClient;
 import java.net.URI;

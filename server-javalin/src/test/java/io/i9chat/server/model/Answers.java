@@ -6,10 +6,8 @@ import io.i9chat.domain.chat.HiddenEntry;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.group.AddMembers;
 import io.i9chat.domain.group.CreateGroup;
-import io.i9chat.domain.group.DemoteMember;
 import io.i9chat.domain.group.LeaveGroup;
-import io.i9chat.domain.group.PromoteMember;
-import io.i9chat.domain.group.RemoveMember;
+import io.i9chat.domain.group.ManageMember;
 import io.i9chat.domain.group.UpdateGroup;
 import io.i9chat.domain.message.DeleteMessage;
 import io.i9chat.domain.message.EditMessage;
@@ -61,9 +59,7 @@ final class Answers {
   static String of(Object outcome) {
     return switch (outcome) {
       case AddMembers.Outcome.Added done -> ok(done.entry());
-      case RemoveMember.Outcome.Done done -> ok(done.entry());
-      case PromoteMember.Outcome.Done done -> ok(done.entry());
-      case DemoteMember.Outcome.Done done -> ok(done.entry());
+      case ManageMember.Outcome.Done done -> ok(done.entry());
       case UpdateGroup.Outcome.Done done -> ok(done.entry());
       case LeaveGroup.Outcome.Left left -> ok(left.entry());
       case EditMessage.Outcome.Done done -> ok(done.entry());

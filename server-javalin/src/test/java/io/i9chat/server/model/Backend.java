@@ -9,13 +9,11 @@ import io.i9chat.domain.chat.MarkReceipts;
 import io.i9chat.domain.chat.OpenDirectChat;
 import io.i9chat.domain.group.AddMembers;
 import io.i9chat.domain.group.CreateGroup;
-import io.i9chat.domain.group.DemoteMember;
 import io.i9chat.domain.group.GroupPatch;
 import io.i9chat.domain.group.GroupSettings;
 import io.i9chat.domain.group.JoinGroup;
 import io.i9chat.domain.group.LeaveGroup;
-import io.i9chat.domain.group.PromoteMember;
-import io.i9chat.domain.group.RemoveMember;
+import io.i9chat.domain.group.ManageMember;
 import io.i9chat.domain.group.UpdateGroup;
 import io.i9chat.domain.message.DeleteMessage;
 import io.i9chat.domain.message.EditMessage;
@@ -101,20 +99,26 @@ final class Backend implements AutoCloseable {
           Answers.of(
               i9chat
                   .groups()
-                  .remove()
-                  .handle(new RemoveMember.Command(id(by), chat(where), name(whom))));
+                  .manage()
+                  .handle(
+                      new ManageMember.Command(
+                          ManageMember.Act.REMOVE, id(by), chat(where), name(whom))));
       case Command.Promote(int by, var where, int whom) ->
           Answers.of(
               i9chat
                   .groups()
-                  .promote()
-                  .handle(new PromoteMember.Command(id(by), chat(where), name(whom))));
+                  .manage()
+                  .handle(
+                      new ManageMember.Command(
+                          ManageMember.Act.PROMOTE, id(by), chat(where), name(whom))));
       case Command.Demote(int by, var where, int whom) ->
           Answers.of(
               i9chat
                   .groups()
-                  .demote()
-                  .handle(new DemoteMember.Command(id(by), chat(where), name(whom))));
+                  .manage()
+                  .handle(
+                      new ManageMember.Command(
+                          ManageMember.Act.DEMOTE, id(by), chat(where), name(whom))));
       case Command.Join(int by, var where) ->
           Answers.of(i9chat.groups().join().handle(new JoinGroup.Command(id(by), chat(where))));
       case Command.Leave(int by, var where) ->

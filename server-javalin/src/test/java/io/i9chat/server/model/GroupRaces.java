@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.I9chat;
 import io.i9chat.domain.chat.OpenDirectChat;
 import io.i9chat.domain.group.AddMembers;
-import io.i9chat.domain.group.DemoteMember;
 import io.i9chat.domain.group.GroupSettings;
 import io.i9chat.domain.group.JoinGroup;
 import io.i9chat.domain.group.LeaveGroup;
-import io.i9chat.domain.group.PromoteMember;
-import io.i9chat.domain.group.RemoveMember;
+import io.i9chat.domain.group.ManageMember;
 import io.i9chat.domain.message.SendMessages;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Bio;
@@ -84,7 +82,7 @@ final class GroupRaces implements AutoCloseable {
             () -> sends(one, cleo, chat));
 
     List<Entry> log = log(chat);
-    assertThat(done.getFirst()).isInstanceOf(RemoveMember.Outcome.Done.class);
+    assertThat(done.getFirst()).isInstanceOf(ManageMember.Outcome.Done.class);
     List<?> outcomes = (List<?>) done.get(1);
     long sent = outcomes.stream().filter(SendMessages.Outcome.Sent.class::isInstance).count();
     assertThat(outcomes.subList((int) sent, outcomes.size()))
@@ -102,8 +100,10 @@ final class GroupRaces implements AutoCloseable {
         race(
             () ->
                 one.groups()
-                    .demote()
-                    .handle(new DemoteMember.Command(ada.id(), chat, bob.username())),
+                    .manage()
+                    .handle(
+                        new ManageMember.Command(
+                            ManageMember.Act.DEMOTE, ada.id(), chat, bob.username())),
             () ->
                 other
                     .groups()
@@ -111,7 +111,7 @@ final class GroupRaces implements AutoCloseable {
                     .handle(new AddMembers.Command(bob.id(), chat, List.of(cleo.username()))));
 
     log(chat);
-    assertThat(done.getFirst()).isInstanceOf(DemoteMember.Outcome.Done.class);
+    assertThat(done.getFirst()).isInstanceOf(ManageMember.Outcome.Done.class);
     boolean added = done.get(1) instanceof AddMembers.Outcome.Added;
     assertThat(added || done.get(1).equals(new AddMembers.Outcome.NotAnAdmin())).isTrue();
     assertThat(status(chat, cleo)).isEqualTo(added ? MemberStatus.MEMBER : MemberStatus.NEVER);
@@ -131,8 +131,8 @@ final class GroupRaces implements AutoCloseable {
             });
 
     log(chat);
-    boolean removed = done.getFirst() instanceof RemoveMember.Outcome.Done;
-    assertThat(removed || done.getFirst().equals(new RemoveMember.Outcome.NotAMember())).isTrue();
+    boolean removed = done.getFirst() instanceof ManageMember.Outcome.Done;
+    assertThat(removed || done.getFirst().equals(new ManageMember.Outcome.NotAMember())).isTrue();
     assertThat(status(chat, bob)).isEqualTo(removed ? MemberStatus.REMOVED : MemberStatus.MEMBER);
   }
 
@@ -206,15 +206,18 @@ final class GroupRaces implements AutoCloseable {
   private void promote(Account admin, ChatId chat, Account member) {
     assertThat(
             one.groups()
-                .promote()
-                .handle(new PromoteMember.Command(admin.id(), chat, member.username())))
-        .isInstanceOf(PromoteMember.Outcome.Done.class);
+                .manage()
+                .handle(
+                    new ManageMember.Command(
+                        ManageMember.Act.PROMOTE, admin.id(), chat, member.username())))
+        .isInstanceOf(ManageMember.Outcome.Done.class);
   }
 
   private static Object remove(I9chat node, Account admin, ChatId chat, Account member) {
     return node.groups()
-        .remove()
-        .handle(new RemoveMember.Command(admin.id(), chat, member.username()));
+        .manage()
+        .handle(
+            new ManageMember.Command(ManageMember.Act.REMOVE, admin.id(), chat, member.username()));
   }
 
   private static Object leave(I9chat node, Account member, ChatId chat) {

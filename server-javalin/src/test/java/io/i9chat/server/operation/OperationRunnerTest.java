@@ -1,6 +1,7 @@
 package io.i9chat.server.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.i9chat.domain.I9chat;
 import io.i9chat.domain.session.Caller;
@@ -8,24 +9,22 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
+import io.i9chat.server.LogCapture;
 import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Nothing;
 import io.i9chat.server.wire.Problem;
+import io.i9chat.server.wire.json.Json;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.StreamHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 /** A call from end to end, whatever its handler does. */
 class OperationRunnerTest {
@@ -73,7 +72,7 @@ class OperationRunnerTest {
 
     assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE);
     assertThat(problem.retryAfter()).isNotNull();
-    assertThat(new String(problem.bytes("r"), StandardCharsets.UTF_8))
+    assertThat(new String(Json.bytes(problem, "r"), StandardCharsets.UTF_8))
         .contains("\"status\":503", "\"retryable\":true", "\"retryAfterMs\":")
         .doesNotContain("disk", "secret");
   }
@@ -83,7 +82,7 @@ class OperationRunnerTest {
     Problem problem = failing(new IllegalStateException("SELECT * FROM secrets"));
 
     assertThat(problem.code()).isEqualTo(ErrorCode.INTERNAL);
-    assertThat(new String(problem.bytes("r42"), StandardCharsets.UTF_8))
+    assertThat(new String(Json.bytes(problem, "r42"), StandardCharsets.UTF_8))
         .contains("\"status\":500", "\"requestId\":\"r42\"")
         .doesNotContain("SELECT", "IllegalState");
   }
@@ -201,28 +200,40 @@ class OperationRunnerTest {
 
   @Test
   void refusedHashesAreOneLineOfTheLogAMinute() {
-    List<LogRecord> lines = new ArrayList<>();
-    Handler remembering =
-        new StreamHandler() {
-          @Override
-          public synchronized void publish(LogRecord line) {
-            lines.add(line);
-          }
-        };
-    Logger logger = Logger.getLogger(OperationRunner.class.getName());
-    logger.addHandler(remembering);
-    try {
+    try (LogCapture log = LogCapture.of(OperationRunner.class.getName())) {
       for (int i = 0; i < 40; i++) {
         failing(new PortFailure("too many passwords wait to be hashed"));
       }
-    } finally {
-      logger.removeHandler(remembering);
-    }
 
-    assertThat(lines)
-        .singleElement()
-        .extracting(LogRecord::getMessage)
-        .isEqualTo("request test.it: too many passwords wait to be hashed");
+      assertThat(log.messages()).containsExactly("test.it: too many passwords wait to be hashed");
+    }
+  }
+
+  @Test
+  void everyRecordOfACallHasItsRequestId() {
+    MDC.remove(Call.REQUEST_ID);
+    try (LogCapture log = LogCapture.ofAll()) {
+      failing(new PortFailure("the disk is full"));
+      failing(new IllegalStateException("a bug"));
+
+      assertThat(log.records())
+          .hasSize(2)
+          .allSatisfy(record ->
+              assertThat(record.getMDCPropertyMap())
+                  .containsExactly(entry("requestId", "request")));
+    }
+    assertThat(MDC.get(Call.REQUEST_ID)).isNull();
+  }
+
+  @Test
+  void aCallWithinARequestLeavesTheRequestItsId() {
+    MDC.put(Call.REQUEST_ID, "outer");
+    try {
+      failing(new IllegalStateException("a bug"));
+      assertThat(MDC.get(Call.REQUEST_ID)).isEqualTo("outer");
+    } finally {
+      MDC.remove(Call.REQUEST_ID);
+    }
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.i9chat.server.story;
 
 import io.i9chat.server.TestServer;
-import io.i9chat.server.wire.Json;
+import io.i9chat.server.wire.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -92,7 +92,7 @@ class HandshakeWithoutStoreTest {
         new HttpSettings("127.0.0.1", 0, null, Set.of(), Set.of(), List.of(), true, true, false);
     server.addConnector(connector);
     connector.setHost(settings.host());
-    new Handshake(sockets, new Requests(settings, runner), settings).install(server);
+    new Handshake(sockets, new Requests(settings, runner), settings).upgrades().install(server);
     server.start();
   }
 

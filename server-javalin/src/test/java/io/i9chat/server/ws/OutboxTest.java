@@ -2,13 +2,11 @@ package io.i9chat.server.ws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.server.jetty.Link;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.websocket.core.CoreSession;
-import org.eclipse.jetty.websocket.core.OpCode;
-import org.eclipse.jetty.websocket.core.OutgoingEntry;
 import org.junit.jupiter.api.Test;
 
 /** What reaches one peer of what is queued for it, and when it counts as too slow. */
@@ -16,31 +14,59 @@ final class OutboxTest {
   private static final String RESYNC = new String(Frames.RESYNC, StandardCharsets.UTF_8);
 
   private final Peer peer = new Peer();
-  private final Outbox outbox = new Outbox(peer, new Shard(0));
+  private final Outbox outbox = new Outbox(peer, new Shard<>(0));
 
-  /** A session that takes what it is handed when it is asked to. */
-  private static final class Peer extends CoreSession.Empty {
-    private final List<Callback> handed = new ArrayList<>();
+  /** A peer that takes what it is handed when it is asked to. */
+  private static final class Peer implements Link {
+    private final List<Runnable> handed = new ArrayList<>();
     final List<String> frames = new ArrayList<>();
     int closed;
 
     @Override
-    public void sendFrame(OutgoingEntry entry) {
-      assertThat(entry.getFrame().getOpCode()).isEqualTo(OpCode.TEXT);
-      frames.add(entry.getFrame().getPayloadAsUTF8());
-      handed.add(entry.getCallback());
+    public void gather(byte[] message) {
+      frames.add(new String(message, StandardCharsets.UTF_8));
     }
 
     @Override
-    public void close(int code, String reason, Callback callback) {
+    public void send(byte[] message, Runnable sent) {
+      gather(message);
+      handed.add(sent);
+    }
+
+    @Override
+    public void sendPart(byte[] message, int from, int length, Runnable sent) {
+      frames.add(length + " of " + message.length);
+      handed.add(sent);
+    }
+
+    @Override
+    public void ping() {
+      throw new AssertionError("nothing here pings");
+    }
+
+    @Override
+    public void pong(ByteBuffer payload, Runnable sent) {
+      throw new AssertionError("nothing here was pinged");
+    }
+
+    @Override
+    public void demand() {}
+
+    @Override
+    public void close(int code, String reason) {
       closed = code;
+    }
+
+    @Override
+    public void abort() {
+      throw new AssertionError("nothing here takes too long");
     }
 
     /** Takes what it was handed, and says so. */
     void take() {
-      List<Callback> taken = List.copyOf(handed);
+      List<Runnable> taken = List.copyOf(handed);
       handed.clear();
-      taken.forEach(Callback::succeeded);
+      taken.forEach(Runnable::run);
     }
   }
 

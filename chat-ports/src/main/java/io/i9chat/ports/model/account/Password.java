@@ -4,6 +4,12 @@ import io.i9chat.ports.model.Characters;
 
 /** A password as typed: 8 to 128 characters. Its text is never printed. */
 public record Password(String value) {
+  /** The least number of characters. */
+  public static final int MIN = 8;
+
+  /** The greatest number of characters. */
+  public static final int MAX = 128;
+
   /**
    * Checks the length and the characters.
    *
@@ -11,7 +17,7 @@ public record Password(String value) {
    *     character
    */
   public Password {
-    Characters.check(Password.class, value, 8, 128);
+    Characters.check(Password.class, value, MIN, MAX);
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.i9chat.ports.model.chat;
 
 import io.i9chat.ports.model.GroupDescription;
 import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.people.Picture;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a group shows of itself, and how people come in. */
@@ -11,6 +13,11 @@ public record GroupProfile(
     GroupDescription description,
     @Nullable Picture picture,
     JoinPolicy joinPolicy) {
+  /** The uploaded objects of its picture. */
+  public List<MediaId> media() {
+    return picture == null ? List.of() : picture.objects();
+  }
+
   /** A group with a name and nothing else set. */
   public static GroupProfile named(GroupName name) {
     return new GroupProfile(name, new GroupDescription(""), null, JoinPolicy.OPEN);

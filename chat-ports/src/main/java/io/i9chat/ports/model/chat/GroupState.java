@@ -7,6 +7,19 @@ package io.i9chat.ports.model.chat;
  * @param admins how many of them are admins
  */
 public record GroupState(GroupProfile profile, int members, int admins) {
+  /** This group after one person became something else to it. */
+  public GroupState after(MemberStatus from, MemberStatus to) {
+    return new GroupState(
+        profile,
+        members + (to.isIn() ? 1 : 0) - (from.isIn() ? 1 : 0),
+        admins + (to == MemberStatus.ADMIN ? 1 : 0) - (from == MemberStatus.ADMIN ? 1 : 0));
+  }
+
+  /** This group, showing something else of itself. */
+  public GroupState with(GroupProfile now) {
+    return new GroupState(now, members, admins);
+  }
+
   /** Whether its last member has left: no person can come in any more. */
   public boolean isClosedForGood() {
     return members == 0;

@@ -1,8 +1,10 @@
 package io.i9chat.ports.model.chat;
 
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One entry that a decision asks to append, with what the decision rests on. That every object in
@@ -47,5 +49,50 @@ public record Intent(
   /** An intent that rests on the version alone, and is not to be found by words. */
   public Intent(PersonId author, long version, Instant at, Payload payload) {
     this(author, version, at, payload, List.of(), List.of());
+  }
+
+  /**
+   * The answer if nothing is to be appended: it is there already, what it rests on has changed, or
+   * its author stores too much, in this order. Empty if it is to be appended.
+   */
+  public <X extends Exception> Optional<CommitResult> answer(ChatFacts<X> facts) throws X {
+    Optional<CommitResult> made = made(facts);
+    if (made.isPresent()) {
+      return made;
+    }
+    if (!holds(facts)) {
+      return Optional.of(CommitResult.STALE);
+    }
+    return fits(facts) ? Optional.empty() : Optional.of(CommitResult.OVER_QUOTA);
+  }
+
+  /** What its author made under its client id before; empty if nothing, or it has none. */
+  public <X extends Exception> Optional<CommitResult> made(ChatFacts<X> facts) throws X {
+    IdempotencyKey key = payload.key();
+    return key == null ? Optional.empty() : key.made(facts, author);
+  }
+
+  /** Whether everything that it rests on still holds. */
+  public <X extends Exception> boolean holds(ChatFacts<X> facts) throws X {
+    if (version != facts.version()) {
+      return false;
+    }
+    for (Precondition precondition : preconditions) {
+      if (!precondition.holds(facts, author)) {
+        return false;
+      }
+    }
+    List<MediaId> media = payload.media();
+    return media.isEmpty() || facts.isUsable(media);
+  }
+
+  /** Whether it rests on the chat's version and on nothing else. */
+  public boolean restsOnVersionAlone() {
+    return preconditions.isEmpty() && payload.media().isEmpty();
+  }
+
+  /** Whether its author may store it. */
+  public <X extends Exception> boolean fits(ChatFacts<X> facts) throws X {
+    return quota == UNBOUNDED || facts.hasRoom(author, Weight.kept(payload), quota);
   }
 }

@@ -2,6 +2,7 @@ package io.i9chat.ports.model.chat;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,23 @@ public sealed interface Opening {
   /** When. */
   Instant at();
 
-  /** What the decision to open it rests on. */
+  /** What the decision to open it rests on, beside the objects in {@link #media}. */
   List<Precondition.PrivacyVersion> preconditions();
+
+  /** The uploaded objects that it brings into use. */
+  default List<MediaId> media() {
+    return this instanceof Group group ? group.profile().media() : List.of();
+  }
+
+  /** Whether everything that it rests on still holds. */
+  default <X extends Exception> boolean holds(Facts<X> facts) throws X {
+    for (Precondition.PrivacyVersion precondition : preconditions()) {
+      if (!precondition.holds(facts)) {
+        return false;
+      }
+    }
+    return media().isEmpty() || facts.isUsable(media());
+  }
 
   /**
    * The one direct chat of two people. It starts without entries, and exists for its opener only

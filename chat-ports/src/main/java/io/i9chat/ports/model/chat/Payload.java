@@ -2,6 +2,7 @@ package io.i9chat.ports.model.chat;
 
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,6 +115,11 @@ public sealed interface Payload {
     };
   }
 
+  /** Whether it lets in those who are not in; if not, it says something of members alone. */
+  default boolean admits() {
+    return this instanceof Created || this instanceof Joined || this instanceof Added;
+  }
+
   /** Whose window closes with an entry of {@code author} with this payload. */
   default Set<PersonId> putsOut(PersonId author) {
     return switch (this) {
@@ -141,6 +147,15 @@ public sealed interface Payload {
       case Edit edit -> edit.idempotencyKey();
       default -> null;
     };
+  }
+
+  /** The uploaded objects that it brings into use. */
+  default List<MediaId> media() {
+    Body body = carried();
+    if (body != null) {
+      return body.content().objects();
+    }
+    return this instanceof Changed changed ? changed.to().media() : List.of();
   }
 
   /** What it carries, {@code null} if it carries nothing or that was withdrawn. */

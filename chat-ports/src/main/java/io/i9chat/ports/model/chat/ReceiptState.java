@@ -25,6 +25,11 @@ public record ReceiptState(Watermarks held, Watermarks shown) {
     return new ReceiptState(held, held);
   }
 
+  /** This, of a person whom the entry at {@code seq} has just let in (WINDOW-4). */
+  public ReceiptState entered(long seq, Instant at) {
+    return raised(seq, seq, at, ReceiptVisibility.ALL);
+  }
+
   /**
    * This, raised to at least the given seqs; {@code read} takes {@code delivered} along.
    *

@@ -1,0 +1,70 @@
+package io.i9chat.adapter.sqlite.chat;
+
+import io.i9chat.adapter.sqlite.engine.Sql;
+import io.i9chat.adapter.sqlite.log.Ledger;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.chat.GroupChange;
+import io.i9chat.ports.model.chat.GroupState;
+import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.people.Picture;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Stores what one activity does to the people of a group, and to the group itself. */
+final class MembershipChanges {
+  private MembershipChanges() {}
+
+  /**
+   * Stores it.
+   *
+   * @return the people who see the chat for the first time
+   */
+  static Set<PersonId> store(Sql sql, ChatState chat, Entry entry) throws SQLException {
+    GroupState before = chat.group();
+    if (before == null) {
+      throw new IllegalStateException("an activity in a direct chat: " + entry.payload());
+    }
+    Map<PersonId, Member> rows = new HashMap<>();
+    Map<PersonId, Membership> memberships = new HashMap<>();
+    for (PersonId person : entry.payload().statuses(entry.author()).keySet()) {
+      Member row = Member.find(sql, chat.key, person);
+      if (row != null) {
+        rows.put(person, row);
+        memberships.put(person, row.membership());
+      }
+    }
+    GroupChange change = GroupChange.by(entry, before, memberships);
+    chat.become(change.after());
+    Picture shown = before.profile().picture();
+    Picture shows = change.after().profile().picture();
+    if (!Objects.equals(shown, shows)) {
+      Ledger.groupPicture(sql, chat.key, shown, shows);
+    }
+    for (GroupChange.Change each : change.people()) {
+      store(sql, chat, entry, rows.get(each.person()), each);
+      if (each.goes() && shows != null) {
+        Ledger.freeze(sql, chat.key, each.person(), shows);
+      }
+    }
+    return change.newcomers();
+  }
+
+  private static void store(
+      Sql sql, ChatState chat, Entry entry, @Nullable Member row, GroupChange.Change change)
+      throws SQLException {
+    if (change.enters()) {
+      Marks marks = row == null ? Marks.NONE : row.marks();
+      Member.enter(sql, chat.key, change.person(), change.after(), marks.entered(entry));
+      if (row != null) {
+        Ledger.thaw(sql, chat.key, change.person());
+      }
+    } else {
+      Member.update(sql, chat.key, change.person(), change.after(), entry.at());
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The ledger of media. */
+@NullMarked
+package io.i9chat.adapter.sqlite.media;
+
+import org.jspecify.annotations.NullMarked;

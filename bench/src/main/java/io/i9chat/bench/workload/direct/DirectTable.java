@@ -1,0 +1,61 @@
+package io.i9chat.bench.workload.direct;
+
+import io.i9chat.bench.report.Section;
+import io.i9chat.bench.report.Table;
+import io.i9chat.bench.workload.Cells;
+import io.i9chat.bench.workload.Meter;
+import java.util.List;
+
+/** The table of the workload "direct" and the words that say what its columns are. */
+final class DirectTable {
+  private static final List<String> HEADER =
+      Cells.join(
+          List.of("in flight", "messages/s"),
+          Cells.latencyHeaders("result"),
+          Cells.latencyHeaders("delivery"),
+          Cells.COST);
+
+  private DirectTable() {}
+
+  static Section section(String name, DirectPlan plan, List<DirectRow> rows) {
+    return new Section(
+        name, new Table(HEADER, rows.stream().map(DirectTable::row).toList()), notes(plan));
+  }
+
+  private static List<String> row(DirectRow row) {
+    Meter meter = row.meter();
+    Cells cells = new Cells();
+    long messages = meter.results().getTotalCount();
+    cells.count(row.inFlight());
+    cells.number(messages / meter.seconds(), 0);
+    cells.latencies(meter.results());
+    cells.latencies(meter.deliveries());
+    cells.cost(row.usage(), meter.seconds(), messages);
+    return cells.list();
+  }
+
+  private static List<String> notes(DirectPlan plan) {
+    return List.of(
+        plan.pairs()
+            + " pairs of people, each pair in its own direct chat, one WebSocket per person; "
+            + (plan.bothSend() ? "both of a pair send" : "one of a pair sends, the other receives")
+            + ". Texts have 100 characters.",
+        "*In flight* is the number of calls without a result that each sender keeps up: a new"
+            + " `messages.send` leaves for every result that comes (a closed loop). Nobody waits"
+            + " for deliveries.",
+        "*messages/s* counts results that came in the measured time, after "
+            + plan.warmUp().toSeconds()
+            + " s of the same load that do not count. Each message is one call, one result and two "
+            + "`entry` events: the recipient's and the author's own.",
+        "*result* is the time from queueing the frame for the socket to having read its result; "
+            + "*delivery* from the same start to having read the `entry` on the recipient's "
+            + "connection. Time spent waiting in the generator counts as the server's.",
+        Cells.COST_NOTE,
+        "One generator process, one thread for all connections, on the same processors as the "
+            + "server. Rate limits are off. All rows share one server process, first row first.",
+        "Checked: every result, text and author; every connection saw every seq of its chat in"
+            + " order without gap or duplicate; result, both deliveries and the log read over HTTP"
+            + " afterwards agree on every message. A single fault fails the run and no table is"
+            + " kept.");
+  }
+}

@@ -1,0 +1,69 @@
+package io.i9chat.bench.workload.group;
+
+import io.i9chat.bench.report.Section;
+import io.i9chat.bench.report.Table;
+import io.i9chat.bench.workload.Cells;
+import io.i9chat.bench.workload.Meter;
+import java.util.List;
+
+/** The table of the workload "group" and the words that say what its columns are. */
+final class GroupTable {
+  private static final List<String> HEADER =
+      Cells.join(
+          List.of("online", "deliveries/s", "deliveries per server core second", "messages/s"),
+          Cells.latencyHeaders("result"),
+          Cells.latencyHeaders("delivery"),
+          Cells.latencyHeaders("last member"),
+          Cells.COST);
+
+  private GroupTable() {}
+
+  static Section section(String name, GroupPlan plan, List<GroupRow> rows) {
+    return new Section(
+        name, new Table(HEADER, rows.stream().map(GroupTable::row).toList()), notes(plan));
+  }
+
+  private static List<String> row(GroupRow row) {
+    Meter meter = row.meter();
+    long deliveries = meter.deliveries().getTotalCount();
+    double cpu = Math.max(0.01, row.usage().serverCpuSeconds());
+    Cells cells = new Cells();
+    cells.count(row.size());
+    cells.number(deliveries / meter.seconds(), 0);
+    cells.ofServer(row.usage(), deliveries / cpu, 0);
+    cells.number(meter.completions().getTotalCount() / meter.seconds(), 1);
+    cells.latencies(meter.results());
+    cells.latencies(meter.deliveries());
+    cells.latencies(meter.completions());
+    cells.cost(row.usage(), meter.seconds(), meter.completions().getTotalCount());
+    return cells.list();
+  }
+
+  private static List<String> notes(GroupPlan plan) {
+    return List.of(
+        "One group, all of its members online on a connection each; "
+            + plan.senders()
+            + " of them write, with "
+            + plan.inFlight()
+            + " messages in flight each. A message is in flight until its result came and **every**"
+            + " member has it; then the next leaves (a closed loop). Texts have 100 characters.",
+        "*deliveries/s* counts `entry` events read at the members, the author among them, in the"
+            + " measured time, after "
+            + plan.warmUp().toSeconds()
+            + " s of the same load that do not count; *per server core second* divides them by the"
+            + " processor time of the server, so that sizes can be compared although the generator"
+            + " takes its part of the same processors.",
+        "*result* is the time from queueing the frame for the socket to having read its result,"
+            + " *delivery* from the same start to having read the event at a member, *last member*"
+            + " to having read it at the last of them. Time spent waiting in the generator counts"
+            + " as the server's.",
+        Cells.COST_NOTE,
+        "One generator process, one thread for all connections, on the same processors as the "
+            + "server. Rate limits are off. All rows share one server process, first row first;"
+            + " each has a new group.",
+        "Checked: every connection saw every seq of the group in order without gap or duplicate,"
+            + " each with the author, client id and text that was sent; results, events and the"
+            + " log read over HTTP afterwards agree. Bytes that a member was sent are read once and"
+            + " compared for all others.");
+  }
+}

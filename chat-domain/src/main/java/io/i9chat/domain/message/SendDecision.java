@@ -1,0 +1,14 @@
+package io.i9chat.domain.message;
+
+import io.i9chat.ports.model.chat.ChatView;
+import io.i9chat.ports.model.chat.Precondition;
+import java.util.List;
+
+/** What the rules of a chat say to a message that is to be sent. */
+sealed interface SendDecision {
+  /** Yes, as long as the chat's version and these preconditions hold. */
+  record Allowed(ChatView chat, List<Precondition> preconditions) implements SendDecision {}
+
+  /** No. */
+  record Refused(SendMessages.Outcome outcome) implements SendDecision {}
+}

@@ -1,0 +1,52 @@
+package io.i9chat.tck.broken.mail;
+
+import io.i9chat.ports.mail.Mailer;
+import io.i9chat.ports.model.mail.Mail;
+import io.i9chat.tck.broken.fake.Cases;
+import io.i9chat.tck.broken.fake.Cases.Post;
+import io.i9chat.tck.broken.fake.Fake;
+import io.i9chat.tck.memory.InMemoryMailer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Mailers that break a rule each. */
+public final class MailerFakes {
+  private MailerFakes() {}
+
+  private static Fake mailer(String rule, String how, Function<Mailer, Mailer> breaking) {
+    return new Fake(
+        rule,
+        how,
+        Cases.MailerCase.class,
+        () -> {
+          InMemoryMailer mailbox = new InMemoryMailer();
+          return new Post(breaking.apply(mailbox), mailbox);
+        });
+  }
+
+  public static List<Fake> all() {
+    return List.of(
+        mailer(
+            "MAILER-1",
+            "a mail waits for the next",
+            good -> {
+              AtomicReference<@Nullable Mail> held = new AtomicReference<>();
+              return mail -> {
+                Mail before = held.getAndSet(mail);
+                if (before != null) {
+                  good.send(before);
+                }
+              };
+            }),
+        mailer(
+            "MAILER-2",
+            "a subject is ASCII",
+            good ->
+                mail -> {
+                  String ascii = mail.subject().replaceAll("[^ -~]", "?");
+                  good.send(new Mail(mail.to(), ascii, mail.text(), mail.code()));
+                }));
+  }
+}

@@ -1,0 +1,14 @@
+package io.i9chat.tck.memory.store;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.tck.account.OneTimeCodesContract;
+import io.i9chat.tck.memory.InMemoryPorts;
+
+final class InMemoryOneTimeCodesTest implements OneTimeCodesContract {
+  private final StorePorts ports = InMemoryPorts.freshStore();
+
+  @Override
+  public StorePorts ports() {
+    return ports;
+  }
+}

@@ -1,0 +1,14 @@
+package io.i9chat.tck.memory.store;
+
+import io.i9chat.ports.StorePorts;
+import io.i9chat.tck.memory.InMemoryPorts;
+import io.i9chat.tck.people.PlacesContract;
+
+final class InMemoryPlacesTest implements PlacesContract {
+  private final StorePorts ports = InMemoryPorts.freshStore();
+
+  @Override
+  public StorePorts ports() {
+    return ports;
+  }
+}

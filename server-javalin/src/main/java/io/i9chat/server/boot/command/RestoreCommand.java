@@ -1,0 +1,38 @@
+package io.i9chat.server.boot.command;
+
+import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.settings.Setting;
+import io.i9chat.server.boot.settings.StartFailure;
+import io.i9chat.server.boot.store.Restore;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Makes a data folder of what {@link BackupCommand} made. */
+@Command(
+    name = "restore",
+    description = "Puts a backup into a data folder that is empty or not there.",
+    mixinStandardHelpOptions = true)
+public final class RestoreCommand extends StoreCommand {
+  // Set by picocli, which has no other way to give it.
+  @SuppressWarnings("NullAway.Init")
+  @Parameters(paramLabel = "FILE", description = "What backup made.")
+  private Path file;
+
+  @Override
+  int on(Path data) {
+    try {
+      Restore.Restored done = new Restore(data).from(file);
+      say(
+          data
+              + ": restored, the database and "
+              + done.objects()
+              + " objects"
+              + (done.withSecret() ? "" : "; set " + Setting.SECRET.key() + " to its secret"));
+      return 0;
+    } catch (IOException failed) {
+      throw new StartFailure(file + ": cannot be restored: " + FileFailure.of(failed));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.i9chat.server.boot.settings;
+
+import io.i9chat.server.address.Cidr;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must hold before the server listens, by the mode it runs in. */
+public final class Safety {
+  private Safety() {}
+
+  /**
+   * Checks the settings against the mode.
+   *
+   * @return what is not as it should be, and was allowed all the same
+   * @throws StartFailure naming the first thing that is not as it must be
+   */
+  public static List<String> check(Settings settings) {
+    if (!settings.isProduction()) {
+      if (!isLoopback(settings.http().host())) {
+        throw new StartFailure(
+            Setting.HOST.key()
+                + "="
+                + settings.http().host()
+                + ": development mode listens on loopback only; "
+                + Setting.MODE.key()
+                + "=production is for others");
+      }
+      return List.of();
+    }
+    List<String> unsafe = unsafe(settings);
+    if (!unsafe.isEmpty() && !settings.allowInsecure()) {
+      throw new StartFailure(unsafe.getFirst());
+    }
+    return unsafe;
+  }
+
+  private static List<String> unsafe(Settings settings) {
+    List<String> unsafe = new ArrayList<>();
+    if (!settings.http().isHttps()) {
+      unsafe.add(Setting.PUBLIC_URL.key() + ": production mode needs the https URL of clients");
+    }
+    if (!settings.rateLimits()) {
+      unsafe.add(Setting.RATE_LIMITS.key() + "=off: production mode needs rate limits");
+    }
+    if (settings.store() instanceof Settings.Store.Neo4j && settings.secret() == null) {
+      unsafe.add(
+          Setting.SECRET.key()
+              + ": a store that servers can share needs one secret for all of them");
+    }
+    // The development mailbox is the only mailer there is.
+    unsafe.add(
+        Setting.MODE.key()
+            + "=production: there is no mailer that reaches people, only the folder of "
+            + "development; "
+            + Setting.ALLOW_INSECURE.key()
+            + "=true starts all the same");
+    return unsafe;
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost") || Cidr.isLoopback(host);
+  }
+}

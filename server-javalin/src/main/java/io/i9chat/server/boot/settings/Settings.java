@@ -1,0 +1,70 @@
+package io.i9chat.server.boot.settings;
+
+import io.i9chat.domain.I9chatSettings;
+import io.i9chat.server.http.HttpSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set, checked. Printing it shows no secret.
+ *
+ * @param data the folder that everything is kept in
+ * @param secret the master secret, {@code null} to make one and keep it in the folder
+ * @param olderSecret the secret before the last change
+ * @param budgetBytes what calls in progress may take of the memory together
+ * @param backend what the backend itself goes by
+ * @param logging what the log holds
+ * @param allowInsecure whether what production mode refuses is only warned of
+ */
+public record Settings(
+    Mode mode,
+    HttpSettings http,
+    Path data,
+    Store store,
+    @Nullable MasterSecret secret,
+    @Nullable MasterSecret olderSecret,
+    boolean rateLimits,
+    long budgetBytes,
+    I9chatSettings backend,
+    LogSettings logging,
+    boolean allowInsecure) {
+  /** What the record is kept in. */
+  public sealed interface Store {
+    /** How long a start waits for it. */
+    Duration patience();
+
+    /** One SQLite file in the data folder. */
+    record Sqlite() implements Store {
+      /** A file is there or not. */
+      @Override
+      public Duration patience() {
+        return Duration.ZERO;
+      }
+    }
+
+    /**
+     * A Neo4j database, which several servers may share.
+     *
+     * @param patience how long to wait at the start for a database that cannot be reached yet
+     */
+    record Neo4j(URI uri, String username, String password, String database, Duration patience)
+        implements Store {
+      @Override
+      public String toString() {
+        return "Neo4j[uri=%s, username=%s, database=%s]".formatted(uri, username, database);
+      }
+    }
+  }
+
+  /** Whether this is for others to use. */
+  public boolean isProduction() {
+    return mode == Mode.PRODUCTION;
+  }
+
+  @Override
+  public String toString() {
+    return "Settings[mode=%s, data=%s, store=%s]".formatted(mode, data, store);
+  }
+}

@@ -1,0 +1,300 @@
+package io.i9chat.server.boot.settings;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.i9chat.domain.I9chatSettings;
+import io.i9chat.domain.account.AccountSettings;
+import io.i9chat.domain.group.GroupSettings;
+import io.i9chat.domain.people.PeopleSettings;
+import io.i9chat.domain.storage.StorageSettings;
+import io.i9chat.server.address.Cidr;
+import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.http.HttpSettings;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings from the environment and a file, of which the environment wins. */
+public final class SettingsReader {
+  /** More would make whole rosters too large to be held. */
+  private static final int MOST_MEMBERS = 10_000;
+
+  /** A hundred tebibytes: whatever there is. */
+  private static final int MOST_MEBIBYTES = 100_000_000;
+
+  private static final long MEBIBYTE = 1024 * 1024;
+
+  private final Map<String, String> values;
+
+  private SettingsReader(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * The settings.
+   *
+   * @param environment as {@link System#getenv()} gives it
+   * @param folder where {@code i9chat.properties} is looked for
+   * @throws StartFailure naming the first setting that is wrong, and why
+   */
+  public static Settings read(Map<String, String> environment, Path folder) {
+    Map<String, String> values = new TreeMap<>(file(environment, folder));
+    environment.forEach((key, value) -> {
+      if (key.startsWith(Setting.PREFIX) || Setting.find(key).isPresent()) {
+        values.put(key, value);
+      }
+    });
+    for (String key : values.keySet()) {
+      if (Setting.find(key).isEmpty()) {
+        throw new StartFailure(
+            key + ": there is no such setting; did you mean " + Setting.nearest(key) + "?");
+      }
+    }
+    return new SettingsReader(values).settings();
+  }
+
+  private static Map<String, String> file(Map<String, String> environment, Path folder) {
+    String named = environment.get(Setting.CONFIG.key());
+    Path file = folder.resolve("i9chat.properties");
+    if (named == null && !Files.exists(file)) {
+      return Map.of();
+    }
+    Properties properties = new Properties();
+    try (Reader reader =
+        Files.newBufferedReader(
+            named == null ? file : folder.resolve(named), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new StartFailure(
+          Setting.CONFIG.key()
+              + ": cannot read "
+              + (named == null ? file : named)
+              + ": "
+              + FileFailure.of(unreadable));
+    }
+    Map<String, String> values = new TreeMap<>();
+    properties.forEach((key, value) -> values.put(key.toString(), value.toString()));
+    return values;
+  }
+
+  private Settings settings() {
+    Mode mode = choice(Setting.MODE, Mode.values());
+    return new Settings(
+        mode,
+        http(mode),
+        path(Setting.DATA),
+        store(),
+        secret(Setting.SECRET),
+        secret(Setting.SECRET_OLD),
+        yes(Setting.RATE_LIMITS, "on", "off"),
+        budget(),
+        backend(),
+        LogSettings.of(text(Setting.LOG_LEVEL), text(Setting.LOG_FORMAT)),
+        yes(Setting.ALLOW_INSECURE, "true", "false"));
+  }
+
+  private Settings.Store store() {
+    String store = text(Setting.STORE);
+    return switch (store) {
+      case "sqlite" -> new Settings.Store.Sqlite();
+      case "neo4j" ->
+          new Settings.Store.Neo4j(
+              bolt(),
+              text(Setting.NEO4J_USERNAME),
+              text(Setting.NEO4J_PASSWORD),
+              text(Setting.NEO4J_DATABASE),
+              Duration.ofSeconds(number(Setting.STORE_WAIT, 0, 3_600)));
+      default -> throw wrong(Setting.STORE, store, "must be sqlite or neo4j");
+    };
+  }
+
+  private URI bolt() {
+    String text = text(Setting.NEO4J_URI);
+    String rule = "must be a URI such as bolt://localhost:7687, or neo4j://… for a cluster";
+    try {
+      URI uri = new URI(text);
+      if (uri.getHost() != null
+          && uri.getUserInfo() == null
+          && String.valueOf(uri.getScheme()).matches("(bolt|neo4j)(\\+s|\\+ssc)?")) {
+        return uri;
+      }
+    } catch (URISyntaxException notOne) {
+      throw wrong(Setting.NEO4J_URI, text, rule);
+    }
+    throw wrong(Setting.NEO4J_URI, text, rule);
+  }
+
+  private HttpSettings http(Mode mode) {
+    Set<String> origins = new HashSet<>();
+    for (String origin : list(Setting.ALLOWED_ORIGINS)) {
+      URI url = url(Setting.ALLOWED_ORIGINS, origin);
+      origins.add(url.toString());
+    }
+    String publicUrl = optional(Setting.PUBLIC_URL);
+    return new HttpSettings(
+        host(),
+        port(),
+        publicUrl == null ? null : url(Setting.PUBLIC_URL, publicUrl),
+        origins,
+        list(Setting.ALLOWED_HOSTS).stream().map(SettingsReader::name).collect(toUnmodifiableSet()),
+        list(Setting.TRUSTED_PROXIES).stream().map(SettingsReader::cidr).toList(),
+        mode == Mode.DEVELOPMENT,
+        yes(Setting.RATE_LIMITS, "on", "off"),
+        yes(Setting.LOG_ADDRESSES, "true", "false"));
+  }
+
+  /** A {@code Host} header is compared without its port, so one here would match nothing. */
+  private static String name(String text) {
+    if (!text.matches("[^\\s/:@]+|\\[[0-9A-Fa-f:.]+]")) {
+      throw wrong(
+          Setting.ALLOWED_HOSTS, text, "must be names such as chat.example.org, without port");
+    }
+    return text;
+  }
+
+  /** Without the brackets that an IPv6 address has in URLs. */
+  private String host() {
+    String text = text(Setting.HOST);
+    return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+  }
+
+  private static Cidr cidr(String text) {
+    try {
+      return Cidr.parse(text);
+    } catch (IllegalArgumentException notOne) {
+      throw wrong(Setting.TRUSTED_PROXIES, text, "must be blocks such as 10.0.0.0/8");
+    }
+  }
+
+  private I9chatSettings backend() {
+    return I9chatSettings.DEFAULT
+        .with(new AccountSettings(Set.copyOf(list(Setting.RESERVED_USERNAMES))))
+        .with(new GroupSettings(number(Setting.GROUP_MEMBERS, 2, MOST_MEMBERS)))
+        .with(new StorageSettings(number(Setting.STORAGE_PER_PERSON, 1, MOST_MEBIBYTES) * MEBIBYTE))
+        .with(
+            new PeopleSettings(
+                number(Setting.NEARBY_RADIUS, 1_000, (int) PeopleSettings.FARTHEST)));
+  }
+
+  private long budget() {
+    return optional(Setting.BUDGET) == null
+        ? ByteBudget.usual(Runtime.getRuntime().maxMemory())
+        : number(Setting.BUDGET, (int) (ByteBudget.LEAST / MEBIBYTE), 1_000_000) * MEBIBYTE;
+  }
+
+  private int port() {
+    return number(Setting.PORT, 0, 65_535);
+  }
+
+  private int number(Setting setting, int least, int most) {
+    String text = text(setting);
+    int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+    if (number < least || number > most) {
+      throw wrong(setting, text, "must be a number from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  private Path path(Setting setting) {
+    String text = text(setting);
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException notOne) {
+      throw wrong(setting, text, "must be the path of a folder");
+    }
+  }
+
+  private static URI url(Setting setting, String text) {
+    try {
+      URI url = new URI(text);
+      String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+      boolean bare = url.getRawPath() == null || url.getRawPath().matches("/?");
+      if (scheme.matches("https?")
+          && url.getHost() != null
+          && bare
+          && url.getRawQuery() == null
+          && url.getRawFragment() == null
+          && url.getRawUserInfo() == null) {
+        return url;
+      }
+    } catch (URISyntaxException notOne) {
+      throw wrong(setting, text, "must be a URL such as https://chat.example.org, without a path");
+    }
+    throw wrong(setting, text, "must be a URL such as https://chat.example.org, without a path");
+  }
+
+  private @Nullable MasterSecret secret(Setting setting) {
+    String text = optional(setting);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return MasterSecret.of(text);
+    } catch (IllegalArgumentException tooShort) {
+      // The value itself is never shown.
+      throw new StartFailure(
+          setting.key() + ": must have at least " + MasterSecret.MIN_BYTES + " bytes");
+    }
+  }
+
+  private boolean yes(Setting setting, String yes, String no) {
+    String text = text(setting).toLowerCase(Locale.ROOT);
+    if (text.equals(yes) || text.equals(no)) {
+      return text.equals(yes);
+    }
+    throw wrong(setting, text, "must be " + yes + " or " + no);
+  }
+
+  private <E extends Enum<E>> E choice(Setting setting, E[] choices) {
+    String text = text(setting);
+    for (E each : choices) {
+      if (each.name().equalsIgnoreCase(text)) {
+        return each;
+      }
+    }
+    throw wrong(
+        setting, text, "must be one of " + Arrays.toString(choices).toLowerCase(Locale.ROOT));
+  }
+
+  private List<String> list(Setting setting) {
+    String text = optional(setting);
+    return text == null
+        ? List.of()
+        : Arrays.stream(text.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  private String text(Setting setting) {
+    String text = optional(setting);
+    String usual = setting.usual();
+    if (text == null && usual == null) {
+      throw new StartFailure(setting.key() + ": must be set");
+    }
+    return text == null ? String.valueOf(usual) : text;
+  }
+
+  private @Nullable String optional(Setting setting) {
+    String text = values.get(setting.key());
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static StartFailure wrong(Setting setting, String value, String rule) {
+    // What stands before an @ in a URL may be a password.
+    String shown = value.replaceAll("//[^/]*@", "//…@");
+    return new StartFailure(setting.key() + "=" + shown + ": " + rule);
+  }
+}

@@ -1,0 +1,209 @@
+package io.i9chat.server.boot.store;
+
+import io.i9chat.adapter.auth.Auth;
+import io.i9chat.adapter.auth.AuthConfig;
+import io.i9chat.adapter.local.Local;
+import io.i9chat.adapter.local.LocalConfig;
+import io.i9chat.adapter.mail.Mailbox;
+import io.i9chat.adapter.mail.MailboxConfig;
+import io.i9chat.adapter.neo4j.Neo4jConfig;
+import io.i9chat.adapter.neo4j.Neo4jStore;
+import io.i9chat.adapter.sqlite.SqliteConfig;
+import io.i9chat.adapter.sqlite.SqliteStore;
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.message.UnlockKeys;
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.Ports;
+import io.i9chat.ports.SignInPorts;
+import io.i9chat.ports.StorePorts;
+import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.settings.MasterSecret;
+import io.i9chat.server.boot.settings.Setting;
+import io.i9chat.server.boot.settings.Settings;
+import io.i9chat.server.boot.settings.StartFailure;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The technologies behind the ports, as the settings choose them. */
+public final class Adapters implements AutoCloseable {
+  /** How long each call of a command may take. */
+  private static final Duration COMMAND = Duration.ofMinutes(1);
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final Ports ports;
+  private final Settings settings;
+  private final @Nullable SecretFile secretFile;
+
+  private Adapters(Settings settings, @Nullable Duration patience, Consumer<String> console) {
+    this.settings = settings;
+    this.secretFile = secretFile(settings);
+    try {
+      StorePorts store = store(settings, patience);
+      Auth auth = auth(settings);
+      Local local = local(settings);
+      ports =
+          new Ports(
+              store,
+              local.signals(),
+              local.presence(),
+              local.limiter(),
+              local.ids(),
+              InstantSource.system(),
+              local.media(),
+              new SignInPorts(
+                  auth.passwords(),
+                  auth.tokens(),
+                  auth.secrets(),
+                  Mailbox.open(MailboxConfig.in(settings.data()).tellingOf(console)).mailer()));
+    } catch (RuntimeException failed) {
+      close();
+      if (secretFile != null) {
+        secretFile.discard();
+      }
+      throw failed;
+    }
+  }
+
+  private static @Nullable SecretFile secretFile(Settings settings) {
+    if (settings.secret() != null) {
+      return null;
+    }
+    boolean isHere = settings.store() instanceof Settings.Store.Sqlite;
+    return SecretFile.in(
+        settings.data(), isHere ? SqliteConfig.in(settings.data()).database() : null);
+  }
+
+  /**
+   * Opens the store's keys with the secret, which is kept if it is fresh: to be done before
+   * anything else with the store.
+   *
+   * @throws StartFailure if the store was made under another secret
+   */
+  public void unlock(I9chat i9chat) {
+    UnlockKeys.Outcome outcome =
+        Repeated.of(
+            settings.store().patience(),
+            () -> i9chat.messages().unlock().handle(new UnlockKeys.Command()));
+    if (outcome == UnlockKeys.Outcome.SEALED_OTHERWISE) {
+      throw secretFile != null
+          ? secretFile.doesNotFit()
+          : new StartFailure(
+              "%s: the store in %s was made under another secret; set %s to that one"
+                  .formatted(Setting.SECRET.key(), settings.data(), Setting.SECRET_OLD.key()));
+    }
+    if (secretFile != null) {
+      secretFile.keep();
+    }
+  }
+
+  /**
+   * Opens everything.
+   *
+   * @param console is told one line per mail that goes into the development mailbox
+   * @throws StartFailure if something cannot be opened
+   */
+  public static Adapters open(Settings settings, Consumer<String> console) {
+    return open(settings, null, console);
+  }
+
+  /**
+   * The same for a command: only the operator waits for its calls, and would rather have it done on
+   * a busy machine than be told soon that it was not.
+   */
+  public static Adapters openForCommand(Settings settings) {
+    return open(settings, COMMAND, line -> {});
+  }
+
+  private static Adapters open(
+      Settings settings, @Nullable Duration patience, Consumer<String> console) {
+    TemporaryFolder.check(System.getProperty("java.io.tmpdir", ""));
+    try {
+      return new Adapters(settings, patience, console);
+    } catch (PortFailure failure) {
+      String cause =
+          failure.getCause() instanceof IOException file
+              ? "cannot be used: " + FileFailure.of(file)
+              : String.valueOf(failure.getMessage());
+      throw new StartFailure(Setting.DATA.key() + "=" + settings.data() + ": " + cause);
+    }
+  }
+
+  /** The ports that these adapters serve. */
+  public Ports ports() {
+    return ports;
+  }
+
+  private StorePorts store(Settings settings, @Nullable Duration patience) {
+    return switch (settings.store()) {
+      case Settings.Store.Sqlite sqlite ->
+          opened(SqliteStore.open(SqliteConfig.in(settings.data()))).ports();
+      case Settings.Store.Neo4j neo4j -> {
+        opened(HeldFolder.hold(settings.data()));
+        yield opened(neo4j(neo4j, patience)).ports();
+      }
+    };
+  }
+
+  private static Neo4jStore neo4j(Settings.Store.Neo4j at, @Nullable Duration patience) {
+    Neo4jConfig usual = Neo4jConfig.of(at.uri(), at.username(), at.password(), at.database());
+    try {
+      return Neo4jStore.open(patience == null ? usual : usual.waiting(patience), at.patience());
+    } catch (PortFailure failure) {
+      throw new StartFailure(
+          Setting.NEO4J_URI.key()
+              + "="
+              + at.uri()
+              + ", "
+              + Setting.NEO4J_USERNAME.key()
+              + "="
+              + at.username()
+              + ", "
+              + Setting.NEO4J_DATABASE.key()
+              + "="
+              + at.database()
+              + ": "
+              + failure.getMessage());
+    }
+  }
+
+  private Auth auth(Settings settings) {
+    MasterSecret known =
+        secretFile != null ? secretFile.read() : Objects.requireNonNull(settings.secret());
+    AuthConfig config = AuthConfig.with(known.bytes());
+    MasterSecret older = settings.olderSecret();
+    return opened(Auth.open(older == null ? config : config.accepting(older.bytes())));
+  }
+
+  private Local local(Settings settings) {
+    LocalConfig config = LocalConfig.in(settings.data());
+    return opened(Local.open(settings.rateLimits() ? config : config.unlimited()));
+  }
+
+  private <T extends AutoCloseable> T opened(T adapter) {
+    open.add(adapter);
+    return adapter;
+  }
+
+  /** Closes everything, last opened first; one that fails does not keep the others open. */
+  @Override
+  public void close() {
+    RuntimeException first = null;
+    for (AutoCloseable adapter : open.reversed()) {
+      try {
+        adapter.close();
+      } catch (Exception failed) {
+        first = first == null ? new IllegalStateException("cannot close", failed) : first;
+      }
+    }
+    open.clear();
+    if (first != null) {
+      throw first;
+    }
+  }
+}
