@@ -25,8 +25,8 @@ import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Emoji;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Emoji;
 import io.i9chat.ports.model.people.ExternalId;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.memory.InMemoryPorts;
@@ -133,7 +133,7 @@ final class EmbeddingTest {
     i9chat.messages().send(bob, group, "Here I am");
     i9chat.groups().add(ada, group, List.of(eve));
     i9chat.messages().send(eve, group, "So am I");
-    i9chat.groups().manage(ManageMember.Act.REMOVE, ada, group, bob);
+    i9chat.groups().remove(ada, group, bob);
     i9chat.groups().leave(eve, group);
 
     refused(() -> i9chat.messages().send(bob, group, "Me?"), new SendMessages.Outcome.Gone());
@@ -157,8 +157,7 @@ final class EmbeddingTest {
         () -> i9chat.groups().add(bob, group, List.of(nobody)),
         new AddMembers.Outcome.NobodyThere(0));
     refused(
-        () -> i9chat.groups().manage(ManageMember.Act.REMOVE, ada, group, nobody),
-        new ManageMember.Outcome.NobodyThere());
+        () -> i9chat.groups().remove(ada, group, nobody), new ManageMember.Outcome.NobodyThere());
     refused(() -> i9chat.people().erase(nobody), new DeletePerson.Outcome.NotFound());
   }
 

@@ -3,7 +3,6 @@ package io.i9chat.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.Ports;
-import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.StorePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +28,6 @@ class AdaptersPageTest {
   @Test
   void everyPortIsNamedWithItsContractAndNoOtherIs() {
     assertThat(listed("Ports of a store")).isEqualTo(rows(StorePorts.class));
-    assertThat(listed("Ports of signing in")).isEqualTo(rows(SignInPorts.class));
     assertThat(listed("Other ports")).isEqualTo(rows(Ports.class));
   }
 
@@ -37,14 +35,13 @@ class AdaptersPageTest {
   void itSaysHowManyPortsThereAre() {
     int ofStore = StorePorts.class.getRecordComponents().length;
     long others =
-        Stream.of(Ports.class, SignInPorts.class)
-            .flatMap(part -> Arrays.stream(part.getRecordComponents()))
+        Arrays.stream(Ports.class.getRecordComponents())
             .filter(component -> component.getType().isInterface())
             .filter(component -> component.getType().getName().startsWith(PORTS))
             .count();
     assertThat(Documents.text(PAGE))
         .contains("The " + ofStore + " store ports (`StorePorts`)")
-        .contains("The other " + others + " (`Ports`, and `SignInPorts`, a part of them)");
+        .contains("The other " + others + " (`Ports`)");
   }
 
   @Test
@@ -72,7 +69,7 @@ class AdaptersPageTest {
           .map(Class::getSimpleName)
           .forEach(name -> rows.add(new Row(name, contractOf(name))));
     }
-    assertThat(rows).hasSizeGreaterThan(4);
+    assertThat(rows).hasSizeGreaterThan(8);
     return rows;
   }
 

@@ -20,20 +20,22 @@ import org.junit.jupiter.api.Test;
  */
 class ClassCyclesTest {
   /** Where the rule holds: these packages and all below them. */
-  private static final List<String> PACKAGES = List.of(Code.SERVER);
+  private static final List<String> PACKAGES =
+      List.of(Code.PORTS, Code.DOMAIN, Code.ADAPTERS, Code.SERVER, Code.KIT, Code.BENCH);
 
   /** Circles that stay, each the names of its classes with the reason beside it. */
   private static final List<Set<String>> ACCEPTED = List.of();
 
   @Test
   void a14NoClassesHoldEachOtherInACircle() {
+    List<Set<String>> circles = new ArrayList<>();
     for (String root : PACKAGES) {
       Map<String, Set<String>> uses = uses(root);
       assertThat(uses).as(root).hasSizeGreaterThan(5);
-      List<Set<String>> circles = new ArrayList<>(new Circles(uses).all());
-      circles.removeAll(ACCEPTED);
-      assertThat(circles).as(root).isEmpty();
+      circles.addAll(new Circles(uses).all());
     }
+    circles.removeAll(ACCEPTED);
+    assertThat(circles).isEmpty();
   }
 
   @Test

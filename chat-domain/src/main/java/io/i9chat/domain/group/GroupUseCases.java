@@ -111,17 +111,40 @@ public record GroupUseCases(
   }
 
   /**
-   * Removes a member of a group, or makes them an admin or no admin.
+   * Removes a member of a group.
    *
    * @throws Refused with an outcome of {@link ManageMember}
    */
-  public void manage(ManageMember.Act act, PersonId admin, ChatId group, PersonId member) {
-    Username username = names.of(member);
-    ManageMember.Outcome outcome =
-        username == null
-            ? new ManageMember.Outcome.NobodyThere()
-            : manage.handle(new ManageMember.Command(act, admin, group, username));
-    Refused.unless(ManageMember.Outcome.Done.class, ManageMember.class, outcome);
+  public void remove(PersonId admin, ChatId group, PersonId member) {
+    manage(ManageMember.Act.REMOVE, admin, group, member);
+  }
+
+  /**
+   * Makes a member of a group an admin.
+   *
+   * @throws Refused with an outcome of {@link ManageMember}
+   */
+  public void promote(PersonId admin, ChatId group, PersonId member) {
+    manage(ManageMember.Act.PROMOTE, admin, group, member);
+  }
+
+  /**
+   * Makes an admin of a group a plain member.
+   *
+   * @throws Refused with an outcome of {@link ManageMember}
+   */
+  public void demote(PersonId admin, ChatId group, PersonId other) {
+    manage(ManageMember.Act.DEMOTE, admin, group, other);
+  }
+
+  private void manage(ManageMember.Act act, PersonId admin, ChatId group, PersonId person) {
+    var usernames =
+        usernames(
+            List.of(person), ManageMember.class, index -> new ManageMember.Outcome.NobodyThere());
+    Refused.unless(
+        ManageMember.Outcome.Done.class,
+        ManageMember.class,
+        manage.handle(new ManageMember.Command(act, admin, group, usernames.getFirst())));
   }
 
   /**

@@ -1,9 +1,10 @@
 package io.i9chat.domain.message;
 
 import io.i9chat.ports.model.Characters;
+import io.i9chat.ports.model.CodePoints;
 import io.i9chat.ports.model.InvalidValue;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.SearchTerm;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class Words {
    * @throws InvalidValue if the query has less than 2 characters or no word
    */
   static List<SearchTerm> terms(String query) {
-    String start = Characters.cut(query, SearchMessages.Query.MAX);
+    String start = CodePoints.cut(query, SearchMessages.Query.MAX);
     Characters.check(start, SearchMessages.Query.MIN, SearchMessages.Query.MAX);
     List<SearchTerm> terms = new ArrayList<>();
     split(

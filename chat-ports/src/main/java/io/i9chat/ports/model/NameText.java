@@ -68,7 +68,7 @@ final class NameText {
       int character = text.codePointAt(i);
       if (isMark(character)) {
         marks++;
-      } else if (Characters.isVisible(character) || Character.isWhitespace(character)) {
+      } else if (CodePoints.isVisible(character) || Character.isWhitespace(character)) {
         marks = 0;
       }
       boolean tooMany = marks > 0 && isMark(character) && marks > most(character);

@@ -204,6 +204,11 @@ class BadInputTest {
         ada.post("/media", Map.of("kind", "photo", "mime", "image/png", "size", 0)),
         "size must be at least 1");
     invalid(groupWithoutName(), "name must not be null");
+    Map<String, Object> leaving = Map.of("password", "x", "messages", 5);
+    invalid(ada.post("/me/delete", leaving), "messages must be a string");
+    invalid(
+        ada.post("/me/delete", Map.of("password", "x", "messages", "burn")),
+        "messages must be one of keep, erase");
   }
 
   private static Answer groupWithoutName() {

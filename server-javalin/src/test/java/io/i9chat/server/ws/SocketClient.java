@@ -130,7 +130,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Sends a text frame. */
-  void send(String frame) {
+  public void send(String frame) {
     synchronized (this) {
       socket().sendText(frame, true).join();
     }

@@ -24,11 +24,7 @@ public final class CodeFakes {
 
   private static Fake code(String rule, String how, Function<OneTimeCodes, OneTimeCodes> breaking) {
     return Fake.ofPort(
-        rule,
-        how,
-        Cases.SignInCase.class,
-        OneTimeCodes.class,
-        good -> breaking.apply(good.codes()));
+        rule, how, Cases.CodesCase.class, OneTimeCodes.class, good -> breaking.apply(good.codes()));
   }
 
   /** How a code is tried instead. */

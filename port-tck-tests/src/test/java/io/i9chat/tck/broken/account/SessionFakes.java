@@ -25,7 +25,11 @@ public final class SessionFakes {
 
   private static Fake session(String rule, String how, Function<Sessions, Sessions> breaking) {
     return Fake.ofPort(
-        rule, how, Cases.SignInCase.class, Sessions.class, good -> breaking.apply(good.sessions()));
+        rule,
+        how,
+        Cases.SessionsCase.class,
+        Sessions.class,
+        good -> breaking.apply(good.sessions()));
   }
 
   public static List<Fake> all() {

@@ -96,15 +96,17 @@ public final class Cases {
   public static final class AccountsCase extends StoreCase
       implements AccountsContract, ExternalIdsContract {}
 
-  public static final class SignInCase extends StoreCase
-      implements SessionsContract, OneTimeCodesContract {}
+  public static final class SessionsCase extends StoreCase implements SessionsContract {}
 
-  public static final class ProfilesCase extends StoreCase
-      implements ProfilesContract, StorageContract {}
+  public static final class CodesCase extends StoreCase implements OneTimeCodesContract {}
+
+  public static final class ProfilesCase extends StoreCase implements ProfilesContract {}
 
   public static final class BlocksCase extends StoreCase implements BlocksContract {}
 
   public static final class PlacesCase extends StoreCase implements PlacesContract {}
+
+  public static final class StorageCase extends StoreCase implements StorageContract {}
 
   public static final class KeysCase extends StoreCase implements SealedKeysContract {}
 

@@ -5,15 +5,15 @@ import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.media.MediaLedger;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.CommitResult.OverQuota;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Weight;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.commit.CommitResult.OverQuota;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.media.MediaQuota;
 import io.i9chat.ports.model.media.NewMedia;
+import io.i9chat.ports.model.page.Weight;
 import io.i9chat.ports.people.Storage;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
@@ -47,7 +47,7 @@ public final class StorageFakes {
   }
 
   private static Fake fake(String rule, String how, UnaryOperator<StorePorts> breaking) {
-    Class<?> cases = rule.startsWith("LEDGER") ? Cases.LedgerCase.class : Cases.ProfilesCase.class;
+    Class<?> cases = rule.startsWith("LEDGER") ? Cases.LedgerCase.class : Cases.StorageCase.class;
     return Fake.ofStore(rule, how, cases, breaking);
   }
 
