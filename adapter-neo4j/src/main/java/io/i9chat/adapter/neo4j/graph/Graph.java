@@ -45,7 +45,7 @@ public final class Graph implements AutoCloseable {
 
   private final Driver driver;
   private final Duration patience;
-  private final Attempts attempts;
+  private final Retries attempts;
   private final SessionConfig reading;
   private final SessionConfig writing;
   private final TransactionConfig limits;
@@ -60,7 +60,7 @@ public final class Graph implements AutoCloseable {
   public Graph(Neo4jConfig config, UnaryOperator<Driver> seen) {
     patience = config.patience();
     String where = "Neo4j at " + config.uri() + ", database " + config.database();
-    attempts = new Attempts(where, patience);
+    attempts = new Retries(where, patience);
     BookmarkManager bookmarks =
         BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build());
     reading = session(config, AccessMode.READ, bookmarks);

@@ -149,7 +149,9 @@ public final class Neo4jBlocks implements Blocks {
     // Before what it is the privacy version of, as with the other people's.
     long privacyVersion =
         graph.settled(
-            PRIVACY_VERSION, Map.of("person", self.toString()), rows -> settled(rows).map(Neo4jBlocks::own));
+            PRIVACY_VERSION,
+            Map.of("person", self.toString()),
+            rows -> settled(rows).map(Neo4jBlocks::own));
     if (others.isEmpty()) {
       return new Relations(privacyVersion, Map.of());
     }

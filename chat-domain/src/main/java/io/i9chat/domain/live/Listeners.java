@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Who listens on this node: the subscriptions of each person, in a map that is read without locks.
  */
-final class Audience {
+final class Listeners {
   private final ConcurrentHashMap<PersonId, List<LiveSubscription>> online =
       new ConcurrentHashMap<>();
 
