@@ -1,6 +1,6 @@
 package io.i9chat.adapter.auth;
 
-import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.log.Fingerprint;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

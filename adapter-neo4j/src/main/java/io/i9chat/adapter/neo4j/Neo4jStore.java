@@ -117,12 +117,16 @@ public final class Neo4jStore implements AutoCloseable {
   }
 
   private static Neo4jStore open(Neo4jConfig config, Neo4jConfig preparing) {
-    try (Graph graph = new Graph(preparing)) {
+    try (Graph graph = new Graph(preparing.graph())) {
       Schema.upgrade(graph);
       QueryWarmup.run(graph);
     }
-    Graph graph = new Graph(config);
-    return new Neo4jStore(graph, new GroupCommit(config, graph));
+    Graph graph = new Graph(config.graph());
+    return new Neo4jStore(graph, commits(config, graph));
+  }
+
+  static GroupCommit commits(Neo4jConfig config, Graph graph) {
+    return new GroupCommit(config.writers(), config.batch(), config.queue(), graph);
   }
 
   /** All of them, until the store is closed. */

@@ -27,8 +27,7 @@ import io.i9chat.adapter.neo4j.node.Uses;
 import io.i9chat.adapter.neo4j.people.Neo4jBlocks;
 import io.i9chat.adapter.neo4j.people.Neo4jPlaces;
 import io.i9chat.adapter.neo4j.people.Neo4jProfiles;
-import io.i9chat.adapter.neo4j.search.Neo4jMessageSearch;
-import io.i9chat.adapter.neo4j.search.Search;
+import io.i9chat.adapter.neo4j.search.SearchQueries;
 import io.i9chat.adapter.neo4j.search.WordIndexer;
 import io.i9chat.ports.PortFailure;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ final class QueryWarmup {
           Neo4jExternalIds.class,
           Neo4jInbox.class,
           Neo4jMediaLedger.class,
-          Neo4jMessageSearch.class,
+          SearchQueries.class,
           Neo4jOneTimeCodes.class,
           Neo4jPlaces.class,
           Neo4jProfiles.class,
@@ -66,7 +65,6 @@ final class QueryWarmup {
           Neo4jSessions.class,
           Opener.class,
           People.class,
-          Search.class,
           OpenProofs.class,
           Stored.class,
           Storing.class,

@@ -1,5 +1,6 @@
 package io.i9chat.adapter.neo4j;
 
+import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.ports.StorePorts;
 import java.net.URI;
 import java.time.Duration;
@@ -59,5 +60,10 @@ public final class InProcessNeo4j implements BeforeAllCallback {
   /** As {@link #config(URI)}, with calls that wait for {@code patience}. */
   public static Neo4jConfig config(URI uri, Duration patience) {
     return new Neo4jConfig(uri, "neo4j", "none", "neo4j", patience, 2, 500, 10_000, 50);
+  }
+
+  /** The graph itself, to be closed. */
+  public static Graph graph() {
+    return new Graph(config(uri()).graph());
   }
 }

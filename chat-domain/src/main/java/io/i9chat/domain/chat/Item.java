@@ -2,10 +2,10 @@ package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.ports.model.log.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

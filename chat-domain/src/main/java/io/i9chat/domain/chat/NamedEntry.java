@@ -2,7 +2,7 @@ package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.log.Entry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.Precondition;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.i9chat.domain.chat;
 
 import io.i9chat.domain.chat.Item.Status;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.ReceiptVisibility;
-import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.receipt.ReceiptVisibility;
+import io.i9chat.ports.model.receipt.Watermarks;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,10 +5,10 @@ import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.page.PageBound;
 import java.util.List;
 import java.util.function.Predicate;
 

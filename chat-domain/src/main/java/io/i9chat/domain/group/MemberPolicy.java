@@ -7,7 +7,7 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Payload;
 import java.util.Optional;
 
 /**

@@ -3,7 +3,7 @@ package io.i9chat.domain.group;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.Precondition;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
 import java.util.ArrayList;

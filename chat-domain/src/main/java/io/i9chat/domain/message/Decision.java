@@ -1,10 +1,10 @@
 package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.ChatAccess;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
-import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -2,8 +2,8 @@ package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.i9chat.domain.message;
 
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.Precondition;
 import java.util.List;
 
 /** What the rules of a chat say to a message that is to be sent. */

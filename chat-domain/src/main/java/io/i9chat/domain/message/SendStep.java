@@ -4,11 +4,11 @@ import io.i9chat.domain.message.SendMessages.Outcome;
 import io.i9chat.domain.storage.StoragePolicy;
 import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Payload;
 import java.time.Instant;
 import java.util.List;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Map;

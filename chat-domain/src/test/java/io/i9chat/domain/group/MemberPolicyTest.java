@@ -8,7 +8,7 @@ import io.i9chat.domain.group.ManageMember.Outcome;
 import io.i9chat.domain.group.MemberPolicy.Decision;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.util.Optional;

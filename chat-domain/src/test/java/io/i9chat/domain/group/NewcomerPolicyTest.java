@@ -8,7 +8,7 @@ import io.i9chat.domain.group.NewcomerPolicy.Refusal;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.Precondition;
 import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Relation;

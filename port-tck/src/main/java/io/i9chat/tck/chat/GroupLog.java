@@ -2,11 +2,11 @@ package io.i9chat.tck.chat;
 
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

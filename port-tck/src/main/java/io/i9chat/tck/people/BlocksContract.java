@@ -6,7 +6,7 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.NewAccount;
-import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.log.Body;
 import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.Privacy;

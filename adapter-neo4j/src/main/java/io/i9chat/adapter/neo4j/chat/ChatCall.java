@@ -2,12 +2,12 @@ package io.i9chat.adapter.neo4j.chat;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.IdempotencyKey;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.MarkResult;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.IdempotencyKey;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.receipt.MarkResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

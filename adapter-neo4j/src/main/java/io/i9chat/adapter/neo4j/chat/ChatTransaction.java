@@ -11,14 +11,14 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.DirectState;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
-import io.i9chat.ports.model.chat.LogHead;
-import io.i9chat.ports.model.chat.ReceiptState;
-import io.i9chat.ports.model.chat.ReceiptVisibility;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.LogHead;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.receipt.ReceiptState;
+import io.i9chat.ports.model.receipt.ReceiptVisibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -201,12 +201,16 @@ public final class ChatTransaction {
                     profile, (int) figure(head, "members"), (int) figure(head, "admins")),
             log(head, openedAt, stored),
             direct == null ? figure(head, "version") : DirectChatState.version(stored));
+    fill(chat, row, direct != null);
+    return chat;
+  }
+
+  private static void fill(ChatState chat, Record row, boolean direct) {
     for (Value member : row.get("memberships").values()) {
-      chat.memberships.put(
-          Properties.person(member.get("person")), membership(member, direct != null));
+      chat.memberships.put(Properties.person(member.get("person")), membership(member, direct));
     }
     for (Value made : row.get("made").values()) {
-      Entry entry = Entries.entry(id, made);
+      Entry entry = Entries.entry(chat.id, made);
       ClientId clientId = new ClientId(Properties.text(made.get("clientId")));
       chat.made.put(new Ask.Authored(entry.author(), clientId), entry);
     }
@@ -220,7 +224,6 @@ public final class ChatTransaction {
           new Ask.Reacted(last.get(0).asLong(), Properties.person(last.get(1))),
           last.get(2).asLong());
     }
-    return chat;
   }
 
   /** The figures of the last entry, kept with it for good; without one, where the chat opened. */

@@ -1,6 +1,5 @@
 package io.i9chat.adapter.neo4j.chat;
 
-import io.i9chat.adapter.neo4j.Neo4jConfig;
 import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.ports.PortFailure;
 import java.util.ArrayList;
@@ -18,10 +17,10 @@ public final class GroupCommit implements AutoCloseable {
   private final List<Writer> writers = new ArrayList<>();
   private final long patienceNanos;
 
-  public GroupCommit(Neo4jConfig config, Graph graph) {
-    patienceNanos = config.patience().toNanos();
-    for (int i = 0; i < config.writers(); i++) {
-      writers.add(new Writer(i, config, graph));
+  public GroupCommit(int writers, int batch, int queue, Graph graph) {
+    patienceNanos = graph.patience().toNanos();
+    for (int i = 0; i < writers; i++) {
+      this.writers.add(new Writer(i, batch, queue, graph));
     }
   }
 

@@ -4,7 +4,7 @@ import io.i9chat.adapter.neo4j.node.People;
 import io.i9chat.adapter.neo4j.node.Uses;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Facts;
+import io.i9chat.ports.model.commit.Facts;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;

@@ -1,11 +1,11 @@
 package io.i9chat.adapter.neo4j.chat;
 
 import io.i9chat.ports.model.MediaId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.ReceiptState;
-import io.i9chat.ports.model.chat.ReceiptVisibility;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.receipt.ReceiptState;
+import io.i9chat.ports.model.receipt.ReceiptVisibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

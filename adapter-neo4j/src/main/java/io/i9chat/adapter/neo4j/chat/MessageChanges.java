@@ -1,8 +1,8 @@
 package io.i9chat.adapter.neo4j.chat;
 
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

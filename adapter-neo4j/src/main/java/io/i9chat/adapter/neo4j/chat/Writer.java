@@ -1,10 +1,9 @@
 package io.i9chat.adapter.neo4j.chat;
 
-import io.i9chat.adapter.neo4j.Neo4jConfig;
 import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.ports.PortFailure;
-import io.i9chat.ports.model.chat.MarkResult;
-import io.i9chat.ports.model.chat.ReceiptState;
+import io.i9chat.ports.model.receipt.MarkResult;
+import io.i9chat.ports.model.receipt.ReceiptState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +37,10 @@ final class Writer {
   private final Thread thread;
   private volatile boolean stopping;
 
-  Writer(int number, Neo4jConfig config, Graph graph) {
+  Writer(int number, int batch, int queue, Graph graph) {
     this.graph = graph;
-    this.most = config.batch();
-    this.queue = new ArrayBlockingQueue<>(config.queue());
+    this.most = batch;
+    this.queue = new ArrayBlockingQueue<>(queue);
     this.thread = Thread.ofPlatform().daemon().name("i9chat-neo4j-" + number).start(this::work);
   }
 

@@ -3,7 +3,7 @@ package io.i9chat.adapter.neo4j.graph;
 /**
  * Cuts pages in the database, so that neither a transaction nor the driver holds more than a page
  * and one entry. What Cypher can tell of the weight of an entry is never more than {@code
- * io.i9chat.ports.model.chat.Weight} says, and at least a third of it: texts are counted in
+ * io.i9chat.ports.model.page.Weight} says, and at least a third of it: texts are counted in
  * characters, not in bytes. The rest is cut off when the entries are read.
  */
 public final class Cut {

@@ -1,6 +1,5 @@
 package io.i9chat.adapter.neo4j.graph;
 
-import io.i9chat.adapter.neo4j.Neo4jConfig;
 import io.i9chat.ports.PortFailure;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,28 +51,28 @@ public final class Graph implements AutoCloseable {
   private final TransactionConfig unhurried;
 
   /** Prepares to connect; the first query does. */
-  public Graph(Neo4jConfig config) {
-    this(config, driver -> driver);
+  public Graph(GraphSettings settings) {
+    this(settings, driver -> driver);
   }
 
   /** The same over a driver that {@code seen} may watch. */
-  public Graph(Neo4jConfig config, UnaryOperator<Driver> seen) {
-    patience = config.patience();
-    String where = "Neo4j at " + config.uri() + ", database " + config.database();
+  public Graph(GraphSettings settings, UnaryOperator<Driver> seen) {
+    patience = settings.patience();
+    String where = "Neo4j at " + settings.uri() + ", database " + settings.database();
     attempts = new Retries(where, patience);
     BookmarkManager bookmarks =
         BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build());
-    reading = session(config, AccessMode.READ, bookmarks);
-    writing = session(config, AccessMode.WRITE, bookmarks);
+    reading = session(settings, AccessMode.READ, bookmarks);
+    writing = session(settings, AccessMode.WRITE, bookmarks);
     limits = TransactionConfig.builder().withTimeout(patience).build();
     unhurried = TransactionConfig.builder().withTimeout(PREPARING).build();
     try {
       driver =
           seen.apply(
               GraphDatabase.driver(
-                  config.uri(),
-                  AuthTokens.basic(config.username(), config.password()),
-                  settings(config)));
+                  settings.uri(),
+                  AuthTokens.basic(settings.username(), settings.password()),
+                  driverConfig(settings)));
     } catch (Neo4jException | IllegalArgumentException wrong) {
       throw new PortFailure(where + ": " + wrong.getMessage(), wrong);
     }
@@ -82,8 +81,8 @@ public final class Graph implements AutoCloseable {
   // The driver's new way of logging spells out every message with all its parameters, even when it
   // is not to be logged; the old way, now deprecated, asks first.
   @SuppressWarnings("deprecation")
-  private static Config settings(Neo4jConfig config) {
-    long half = config.patience().toMillis() / 2;
+  private static Config driverConfig(GraphSettings settings) {
+    long half = settings.patience().toMillis() / 2;
     return Config.builder()
         .withLogging(Logging.slf4j())
         // Our own retries start within milliseconds, the driver's after a second.
@@ -92,7 +91,7 @@ public final class Graph implements AutoCloseable {
         .withConnectionTimeout(half, TimeUnit.MILLISECONDS)
         .withConnectionAcquisitionTimeout(half, TimeUnit.MILLISECONDS)
         .withConnectionLivenessCheckTimeout(IDLE.toMillis(), TimeUnit.MILLISECONDS)
-        .withMaxConnectionPoolSize(config.connections())
+        .withMaxConnectionPoolSize(settings.connections())
         .withUserAgent("i9chat")
         .withTelemetryDisabled(true)
         .build();
@@ -104,9 +103,9 @@ public final class Graph implements AutoCloseable {
    * the bookmarks of what was done here make it.
    */
   private static SessionConfig session(
-      Neo4jConfig config, AccessMode mode, BookmarkManager bookmarks) {
-    var session = SessionConfig.builder().withDatabase(config.database());
-    return config.isRouted()
+      GraphSettings settings, AccessMode mode, BookmarkManager bookmarks) {
+    var session = SessionConfig.builder().withDatabase(settings.database());
+    return settings.isRouted()
         ? session.withDefaultAccessMode(AccessMode.WRITE).withBookmarkManager(bookmarks).build()
         : session.withDefaultAccessMode(mode).build();
   }

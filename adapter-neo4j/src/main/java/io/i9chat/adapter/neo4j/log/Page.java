@@ -2,12 +2,12 @@ package io.i9chat.adapter.neo4j.log;
 
 import io.i9chat.adapter.neo4j.graph.Properties;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.LogPage;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.page.Cursor;
+import io.i9chat.ports.model.page.LogPage;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.i9chat.adapter.neo4j.node;
 
 import io.i9chat.adapter.neo4j.graph.Queries;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Weight;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.page.Weight;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

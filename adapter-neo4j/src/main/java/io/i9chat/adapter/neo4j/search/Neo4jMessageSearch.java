@@ -1,14 +1,13 @@
 package io.i9chat.adapter.neo4j.search;
 
 import io.i9chat.adapter.neo4j.graph.Graph;
-import io.i9chat.adapter.neo4j.graph.Queries;
 import io.i9chat.ports.chat.MessageSearch;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Part;
-import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.SearchTerm;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,23 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Searches the chats that a person is in, or was. {@link Search} tells how. */
 public final class Neo4jMessageSearch implements MessageSearch {
-  static final String PLACES =
-      Queries.add(
-          "search places",
-          """
-          MATCH (:Person {id: $in.person})-[:HAS]->(m:Membership)-[:IN]->(c:Chat)
-          """
-              + Search.BOUNDED);
-
-  static final String PLACE =
-      Queries.add(
-          "search place",
-          """
-          MATCH (m:Membership {chat: $in.chat, person: $in.person})
-          MATCH (c:Chat {id: $in.chat})
-          """
-              + Search.BOUNDED);
-
   private final Graph graph;
 
   public Neo4jMessageSearch(Graph graph) {
@@ -55,7 +37,9 @@ public final class Neo4jMessageSearch implements MessageSearch {
     // One more than fits says whether there is more, save where equal times run over the page.
     int most = bound.items() == Integer.MAX_VALUE ? bound.items() : bound.items() + 1;
     Search search = new Search(graph, terms, before, most, patience);
-    List<SearchedChat> places = search.rows(chat == null ? PLACES : PLACE, in, SearchedChat::of);
+    List<SearchedChat> places =
+        search.rows(
+            chat == null ? SearchQueries.PLACES : SearchQueries.PLACE, in, SearchedChat::of);
     Part<Entry> page = search.page(places, bound);
     if (page.more() || page.items().size() < most) {
       return page;

@@ -1,19 +1,17 @@
 package io.i9chat.adapter.neo4j.search;
 
-import io.i9chat.adapter.neo4j.graph.Cut;
 import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.adapter.neo4j.graph.Properties;
-import io.i9chat.adapter.neo4j.graph.Queries;
 import io.i9chat.adapter.neo4j.log.Entries;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Part;
-import io.i9chat.ports.model.chat.SearchTerm;
-import io.i9chat.ports.model.chat.TimedPage;
-import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.SearchTerm;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Part;
+import io.i9chat.ports.model.page.TimedPage;
+import io.i9chat.ports.model.page.Weight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,58 +33,6 @@ import org.neo4j.driver.Value;
  * newer than what was found.
  */
 public final class Search {
-  static final String UNINDEXED =
-      Queries.add(
-          "search unindexed",
-          """
-          UNWIND $in.chats AS chat
-          MATCH (e:Entry {unindexed: chat})
-          WHERE e.said CONTAINS $in.part
-          RETURN e.chat AS chat, e.seq AS seq, e.at AS at, coalesce(e.editedBy, e.seq) AS edit,
-            e.said AS said
-          LIMIT $in.most
-          """);
-
-  /**
-   * The head is read before the windows, and its entry looked up in between, as the inbox does it:
-   * so the windows are not older than the head, and nothing behind it is found.
-   */
-  static final String BOUNDED =
-      """
-      WITH m, c, c.head AS head
-      OPTIONAL MATCH (h:Entry {chat: c.id, seq: head})
-      USING INDEX SEEK h:Entry(chat, seq)
-      WITH c, head, h.seq AS at, properties(m) AS membership
-      WHERE membership.windows IS NOT NULL
-      RETURN c.id AS chat, CASE head WHEN 0 THEN 0 ELSE at END AS head, c.activeAt AS activeAt,
-        membership
-      """;
-
-  static final String FIND =
-      Queries.add(
-          "search find",
-          """
-          CALL db.index.fulltext.queryNodes('i9chat_entry_words', $in.query) YIELD node AS e
-          RETURN e.chat AS chat, e.seq AS seq, e.at AS at, coalesce(e.editedBy, e.seq) AS edit
-          LIMIT $in.most
-          """);
-
-  /** Reads the entries of hits, each a chat and a seq, in their order. */
-  static final String ENTRIES =
-      Queries.add(
-          "search entries",
-          """
-          UNWIND range(0, size($in.hits) - 1) AS i
-          WITH i, $in.hits[i] AS hit
-          MATCH (e:Entry {chat: hit[0], seq: hit[1]})
-          WITH i, e ORDER BY i
-          WITH collect(e) AS ordered
-          UNWIND range(0, size(ordered) - 1) AS place
-          WITH place, ordered[place] AS e
-          """
-              + Cut.by("place")
-              + "RETURN properties(e) AS entry");
-
   /** How many messages of all chats together are fetched to be put in order here. */
   private static final int AT_ONCE = 400;
 
@@ -151,7 +97,7 @@ public final class Search {
             "chats", places.keySet().stream().map(ChatId::toString).toList(),
             "part", WordSpelling.partOf(terms),
             "most", MOST_UNINDEXED + 1L);
-    List<Found> rows = rows(UNINDEXED, in, Found::of);
+    List<Found> rows = rows(SearchQueries.UNINDEXED, in, Found::of);
     if (rows.size() > MOST_UNINDEXED) {
       throw new PortFailure("too many messages with the words are still being indexed");
     }
@@ -306,7 +252,7 @@ public final class Search {
    */
   private boolean fetch(String where, int most) {
     Map<String, Object> in = Map.of("query", WordSpelling.query(terms, where), "most", most + 1L);
-    List<Found> rows = rows(FIND, in, Found::of);
+    List<Found> rows = rows(SearchQueries.FIND, in, Found::of);
     if (rows.size() > most) {
       return false;
     }
@@ -349,7 +295,7 @@ public final class Search {
   private List<Entry> read(List<Hit> some, long bytes) {
     List<List<Object>> asked = some.stream().map(Hit::parameter).toList();
     return rows(
-        ENTRIES,
+        SearchQueries.ENTRIES,
         Map.of("hits", asked, "bytes", bytes),
         row -> {
           Value entry = row.get("entry");

@@ -1,8 +1,8 @@
 package io.i9chat.adapter.neo4j.search;
 
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.SearchTerm;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;

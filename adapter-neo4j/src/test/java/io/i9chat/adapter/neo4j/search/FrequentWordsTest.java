@@ -8,16 +8,16 @@ import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.OpenResult;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
-import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.OpenResult;
+import io.i9chat.ports.model.commit.Opening;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.SearchTerm;
+import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.chat.Conversation;
@@ -149,8 +149,8 @@ final class FrequentWordsTest {
     List<String> ids = Stream.of(chats).map(ChatId::toString).toList();
     Map<String, Object> in = Map.of("chats", ids, "part", "", "most", 10_000L);
     long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-    try (Graph graph = new Graph(InProcessNeo4j.config(InProcessNeo4j.uri()))) {
-      while (!graph.rows(Search.UNINDEXED, in, Found::of).isEmpty()) {
+    try (Graph graph = InProcessNeo4j.graph()) {
+      while (!graph.rows(SearchQueries.UNINDEXED, in, Found::of).isEmpty()) {
         assertThat(System.nanoTime()).as("unindexed").isLessThan(end);
         Race.breathe();
       }

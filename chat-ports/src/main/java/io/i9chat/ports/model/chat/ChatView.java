@@ -2,6 +2,7 @@ package io.i9chat.ports.model.chat;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.commit.CommitResult;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

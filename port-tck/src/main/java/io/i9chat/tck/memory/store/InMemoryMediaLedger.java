@@ -3,7 +3,7 @@ package io.i9chat.tck.memory.store;
 import io.i9chat.ports.media.MediaLedger;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.log.Body;
 import io.i9chat.ports.model.media.MediaQuota;
 import io.i9chat.ports.model.media.MediaRecord;
 import io.i9chat.ports.model.media.MediaUse;
