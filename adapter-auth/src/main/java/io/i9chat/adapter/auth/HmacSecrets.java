@@ -38,7 +38,7 @@ final class HmacSecrets implements Secrets {
   private final SecretKey ticketKey;
   private final Map<Purpose, SecretKey> codeKeys = new EnumMap<>(Purpose.class);
   private final Map<Purpose, SecretKey> proofKeys = new EnumMap<>(Purpose.class);
-  private final Fingerprints fingerprints = new Fingerprints();
+  private final HmacFingerprints fingerprints = new HmacFingerprints();
   private final Seals seals;
 
   HmacSecrets(SecretKey master, @Nullable SecretKey older) {

@@ -10,8 +10,8 @@ import io.i9chat.adapter.neo4j.chat.GroupCommit;
 import io.i9chat.adapter.neo4j.chat.Neo4jChats;
 import io.i9chat.adapter.neo4j.chat.Neo4jInbox;
 import io.i9chat.adapter.neo4j.chat.Neo4jReceipts;
-import io.i9chat.adapter.neo4j.graph.Attempts;
 import io.i9chat.adapter.neo4j.graph.Graph;
+import io.i9chat.adapter.neo4j.graph.Retries;
 import io.i9chat.adapter.neo4j.log.Neo4jChatLog;
 import io.i9chat.adapter.neo4j.media.Neo4jMediaLedger;
 import io.i9chat.adapter.neo4j.people.Neo4jBlocks;
@@ -94,7 +94,7 @@ public final class Neo4jStore implements AutoCloseable {
 
   /** Whether the database is away, or late: that passes, wrong passwords do not. */
   private static boolean mayPassLater(PortFailure failed) {
-    return failed.getCause() instanceof RetryableException || Attempts.isLate(failed.getCause());
+    return failed.getCause() instanceof RetryableException || Retries.isLate(failed.getCause());
   }
 
   private static void pause() {

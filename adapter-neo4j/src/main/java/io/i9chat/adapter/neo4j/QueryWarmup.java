@@ -6,7 +6,7 @@ import io.i9chat.adapter.neo4j.account.Neo4jExternalIds;
 import io.i9chat.adapter.neo4j.account.Neo4jOneTimeCodes;
 import io.i9chat.adapter.neo4j.account.Neo4jSealedKeys;
 import io.i9chat.adapter.neo4j.account.Neo4jSessions;
-import io.i9chat.adapter.neo4j.account.Secrets;
+import io.i9chat.adapter.neo4j.account.OpenProofs;
 import io.i9chat.adapter.neo4j.chat.ChatTransaction;
 import io.i9chat.adapter.neo4j.chat.Neo4jInbox;
 import io.i9chat.adapter.neo4j.chat.Neo4jReceipts;
@@ -65,7 +65,7 @@ final class QueryWarmup {
           Neo4jSessions.class,
           Opener.class,
           People.class,
-          Secrets.class,
+          OpenProofs.class,
           Stored.class,
           Storing.class,
           StoringUses.class,

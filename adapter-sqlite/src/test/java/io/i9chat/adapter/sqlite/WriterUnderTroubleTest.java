@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.adapter.sqlite.chat.Transaction;
-import io.i9chat.adapter.sqlite.engine.Call;
+import io.i9chat.adapter.sqlite.engine.QueuedCall;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
@@ -118,7 +118,7 @@ final class WriterUnderTroubleTest {
     return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
   }
 
-  private <T> CompletableFuture<T> queuedWork(Call.Work<Transaction, T> work) {
+  private <T> CompletableFuture<T> queuedWork(QueuedCall.Work<Transaction, T> work) {
     return queued(() -> store.writer().ask(work));
   }
 

@@ -29,13 +29,13 @@ final class ActivityLookup {
   }
 
   /** The latest entry that gave {@code person} this status. */
-  SeenEntry status(ChatId chat, PersonId person, MemberStatus status, Caller caller) {
+  SeenEntry status(ChatId chat, PersonId person, MemberStatus status, GroupCaller caller) {
     return latest(
         chat, entry -> entry.payload().statuses(entry.author()).get(person) == status, caller);
   }
 
   /** The latest change that {@code made} it so. */
-  SeenEntry latest(ChatId chat, Predicate<Entry> made, Caller caller) {
+  SeenEntry latest(ChatId chat, Predicate<Entry> made, GroupCaller caller) {
     long below = Long.MAX_VALUE;
     while (true) {
       List<Entry> page = log.activities(chat, below, PageBound.of(PAGE));
@@ -52,16 +52,16 @@ final class ActivityLookup {
   }
 
   /** The entry that put the person of {@code membership} out last. */
-  SeenEntry going(ChatId chat, Membership membership, Caller caller) {
+  SeenEntry going(ChatId chat, Membership membership, GroupCaller caller) {
     long seq = membership.windows().getLast().to();
     return seen(log.at(chat, List.of(seq), PageBound.of(1)).getFirst(), caller);
   }
 
   /** An entry as {@code caller} may see it. */
-  SeenEntry seen(Entry entry, Caller caller) {
+  SeenEntry seen(Entry entry, GroupCaller caller) {
     return SeenEntries.answer(entry, caller.person(), caller.membership(), names);
   }
 
   /** Who asks, and what they are to the group. */
-  record Caller(PersonId person, Membership membership) {}
+  record GroupCaller(PersonId person, Membership membership) {}
 }

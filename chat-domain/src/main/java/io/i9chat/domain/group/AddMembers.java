@@ -1,7 +1,7 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.SeenEntry;
-import io.i9chat.domain.group.ActivityLookup.Caller;
+import io.i9chat.domain.group.ActivityLookup.GroupCaller;
 import io.i9chat.domain.group.GroupCommitter.Turn;
 import io.i9chat.domain.group.NewcomerPolicy.Choice;
 import io.i9chat.domain.group.StrangerLimit.Allowance;
@@ -134,7 +134,7 @@ public final class AddMembers {
     return turn.append(caller, admin.chat(), new Payload.Added(chosen.people()), preconditions)
         .map(entry -> {
           allowance.spend();
-          return new Outcome.Added(lookup.seen(entry, new Caller(caller, admin.membership())));
+          return new Outcome.Added(lookup.seen(entry, new GroupCaller(caller, admin.membership())));
         });
   }
 

@@ -25,14 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class Announcer {
   private static final Duration RESYNC_AFTER = Duration.ofSeconds(1);
 
-  private final Rosters rosters;
+  private final LiveRosters rosters;
   private final Names names;
   private final Summaries summaries;
-  private final Audience audience;
+  private final Listeners audience;
   private final Timer timer;
   private final AtomicBoolean resyncComes = new AtomicBoolean();
 
-  Announcer(Rosters rosters, Names names, Summaries summaries, Audience audience, Timer timer) {
+  Announcer(
+      LiveRosters rosters, Names names, Summaries summaries, Listeners audience, Timer timer) {
     this.timer = timer;
     this.rosters = rosters;
     this.names = names;

@@ -41,13 +41,14 @@ final class EntryEvents {
   private static final List<Window> WHOLE_LOG = List.of(new Window(1, Window.OPEN));
 
   private final ChatLog log;
-  private final Rosters rosters;
+  private final LiveRosters rosters;
   private final Announcer announcer;
-  private final Audience audience;
+  private final Listeners audience;
   private final Timer timer;
   private final Map<ChatId, Guarded> streams = new LeastRecentlyUsed();
 
-  EntryEvents(ChatLog log, Rosters rosters, Announcer announcer, Audience audience, Timer timer) {
+  EntryEvents(
+      ChatLog log, LiveRosters rosters, Announcer announcer, Listeners audience, Timer timer) {
     this.log = log;
     this.rosters = rosters;
     this.announcer = announcer;

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class LiveEvents implements AutoCloseable {
   private final Signals signals;
   private final IdGenerator ids;
-  private final Audience audience = new Audience();
+  private final Listeners audience = new Listeners();
   private final Timer timer = new Timer();
-  private final Rosters rosters;
+  private final LiveRosters rosters;
   private final Announcer announcer;
   private final EntryEvents entries;
   private final ReceiptEvents receipts;
@@ -37,7 +37,7 @@ public final class LiveEvents implements AutoCloseable {
   public LiveEvents(Ports ports, Names names, Summaries summaries, LiveSettings settings) {
     this.signals = ports.signals();
     this.ids = ports.ids();
-    this.rosters = new Rosters(ports.store());
+    this.rosters = new LiveRosters(ports.store());
     this.announcer = new Announcer(rosters, names, summaries, audience, timer);
     this.entries = new EntryEvents(ports.store().log(), rosters, announcer, audience, timer);
     this.receipts = new ReceiptEvents(ports.store(), rosters, names, audience, timer);

@@ -71,13 +71,14 @@ final class ReceiptEvents {
 
   private final Chats chats;
   private final Profiles profiles;
-  private final Rosters rosters;
+  private final LiveRosters rosters;
   private final Names names;
-  private final Audience audience;
+  private final Listeners audience;
   private final Timer timer;
   private final Map<Key, Waiting> pauses = new ConcurrentHashMap<>();
 
-  ReceiptEvents(StorePorts store, Rosters rosters, Names names, Audience audience, Timer timer) {
+  ReceiptEvents(
+      StorePorts store, LiveRosters rosters, Names names, Listeners audience, Timer timer) {
     this.chats = store.chats();
     this.profiles = store.profiles();
     this.rosters = rosters;

@@ -161,8 +161,8 @@ class DisablingAnAccountTest {
                 .listAccounts()
                 .handle(new ListAccounts.Command(null, 1_000))
                 .accounts())
-        .filteredOn(ListAccounts.Item::disabled)
-        .extracting(ListAccounts.Item::username)
+        .filteredOn(ListAccounts.AccountItem::disabled)
+        .extracting(ListAccounts.AccountItem::username)
         .containsExactly(username);
   }
 }

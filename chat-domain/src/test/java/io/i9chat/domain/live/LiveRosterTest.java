@@ -128,7 +128,7 @@ final class LiveRosterTest {
     town.append(ada, group, Town.text("3"));
     town.append(ada, group, new Payload.Removed(cleo.id()));
     town.append(bob, group, new Payload.Left());
-    Rosters rosters = new Rosters(town.ports().store());
+    LiveRosters rosters = new LiveRosters(town.ports().store());
 
     ChatRoster roster = rosters.hold(group, 2);
 
@@ -190,7 +190,7 @@ final class LiveRosterTest {
 
   @Test
   void isReadAgainWhereItCouldNotBeHeld() {
-    Rosters one = new Rosters(town.ports().store(), 1);
+    LiveRosters one = new LiveRosters(town.ports().store(), 1);
     ChatId group = town.group(ada, bob);
     ChatId other = town.group(ada, cleo);
     assertThat(one.hold(group, 0).size()).isEqualTo(2);

@@ -126,7 +126,7 @@ public final class Neo4jAccounts implements Accounts {
       if (wanted.id().equals(holders.name()) && wanted.id().equals(holders.email())) {
         return new Registration.Done();
       }
-      Optional<EmailAddress> proven = Secrets.proven(tx, proof, Purpose.SIGN_UP, now);
+      Optional<EmailAddress> proven = OpenProofs.proven(tx, proof, Purpose.SIGN_UP, now);
       if (proven.isEmpty() || !proven.get().equals(wanted.email())) {
         return new Registration.ProofInvalid();
       }
@@ -137,7 +137,7 @@ public final class Neo4jAccounts implements Accounts {
         return new Registration.EmailTaken();
       }
       make(tx, List.of(row(account)));
-      Secrets.spend(tx, proof);
+      OpenProofs.spend(tx, proof);
       return new Registration.Done();
     });
   }
@@ -254,7 +254,7 @@ public final class Neo4jAccounts implements Accounts {
       PasswordHash password,
       Instant now) {
     Optional<EmailAddress> email =
-        Secrets.proven(tx, authorization.proof(), Purpose.PASSWORD_RESET, now);
+        OpenProofs.proven(tx, authorization.proof(), Purpose.PASSWORD_RESET, now);
     Optional<Account> account =
         email.flatMap(address ->
             tx.run(BY_EMAIL, Graph.in(Map.of("email", address.value()))).list().stream()
@@ -273,7 +273,7 @@ public final class Neo4jAccounts implements Accounts {
     Map<String, Object> in =
         Map.of("person", account.id().toString(), "password", password.encoded());
     tx.run(SET_PASSWORD, Graph.in(in)).consume();
-    Secrets.forget(tx, account.email());
+    OpenProofs.forget(tx, account.email());
     return new PasswordChange.Done(account.id(), Neo4jSessions.closeAllBut(tx, account.id(), kept));
   }
 
@@ -289,7 +289,7 @@ public final class Neo4jAccounts implements Accounts {
       }
       tx.run(SET_DISABLED, Graph.in(in)).consume();
       if (disabled) {
-        Secrets.forget(tx, account.get().email());
+        OpenProofs.forget(tx, account.get().email());
         Uses.condemnUnused(tx, person);
         Neo4jPlaces.clear(tx, person);
         ended.addAll(Neo4jSessions.closeAllBut(tx, person, null));

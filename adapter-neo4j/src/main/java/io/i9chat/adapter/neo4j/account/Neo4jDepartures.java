@@ -93,7 +93,7 @@ public final class Neo4jDepartures implements Departures {
     tx.run(END, Graph.in(in)).consume();
     tx.run(END_BLOCKS, Graph.in(in)).consume();
     Uses.forget(tx, account.id());
-    Secrets.forget(tx, account.email());
+    OpenProofs.forget(tx, account.email());
     Neo4jSessions.closeAllBut(tx, account.id(), null);
     DirectChatState.deleted(tx, account.id());
   }

@@ -86,10 +86,10 @@ public final class Neo4jOneTimeCodes implements OneTimeCodes {
   public void issue(IssuedCode code) {
     Map<String, Object> in =
         Map.of(
-            "ticket", Secrets.hex(code.ticket()),
+            "ticket", OpenProofs.hex(code.ticket()),
             "purpose", Properties.name(code.purpose()),
             "email", code.email().value(),
-            "code", Secrets.hex(code.code()),
+            "code", OpenProofs.hex(code.code()),
             "expiresAt", Properties.time(code.expiresAt()));
     graph.write(tx -> tx.run(ISSUE, Graph.in(in)).consume());
   }
@@ -100,8 +100,8 @@ public final class Neo4jOneTimeCodes implements OneTimeCodes {
     return graph.write(tx -> {
       // The proof is there already if the transaction is repeated.
       Optional<EmailAddress> given =
-          tx.run(GIVEN, Graph.in(Map.of("token", Secrets.hex(proof.token())))).list().stream()
-              .map(Secrets::email)
+          tx.run(GIVEN, Graph.in(Map.of("token", OpenProofs.hex(proof.token())))).list().stream()
+              .map(OpenProofs::email)
               .findFirst();
       if (given.isPresent()) {
         return given;
@@ -116,7 +116,8 @@ public final class Neo4jOneTimeCodes implements OneTimeCodes {
   }
 
   private static Optional<Value> counted(TransactionContext tx, Digest ticket) {
-    Map<String, Object> in = Graph.in(Map.of("ticket", Secrets.hex(ticket), "most", (long) TRIES));
+    Map<String, Object> in =
+        Graph.in(Map.of("ticket", OpenProofs.hex(ticket), "most", (long) TRIES));
     tx.run(LOCK, in).consume();
     return tx.run(COUNT, in).list().stream().map(row -> row.get("code")).findFirst();
   }
@@ -126,7 +127,7 @@ public final class Neo4jOneTimeCodes implements OneTimeCodes {
     String email = Properties.text(issued.get("email"));
     Map<String, Object> in =
         Map.of(
-            "token", Secrets.hex(proof.token()),
+            "token", OpenProofs.hex(proof.token()),
             "purpose", Properties.text(issued.get("purpose")),
             "email", email,
             "expiresAt", Properties.time(proof.expiresAt()));
@@ -137,7 +138,7 @@ public final class Neo4jOneTimeCodes implements OneTimeCodes {
   @Override
   public Optional<EmailAddress> proven(Digest proof, Purpose purpose, Instant now) {
     return graph
-        .rows(Secrets.PROVEN, Secrets.parameters(proof, purpose, now), Secrets::email)
+        .rows(OpenProofs.PROVEN, OpenProofs.parameters(proof, purpose, now), OpenProofs::email)
         .stream()
         .findFirst();
   }

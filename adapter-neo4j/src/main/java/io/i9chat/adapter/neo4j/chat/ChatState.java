@@ -2,7 +2,7 @@ package io.i9chat.adapter.neo4j.chat;
 
 import io.i9chat.adapter.neo4j.log.Entries;
 import io.i9chat.adapter.neo4j.node.Stored;
-import io.i9chat.adapter.neo4j.search.Words;
+import io.i9chat.adapter.neo4j.search.WordSpelling;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.MediaId;
@@ -209,7 +209,7 @@ final class ChatState implements ChatFacts<RuntimeException> {
         };
     messageChanges.follow(entry);
     Map<String, Object> row = Entries.row(entry);
-    Words.put(row, entry, intent.words());
+    WordSpelling.put(row, entry, intent.words());
     if (entry.payload() instanceof Payload.Edit edit) {
       messageChanges.say(edit.target(), intent.words());
     }
@@ -237,7 +237,7 @@ final class ChatState implements ChatFacts<RuntimeException> {
     memberships.forEach((person, state) -> before.put(person, state.membership()));
     GroupChange change = GroupChange.by(activity, group, before);
     show(change.after());
-    for (GroupChange.Change each : change.people()) {
+    for (GroupChange.MemberChange each : change.people()) {
       MembershipState state = membership(each.person());
       state.become(each.after(), activity.seq(), activity.at());
       if (each.enters()) {

@@ -7,7 +7,7 @@ import io.i9chat.adapter.neo4j.log.Bodies;
 import io.i9chat.adapter.neo4j.log.Deletions;
 import io.i9chat.adapter.neo4j.node.ChatRows;
 import io.i9chat.adapter.neo4j.node.Stored;
-import io.i9chat.adapter.neo4j.search.Words;
+import io.i9chat.adapter.neo4j.search.WordSpelling;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.commit.LogHead;
@@ -172,7 +172,9 @@ public final class Storing {
         .withdrawn()
         .forEach((seq, by) -> withdrawn.add(Map.of("chat", id, "seq", seq, "by", by)));
     chat.messageChanges.deleted().forEach(seq -> deleted.addAll(Deletions.rows(id, seq)));
-    chat.messageChanges.words().forEach((seq, found) -> words.add(Words.row(chat.id, seq, found)));
+    chat.messageChanges
+        .words()
+        .forEach((seq, found) -> words.add(WordSpelling.row(chat.id, seq, found)));
     uses.add(chat);
   }
 

@@ -44,7 +44,7 @@ public final class Graph implements AutoCloseable {
 
   private final Driver driver;
   private final Duration patience;
-  private final Attempts attempts;
+  private final Retries attempts;
   private final SessionConfig reading;
   private final SessionConfig writing;
   private final TransactionConfig limits;
@@ -59,7 +59,7 @@ public final class Graph implements AutoCloseable {
   public Graph(GraphSettings settings, UnaryOperator<Driver> seen) {
     patience = settings.patience();
     String where = "Neo4j at " + settings.uri() + ", database " + settings.database();
-    attempts = new Attempts(where, patience);
+    attempts = new Retries(where, patience);
     BookmarkManager bookmarks =
         BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build());
     reading = session(settings, AccessMode.READ, bookmarks);

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A message that a search has found, and where it belongs among others. */
-record Hit(Place place, long seq, Instant at) {
+record Hit(SearchedChat place, long seq, Instant at) {
   static final Comparator<Hit> NEWEST_FIRST =
       Comparator.comparing(Hit::at)
           .thenComparing(hit -> hit.place.chat())
@@ -13,8 +13,8 @@ record Hit(Place place, long seq, Instant at) {
           .reversed();
 
   /** Whether it is in a chat, in a block of its log or behind. */
-  boolean isIn(Place chat, long block) {
-    return place.equals(chat) && seq >= block * Words.BLOCK;
+  boolean isIn(SearchedChat chat, long block) {
+    return place.equals(chat) && seq >= block * WordSpelling.BLOCK;
   }
 
   /** As queries take it. */

@@ -37,8 +37,9 @@ public final class Neo4jMessageSearch implements MessageSearch {
     // One more than fits says whether there is more, save where equal times run over the page.
     int most = bound.items() == Integer.MAX_VALUE ? bound.items() : bound.items() + 1;
     Search search = new Search(graph, terms, before, most, patience);
-    List<Place> places =
-        search.rows(chat == null ? SearchQueries.PLACES : SearchQueries.PLACE, in, Place::of);
+    List<SearchedChat> places =
+        search.rows(
+            chat == null ? SearchQueries.PLACES : SearchQueries.PLACE, in, SearchedChat::of);
     Part<Entry> page = search.page(places, bound);
     if (page.more() || page.items().size() < most) {
       return page;

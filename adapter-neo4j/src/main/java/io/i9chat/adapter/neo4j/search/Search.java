@@ -53,7 +53,7 @@ public final class Search {
   private final @Nullable Instant before;
   private final int limit;
   private final long end;
-  private final Map<ChatId, Place> places = new LinkedHashMap<>();
+  private final Map<ChatId, SearchedChat> places = new LinkedHashMap<>();
   private final List<Hit> hits = new ArrayList<>();
   private final Set<Hit> found = new HashSet<>();
 
@@ -76,7 +76,7 @@ public final class Search {
     return new Search(graph, terms, time, most, end);
   }
 
-  private void add(Place place) {
+  private void add(SearchedChat place) {
     if (!place.seen().isEmpty()) {
       places.put(place.chat(), place);
     }
@@ -95,21 +95,21 @@ public final class Search {
     Map<String, Object> in =
         Map.of(
             "chats", places.keySet().stream().map(ChatId::toString).toList(),
-            "part", Words.partOf(terms),
+            "part", WordSpelling.partOf(terms),
             "most", MOST_UNINDEXED + 1L);
     List<Found> rows = rows(SearchQueries.UNINDEXED, in, Found::of);
     if (rows.size() > MOST_UNINDEXED) {
       throw new PortFailure("too many messages with the words are still being indexed");
     }
     for (Found message : rows) {
-      if (message.said() != null && Words.match(message.said(), terms)) {
+      if (message.said() != null && WordSpelling.match(message.said(), terms)) {
         add(message);
       }
     }
   }
 
   private void add(Found message) {
-    Place place = places.get(message.chat());
+    SearchedChat place = places.get(message.chat());
     if (place != null
         && place.shows(message.seq(), message.edit())
         && (before == null || message.at().isBefore(before))) {
@@ -122,14 +122,16 @@ public final class Search {
 
   private void run() {
     unindexed();
-    List<Place> latest =
-        places.values().stream().sorted(Comparator.comparing(Place::activeAt).reversed()).toList();
+    List<SearchedChat> latest =
+        places.values().stream()
+            .sorted(Comparator.comparing(SearchedChat::activeAt).reversed())
+            .toList();
     if (!latest.isEmpty() && isFullByTheEndOf(latest.getFirst(), latest)) {
       return;
     }
     for (int from = 0; from < latest.size(); from += CHATS) {
-      List<Place> some = latest.subList(from, Math.min(latest.size(), from + CHATS));
-      if (!fetch(Words.in(some), AT_ONCE)) {
+      List<SearchedChat> some = latest.subList(from, Math.min(latest.size(), from + CHATS));
+      if (!fetch(WordSpelling.in(some), AT_ONCE)) {
         oneByOne(some);
       }
     }
@@ -140,12 +142,12 @@ public final class Search {
    * needs no more, and for others it is a query in vain. What the last two blocks hold tells how
    * many more it takes.
    */
-  private boolean isFullByTheEndOf(Place place, List<Place> latest) {
+  private boolean isFullByTheEndOf(SearchedChat place, List<SearchedChat> latest) {
     Window seen = place.seen().getFirst();
-    long lowest = Words.block(seen.from());
-    long last = Words.block(Math.min(seen.to(), lastBefore(place)));
+    long lowest = WordSpelling.block(seen.from());
+    long last = WordSpelling.block(Math.min(seen.to(), lastBefore(place)));
     long first = Math.max(lowest, last - 1);
-    if (last < lowest || !fetch(Words.in(place.chat(), first, last), OF_BLOCKS)) {
+    if (last < lowest || !fetch(WordSpelling.in(place.chat(), first, last), OF_BLOCKS)) {
       return false;
     }
     if (isFull(place, first, latest)) {
@@ -156,12 +158,12 @@ public final class Search {
     long from = Math.max(lowest, first - more);
     return first > lowest
         && more <= MOST_BLOCKS
-        && fetch(Words.in(place.chat(), from, first - 1), OF_BLOCKS)
+        && fetch(WordSpelling.in(place.chat(), from, first - 1), OF_BLOCKS)
         && isFull(place, from, latest);
   }
 
   /** Whether nothing counts but what was found, when a chat was searched from a block on. */
-  private boolean isFull(Place place, long block, List<Place> latest) {
+  private boolean isFull(SearchedChat place, long block, List<SearchedChat> latest) {
     Instant oldest = oldestThatCounts();
     // What was not looked at of the chat is older than whatever was.
     return oldest != null
@@ -169,8 +171,8 @@ public final class Search {
         && (latest.size() == 1 || latest.get(1).activeAt().isBefore(oldest));
   }
 
-  private void oneByOne(List<Place> latest) {
-    for (Place place : latest) {
+  private void oneByOne(List<SearchedChat> latest) {
+    for (SearchedChat place : latest) {
       Instant oldest = oldestThatCounts();
       if (oldest != null && place.activeAt().isBefore(oldest)) {
         return;
@@ -186,7 +188,7 @@ public final class Search {
   }
 
   /** From the end of what is seen of a chat, until its part of the page is full. */
-  private void backwards(Place place, @Nullable Instant oldest) {
+  private void backwards(SearchedChat place, @Nullable Instant oldest) {
     int known = hits.size();
     long end = lastBefore(place);
     for (Window seen : place.seen()) {
@@ -203,13 +205,14 @@ public final class Search {
    * @param known how many hits there were before any of the chat's
    * @return whether the chat's part of the page is full
    */
-  private boolean backwards(Place place, long from, long to, int known, @Nullable Instant oldest) {
-    long lowest = Words.block(from);
-    long last = Words.block(to);
+  private boolean backwards(
+      SearchedChat place, long from, long to, int known, @Nullable Instant oldest) {
+    long lowest = WordSpelling.block(from);
+    long last = WordSpelling.block(to);
     long blocks = 1;
     while (last >= lowest) {
       long first = Math.max(lowest, last - blocks + 1);
-      if (!fetch(Words.in(place.chat(), first, last), OF_BLOCKS) && first < last) {
+      if (!fetch(WordSpelling.in(place.chat(), first, last), OF_BLOCKS) && first < last) {
         blocks = 1;
         continue;
       }
@@ -227,10 +230,10 @@ public final class Search {
   }
 
   /** About where a chat's log comes to the time that the page ends before: never below it. */
-  private long lastBefore(Place place) {
+  private long lastBefore(SearchedChat place) {
     long low = 0;
     long high = place.head();
-    while (before != null && high - low > Words.BLOCK) {
+    while (before != null && high - low > WordSpelling.BLOCK) {
       long middle = (low + high) / 2;
       List<Entry> found = at(place.chat(), List.of(middle));
       if (found.isEmpty() || found.getFirst().at().isBefore(before)) {
@@ -248,7 +251,7 @@ public final class Search {
    * @return whether that is all of it; if not, nothing was added
    */
   private boolean fetch(String where, int most) {
-    Map<String, Object> in = Map.of("query", Words.query(terms, where), "most", most + 1L);
+    Map<String, Object> in = Map.of("query", WordSpelling.query(terms, where), "most", most + 1L);
     List<Found> rows = rows(SearchQueries.FIND, in, Found::of);
     if (rows.size() > most) {
       return false;
@@ -264,7 +267,7 @@ public final class Search {
   }
 
   /** The newest that are found at these places, as many as fit. */
-  Part<Entry> page(List<Place> searched, PageBound bound) {
+  Part<Entry> page(List<SearchedChat> searched, PageBound bound) {
     searched.forEach(this::add);
     run();
     hits.sort(Hit.NEWEST_FIRST);

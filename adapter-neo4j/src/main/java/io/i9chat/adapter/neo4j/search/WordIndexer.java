@@ -34,7 +34,7 @@ public final class WordIndexer implements AutoCloseable {
               + """
               WHERE e.said IS NOT NULL
               """
-              + Words.INDEX
+              + WordSpelling.INDEX
               + "RETURN count(*) AS done");
 
   static final String SETTLE =

@@ -113,10 +113,10 @@ final class Appender {
 
   /** Opens a side of a direct chat, and says whether it was closed. */
   static boolean letSideIn(Transaction tx, ChatState chat, PersonId side) throws SQLException {
-    if (Member.find(tx.sql(), chat.key, side) != null) {
+    if (MemberRow.find(tx.sql(), chat.key, side) != null) {
       return false;
     }
-    Member.enter(tx.sql(), chat.key, side, Membership.OF_DIRECT_CHAT, Marks.NONE);
+    MemberRow.enter(tx.sql(), chat.key, side, Membership.OF_DIRECT_CHAT, Marks.NONE);
     tx.forgetView(chat.id);
     return true;
   }

@@ -65,7 +65,7 @@ public final class SqliteChats implements Chats {
           ChatState state = ChatState.find(sql, chat);
           return state == null
               ? Optional.empty()
-              : Optional.of(new Roster(state.version, Member.roster(sql, state.key)));
+              : Optional.of(new Roster(state.version, MemberRow.roster(sql, state.key)));
         });
   }
 

@@ -73,7 +73,7 @@ public final class SqliteReceipts implements Receipts {
           ChatState state = ChatState.find(sql, chat);
           if (state != null) {
             for (PersonId person : people) {
-              Member member = Member.find(sql, state.key, person);
+              MemberRow member = MemberRow.find(sql, state.key, person);
               if (member != null) {
                 found.put(person, member.marks().receipts().shown());
               }

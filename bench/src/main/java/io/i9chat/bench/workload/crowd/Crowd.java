@@ -3,7 +3,7 @@ package io.i9chat.bench.workload.crowd;
 import io.i9chat.bench.protocol.ServerFrame;
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Api;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.wire.Wire;
 import io.i9chat.bench.wire.WireConnection;
 import io.i9chat.bench.workload.Arrivals;
@@ -29,14 +29,14 @@ public final class Crowd {
   private static final Duration HEARD_WITHIN = Duration.ofSeconds(60);
 
   private final Wire wire;
-  private final Target target;
+  private final TargetServer target;
   private final Faults faults;
   private final CrowdTalk talk;
   private final CrowdWriter writer;
   private final List<CrowdMember> members = new ArrayList<>();
 
   /** A crowd of no people, whose writer is the first of the accounts. */
-  public Crowd(Wire wire, Target target, Faults faults) {
+  public Crowd(Wire wire, TargetServer target, Faults faults) {
     this.wire = wire;
     this.target = target;
     this.faults = faults;
@@ -50,7 +50,8 @@ public final class Crowd {
    * @param first which account is the first of the crowd; the first of all is the writer's
    * @param count how many people
    */
-  public static Crowd gather(Wire wire, Target target, Faults faults, Api api, int first, int count)
+  public static Crowd gather(
+      Wire wire, TargetServer target, Faults faults, Api api, int first, int count)
       throws IOException, InterruptedException {
     Crowd crowd = new Crowd(wire, target, faults);
     String run = RunName.fresh();

@@ -2,7 +2,7 @@ package io.i9chat.bench.workload.crowd;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.i9chat.bench.protocol.Call;
+import io.i9chat.bench.protocol.CallFrames;
 import io.i9chat.bench.protocol.Page;
 import io.i9chat.bench.protocol.ServerFrame;
 import io.i9chat.bench.protocol.Slice;
@@ -68,7 +68,8 @@ public final class CrowdMember extends Person implements Page.Sink {
     talk.meter().result(dialledAt(), readAt);
     if (!caughtUp) {
       byte[] frame =
-          Call.frame(0, "chats.sync", "\"known\":{\"" + group.chat() + "\":" + order.last() + "}");
+          CallFrames.frame(
+              0, "chats.sync", "\"known\":{\"" + group.chat() + "\":" + order.last() + "}");
       send(frame, frame.length);
     }
   }

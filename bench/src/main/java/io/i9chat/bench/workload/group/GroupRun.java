@@ -3,7 +3,7 @@ package io.i9chat.bench.workload.group;
 import io.i9chat.bench.protocol.ServerFrame;
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Api;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.wire.Wire;
 import io.i9chat.bench.workload.Arrivals;
 import io.i9chat.bench.workload.Faults;
@@ -24,7 +24,7 @@ final class GroupRun {
   private static final long SILENCE_NANOS = Duration.ofSeconds(20).toNanos();
 
   private final GroupPlan plan;
-  private final Target target;
+  private final TargetServer target;
   private final Faults faults;
   private final Wire wire;
   private final GroupTalk talk;
@@ -32,7 +32,7 @@ final class GroupRun {
 
   private GroupRun(
       GroupPlan plan,
-      Target target,
+      TargetServer target,
       Faults faults,
       Wire wire,
       GroupTalk talk,
@@ -46,7 +46,7 @@ final class GroupRun {
   }
 
   /** Makes the group, measures, and compares with the log. */
-  static GroupRow measure(GroupPlan plan, Target target, Faults faults, int size, Api api)
+  static GroupRow measure(GroupPlan plan, TargetServer target, Faults faults, int size, Api api)
       throws IOException, InterruptedException {
     String run = RunName.fresh();
     List<Account> accounts = target.accounts().subList(0, size);

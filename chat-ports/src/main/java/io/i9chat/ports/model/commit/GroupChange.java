@@ -18,14 +18,14 @@ import java.util.Set;
  *
  * @param people whose membership it changes, and no others
  */
-public record GroupChange(GroupState before, GroupState after, List<Change> people) {
+public record GroupChange(GroupState before, GroupState after, List<MemberChange> people) {
   /** Takes a copy of the list. */
   public GroupChange {
     people = List.copyOf(people);
   }
 
   /** What it does to one person. */
-  public record Change(PersonId person, Membership before, Membership after) {
+  public record MemberChange(PersonId person, Membership before, Membership after) {
     /** Whether it lets them in. */
     public boolean enters() {
       return !before.isIn() && after.isIn();
@@ -55,19 +55,19 @@ public record GroupChange(GroupState before, GroupState after, List<Change> peop
       throw new IllegalArgumentException("not an activity: " + payload);
     }
     GroupState after = payload instanceof Payload.Changed to ? before.with(to.to()) : before;
-    List<Change> changes = new ArrayList<>();
+    List<MemberChange> changes = new ArrayList<>();
     for (Map.Entry<PersonId, MemberStatus> each : payload.statuses(entry.author()).entrySet()) {
       Membership was = memberships.getOrDefault(each.getKey(), Membership.NONE);
       Membership is = was.after(entry.seq(), each.getValue(), payload.admits());
       if (!is.equals(was)) {
         after = after.after(was.status(), is.status());
-        changes.add(new Change(each.getKey(), was, is));
+        changes.add(new MemberChange(each.getKey(), was, is));
       }
     }
     GroupState group = after;
     changes.replaceAll(change ->
         change.goes()
-            ? new Change(change.person(), change.before(), change.after().frozenAs(group))
+            ? new MemberChange(change.person(), change.before(), change.after().frozenAs(group))
             : change);
     return new GroupChange(before, after, changes);
   }
@@ -75,7 +75,7 @@ public record GroupChange(GroupState before, GroupState after, List<Change> peop
   /** Those for whom the group exists from this activity on, and did not before. */
   public Set<PersonId> newcomers() {
     Set<PersonId> newcomers = new HashSet<>();
-    for (Change change : people) {
+    for (MemberChange change : people) {
       if (change.isNewcomer()) {
         newcomers.add(change.person());
       }

@@ -80,7 +80,7 @@ final class GroupChangeTest {
 
     GroupChange change = history.pass(ADA, new Payload.Removed(BOB));
 
-    assertThat(change.people()).singleElement().matches(GroupChange.Change::goes);
+    assertThat(change.people()).singleElement().matches(GroupChange.MemberChange::goes);
     assertThat(history.of(BOB).frozen()).isEqualTo(new GroupState(NUMBERS, 1, 1));
     history.pass(ADA, new Payload.Changed(NUMBERS, LETTERS));
     assertThat(history.group.profile()).isEqualTo(LETTERS);
@@ -95,7 +95,7 @@ final class GroupChangeTest {
     GroupChange back = history.pass(BOB, new Payload.Joined());
 
     assertThat(back.newcomers()).isEmpty();
-    assertThat(back.people()).singleElement().matches(GroupChange.Change::enters);
+    assertThat(back.people()).singleElement().matches(GroupChange.MemberChange::enters);
     assertThat(history.of(BOB).windows())
         .containsExactly(new Window(2, 3), new Window(4, Window.OPEN));
   }
@@ -105,7 +105,7 @@ final class GroupChangeTest {
     History history = ofTwo();
 
     assertThat(history.pass(ADA, new Payload.Added(List.of(BOB, CLEO))).people())
-        .extracting(GroupChange.Change::person)
+        .extracting(GroupChange.MemberChange::person)
         .containsExactly(CLEO);
     assertThat(history.pass(ADA, new Payload.Promoted(person(9))).people()).isEmpty();
     assertThat(history.pass(ADA, new Payload.Removed(person(9))).people()).isEmpty();
@@ -144,7 +144,7 @@ final class GroupChangeTest {
                   history.people.values().stream()
                       .filter(one -> one.status() == MemberStatus.ADMIN)
                       .count());
-      for (GroupChange.Change each : change.people()) {
+      for (GroupChange.MemberChange each : change.people()) {
         assertThat(each.before())
             .isEqualTo(before.getOrDefault(each.person(), Membership.NONE))
             .isNotEqualTo(each.after());

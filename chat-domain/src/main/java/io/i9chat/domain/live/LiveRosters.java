@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The rosters of the chats that entries pass through, so that an entry asks the store nothing. Only
  * what forwards a chat's entries may hold its roster, for only that keeps it up to date.
  */
-final class Rosters {
+final class LiveRosters {
   /** More members than this, in all chats together, are not held; some 50 bytes each. */
   private static final int HELD = 500_000;
 
@@ -46,11 +46,11 @@ final class Rosters {
   private final Map<ChatId, Held> rosters = new LinkedHashMap<>(64, 0.75f, true);
   private long weight;
 
-  Rosters(StorePorts store) {
+  LiveRosters(StorePorts store) {
     this(store, HELD);
   }
 
-  Rosters(StorePorts store, int most) {
+  LiveRosters(StorePorts store, int most) {
     chats = store.chats();
     log = store.log();
     this.most = most;

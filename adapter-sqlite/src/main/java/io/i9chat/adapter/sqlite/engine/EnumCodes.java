@@ -5,7 +5,7 @@ import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.people.Audience;
 
 /** The numbers that stand for kinds of things in the tables of people. They never change. */
-public final class Codes {
+public final class EnumCodes {
   private static final int SIGN_UP = 1;
   private static final int PASSWORD_RESET = 2;
 
@@ -21,7 +21,7 @@ public final class Codes {
   private static final int PICTURE = 6;
   private static final int PREVIEW = 7;
 
-  private Codes() {}
+  private EnumCodes() {}
 
   public static int of(Purpose purpose) {
     return switch (purpose) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> what the work is done on
  */
-public final class Call<C, T> {
+public final class QueuedCall<C, T> {
   /** The work; it may be done again after its transaction was undone. */
   @FunctionalInterface
   public interface Work<C, T> {
@@ -29,7 +29,7 @@ public final class Call<C, T> {
   private @Nullable Throwable failure;
   private volatile boolean over;
 
-  Call(Work<C, T> work) {
+  QueuedCall(Work<C, T> work) {
     this.work = work;
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class LedgerTest {
-  private final Ledger ledger = new Ledger();
+class SentMessagesTest {
+  private final SentMessages ledger = new SentMessages();
 
   @Test
   void isWithoutProblemOnceEveryWitnessToldTheSame() {
@@ -13,7 +13,7 @@ class LedgerTest {
       assertThat(ledger.issue(i * 10L)).isEqualTo(i);
     }
     for (int i = 0; i < 5_000; i++) {
-      for (Ledger.Witness witness : Ledger.Witness.values()) {
+      for (SentMessages.Witness witness : SentMessages.Witness.values()) {
         assertThat(ledger.tell(witness, i, i + 1L)).isNull();
       }
     }
@@ -27,8 +27,8 @@ class LedgerTest {
   @Test
   void aMissingDeliveryIsSeen() {
     ledger.issue(0);
-    ledger.tell(Ledger.Witness.RESULT, 0, 1);
-    ledger.tell(Ledger.Witness.AUTHOR, 0, 1);
+    ledger.tell(SentMessages.Witness.RESULT, 0, 1);
+    ledger.tell(SentMessages.Witness.AUTHOR, 0, 1);
 
     assertThat(ledger.outstanding()).isEqualTo(1);
     assertThat(ledger.problem()).contains("incomplete").contains("RECIPIENT 0");
@@ -37,8 +37,8 @@ class LedgerTest {
   @Test
   void aMissingResultIsSeen() {
     ledger.issue(0);
-    ledger.tell(Ledger.Witness.AUTHOR, 0, 1);
-    ledger.tell(Ledger.Witness.RECIPIENT, 0, 1);
+    ledger.tell(SentMessages.Witness.AUTHOR, 0, 1);
+    ledger.tell(SentMessages.Witness.RECIPIENT, 0, 1);
 
     assertThat(ledger.outstanding()).isEqualTo(1);
     assertThat(ledger.problem()).contains("incomplete").contains("RESULT 0");
@@ -47,9 +47,9 @@ class LedgerTest {
   @Test
   void anotherSeqInTheResultThanInTheEventIsSeen() {
     ledger.issue(0);
-    ledger.tell(Ledger.Witness.RESULT, 0, 2);
-    ledger.tell(Ledger.Witness.AUTHOR, 0, 1);
-    ledger.tell(Ledger.Witness.RECIPIENT, 0, 2);
+    ledger.tell(SentMessages.Witness.RESULT, 0, 2);
+    ledger.tell(SentMessages.Witness.AUTHOR, 0, 1);
+    ledger.tell(SentMessages.Witness.RECIPIENT, 0, 2);
 
     assertThat(ledger.problem()).contains("more than one seq");
   }
@@ -57,12 +57,12 @@ class LedgerTest {
   @Test
   void whatIsToldTwiceOrWasNeverSentIsSeen() {
     ledger.issue(0);
-    ledger.tell(Ledger.Witness.RECIPIENT, 0, 1);
+    ledger.tell(SentMessages.Witness.RECIPIENT, 0, 1);
 
-    assertThat(ledger.tell(Ledger.Witness.RECIPIENT, 0, 2)).contains("twice");
-    assertThat(ledger.tell(Ledger.Witness.RESULT, 1, 3)).contains("never sent");
-    assertThat(ledger.tell(Ledger.Witness.RESULT, -1, 3)).contains("never sent");
-    assertThat(ledger.tell(Ledger.Witness.RESULT, 0, 0)).contains("seq 0");
+    assertThat(ledger.tell(SentMessages.Witness.RECIPIENT, 0, 2)).contains("twice");
+    assertThat(ledger.tell(SentMessages.Witness.RESULT, 1, 3)).contains("never sent");
+    assertThat(ledger.tell(SentMessages.Witness.RESULT, -1, 3)).contains("never sent");
+    assertThat(ledger.tell(SentMessages.Witness.RESULT, 0, 0)).contains("seq 0");
   }
 
   @Test
@@ -74,6 +74,6 @@ class LedgerTest {
     assertThat(ledger.problem()).isNull();
     assertThat(ledger.refuse(0)).isFalse();
     assertThat(ledger.refuse(1)).isFalse();
-    assertThat(ledger.tell(Ledger.Witness.RESULT, 0, 1)).contains("twice");
+    assertThat(ledger.tell(SentMessages.Witness.RESULT, 0, 1)).contains("twice");
   }
 }

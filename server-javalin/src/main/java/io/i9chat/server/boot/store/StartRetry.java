@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** A call of the start, repeated while the store is away or late and the start may wait for it. */
-final class Repeated {
+final class StartRetry {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
-  private Repeated() {}
+  private StartRetry() {}
 
   /**
    * What {@code call} answers, once it does.

@@ -14,9 +14,9 @@ import org.neo4j.driver.Record;
  *
  * @param head the seq of its last entry
  */
-record Place(ChatId chat, long head, Instant activeAt, Membership membership) {
-  static Place of(Record row) {
-    return new Place(
+record SearchedChat(ChatId chat, long head, Instant activeAt, Membership membership) {
+  static SearchedChat of(Record row) {
+    return new SearchedChat(
         ChatId.parse(Properties.text(row.get("chat"))),
         row.get("head").asLong(),
         Properties.instant(row.get("activeAt")),

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** The frames of calls that are made seldom enough to be put together as text. */
-public final class Call {
-  private Call() {}
+public final class CallFrames {
+  private CallFrames() {}
 
   /**
    * A call.

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param heap what lives on the server's heap; null if the process is unknown
  * @param own the server, if this process started it; its figures are of its first start
  */
-public record Target(
+public record TargetServer(
     Address address,
     List<Account> accounts,
     @Nullable ProcessUsage process,
     @Nullable LiveHeap heap,
     @Nullable ServerProcess own) {
   /** Keeps its own copy of the accounts. */
-  public Target {
+  public TargetServer {
     accounts = List.copyOf(accounts);
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * lower-case ASCII letters, digits, and what is not ASCII stand for themselves, so that no word is
  * an operator of the index's queries, and none is cut, but what is longer than the index has words.
  */
-public final class Words {
+public final class WordSpelling {
   /** How many seqs are one block. */
   static final long BLOCK = 512;
 
@@ -36,7 +36,7 @@ public final class Words {
   /** How long a word of the index is at most; it would cut a longer one in two. */
   private static final int LONGEST = 255;
 
-  private Words() {}
+  private WordSpelling() {}
 
   /** Adds to the row of an entry what it is to be found by. */
   public static void put(Map<String, Object> row, Entry entry, List<String> words) {
@@ -68,13 +68,13 @@ public final class Words {
               }
               case SearchTerm.Sequence sequence ->
                   Collections.indexOfSubList(
-                          words, sequence.words().stream().map(Words::word).toList())
+                          words, sequence.words().stream().map(WordSpelling::word).toList())
                       >= 0;
             });
   }
 
   private static String words(List<String> words) {
-    return words.stream().map(Words::word).collect(Collectors.joining(" "));
+    return words.stream().map(WordSpelling::word).collect(Collectors.joining(" "));
   }
 
   /** The word that stands for a chat. */
@@ -124,11 +124,11 @@ public final class Words {
   }
 
   /** Where these places are seen, or little more. */
-  static String in(List<Place> places) {
-    return places.stream().map(Words::in).collect(Collectors.joining(" OR ", "(", ")"));
+  static String in(List<SearchedChat> places) {
+    return places.stream().map(WordSpelling::in).collect(Collectors.joining(" OR ", "(", ")"));
   }
 
-  private static String in(Place place) {
+  private static String in(SearchedChat place) {
     long from = block(place.seen().getLast().from());
     long to = block(place.seen().getFirst().to());
     boolean all = from == 0 && to == block(place.head());

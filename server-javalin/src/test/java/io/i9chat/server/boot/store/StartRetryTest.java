@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class RepeatedTest {
+class StartRetryTest {
   private final AtomicInteger calls = new AtomicInteger();
 
   private int failingTwice() {
@@ -20,12 +20,12 @@ class RepeatedTest {
 
   @Test
   void aStartGoesOnWhileItMayWait() {
-    assertThat(Repeated.of(Duration.ofMinutes(1), this::failingTwice)).isEqualTo(3);
+    assertThat(StartRetry.of(Duration.ofMinutes(1), this::failingTwice)).isEqualTo(3);
   }
 
   @Test
   void aStartThatMayNotWaitEndsWithTheFirstFailure() {
-    assertThatThrownBy(() -> Repeated.of(Duration.ZERO, this::failingTwice))
+    assertThatThrownBy(() -> StartRetry.of(Duration.ZERO, this::failingTwice))
         .isInstanceOf(PortFailure.class)
         .hasMessage("no answer in time");
     assertThat(calls).hasValue(1);

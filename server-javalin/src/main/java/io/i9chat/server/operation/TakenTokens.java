@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** What one call has taken from rate buckets, and gives back where it may. */
-final class Taken {
+final class TakenTokens {
   private record Part(Charge<?> charge, String key, int tokens) {}
 
   private final RateLimiter limiter;
   private final List<Part> parts = new ArrayList<>();
   private Duration wait = Duration.ZERO;
 
-  private Taken(RateLimiter limiter) {
+  private TakenTokens(RateLimiter limiter) {
     this.limiter = limiter;
   }
 
   /** Takes all of {@code charges}, or none of them. */
-  static <I> Taken of(
+  static <I> TakenTokens of(
       RateLimiter limiter, List<? extends Charge<? super I>> charges, Call call, I input) {
-    Taken taken = new Taken(limiter);
+    TakenTokens taken = new TakenTokens(limiter);
     try {
       for (Charge<? super I> charge : charges) {
         Part part =

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What one author sent to one chat, by the number of the call, and under which seq each of those
  * who must learn of it did. Holds 20 bytes a message, so that a run can be checked to the last one.
  */
-final class Ledger {
+final class SentMessages {
   /** Who learns of a message. */
   enum Witness {
     /** The result of the call. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who listens on this node: the recipients of each person, in a map that is read without locks. */
-final class Audience {
+final class Listeners {
   private final ConcurrentHashMap<PersonId, List<Recipient>> online = new ConcurrentHashMap<>();
 
   void add(Recipient recipient) {

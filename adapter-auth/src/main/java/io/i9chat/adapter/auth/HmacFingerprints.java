@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * store has one key for all of them, so the last keyed MAC is kept and only copied: that spares the
  * search for a provider, and a MAC for each of the many virtual threads.
  */
-final class Fingerprints {
+final class HmacFingerprints {
   private static final String HMAC = "HmacSHA256";
 
   /** A MAC that only ever is copied, so that any thread may. */

@@ -19,7 +19,7 @@ import org.neo4j.driver.exceptions.value.ValueException;
  * Attempts at work on the database: again and again while that may help, and never longer than they
  * may take. What comes of them then is a {@link PortFailure} that says where and why in a line.
  */
-public final class Attempts {
+public final class Retries {
   /** The codes for a name that another has taken meanwhile, and for a node that is gone. */
   private static final Set<String> OVERTAKEN =
       Set.of(
@@ -42,7 +42,7 @@ public final class Attempts {
    * @param where what failures are told of
    * @param patience attempts begin until half of it is over
    */
-  Attempts(String where, Duration patience) {
+  Retries(String where, Duration patience) {
     this.where = where;
     this.patience = patience;
   }

@@ -15,7 +15,7 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 
 /** Proofs and codes, as far as transactions of accounts look at them and spend them. */
-public final class Secrets {
+public final class OpenProofs {
   static final String LOCK_PROOF =
       Queries.add("secrets lock proof", "MATCH (x:Proof {token: $in.token}) SET x.locked = true");
   static final String PROVEN =
@@ -34,7 +34,7 @@ public final class Secrets {
   static final String FORGET_PROOFS =
       Queries.add("secrets forget proofs", "MATCH (x:Proof {email: $in.email}) DELETE x");
 
-  private Secrets() {}
+  private OpenProofs() {}
 
   static String hex(Digest digest) {
     return HexFormat.of().formatHex(digest.bytes());
@@ -50,7 +50,7 @@ public final class Secrets {
       TransactionContext tx, Digest proof, Purpose purpose, Instant now) {
     Map<String, Object> in = Graph.in(parameters(proof, purpose, now));
     tx.run(LOCK_PROOF, in).consume();
-    return tx.run(PROVEN, in).list().stream().map(Secrets::email).findFirst();
+    return tx.run(PROVEN, in).list().stream().map(OpenProofs::email).findFirst();
   }
 
   static EmailAddress email(Record row) {

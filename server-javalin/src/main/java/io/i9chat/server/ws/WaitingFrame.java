@@ -4,7 +4,7 @@ import io.i9chat.ports.model.Username;
 import org.jspecify.annotations.Nullable;
 
 /** A frame that waits to be sent to one peer. Its bytes may be shared, and are never changed. */
-final class Waiting {
+final class WaitingFrame {
   /** What it is, and so what may become of it when the peer is slow. */
   enum Kind {
     /** The answer to a call. */
@@ -23,22 +23,22 @@ final class Waiting {
   private final Kind kind;
   private final @Nullable Username person;
 
-  Waiting(byte[] bytes, Kind kind) {
+  WaitingFrame(byte[] bytes, Kind kind) {
     this(bytes, kind, null);
   }
 
-  private Waiting(byte[] bytes, Kind kind, @Nullable Username person) {
+  private WaitingFrame(byte[] bytes, Kind kind, @Nullable Username person) {
     this.bytes = bytes;
     this.kind = kind;
     this.person = person;
   }
 
-  static Waiting presence(byte[] bytes, Username person) {
-    return new Waiting(bytes, Kind.PRESENCE, person);
+  static WaitingFrame presence(byte[] bytes, Username person) {
+    return new WaitingFrame(bytes, Kind.PRESENCE, person);
   }
 
   /** Whether this says something newer of the person that {@code earlier} is about. */
-  boolean replaces(Waiting earlier) {
+  boolean replaces(WaitingFrame earlier) {
     return person != null && person.equals(earlier.person);
   }
 

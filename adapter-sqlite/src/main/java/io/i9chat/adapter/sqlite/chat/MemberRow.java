@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One person's row of a chat: what they are to it, how far they have got, and how they have it. */
-record Member(Membership membership, Marks marks, Preferences preferences) {
+record MemberRow(Membership membership, Marks marks, Preferences preferences) {
   private static final String FIND =
       "SELECT standing, from_seq, to_seq, earlier, cleared, frozen, muted_until, archived, pinned, "
           + Marks.COLUMNS
@@ -47,11 +47,11 @@ record Member(Membership membership, Marks marks, Preferences preferences) {
           + " gone_at = CASE WHEN ?2 IS NULL OR to_seq IS NOT NULL THEN gone_at ELSE ? END"
           + " WHERE person = ? AND chat = ?";
 
-  static @Nullable Member find(Sql sql, long chat, PersonId person) throws SQLException {
-    return sql.on(FIND).with(person.value()).with(chat).first(Member::read);
+  static @Nullable MemberRow find(Sql sql, long chat, PersonId person) throws SQLException {
+    return sql.on(FIND).with(person.value()).with(chat).first(MemberRow::read);
   }
 
-  private static Member read(ResultSet row) throws SQLException {
+  private static MemberRow read(ResultSet row) throws SQLException {
     long from = row.getLong(2);
     long to = row.getLong(3);
     Window last = new Window(from, row.wasNull() ? Window.OPEN : to);
@@ -65,7 +65,7 @@ record Member(Membership membership, Marks marks, Preferences preferences) {
             group);
     Preferences preferences =
         new Preferences(Rows.time(row, 7), row.getInt(8) != 0, row.getInt(9) != 0);
-    return new Member(membership, Marks.read(row, 10), preferences);
+    return new MemberRow(membership, Marks.read(row, 10), preferences);
   }
 
   /** All members. */
