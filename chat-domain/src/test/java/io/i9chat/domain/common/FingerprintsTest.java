@@ -1,4 +1,4 @@
-package io.i9chat.domain.chat;
+package io.i9chat.domain.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

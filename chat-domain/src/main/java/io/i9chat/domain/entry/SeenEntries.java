@@ -1,4 +1,4 @@
-package io.i9chat.domain.chat;
+package io.i9chat.domain.entry;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Membership;

@@ -1,4 +1,4 @@
-package io.i9chat.domain.chat;
+package io.i9chat.domain.fake;
 
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;

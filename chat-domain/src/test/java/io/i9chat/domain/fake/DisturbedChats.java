@@ -1,4 +1,4 @@
-package io.i9chat.domain.chat;
+package io.i9chat.domain.fake;
 
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;

@@ -1,4 +1,4 @@
-package io.i9chat.domain.chat;
+package io.i9chat.domain.fake;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.Inbox;
@@ -24,21 +24,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what entries and folds weigh that a store hands out. */
-final class CountingStore {
+public final class CountingStore {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong largest = new AtomicLong();
 
   /** What was handed out since it was reset. */
-  long bytes() {
+  public long bytes() {
     return bytes.get();
   }
 
   /** The largest answer since it was reset. */
-  long largest() {
+  public long largest() {
     return largest.get();
   }
 
-  void reset() {
+  public void reset() {
     bytes.set(0);
     largest.set(0);
   }
@@ -53,7 +53,7 @@ final class CountingStore {
     return entries;
   }
 
-  StorePorts over(StorePorts store) {
+  public StorePorts over(StorePorts store) {
     MessageSearch search =
         (person, chat, terms, before, bound, patience) -> {
           var found = store.search().find(person, chat, terms, before, bound, patience);

@@ -1,7 +1,10 @@
-package io.i9chat.domain.chat;
+package io.i9chat.domain.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.chat.Deeds;
+import io.i9chat.domain.chat.SyncChats;
+import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.log.Entry;

@@ -1,7 +1,8 @@
-package io.i9chat.domain.chat;
+package io.i9chat.domain.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.chat.Town;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.live.Signal;

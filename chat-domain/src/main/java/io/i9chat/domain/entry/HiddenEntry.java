@@ -1,4 +1,4 @@
-package io.i9chat.domain.chat;
+package io.i9chat.domain.entry;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.log.Entry;

@@ -1,4 +1,4 @@
-package io.i9chat.domain.chat;
+package io.i9chat.domain.common;
 
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.account.Sealing;

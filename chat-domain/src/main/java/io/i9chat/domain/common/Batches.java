@@ -1,4 +1,4 @@
-package io.i9chat.domain.chat;
+package io.i9chat.domain.common;
 
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
@@ -20,7 +20,7 @@ public final class Batches {
   }
 
   /** The same a page at a time. */
-  static void pages(
+  public static void pages(
       ChatLog log, ChatId chat, Collection<Long> seqs, Consumer<? super List<Entry>> reader) {
     TreeSet<Long> left = new TreeSet<>(seqs);
     while (!left.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.i9chat.domain.chat;
+package io.i9chat.domain.entry;
 
 /**
  * An entry as one reader sees it: whole, or hidden if it is about a message that they may not see.
