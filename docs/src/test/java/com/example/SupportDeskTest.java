@@ -10,7 +10,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.log.Content;
 import io.i9chat.ports.model.people.ExternalId;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.List;

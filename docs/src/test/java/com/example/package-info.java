@@ -1,4 +1,7 @@
-/** What an application that embeds i9chat looks like. The documentation shows these files. */
+/**
+ * What an application that embeds i9chat looks like, and a store that applies its model. The
+ * documentation shows these files.
+ */
 @NullMarked
 package com.example;
 

@@ -3,7 +3,7 @@ package io.i9chat.domain;
 import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.account.Sealing;
 import io.i9chat.ports.model.account.Unsealed;
-import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.log.Fingerprint;
 import io.i9chat.ports.ops.IdGenerator;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -25,8 +25,8 @@ import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Emoji;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Emoji;
 import io.i9chat.ports.model.people.ExternalId;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.memory.InMemoryPorts;
@@ -147,17 +147,18 @@ final class EmbeddingTest {
     ChatId chat = i9chat.chats().openDirect(ada, bob);
     ChatId group = i9chat.groups().create(ada, new GroupName("Friends"), List.of(bob));
 
-    refused(() -> i9chat.chats().openDirect(ada, nobody), new OpenDirectChat.Outcome.NobodyThere());
+    refused(
+        () -> i9chat.chats().openDirect(ada, nobody), new OpenDirectChat.Outcome.NoSuchPerson());
     refused(() -> i9chat.chats().openDirect(ada, ada), new OpenDirectChat.Outcome.WithOneself());
     refused(() -> i9chat.chats().history(nobody, chat), new ReadHistory.Outcome.NotFound());
     refused(
         () -> i9chat.groups().create(ada, new GroupName("No"), List.of(bob, nobody)),
-        new CreateGroup.Outcome.NobodyThere(1));
+        new CreateGroup.Outcome.NoSuchPerson(1));
     refused(
         () -> i9chat.groups().add(bob, group, List.of(nobody)),
-        new AddMembers.Outcome.NobodyThere(0));
+        new AddMembers.Outcome.NoSuchPerson(0));
     refused(
-        () -> i9chat.groups().remove(ada, group, nobody), new ManageMember.Outcome.NobodyThere());
+        () -> i9chat.groups().remove(ada, group, nobody), new ManageMember.Outcome.NoSuchPerson());
     refused(() -> i9chat.people().erase(nobody), new DeletePerson.Outcome.NotFound());
   }
 

@@ -58,6 +58,32 @@ final class Documents {
     }
   }
 
+  /**
+   * The Java files of every module.
+   *
+   * @param folder below the module, such as {@code src/main/java}
+   */
+  static List<Path> sources(String folder) {
+    try (Stream<Path> modules = Files.list(root())) {
+      return modules
+          .map(module -> module.resolve(folder))
+          .filter(Files::isDirectory)
+          .flatMap(Documents::javaBelow)
+          .sorted()
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Stream<Path> javaBelow(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   /** The text of a file, by its path below the root folder. */
   static String text(String path) {
     return text(root().resolve(path));

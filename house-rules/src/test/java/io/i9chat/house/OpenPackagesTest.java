@@ -31,6 +31,7 @@ class OpenPackagesTest {
           Map.entry(Code.ADAPTERS + ".neo4j", List.of(Code.ADAPTERS + ".neo4j")),
           Map.entry(Code.ADAPTERS + ".local", List.of(Code.ADAPTERS + ".local")),
           Map.entry(Code.ADAPTERS + ".auth", List.of(Code.ADAPTERS + ".auth")),
+          Map.entry(Code.ADAPTERS + ".mail", List.of(Code.ADAPTERS + ".mail")),
           // They are started as processes, and used by no code.
           Map.entry(Code.SERVER, List.of()),
           Map.entry(Code.BENCH, List.of()));

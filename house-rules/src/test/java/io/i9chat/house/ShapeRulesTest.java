@@ -90,7 +90,7 @@ class ShapeRulesTest {
     for (String adapter : Code.DRIVERS.keySet()) {
       List<JavaClass> shown =
           code.stream()
-              .filter(each -> each.getPackageName().startsWith(adapter))
+              .filter(each -> each.getPackageName().equals(adapter))
               .filter(each -> each.isTopLevelClass() && !each.isInterface())
               .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
               .toList();

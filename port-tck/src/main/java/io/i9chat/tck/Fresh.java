@@ -7,7 +7,7 @@ import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.log.Fingerprint;
 import io.i9chat.ports.model.people.ExternalId;
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -32,7 +32,7 @@ public final class Newcomers {
     return someone(Fresh.username(), Fresh.email());
   }
 
-  /** An account with this handle and address, with a password hash of its own. */
+  /** An account with this username and address, with a password hash of its own. */
   public static NewAccount someone(Username username, EmailAddress email) {
     Account account = new Account(Fresh.person(), username, email, hash(), Fresh.now());
     return new NewAccount(account, new DisplayName("Ада ☕"), new Bio("Line one\n\tline two 😀"));
@@ -60,7 +60,7 @@ public final class Newcomers {
     return person(externalId, Fresh.username());
   }
 
-  /** The same with this handle. */
+  /** The same with this username. */
   public static NewPerson person(ExternalId externalId, Username username) {
     Account account = new Account(Fresh.person(), username, null, null, Fresh.now());
     return new NewPerson(

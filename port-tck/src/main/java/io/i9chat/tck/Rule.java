@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Names the rules that a test checks: those numbered in the Javadoc of a port, such as {@code
- * CHATS-5}, or those of the domain, such as {@code GROUP-5}. A test that fails says which.
+ * CHATS-5}, or those of {@code docs/rules.md}. A test that fails says which.
  */
 @Documented
 @ExtendWith(RuleBroken.class)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Content;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MediaQuota;

@@ -63,7 +63,7 @@ final class Argon2Hash {
   }
 
   /** A hash that costs what a new one does, to verify against where there is no account. */
-  static Argon2Hash ofNobody() {
+  static Argon2Hash ofNoAccount() {
     return new Argon2Hash(MEMORY_KIB, PASSES, LANES, new byte[SALT_BYTES], new byte[HASH_BYTES]);
   }
 

@@ -31,7 +31,7 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
   private final ThreadPoolExecutor executor;
   private final WaitingPasswords waiting;
   private final SecureRandom random = new SecureRandom();
-  private final Argon2Hash nobody = Argon2Hash.ofNobody();
+  private final Argon2Hash noAccount = Argon2Hash.ofNoAccount();
 
   /** One for each call that waits; which of them is done is decided when a thread is free. */
   private final Runnable next = this::runNext;
@@ -70,9 +70,10 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
   @Override
   public boolean verify(String attempt, @Nullable PasswordHash hash, String client) {
     byte[] typed = utf8(attempt);
-    Argon2Hash stored = hash == null || typed == null ? nobody : Argon2Hash.parse(hash.encoded());
+    Argon2Hash stored =
+        hash == null || typed == null ? noAccount : Argon2Hash.parse(hash.encoded());
     byte[] bytes = typed == null ? new byte[0] : typed;
-    boolean right = run(client, () -> stored.matches(bytes)) && stored != nobody;
+    boolean right = run(client, () -> stored.matches(bytes)) && stored != noAccount;
     if (!right) {
       waiting.guessedWrong(client);
     }

@@ -6,7 +6,7 @@ import io.i9chat.ports.account.Secrets;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Unsealed;
-import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.log.Fingerprint;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -38,7 +38,7 @@ final class HmacSecrets implements Secrets {
   private final SecretKey ticketKey;
   private final Map<Purpose, SecretKey> codeKeys = new EnumMap<>(Purpose.class);
   private final Map<Purpose, SecretKey> proofKeys = new EnumMap<>(Purpose.class);
-  private final Fingerprints fingerprints = new Fingerprints();
+  private final HmacFingerprints fingerprints = new HmacFingerprints();
   private final Seals seals;
 
   HmacSecrets(SecretKey master, @Nullable SecretKey older) {

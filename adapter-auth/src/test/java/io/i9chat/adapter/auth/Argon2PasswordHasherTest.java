@@ -136,7 +136,7 @@ class Argon2PasswordHasherTest {
   void noHashCostsAComputationToo() {
     assertThat(hasher.verify("", null, CLIENT)).isFalse();
     assertThat(executor.getTaskCount()).isEqualTo(1);
-    assertThat(Argon2Hash.ofNobody().encoded()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    assertThat(Argon2Hash.ofNoAccount().encoded()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Unsealed;
-import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.log.Fingerprint;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;

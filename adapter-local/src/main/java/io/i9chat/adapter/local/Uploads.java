@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * nothing, and no client is told of bytes that are not on disk.
  *
  * <p>An upload has one writer, the last to come: a client that lost a connection without the server
- * knowing need not wait until it does. An earlier one is told so at its next bytes.
+ * knowing need not wait until it does. An earlier one is told so at its next bytes. Rules: MEDIA-F.
  */
 final class Uploads {
   private static final int BUFFER = 64 * 1024;
@@ -50,7 +50,7 @@ final class Uploads {
       MediaId media, Turn turn, FileChannel channel, UploadRange range, long size) {}
 
   private final MediaFolder folder;
-  private final Map<MediaId, Turn> committer = new ConcurrentHashMap<>();
+  private final Map<MediaId, Turn> latest = new ConcurrentHashMap<>();
   private final ReentrantLock[] locks =
       IntStream.range(0, LOCKS).mapToObj(n -> new ReentrantLock()).toArray(ReentrantLock[]::new);
 
@@ -78,7 +78,7 @@ final class Uploads {
     ReentrantLock lock = lock(media);
     lock.lock();
     try {
-      committer.remove(media);
+      latest.remove(media);
       folder.delete(media);
     } finally {
       lock.unlock();
@@ -112,7 +112,7 @@ final class Uploads {
       }
       part = folder.write(media);
       if (part.isPresent() && !range.asks()) {
-        committer.put(media, turn);
+        latest.put(media, turn);
       }
     } finally {
       lock.unlock();
@@ -123,7 +123,7 @@ final class Uploads {
     try (FileChannel channel = part.get()) {
       return receive(new Writing(media, turn, channel, range, size), exchange);
     } finally {
-      committer.remove(media, turn);
+      latest.remove(media, turn);
     }
   }
 
@@ -167,7 +167,7 @@ final class Uploads {
     ReentrantLock lock = lock(writing.media());
     lock.lock();
     try {
-      if (committer.get(writing.media()) != writing.turn()) {
+      if (latest.get(writing.media()) != writing.turn()) {
         return false;
       }
       MediaFolder.append(writing.channel(), bytes);
@@ -185,7 +185,7 @@ final class Uploads {
     ReentrantLock lock = lock(media);
     lock.lock();
     try {
-      if (!writing.range().asks() && committer.get(media) != writing.turn()) {
+      if (!writing.range().asks() && latest.get(media) != writing.turn()) {
         return overtaken(media);
       }
       Optional<MediaFolder.Whole> whole = folder.whole(media);

@@ -1,5 +1,6 @@
 package io.i9chat.adapter.neo4j;
 
+import io.i9chat.adapter.neo4j.graph.GraphSettings;
 import java.net.URI;
 import java.time.Duration;
 
@@ -56,8 +57,13 @@ public record Neo4jConfig(
   }
 
   /** Whether the URI is that of a cluster, which says itself who is to be asked. */
-  boolean isRouted() {
+  public boolean isRouted() {
     return uri.getScheme().startsWith("neo4j");
+  }
+
+  /** What the graph goes by. */
+  GraphSettings graph() {
+    return new GraphSettings(uri, username, password, database, patience, connections, isRouted());
   }
 
   /** Everything but the password. */

@@ -1,5 +1,25 @@
 package io.i9chat.adapter.neo4j;
 
+import io.i9chat.adapter.neo4j.account.Neo4jAccounts;
+import io.i9chat.adapter.neo4j.account.Neo4jDepartures;
+import io.i9chat.adapter.neo4j.account.Neo4jExternalIds;
+import io.i9chat.adapter.neo4j.account.Neo4jOneTimeCodes;
+import io.i9chat.adapter.neo4j.account.Neo4jSealedKeys;
+import io.i9chat.adapter.neo4j.account.Neo4jSessions;
+import io.i9chat.adapter.neo4j.chat.GroupCommit;
+import io.i9chat.adapter.neo4j.chat.Neo4jChats;
+import io.i9chat.adapter.neo4j.chat.Neo4jInbox;
+import io.i9chat.adapter.neo4j.chat.Neo4jReceipts;
+import io.i9chat.adapter.neo4j.graph.Graph;
+import io.i9chat.adapter.neo4j.graph.Retries;
+import io.i9chat.adapter.neo4j.log.Neo4jChatLog;
+import io.i9chat.adapter.neo4j.media.Neo4jMediaLedger;
+import io.i9chat.adapter.neo4j.people.Neo4jBlocks;
+import io.i9chat.adapter.neo4j.people.Neo4jPlaces;
+import io.i9chat.adapter.neo4j.people.Neo4jProfiles;
+import io.i9chat.adapter.neo4j.people.Neo4jStorage;
+import io.i9chat.adapter.neo4j.search.Neo4jMessageSearch;
+import io.i9chat.adapter.neo4j.search.WordIndexer;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
 import java.time.Duration;
@@ -74,7 +94,7 @@ public final class Neo4jStore implements AutoCloseable {
 
   /** Whether the database is away, or late: that passes, wrong passwords do not. */
   private static boolean mayPassLater(PortFailure failed) {
-    return failed.getCause() instanceof RetryableException || Attempts.isLate(failed.getCause());
+    return failed.getCause() instanceof RetryableException || Retries.isLate(failed.getCause());
   }
 
   private static void pause() {
@@ -97,12 +117,16 @@ public final class Neo4jStore implements AutoCloseable {
   }
 
   private static Neo4jStore open(Neo4jConfig config, Neo4jConfig preparing) {
-    try (Graph graph = new Graph(preparing)) {
+    try (Graph graph = new Graph(preparing.graph())) {
       Schema.upgrade(graph);
       QueryWarmup.run(graph);
     }
-    Graph graph = new Graph(config);
-    return new Neo4jStore(graph, new GroupCommit(config, graph));
+    Graph graph = new Graph(config.graph());
+    return new Neo4jStore(graph, commits(config, graph));
+  }
+
+  static GroupCommit commits(Neo4jConfig config, Graph graph) {
+    return new GroupCommit(config.writers(), config.batch(), config.queue(), graph);
   }
 
   /** All of them, until the store is closed. */

@@ -1,5 +1,9 @@
 package io.i9chat.adapter.neo4j;
 
+import io.i9chat.adapter.neo4j.chat.Neo4jReceipts;
+import io.i9chat.adapter.neo4j.graph.Graph;
+import io.i9chat.adapter.neo4j.log.Deletions;
+import io.i9chat.adapter.neo4j.node.Stored;
 import io.i9chat.ports.PortFailure;
 import java.util.List;
 import java.util.Map;

@@ -2,23 +2,24 @@ package io.i9chat.adapter.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.OpenResult.Opened;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.OpenResult.Opened;
+import io.i9chat.ports.model.commit.Opening;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.page.Cursor;
+import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import java.util.ArrayList;
@@ -169,8 +170,8 @@ final class ChatLengthCostTest {
     Chat many = Chat.make(InProcessNeo4j.ports(), LONG);
     Neo4jConfig config = InProcessNeo4j.config(InProcessNeo4j.uri());
     Profiled profiled = new Profiled();
-    Graph graph = new Graph(config, profiled::driver);
-    try (Neo4jStore store = new Neo4jStore(graph, new GroupCommit(config, graph))) {
+    Graph graph = new Graph(config.graph(), profiled::driver);
+    try (Neo4jStore store = new Neo4jStore(graph, Neo4jStore.commits(config, graph))) {
       Chat fewSeen = new Chat(store.ports(), few.id, few.ada, few.bob);
       Chat manySeen = new Chat(store.ports(), many.id, many.ada, many.bob);
       Map<String, String> costs = new TreeMap<>();

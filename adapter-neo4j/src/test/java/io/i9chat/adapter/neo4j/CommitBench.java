@@ -2,12 +2,12 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.OpenResult;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.OpenResult;
+import io.i9chat.ports.model.commit.Opening;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Fresh;
 import java.net.URI;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.i9chat.adapter.neo4j;
 
+import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.ports.StorePorts;
 import java.net.URI;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import org.neo4j.harness.Neo4j;
 import org.neo4j.harness.Neo4jBuilders;
 
 /** One Neo4j for all test classes of a JVM, with one store open on it; both end with the tests. */
-final class InProcessNeo4j implements BeforeAllCallback {
+public final class InProcessNeo4j implements BeforeAllCallback {
   private static final AtomicReference<Running> SHARED = new AtomicReference<>();
 
   /** The server and the store; JUnit closes them when all tests are over. */
@@ -42,22 +43,27 @@ final class InProcessNeo4j implements BeforeAllCallback {
   }
 
   /** Where the shared server listens. */
-  static URI uri() {
+  public static URI uri() {
     return SHARED.get().server().boltURI();
   }
 
   /** The ports of the shared store. */
-  static StorePorts ports() {
+  public static StorePorts ports() {
     return store().ports();
   }
 
   /** A configuration for a server without authentication, and for a machine that is busy. */
-  static Neo4jConfig config(URI uri) {
+  public static Neo4jConfig config(URI uri) {
     return config(uri, Duration.ofSeconds(20));
   }
 
   /** As {@link #config(URI)}, with calls that wait for {@code patience}. */
-  static Neo4jConfig config(URI uri, Duration patience) {
+  public static Neo4jConfig config(URI uri, Duration patience) {
     return new Neo4jConfig(uri, "neo4j", "none", "neo4j", patience, 2, 500, 10_000, 50);
+  }
+
+  /** The graph itself, to be closed. */
+  public static Graph graph() {
+    return new Graph(config(uri()).graph());
   }
 }

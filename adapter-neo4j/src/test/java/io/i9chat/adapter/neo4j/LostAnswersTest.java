@@ -2,6 +2,14 @@ package io.i9chat.adapter.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.neo4j.account.Neo4jAccounts;
+import io.i9chat.adapter.neo4j.account.Neo4jDepartures;
+import io.i9chat.adapter.neo4j.account.Neo4jSessions;
+import io.i9chat.adapter.neo4j.chat.GroupCommit;
+import io.i9chat.adapter.neo4j.chat.Neo4jChats;
+import io.i9chat.adapter.neo4j.chat.Neo4jReceipts;
+import io.i9chat.adapter.neo4j.graph.Graph;
+import io.i9chat.adapter.neo4j.people.Neo4jBlocks;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.account.Account;
@@ -11,19 +19,19 @@ import io.i9chat.ports.model.account.PasswordChange;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
 import io.i9chat.ports.model.account.Session;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.MarkResult.Marked;
-import io.i9chat.ports.model.chat.OpenResult.Opened;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.OpenResult.Opened;
+import io.i9chat.ports.model.commit.Opening;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.page.Cursor;
+import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.ports.model.people.Blocking;
+import io.i9chat.ports.model.receipt.MarkResult.Marked;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.chat.Conversation;
@@ -45,8 +53,8 @@ final class LostAnswersTest {
   private final Neo4jConfig config = InProcessNeo4j.config(cable.uri());
 
   // Without a store, whose indexer would commit, too.
-  private final Graph graph = new Graph(config);
-  private final GroupCommit commits = new GroupCommit(config, graph);
+  private final Graph graph = new Graph(config.graph());
+  private final GroupCommit commits = Neo4jStore.commits(config, graph);
 
   @AfterEach
   void close() throws IOException {
@@ -137,7 +145,7 @@ final class LostAnswersTest {
   @Test
   void whatBecomesOfAnAccountAndItsSessionsDoesSoOnce() {
     NewAccount eve = Newcomers.someone();
-    var proof = Newcomers.proof(good, eve.account().email(), Purpose.SIGN_UP, Fresh.now());
+    var proof = Newcomers.proof(good, Newcomers.email(eve.account()), Purpose.SIGN_UP, Fresh.now());
     Neo4jAccounts accounts = new Neo4jAccounts(graph);
     assertThat(repeated(() -> accounts.register(eve, proof, Fresh.now())))
         .isEqualTo(new Registration.Done());

@@ -2,6 +2,7 @@ package io.i9chat.adapter.neo4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.tck.ListedPlans;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,8 @@ final class QueryPlansTest {
   }
 
   static Stream<Arguments> queries() {
-    return QueryWarmup.QUERIES.entrySet().stream().map(e -> Arguments.of(e.getKey(), e.getValue()));
+    return QueryWarmup.queries().entrySet().stream()
+        .map(e -> Arguments.of(e.getKey(), e.getValue()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -70,7 +72,7 @@ final class QueryPlansTest {
   @ParameterizedTest
   @ValueSource(strings = {"log forward", "log backward", "history forward", "history backward"})
   void logPagesComeOutOfTheirIndexInOrder(String name) {
-    Plan plan = plan(Objects.requireNonNull(QueryWarmup.QUERIES.get(name)));
+    Plan plan = plan(Objects.requireNonNull(QueryWarmup.queries().get(name)));
     assertThat(operators(plan)).anyMatch(step -> step.startsWith("Limit"));
     // The one sort is over what the windows gave, each cut to the limit by the index's order.
     assertThat(operators(plan)).filteredOn(step -> step.matches("(Sort|Top)\\b.*")).hasSize(1);
@@ -78,7 +80,7 @@ final class QueryPlansTest {
 
   @Test
   void whatSomebodyWroteComesOutOfItsIndexInOrder() {
-    Plan plan = plan(Objects.requireNonNull(QueryWarmup.QUERIES.get("by")));
+    Plan plan = plan(Objects.requireNonNull(QueryWarmup.queries().get("by")));
     assertThat(operators(plan)).anyMatch(step -> step.startsWith("Limit"));
     // The one sort is over what is left of these, to cut it.
     assertThat(operators(plan))
@@ -93,7 +95,7 @@ final class QueryPlansTest {
   @Test
   void everyQueryUsesNoIndexesButThoseListedForItWithAllOfTheirColumns() throws Exception {
     Map<String, List<String>> plans = new TreeMap<>();
-    QueryWarmup.QUERIES.forEach((name, query) -> plans.put(name, indexes(plan(query))));
+    QueryWarmup.queries().forEach((name, query) -> plans.put(name, indexes(plan(query))));
     Path now = ListedPlans.write(plans);
     Map<String, List<String>> listed = ListedPlans.read(QueryPlansTest.class);
     assertThat(listed).containsOnlyKeys(plans.keySet());
@@ -142,7 +144,7 @@ final class QueryPlansTest {
             GraphDatabase.driver(InProcessNeo4j.uri(), AuthTokens.basic("neo4j", "none"));
         var session = driver.session()) {
       return session
-          .run("EXPLAIN " + query, Graph.in(QueryWarmup.nothing()))
+          .run("EXPLAIN " + query, Graph.in(Map.of()))
           .consume()
           .queryPlan()
           .orElseThrow();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Entry;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.chat.Conversation;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.i9chat.adapter.neo4j;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.log.SearchTerm;
+import io.i9chat.ports.model.page.Cursor;
+import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.ports.model.people.GeoPoint;
 import java.io.IOException;
 import java.net.URI;

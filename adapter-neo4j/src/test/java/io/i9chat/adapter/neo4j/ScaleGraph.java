@@ -1,5 +1,6 @@
 package io.i9chat.adapter.neo4j;
 
+import io.i9chat.adapter.neo4j.node.DirectChatState;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Change;
@@ -8,13 +9,13 @@ import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.NewAccount;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.OpenResult;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.OpenResult;
+import io.i9chat.ports.model.commit.Opening;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Fresh;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class ScaleGraph {
     row.put("chat", Fresh.chat().toString());
     row.put("one", one.toString());
     row.put("other", other.toString());
-    row.put("pair", Opener.pair(one, other));
+    row.put("pair", DirectChatState.pair(one, other));
     return row;
   }
 

@@ -4,21 +4,24 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.adapter.neo4j.graph.Graph;
+import io.i9chat.adapter.neo4j.log.Deletions;
+import io.i9chat.adapter.neo4j.node.Stored;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.OpenResult;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.OpenResult;
+import io.i9chat.ports.model.commit.Opening;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.ports.model.receipt.Watermarks;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
@@ -174,7 +177,7 @@ final class SchemaTest {
         new Payload.Delete(group.say(people.getFirst(), Body.text("gone")).seq()));
     people.forEach(person -> Uploads.booked(ports, person));
     List<Long> stored = people.stream().map(ports.storage()::used).toList();
-    try (Graph graph = new Graph(InProcessNeo4j.config(InProcessNeo4j.uri()))) {
+    try (Graph graph = InProcessNeo4j.graph()) {
       graph.prepareInParts(Stored.FILL, 1_000);
       String ids = people.stream().map(id -> "'" + id + "'").collect(joining(", ", "[", "]"));
       run("MATCH (p:Person) WHERE p.id IN " + ids + " SET p.stored = null");

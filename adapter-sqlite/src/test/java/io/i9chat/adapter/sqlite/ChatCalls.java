@@ -1,16 +1,16 @@
 package io.i9chat.adapter.sqlite;
 
 import io.i9chat.ports.model.Change;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
 import io.i9chat.ports.model.chat.PreferenceChange;
-import io.i9chat.ports.model.chat.SearchTerm;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.SearchTerm;
+import io.i9chat.ports.model.page.Cursor;
+import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.tck.Fresh;
 import java.time.Duration;
 import java.util.List;

@@ -96,9 +96,9 @@ final class DeletedAccountsTest {
     assertThat(ports.sessions().open(session, null)).isTrue();
     GeoPoint place = new GeoPoint(51.0504088, 0.7372621);
     ports.places().put(ada.id(), place, NOW);
-    Newcomers.proof(ports, ada.email(), Purpose.PASSWORD_RESET, NOW);
-    ports.codes().issue(Newcomers.code(ada.email(), Purpose.PASSWORD_RESET, NOW));
-    traces.put("address", text(ada.email().value()));
+    Newcomers.proof(ports, Newcomers.email(ada), Purpose.PASSWORD_RESET, NOW);
+    ports.codes().issue(Newcomers.code(Newcomers.email(ada), Purpose.PASSWORD_RESET, NOW));
+    traces.put("address", text(Newcomers.email(ada).value()));
     traces.put("password", text(Newcomers.password(ada).encoded()));
     traces.put("name", text(name));
     traces.put("bio", text(bio));

@@ -2,11 +2,11 @@ package io.i9chat.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.model.chat.AuthorPage;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.page.AuthorPage;
+import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.tck.Fresh;
 import java.nio.file.Path;
 import java.util.ArrayList;

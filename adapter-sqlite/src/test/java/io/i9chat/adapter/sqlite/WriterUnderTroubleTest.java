@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.adapter.sqlite.chat.Transaction;
-import io.i9chat.adapter.sqlite.engine.Call;
+import io.i9chat.adapter.sqlite.engine.QueuedCall;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.page.Cursor;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.chat.WholeLog;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ final class WriterUnderTroubleTest {
     return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
   }
 
-  private <T> CompletableFuture<T> queuedWork(Call.Work<Transaction, T> work) {
+  private <T> CompletableFuture<T> queuedWork(QueuedCall.Work<Transaction, T> work) {
     return queued(() -> store.writer().ask(work));
   }
 

@@ -10,7 +10,7 @@ import io.i9chat.bench.server.LiveHeap;
 import io.i9chat.bench.server.ProcessUsage;
 import io.i9chat.bench.server.ServerLaunch;
 import io.i9chat.bench.server.ServerProcess;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.workload.Faults;
 import io.i9chat.bench.workload.Workload;
 import java.io.IOException;
@@ -76,7 +76,8 @@ final class Run {
       }
     }
     LiveHeap heap = options.pid == null ? null : LiveHeap.of(options.java, options.pid);
-    Section section = workload.run(new Target(address, accounts, process, heap, null), faults);
+    Section section =
+        workload.run(new TargetServer(address, accounts, process, heap, null), faults);
     return finish(section, "a process that ran before");
   }
 
@@ -86,8 +87,8 @@ final class Run {
     Section section;
     String server;
     try (ServerProcess process = ServerProcess.start(launch, workload.accounts())) {
-      Target target =
-          new Target(
+      TargetServer target =
+          new TargetServer(
               process.address(), process.accounts(), process.usage(), process.heap(), process);
       section = workload.run(target, faults);
       server = describe(launch, process.fileSystem());

@@ -1,7 +1,7 @@
 package io.i9chat.bench.workload;
 
 import io.i9chat.bench.report.Section;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import java.io.IOException;
 
 /**
@@ -23,5 +23,5 @@ public interface Workload {
    * @return what was measured, also if there were faults
    * @throws IOException if the run could not be prepared or the server could not be asked
    */
-  Section run(Target target, Faults faults) throws IOException, InterruptedException;
+  Section run(TargetServer target, Faults faults) throws IOException, InterruptedException;
 }

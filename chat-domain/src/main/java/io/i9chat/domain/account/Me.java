@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people see of themselves: their profile, and what others do not see.
+ * What people see of themselves: their profile, and what others do not see. Rules: QUOTA-3.
  *
  * @param email {@code null} of a person who has none
  * @param sharesLocation whether others may find them nearby

@@ -3,7 +3,10 @@ package io.i9chat.domain.account;
 import io.i9chat.ports.model.Username;
 import java.util.Set;
 
-/** Policy: usernames that no person can take, since they name a route, a role or no person. */
+/**
+ * Policy: usernames that no person can take, since they name a route, a role or no person. Rules:
+ * NAME-2.
+ */
 public final class ReservedNames {
   private static final Set<String> ALWAYS =
       Set.of(

@@ -2,8 +2,8 @@ package io.i9chat.domain.chat;
 
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.page.PageBound;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;

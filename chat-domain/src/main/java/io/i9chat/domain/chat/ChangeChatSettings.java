@@ -6,15 +6,18 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.page.InboxItem;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Changes how a person has one of their chats; also one that they are not in any more. */
+/**
+ * Changes how a person has one of their chats; also one that they are not in any more. Rules:
+ * SETTINGS-1.
+ */
 public final class ChangeChatSettings {
   /**
    * Who changes what of which chat.

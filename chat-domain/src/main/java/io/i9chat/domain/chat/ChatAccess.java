@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a person is to a chat, and so what they may see of it: the one place that says. */
+/**
+ * What a person is to a chat, and so what they may see of it: the one place that says. Rules:
+ * ACCESS-1, ACCESS-2.
+ */
 public sealed interface ChatAccess {
   /** Never in, or there is no such chat; the two look the same. */
   record Stranger() implements ChatAccess {}
@@ -46,7 +49,8 @@ public sealed interface ChatAccess {
 
   /**
    * A group as {@code person} may know of it: as it is now if they are in or it is open to all, as
-   * it was when they went if they have gone; empty for a stranger, and for a direct chat.
+   * it was when they went if they have gone; empty for a stranger, and for a direct chat. Rules:
+   * GROUP-13.
    */
   static Optional<GroupState> group(Optional<ChatView> view, PersonId person) {
     GroupState now = view.map(ChatView::group).orElse(null);

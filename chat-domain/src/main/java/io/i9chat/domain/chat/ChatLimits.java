@@ -14,7 +14,7 @@ public final class ChatLimits {
 
   /**
    * Above this many members no member is told how far a message has got, unless they ask, nor that
-   * another member types.
+   * another member types. Rules: LARGE-1.
    */
   public static final int TOLD = 100;
 

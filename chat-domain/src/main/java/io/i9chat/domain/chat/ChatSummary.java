@@ -1,8 +1,8 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.chat.GroupState;
-import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.page.InboxItem;
 import io.i9chat.ports.model.people.Profile;
 import org.jspecify.annotations.Nullable;
 

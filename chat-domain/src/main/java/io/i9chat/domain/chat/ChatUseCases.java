@@ -60,7 +60,7 @@ public record ChatUseCases(
     Username username = names.of(with);
     OpenDirectChat.Outcome outcome =
         username == null
-            ? new OpenDirectChat.Outcome.NobodyThere()
+            ? new OpenDirectChat.Outcome.NoSuchPerson()
             : openDirect.handle(new OpenDirectChat.Command(caller, username));
     return Refused.unless(OpenDirectChat.Outcome.Opened.class, OpenDirectChat.class, outcome)
         .chat()

@@ -5,10 +5,10 @@ import io.i9chat.ports.account.Sealing;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Unsealed;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.JoinPolicy;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.Fingerprint;
 import io.i9chat.ports.ops.SealedKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Tells what a client sent under a client id from anything else that it may send under the same,
  * without keeping it: a hash under a key of the store, over bytes that spell what was sent in one
  * way only. The key is asked for when it is first needed, and sealed again if it is under an older
- * secret.
+ * secret. Rules: WITHDRAW-3.
  */
 public final class Fingerprints {
   private static final String KEY = "fingerprint";

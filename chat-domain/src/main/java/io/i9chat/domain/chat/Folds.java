@@ -3,19 +3,20 @@ package io.i9chat.domain.chat;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Fold;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Part;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Fold;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Part;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done to the messages among some entries, as far as it fits into a bound.
+ * What was done to the messages among some entries, as far as it fits into a bound. Rules:
+ * WINDOW-5.
  *
  * @param told the first of the entries, of which all is known
  * @param bySeq what was done to those of them that something was done to

@@ -1,7 +1,7 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.log.Entry;
 import java.time.Instant;
 
 /** An entry of which a reader may know only that it is there. */

@@ -2,10 +2,10 @@ package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.ports.model.log.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,7 +77,7 @@ public record Item(NamedEntry named, @Nullable Now now) {
    */
   public record Quote(long seq, @Nullable Seen seen) {
     /**
-     * What a reader sees of a quoted message.
+     * What a reader sees of a quoted message. Rules: REPLY-2.
      *
      * @param author {@code null} if the account is deleted
      * @param content as it now is, cut to what is shown of it; {@code null} if it is withdrawn

@@ -8,13 +8,13 @@ import io.i9chat.ports.chat.Receipts;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Fold;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.ReceiptVisibility;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Fold;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.model.receipt.ReceiptVisibility;
 import io.i9chat.ports.people.Profiles;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,9 +53,9 @@ public final class Items {
   record Folded(List<Item> items, boolean more, long upTo) {}
 
   /** Everything that the items of some entries are made of. */
-  private record Parts(Folds folds, Quotes quotes, Others others, Map<PersonId, Username> handles) {
+  private record Parts(Folds folds, Quotes quotes, Others others, Map<PersonId, Username> names) {
     Item item(Entry entry, PersonId reader) {
-      NamedEntry named = new NamedEntry(entry, handles);
+      NamedEntry named = new NamedEntry(entry, names);
       if (!(entry.payload() instanceof Payload.Message message)) {
         return new Item(named, null);
       }
@@ -66,14 +66,14 @@ public final class Items {
               fold.body(message),
               fold.deletion() != null,
               fold.edit() == null ? null : fold.edit().at(),
-              quotes.at(message, handles),
+              quotes.at(message, names),
               fold.reactions().stream().map(this::reactions).toList(),
               others.status(entry, reader)));
     }
 
     private Item.Reactions reactions(Fold.Reacting one) {
       List<@Nullable Username> usernames = new ArrayList<>();
-      one.named().forEach(person -> usernames.add(handles.get(person)));
+      one.named().forEach(person -> usernames.add(names.get(person)));
       return new Item.Reactions(one.emoji(), usernames, one.count());
     }
   }
@@ -108,7 +108,7 @@ public final class Items {
     List<Entry> told = folds.told();
     Quotes quotes = Quotes.of(told, log, reading);
     Others others = known == null ? others(told, reading, reader) : known;
-    Parts parts = new Parts(folds, quotes, others, handles(told, folds, quotes));
+    Parts parts = new Parts(folds, quotes, others, usernames(told, folds, quotes));
     PageBound.Filling page = new PageBound(Integer.MAX_VALUE, bytes).fill();
     List<Item> items = new ArrayList<>(told.size());
     for (Entry entry : told) {
@@ -121,7 +121,7 @@ public final class Items {
     return new Folded(items, items.size() < entries.size(), Math.max(folds.upTo(), quotes.upTo()));
   }
 
-  private Map<PersonId, Username> handles(List<Entry> entries, Folds folds, Quotes quotes) {
+  private Map<PersonId, Username> usernames(List<Entry> entries, Folds folds, Quotes quotes) {
     Set<PersonId> people = new HashSet<>(quotes.authors());
     for (Entry entry : entries) {
       people.add(entry.author());
@@ -142,7 +142,7 @@ public final class Items {
     }
     ChatView chat = reading.chat();
     if (chat.group() != null) {
-      return chat.group().members() > Others.TOLD ? Others.UNTOLD : ofGroup(chat);
+      return chat.group().members() > ChatLimits.TOLD ? Others.UNTOLD : ofGroup(chat);
     }
     List<Profile> both = profiles.byId(chat.members().keySet());
     Map<PersonId, Membership> there = HashMap.newHashMap(both.size());

@@ -2,9 +2,9 @@ package io.i9chat.domain.chat;
 
 import io.i9chat.ports.chat.Inbox;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.InboxItem;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Part;
+import io.i9chat.ports.model.page.InboxItem;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Part;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.log.Entry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public record NamedEntry(Entry entry, Map<PersonId, Username> names) implements 
     return entry.seq();
   }
 
-  /** The handle of the entry's author, {@code null} if the account is deleted. */
+  /** The username of the entry's author, {@code null} if the account is deleted. */
   public @Nullable Username author() {
     return names.get(entry.author());
   }

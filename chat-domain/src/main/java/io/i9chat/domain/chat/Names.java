@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The usernames behind the ids in the logs. Usernames never change, so they are remembered: two
  * generations of maps, of which the older is forgotten when the younger is full. A username goes
  * with its account, so a person who changes is forgotten, and all when signals may have been lost.
+ * Rules: LEAVING-4.
  */
 public final class Names implements Signals.Listener {
   private static final int GENERATION = 100_000;
@@ -33,13 +34,13 @@ public final class Names implements Signals.Listener {
     this.profiles = profiles;
   }
 
-  /** The handle of a person, {@code null} if their account is deleted. */
+  /** The username of a person, {@code null} if their account is deleted. */
   public @Nullable Username of(PersonId person) {
     Username known = remembered(person);
     return known != null ? known : of(List.of(person)).get(person);
   }
 
-  /** The handles of these people; those of deleted accounts are left out. */
+  /** The usernames of these people; those of deleted accounts are left out. */
   public Map<PersonId, Username> of(Collection<PersonId> people) {
     Map<PersonId, Username> found = HashMap.newHashMap(people.size());
     List<PersonId> missing = new ArrayList<>();
@@ -86,12 +87,12 @@ public final class Names implements Signals.Listener {
   }
 
   private void drop(PersonId person) {
-    // Young first, for a full one becomes the old; who moves a handle the other way looks again.
+    // Young first, for a full one becomes the old; who moves a username the other way looks again.
     young.remove(person);
     old.remove(person);
   }
 
-  /** Whether the handles of these people are known without asking the store. */
+  /** Whether the usernames of these people are known without asking the store. */
   public boolean knows(Collection<PersonId> people) {
     for (PersonId person : people) {
       if (remembered(person) == null) {

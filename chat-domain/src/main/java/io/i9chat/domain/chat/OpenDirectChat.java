@@ -7,8 +7,8 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.OpenResult;
-import io.i9chat.ports.model.chat.Opening;
+import io.i9chat.ports.model.commit.OpenResult;
+import io.i9chat.ports.model.commit.Opening;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.ops.IdGenerator;
@@ -34,7 +34,7 @@ public final class OpenDirectChat {
     record Opened(ChatSummary chat, boolean fresh) implements Outcome {}
 
     /** No account has that username. */
-    record NobodyThere() implements Outcome {}
+    record NoSuchPerson() implements Outcome {}
 
     /** The caller cannot chat with themselves. */
     record WithOneself() implements Outcome {}
@@ -72,7 +72,7 @@ public final class OpenDirectChat {
   public Outcome handle(Command command) {
     List<Profile> found = profiles.byUsername(Set.of(command.with()));
     if (found.isEmpty()) {
-      return new Outcome.NobodyThere();
+      return new Outcome.NoSuchPerson();
     }
     PersonId other = found.getFirst().id();
     if (other.equals(command.caller())) {
@@ -87,7 +87,7 @@ public final class OpenDirectChat {
       return Optional.of(opened(caller, existing.get().id(), false));
     }
     return switch (OpeningPolicy.decide(caller, other, blocks.between(caller, Set.of(other)))) {
-      case Decision.NobodyThere nobody -> Optional.of(new Outcome.NobodyThere());
+      case Decision.NoSuchPerson none -> Optional.of(new Outcome.NoSuchPerson());
       case Decision.Forbidden forbidden -> Optional.of(new Outcome.Forbidden());
       case Decision.Allowed allowed -> open(caller, other, allowed);
     };

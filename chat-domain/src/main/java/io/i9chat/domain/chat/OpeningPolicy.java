@@ -1,7 +1,7 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.Precondition;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
 import java.util.List;
@@ -21,7 +21,7 @@ final class OpeningPolicy {
     }
 
     /** There is no such account any more. */
-    record NobodyThere() implements Decision {}
+    record NoSuchPerson() implements Decision {}
 
     /** A block or the other's privacy is against it; which of them is not told. */
     record Forbidden() implements Decision {}
@@ -35,9 +35,9 @@ final class OpeningPolicy {
   static Decision decide(PersonId opener, PersonId other, Relations relations) {
     Relation relation = relations.others().get(other);
     if (relation == null) {
-      return new Decision.NobodyThere();
+      return new Decision.NoSuchPerson();
     }
-    if (relation.isBlocked() || !relation.isIn(relation.privacy().chats())) {
+    if (!relation.isGranted(relation.privacy().chats())) {
       return new Decision.Forbidden();
     }
     return new Decision.Allowed(

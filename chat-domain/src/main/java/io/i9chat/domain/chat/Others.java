@@ -2,10 +2,10 @@ package io.i9chat.domain.chat;
 
 import io.i9chat.domain.chat.Item.Status;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.ReceiptVisibility;
-import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.receipt.ReceiptVisibility;
+import io.i9chat.ports.model.receipt.Watermarks;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +20,13 @@ record Others(
     Map<PersonId, Membership> members,
     Map<PersonId, Watermarks> marks,
     ReceiptVisibility visibility) {
-  /** Above this many members no member is told how far a message has got, unless they ask. */
-  static final int TOLD = ChatLimits.TOLD;
-
   /** The others of a chat in which the reader is not told. */
   static final Others UNTOLD = new Others(Map.of(), Map.of(), ReceiptVisibility.NOTHING);
 
   /**
    * How far a message has got: read or delivered if all others who were in when it was sent, and
    * still are, have it. {@code null} if it is not the reader's, or the reader is not to know.
+   * Rules: RECEIPT-2.
    */
   @Nullable Status status(Entry message, PersonId reader) {
     if (!message.author().equals(reader) || visibility == ReceiptVisibility.NOTHING) {

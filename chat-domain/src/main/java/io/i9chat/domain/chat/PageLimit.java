@@ -1,8 +1,8 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.ports.model.InvalidValue;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Weight;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Weight;
 
 /**
  * How much a page may hold: a number of items that the caller chooses, and {@link #BYTES} in all.
@@ -22,7 +22,7 @@ public record PageLimit(int items) {
    * of as much of messages that they answer and of what was done to those. Of each it may be one
    * more. All of it is weighed by {@link Weight}, and none of it grows with the number of entries,
    * of reactions or of people; chats whose activity is of one time come as {@link
-   * io.i9chat.ports.model.chat.TimedPage} says.
+   * io.i9chat.ports.model.page.TimedPage} says.
    */
   public static final int BYTES = PageBound.BYTES;
 

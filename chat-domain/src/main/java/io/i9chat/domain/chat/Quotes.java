@@ -4,12 +4,12 @@ import io.i9chat.domain.chat.ChatAccess.Reading;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Fold;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Fold;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.page.PageBound;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,7 +81,7 @@ final class Quotes {
   }
 
   /** What the message answers, {@code null} if nothing. */
-  Item.@Nullable Quote at(Payload.Message message, Map<PersonId, Username> handles) {
+  Item.@Nullable Quote at(Payload.Message message, Map<PersonId, Username> usernames) {
     Long seq = message.replyTo();
     if (seq == null) {
       return null;
@@ -92,6 +92,6 @@ final class Quotes {
         quoted == null
             ? null
             : new Item.Quote.Seen(
-                handles.get(quoted.author()), quoted.content(), quoted.deleted()));
+                usernames.get(quoted.author()), quoted.content(), quoted.deleted()));
   }
 }

@@ -5,8 +5,8 @@ import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.LogPage;
+import io.i9chat.ports.model.page.Cursor;
+import io.i9chat.ports.model.page.LogPage;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +53,6 @@ public final class ReadLog {
             new Cursor.After(command.after()),
             command.limit().bound());
     return new Outcome.Page(
-        SeenEntry.of(page.entries(), reading.membership(), names), reading.head(page.head()));
+        SeenEntries.of(page.entries(), reading.membership(), names), reading.head(page.head()));
   }
 }

@@ -1,7 +1,7 @@
 package io.i9chat.domain.chat;
 
-import io.i9chat.ports.model.chat.ReceiptVisibility;
-import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.receipt.ReceiptVisibility;
+import io.i9chat.ports.model.receipt.Watermarks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

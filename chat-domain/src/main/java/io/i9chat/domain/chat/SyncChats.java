@@ -7,12 +7,12 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
-import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.InboxItem;
-import io.i9chat.ports.model.chat.LogPage;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Weight;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.page.Cursor;
+import io.i9chat.ports.model.page.InboxItem;
+import io.i9chat.ports.model.page.LogPage;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +115,7 @@ public final class SyncChats {
         news.add(
             new News(
                 summary,
-                SeenEntry.of(missed.entries(), item.get().chat().of(command.caller()), names),
+                SeenEntries.of(missed.entries(), item.get().chat().of(command.caller()), names),
                 missed.more()));
       }
       done++;

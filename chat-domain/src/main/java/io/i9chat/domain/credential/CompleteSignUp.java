@@ -24,7 +24,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The last step of signing up: a proven address becomes an account, signed in on this device. */
+/**
+ * The last step of signing up: a proven address becomes an account, signed in on this device.
+ * Rules: SIGNUP-4.
+ */
 public final class CompleteSignUp {
   private final Accounts accounts;
   private final PasswordHasher hasher;

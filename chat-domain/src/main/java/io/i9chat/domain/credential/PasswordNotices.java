@@ -5,7 +5,7 @@ import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.model.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Tells people that their password was changed, whether by themselves or not. */
+/** Tells people that their password was changed, whether by themselves or not. Rules: SIGNUP-5. */
 public final class PasswordNotices {
   private final Mailer mailer;
 

@@ -4,6 +4,7 @@ import io.i9chat.ports.model.account.Purpose;
 
 /**
  * The second step of signing up and of resetting a password: the mailed code proves the address.
+ * Rules: SIGNUP-3.
  */
 public final class VerifyCode {
   private final Codes codes;

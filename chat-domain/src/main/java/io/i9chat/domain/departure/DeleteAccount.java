@@ -6,6 +6,7 @@ import io.i9chat.ports.model.PersonId;
 /**
  * Deletes the account of the caller, who must give their password: it is gone at once for all
  * people, then its person leaves every group, and their messages are deleted if they ask for it.
+ * Rules: LEAVING-2.
  */
 public final class DeleteAccount {
   /**

@@ -17,7 +17,7 @@ public final class DeleteAccountOf {
   }
 
   /**
-   * Deletes the account with this handle.
+   * Deletes the account with this username.
    *
    * @param erase whether the person's messages are to be deleted too
    */
@@ -28,7 +28,7 @@ public final class DeleteAccountOf {
     /** The account is deleted. What could not be done yet is done by {@link FinishDepartures}. */
     record Deleted() implements Outcome {}
 
-    /** No account has the handle. */
+    /** No account has the username. */
     record Unknown() implements Outcome {}
   }
 

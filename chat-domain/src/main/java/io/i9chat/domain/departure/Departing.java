@@ -10,17 +10,17 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Departure;
-import io.i9chat.ports.model.chat.AuthorPage;
-import io.i9chat.ports.model.chat.Body;
 import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.Precondition;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.page.AuthorPage;
+import io.i9chat.ports.model.page.PageBound;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +30,7 @@ import java.util.Optional;
 /**
  * What is left to do for a person whose account is gone: leaving every group, and deleting their
  * messages if they asked for it. Every step first looks at what is already done, so it can break
- * off anywhere, be begun again, and be done by two at once.
+ * off anywhere, be begun again, and be done by two at once. Rules: LEAVING-3.
  */
 final class Departing {
   /** How many messages one commit deletes: few, for others' sends wait for it. */

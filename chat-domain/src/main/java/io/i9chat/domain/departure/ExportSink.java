@@ -6,7 +6,7 @@ import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatKind;
-import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.log.Content;
 import io.i9chat.ports.model.people.ExternalId;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,20 +1,21 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.chat.SeenEntries;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.page.PageBound;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * Finds the latest entry that made something so, for those who ask for what is so already. The cost
- * goes by the group's own changes since then, never by its messages.
+ * goes by the group's own changes since then, never by its messages. Rules: GROUP-11.
  */
 final class ActivityLookup {
   private static final int PAGE = 500;
@@ -28,13 +29,13 @@ final class ActivityLookup {
   }
 
   /** The latest entry that gave {@code person} this status. */
-  SeenEntry status(ChatId chat, PersonId person, MemberStatus status, Caller caller) {
+  SeenEntry status(ChatId chat, PersonId person, MemberStatus status, GroupCaller caller) {
     return latest(
         chat, entry -> entry.payload().statuses(entry.author()).get(person) == status, caller);
   }
 
   /** The latest change that {@code made} it so. */
-  SeenEntry latest(ChatId chat, Predicate<Entry> made, Caller caller) {
+  SeenEntry latest(ChatId chat, Predicate<Entry> made, GroupCaller caller) {
     long below = Long.MAX_VALUE;
     while (true) {
       List<Entry> page = log.activities(chat, below, PageBound.of(PAGE));
@@ -51,16 +52,16 @@ final class ActivityLookup {
   }
 
   /** The entry that put the person of {@code membership} out last. */
-  SeenEntry going(ChatId chat, Membership membership, Caller caller) {
+  SeenEntry going(ChatId chat, Membership membership, GroupCaller caller) {
     long seq = membership.windows().getLast().to();
     return seen(log.at(chat, List.of(seq), PageBound.of(1)).getFirst(), caller);
   }
 
   /** An entry as {@code caller} may see it. */
-  SeenEntry seen(Entry entry, Caller caller) {
-    return SeenEntry.answer(entry, caller.person(), caller.membership(), names);
+  SeenEntry seen(Entry entry, GroupCaller caller) {
+    return SeenEntries.answer(entry, caller.person(), caller.membership(), names);
   }
 
   /** Who asks, and what they are to the group. */
-  record Caller(PersonId person, Membership membership) {}
+  record GroupCaller(PersonId person, Membership membership) {}
 }

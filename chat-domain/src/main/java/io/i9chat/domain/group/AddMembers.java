@@ -1,7 +1,7 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.SeenEntry;
-import io.i9chat.domain.group.ActivityLookup.Caller;
+import io.i9chat.domain.group.ActivityLookup.GroupCaller;
 import io.i9chat.domain.group.GroupCommitter.Turn;
 import io.i9chat.domain.group.NewcomerPolicy.Choice;
 import io.i9chat.domain.group.StrangerLimit.Allowance;
@@ -10,8 +10,8 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class AddMembers {
     record NotAnAdmin() implements Outcome {}
 
     /** No account has that username. */
-    record NobodyThere(int index) implements Outcome {}
+    record NoSuchPerson(int index) implements Outcome {}
 
     /** They left, and come back only by joining. */
     record HasLeft(int index) implements Outcome {}
@@ -107,12 +107,11 @@ public final class AddMembers {
       case Authority.Gone gone -> Optional.of(new Outcome.Gone());
       case Authority.Plain plain -> Optional.of(new Outcome.NotAnAdmin());
       case Authority.Admin admin -> {
-        int room = settings.maxMembers() - admin.group().members();
+        int room = admin.group().room(settings.maxMembers());
         Choice choice =
-            newcomers.choose(
-                command.caller(), command.usernames(), people, admin.chat(), Math.max(0, room));
+            newcomers.choose(command.caller(), command.usernames(), people, admin.chat(), room);
         yield switch (choice) {
-          case Choice.NobodyLeft nobody -> Optional.of(new Outcome.AllIn());
+          case Choice.NoneLeft none -> Optional.of(new Outcome.AllIn());
           case Choice.Refused refused -> Optional.of(refusal(refused));
           case Choice.Chosen chosen -> add(command.caller(), admin, chosen, turn, allowance);
         };
@@ -135,13 +134,13 @@ public final class AddMembers {
     return turn.append(caller, admin.chat(), new Payload.Added(chosen.people()), preconditions)
         .map(entry -> {
           allowance.spend();
-          return new Outcome.Added(lookup.seen(entry, new Caller(caller, admin.membership())));
+          return new Outcome.Added(lookup.seen(entry, new GroupCaller(caller, admin.membership())));
         });
   }
 
   private static Outcome refusal(Choice.Refused refused) {
     return switch (refused.why()) {
-      case NOBODY_THERE -> new Outcome.NobodyThere(refused.index());
+      case NO_SUCH_PERSON -> new Outcome.NoSuchPerson(refused.index());
       case LEFT -> new Outcome.HasLeft(refused.index());
       case FORBIDDEN -> new Outcome.Forbidden(refused.index());
       case FULL -> new Outcome.GroupFull(refused.index());

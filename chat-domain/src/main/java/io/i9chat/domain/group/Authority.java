@@ -8,7 +8,7 @@ import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import java.util.Optional;
 
-/** What say a person has in a group; a direct chat is not a group. */
+/** What say a person has in a group; a direct chat is not a group. Rules: GROUP-2. */
 sealed interface Authority {
   /** There is no group that they were ever in. */
   record None() implements Authority {}

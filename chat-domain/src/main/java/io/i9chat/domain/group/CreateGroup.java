@@ -18,13 +18,13 @@ import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Fingerprint;
 import io.i9chat.ports.model.chat.GroupProfile;
-import io.i9chat.ports.model.chat.OpenResult;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.PageBound;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.commit.OpenResult;
+import io.i9chat.ports.model.commit.Opening;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.log.Fingerprint;
+import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.ops.IdGenerator;
 import java.time.Duration;
@@ -71,7 +71,7 @@ public final class CreateGroup {
     record Mismatch() implements Outcome {}
 
     /** No account has that username. */
-    record NobodyThere(int index) implements Outcome {}
+    record NoSuchPerson(int index) implements Outcome {}
 
     /** A block or their privacy is against it. */
     record Forbidden(int index) implements Outcome {}
@@ -142,7 +142,7 @@ public final class CreateGroup {
     Choice choice =
         newcomers.choose(command.caller(), command.members(), people, settings.maxMembers());
     return switch (choice) {
-      case Choice.NobodyLeft nobody -> Optional.of(new Outcome.Alone());
+      case Choice.NoneLeft none -> Optional.of(new Outcome.Alone());
       case Choice.Refused refused -> Optional.of(refusal(refused));
       case Choice.Chosen chosen -> {
         Picture picture = command.profile().picture();
@@ -206,7 +206,7 @@ public final class CreateGroup {
 
   private static Outcome refusal(Choice.Refused refused) {
     return switch (refused.why()) {
-      case NOBODY_THERE -> new Outcome.NobodyThere(refused.index());
+      case NO_SUCH_PERSON -> new Outcome.NoSuchPerson(refused.index());
       case FORBIDDEN -> new Outcome.Forbidden(refused.index());
       case FULL -> new Outcome.GroupFull(refused.index());
       case LEFT -> throw new IllegalStateException("no member has left what is not there yet");

@@ -68,7 +68,7 @@ public record GroupUseCases(
   }
 
   /**
-   * Creates a group that is open to whoever knows its id, with people who are in it from the start.
+   * Creates a group that is open to all who know its id, with people who are in it from the start.
    * A call that failed, so that it is not known whether the group was created, is not to be made
    * again this way, but with a client id.
    *
@@ -87,7 +87,7 @@ public record GroupUseCases(
    */
   public ChatId create(
       PersonId creator, ClientId clientId, GroupProfile profile, List<PersonId> members) {
-    var usernames = usernames(members, CreateGroup.class, CreateGroup.Outcome.NobodyThere::new);
+    var usernames = usernames(members, CreateGroup.class, CreateGroup.Outcome.NoSuchPerson::new);
     var command = new CreateGroup.Command(creator, clientId, profile, usernames);
     return Refused.unless(
             CreateGroup.Outcome.Created.class, CreateGroup.class, create.handle(command))
@@ -103,7 +103,7 @@ public record GroupUseCases(
    * @throws Refused with an outcome of {@link AddMembers}
    */
   public void add(PersonId admin, ChatId group, List<PersonId> people) {
-    var usernames = usernames(people, AddMembers.class, AddMembers.Outcome.NobodyThere::new);
+    var usernames = usernames(people, AddMembers.class, AddMembers.Outcome.NoSuchPerson::new);
     Refused.unless(
         AddMembers.Outcome.Added.class,
         AddMembers.class,
@@ -140,7 +140,7 @@ public record GroupUseCases(
   private void manage(ManageMember.Act act, PersonId admin, ChatId group, PersonId person) {
     var usernames =
         usernames(
-            List.of(person), ManageMember.class, index -> new ManageMember.Outcome.NobodyThere());
+            List.of(person), ManageMember.class, index -> new ManageMember.Outcome.NoSuchPerson());
     Refused.unless(
         ManageMember.Outcome.Done.class,
         ManageMember.class,

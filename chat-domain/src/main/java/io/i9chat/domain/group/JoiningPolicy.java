@@ -7,7 +7,7 @@ import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.MemberStatus;
 import java.util.Optional;
 
-/** Whether the caller may join a group by themselves: a pure function of facts. */
+/** Whether the caller may join a group by themselves: a pure function of facts. Rules: GROUP-7. */
 final class JoiningPolicy {
   private JoiningPolicy() {}
 
@@ -46,6 +46,6 @@ final class JoiningPolicy {
     if (status == MemberStatus.REMOVED) {
       return Decision.WAS_REMOVED;
     }
-    return group.members() < maxMembers ? Decision.ALLOWED : Decision.FULL;
+    return group.room(maxMembers) > 0 ? Decision.ALLOWED : Decision.FULL;
   }
 }

@@ -3,12 +3,12 @@ package io.i9chat.domain.group;
 import io.i9chat.domain.chat.Attempts;
 import io.i9chat.domain.chat.EntryAllowance;
 import io.i9chat.domain.chat.SeenEntry;
-import io.i9chat.domain.group.ActivityLookup.Caller;
+import io.i9chat.domain.group.ActivityLookup.GroupCaller;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
 import io.i9chat.ports.ops.RateLimiter;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +56,8 @@ public final class LeaveGroup {
       case Authority.Gone gone ->
           Optional.of(
               new Outcome.Left(
-                  lookup.going(chat, gone.membership(), new Caller(caller, gone.membership()))));
+                  lookup.going(
+                      chat, gone.membership(), new GroupCaller(caller, gone.membership()))));
       case Authority.Plain plain -> leave(caller, chat, plain.membership(), allowance);
       case Authority.Admin admin -> leave(caller, chat, admin.membership(), allowance);
     };
@@ -75,6 +76,7 @@ public final class LeaveGroup {
     }
     allowance.spend();
     return Optional.of(
-        new Outcome.Left(lookup.seen(left.getFirst().entry(), new Caller(caller, membership))));
+        new Outcome.Left(
+            lookup.seen(left.getFirst().entry(), new GroupCaller(caller, membership))));
   }
 }

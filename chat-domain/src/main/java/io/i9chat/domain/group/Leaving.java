@@ -7,10 +7,10 @@ import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
 import io.i9chat.ports.model.chat.GroupState;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Roster;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.log.Payload;
 import java.util.List;
 import java.util.Optional;
 

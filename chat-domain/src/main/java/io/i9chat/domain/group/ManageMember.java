@@ -1,7 +1,7 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.SeenEntry;
-import io.i9chat.domain.group.ActivityLookup.Caller;
+import io.i9chat.domain.group.ActivityLookup.GroupCaller;
 import io.i9chat.domain.group.GroupCommitter.Turn;
 import io.i9chat.domain.group.MemberPolicy.Decision;
 import io.i9chat.ports.chat.Chats;
@@ -55,7 +55,7 @@ public final class ManageMember {
     record NotAnAdmin() implements Outcome {}
 
     /** No account has that username. */
-    record NobodyThere() implements Outcome {}
+    record NoSuchPerson() implements Outcome {}
 
     /** The caller cannot remove themselves; they leave. */
     record Oneself() implements Outcome {}
@@ -88,7 +88,7 @@ public final class ManageMember {
     record Answered(Outcome outcome) implements Taken {}
 
     /** It is so already; by which entry is looked for when the turn is over. */
-    record AlreadySo(Caller caller, PersonId target, MemberStatus status) implements Taken {}
+    record AlreadySo(GroupCaller caller, PersonId target, MemberStatus status) implements Taken {}
   }
 
   /** Does it; if it is so already, that is all. */
@@ -110,7 +110,7 @@ public final class ManageMember {
                 case Decision.AlreadySo already ->
                     Optional.of(
                         new Taken.AlreadySo(
-                            new Caller(caller, already.caller()),
+                            new GroupCaller(caller, already.caller()),
                             target.orElseThrow(),
                             already.status()));
                 case Decision.Append append ->
@@ -129,7 +129,8 @@ public final class ManageMember {
     Duration wait = turn.pay();
     return wait.isZero()
         ? turn.append(caller, append.chat(), append.activity(), List.of())
-            .map(entry -> new Outcome.Done(lookup.seen(entry, new Caller(caller, append.caller()))))
+            .map(entry ->
+                new Outcome.Done(lookup.seen(entry, new GroupCaller(caller, append.caller()))))
         : Optional.of(new Outcome.TooFast(wait));
   }
 }

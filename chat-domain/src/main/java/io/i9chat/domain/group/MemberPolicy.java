@@ -7,10 +7,12 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Payload;
 import java.util.Optional;
 
-/** What an admin may do to one person of a group: pure functions of facts. */
+/**
+ * What an admin may do to one person of a group: pure functions of facts. Rules: GROUP-9, GROUP-14.
+ */
 final class MemberPolicy {
   private MemberPolicy() {}
 
@@ -39,7 +41,7 @@ final class MemberPolicy {
       case Authority.Plain plain -> new Decision.Refused(new Outcome.NotAnAdmin());
       case Authority.Admin admin ->
           target.isEmpty()
-              ? new Decision.Refused(new Outcome.NobodyThere())
+              ? new Decision.Refused(new Outcome.NoSuchPerson())
               : decide(act, admin, caller, target.get());
     };
   }

@@ -3,7 +3,7 @@ package io.i9chat.domain.group;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.Precondition;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
 import java.util.ArrayList;
@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether the caller may bring the people of these names into a group: all of them, or none. */
+/**
+ * Whether the caller may bring the people of these names into a group: all of them, or none. Rules:
+ * GROUP-4, GROUP-5, GROUP-6.
+ */
 final class NewcomerPolicy {
   private NewcomerPolicy() {}
 
@@ -50,7 +53,7 @@ final class NewcomerPolicy {
     }
 
     /** All of them are in already. */
-    record NobodyLeft() implements Choice {}
+    record NoneLeft() implements Choice {}
 
     /**
      * No.
@@ -63,7 +66,7 @@ final class NewcomerPolicy {
   /** Why a person cannot be brought in. */
   enum Refusal {
     /** No account has that username. */
-    NOBODY_THERE,
+    NO_SUCH_PERSON,
     /** They left, and come back only by themselves. */
     LEFT,
     /** A block or their privacy is against it; which of them is not told. */
@@ -83,7 +86,7 @@ final class NewcomerPolicy {
     for (int i = 0; i < names.size(); i++) {
       PersonId person = facts.people().get(names.get(i));
       if (person == null) {
-        return new Choice.Refused(i, Refusal.NOBODY_THERE);
+        return new Choice.Refused(i, Refusal.NO_SUCH_PERSON);
       }
       MemberStatus status = facts.statuses().getOrDefault(person, MemberStatus.NEVER);
       if (!met.add(person) || status.isIn()) {
@@ -91,12 +94,12 @@ final class NewcomerPolicy {
       }
       Relation relation = facts.relations().others().get(person);
       if (relation == null) {
-        return new Choice.Refused(i, Refusal.NOBODY_THERE);
+        return new Choice.Refused(i, Refusal.NO_SUCH_PERSON);
       }
       if (status == MemberStatus.LEFT) {
         return new Choice.Refused(i, Refusal.LEFT);
       }
-      if (relation.isBlocked() || !relation.isIn(relation.privacy().groups())) {
+      if (!relation.isGranted(relation.privacy().groups())) {
         return new Choice.Refused(i, Refusal.FORBIDDEN);
       }
       if (people.size() == facts.room()) {
@@ -107,7 +110,7 @@ final class NewcomerPolicy {
       strangers += relation.wrote() ? 0 : 1;
     }
     return people.isEmpty()
-        ? new Choice.NobodyLeft()
+        ? new Choice.NoneLeft()
         : new Choice.Chosen(people, preconditions, strangers);
   }
 }

@@ -1,7 +1,7 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.SeenEntry;
-import io.i9chat.domain.group.ActivityLookup.Caller;
+import io.i9chat.domain.group.ActivityLookup.GroupCaller;
 import io.i9chat.domain.group.GroupCommitter.Turn;
 import io.i9chat.domain.group.UpdatePolicy.Decision;
 import io.i9chat.domain.media.MediaChecks;
@@ -63,7 +63,7 @@ public final class UpdateGroup {
   public Outcome handle(Command command) {
     return switch (committer.take(command.chat(), turn -> attempt(command, turn))) {
       case Taken.Answered answered -> answered.outcome();
-      case Taken.AlreadySo(Caller caller) ->
+      case Taken.AlreadySo(GroupCaller caller) ->
           new Outcome.Done(
               lookup.latest(
                   command.chat(),
@@ -78,7 +78,7 @@ public final class UpdateGroup {
     record Answered(Outcome outcome) implements Taken {}
 
     /** It is so already; by which entry is looked for when the turn is over. */
-    record AlreadySo(Caller caller) implements Taken {}
+    record AlreadySo(GroupCaller caller) implements Taken {}
   }
 
   private Optional<Taken> attempt(Command command, Turn turn) {
@@ -89,7 +89,7 @@ public final class UpdateGroup {
       case Decision.Gone no -> answered(new Outcome.Gone());
       case Decision.NotAnAdmin no -> answered(new Outcome.NotAnAdmin());
       case Decision.AlreadySo already ->
-          Optional.of(new Taken.AlreadySo(new Caller(caller, already.caller())));
+          Optional.of(new Taken.AlreadySo(new GroupCaller(caller, already.caller())));
       case Decision.Append append -> {
         Optional<MediaFault> fault =
             append.picture() == null ? Optional.empty() : media.picture(caller, append.picture());
@@ -103,7 +103,7 @@ public final class UpdateGroup {
         yield turn.append(caller, append.chat(), append.activity(), List.of())
             .map(entry -> {
               deleteReplaced(command.patch());
-              return new Outcome.Done(lookup.seen(entry, new Caller(caller, append.caller())));
+              return new Outcome.Done(lookup.seen(entry, new GroupCaller(caller, append.caller())));
             })
             .map(Taken.Answered::new);
       }

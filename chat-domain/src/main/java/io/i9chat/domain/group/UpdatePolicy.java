@@ -1,10 +1,10 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.people.Picture;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -3,15 +3,15 @@ package io.i9chat.domain.live;
 import io.i9chat.domain.chat.HiddenEntry;
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.Names;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.chat.SeenEntries;
 import io.i9chat.domain.chat.Summaries;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,14 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class Announcer {
   private static final Duration RESYNC_AFTER = Duration.ofSeconds(1);
 
-  private final Rosters rosters;
+  private final LiveRosters rosters;
   private final Names names;
   private final Summaries summaries;
-  private final Audience audience;
+  private final Listeners audience;
   private final Timer timer;
   private final AtomicBoolean resyncComes = new AtomicBoolean();
 
-  Announcer(Rosters rosters, Names names, Summaries summaries, Audience audience, Timer timer) {
+  Announcer(
+      LiveRosters rosters, Names names, Summaries summaries, Listeners audience, Timer timer) {
     this.timer = timer;
     this.rosters = rosters;
     this.names = names;
@@ -192,7 +193,7 @@ final class Announcer {
 
     private void tell(PersonId person, Membership membership) {
       if (membership.sees(entry.seq()) && audience.has(person)) {
-        audience.tell(person, SeenEntry.hides(membership, entry) ? hidden() : shown());
+        audience.tell(person, SeenEntries.hides(membership, entry) ? hidden() : shown());
       }
     }
 

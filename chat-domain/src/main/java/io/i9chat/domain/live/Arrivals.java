@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Puts the connections of this node on the presence board and takes them off some time after they
  * closed: a person who reconnects meanwhile never went offline, and no watcher is told. Keeps when
- * people were last online.
+ * people were last online. Rules: PRESENCE-A.
  */
 final class Arrivals {
   /** So many people at most are noted in one transaction. */

@@ -1,6 +1,6 @@
 package io.i9chat.domain.live;
 
-import io.i9chat.ports.model.chat.CommitResult.Committed;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

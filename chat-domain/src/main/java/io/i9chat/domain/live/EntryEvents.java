@@ -4,13 +4,13 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
 import io.i9chat.ports.model.live.Signal.Appended;
 import io.i9chat.ports.model.live.Signal.ChatOpened;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.page.Cursor;
+import io.i9chat.ports.model.page.PageBound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,13 +41,14 @@ final class EntryEvents {
   private static final List<Window> WHOLE_LOG = List.of(new Window(1, Window.OPEN));
 
   private final ChatLog log;
-  private final Rosters rosters;
+  private final LiveRosters rosters;
   private final Announcer announcer;
-  private final Audience audience;
+  private final Listeners audience;
   private final Timer timer;
   private final Map<ChatId, Guarded> streams = new LeastRecentlyUsed();
 
-  EntryEvents(ChatLog log, Rosters rosters, Announcer announcer, Audience audience, Timer timer) {
+  EntryEvents(
+      ChatLog log, LiveRosters rosters, Announcer announcer, Listeners audience, Timer timer) {
     this.log = log;
     this.rosters = rosters;
     this.announcer = announcer;

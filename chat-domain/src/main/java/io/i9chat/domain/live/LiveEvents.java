@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class LiveEvents implements AutoCloseable {
   private final Signals signals;
   private final IdGenerator ids;
-  private final Audience audience = new Audience();
+  private final Listeners audience = new Listeners();
   private final Timer timer = new Timer();
-  private final Rosters rosters;
+  private final LiveRosters rosters;
   private final Announcer announcer;
   private final EntryEvents entries;
   private final ReceiptEvents receipts;
@@ -37,7 +37,7 @@ public final class LiveEvents implements AutoCloseable {
   public LiveEvents(Ports ports, Names names, Summaries summaries, LiveSettings settings) {
     this.signals = ports.signals();
     this.ids = ports.ids();
-    this.rosters = new Rosters(ports.store());
+    this.rosters = new LiveRosters(ports.store());
     this.announcer = new Announcer(rosters, names, summaries, audience, timer);
     this.entries = new EntryEvents(ports.store().log(), rosters, announcer, audience, timer);
     this.receipts = new ReceiptEvents(ports.store(), rosters, names, audience, timer);
@@ -53,7 +53,7 @@ public final class LiveEvents implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public LiveSubscription subscribe(PersonId person, LiveListener listener) {
-    LiveSubscription subscription = new LiveSubscription(person, listener, this, watches);
+    LiveSubscription subscription = new LiveSubscription(person, listener, audience, watches);
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException("closed");
@@ -61,7 +61,7 @@ public final class LiveEvents implements AutoCloseable {
       if (bus == null) {
         bus = signals.subscribe(new FromBus());
       }
-      audience.add(subscription);
+      audience.add(subscription.recipient());
     }
     subscription.arrived(arrivals.arrived(person, ids.next()));
     return subscription;
@@ -69,10 +69,6 @@ public final class LiveEvents implements AutoCloseable {
 
   private void tellSettings(List<Signal.PreferencesChanged> changes) {
     changes.forEach(changed -> announcer.changed(changed.chat(), changed.person()));
-  }
-
-  void left(LiveSubscription subscription) {
-    audience.remove(subscription);
   }
 
   /**

@@ -10,11 +10,11 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.ReceiptState;
-import io.i9chat.ports.model.chat.ReceiptVisibility;
-import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.live.Signal.ReceiptMoved;
 import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.model.receipt.ReceiptState;
+import io.i9chat.ports.model.receipt.ReceiptVisibility;
+import io.i9chat.ports.model.receipt.Watermarks;
 import io.i9chat.ports.people.Profiles;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the members of a chat how far each of them has got, as far as they may know it: of one
- * person and chat at most once a second, the latest wins.
+ * person and chat at most once a second, the latest wins. Rules: RECEIPT-4.
  */
 final class ReceiptEvents {
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -71,13 +71,14 @@ final class ReceiptEvents {
 
   private final Chats chats;
   private final Profiles profiles;
-  private final Rosters rosters;
+  private final LiveRosters rosters;
   private final Names names;
-  private final Audience audience;
+  private final Listeners audience;
   private final Timer timer;
   private final Map<Key, Waiting> pauses = new ConcurrentHashMap<>();
 
-  ReceiptEvents(StorePorts store, Rosters rosters, Names names, Audience audience, Timer timer) {
+  ReceiptEvents(
+      StorePorts store, LiveRosters rosters, Names names, Listeners audience, Timer timer) {
     this.chats = store.chats();
     this.profiles = store.profiles();
     this.rosters = rosters;

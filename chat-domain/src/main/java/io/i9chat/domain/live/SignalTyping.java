@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says that the caller types. */
+/** Says that the caller types. Rules: TYPING-1. */
 public final class SignalTyping {
   private static final Duration PAUSE = Duration.ofSeconds(3);
   private static final int REMEMBERED = 100_000;
@@ -76,9 +76,7 @@ public final class SignalTyping {
 
   /** Whether typing is shown in a chat at all. */
   private static boolean isTold(ChatView chat) {
-    return chat.group() == null
-        ? chat.direct() != null && chat.direct().blockers().isEmpty()
-        : chat.group().members() <= ChatLimits.TOLD;
+    return chat.group() == null ? !chat.isBlocked() : chat.group().members() <= ChatLimits.TOLD;
   }
 
   private boolean isDue(Key key) {

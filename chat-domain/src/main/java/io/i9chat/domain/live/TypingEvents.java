@@ -7,11 +7,11 @@ import io.i9chat.ports.model.live.Signal.Typing;
 
 /** Tells the other members of a chat that a member types there. */
 final class TypingEvents {
-  private final Rosters rosters;
+  private final LiveRosters rosters;
   private final Names names;
-  private final Audience audience;
+  private final Listeners audience;
 
-  TypingEvents(Rosters rosters, Names names, Audience audience) {
+  TypingEvents(LiveRosters rosters, Names names, Listeners audience) {
     this.rosters = rosters;
     this.names = names;
     this.audience = audience;

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells connections of the presence of the people they watch, as far as each may see it. What was
  * decided holds until a setting, a block or a first message changes it; all of it happens in the
- * order it comes in, from facts that are read then, so that the last word is the right one.
+ * order it comes in, from facts that are read then, so that the last word is the right one. Rules:
+ * PRESENCE-B.
  */
 final class Watches {
   private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -36,7 +37,7 @@ final class Watches {
   private final Profiles profiles;
   private final Presences presences;
   private final Timer timer;
-  private final Watchers watchers = new Watchers();
+  private final Watchers<Watcher> watchers = new Watchers<>();
   private final CoalescingExecutor<Task> executor = new CoalescingExecutor<>(this::run);
 
   Watches(Ports ports, Timer timer) {
@@ -57,8 +58,8 @@ final class Watches {
   private record SeenBy(PersonId person, PersonId viewer) implements Task {}
 
   /** A watcher for a connection that has none. */
-  Watcher watcher(LiveSubscription subscription) {
-    return new Watcher(subscription, watchers);
+  Watcher watcher(Recipient recipient) {
+    return new Watcher(recipient, watchers);
   }
 
   /**

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 
 /**
  * Housekeeping, to be done at least hourly: deletes the objects that nothing uses any more, and
- * those that were never used within a day.
+ * those that were never used within a day. Rules: MEDIA-C.
  */
 public final class CleanMedia {
   private final UnusedMedia unused;
@@ -31,6 +31,7 @@ public final class CleanMedia {
 
   /** Cleans up. */
   public Cleaned handle(Command command) {
-    return unused.delete(clock.instant().minus(MediaTypes.UNUSED_LIFETIME));
+    var deletion = unused.delete(clock.instant().minus(MediaTypes.UNUSED_LIFETIME));
+    return new Cleaned(deletion.deleted(), deletion.failed());
   }
 }

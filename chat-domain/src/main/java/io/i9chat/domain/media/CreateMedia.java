@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Announces an object, and gives the URL that starts its upload. */
+/** Announces an object, and gives the URL that starts its upload. Rules: MEDIA-E. */
 public final class CreateMedia {
   /**
    * Who announces what.

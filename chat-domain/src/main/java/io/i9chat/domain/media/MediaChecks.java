@@ -5,8 +5,8 @@ import io.i9chat.ports.media.MediaLedger;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Content;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MediaRecord;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a person may use uploaded objects in a message or as a picture: their own, or one that
  * they can already see; complete, and in size, type and first bytes as announced; and of the kind
  * that the place is for. What was found complete is noted in the ledger, so that the store of the
- * bytes is asked once for each object.
+ * bytes is asked once for each object. Rules: MEDIA-B.
  */
 public final class MediaChecks {
   private final MediaLedger ledger;
@@ -147,7 +147,10 @@ public final class MediaChecks {
         : Optional.of(MediaFault.UNUSABLE);
   }
 
-  /** What a message carries is its sender's business; pictures and previews many people see. */
+  /**
+   * What a message carries is its sender's business; pictures and previews many people see. Rules:
+   * MEDIA-I.
+   */
   private static boolean tellsPosition(NewMedia media, StoredMedia stored) {
     return switch (media.kind()) {
       case PICTURE, PREVIEW -> Positions.in(media.mime(), stored.first());

@@ -8,12 +8,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which types and sizes an object of each kind may have, and the other limits of media. */
+/**
+ * Which types and sizes an object of each kind may have, and the other limits of media. Rules:
+ * MEDIA-A.
+ */
 public final class MediaTypes {
   /** How much one person may have announced and not yet used. */
   public static final MediaQuota QUOTA = new MediaQuota(20, 500L << 20);
 
-  /** How long a URL works that starts an upload, or downloads. */
+  /** How long a URL works that starts an upload, or downloads. Rules: MEDIA-D. */
   public static final Duration URL_LIFETIME = Duration.ofMinutes(15);
 
   /** How long an object that was never used is kept. */

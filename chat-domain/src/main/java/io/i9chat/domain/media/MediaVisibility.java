@@ -11,11 +11,11 @@ import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.media.MediaUse;
 import io.i9chat.ports.model.people.Picture;
 import java.util.ArrayList;
@@ -27,7 +27,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who may see an object: those who may see a message, profile or group that carries it. */
+/**
+ * Who may see an object: those who may see a message, profile or group that carries it. Rules:
+ * MEDIA-G.
+ */
 final class MediaVisibility {
   /** How many uses are looked at, first and at most. */
   private static final List<Integer> LOOKS = List.of(50, 10_000);

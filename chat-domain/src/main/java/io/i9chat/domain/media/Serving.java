@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an object is served: shown where its type is one that was checked, and else only saved. A
- * pure function.
+ * pure function. Rules: MEDIA-H.
  */
 final class Serving {
   private static final MimeType BYTES = new MimeType("application/octet-stream");

@@ -5,6 +5,7 @@ import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.EntryAllowance;
 import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.chat.SeenEntries;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.domain.storage.StoragePolicy;
@@ -15,15 +16,15 @@ import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.IdempotencyKey;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.commit.Intent;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.IdempotencyKey;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.Target;
 import io.i9chat.ports.ops.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,6 +220,6 @@ final class Acts {
     }
     return act.answers
         .done()
-        .apply(SeenEntry.answer(entry, act.caller, reading.membership(), names));
+        .apply(SeenEntries.answer(entry, act.caller, reading.membership(), names));
   }
 }

@@ -1,10 +1,10 @@
 package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.ChatAccess;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
-import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -20,14 +20,15 @@ sealed interface Decision<O> {
       long version, Payload payload, List<Precondition> preconditions, List<String> words)
       implements Decision<O> {}
 
-  /** It is so already, by this entry. */
+  /** It is so already, by this entry. Rules: IDEM-2. */
   record Already<O>(Entry entry) implements Decision<O> {}
 
   /** No. */
   record Refused<O>(O outcome) implements Decision<O> {}
 
   /**
-   * What every policy begins with that is about a member and a message that they can see.
+   * What every policy begins with that is about a member and a message that they can see. Rules:
+   * TARGET-1.
    *
    * @param target the message, empty if there is none that the caller can see
    * @param notFound the answer to a stranger, and where there is no message

@@ -5,13 +5,13 @@ import io.i9chat.domain.message.DeleteMessage.Outcome;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
-import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.Target;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the caller may delete a message: a pure function of facts. */
+/** Whether the caller may delete a message: a pure function of facts. Rules: DELETE-1. */
 final class DeletePolicy {
   private DeletePolicy() {}
 

@@ -5,8 +5,8 @@ import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.IdempotencyKey;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.IdempotencyKey;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -2,20 +2,20 @@ package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.message.EditMessage.Outcome;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.IdempotencyKey;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
-import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.IdempotencyKey;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the caller may edit a message: a pure function of facts. */
+/** Whether the caller may edit a message: a pure function of facts. Rules: EDIT-1. */
 final class EditPolicy {
   private EditPolicy() {}
 
@@ -52,7 +52,7 @@ final class EditPolicy {
     if (!message.author().equals(command.caller())) {
       return refused(new Outcome.NotTheAuthor());
     }
-    if (SendPolicy.isBlocked(member.chat())) {
+    if (member.chat().isBlocked()) {
       return refused(new Outcome.Blocked());
     }
     if (target.deletion() != null || body == null) {

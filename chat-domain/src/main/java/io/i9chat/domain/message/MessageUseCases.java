@@ -12,8 +12,8 @@ import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Emoji;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.Emoji;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -3,7 +3,7 @@ package io.i9chat.domain.message;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Emoji;
+import io.i9chat.ports.model.log.Emoji;
 import java.time.Duration;
 
 /** Reacts to a message with an emoji, in place of one's reaction before. */

@@ -3,15 +3,15 @@ package io.i9chat.domain.message;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.message.React.Outcome;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
-import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.Target;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the caller may react to a message: a pure function of facts. */
+/** Whether the caller may react to a message: a pure function of facts. Rules: REACT-2. */
 final class ReactPolicy {
   private ReactPolicy() {}
 
@@ -31,7 +31,7 @@ final class ReactPolicy {
 
   private static Decision<Outcome> decide(ChatView chat, Emoji emoji, Target target) {
     Entry last = target.reaction();
-    if (SendPolicy.isBlocked(chat)) {
+    if (chat.isBlocked()) {
       return refused(new Outcome.Blocked());
     }
     if (target.deletion() != null) {

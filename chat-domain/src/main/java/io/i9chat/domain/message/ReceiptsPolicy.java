@@ -2,12 +2,13 @@ package io.i9chat.domain.message;
 
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.DirectState;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import java.util.Optional;
 
-/** Whether the caller may know who has got a message: a pure function of facts. */
+/**
+ * Whether the caller may know who has got a message: a pure function of facts. Rules: RECEIPT-5.
+ */
 final class ReceiptsPolicy {
   private ReceiptsPolicy() {}
 
@@ -33,7 +34,6 @@ final class ReceiptsPolicy {
       case ChatAccess.Stranger stranger -> Decision.NOT_FOUND;
       case ChatAccess.Gone gone -> Decision.FORBIDDEN;
       case ChatAccess.Member member -> {
-        DirectState direct = member.chat().direct();
         if (target.isEmpty()
             || !member.membership().sees(target.get().seq())
             || !(target.get().payload() instanceof Payload.Message)) {
@@ -42,7 +42,7 @@ final class ReceiptsPolicy {
         if (!target.get().author().equals(caller)) {
           yield Decision.FORBIDDEN;
         }
-        yield direct != null && !direct.blockers().isEmpty() ? Decision.BLOCKED : Decision.ALLOWED;
+        yield member.chat().isBlocked() ? Decision.BLOCKED : Decision.ALLOWED;
       }
     };
   }

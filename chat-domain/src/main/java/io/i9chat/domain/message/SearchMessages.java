@@ -10,11 +10,11 @@ import io.i9chat.ports.chat.MessageSearch;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Part;
-import io.i9chat.ports.model.chat.SearchTerm;
-import io.i9chat.ports.model.chat.TimedPage;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.SearchTerm;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Part;
+import io.i9chat.ports.model.page.TimedPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds messages by their words, in all chats of a person or in one. */
+/** Finds messages by their words, in all chats of a person or in one. Rules: SEARCH-B. */
 public final class SearchMessages {
   /** How long a search may take. */
   public static final Duration PATIENCE = Duration.ofMillis(500);

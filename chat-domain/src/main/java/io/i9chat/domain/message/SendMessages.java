@@ -18,17 +18,17 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Fingerprint;
-import io.i9chat.ports.model.chat.IdempotencyKey;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.commit.Intent;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Fingerprint;
+import io.i9chat.ports.model.log.IdempotencyKey;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.Target;
 import io.i9chat.ports.ops.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,9 +189,9 @@ public final class SendMessages {
       List<Intent> intents = new ArrayList<>();
       for (int place = outcomes.size(); place < drafts.size(); place++) {
         switch (decide(place, access, recipient)) {
-          case SendStep.Send send ->
+          case SendStep.Send<Outcome> send ->
               intents.add(send.intent(author, now, message(place, send.body()), storage));
-          case SendStep.Refuse refuse -> {
+          case SendStep.Refuse<Outcome> refuse -> {
             if (!intents.isEmpty()) {
               commit(intents, recipient);
               return;
@@ -206,22 +206,22 @@ public final class SendMessages {
     }
 
     /** The rules of the chat first, then what costs more to look at, and limits last. */
-    private SendStep decide(int place, ChatAccess access, @Nullable PersonId recipient) {
+    private SendStep<Outcome> decide(int place, ChatAccess access, @Nullable PersonId recipient) {
       Draft draft = drafts.get(place);
       return switch (SendPolicy.decide(access, draft.replyTo(), target(draft, access))) {
-        case SendDecision.Refused refused -> new SendStep.Refuse(refused.outcome());
-        case SendDecision.Allowed allowed -> {
+        case SendDecision.Refused<Outcome> refused -> new SendStep.Refuse<>(refused.outcome());
+        case SendDecision.Allowed<Outcome> allowed -> {
           Body body;
           switch (media.body(author, draft.content())) {
             case Checked.Unusable(MediaFault fault) -> {
-              yield new SendStep.Refuse(new Outcome.MediaInvalid(fault));
+              yield new SendStep.Refuse<>(new Outcome.MediaInvalid(fault));
             }
             case Checked.Usable usable -> body = usable.body();
           }
           Duration wait = limits.take(place, recipient);
           yield wait.isZero()
-              ? new SendStep.Send(allowed.chat(), body, allowed.preconditions())
-              : new SendStep.Refuse(new Outcome.TooFast(wait));
+              ? new SendStep.Send<>(allowed.chat(), body, allowed.preconditions())
+              : new SendStep.Refuse<>(new Outcome.TooFast(wait));
         }
       };
     }

@@ -3,16 +3,16 @@ package io.i9chat.domain.message;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.message.Unreact.Outcome;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
-import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.Target;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Whether the caller may take a reaction away: a pure function of facts. A block does not keep them
- * from it, as it does not keep them from deleting what they sent.
+ * from it, as it does not keep them from deleting what they sent. Rules: REACT-3.
  */
 final class UnreactPolicy {
   private UnreactPolicy() {}

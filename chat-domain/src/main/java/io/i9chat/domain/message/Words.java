@@ -1,9 +1,10 @@
 package io.i9chat.domain.message;
 
 import io.i9chat.ports.model.Characters;
+import io.i9chat.ports.model.CodePoints;
 import io.i9chat.ports.model.InvalidValue;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.SearchTerm;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.function.Consumer;
  * without case and accents. Chinese, Japanese and Korean do not tell words apart by spaces: a run
  * of them is kept as its pairs of neighbours and its last character, so that any sequence in it can
  * be found. What is not seen, such as soft hyphens and zero-width characters, and what many leave
- * out, such as the points of Hebrew and Arabic and the tatweel, is no part of a word.
+ * out, such as the points of Hebrew and Arabic and the tatweel, is no part of a word. Rules:
+ * SEARCH-A.
  */
 final class Words {
   private static final int VOICED_MARK = 0x3099;
@@ -80,7 +82,7 @@ final class Words {
    * @throws InvalidValue if the query has less than 2 characters or no word
    */
   static List<SearchTerm> terms(String query) {
-    String start = Characters.cut(query, SearchMessages.Query.MAX);
+    String start = CodePoints.cut(query, SearchMessages.Query.MAX);
     Characters.check(start, SearchMessages.Query.MIN, SearchMessages.Query.MAX);
     List<SearchTerm> terms = new ArrayList<>();
     split(

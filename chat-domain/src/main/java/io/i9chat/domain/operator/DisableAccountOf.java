@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * Disabling an account and enabling it again, for an operator. Others see a disabled account as one
  * that is never online; nothing of it is deleted but uploads that it never used, whose URLs end.
+ * Rules: DISABLED-2.
  */
 public final class DisableAccountOf {
   private final Accounts accounts;
@@ -25,7 +26,7 @@ public final class DisableAccountOf {
   }
 
   /**
-   * Disables or enables the account with this handle.
+   * Disables or enables the account with this username.
    *
    * @param disabled whether it is to be disabled; else it is enabled
    */
@@ -36,7 +37,7 @@ public final class DisableAccountOf {
     /** It is so now, perhaps was before; so many sessions have ended with it. */
     record Done(int ended) implements Outcome {}
 
-    /** No account has the handle. */
+    /** No account has the username. */
     record Unknown() implements Outcome {}
   }
 

@@ -22,7 +22,7 @@ public final class EndSessionsOf {
     this.endings = endings;
   }
 
-  /** Ends all sessions of the account with this handle. */
+  /** Ends all sessions of the account with this username. */
   public record Command(Username username) {}
 
   /** How it ended. */
@@ -30,7 +30,7 @@ public final class EndSessionsOf {
     /** So many have ended, perhaps none. */
     record Ended(int count) implements Outcome {}
 
-    /** No account has the handle. */
+    /** No account has the username. */
     record Unknown() implements Outcome {}
   }
 

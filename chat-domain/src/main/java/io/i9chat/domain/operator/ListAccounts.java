@@ -40,7 +40,7 @@ public final class ListAccounts {
   public sealed interface Outcome {}
 
   /** The accounts, by username ignoring case; fewer than asked for on the last page. */
-  public record Listed(List<Item> accounts) implements Outcome {
+  public record Listed(List<AccountItem> accounts) implements Outcome {
     /** Takes a copy of the list. */
     public Listed {
       accounts = List.copyOf(accounts);
@@ -54,7 +54,7 @@ public final class ListAccounts {
    * @param hasPassword not until the first reset of an account that an operator made
    * @param disabled whether an operator has disabled it
    */
-  public record Item(
+  public record AccountItem(
       PersonId id,
       Username username,
       @Nullable EmailAddress email,
@@ -67,7 +67,7 @@ public final class ListAccounts {
     return new Listed(
         accounts.list(command.after(), command.limit()).stream()
             .map(account ->
-                new Item(
+                new AccountItem(
                     account.id(),
                     account.username(),
                     account.email(),

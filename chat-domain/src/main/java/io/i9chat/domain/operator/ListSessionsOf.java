@@ -20,7 +20,7 @@ public final class ListSessionsOf {
     this.clock = clock;
   }
 
-  /** Asks for the sessions of the account with this handle. */
+  /** Asks for the sessions of the account with this username. */
   public record Command(Username username) {}
 
   /** The sessions, or that there is no such account. */
@@ -33,7 +33,7 @@ public final class ListSessionsOf {
       }
     }
 
-    /** No account has the handle. */
+    /** No account has the username. */
     record Unknown() implements Outcome {}
   }
 

@@ -45,7 +45,7 @@ public final class ResetPasswordOf {
     this.clock = clock;
   }
 
-  /** Sets a password for the account with this handle. */
+  /** Sets a password for the account with this username. */
   public record Command(Username username) {}
 
   /** How it ended. */
@@ -53,7 +53,7 @@ public final class ResetPasswordOf {
     /** This is the password now, told only here; so many sessions have ended. */
     record Done(Password password, int ended) implements Outcome {}
 
-    /** No account has the handle. */
+    /** No account has the username. */
     record Unknown() implements Outcome {}
   }
 

@@ -33,7 +33,7 @@ public final class AddBlock {
   public record Blocked() implements Outcome {}
 
   /** No account has that username. */
-  public record NobodyThere() implements Outcome {}
+  public record NoSuchPerson() implements Outcome {}
 
   /** The caller cannot block themselves. */
   public record Oneself() implements Outcome {}
@@ -46,7 +46,7 @@ public final class AddBlock {
     PersonId caller = command.caller();
     List<Profile> found = profiles.byUsername(List.of(command.other()));
     if (found.isEmpty()) {
-      return new NobodyThere();
+      return new NoSuchPerson();
     }
     PersonId other = found.getFirst().id();
     if (other.equals(caller)) {

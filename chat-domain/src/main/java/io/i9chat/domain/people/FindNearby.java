@@ -23,7 +23,8 @@ import java.util.Optional;
 
 /**
  * Finds people near the caller's own shared position. Everything is computed between the centres of
- * cells, in whole kilometres: who looks from many places learns no more than the cell.
+ * cells, in whole kilometres: who looks from many places learns no more than the cell. Rules:
+ * NEAR-2.
  */
 public final class FindNearby {
   /** The least radius, and what distances are rounded up to, in metres. */

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finding people by their exact usernames, in whatever case, many at once. */
+/** Finding people by their exact usernames, in whatever case, many at once. Rules: FIND-1. */
 public final class FindPeople {
   /** How many usernames one call may name. */
   public static final int MAX = 200;

@@ -24,7 +24,7 @@ public final class ListBlocks {
   /** The people they have blocked. */
   public sealed interface Outcome {}
 
-  /** Their handles, without those whose accounts are deleted. */
+  /** Their usernames, without those whose accounts are deleted. */
   public record Listed(List<Username> usernames) implements Outcome {
     /** Takes a copy of the list. */
     public Listed {

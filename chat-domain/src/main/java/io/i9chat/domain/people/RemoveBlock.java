@@ -32,14 +32,14 @@ public final class RemoveBlock {
   public record Unblocked() implements Outcome {}
 
   /** No account has that username. */
-  public record NobodyThere() implements Outcome {}
+  public record NoSuchPerson() implements Outcome {}
 
   /** Takes the block away. */
   public Outcome handle(Command command) {
     PersonId caller = command.caller();
     List<Profile> found = profiles.byUsername(List.of(command.other()));
     if (found.isEmpty()) {
-      return new NobodyThere();
+      return new NoSuchPerson();
     }
     PersonId other = found.getFirst().id();
     if (blocks.remove(caller, other)) {

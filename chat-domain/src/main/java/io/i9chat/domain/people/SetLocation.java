@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Shares the caller's position for a day: only the cell that it lies in. The same cell again only
  * begins the day anew; another one is a move, and so is a first one, or else withdrawing in between
- * would make moves free.
+ * would make moves free. Rules: NEAR-1.
  */
 public final class SetLocation {
   /**
@@ -36,13 +36,7 @@ public final class SetLocation {
   }
 
   /** Who is where. */
-  public record Command(PersonId caller, GeoPoint point) {
-    @Override
-    public String toString() {
-      // A position is never to be logged.
-      return "Command[caller=" + caller + "]";
-    }
-  }
+  public record Command(PersonId caller, GeoPoint point) {}
 
   /** The outcome of the call. */
   public sealed interface Outcome {}

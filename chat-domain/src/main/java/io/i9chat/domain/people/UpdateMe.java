@@ -100,7 +100,7 @@ public final class UpdateMe {
         }
         yield new Updated(ownProfiles.of(own, updated.profile()));
       }
-      case ProfileUpdate.NobodyThere nobody -> new Gone();
+      case ProfileUpdate.NoSuchPerson none -> new Gone();
       case ProfileUpdate.MediaGone gone -> new MediaInvalid(MediaFault.UNUSABLE);
     };
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many members of a group are online, counting those whose presence is for everyone. A number
- * is counted at most every 10 seconds, for a large group costs thousands of reads.
+ * is counted at most every 10 seconds, for a large group costs thousands of reads. Rules: INFO-1.
  */
 public final class OnlineCounts {
   private static final Duration KEPT = Duration.ofSeconds(10);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     to those who may not see it
  */
 public record Presence(Username username, boolean online, @Nullable Instant lastSeen) {
-  /** What those see who may not see it. */
+  /** What those see who may not see it. Rules: PRESENCE-C. */
   public static Presence hidden(Username username) {
     return new Presence(username, false, null);
   }

@@ -6,7 +6,10 @@ import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that says who may see whether a person is online. A pure function of facts. */
+/**
+ * The one place that says who may see whether a person is online. A pure function of facts. Rules:
+ * BLOCK-3.
+ */
 final class PresenceVisibility {
   private PresenceVisibility() {}
 
@@ -21,8 +24,6 @@ final class PresenceVisibility {
   }
 
   private static boolean of(@Nullable Relation relation) {
-    return relation != null
-        && !relation.isBlocked()
-        && relation.isIn(relation.privacy().presence());
+    return relation != null && relation.isGranted(relation.privacy().presence());
   }
 }

@@ -6,7 +6,7 @@ import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.account.Sessions;
 import java.time.InstantSource;
 
-/** Every use case about sessions. */
+/** Every use case about sessions. Rules: SESSION-1. */
 public record SessionUseCases(
     FindLogin findLogin,
     OpenSession open,

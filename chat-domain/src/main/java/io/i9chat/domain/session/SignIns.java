@@ -44,7 +44,7 @@ public final class SignIns {
 
   /**
    * Opens a session, and then ends the one that it replaces, and those beyond the most that a
-   * person may have.
+   * person may have. Rules: SESSION-5.
    *
    * @param verified the hash that the password was verified against, {@code null} for none
    * @return empty if the password has changed since it was verified, or the account is gone

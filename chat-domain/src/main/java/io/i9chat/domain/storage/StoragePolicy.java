@@ -1,10 +1,10 @@
 package io.i9chat.domain.storage;
 
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.media.MediaQuota;
 
-/** What is refused to one who stores too much, and what never is. */
+/** What is refused to one who stores too much, and what never is. Rules: QUOTA-2. */
 public final class StoragePolicy {
   private StoragePolicy() {}
 

@@ -148,10 +148,14 @@ final class AccountHouse {
     return use.sessions().open().handle(new OpenSession.Command(login, password, null, null));
   }
 
+  /** The address of a person who has signed up. */
+  static EmailAddress email(SignedIn person) {
+    return Optional.ofNullable(person.me().email()).orElseThrow();
+  }
+
   /** Another device of the same person. */
   SignedIn signInAs(SignedIn person) {
-    return (SignedIn)
-        signIn(Optional.ofNullable(person.me().email()).orElseThrow().value(), PASSWORD.value());
+    return ((OpenSession.Opened) signIn(email(person).value(), PASSWORD.value())).signedIn();
   }
 
   Optional<Caller> callerOf(String token) {

@@ -20,13 +20,13 @@ final class ChangingThePasswordTest {
 
   private final AccountHouse house = new AccountHouse();
   private final SignedIn ada = house.signUp();
-  private final String email = ada.me().email().value();
+  private final String email = AccountHouse.email(ada).value();
 
   @Test
   void needsTheOldOne() {
     assertThat(house.changePassword(ada.caller(), "wrong", FRESH))
         .isEqualTo(new ChangePassword.CredentialsInvalid());
-    assertThat(house.signIn(email, OLD)).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(email, OLD)).isInstanceOf(OpenSession.Opened.class);
   }
 
   @Test
@@ -45,7 +45,7 @@ final class ChangingThePasswordTest {
     assertThat(house.endedSessions())
         .containsExactlyInAnyOrder(phone.session().id(), tablet.session().id());
     assertThat(house.signIn(email, OLD)).isEqualTo(new OpenSession.CredentialsInvalid());
-    assertThat(house.signIn(email, FRESH.value())).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(email, FRESH.value())).isInstanceOf(OpenSession.Opened.class);
   }
 
   @Test
@@ -55,7 +55,7 @@ final class ChangingThePasswordTest {
 
     house.changePassword(ada.caller(), OLD, FRESH);
 
-    assertThat(house.mailsTo(ada.me().email()))
+    assertThat(house.mailsTo(AccountHouse.email(ada)))
         .singleElement()
         .satisfies(mail -> assertThat(mail.subject()).contains("password was changed"));
   }
@@ -66,13 +66,13 @@ final class ChangingThePasswordTest {
 
     assertThat(house.changePassword(ada.caller(), OLD, FRESH))
         .isEqualTo(new ChangePassword.Changed());
-    assertThat(house.signIn(email, FRESH.value())).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(email, FRESH.value())).isInstanceOf(OpenSession.Opened.class);
   }
 
   @Test
   @Rule("SESSION-3")
   void forgetsEveryOpenCodeAndToken() {
-    String token = house.provenReset(ada.me().email());
+    String token = house.provenReset(AccountHouse.email(ada));
 
     house.changePassword(ada.caller(), OLD, FRESH);
 
@@ -88,7 +88,7 @@ final class ChangingThePasswordTest {
     assertThat(house.changePassword(ada.caller(), OLD, new Password("too late a password")))
         .isEqualTo(new ChangePassword.CredentialsInvalid());
 
-    assertThat(house.signIn(email, FRESH.value())).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(email, FRESH.value())).isInstanceOf(OpenSession.Opened.class);
     assertThat(house.callerOf(phone.token())).isPresent();
   }
 

@@ -120,9 +120,9 @@ final class EnrollingAccountsTest {
       house.enrol(Fresh.username());
     }
 
-    List<ListAccounts.Item> first =
+    List<ListAccounts.AccountItem> first =
         house.use.operator().listAccounts().handle(new ListAccounts.Command(null, 3)).accounts();
-    List<ListAccounts.Item> second =
+    List<ListAccounts.AccountItem> second =
         house
             .use
             .operator()
@@ -130,16 +130,16 @@ final class EnrollingAccountsTest {
             .handle(new ListAccounts.Command(first.getLast().username(), 3))
             .accounts();
 
-    List<ListAccounts.Item> all = Stream.concat(first.stream(), second.stream()).toList();
+    List<ListAccounts.AccountItem> all = Stream.concat(first.stream(), second.stream()).toList();
     assertThat(first).hasSize(3);
     assertThat(all)
         .hasSize(5)
-        .extracting(ListAccounts.Item::username)
+        .extracting(ListAccounts.AccountItem::username)
         .doesNotHaveDuplicates()
         .isSorted();
     assertThat(all)
-        .filteredOn(ListAccounts.Item::hasPassword)
-        .extracting(ListAccounts.Item::id)
+        .filteredOn(ListAccounts.AccountItem::hasPassword)
+        .extracting(ListAccounts.AccountItem::id)
         .containsExactly(ada.caller().person());
   }
 

@@ -10,7 +10,7 @@ import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.InvalidValue;
-import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.log.Content;
 import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.function.Function;

@@ -31,7 +31,7 @@ final class SigningInTest {
   @Rule({"NAME-1", "MAIL-1"})
   void takesAUsernameOrAnAddressInAnyCase() {
     String username = ada.me().profile().username().value();
-    String email = ada.me().email().value();
+    String email = AccountHouse.email(ada).value();
 
     assertThat(
             List.of(
@@ -41,8 +41,8 @@ final class SigningInTest {
                 house.signIn(email, RIGHT),
                 house.signIn(email.toUpperCase(Locale.ROOT), RIGHT)))
         .allSatisfy(outcome -> {
-          assertThat(outcome).isInstanceOf(SignedIn.class);
-          assertThat(((SignedIn) outcome).me()).isEqualTo(ada.me());
+          assertThat(outcome).isInstanceOf(OpenSession.Opened.class);
+          assertThat(((OpenSession.Opened) outcome).signedIn().me()).isEqualTo(ada.me());
         });
   }
 
@@ -56,9 +56,9 @@ final class SigningInTest {
             .open()
             .handle(
                 new OpenSession.Command(
-                    ada.me().email().value(), RIGHT, new DeviceName("phone"), null));
+                    AccountHouse.email(ada).value(), RIGHT, new DeviceName("phone"), null));
 
-    SignedIn signedIn = (SignedIn) outcome;
+    SignedIn signedIn = ((OpenSession.Opened) outcome).signedIn();
     assertThat(signedIn.session().id()).isNotEqualTo(ada.session().id());
     assertThat(signedIn.session().device()).isEqualTo(new DeviceName("phone"));
     assertThat(house.callerOf(signedIn.token())).contains(signedIn.caller());
@@ -72,7 +72,8 @@ final class SigningInTest {
         .use
         .sessions()
         .open()
-        .handle(new OpenSession.Command(ada.me().email().value(), RIGHT, null, ada.caller()));
+        .handle(
+            new OpenSession.Command(AccountHouse.email(ada).value(), RIGHT, null, ada.caller()));
 
     assertThat(house.callerOf(ada.token())).isEmpty();
     assertThat(house.endedSessions()).containsExactly(ada.session().id());
@@ -84,7 +85,8 @@ final class SigningInTest {
         .use
         .sessions()
         .open()
-        .handle(new OpenSession.Command(ada.me().email().value(), "wrong", null, ada.caller()));
+        .handle(
+            new OpenSession.Command(AccountHouse.email(ada).value(), "wrong", null, ada.caller()));
 
     assertThat(house.callerOf(ada.token())).contains(ada.caller());
   }
@@ -98,7 +100,7 @@ final class SigningInTest {
 
   @Test
   void refusesAWrongPassword() {
-    assertThat(house.signIn(ada.me().email().value(), RIGHT + "x"))
+    assertThat(house.signIn(AccountHouse.email(ada).value(), RIGHT + "x"))
         .isEqualTo(new OpenSession.CredentialsInvalid());
   }
 
@@ -126,7 +128,7 @@ final class SigningInTest {
     house.hasher.afterNextVerification(
         () -> house.changePassword(ada.caller(), RIGHT, new Password("another password")));
 
-    assertThat(house.signIn(ada.me().email().value(), RIGHT))
+    assertThat(house.signIn(AccountHouse.email(ada).value(), RIGHT))
         .isEqualTo(new OpenSession.CredentialsInvalid());
 
     assertThat(house.sessionsOf(ada)).containsExactly(ada.session().id());
@@ -137,7 +139,7 @@ final class SigningInTest {
     SignedIn eve = house.signUp();
     Callable<Object> change =
         () -> house.changePassword(eve.caller(), RIGHT, new Password("another password"));
-    Callable<Object> signIn = () -> house.signIn(eve.me().email().value(), RIGHT);
+    Callable<Object> signIn = () -> house.signIn(AccountHouse.email(eve).value(), RIGHT);
     List<Callable<Object>> calls = new ArrayList<>(Collections.nCopies(40, signIn));
     calls.set(20, change);
 

@@ -107,14 +107,14 @@ final class SigningUpTest {
     house.forgetMails();
     house.codes.forgetIssued();
 
-    String ticketOfKnown = house.askSignUp(known.me().email());
+    String ticketOfKnown = house.askSignUp(AccountHouse.email(known));
     String ticketOfUnknown = house.askSignUp(email);
 
     assertThat(List.of(ticketOfKnown, ticketOfUnknown))
         .doesNotHaveDuplicates()
         .allMatch(SECRET_OF_256_BITS.asMatchPredicate());
     assertThat(house.mailsTo(email)).hasSize(1);
-    assertThat(house.mailsTo(known.me().email()))
+    assertThat(house.mailsTo(AccountHouse.email(known)))
         .singleElement()
         .satisfies(mail -> {
           assertThat(mail.code()).isNull();
@@ -123,7 +123,10 @@ final class SigningUpTest {
     assertThat(house.codes.issued())
         .extracting(code -> code.email(), code -> code.purpose(), code -> code.expiresAt())
         .containsExactly(
-            tuple(known.me().email(), Purpose.SIGN_UP, house.now().plus(Duration.ofMinutes(10))),
+            tuple(
+                AccountHouse.email(known),
+                Purpose.SIGN_UP,
+                house.now().plus(Duration.ofMinutes(10))),
             tuple(email, Purpose.SIGN_UP, house.now().plus(Duration.ofMinutes(10))));
   }
 
@@ -208,7 +211,7 @@ final class SigningUpTest {
   @Rule("SIGNUP-4")
   void takesNoTokenThatWasGivenForAReset() {
     SignedIn known = house.signUp();
-    String resetToken = house.provenReset(known.me().email());
+    String resetToken = house.provenReset(AccountHouse.email(known));
 
     assertThat(house.complete(resetToken, Fresh.username()))
         .isInstanceOf(CompleteSignUp.CodeInvalid.class);

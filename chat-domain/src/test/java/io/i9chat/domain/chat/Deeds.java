@@ -9,9 +9,9 @@ import io.i9chat.domain.message.MessageUseCases;
 import io.i9chat.domain.message.React;
 import io.i9chat.domain.message.Unreact;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.ports.model.log.Entry;
 import java.util.List;
 import java.util.Objects;
 

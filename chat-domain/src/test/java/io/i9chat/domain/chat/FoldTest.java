@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Fold;
-import io.i9chat.ports.model.chat.Fold.Reacting;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Fold;
+import io.i9chat.ports.model.log.Fold.Reacting;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.time.Instant;

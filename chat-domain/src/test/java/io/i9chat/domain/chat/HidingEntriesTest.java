@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +69,9 @@ final class HidingEntriesTest {
     Names names = new Names(town.ports().store().profiles());
     var view = town.ports().store().chats().view(group, List.of(bob.id())).orElseThrow();
 
-    assertThat(SeenEntry.answer(entry, ada.id(), view.of(bob.id()), names))
+    assertThat(SeenEntries.answer(entry, ada.id(), view.of(bob.id()), names))
         .isInstanceOf(NamedEntry.class);
-    assertThat(SeenEntry.answer(entry, bob.id(), view.of(bob.id()), names))
+    assertThat(SeenEntries.answer(entry, bob.id(), view.of(bob.id()), names))
         .isEqualTo(HiddenEntry.of(entry));
   }
 

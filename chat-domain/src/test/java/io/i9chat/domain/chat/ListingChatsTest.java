@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.chat.ListChats.Outcome.Page;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.time.Instant;

@@ -98,7 +98,7 @@ final class OpeningADirectChatTest {
   @Test
   @Rule("CHAT-1")
   void needsSomebodyElse() {
-    assertThat(open(ada, Fresh.username())).isEqualTo(new Outcome.NobodyThere());
+    assertThat(open(ada, Fresh.username())).isEqualTo(new Outcome.NoSuchPerson());
     assertThat(open(ada, ada.username())).isEqualTo(new Outcome.WithOneself());
     assertThat(town.list(ada, null, 10).chats()).isEmpty();
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.OpeningPolicy.Decision;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.Precondition;
 import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Relation;
@@ -51,6 +51,6 @@ final class OpeningPolicyTest {
   @Test
   void findsNobodyWhoseAccountIsGone() {
     assertThat(OpeningPolicy.decide(opener, other, new Relations(7, Map.of())))
-        .isEqualTo(new Decision.NobodyThere());
+        .isEqualTo(new Decision.NoSuchPerson());
   }
 }

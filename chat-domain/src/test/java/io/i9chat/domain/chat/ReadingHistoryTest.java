@@ -8,7 +8,7 @@ import io.i9chat.domain.chat.ReadHistory.Range;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Fresh;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ final class SyncingEverythingTest {
     return chat;
   }
 
-  /** A group in which I have had a few stays. */
+  /** A group that I have joined and left a few times. */
   private static ChatId group(Town town, Person me, Random random) {
     Person other = town.settle();
     ChatId chat = town.group(other, me);

@@ -1,7 +1,7 @@
 package io.i9chat.domain.chat;
 
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -8,10 +8,10 @@ import io.i9chat.domain.group.AddMembers.Outcome;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.people.Audience;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
@@ -95,7 +95,7 @@ final class AddingMembersTest {
     assertThat(house.add(ada, chat, eve, dan, cleo)).isEqualTo(new Outcome.HasLeft(1));
     assertThat(house.add(ada, chat, bob, eve, cleo, dan)).isEqualTo(new Outcome.Forbidden(2));
     assertThat(house.add(ada, chat, List.of(nobody, dan.username())))
-        .isEqualTo(new Outcome.NobodyThere(0));
+        .isEqualTo(new Outcome.NoSuchPerson(0));
     assertThat(house.head(chat)).isEqualTo(head);
   }
 
@@ -108,7 +108,7 @@ final class AddingMembersTest {
     assertThatThrownBy(() -> house.add(ada, chat, tooMany)).isInstanceOf(InvalidValue.class);
     assertThatThrownBy(() -> house.add(ada, chat, List.of())).isInstanceOf(InvalidValue.class);
     assertThat(house.add(ada, chat, tooMany.subList(1, tooMany.size())))
-        .isEqualTo(new Outcome.NobodyThere(0));
+        .isEqualTo(new Outcome.NoSuchPerson(0));
   }
 
   @Test

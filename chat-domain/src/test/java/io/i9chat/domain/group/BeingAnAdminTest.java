@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +70,7 @@ final class BeingAnAdminTest {
                 .handle(
                     new ManageMember.Command(
                         ManageMember.Act.PROMOTE, ada.id(), chat, Fresh.username())))
-        .isEqualTo(new ManageMember.Outcome.NobodyThere());
+        .isEqualTo(new ManageMember.Outcome.NoSuchPerson());
     assertThat(
             house
                 .groups()
@@ -78,7 +78,7 @@ final class BeingAnAdminTest {
                 .handle(
                     new ManageMember.Command(
                         ManageMember.Act.DEMOTE, ada.id(), chat, Fresh.username())))
-        .isEqualTo(new ManageMember.Outcome.NobodyThere());
+        .isEqualTo(new ManageMember.Outcome.NoSuchPerson());
   }
 
   @Test

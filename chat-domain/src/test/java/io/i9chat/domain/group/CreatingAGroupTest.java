@@ -15,8 +15,8 @@ import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.tck.Fresh;
@@ -91,7 +91,7 @@ final class CreatingAGroupTest {
     house.letAdd(cleo, Audience.NOBODY);
 
     assertThat(create(ada, profile, bob.username(), Fresh.username(), cleo.username()))
-        .isEqualTo(new Outcome.NobodyThere(1));
+        .isEqualTo(new Outcome.NoSuchPerson(1));
     assertThat(create(ada, profile, bob.username(), cleo.username(), Fresh.username()))
         .isEqualTo(new Outcome.Forbidden(1));
     assertThat(house.town.list(bob, null, 10).chats()).isEmpty();

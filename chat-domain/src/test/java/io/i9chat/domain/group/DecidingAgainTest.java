@@ -9,7 +9,7 @@ import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

@@ -8,7 +8,7 @@ import io.i9chat.domain.group.ManageMember.Outcome;
 import io.i9chat.domain.group.MemberPolicy.Decision;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.util.Optional;
@@ -84,7 +84,7 @@ final class MemberPolicyTest {
     GroupFacts facts = group(3, 2).with(caller, MemberStatus.ADMIN);
 
     assertThat(MemberPolicy.decide(act, authority(facts), caller, Optional.empty()))
-        .isEqualTo(new Decision.Refused(new Outcome.NobodyThere()));
+        .isEqualTo(new Decision.Refused(new Outcome.NoSuchPerson()));
     Authority none = Authority.of(group(2, 0).with(caller, MemberStatus.MEMBER).asDirect(), caller);
     assertThat(MemberPolicy.decide(act, none, caller, Optional.of(target)))
         .isEqualTo(new Decision.Refused(new Outcome.NotFound()));

@@ -8,7 +8,7 @@ import io.i9chat.domain.group.NewcomerPolicy.Refusal;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.Precondition;
 import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Relation;
@@ -83,7 +83,7 @@ final class NewcomerPolicyTest {
         .isEqualTo(
             new Choice.Chosen(
                 List.of(person(fine)), List.of(version(caller, 7), version(fine, 3)), 0));
-    assertThat(choose(caller, in, admin, in)).isEqualTo(new Choice.NobodyLeft());
+    assertThat(choose(caller, in, admin, in)).isEqualTo(new Choice.NoneLeft());
   }
 
   @Test
@@ -98,8 +98,8 @@ final class NewcomerPolicyTest {
     assertThat(choose(fine, left, shy)).isEqualTo(new Choice.Refused(1, Refusal.LEFT));
     assertThat(choose(shy, left, unknown)).isEqualTo(new Choice.Refused(0, Refusal.FORBIDDEN));
     assertThat(choose(fine, fine, unknown, shy))
-        .isEqualTo(new Choice.Refused(2, Refusal.NOBODY_THERE));
-    assertThat(choose(gone)).isEqualTo(new Choice.Refused(0, Refusal.NOBODY_THERE));
+        .isEqualTo(new Choice.Refused(2, Refusal.NO_SUCH_PERSON));
+    assertThat(choose(gone)).isEqualTo(new Choice.Refused(0, Refusal.NO_SUCH_PERSON));
   }
 
   @Test
@@ -115,7 +115,7 @@ final class NewcomerPolicyTest {
     room = 1;
     assertThat(choose(one, in, two)).isEqualTo(new Choice.Refused(2, Refusal.FULL));
     room = 0;
-    assertThat(choose(in)).isEqualTo(new Choice.NobodyLeft());
+    assertThat(choose(in)).isEqualTo(new Choice.NoneLeft());
   }
 
   private Choice choose(Username... names) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.group.ManageMember.Outcome;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +75,7 @@ final class RemovingAMemberTest {
                 .handle(
                     new ManageMember.Command(
                         ManageMember.Act.REMOVE, ada.id(), chat, Fresh.username())))
-        .isEqualTo(new Outcome.NobodyThere());
+        .isEqualTo(new Outcome.NoSuchPerson());
   }
 
   @Test

@@ -7,12 +7,12 @@ import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +128,7 @@ final class LiveRosterTest {
     town.append(ada, group, Town.text("3"));
     town.append(ada, group, new Payload.Removed(cleo.id()));
     town.append(bob, group, new Payload.Left());
-    Rosters rosters = new Rosters(town.ports().store());
+    LiveRosters rosters = new LiveRosters(town.ports().store());
 
     ChatRoster roster = rosters.hold(group, 2);
 
@@ -190,7 +190,7 @@ final class LiveRosterTest {
 
   @Test
   void isReadAgainWhereItCouldNotBeHeld() {
-    Rosters one = new Rosters(town.ports().store(), 1);
+    LiveRosters one = new LiveRosters(town.ports().store(), 1);
     ChatId group = town.group(ada, bob);
     ChatId other = town.group(ada, cleo);
     assertThat(one.hold(group, 0).size()).isEqualTo(2);

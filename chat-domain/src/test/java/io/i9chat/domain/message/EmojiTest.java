@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.i9chat.ports.model.InvalidValue;
-import io.i9chat.ports.model.chat.Emoji;
+import io.i9chat.ports.model.log.Emoji;
 import io.i9chat.tck.Rule;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import io.i9chat.domain.message.SendMessages.Outcome.TooFast;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Rule;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -6,10 +6,10 @@ import static io.i9chat.domain.message.Facts.SEQ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.ChatAccess;
-import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
-import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.Target;
 import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Objects;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.message.SendMessages.Outcome;
-import io.i9chat.ports.model.chat.Precondition;
-import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Target;
 import io.i9chat.tck.Rule;
 import java.util.List;
 import java.util.Optional;
@@ -61,16 +61,18 @@ final class SendPolicyTest {
       @Nullable Long replyTo,
       @Nullable Target there,
       @Nullable Outcome refusal) {
-    SendDecision decision = SendPolicy.decide(access, replyTo, Optional.ofNullable(there));
+    SendDecision<SendMessages.Outcome> decision =
+        SendPolicy.decide(access, replyTo, Optional.ofNullable(there));
 
     if (refusal != null) {
-      assertThat(decision).as(who).isEqualTo(new SendDecision.Refused(refusal));
+      assertThat(decision).as(who).isEqualTo(new SendDecision.Refused<>(refusal));
     } else {
       List<Precondition> preconditions =
           replyTo == null ? List.of() : List.of(new Precondition.Undeleted(replyTo));
       assertThat(decision)
           .as(who)
-          .isEqualTo(new SendDecision.Allowed(((ChatAccess.Member) access).chat(), preconditions));
+          .isEqualTo(
+              new SendDecision.Allowed<>(((ChatAccess.Member) access).chat(), preconditions));
     }
   }
 }

@@ -65,12 +65,12 @@ final class BlockingPeopleTest {
 
   @Test
   void isOfSomebodyElseWhoExists() {
-    assertThat(block(Fresh.username())).isEqualTo(new AddBlock.NobodyThere());
+    assertThat(block(Fresh.username())).isEqualTo(new AddBlock.NoSuchPerson());
     assertThat(block(Inhabitants.name(ada))).isEqualTo(new AddBlock.Oneself());
     assertThat(
             use.removeBlock()
                 .handle(new RemoveBlock.Command(Inhabitants.id(ada), Fresh.username())))
-        .isEqualTo(new RemoveBlock.NobodyThere());
+        .isEqualTo(new RemoveBlock.NoSuchPerson());
   }
 
   @Test

@@ -181,13 +181,13 @@ final class ShowingOneselfTest {
     NewMedia announced =
         new NewMedia(media, caller, kind, new MimeType("image/png"), PNG.length, null, Fresh.now());
     assertThat(ports.store().ledger().book(announced, new MediaQuota(100, 1_000_000))).isTrue();
-    assertThat(ports.media().upload(announced, Fresh.now().plusSeconds(60))).isPresent();
+    assertThat(ports.mediaStore().upload(announced, Fresh.now().plusSeconds(60))).isPresent();
     return media;
   }
 
   private MediaId upload(MediaKind kind) {
     MediaId media = announce(kind);
-    assertThat(((InMemoryMediaStore) ports.media()).put(media, PNG)).isTrue();
+    assertThat(((InMemoryMediaStore) ports.mediaStore()).put(media, PNG)).isTrue();
     return media;
   }
 

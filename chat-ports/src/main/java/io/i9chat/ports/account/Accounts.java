@@ -39,7 +39,7 @@ public interface Accounts extends AccountAccess {
   /** The account of a person. */
   Optional<Account> byId(PersonId person);
 
-  /** The account with this handle, in whatever case. */
+  /** The account with this username, in whatever case. */
   Optional<Account> byUsername(Username username);
 
   /** The account with this address. */

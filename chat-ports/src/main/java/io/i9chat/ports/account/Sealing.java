@@ -1,7 +1,7 @@
 package io.i9chat.ports.account;
 
 import io.i9chat.ports.model.account.Unsealed;
-import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.log.Fingerprint;
 import java.util.Optional;
 
 /**

@@ -2,11 +2,11 @@ package io.i9chat.ports.chat;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Part;
-import io.i9chat.ports.model.chat.SearchTerm;
-import io.i9chat.ports.model.chat.TimedPage;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.SearchTerm;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Part;
+import io.i9chat.ports.model.page.TimedPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

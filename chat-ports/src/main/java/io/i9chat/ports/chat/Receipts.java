@@ -2,8 +2,8 @@ package io.i9chat.ports.chat;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.MarkResult;
-import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.receipt.MarkResult;
+import io.i9chat.ports.model.receipt.Watermarks;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;

@@ -1,29 +1,14 @@
 package io.i9chat.ports.model;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What counts as a character in i9chat: a Unicode code point. Control characters other than newline
- * and tab, and unpaired surrogates, are refused; text is kept exactly as it was sent.
+ * and tab, and unpaired surrogates, are refused; text is kept exactly as it was sent. Rules:
+ * TEXT-1.
  */
 public final class Characters {
-  /** Letters and symbols without anything to see: fillers, the empty pattern of Braille, a note. */
-  private static final Set<Integer> EMPTY = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x1D159);
-
   private Characters() {}
-
-  /** The number of code points in {@code text}. */
-  public static int count(String text) {
-    return text.codePointCount(0, text.length());
-  }
-
-  /** The first {@code max} code points of {@code text}, all of it if it has no more. */
-  public static String cut(String text, int max) {
-    return text.length() <= max || count(text) <= max
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, max));
-  }
 
   /**
    * Checks that {@code text} has between {@code min} and {@code max} code points, all of them
@@ -54,8 +39,8 @@ public final class Characters {
 
   /** What is wrong with a text that is to have so many code points; {@code null} if nothing is. */
   public static @Nullable String fault(String text, int min, int max) {
-    int count = text.length() <= max && min <= 1 ? text.length() : count(text);
-    if (count < min || (count > max && count(text) > max)) {
+    int count = text.length() <= max && min <= 1 ? text.length() : CodePoints.count(text);
+    if (count < min || (count > max && CodePoints.count(text) > max)) {
       return "must have " + min + " to " + max + " characters";
     }
     for (int i = 0; i < text.length(); i++) {
@@ -93,7 +78,7 @@ public final class Characters {
     while (at < text.length()) {
       int character = text.codePointAt(at);
       // Most texts begin with a character of ASCII that is looked up nowhere.
-      if ((character > ' ' && character < 0x7F) || isVisible(character)) {
+      if ((character > ' ' && character < 0x7F) || CodePoints.isVisible(character)) {
         return false;
       }
       at += Character.charCount(character);
@@ -107,31 +92,5 @@ public final class Characters {
    */
   public static String kept(String text) {
     return isBlank(text) ? "\uFFFD" : text;
-  }
-
-  /**
-   * Whether a code point alone leaves something to be seen: no space, control or format character,
-   * no mark, and nothing that is ignored by default (UAX #44, Default_Ignorable_Code_Point). What
-   * is not assigned yet may be the emoji of a later version, and is visible.
-   */
-  public static boolean isVisible(int character) {
-    return switch (Character.getType(character)) {
-      case Character.SPACE_SEPARATOR,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.NON_SPACING_MARK,
-          Character.ENCLOSING_MARK ->
-          false;
-      case Character.UNASSIGNED ->
-          character != 0x2065
-              && (character < 0xFFF0 || character > 0xFFFF)
-              && character >> 12 != 0xE0
-              && (character & 0xFFFE) != 0xFFFE
-              && (character < 0xFDD0 || character > 0xFDEF);
-      default -> !EMPTY.contains(character);
-    };
   }
 }

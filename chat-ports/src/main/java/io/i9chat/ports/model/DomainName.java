@@ -149,7 +149,7 @@ final class DomainName {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           false;
-      default -> (character != 0xFFFD && Characters.isVisible(character)) || isMark(character);
+      default -> (character != 0xFFFD && CodePoints.isVisible(character)) || isMark(character);
     };
   }
 }

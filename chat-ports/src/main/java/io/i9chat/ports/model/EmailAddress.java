@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * An e-mail address: ASCII local part (RFC 5321 dot-atom), domain in its ASCII form (UTS #46,
- * non-transitional), at most 254 characters, kept and compared in lower case.
+ * non-transitional), at most 254 characters, kept and compared in lower case. Rules: MAIL-1.
  */
 public record EmailAddress(String value) {
   private static final Pattern LOCAL =

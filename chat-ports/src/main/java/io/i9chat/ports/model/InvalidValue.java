@@ -36,16 +36,16 @@ public final class InvalidValue extends IllegalArgumentException {
 
   private static String shown(String value) {
     StringBuilder shown = new StringBuilder();
-    Characters.cut(value, SHOWN)
+    CodePoints.cut(value, SHOWN)
         .codePoints()
         .forEach(character -> {
-          if (Characters.isVisible(character) || character == ' ') {
+          if (CodePoints.isVisible(character) || character == ' ') {
             shown.appendCodePoint(character);
           } else {
             shown.append("\\u{").append(Integer.toHexString(character)).append('}');
           }
         });
-    return Characters.count(value) > SHOWN ? shown + "…" : shown.toString();
+    return CodePoints.count(value) > SHOWN ? shown + "…" : shown.toString();
   }
 
   /** The rule that was broken. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a name may look like, so that it can be seen, does not change how the text around it reads,
- * and does not run over the lines above and below.
+ * and does not run over the lines above and below. Rules: FIELD-1.
  */
 final class NameText {
   /** How many marks a letter may carry; Hebrew and Vietnamese have up to three. */
@@ -36,7 +36,7 @@ final class NameText {
     if (fault != null) {
       return fault;
     }
-    if (text.codePoints().anyMatch(NameText::committer)) {
+    if (text.codePoints().anyMatch(NameText::isDirectionControl)) {
       return "must not hold controls of the direction of writing";
     }
     return fewerMarks(text).length() < text.length()
@@ -51,12 +51,14 @@ final class NameText {
    */
   static String kept(String text) {
     StringBuilder plain = new StringBuilder(text.length());
-    text.codePoints().filter(character -> !committer(character)).forEach(plain::appendCodePoint);
+    text.codePoints()
+        .filter(character -> !isDirectionControl(character))
+        .forEach(plain::appendCodePoint);
     return Characters.kept(fewerMarks(plain.toString()));
   }
 
   /** The embeddings, overrides and isolates of the bidirectional algorithm (UAX #9, 2). */
-  private static boolean committer(int character) {
+  private static boolean isDirectionControl(int character) {
     return (character >= 0x202A && character <= 0x202E)
         || (character >= 0x2066 && character <= 0x2069);
   }
@@ -68,7 +70,7 @@ final class NameText {
       int character = text.codePointAt(i);
       if (isMark(character)) {
         marks++;
-      } else if (Characters.isVisible(character) || Character.isWhitespace(character)) {
+      } else if (CodePoints.isVisible(character) || Character.isWhitespace(character)) {
         marks = 0;
       }
       boolean tooMany = marks > 0 && isMark(character) && marks > most(character);

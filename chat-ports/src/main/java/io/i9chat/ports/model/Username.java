@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A person's immutable handle: 3 to 30 of {@code A–Z a–z 0–9 _ -}, first and last alphanumeric.
- * Kept as it was typed; two that differ only in case are equal.
+ * The immutable name that a person is known by: 3 to 30 of {@code A–Z a–z 0–9 _ -}, first and last
+ * alphanumeric. Kept as it was typed; two that differ only in case are equal. Rules: NAME-1.
  */
 public record Username(String value) implements Comparable<Username> {
   /** The least number of characters. */
@@ -32,7 +32,7 @@ public record Username(String value) implements Comparable<Username> {
     }
   }
 
-  /** What uniqueness and order go by: the handle in lower case. */
+  /** What uniqueness and order go by: the username in lower case. */
   public String key() {
     return value.toLowerCase(Locale.ROOT);
   }

@@ -23,7 +23,7 @@ import java.util.List;
  * </ul>
  */
 public interface Blocks {
-  /** How many people a person can have blocked. */
+  /** How many people a person can have blocked. Rules: BLOCK-5. */
   int MOST = 1_000;
 
   /** Blocks a person. Nothing changes if either has no account. */

@@ -28,7 +28,7 @@ public interface Profiles {
   /** The profiles of these people, in any order. */
   List<Profile> byId(Collection<PersonId> people);
 
-  /** The profiles with these handles, in any order. */
+  /** The profiles with these usernames, in any order. */
   List<Profile> byUsername(Collection<Username> usernames);
 
   /** Changes a profile. */

@@ -1,7 +1,7 @@
 package io.i9chat.ports.people;
 
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Weight;
+import io.i9chat.ports.model.page.Weight;
 
 /**
  * How much each person stores. It is counted by the transactions that store and take away, and

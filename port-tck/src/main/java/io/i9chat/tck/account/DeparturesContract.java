@@ -17,14 +17,14 @@ import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
 import io.i9chat.ports.model.account.Session;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.DirectState;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.OpenResult;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.OpenResult;
+import io.i9chat.ports.model.commit.Opening;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.GeoPoint;
@@ -113,7 +113,7 @@ public interface DeparturesContract extends OpenDeparturesContract {
     assertThat(ports().sessions().of(ada.id())).isEmpty();
     assertThat(ports().sessions().open(Newcomers.session(ada.id(), Fresh.now()), ada.password()))
         .isFalse();
-    assertThat(update(ada.id(), Change.keep())).isEqualTo(new ProfileUpdate.NobodyThere());
+    assertThat(update(ada.id(), Change.keep())).isEqualTo(new ProfileUpdate.NoSuchPerson());
     ports().profiles().seen(List.of(ada.id()), Fresh.now());
     assertThat(ports().profiles().byId(List.of(ada.id()))).isEmpty();
   }

@@ -75,7 +75,7 @@ public interface ExternalIdsContract {
         .isEqualTo(people);
     assertThat(ports().externalIds().of(List.of(id(ada), id(bob))))
         .isEqualTo(Map.of(id(ada), ada.externalId(), id(bob), bob.externalId()));
-    assertThat(enrolled()).as("nobody").isEmpty();
+    assertThat(enrolled()).as("of none").isEmpty();
   }
 
   @Test

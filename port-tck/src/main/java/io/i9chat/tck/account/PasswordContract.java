@@ -72,9 +72,9 @@ interface PasswordContract extends StoreUnderTest {
         new PasswordAuthorization.OldPassword(ada.id(), Newcomers.hash(), session.id());
     assertThat(ports().accounts().setPassword(wrong, Newcomers.hash(), Fresh.now()))
         .isEqualTo(new PasswordChange.Refused());
-    PasswordAuthorization nobody =
+    PasswordAuthorization unknown =
         new PasswordAuthorization.OldPassword(Fresh.person(), Newcomers.hash(), session.id());
-    assertThat(ports().accounts().setPassword(nobody, Newcomers.hash(), Fresh.now()))
+    assertThat(ports().accounts().setPassword(unknown, Newcomers.hash(), Fresh.now()))
         .isEqualTo(new PasswordChange.Refused());
     assertThat(passwordOf(ada)).isEqualTo(ada.password());
     assertThat(ports().sessions().of(ada.id())).containsExactlyInAnyOrder(session, other);
@@ -152,8 +152,8 @@ interface PasswordContract extends StoreUnderTest {
     assertThat(ports().sessions().of(ada.id())).isEmpty();
     assertThat(ports().sessions().of(bob.id())).containsExactly(his);
     assertThat(passwordOf(bob)).isEqualTo(bob.password());
-    PasswordAuthorization nobody = new PasswordAuthorization.Operator(Fresh.person());
-    assertThat(ports().accounts().setPassword(nobody, fresh, Fresh.now()))
+    PasswordAuthorization unknown = new PasswordAuthorization.Operator(Fresh.person());
+    assertThat(ports().accounts().setPassword(unknown, fresh, Fresh.now()))
         .isEqualTo(new PasswordChange.Refused());
   }
 

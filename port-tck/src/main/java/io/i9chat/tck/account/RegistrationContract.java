@@ -50,7 +50,7 @@ interface RegistrationContract extends StoreUnderTest {
     assertThat(ports().accounts().byEmail(Newcomers.email(account))).contains(account);
     Account found = ports().accounts().byUsername(whispered).orElseThrow();
     assertThat(found.username().value())
-        .as("the handle as it was typed")
+        .as("the username as it was typed")
         .isEqualTo(account.username().value());
     assertThat(ports().accounts().byId(Fresh.person())).isEmpty();
     assertThat(ports().accounts().byUsername(Fresh.username())).isEmpty();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.account.Secrets;
 import io.i9chat.ports.model.account.Unsealed;
-import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.log.Fingerprint;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import java.util.ArrayList;

@@ -51,10 +51,10 @@ public interface SessionsContract extends StoreUnderTest {
     assertThat(ports().sessions().find(List.of(bad.id()))).isEmpty();
     assertThat(ports().sessions().of(ada.id())).containsExactly(good);
 
-    Session nobodys = Newcomers.session(Fresh.person(), START);
-    assertThat(ports().sessions().open(nobodys, null)).as("without an account").isFalse();
-    assertThat(ports().sessions().open(nobodys, hash)).isFalse();
-    assertThat(ports().sessions().of(nobodys.person())).isEmpty();
+    Session unknown = Newcomers.session(Fresh.person(), START);
+    assertThat(ports().sessions().open(unknown, null)).as("without an account").isFalse();
+    assertThat(ports().sessions().open(unknown, hash)).isFalse();
+    assertThat(ports().sessions().of(unknown.person())).isEmpty();
   }
 
   @Test

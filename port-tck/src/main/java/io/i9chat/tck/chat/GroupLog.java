@@ -2,11 +2,11 @@ package io.i9chat.tck.chat;
 
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ public final class GroupLog {
     if (heir != null) {
       check(
           author.equals(leaver) && entry.payload().equals(new Payload.Promoted(heir)),
-          "does not make the member of longest standing admin when the last one leaves");
+          "does not make the member who has been in longest admin when the last one leaves");
     } else {
       mayAct(author, entry.payload());
     }
@@ -81,13 +81,13 @@ public final class GroupLog {
     switch (payload) {
       case Payload.Created created -> check(seq == 1, "creates the group again");
       case Payload.Joined joined -> mayJoin(author);
-      case Payload.Left left -> check(isIn(author), "is by somebody who is not in");
+      case Payload.Left left -> check(isIn(author), "is by a person who is not in");
       case Payload.Activity activity -> {
-        check(of(author) == MemberStatus.ADMIN, "is by somebody who has no say");
+        check(of(author) == MemberStatus.ADMIN, "is by a person who has no say");
         mayChange(author, activity);
       }
       case Payload.Message message -> {
-        check(isIn(author), "is by somebody who is not in");
+        check(isIn(author), "is by a person who is not in");
         check(
             used.computeIfAbsent(author, fresh -> new HashSet<>()).add(message.clientId()),
             "has a client id that was used");
@@ -102,7 +102,7 @@ public final class GroupLog {
       case Payload.About about ->
           check(
               isIn(author) && messages.containsKey(about.target()),
-              "is about no message, or by somebody who is not in");
+              "is about no message, or by a person who is not in");
     }
   }
 
@@ -110,19 +110,19 @@ public final class GroupLog {
     boolean back = of(author) == MemberStatus.LEFT;
     check(
         back || (of(author) == MemberStatus.NEVER && joinPolicy == JoinPolicy.OPEN),
-        "lets somebody in who may not come: " + of(author) + ", " + joinPolicy);
+        "lets a person in who may not come: " + of(author) + ", " + joinPolicy);
     check(members() > 0, "comes into a group that is closed for good");
   }
 
   private void mayChange(PersonId author, Payload.Activity activity) {
     switch (activity) {
       case Payload.Added added -> {
-        check(!added.people().isEmpty(), "adds nobody");
+        check(!added.people().isEmpty(), "adds no person");
         check(new HashSet<>(added.people()).size() == added.people().size(), "adds one twice");
         for (PersonId person : added.people()) {
           check(
               of(person) == MemberStatus.NEVER || of(person) == MemberStatus.REMOVED,
-              "adds somebody who is in or left: " + of(person));
+              "adds a person who is in or left: " + of(person));
         }
       }
       case Payload.Removed removed ->

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.CommitResult.Stale;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.OpenResult;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.commit.CommitResult.Stale;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.OpenResult;
+import io.i9chat.ports.model.commit.Opening;
+import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.MediaUse;
 import io.i9chat.ports.model.people.Audience;
@@ -91,12 +91,12 @@ public interface PreconditionsContract extends StoreUnderTest {
   default void whoeverHasNoAccountHasNoPrivacyVersion() {
     PersonId ada = newcomer();
     Conversation group = Conversation.group(ports(), ada, newcomer());
-    PersonId nobody = Fresh.person();
-    Payload.Added added = new Payload.Added(List.of(nobody));
+    PersonId stranger = Fresh.person();
+    Payload.Added added = new Payload.Added(List.of(stranger));
     for (long privacyVersion = -1; privacyVersion < 3; privacyVersion++) {
       assertThat(
               group.commit(
-                  on(group, ada, added, new Precondition.PrivacyVersion(nobody, privacyVersion))))
+                  on(group, ada, added, new Precondition.PrivacyVersion(stranger, privacyVersion))))
           .isEqualTo(new Stale());
     }
   }

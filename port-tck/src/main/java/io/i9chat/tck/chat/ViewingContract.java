@@ -3,10 +3,10 @@ package io.i9chat.tck.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.CommitResult.Committed;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.commit.CommitResult.Committed;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.log.Entry;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;

@@ -1,9 +1,9 @@
 package io.i9chat.tck.chat;
 
-import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.PageBound;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.page.Cursor;
+import io.i9chat.ports.model.page.PageBound;
 import java.util.List;
 import java.util.stream.LongStream;
 

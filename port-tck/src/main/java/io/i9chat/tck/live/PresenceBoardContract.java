@@ -70,7 +70,7 @@ public interface PresenceBoardContract {
 
     assertThat(board().arrive(ada, phone)).isTrue();
     assertThat(board().arrive(ada, laptop)).isFalse();
-    assertThat(board().arrive(bob, connection())).as("somebody else's").isTrue();
+    assertThat(board().arrive(bob, connection())).as("another person's").isTrue();
     assertThat(board().leave(ada, phone)).isFalse();
     assertThat(board().leave(ada, laptop)).isTrue();
     assertThat(board().arrive(ada, phone)).as("after all had gone").isTrue();
@@ -111,7 +111,7 @@ public interface PresenceBoardContract {
     PersonId ada = Fresh.person();
     UUID phone = connection();
 
-    assertThat(board().leave(ada, phone)).as("nobody there").isFalse();
+    assertThat(board().leave(ada, phone)).as("without a connection").isFalse();
     board().arrive(ada, phone);
     assertThat(board().leave(ada, connection())).as("another connection").isFalse();
     assertThat(isOnline(ada)).isTrue();

@@ -7,7 +7,7 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.log.Body;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MediaQuota;

@@ -4,7 +4,7 @@ import io.i9chat.ports.account.Secrets;
 import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Unsealed;
-import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.log.Fingerprint;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

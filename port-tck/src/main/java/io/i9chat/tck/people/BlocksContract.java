@@ -6,7 +6,7 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.NewAccount;
-import io.i9chat.ports.model.chat.Body;
+import io.i9chat.ports.model.log.Body;
 import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.Privacy;
@@ -68,12 +68,12 @@ public interface BlocksContract extends ParticipantsContract {
   @Rule("BLOCKS-1")
   default void nobodyWithoutAnAccountBlocksOrIsBlocked() {
     PersonId ada = newcomer();
-    PersonId nobody = Fresh.person();
+    PersonId stranger = Fresh.person();
 
-    assertThat(blocks().add(ada, nobody)).isEqualTo(Blocking.UNCHANGED);
-    assertThat(blocks().add(nobody, ada)).isEqualTo(Blocking.UNCHANGED);
+    assertThat(blocks().add(ada, stranger)).isEqualTo(Blocking.UNCHANGED);
+    assertThat(blocks().add(stranger, ada)).isEqualTo(Blocking.UNCHANGED);
     assertThat(blocks().of(ada)).isEmpty();
-    assertThat(blocks().of(nobody)).isEmpty();
+    assertThat(blocks().of(stranger)).isEmpty();
   }
 
   @Test
@@ -156,7 +156,7 @@ public interface BlocksContract extends ParticipantsContract {
     PersonId ada = newcomer();
     PersonId bob = newcomer();
     PersonId eve = newcomer();
-    PersonId nobody = Fresh.person();
+    PersonId stranger = Fresh.person();
     Privacy shy = new Privacy(Audience.CONTACTS, Audience.NOBODY, Audience.EVERYONE, false);
     ports()
         .profiles()
@@ -170,7 +170,7 @@ public interface BlocksContract extends ParticipantsContract {
     blocks().add(ada, bob);
     blocks().add(eve, ada);
 
-    assertThat(blocks().between(ada, List.of(nobody, eve, bob, eve)))
+    assertThat(blocks().between(ada, List.of(stranger, eve, bob, eve)))
         .isEqualTo(
             new Relations(
                 privacyVersion(ada),
@@ -280,7 +280,9 @@ public interface BlocksContract extends ParticipantsContract {
 
     PersonId first = others.getFirst();
     assertThat(blocks().add(ada, first)).as("there already").isEqualTo(Blocking.UNCHANGED);
-    assertThat(blocks().add(ada, Fresh.person())).as("nobody").isEqualTo(Blocking.UNCHANGED);
+    assertThat(blocks().add(ada, Fresh.person()))
+        .as("a person without an account")
+        .isEqualTo(Blocking.UNCHANGED);
     assertThat(blocks().add(first, ada)).as("another's").isEqualTo(Blocking.ADDED);
     assertThat(blocks().remove(ada, first)).isTrue();
     assertThat(blocks().add(ada, first)).as("room again").isEqualTo(Blocking.ADDED);

@@ -14,7 +14,7 @@ import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
-import io.i9chat.ports.model.people.ProfileUpdate.NobodyThere;
+import io.i9chat.ports.model.people.ProfileUpdate.NoSuchPerson;
 import io.i9chat.ports.model.people.ProfileUpdate.Updated;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
@@ -104,7 +104,7 @@ public interface ProfilesContract extends PicturesContract {
     assertThat(update(ada.id(), null, new Bio(""))).isEqualTo(new Updated(silent));
     assertThat(profile(ada.id())).isEqualTo(silent);
     assertThat(profile(bystander.id())).isEqualTo(bystander);
-    assertThat(update(Fresh.person(), name, bio)).isEqualTo(new NobodyThere());
+    assertThat(update(Fresh.person(), name, bio)).isEqualTo(new NoSuchPerson());
   }
 
   @Test

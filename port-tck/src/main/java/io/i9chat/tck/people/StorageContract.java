@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Account;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.ports.model.media.NewMedia;
 import io.i9chat.ports.model.people.Picture;
@@ -159,14 +159,14 @@ public interface StorageContract extends QuotaContract {
   @Test
   @Rule("STORAGE-3")
   default void nothingIsCountedWithoutAnAccount() {
-    PersonId nobody = Fresh.person();
+    PersonId stranger = Fresh.person();
     Account ada = Newcomers.enrolled(ports());
-    Conversation direct = Conversation.direct(ports(), ada.id(), nobody);
+    Conversation direct = Conversation.direct(ports(), ada.id(), stranger);
     Entry hello = direct.say(ada.id(), Body.text("hello"));
-    direct.say(nobody, Body.text("hello"));
+    direct.say(stranger, Body.text("hello"));
     MediaFacts photo = Uploads.verified(ports(), ada.id());
     direct.say(ada.id(), Uploads.body(photo));
-    assertThat(used(nobody)).isZero();
+    assertThat(used(stranger)).isZero();
     assertThat(used(ada.id())).isPositive();
 
     assertThat(ports().departures().begin(ada.id(), Newcomers.password(ada), true)).isTrue();

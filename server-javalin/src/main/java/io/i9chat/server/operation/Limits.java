@@ -168,8 +168,8 @@ public final class Limits {
   }
 
   /** Takes all of {@code charges}, or none of them. */
-  <I> Taken take(List<? extends Charge<? super I>> charges, Call call, I input) {
-    return Taken.of(limiter, charges, call, input);
+  <I> TakenTokens take(List<? extends Charge<? super I>> charges, Call call, I input) {
+    return TakenTokens.of(limiter, charges, call, input);
   }
 
   private static List<Charge<Object>> perPerson(Bucket bucket) {

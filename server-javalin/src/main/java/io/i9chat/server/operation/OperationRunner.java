@@ -126,9 +126,9 @@ public final class OperationRunner {
     List<Reply<O>> replies = new ArrayList<>(Collections.nCopies(inputs.size(), null));
     List<I> allowed = new ArrayList<>(inputs.size());
     List<Integer> places = new ArrayList<>(inputs.size());
-    List<Taken> taken = new ArrayList<>(inputs.size());
+    List<TakenTokens> taken = new ArrayList<>(inputs.size());
     for (int i = 0; i < inputs.size(); i++) {
-      Taken each = limits.take(operation.charges(), call, inputs.get(i));
+      TakenTokens each = limits.take(operation.charges(), call, inputs.get(i));
       if (each.waiting().isZero()) {
         allowed.add(inputs.get(i));
         places.add(i);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Outbox}.
  */
 final class Backlog {
-  private @Nullable ArrayDeque<Waiting> queue;
+  private @Nullable ArrayDeque<WaitingFrame> queue;
   private int events;
   private int eventBytes;
   private int resultBytes;
@@ -28,7 +28,7 @@ final class Backlog {
   }
 
   void result(byte[] bytes) {
-    add(new Waiting(bytes, Waiting.Kind.RESULT));
+    add(new WaitingFrame(bytes, WaitingFrame.Kind.RESULT));
     resultBytes += bytes.length;
   }
 
@@ -38,7 +38,7 @@ final class Backlog {
    * @return whether events had to give way to a resync
    */
   boolean event(byte[] bytes, boolean passing) {
-    add(new Waiting(bytes, passing ? Waiting.Kind.PASSING : Waiting.Kind.EVENT));
+    add(new WaitingFrame(bytes, passing ? WaitingFrame.Kind.PASSING : WaitingFrame.Kind.EVENT));
     events++;
     eventBytes += bytes.length;
     if (tooMuchWaits()) {
@@ -52,14 +52,14 @@ final class Backlog {
   }
 
   /** Queues how a person is; it is never given up, and only the last of each person waits. */
-  void presence(Waiting now) {
+  void presence(WaitingFrame now) {
     if (queue != null) {
       queue.removeIf(now::replaces);
     }
     add(now);
   }
 
-  private void add(Waiting waiting) {
+  private void add(WaitingFrame waiting) {
     if (queue == null) {
       queue = new ArrayDeque<>(4);
     }
@@ -67,11 +67,11 @@ final class Backlog {
   }
 
   /** Takes what leaves next: some frames up to these bounds, or one large frame alone. */
-  List<Waiting> take(int mostFrames, int mostBytes, int large) {
-    List<Waiting> batch = new ArrayList<>();
+  List<WaitingFrame> take(int mostFrames, int mostBytes, int large) {
+    List<WaitingFrame> batch = new ArrayList<>();
     int bytes = 0;
     while (queue != null && batch.size() < mostFrames && bytes < mostBytes) {
-      Waiting next = queue.peek();
+      WaitingFrame next = queue.peek();
       if (next == null) {
         // An idle connection holds no queue: there are many of them.
         queue = null;
@@ -88,13 +88,13 @@ final class Backlog {
     return batch;
   }
 
-  private void taken(Waiting next) {
-    if (next.kind() == Waiting.Kind.RESULT) {
+  private void taken(WaitingFrame next) {
+    if (next.kind() == WaitingFrame.Kind.RESULT) {
       resultBytes -= next.bytes().length;
-    } else if (next.kind() != Waiting.Kind.PRESENCE) {
+    } else if (next.kind() != WaitingFrame.Kind.PRESENCE) {
       events--;
       eventBytes -= next.bytes().length;
-      if (next.kind() == Waiting.Kind.RESYNC) {
+      if (next.kind() == WaitingFrame.Kind.RESYNC) {
         resyncWaits = false;
       }
     }
@@ -108,11 +108,11 @@ final class Backlog {
 
   /** Drops all events. */
   void keepResults() {
-    drop(kind -> kind != Waiting.Kind.RESULT);
+    drop(kind -> kind != WaitingFrame.Kind.RESULT);
   }
 
   /** Drops what is of these kinds, all events among them. */
-  private void drop(Predicate<Waiting.Kind> kinds) {
+  private void drop(Predicate<WaitingFrame.Kind> kinds) {
     if (queue != null) {
       queue.removeIf(waiting -> kinds.test(waiting.kind()));
     }
@@ -125,7 +125,7 @@ final class Backlog {
   int dropResults() {
     int dropped = resultBytes;
     if (queue != null) {
-      queue.removeIf(waiting -> waiting.kind() == Waiting.Kind.RESULT);
+      queue.removeIf(waiting -> waiting.kind() == WaitingFrame.Kind.RESULT);
     }
     resultBytes = 0;
     return dropped;
@@ -147,7 +147,7 @@ final class Backlog {
   private void dropPassing() {
     if (queue != null) {
       queue.removeIf(waiting -> {
-        boolean drops = waiting.kind() == Waiting.Kind.PASSING;
+        boolean drops = waiting.kind() == WaitingFrame.Kind.PASSING;
         events -= drops ? 1 : 0;
         eventBytes -= drops ? waiting.bytes().length : 0;
         return drops;
@@ -157,8 +157,8 @@ final class Backlog {
 
   private void giveWay() {
     // No resync covers presence; it waits of at most as many people as a connection watches.
-    drop(kind -> kind != Waiting.Kind.RESULT && kind != Waiting.Kind.PRESENCE);
-    add(new Waiting(Frames.RESYNC, Waiting.Kind.RESYNC));
+    drop(kind -> kind != WaitingFrame.Kind.RESULT && kind != WaitingFrame.Kind.PRESENCE);
+    add(new WaitingFrame(Frames.RESYNC, WaitingFrame.Kind.RESYNC));
     events = 1;
     eventBytes = Frames.RESYNC.length;
     resyncWaits = true;
@@ -167,8 +167,8 @@ final class Backlog {
   private int largestResult() {
     int largest = 0;
     if (queue != null) {
-      for (Waiting waiting : queue) {
-        if (waiting.kind() == Waiting.Kind.RESULT) {
+      for (WaitingFrame waiting : queue) {
+        if (waiting.kind() == WaitingFrame.Kind.RESULT) {
           largest = Math.max(largest, waiting.bytes().length);
         }
       }

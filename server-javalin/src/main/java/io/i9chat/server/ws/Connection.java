@@ -53,7 +53,7 @@ final class Connection implements LinkListener, Shard.Tended {
   @Override
   public void opened(Link link) {
     client.opened(new Outbox(link, shard));
-    boolean isAnonymous = !(identity instanceof Identity.Somebody);
+    boolean isAnonymous = !(identity instanceof Identity.Authenticated);
     if (isAnonymous) {
       holdsFor(null);
     }
@@ -68,7 +68,7 @@ final class Connection implements LinkListener, Shard.Tended {
       close(CloseCode.TOO_MANY_CONNECTIONS);
     } else if (identity instanceof Identity.Invalid) {
       close(CloseCode.AUTHENTICATION_FAILED);
-    } else if (identity instanceof Identity.Somebody(Caller who)) {
+    } else if (identity instanceof Identity.Authenticated(Caller who)) {
       Thread.startVirtualThread(() -> {
         become(who, List.of());
         client.demand();

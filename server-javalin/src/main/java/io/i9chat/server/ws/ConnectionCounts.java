@@ -19,7 +19,7 @@ final class ConnectionCounts {
     /** There are too many already. */
     ONE_TOO_MANY,
     /** It came with a session. */
-    AS_SOMEBODYS,
+    AS_AUTHENTICATED,
     /** It is not authenticated yet. */
     AS_WAITING
   }
@@ -49,7 +49,7 @@ final class ConnectionCounts {
       addresses.giveBack(address);
       return Counting.ONE_TOO_MANY;
     }
-    return waits ? Counting.AS_WAITING : Counting.AS_SOMEBODYS;
+    return waits ? Counting.AS_WAITING : Counting.AS_AUTHENTICATED;
   }
 
   /** Counts a connection under its person, once; not if they have too many. */
@@ -66,7 +66,7 @@ final class ConnectionCounts {
   /**
    * A connection that was counted is gone.
    *
-   * @param who whose it was, {@code null} if it was never admitted as somebody's
+   * @param who whose it was, {@code null} if it was never admitted
    */
   void gone(String address, Counting counted, @Nullable Caller who) {
     if (who != null) {
@@ -74,7 +74,7 @@ final class ConnectionCounts {
     }
     switch (counted) {
       case NOT_AT_ALL, ONE_TOO_MANY -> {}
-      case AS_SOMEBODYS -> addresses.giveBack(address);
+      case AS_AUTHENTICATED -> addresses.giveBack(address);
       case AS_WAITING -> {
         addresses.giveBack(address);
         if (who == null) {

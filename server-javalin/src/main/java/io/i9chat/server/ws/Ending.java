@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * taken, and it closes when those there are have been answered, or when that takes too long.
  */
 final class Ending {
-  /** A session that ended is told so within a second, even if one of its calls takes longer. */
+  /**
+   * A session that ended is told so within a second, even if one of its calls takes longer. Rules:
+   * SESSION-4.
+   */
   private static final Duration SESSION_ENDED = Duration.ofMillis(300);
 
   private static final Duration DRAINING = Duration.ofSeconds(5);

@@ -84,6 +84,6 @@ public final class Handshake {
           ? sockets.identify(authorization.substring(BEARER.length()).strip())
           : new Identity.Invalid();
     }
-    return cookie == null ? new Identity.Nobody() : sockets.identify(cookie);
+    return cookie == null ? new Identity.Anonymous() : sockets.identify(cookie);
   }
 }

@@ -51,7 +51,7 @@ final class Outbox implements Shard.Flushed {
       if (closing != NOT_CLOSING) {
         return;
       }
-      backlog.presence(Waiting.presence(bytes, person));
+      backlog.presence(WaitingFrame.presence(bytes, person));
       if (!schedules()) {
         return;
       }
@@ -208,7 +208,7 @@ final class Outbox implements Shard.Flushed {
    */
   @Override
   public void flush() {
-    List<Waiting> batch;
+    List<WaitingFrame> batch;
     int close = NOT_CLOSING;
     boolean resync;
     synchronized (this) {
@@ -234,21 +234,21 @@ final class Outbox implements Shard.Flushed {
     send(batch, () -> written(results, resync));
   }
 
-  private static int resultBytes(List<Waiting> batch) {
+  private static int resultBytes(List<WaitingFrame> batch) {
     int bytes = 0;
-    for (Waiting waiting : batch) {
-      bytes += waiting.kind() == Waiting.Kind.RESULT ? waiting.bytes().length : 0;
+    for (WaitingFrame waiting : batch) {
+      bytes += waiting.kind() == WaitingFrame.Kind.RESULT ? waiting.bytes().length : 0;
     }
     return bytes;
   }
 
-  private void send(List<Waiting> batch, Runnable done) {
+  private void send(List<WaitingFrame> batch, Runnable done) {
     int last = batch.size() - 1;
     if (last == 0 && batch.getFirst().bytes().length > Fragments.BYTES) {
       new Fragments(link, batch.getFirst().bytes(), owed::moved, done).send();
       return;
     }
-    for (Waiting waiting : batch.subList(0, last)) {
+    for (WaitingFrame waiting : batch.subList(0, last)) {
       link.gather(waiting.bytes());
     }
     link.send(batch.getLast().bytes(), done);

@@ -69,12 +69,12 @@ final class PreAuthHandler {
   private void authenticate(Inbound.Authenticate token) {
     Call call = runner.call(null);
     switch (call.named(() -> context.identify(token.token()))) {
-      case Identity.Somebody somebody ->
+      case Identity.Authenticated(Caller caller) ->
           authenticated.become(
-              somebody.caller(),
+              caller,
               List.of(Frames.reply(token.id(), Reply.done(Nothing.NOTHING), call.requestId())));
       case Identity.Invalid invalid -> client.close(CloseCode.AUTHENTICATION_FAILED);
-      case Identity.Nobody nobody -> throw new IllegalStateException("a token says whose it is");
+      case Identity.Anonymous none -> throw new IllegalStateException("a token says whose it is");
       case Identity.Unknown unknown ->
           runner.answer(token.id(), Reply.refused(ErrorCode.UNAVAILABLE), call);
     }

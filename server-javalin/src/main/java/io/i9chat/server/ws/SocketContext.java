@@ -35,10 +35,10 @@ final class SocketContext {
   /** Who a handshake, or a token, says a connection is. */
   sealed interface Identity {
     /** It does not say: the first frame has to. */
-    record Nobody() implements Identity {}
+    record Anonymous() implements Identity {}
 
     /** A session that holds. */
-    record Somebody(Caller caller) implements Identity {}
+    record Authenticated(Caller caller) implements Identity {}
 
     /** A token that does not hold. */
     record Invalid() implements Identity {}
@@ -78,7 +78,7 @@ final class SocketContext {
     try {
       Optional<Authenticate.Authenticated> found = runner.authenticate(token);
       return found.isPresent()
-          ? new Identity.Somebody(found.get().caller())
+          ? new Identity.Authenticated(found.get().caller())
           : new Identity.Invalid();
     } catch (PortFailure unavailable) {
       LOG.warn("cannot authenticate: {}", unavailable.getMessage());

@@ -29,7 +29,7 @@ final class Answers {
           entry("AddBlock.Blocked", "ok"),
           entry("Unblocked", "ok"),
           entry("NotFound", "not_found"),
-          entry("NobodyThere", "not_found"),
+          entry("NoSuchPerson", "not_found"),
           entry("Gone", "forbidden"),
           entry("Forbidden", "forbidden"),
           entry("ClosedForGood", "forbidden"),
@@ -67,11 +67,11 @@ final class Answers {
       case React.Outcome.Done done -> ok(done.entry());
       case Unreact.Outcome.Done done -> ok(done.entry());
       case SendMessages.Outcome.Sent sent -> ok(sent.entry()) + (sent.fresh() ? " fresh" : "");
-      case AddMembers.Outcome.NobodyThere no -> code(no) + " " + no.index();
+      case AddMembers.Outcome.NoSuchPerson no -> code(no) + " " + no.index();
       case AddMembers.Outcome.HasLeft no -> code(no) + " " + no.index();
       case AddMembers.Outcome.Forbidden no -> code(no) + " " + no.index();
       case AddMembers.Outcome.GroupFull no -> code(no) + " " + no.index();
-      case CreateGroup.Outcome.NobodyThere no -> code(no) + " " + no.index();
+      case CreateGroup.Outcome.NoSuchPerson no -> code(no) + " " + no.index();
       case CreateGroup.Outcome.Forbidden no -> code(no) + " " + no.index();
       case CreateGroup.Outcome.GroupFull no -> code(no) + " " + no.index();
       default -> code(outcome);

@@ -183,7 +183,7 @@ final class ModelChat {
     return profile;
   }
 
-  /** The seqs that a person may see, those of every stay. */
+  /** The seqs that a person may see, those of every window. */
   Set<Integer> visible(int person) {
     Set<Integer> visible = new TreeSet<>();
     boolean in = open != null && open.contains(person);

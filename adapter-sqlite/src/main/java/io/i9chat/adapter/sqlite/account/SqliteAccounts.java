@@ -70,7 +70,7 @@ public final class SqliteAccounts implements Accounts {
     return writer.ask(tx -> {
       Sql sql = tx.sql();
       Account wanted = account.account();
-      EmailAddress proven = Secrets.proven(sql, proof, Purpose.SIGN_UP, now);
+      EmailAddress proven = OpenProofs.proven(sql, proof, Purpose.SIGN_UP, now);
       if (proven == null || !proven.equals(wanted.email())) {
         return new Registration.ProofInvalid();
       }
@@ -81,7 +81,7 @@ public final class SqliteAccounts implements Accounts {
         return new Registration.EmailTaken();
       }
       make(sql, account, null);
-      Secrets.spend(sql, proof);
+      OpenProofs.spend(sql, proof);
       return new Registration.Done();
     });
   }
@@ -156,7 +156,7 @@ public final class SqliteAccounts implements Accounts {
       Instant now)
       throws SQLException {
     EmailAddress email =
-        Secrets.proven(tx.sql(), authorization.proof(), Purpose.PASSWORD_RESET, now);
+        OpenProofs.proven(tx.sql(), authorization.proof(), Purpose.PASSWORD_RESET, now);
     Account account = email == null ? null : AccountRows.byEmail(tx.sql(), email);
     return account == null ? new PasswordChange.Refused() : set(tx, account, password, null);
   }
@@ -173,7 +173,7 @@ public final class SqliteAccounts implements Accounts {
       throws SQLException {
     Sql sql = tx.sql();
     sql.on(SET_PASSWORD).with(password.encoded()).with(account.id().value()).run();
-    Secrets.forget(sql, account.email());
+    OpenProofs.forget(sql, account.email());
     return new PasswordChange.Done(account.id(), sessions.closeAllBut(tx, account.id(), kept));
   }
 
@@ -189,7 +189,7 @@ public final class SqliteAccounts implements Accounts {
       if (!disabled) {
         return Optional.of(Set.of());
       }
-      Secrets.forget(sql, account.email());
+      OpenProofs.forget(sql, account.email());
       Ledger.condemnUnused(sql, person);
       SqlitePlaces.clear(sql, person);
       return Optional.of(sessions.closeAllBut(tx, person, null));

@@ -67,7 +67,7 @@ public final class SqliteDepartures implements Departures {
     sql.on(END_PROFILE).with(person.value()).run();
     SqlitePlaces.clear(sql, person);
     SqliteBlocks.forget(sql, person);
-    Secrets.forget(sql, account.email());
+    OpenProofs.forget(sql, account.email());
     sessions.closeAllBut(tx, person, null);
     DirectChatChanges.changedAll(tx, person);
   }

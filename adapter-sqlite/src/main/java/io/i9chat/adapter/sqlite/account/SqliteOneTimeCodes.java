@@ -1,7 +1,7 @@
 package io.i9chat.adapter.sqlite.account;
 
 import io.i9chat.adapter.sqlite.chat.Writer;
-import io.i9chat.adapter.sqlite.engine.Codes;
+import io.i9chat.adapter.sqlite.engine.EnumCodes;
 import io.i9chat.adapter.sqlite.engine.Readers;
 import io.i9chat.adapter.sqlite.engine.Sql;
 import io.i9chat.ports.account.OneTimeCodes;
@@ -45,7 +45,7 @@ public final class SqliteOneTimeCodes implements OneTimeCodes {
         tx.sql()
             .on(ISSUE)
             .with(code.ticket().bytes())
-            .with(Codes.of(code.purpose()))
+            .with(EnumCodes.of(code.purpose()))
             .with(code.email().value())
             .with(code.code().bytes())
             .with(code.expiresAt())
@@ -65,7 +65,7 @@ public final class SqliteOneTimeCodes implements OneTimeCodes {
       Issued issued = sql.on(FIND).with(ticket.bytes()).first(SqliteOneTimeCodes::read);
       if (issued == null
           || !issued.code().equals(code)
-          || issued.purpose() != Codes.of(purpose)
+          || issued.purpose() != EnumCodes.of(purpose)
           || !now.isBefore(issued.expiresAt())) {
         return Optional.empty();
       }
@@ -90,7 +90,7 @@ public final class SqliteOneTimeCodes implements OneTimeCodes {
 
   @Override
   public Optional<EmailAddress> proven(Digest proof, Purpose purpose, Instant now) {
-    return readers.ask(sql -> Optional.ofNullable(Secrets.proven(sql, proof, purpose, now)));
+    return readers.ask(sql -> Optional.ofNullable(OpenProofs.proven(sql, proof, purpose, now)));
   }
 
   @Override

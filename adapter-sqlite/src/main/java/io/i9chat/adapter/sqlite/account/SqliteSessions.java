@@ -3,7 +3,7 @@ package io.i9chat.adapter.sqlite.account;
 import io.i9chat.adapter.sqlite.chat.Transaction;
 import io.i9chat.adapter.sqlite.chat.Writer;
 import io.i9chat.adapter.sqlite.engine.Bytes;
-import io.i9chat.adapter.sqlite.engine.Call;
+import io.i9chat.adapter.sqlite.engine.QueuedCall;
 import io.i9chat.adapter.sqlite.engine.Readers;
 import io.i9chat.adapter.sqlite.engine.Rows;
 import io.i9chat.adapter.sqlite.engine.Sql;
@@ -95,7 +95,7 @@ public final class SqliteSessions implements Sessions {
   }
 
   /** Reads until no session was closed meanwhile, so that none is found after it was closed. */
-  private List<Session> unclosed(Call.Work<Sql, List<Session>> work) {
+  private List<Session> unclosed(QueuedCall.Work<Sql, List<Session>> work) {
     while (true) {
       long before = closings.get();
       List<Session> found = readers.ask(work);

@@ -8,15 +8,15 @@ import io.i9chat.adapter.sqlite.log.Ledger;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Intent;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.ReceiptState;
-import io.i9chat.ports.model.chat.ReceiptVisibility;
-import io.i9chat.ports.model.chat.Watermarks;
-import io.i9chat.ports.model.chat.Weight;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.page.Weight;
+import io.i9chat.ports.model.receipt.ReceiptState;
+import io.i9chat.ports.model.receipt.ReceiptVisibility;
+import io.i9chat.ports.model.receipt.Watermarks;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ final class Appender {
   static List<CommitResult> commit(Transaction tx, ChatId id, List<Intent> intents)
       throws SQLException {
     ChatState chat = tx.chat(id);
-    return CommitResult.inOrder(
+    return Intent.inOrder(
         intents, intent -> chat == null ? CommitResult.STALE : commit(tx, chat, intent));
   }
 
@@ -113,10 +113,10 @@ final class Appender {
 
   /** Opens a side of a direct chat, and says whether it was closed. */
   static boolean letSideIn(Transaction tx, ChatState chat, PersonId side) throws SQLException {
-    if (Member.find(tx.sql(), chat.key, side) != null) {
+    if (MemberRow.find(tx.sql(), chat.key, side) != null) {
       return false;
     }
-    Member.enter(tx.sql(), chat.key, side, Membership.OF_DIRECT_CHAT, Marks.NONE);
+    MemberRow.enter(tx.sql(), chat.key, side, Membership.OF_DIRECT_CHAT, Marks.NONE);
     tx.forgetView(chat.id);
     return true;
   }

@@ -5,7 +5,7 @@ import io.i9chat.adapter.sqlite.engine.Sql;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.DirectState;
-import io.i9chat.ports.model.chat.ReceiptVisibility;
+import io.i9chat.ports.model.receipt.ReceiptVisibility;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;

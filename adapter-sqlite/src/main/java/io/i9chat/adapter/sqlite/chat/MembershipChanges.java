@@ -3,10 +3,10 @@ package io.i9chat.adapter.sqlite.chat;
 import io.i9chat.adapter.sqlite.engine.Sql;
 import io.i9chat.adapter.sqlite.log.Ledger;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.GroupChange;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.commit.GroupChange;
+import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.people.Picture;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -29,10 +29,10 @@ final class MembershipChanges {
     if (before == null) {
       throw new IllegalStateException("an activity in a direct chat: " + entry.payload());
     }
-    Map<PersonId, Member> rows = new HashMap<>();
+    Map<PersonId, MemberRow> rows = new HashMap<>();
     Map<PersonId, Membership> memberships = new HashMap<>();
     for (PersonId person : entry.payload().statuses(entry.author()).keySet()) {
-      Member row = Member.find(sql, chat.key, person);
+      MemberRow row = MemberRow.find(sql, chat.key, person);
       if (row != null) {
         rows.put(person, row);
         memberships.put(person, row.membership());
@@ -45,7 +45,7 @@ final class MembershipChanges {
     if (!Objects.equals(shown, shows)) {
       Ledger.groupPicture(sql, chat.key, shown, shows);
     }
-    for (GroupChange.Change each : change.people()) {
+    for (GroupChange.MemberChange each : change.people()) {
       store(sql, chat, entry, rows.get(each.person()), each);
       if (each.goes() && shows != null) {
         Ledger.freeze(sql, chat.key, each.person(), shows);
@@ -55,16 +55,20 @@ final class MembershipChanges {
   }
 
   private static void store(
-      Sql sql, ChatState chat, Entry entry, @Nullable Member row, GroupChange.Change change)
+      Sql sql,
+      ChatState chat,
+      Entry entry,
+      @Nullable MemberRow row,
+      GroupChange.MemberChange change)
       throws SQLException {
     if (change.enters()) {
       Marks marks = row == null ? Marks.NONE : row.marks();
-      Member.enter(sql, chat.key, change.person(), change.after(), marks.entered(entry));
+      MemberRow.enter(sql, chat.key, change.person(), change.after(), marks.entered(entry));
       if (row != null) {
         Ledger.thaw(sql, chat.key, change.person());
       }
     } else {
-      Member.update(sql, chat.key, change.person(), change.after(), entry.at());
+      MemberRow.update(sql, chat.key, change.person(), change.after(), entry.at());
     }
   }
 }

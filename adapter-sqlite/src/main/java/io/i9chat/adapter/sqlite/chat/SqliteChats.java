@@ -8,14 +8,14 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.CommitResult;
-import io.i9chat.ports.model.chat.Fingerprint;
-import io.i9chat.ports.model.chat.IdempotencyKey;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.OpenResult;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.Roster;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.OpenResult;
+import io.i9chat.ports.model.commit.Opening;
+import io.i9chat.ports.model.log.Fingerprint;
+import io.i9chat.ports.model.log.IdempotencyKey;
+import io.i9chat.ports.model.log.Payload;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ public final class SqliteChats implements Chats {
           ChatState state = ChatState.find(sql, chat);
           return state == null
               ? Optional.empty()
-              : Optional.of(new Roster(state.version, Member.roster(sql, state.key)));
+              : Optional.of(new Roster(state.version, MemberRow.roster(sql, state.key)));
         });
   }
 
@@ -93,7 +93,9 @@ public final class SqliteChats implements Chats {
   public Optional<CommitResult> made(ChatId chat, PersonId author, IdempotencyKey key) {
     return writer.ask(tx -> {
       ChatState known = tx.chat(chat);
-      return known == null ? Optional.empty() : key.made(new StoredChatFacts(tx, known), author);
+      return known == null
+          ? Optional.empty()
+          : CommitResult.made(new StoredChatFacts(tx, known), author, key);
     });
   }
 

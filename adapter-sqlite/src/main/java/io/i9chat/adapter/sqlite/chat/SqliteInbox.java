@@ -11,15 +11,15 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Part;
 import io.i9chat.ports.model.chat.PreferenceChange;
-import io.i9chat.ports.model.chat.TimedPage;
-import io.i9chat.ports.model.chat.Watermarks;
-import io.i9chat.ports.model.chat.Weight;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.page.InboxItem;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Part;
+import io.i9chat.ports.model.page.TimedPage;
+import io.i9chat.ports.model.page.Weight;
+import io.i9chat.ports.model.receipt.Watermarks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -157,7 +157,7 @@ public final class SqliteInbox implements Inbox {
 
   private static Optional<InboxItem> read(Sql sql, PersonId person, ChatState chat)
       throws SQLException {
-    Member own = Member.find(sql, chat.key, person);
+    MemberRow own = MemberRow.find(sql, chat.key, person);
     if (own == null) {
       return Optional.empty();
     }
@@ -166,7 +166,7 @@ public final class SqliteInbox implements Inbox {
     Watermarks peer = null;
     if (chat.isDirect()) {
       PersonId other = chat.other(person);
-      Member their = Member.find(sql, chat.key, other);
+      MemberRow their = MemberRow.find(sql, chat.key, other);
       members.put(other, their == null ? Membership.NONE : their.membership());
       peer = their == null ? Watermarks.NONE : their.marks().receipts().shown();
     }
@@ -191,7 +191,7 @@ public final class SqliteInbox implements Inbox {
    *
    * @param last the last message or activity; no messages are above it
    */
-  private static long unread(Sql sql, long key, long head, Member own, @Nullable Entry last)
+  private static long unread(Sql sql, long key, long head, MemberRow own, @Nullable Entry last)
       throws SQLException {
     long cleared = Math.min(own.membership().cleared(), head);
     if (last == null || cleared >= last.seq()) {

@@ -6,9 +6,9 @@ import io.i9chat.adapter.sqlite.log.Entries;
 import io.i9chat.ports.chat.Receipts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.MarkResult;
-import io.i9chat.ports.model.chat.ReceiptState;
-import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.receipt.MarkResult;
+import io.i9chat.ports.model.receipt.ReceiptState;
+import io.i9chat.ports.model.receipt.Watermarks;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -73,7 +73,7 @@ public final class SqliteReceipts implements Receipts {
           ChatState state = ChatState.find(sql, chat);
           if (state != null) {
             for (PersonId person : people) {
-              Member member = Member.find(sql, state.key, person);
+              MemberRow member = MemberRow.find(sql, state.key, person);
               if (member != null) {
                 found.put(person, member.marks().receipts().shown());
               }

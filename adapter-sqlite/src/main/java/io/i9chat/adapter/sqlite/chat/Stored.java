@@ -2,7 +2,7 @@ package io.i9chat.adapter.sqlite.chat;
 
 import io.i9chat.adapter.sqlite.engine.Sql;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.commit.Intent;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -4,8 +4,8 @@ import io.i9chat.adapter.sqlite.log.About;
 import io.i9chat.adapter.sqlite.log.Entries;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.ChatFacts;
-import io.i9chat.ports.model.chat.Entry;
+import io.i9chat.ports.model.commit.ChatFacts;
+import io.i9chat.ports.model.log.Entry;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import io.i9chat.adapter.sqlite.engine.Sql;
 import io.i9chat.adapter.sqlite.log.Ledger;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Facts;
+import io.i9chat.ports.model.commit.Facts;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.OptionalLong;

@@ -170,7 +170,7 @@ public final class Views {
   static ChatView view(Sql sql, ChatState chat, Collection<PersonId> people) throws SQLException {
     Map<PersonId, Membership> members = new HashMap<>();
     for (PersonId person : chat.isDirect() ? chat.sides : people) {
-      Member member = Member.find(sql, chat.key, person);
+      MemberRow member = MemberRow.find(sql, chat.key, person);
       if (member != null) {
         members.put(person, member.membership());
       } else if (chat.isDirect()) {

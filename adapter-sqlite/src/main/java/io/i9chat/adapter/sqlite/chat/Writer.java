@@ -1,9 +1,9 @@
 package io.i9chat.adapter.sqlite.chat;
 
-import io.i9chat.adapter.sqlite.engine.Call;
 import io.i9chat.adapter.sqlite.engine.CallQueue;
 import io.i9chat.adapter.sqlite.engine.Checkpoints;
 import io.i9chat.adapter.sqlite.engine.Failures;
+import io.i9chat.adapter.sqlite.engine.QueuedCall;
 import io.i9chat.adapter.sqlite.engine.ReadGate;
 import io.i9chat.adapter.sqlite.engine.Sql;
 import io.i9chat.adapter.sqlite.engine.Threads;
@@ -53,7 +53,7 @@ public final class Writer implements AutoCloseable {
   }
 
   /** Does the work behind everything that was asked for before, and answers when it is durable. */
-  public <T> T ask(Call.Work<Transaction, T> work) {
+  public <T> T ask(QueuedCall.Work<Transaction, T> work) {
     return queue.ask(work);
   }
 
@@ -83,7 +83,7 @@ public final class Writer implements AutoCloseable {
   }
 
   private void serve() {
-    List<Call<Transaction, ?>> batch = new ArrayList<>(BATCH);
+    List<QueuedCall<Transaction, ?>> batch = new ArrayList<>(BATCH);
     while (queue.take(batch, BATCH)) {
       commit(batch);
       batch.clear();
@@ -98,11 +98,11 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  private void commit(List<Call<Transaction, ?>> batch) {
-    Call<Transaction, ?> current = null;
+  private void commit(List<QueuedCall<Transaction, ?>> batch) {
+    QueuedCall<Transaction, ?> current = null;
     try {
       tx.begin();
-      for (Call<Transaction, ?> call : batch) {
+      for (QueuedCall<Transaction, ?> call : batch) {
         current = call;
         run(call);
       }
@@ -115,11 +115,13 @@ public final class Writer implements AutoCloseable {
       Threads.pass(failed);
       return;
     }
-    batch.forEach(Call::finish);
+    batch.forEach(QueuedCall::finish);
   }
 
   private void failed(
-      List<Call<Transaction, ?>> batch, @Nullable Call<Transaction, ?> failing, Throwable failed) {
+      List<QueuedCall<Transaction, ?>> batch,
+      @Nullable QueuedCall<Transaction, ?> failing,
+      Throwable failed) {
     if (failing != null && batch.size() > 1 && !Failures.isOfTheDisk(failed)) {
       commitApart(batch, failing, failed);
       return;
@@ -131,8 +133,10 @@ public final class Writer implements AutoCloseable {
 
   /** After one of a batch failed. */
   private void commitApart(
-      List<Call<Transaction, ?>> batch, Call<Transaction, ?> failing, Throwable failed) {
-    for (Call<Transaction, ?> call : batch) {
+      List<QueuedCall<Transaction, ?>> batch,
+      QueuedCall<Transaction, ?> failing,
+      Throwable failed) {
+    for (QueuedCall<Transaction, ?> call : batch) {
       if (call == failing && Failures.isLate(failed)) {
         // The others have waited for it once, and need not wait again.
         call.refuse(failed);
@@ -143,7 +147,7 @@ public final class Writer implements AutoCloseable {
   }
 
   /** After one of a batch failed: each for itself, so that it fails alone. */
-  private void commitAlone(Call<Transaction, ?> call) {
+  private void commitAlone(QueuedCall<Transaction, ?> call) {
     try {
       tx.begin();
       run(call);
@@ -157,7 +161,7 @@ public final class Writer implements AutoCloseable {
     call.finish();
   }
 
-  private void run(Call<Transaction, ?> call) throws SQLException {
+  private void run(QueuedCall<Transaction, ?> call) throws SQLException {
     try {
       sql.limit(Threads.MOST);
       call.run(tx);

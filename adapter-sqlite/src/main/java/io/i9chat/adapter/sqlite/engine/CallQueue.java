@@ -16,7 +16,7 @@ public final class CallQueue<C> {
 
   private final String name;
   private final int capacity;
-  private final Line<Call<C, ?>> waiting = new Line<>();
+  private final Line<QueuedCall<C, ?>> waiting = new Line<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition came = lock.newCondition();
   private boolean refusing;
@@ -29,8 +29,8 @@ public final class CallQueue<C> {
   }
 
   /** Hands the work over and waits for its answer; it is served in the order of its coming. */
-  public <T> T ask(Call.Work<C, T> work) {
-    Call<C, T> call = new Call<>(work);
+  public <T> T ask(QueuedCall.Work<C, T> work) {
+    QueuedCall<C, T> call = new QueuedCall<>(work);
     add(call, call);
     return call.await();
   }
@@ -41,13 +41,13 @@ public final class CallQueue<C> {
    * @param caller who the work is for, or what it is about: all calls with the same one take turns
    *     with others as one
    */
-  public <T> T ask(Object caller, Call.Work<C, T> work) {
-    Call<C, T> call = new Call<>(work);
+  public <T> T ask(Object caller, QueuedCall.Work<C, T> work) {
+    QueuedCall<C, T> call = new QueuedCall<>(work);
     add(caller, call);
     return call.await();
   }
 
-  private void add(Object caller, Call<C, ?> call) {
+  private void add(Object caller, QueuedCall<C, ?> call) {
     lock.lock();
     try {
       if (refusing) {
@@ -73,7 +73,7 @@ public final class CallQueue<C> {
    * @param most how many at the most
    * @return false once it is closed and empty
    */
-  public boolean take(List<Call<C, ?>> taken, int most) {
+  public boolean take(List<QueuedCall<C, ?>> taken, int most) {
     lock.lock();
     try {
       while (waiting.isEmpty()) {

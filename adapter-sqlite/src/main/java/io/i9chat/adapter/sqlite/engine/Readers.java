@@ -39,7 +39,7 @@ public final class Readers implements AutoCloseable {
   }
 
   /** Does the work in one snapshot, which holds everything that was answered as stored before. */
-  public <T> T ask(Call.Work<Sql, T> work) {
+  public <T> T ask(QueuedCall.Work<Sql, T> work) {
     return queue.ask(work);
   }
 
@@ -48,14 +48,14 @@ public final class Readers implements AutoCloseable {
    *
    * @param caller the person who asks or, where that is not known, the chat it is about
    */
-  public <T> T ask(Object caller, Call.Work<Sql, T> work) {
+  public <T> T ask(Object caller, QueuedCall.Work<Sql, T> work) {
     return queue.ask(caller, work);
   }
 
   private void serve(Sql sql) {
-    List<Call<Sql, ?>> taken = new ArrayList<>(1);
+    List<QueuedCall<Sql, ?>> taken = new ArrayList<>(1);
     while (queue.take(taken, 1)) {
-      Call<Sql, ?> call = taken.removeFirst();
+      QueuedCall<Sql, ?> call = taken.removeFirst();
       Throwable broken = null;
       gate.enter();
       try {
@@ -86,7 +86,7 @@ public final class Readers implements AutoCloseable {
     }
   }
 
-  private static void read(Sql sql, Call<Sql, ?> call) throws SQLException {
+  private static void read(Sql sql, QueuedCall<Sql, ?> call) throws SQLException {
     try {
       sql.begin();
     } catch (SQLException still) {

@@ -1,8 +1,8 @@
 package io.i9chat.adapter.sqlite.file;
 
-import io.i9chat.adapter.sqlite.engine.Call;
 import io.i9chat.adapter.sqlite.engine.Connections;
 import io.i9chat.adapter.sqlite.engine.Failures;
+import io.i9chat.adapter.sqlite.engine.QueuedCall;
 import io.i9chat.adapter.sqlite.engine.Sql;
 import io.i9chat.ports.PortFailure;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class BesideServer {
   private BesideServer() {}
 
   /** Reads in one snapshot. */
-  public static <T> T read(Path database, Call.Work<Sql, T> work) {
+  public static <T> T read(Path database, QueuedCall.Work<Sql, T> work) {
     try {
       if (!Files.exists(database)) {
         throw new PortFailure("it is missing");

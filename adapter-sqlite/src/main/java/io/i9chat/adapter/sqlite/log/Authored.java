@@ -2,7 +2,7 @@ package io.i9chat.adapter.sqlite.log;
 
 import io.i9chat.adapter.sqlite.engine.Sql;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.AuthorPage;
+import io.i9chat.ports.model.page.AuthorPage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

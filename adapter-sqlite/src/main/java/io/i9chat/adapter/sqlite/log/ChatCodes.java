@@ -42,7 +42,7 @@ public final class ChatCodes {
       case ADMIN -> ADMIN;
       case LEFT -> HAS_LEFT;
       case REMOVED -> WAS_REMOVED;
-      case NEVER -> throw new IllegalStateException("nobody has a row who was never in");
+      case NEVER -> throw new IllegalStateException("a person who was never in has no row");
     };
   }
 
@@ -52,7 +52,7 @@ public final class ChatCodes {
       case ADMIN -> MemberStatus.ADMIN;
       case HAS_LEFT -> MemberStatus.LEFT;
       case WAS_REMOVED -> MemberStatus.REMOVED;
-      default -> throw new IllegalStateException("no standing: " + code);
+      default -> throw new IllegalStateException("no status: " + code);
     };
   }
 

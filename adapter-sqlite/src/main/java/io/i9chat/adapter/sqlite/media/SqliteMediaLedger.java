@@ -1,7 +1,7 @@
 package io.i9chat.adapter.sqlite.media;
 
 import io.i9chat.adapter.sqlite.chat.Writer;
-import io.i9chat.adapter.sqlite.engine.Codes;
+import io.i9chat.adapter.sqlite.engine.EnumCodes;
 import io.i9chat.adapter.sqlite.engine.Query;
 import io.i9chat.adapter.sqlite.engine.Readers;
 import io.i9chat.adapter.sqlite.engine.Rows;
@@ -94,7 +94,7 @@ public final class SqliteMediaLedger implements MediaLedger {
       sql.on(BOOK)
           .with(media.id().value())
           .with(media.owner().value())
-          .with(Codes.of(media.kind()))
+          .with(EnumCodes.of(media.kind()))
           .with(media.mime().value())
           .with(media.size())
           .with(media.name() == null ? null : media.name().value())
@@ -144,7 +144,7 @@ public final class SqliteMediaLedger implements MediaLedger {
         new NewMedia(
             Rows.mediaId(row, 1),
             Rows.person(row, 2),
-            Codes.mediaKind(row.getInt(3)),
+            EnumCodes.mediaKind(row.getInt(3)),
             new MimeType(row.getString(4)),
             row.getLong(5),
             name == null ? null : FileName.kept(name),

@@ -4,7 +4,7 @@ import io.i9chat.adapter.sqlite.chat.PrivacyVersions;
 import io.i9chat.adapter.sqlite.chat.Transaction;
 import io.i9chat.adapter.sqlite.chat.Writer;
 import io.i9chat.adapter.sqlite.engine.Bytes;
-import io.i9chat.adapter.sqlite.engine.Codes;
+import io.i9chat.adapter.sqlite.engine.EnumCodes;
 import io.i9chat.adapter.sqlite.engine.Query;
 import io.i9chat.adapter.sqlite.engine.Readers;
 import io.i9chat.adapter.sqlite.engine.Rows;
@@ -69,9 +69,9 @@ public final class SqliteProfiles implements Profiles {
 
   private static Query with(Query query, Privacy privacy) throws SQLException {
     return query
-        .with(Codes.of(privacy.presence()))
-        .with(Codes.of(privacy.chats()))
-        .with(Codes.of(privacy.groups()))
+        .with(EnumCodes.of(privacy.presence()))
+        .with(EnumCodes.of(privacy.chats()))
+        .with(EnumCodes.of(privacy.groups()))
         .with(privacy.readReceipts() ? 1 : 0);
   }
 
@@ -137,9 +137,9 @@ public final class SqliteProfiles implements Profiles {
   /** The four settings, in the order of the table, from a column on. */
   static Privacy privacy(ResultSet row, int from) throws SQLException {
     return new Privacy(
-        Codes.audience(row.getInt(from)),
-        Codes.audience(row.getInt(from + 1)),
-        Codes.audience(row.getInt(from + 2)),
+        EnumCodes.audience(row.getInt(from)),
+        EnumCodes.audience(row.getInt(from + 1)),
+        EnumCodes.audience(row.getInt(from + 2)),
         row.getInt(from + 3) != 0);
   }
 
@@ -153,7 +153,7 @@ public final class SqliteProfiles implements Profiles {
     Sql sql = tx.sql();
     Profile before = byId(sql, person);
     if (before == null) {
-      return new ProfileUpdate.NobodyThere();
+      return new ProfileUpdate.NoSuchPerson();
     }
     if (change.picture() instanceof Change.To<Picture>(Picture wanted)
         && !Ledger.usable(sql, wanted.objects())) {

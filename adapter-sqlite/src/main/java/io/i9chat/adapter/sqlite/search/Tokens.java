@@ -1,6 +1,6 @@
 package io.i9chat.adapter.sqlite.search;
 
-import io.i9chat.ports.model.chat.SearchTerm;
+import io.i9chat.ports.model.log.SearchTerm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

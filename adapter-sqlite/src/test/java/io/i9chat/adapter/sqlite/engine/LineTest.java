@@ -61,9 +61,9 @@ final class LineTest {
     assertThatThrownBy(() -> queue.ask(ada, context -> true))
         .isInstanceOf(PortFailure.class)
         .hasMessageContaining("one person");
-    List<Call<String, ?>> taken = new ArrayList<>();
+    List<QueuedCall<String, ?>> taken = new ArrayList<>();
     queue.take(taken, 32);
-    for (Call<String, ?> call : taken) {
+    for (QueuedCall<String, ?> call : taken) {
       call.run("");
       call.finish();
     }

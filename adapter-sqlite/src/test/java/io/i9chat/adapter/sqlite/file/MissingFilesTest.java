@@ -10,7 +10,7 @@ import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Intent;
+import io.i9chat.ports.model.commit.Intent;
 import io.i9chat.tck.Fresh;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,9 @@
 package io.i9chat.bench.workload.crowd;
 
-import io.i9chat.bench.protocol.Page;
 import io.i9chat.bench.protocol.ServerFrame;
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Api;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.wire.Wire;
 import io.i9chat.bench.wire.WireConnection;
 import io.i9chat.bench.workload.Arrivals;
@@ -30,20 +29,19 @@ public final class Crowd {
   private static final Duration HEARD_WITHIN = Duration.ofSeconds(60);
 
   private final Wire wire;
-  private final Target target;
+  private final TargetServer target;
   private final Faults faults;
-  private final ServerFrame frame = new ServerFrame();
-  private final Page page = new Page();
+  private final CrowdTalk talk;
   private final CrowdWriter writer;
   private final List<CrowdMember> members = new ArrayList<>();
-  private Meter meter = new Meter();
 
   /** A crowd of no people, whose writer is the first of the accounts. */
-  public Crowd(Wire wire, Target target, Faults faults) {
+  public Crowd(Wire wire, TargetServer target, Faults faults) {
     this.wire = wire;
     this.target = target;
     this.faults = faults;
-    this.writer = new CrowdWriter(target.accounts().get(0), frame, faults);
+    this.talk = new CrowdTalk(target.accounts().get(0), faults);
+    this.writer = talk.writer();
   }
 
   /**
@@ -52,7 +50,8 @@ public final class Crowd {
    * @param first which account is the first of the crowd; the first of all is the writer's
    * @param count how many people
    */
-  public static Crowd gather(Wire wire, Target target, Faults faults, Api api, int first, int count)
+  public static Crowd gather(
+      Wire wire, TargetServer target, Faults faults, Api api, int first, int count)
       throws IOException, InterruptedException {
     Crowd crowd = new Crowd(wire, target, faults);
     String run = RunName.fresh();
@@ -65,7 +64,7 @@ public final class Crowd {
               run + "-" + from,
               accounts.stream().map(Account::username).toList());
       CrowdGroup group = new CrowdGroup(chat.id(), chat.head());
-      accounts.forEach(account -> crowd.members.add(new CrowdMember(account, group, crowd)));
+      accounts.forEach(account -> crowd.join(account, group));
     }
     crowd.arrivals().bring(List.of(crowd.writer), Duration.ZERO, Person::isGreeted, faults);
     Polling.calmDown(wire, faults);
@@ -82,17 +81,16 @@ public final class Crowd {
     return members;
   }
 
-  CrowdWriter writer() {
-    return writer;
+  /** Takes a person into the crowd, who is not connected. */
+  public CrowdMember join(Account account, CrowdGroup group) {
+    CrowdMember member = new CrowdMember(account, group, talk);
+    members.add(member);
+    return member;
   }
 
   /** What frames are read into by all on the wire. */
   public ServerFrame frame() {
-    return frame;
-  }
-
-  Page page() {
-    return page;
+    return talk.frame();
   }
 
   /** What is told of what was not right. */
@@ -101,14 +99,12 @@ public final class Crowd {
   }
 
   Meter meter() {
-    return meter;
+    return talk.meter();
   }
 
   /** A new meter that is on. */
   public Meter measure() {
-    meter = new Meter();
-    meter.start(System.nanoTime());
-    return meter;
+    return talk.measure();
   }
 
   /** Connects these people for the first time. */

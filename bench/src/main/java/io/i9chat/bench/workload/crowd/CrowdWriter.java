@@ -2,7 +2,7 @@ package io.i9chat.bench.workload.crowd;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.i9chat.bench.protocol.Call;
+import io.i9chat.bench.protocol.CallFrames;
 import io.i9chat.bench.protocol.ServerFrame;
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.workload.Faults;
@@ -47,7 +47,8 @@ final class CrowdWriter extends Person {
       underWay.put(number, group);
       writtenAt.put(group, System.nanoTime());
       byte[] frame =
-          Call.frame(number, "messages.send", Call.message(group.chat(), run + "-" + number, TEXT));
+          CallFrames.frame(
+              number, "messages.send", CallFrames.message(group.chat(), run + "-" + number, TEXT));
       send(frame, frame.length);
     }
   }

@@ -20,7 +20,7 @@ final class DirectMember implements WireListener {
   private final DirectPhase phase;
   private final DirectPair pair;
   private final byte[] username;
-  private final Ledger own = new Ledger();
+  private final SentMessages own = new SentMessages();
   private final SendCall call;
   private @Nullable DirectMember peer;
   private @Nullable WireConnection connection;
@@ -46,7 +46,7 @@ final class DirectMember implements WireListener {
     return account;
   }
 
-  Ledger ledger() {
+  SentMessages ledger() {
     return own;
   }
 
@@ -98,7 +98,7 @@ final class DirectMember implements WireListener {
 
   private void result(ServerFrame frame, long readAt) {
     int number = frame.re().numberAfter(NO_PREFIX);
-    String problem = own.tell(Ledger.Witness.RESULT, number, frame.seq());
+    String problem = own.tell(SentMessages.Witness.RESULT, number, frame.seq());
     if (problem == null) {
       phase.meter().result(own.sentAt(number), readAt);
       if (!frame.author().is(username) || pair.numberOf(frame) != number) {
@@ -125,9 +125,9 @@ final class DirectMember implements WireListener {
     fault(contentProblem(frame));
     int number = pair.numberOf(frame);
     if (frame.author().is(username)) {
-      fault(own.tell(Ledger.Witness.AUTHOR, number, frame.seq()));
+      fault(own.tell(SentMessages.Witness.AUTHOR, number, frame.seq()));
     } else if (peer != null && frame.author().is(peer.username)) {
-      String problem = peer.own.tell(Ledger.Witness.RECIPIENT, number, frame.seq());
+      String problem = peer.own.tell(SentMessages.Witness.RECIPIENT, number, frame.seq());
       if (problem == null) {
         phase.meter().delivery(peer.own.sentAt(number), readAt);
       }

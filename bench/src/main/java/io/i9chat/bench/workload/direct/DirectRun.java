@@ -2,7 +2,7 @@ package io.i9chat.bench.workload.direct;
 
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Api;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.wire.Wire;
 import io.i9chat.bench.wire.WireTarget;
 import io.i9chat.bench.workload.Faults;
@@ -22,7 +22,7 @@ final class DirectRun {
   private static final long SILENCE_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final DirectPlan plan;
-  private final Target target;
+  private final TargetServer target;
   private final Faults faults;
   private final Wire wire;
   private final DirectPhase phase;
@@ -30,7 +30,7 @@ final class DirectRun {
   private final List<DirectMember> members = new ArrayList<>();
   private final List<DirectMember> senders = new ArrayList<>();
 
-  DirectRun(DirectPlan plan, Target target, Faults faults, Wire wire) {
+  DirectRun(DirectPlan plan, TargetServer target, Faults faults, Wire wire) {
     this.plan = plan;
     this.target = target;
     this.faults = faults;

@@ -41,8 +41,8 @@ final class DirectTable {
             + (plan.bothSend() ? "both of a pair send" : "one of a pair sends, the other receives")
             + ". Texts have 100 characters.",
         "*In flight* is the number of calls without a result that each sender keeps up: a new"
-            + " `messages.send` leaves for every result that comes (a closed loop). Nobody waits"
-            + " for deliveries.",
+            + " `messages.send` leaves for every result that comes (a closed loop). No sender"
+            + " waits for deliveries.",
         "*messages/s* counts results that came in the measured time, after "
             + plan.warmUp().toSeconds()
             + " s of the same load that do not count. Each message is one call, one result and two "

@@ -2,7 +2,7 @@ package io.i9chat.bench.workload.direct;
 
 import io.i9chat.bench.report.Section;
 import io.i9chat.bench.server.Api;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.wire.Wire;
 import io.i9chat.bench.workload.Faults;
 import io.i9chat.bench.workload.Workload;
@@ -40,7 +40,7 @@ final class DirectWorkload implements Workload {
   }
 
   @Override
-  public Section run(Target target, Faults faults) throws IOException, InterruptedException {
+  public Section run(TargetServer target, Faults faults) throws IOException, InterruptedException {
     target.requireAccounts(accounts());
     List<DirectRow> rows = new ArrayList<>();
     try (Api api = new Api(target.address())) {

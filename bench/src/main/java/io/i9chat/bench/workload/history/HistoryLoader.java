@@ -2,7 +2,7 @@ package io.i9chat.bench.workload.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.i9chat.bench.protocol.Call;
+import io.i9chat.bench.protocol.CallFrames;
 import io.i9chat.bench.protocol.ServerFrame;
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.workload.Faults;
@@ -54,8 +54,9 @@ final class HistoryLoader extends Person {
   private void sendNext() {
     int number = book.issue(author, System.nanoTime());
     if (number >= 0) {
-      String args = Call.message(book.chat(), clientIdPrefix + number, HistoryBook.text(number));
-      byte[] frame = Call.frame(number, "messages.send", args);
+      String args =
+          CallFrames.message(book.chat(), clientIdPrefix + number, HistoryBook.text(number));
+      byte[] frame = CallFrames.frame(number, "messages.send", args);
       send(frame, frame.length);
     }
   }

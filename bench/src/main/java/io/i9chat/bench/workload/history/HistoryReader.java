@@ -2,7 +2,7 @@ package io.i9chat.bench.workload.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.i9chat.bench.protocol.Call;
+import io.i9chat.bench.protocol.CallFrames;
 import io.i9chat.bench.protocol.Page;
 import io.i9chat.bench.protocol.ServerFrame;
 import io.i9chat.bench.protocol.Slice;
@@ -47,7 +47,8 @@ final class HistoryReader extends Person implements Page.Sink {
     if (phase.isReading() && !waiting) {
       kind = phase.kind();
       asked = kind.seq(book, away, random);
-      byte[] frame = Call.frame(++calls, kind.operation(), kind.arguments(book.chat(), asked));
+      byte[] frame =
+          CallFrames.frame(++calls, kind.operation(), kind.arguments(book.chat(), asked));
       waiting = true;
       sentAt = System.nanoTime();
       send(frame, frame.length);
@@ -110,6 +111,6 @@ final class HistoryReader extends Person implements Page.Sink {
 
   @Override
   protected void entry(ServerFrame event, Received received) {
-    fault("an entry, although nobody writes: seq " + event.seq());
+    fault("an entry, although no client writes: seq " + event.seq());
   }
 }

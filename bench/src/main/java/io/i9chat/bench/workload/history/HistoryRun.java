@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.i9chat.bench.protocol.ServerFrame;
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Api;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.wire.Wire;
 import io.i9chat.bench.workload.Arrivals;
 import io.i9chat.bench.workload.Faults;
@@ -29,14 +29,18 @@ final class HistoryRun {
   private static final long SILENCE_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final HistoryPlan plan;
-  private final Target target;
+  private final TargetServer target;
   private final Faults faults;
   private final Consumer<String> progress;
   private final ServerFrame frame = new ServerFrame();
   private final HistoryBook book;
 
   HistoryRun(
-      HistoryPlan plan, Target target, Faults faults, Consumer<String> progress, Api.Chat chat) {
+      HistoryPlan plan,
+      TargetServer target,
+      Faults faults,
+      Consumer<String> progress,
+      Api.Chat chat) {
     this.plan = plan;
     this.target = target;
     this.faults = faults;

@@ -2,7 +2,7 @@ package io.i9chat.bench.workload.history;
 
 import io.i9chat.bench.report.Section;
 import io.i9chat.bench.server.Api;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.workload.Faults;
 import io.i9chat.bench.workload.Workload;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class HistoryWorkload implements Workload {
   }
 
   @Override
-  public Section run(Target target, Faults faults) throws IOException, InterruptedException {
+  public Section run(TargetServer target, Faults faults) throws IOException, InterruptedException {
     target.requireAccounts(accounts());
     List<HistoryRow> rows = new ArrayList<>();
     try (Api api = new Api(target.address())) {

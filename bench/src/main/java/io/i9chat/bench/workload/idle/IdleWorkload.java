@@ -4,7 +4,7 @@ import io.i9chat.bench.report.Section;
 import io.i9chat.bench.server.Api;
 import io.i9chat.bench.server.LiveHeap;
 import io.i9chat.bench.server.ProcessUsage;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.wire.Wire;
 import io.i9chat.bench.workload.Faults;
 import io.i9chat.bench.workload.Meter;
@@ -52,7 +52,7 @@ final class IdleWorkload implements Workload {
   }
 
   @Override
-  public Section run(Target target, Faults faults) throws IOException, InterruptedException {
+  public Section run(TargetServer target, Faults faults) throws IOException, InterruptedException {
     target.requireAccounts(accounts());
     List<IdleRow> rows = new ArrayList<>();
     try (Api api = new Api(target.address());
@@ -68,10 +68,10 @@ final class IdleWorkload implements Workload {
     return IdleTable.section(name(), plan, rows);
   }
 
-  private IdleRow measure(Crowd crowd, Target target, int connections)
+  private IdleRow measure(Crowd crowd, TargetServer target, int connections)
       throws IOException, InterruptedException {
     List<CrowdMember> people = crowd.members().subList(0, connections);
-    progress.accept("rehearsing, then looking at the heap with nobody connected");
+    progress.accept("rehearsing, then looking at the heap with no connection open");
     warmUp(crowd, people);
     LiveHeap.Look before = look(target);
     if (atFirst == null) {
@@ -107,7 +107,8 @@ final class IdleWorkload implements Workload {
     crowd.pass(FORGOTTEN);
   }
 
-  private LiveHeap.@Nullable Look look(Target target) throws IOException, InterruptedException {
+  private LiveHeap.@Nullable Look look(TargetServer target)
+      throws IOException, InterruptedException {
     LiveHeap heap = target.heap();
     if (heap == null) {
       return null;

@@ -2,7 +2,7 @@ package io.i9chat.bench.workload.mixed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.i9chat.bench.protocol.Call;
+import io.i9chat.bench.protocol.CallFrames;
 import io.i9chat.bench.protocol.ServerFrame;
 import io.i9chat.bench.protocol.Slice;
 import io.i9chat.bench.server.Account;
@@ -68,7 +68,7 @@ final class MixedPerson extends Person {
     dueAt = due;
     String args = arguments(random);
     newestThen = where.newestMessage();
-    byte[] frame = Call.frame(++calls, doing.operation(), args);
+    byte[] frame = CallFrames.frame(++calls, doing.operation(), args);
     busy = true;
     send(frame, frame.length);
     flush();
@@ -99,7 +99,7 @@ final class MixedPerson extends Person {
       case LIST -> "\"limit\":" + PAGE;
       case OPEN -> chat + ",\"limit\":" + PAGE;
       case SEND_DIRECT, SEND_GROUP ->
-          Call.message(
+          CallFrames.message(
               where.chat().id(), scene.clientId(dueAt), TEXTS.get(random.nextInt(TEXTS.size())));
       case READ, REACT -> chat + ",\"read\":" + where.order().last();
     };

@@ -1,6 +1,6 @@
 package io.i9chat.bench.workload.mixed;
 
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.wire.Wire;
 import io.i9chat.bench.workload.Arrivals;
 import io.i9chat.bench.workload.Person;
@@ -19,13 +19,13 @@ final class MixedRun {
   private static final int TRIES = 50;
 
   private final MixedPlan plan;
-  private final Target target;
+  private final TargetServer target;
   private final Wire wire;
   private final MixedScene scene;
   private final MixedTown town;
   private final SplittableRandom random = new SplittableRandom();
 
-  MixedRun(MixedPlan plan, Target target, Wire wire, MixedScene scene, MixedTown town) {
+  MixedRun(MixedPlan plan, TargetServer target, Wire wire, MixedScene scene, MixedTown town) {
     this.plan = plan;
     this.target = target;
     this.wire = wire;

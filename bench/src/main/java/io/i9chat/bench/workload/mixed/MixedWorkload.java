@@ -2,7 +2,7 @@ package io.i9chat.bench.workload.mixed;
 
 import io.i9chat.bench.report.Section;
 import io.i9chat.bench.server.Api;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.wire.Wire;
 import io.i9chat.bench.workload.Faults;
 import io.i9chat.bench.workload.Workload;
@@ -37,7 +37,7 @@ final class MixedWorkload implements Workload {
   }
 
   @Override
-  public Section run(Target target, Faults faults) throws IOException, InterruptedException {
+  public Section run(TargetServer target, Faults faults) throws IOException, InterruptedException {
     target.requireAccounts(accounts());
     List<MixedRow> rows = new ArrayList<>();
     MixedScene scene = new MixedScene(faults);

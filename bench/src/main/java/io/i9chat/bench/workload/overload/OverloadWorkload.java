@@ -3,7 +3,7 @@ package io.i9chat.bench.workload.overload;
 import io.i9chat.bench.report.Section;
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.ServerProcess;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.workload.Faults;
 import io.i9chat.bench.workload.Workload;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class OverloadWorkload implements Workload {
   }
 
   @Override
-  public Section run(Target target, Faults faults) throws IOException, InterruptedException {
+  public Section run(TargetServer target, Faults faults) throws IOException, InterruptedException {
     target.requireAccounts(accounts());
     ServerProcess server = target.own();
     if (server == null) {
@@ -99,7 +99,7 @@ final class OverloadWorkload implements Workload {
     return all;
   }
 
-  private AttackProcess attackers(Target target, Scene scene) throws IOException {
+  private AttackProcess attackers(TargetServer target, Scene scene) throws IOException {
     List<Account> attackers = new ArrayList<>();
     for (int i = 0; i < plan.attackers(); i++) {
       attackers.add(Scene.attacker(target.accounts(), plan, i));

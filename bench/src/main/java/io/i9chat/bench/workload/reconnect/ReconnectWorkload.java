@@ -3,7 +3,7 @@ package io.i9chat.bench.workload.reconnect;
 import io.i9chat.bench.report.Section;
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Api;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.wire.Wire;
 import io.i9chat.bench.workload.Faults;
 import io.i9chat.bench.workload.Meter;
@@ -51,7 +51,7 @@ final class ReconnectWorkload implements Workload {
   }
 
   @Override
-  public Section run(Target target, Faults faults) throws IOException, InterruptedException {
+  public Section run(TargetServer target, Faults faults) throws IOException, InterruptedException {
     target.requireAccounts(accounts());
     List<ReconnectRow> rows = new ArrayList<>();
     // A person with a group of an earlier measurement would be brought that one too on coming back.
@@ -71,7 +71,7 @@ final class ReconnectWorkload implements Workload {
     return ReconnectTable.section(name(), plan, rows);
   }
 
-  private ReconnectRow measure(Wire wire, Crowd crowd, Target target) throws IOException {
+  private ReconnectRow measure(Wire wire, Crowd crowd, TargetServer target) throws IOException {
     List<CrowdMember> people = crowd.members();
     crowd.connect(people);
     crowd.announce(people);
@@ -98,7 +98,7 @@ final class ReconnectWorkload implements Workload {
         people.size(), meter.seconds(), meter, usage, watched, lasting, changes);
   }
 
-  private List<Watcher> watchers(Crowd crowd, Target target) {
+  private List<Watcher> watchers(Crowd crowd, TargetServer target) {
     List<CrowdMember> people = crowd.members();
     List<Watcher> watchers = new ArrayList<>();
     for (int i = 0; i < plan.watchers(); i++) {

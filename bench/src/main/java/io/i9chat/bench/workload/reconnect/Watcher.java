@@ -1,6 +1,6 @@
 package io.i9chat.bench.workload.reconnect;
 
-import io.i9chat.bench.protocol.Call;
+import io.i9chat.bench.protocol.CallFrames;
 import io.i9chat.bench.protocol.Malformed;
 import io.i9chat.bench.protocol.ServerFrame;
 import io.i9chat.bench.server.Account;
@@ -34,7 +34,8 @@ final class Watcher extends Person {
     changes.clear();
     asking = true;
     List<String> names = watched.stream().map(member -> member.account().username()).toList();
-    byte[] frame = Call.frame(0, "presence.watch", "\"usernames\":" + Call.names(names));
+    byte[] frame =
+        CallFrames.frame(0, "presence.watch", "\"usernames\":" + CallFrames.names(names));
     send(frame, frame.length);
     flush();
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Address;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.wire.Wire;
 import io.i9chat.bench.workload.Faults;
 import java.io.IOException;
@@ -24,10 +24,10 @@ class CrowdMemberTest {
   private final CrowdMember member;
 
   CrowdMemberTest() throws IOException {
-    Target target =
-        new Target(Address.local(1), List.of(new Account("writer", "t")), null, null, null);
+    TargetServer target =
+        new TargetServer(Address.local(1), List.of(new Account("writer", "t")), null, null, null);
     crowd = new Crowd(wire, target, faults);
-    member = new CrowdMember(new Account("ada", "t"), group, crowd);
+    member = crowd.join(new Account("ada", "t"), group);
     crowd.measure();
     member.startAt(2);
     member.dialled(System.nanoTime());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Address;
-import io.i9chat.bench.server.Target;
+import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.wire.Wire;
 import io.i9chat.bench.workload.Faults;
 import io.i9chat.bench.workload.Person;
@@ -24,11 +24,10 @@ class WatcherTest {
   @Test
   void watchersMayBeToldOfAbsencesThatLastedOnly() throws IOException {
     Account writer = new Account("writer", "t");
-    Target target = new Target(Address.local(1), List.of(writer), null, null, null);
+    TargetServer target = new TargetServer(Address.local(1), List.of(writer), null, null, null);
     try (Wire wire = Wire.open()) {
       Crowd crowd = new Crowd(wire, target, faults);
-      CrowdMember member =
-          new CrowdMember(new Account("ada", "t"), new CrowdGroup("a chat", 2), crowd);
+      CrowdMember member = crowd.join(new Account("ada", "t"), new CrowdGroup("a chat", 2));
       Watcher watcher =
           new Watcher(new Account("eve", "t"), List.of(member), crowd.frame(), faults);
       comesBack(member, 0);

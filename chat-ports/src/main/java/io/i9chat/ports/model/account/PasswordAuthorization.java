@@ -3,7 +3,10 @@ package io.i9chat.ports.model.account;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
 
-/** What entitles a caller to set a password. */
+/**
+ * What entitles a caller to set a password. It decides which sessions end with the change: all
+ * others of the caller, or all of the account. Rules: SESSION-3.
+ */
 public sealed interface PasswordAuthorization {
   /** The old password was verified against {@code verified}, from {@code session}, which stays. */
   record OldPassword(PersonId person, PasswordHash verified, SessionId session)

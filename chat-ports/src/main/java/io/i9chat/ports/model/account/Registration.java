@@ -5,7 +5,7 @@ public sealed interface Registration {
   /** The account and its profile exist. */
   record Done() implements Registration {}
 
-  /** A person has, or had, this username, in whatever case. */
+  /** A person has, or had, this username, in whatever case. Rules: NAME-3. */
   record UsernameTaken() implements Registration {}
 
   /** There is an account with this address. */

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One device of one person, signed in.
+ * One device of one person, signed in. Rules: SESSION-2.
  *
  * @param device what the person calls the device, if they said
  * @param lastUsedAt kept to the hour

@@ -2,6 +2,7 @@ package io.i9chat.ports.model.chat;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.commit.CommitResult;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,14 @@ public record ChatView(
   /** Whether it is a group or direct. */
   public ChatKind kind() {
     return group == null ? ChatKind.DIRECT : ChatKind.GROUP;
+  }
+
+  /**
+   * Whether it is direct, and either of the two has blocked the other. Neither sends, edits or
+   * reacts then; deleting and taking a reaction away go on. Rules: BLOCK-1.
+   */
+  public boolean isBlocked() {
+    return direct != null && !direct.blockers().isEmpty();
   }
 
   /**

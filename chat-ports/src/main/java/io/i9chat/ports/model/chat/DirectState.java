@@ -4,7 +4,8 @@ import io.i9chat.ports.model.PersonId;
 import java.util.Set;
 
 /**
- * What decides about a direct chat beside who is in it.
+ * What decides about a direct chat beside who is in it. A group has none of it: there a block
+ * changes nothing. Rules: BLOCK-4.
  *
  * @param blockers which of the two have blocked the other
  * @param deleted which of the two have no account any more

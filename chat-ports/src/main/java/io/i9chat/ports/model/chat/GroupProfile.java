@@ -7,7 +7,7 @@ import io.i9chat.ports.model.people.Picture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a group shows of itself, and how people come in. */
+/** What a group shows of itself, and how people come in. Rules: CHAT-2. */
 public record GroupProfile(
     GroupName name,
     GroupDescription description,

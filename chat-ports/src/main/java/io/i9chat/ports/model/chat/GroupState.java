@@ -20,7 +20,12 @@ public record GroupState(GroupProfile profile, int members, int admins) {
     return new GroupState(now, members, admins);
   }
 
-  /** Whether its last member has left: no person can come in any more. */
+  /** For how many more people it has room, where so many may be in. Rules: GROUP-12. */
+  public int room(int maxMembers) {
+    return Math.max(0, maxMembers - members);
+  }
+
+  /** Whether its last member has left: no person can come in any more. Rules: GROUP-10. */
   public boolean isClosedForGood() {
     return members == 0;
   }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What one person is to a chat, and what they may see of it.
  *
  * @param status what they are
- * @param windows one per stay, in order, not overlapping; empty if {@link MemberStatus#NEVER}
+ * @param windows one for each time that they were in, in order, not overlapping; empty if {@link
+ *     MemberStatus#NEVER}
  * @param cleared their own log, history, sync, search, last item and unread begin above this seq
  * @param frozen the group as it was right after the entry that put them out; {@code null} unless
  *     they are gone
@@ -51,7 +52,7 @@ public record Membership(
     return false;
   }
 
-  /** Whether they may see the entry at {@code seq} and have not cleared it (SETTINGS-2). */
+  /** Whether they may see the entry at {@code seq} and have not cleared it. Rules: SETTINGS-2. */
   public boolean shows(long seq) {
     return seq > cleared && sees(seq);
   }
@@ -89,21 +90,23 @@ public record Membership(
 
   /**
    * The last message or activity that they may see, where the chat's own is at {@code last}. Who
-   * has gone went with an activity, so that is the last for them (WINDOW-3).
+   * has gone went with an activity, so that is the last for them.
    */
   public long last(long last) {
     return isIn() || windows.isEmpty() ? last : windows.getLast().to();
   }
 
-  /** The seq above which messages are unread, for who has read up to {@code read}. */
+  /**
+   * The seq above which messages are unread, for who has read up to {@code read}. Rules: RECEIPT-3.
+   */
   public long unreadAbove(long read) {
     return Math.max(read, cleared);
   }
 
   /**
-   * This membership after an entry that says what the person is from then on (WINDOW-1). An entry
-   * that is older than the last window's end changes nothing. Without {@link #frozen}, which is
-   * known once everything that the entry does is: see {@link #frozenAs}.
+   * This membership after an entry that says what the person is from then on. An entry that is
+   * older than the last window's end changes nothing. Without {@link #frozen}, which is known once
+   * everything that the entry does is: see {@link #frozenAs}. Rules: WINDOW-1.
    *
    * @param seq the entry's
    * @param to what it says they are
@@ -124,7 +127,10 @@ public record Membership(
         : new Membership(to, windows, cleared, frozen);
   }
 
-  /** The membership of a person who has gone, with the group as it was right after that. */
+  /**
+   * The membership of a person who has gone, with the group as it was right after that. Rules:
+   * WINDOW-3.
+   */
   public Membership frozenAs(GroupState group) {
     return new Membership(status, windows, cleared, group);
   }

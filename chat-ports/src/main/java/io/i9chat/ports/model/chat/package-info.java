@@ -1,4 +1,4 @@
-/** Records of one area: the chat log, who may see which part of it, and what is asked of it. */
+/** Chats, their members and groups, and which part of a log a member may see. */
 @NullMarked
 package io.i9chat.ports.model.chat;
 

@@ -3,7 +3,8 @@ package io.i9chat.ports.model.people;
 import io.i9chat.ports.model.InvalidValue;
 
 /**
- * A place on the earth (WGS 84), in degrees.
+ * A place on the earth (WGS 84), in degrees. It is never printed, so that no log tells where a
+ * person is. Rules: NEAR-3.
  *
  * @param lat −90 to 90
  * @param lon −180 to 180
@@ -37,5 +38,10 @@ public record GeoPoint(double lat, double lon) {
                 * halfLon
                 * halfLon;
     return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(h)));
+  }
+
+  @Override
+  public String toString() {
+    return "(a position)";
   }
 }

@@ -6,7 +6,7 @@ public sealed interface ProfileUpdate {
   record Updated(Profile profile) implements ProfileUpdate {}
 
   /** There is no such person. */
-  record NobodyThere() implements ProfileUpdate {}
+  record NoSuchPerson() implements ProfileUpdate {}
 
   /** An object of the new picture cannot be used (any more); nothing was changed. */
   record MediaGone() implements ProfileUpdate {}

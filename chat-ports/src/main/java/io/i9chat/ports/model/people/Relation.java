@@ -17,8 +17,19 @@ public record Relation(
     return blocked || blocking;
   }
 
-  /** Whether self is among those meant by a setting of the other. */
-  public boolean isIn(Audience audience) {
+  /**
+   * Whether a setting of the other grants self what it is about: self is meant by it, and neither
+   * has blocked the other. Which of the two is against it is told no person. Rules: PRIVACY-2,
+   * BLOCK-2.
+   *
+   * @param audience one of {@link #privacy}
+   */
+  public boolean isGranted(Audience audience) {
+    return !isBlocked() && isIn(audience);
+  }
+
+  /** Whether self is among those meant by a setting of the other. Rules: PRIVACY-1. */
+  private boolean isIn(Audience audience) {
     return switch (audience) {
       case EVERYONE -> true;
       case CONTACTS -> wrote;

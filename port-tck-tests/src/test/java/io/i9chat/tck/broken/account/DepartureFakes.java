@@ -52,7 +52,10 @@ public final class DepartureFakes {
         fake("DEPARTURES-2", "codes stay open", DepartureFakes::keepingCodes),
         fake("DEPARTURES-3", "the address stays taken", DepartureFakes::keepingAddresses),
         fake("DEPARTURES-4", "direct chats do not tell", DepartureFakes::silent),
-        fake("DEPARTURES-4", "stances are not looked at", PrivacyVersionFakes::unconditional),
+        fake(
+            "DEPARTURES-4",
+            "privacy versions are not looked at",
+            PrivacyVersionFakes::unconditional),
         new Fake(
             "DEPARTURES-5",
             "departures end with the process",

@@ -9,7 +9,7 @@ import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.SessionClaim;
 import io.i9chat.ports.model.account.Unsealed;
-import io.i9chat.ports.model.chat.Fingerprint;
+import io.i9chat.ports.model.log.Fingerprint;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Cases.Hashers;
 import io.i9chat.tck.broken.fake.Cases.Sealing;

@@ -5,12 +5,12 @@ import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
-import io.i9chat.ports.model.chat.CommitResult;
 import io.i9chat.ports.model.chat.DirectState;
-import io.i9chat.ports.model.chat.Intent;
-import io.i9chat.ports.model.chat.OpenResult;
-import io.i9chat.ports.model.chat.Opening;
-import io.i9chat.ports.model.chat.Precondition;
+import io.i9chat.ports.model.commit.CommitResult;
+import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.ports.model.commit.OpenResult;
+import io.i9chat.ports.model.commit.Opening;
+import io.i9chat.ports.model.commit.Precondition;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
 import io.i9chat.tck.broken.fake.Over.OverChats;
@@ -26,7 +26,7 @@ public final class PrivacyVersionFakes {
 
   public static List<Fake> all() {
     return List.of(
-        fake("CHATS-14", "stances are not looked at", PrivacyVersionFakes::unconditional),
+        fake("CHATS-14", "privacy versions are not looked at", PrivacyVersionFakes::unconditional),
         fake("CHATS-14", "whatever is announced is carried", PrivacyVersionFakes::carryingAnything),
         fake(
             "CHATS-17",

@@ -205,10 +205,10 @@ public final class PeopleFakes {
                     return real.of(person).reversed();
                   }
                 }),
-        block("BLOCKS-3", "blocks leave the stance", StillPrivacyVersions::new),
+        block("BLOCKS-3", "blocks leave the privacy version", StillPrivacyVersions::new),
         block(
             "BLOCKS-3",
-            "blocking again raises the stance again",
+            "blocking again raises the privacy version again",
             good ->
                 new OverBlocks(good) {
                   @Override

@@ -45,7 +45,7 @@ public final class PictureFakes {
                 }),
         Fake.ofPort(
             "PROFILES-5",
-            "privacy leaves the stance",
+            "privacy leaves the privacy version",
             Cases.ProfilesCase.class,
             Blocks.class,
             good -> new PeopleFakes.StillPrivacyVersions(good.blocks())));

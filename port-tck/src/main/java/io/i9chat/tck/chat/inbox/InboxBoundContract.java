@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.InboxItem;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Part;
-import io.i9chat.ports.model.chat.TimedPage;
-import io.i9chat.ports.model.chat.Weight;
+import io.i9chat.ports.model.page.InboxItem;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Part;
+import io.i9chat.ports.model.page.TimedPage;
+import io.i9chat.ports.model.page.Weight;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.StoreUnderTest;

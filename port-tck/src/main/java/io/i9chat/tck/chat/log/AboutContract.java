@@ -3,12 +3,12 @@ package io.i9chat.tck.chat.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.AuthorPage;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Fold;
-import io.i9chat.ports.model.chat.LogPage;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Target;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Fold;
+import io.i9chat.ports.model.log.Target;
+import io.i9chat.ports.model.page.AuthorPage;
+import io.i9chat.ports.model.page.LogPage;
+import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;

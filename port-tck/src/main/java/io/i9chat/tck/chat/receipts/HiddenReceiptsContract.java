@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.MarkResult.Marked;
-import io.i9chat.ports.model.chat.ReceiptState;
-import io.i9chat.ports.model.chat.Watermarks;
 import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
+import io.i9chat.ports.model.receipt.MarkResult.Marked;
+import io.i9chat.ports.model.receipt.ReceiptState;
+import io.i9chat.ports.model.receipt.Watermarks;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.StoreUnderTest;

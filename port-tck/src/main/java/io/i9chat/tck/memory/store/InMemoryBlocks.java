@@ -1,8 +1,8 @@
 package io.i9chat.tck.memory.store;
 
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.model.people.Relation;
@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 /** The blocks in memory. */
 final class InMemoryBlocks implements Blocks {
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryBlocks(InMemoryStore store) {
+  InMemoryBlocks(StoreState store) {
     this.store = store;
   }
 

@@ -3,18 +3,18 @@ package io.i9chat.tck.memory.store;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.AuthorPage;
-import io.i9chat.ports.model.chat.Cursor;
-import io.i9chat.ports.model.chat.Emoji;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.Fold;
-import io.i9chat.ports.model.chat.LogPage;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Part;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.Target;
-import io.i9chat.ports.model.chat.Weight;
 import io.i9chat.ports.model.chat.Window;
+import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Fold;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.Target;
+import io.i9chat.ports.model.page.AuthorPage;
+import io.i9chat.ports.model.page.Cursor;
+import io.i9chat.ports.model.page.LogPage;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Part;
+import io.i9chat.ports.model.page.Weight;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The logs of the chats in memory. */
 final class InMemoryChatLog implements ChatLog {
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryChatLog(InMemoryStore store) {
+  InMemoryChatLog(StoreState store) {
     this.store = store;
   }
 

@@ -5,17 +5,17 @@ import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
-import io.i9chat.ports.model.chat.Entry;
-import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Part;
-import io.i9chat.ports.model.chat.Payload;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.chat.Preferences;
-import io.i9chat.ports.model.chat.TimedPage;
-import io.i9chat.ports.model.chat.Watermarks;
-import io.i9chat.ports.model.chat.Weight;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.page.InboxItem;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Part;
+import io.i9chat.ports.model.page.TimedPage;
+import io.i9chat.ports.model.page.Weight;
+import io.i9chat.ports.model.receipt.Watermarks;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -31,9 +31,9 @@ final class InMemoryInbox implements Inbox {
           .thenComparing(item -> item.chat().id())
           .reversed();
 
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryInbox(InMemoryStore store) {
+  InMemoryInbox(StoreState store) {
     this.store = store;
   }
 

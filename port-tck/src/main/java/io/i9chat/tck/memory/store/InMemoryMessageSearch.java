@@ -4,14 +4,14 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.chat.MessageSearch;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.Entry;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.PageBound;
-import io.i9chat.ports.model.chat.Part;
-import io.i9chat.ports.model.chat.Payload;
-import io.i9chat.ports.model.chat.SearchTerm;
-import io.i9chat.ports.model.chat.TimedPage;
-import io.i9chat.ports.model.chat.Weight;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.SearchTerm;
+import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.ports.model.page.Part;
+import io.i9chat.ports.model.page.TimedPage;
+import io.i9chat.ports.model.page.Weight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,9 +28,9 @@ final class InMemoryMessageSearch implements MessageSearch {
           .thenComparingLong(Entry::seq)
           .reversed();
 
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryMessageSearch(InMemoryStore store) {
+  InMemoryMessageSearch(StoreState store) {
     this.store = store;
   }
 

@@ -15,10 +15,12 @@ import java.util.function.Predicate;
 
 /** The profiles in memory. */
 final class InMemoryProfiles implements Profiles {
-  private final InMemoryStore store;
+  private final StoreState store;
+  private final MediaState media;
 
-  InMemoryProfiles(InMemoryStore store) {
+  InMemoryProfiles(StoreState store) {
     this.store = store;
+    this.media = new MediaState(store);
   }
 
   private List<Profile> those(Predicate<Profile> which) {
@@ -40,13 +42,13 @@ final class InMemoryProfiles implements Profiles {
     return store.locked(() -> {
       Profile held = store.profiles.get(person);
       if (held == null) {
-        return new ProfileUpdate.NobodyThere();
+        return new ProfileUpdate.NoSuchPerson();
       }
       if (change.picture() instanceof Change.To<Picture>(Picture next)) {
-        if (!store.areVerified(next.objects())) {
+        if (!media.areVerified(next.objects())) {
           return new ProfileUpdate.MediaGone();
         }
-        store.use(next.objects());
+        media.use(next.objects());
       }
       Profile changed = change.on(held);
       if (!changed.privacy().equals(held.privacy())) {

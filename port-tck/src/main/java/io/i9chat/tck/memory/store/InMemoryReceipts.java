@@ -3,9 +3,9 @@ package io.i9chat.tck.memory.store;
 import io.i9chat.ports.chat.Receipts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.MarkResult;
-import io.i9chat.ports.model.chat.ReceiptState;
-import io.i9chat.ports.model.chat.Watermarks;
+import io.i9chat.ports.model.receipt.MarkResult;
+import io.i9chat.ports.model.receipt.ReceiptState;
+import io.i9chat.ports.model.receipt.Watermarks;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,9 +13,9 @@ import java.util.Map;
 
 /** The watermarks in memory. */
 final class InMemoryReceipts implements Receipts {
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryReceipts(InMemoryStore store) {
+  InMemoryReceipts(StoreState store) {
     this.store = store;
   }
 

@@ -78,7 +78,7 @@ final class ControlClient {
   private static boolean isConnected(SocketChannel server, Path file) {
     try {
       return server.connect(address(file));
-    } catch (IOException | IllegalArgumentException nobody) {
+    } catch (IOException | IllegalArgumentException notRunning) {
       return false;
     }
   }

@@ -50,7 +50,7 @@ final class ListCommand implements Callable<Integer> {
     return counted.get();
   }
 
-  private static void print(ListAccounts.Item account, PrintWriter out) {
+  private static void print(ListAccounts.AccountItem account, PrintWriter out) {
     out.printf(
         "%s\t%s\t%s\t%s%n",
         account.username(),
@@ -60,10 +60,10 @@ final class ListCommand implements Callable<Integer> {
   }
 
   /** Does something with every account, in the order of their usernames. */
-  static void each(I9chat i9chat, Consumer<ListAccounts.Item> use) {
+  static void each(I9chat i9chat, Consumer<ListAccounts.AccountItem> use) {
     ListAccounts listAccounts = i9chat.signIn().operator().listAccounts();
     @Nullable Username after = null;
-    List<ListAccounts.Item> page;
+    List<ListAccounts.AccountItem> page;
     do {
       page = listAccounts.handle(new ListAccounts.Command(after, PAGE)).accounts();
       page.forEach(use);

@@ -90,7 +90,7 @@ public final class Adapters implements AutoCloseable {
    */
   public void unlock(I9chat i9chat) {
     UnlockKeys.Outcome outcome =
-        Repeated.of(
+        StartRetry.of(
             settings.store().patience(),
             () -> i9chat.messages().unlock().handle(new UnlockKeys.Command()));
     if (outcome == UnlockKeys.Outcome.SEALED_OTHERWISE) {

@@ -76,7 +76,7 @@ public final class ChatOperations {
                     .handle(new OpenDirectChat.Command(call.who().person(), input.username()))) {
                   case OpenDirectChat.Outcome.Opened opened ->
                       Reply.done(opened.chat(), opened.fresh() ? 201 : 200);
-                  case OpenDirectChat.Outcome.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
+                  case OpenDirectChat.Outcome.NoSuchPerson no -> Reply.refused(ErrorCode.NOT_FOUND);
                   case OpenDirectChat.Outcome.WithOneself no ->
                       Reply.refused(Problem.field("username", "must be another's"));
                   case OpenDirectChat.Outcome.Forbidden no -> Reply.refused(ErrorCode.FORBIDDEN);

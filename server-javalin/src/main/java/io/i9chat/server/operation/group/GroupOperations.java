@@ -64,7 +64,7 @@ public final class GroupOperations {
       case CreateGroup.Outcome.Created created ->
           Reply.done(created.chat(), created.fresh() ? 201 : 200);
       case CreateGroup.Outcome.Mismatch no -> Reply.refused(ErrorCode.IDEMPOTENCY_MISMATCH);
-      case CreateGroup.Outcome.NobodyThere(int index) ->
+      case CreateGroup.Outcome.NoSuchPerson(int index) ->
           member(ErrorCode.NOT_FOUND, index, "is nobody");
       case CreateGroup.Outcome.Forbidden(int index) ->
           member(ErrorCode.FORBIDDEN, index, "cannot be added by you");

@@ -54,7 +54,7 @@ public final class GroupPeopleOperations {
       case AddMembers.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
       case AddMembers.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
       case AddMembers.Outcome.NotAnAdmin no -> Reply.refused(ErrorCode.NOT_AN_ADMIN);
-      case AddMembers.Outcome.NobodyThere(int index) ->
+      case AddMembers.Outcome.NoSuchPerson(int index) ->
           Reply.refused(name(ErrorCode.NOT_FOUND, field, index, "is nobody"));
       case AddMembers.Outcome.HasLeft(int index) ->
           Reply.refused(name(ErrorCode.USER_LEFT, field, index, "has left"));
@@ -106,7 +106,7 @@ public final class GroupPeopleOperations {
       case Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
       case Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
       case Outcome.NotAnAdmin no -> Reply.refused(ErrorCode.NOT_AN_ADMIN);
-      case Outcome.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case Outcome.NoSuchPerson no -> Reply.refused(ErrorCode.NOT_FOUND);
       case Outcome.Oneself no ->
           Reply.refused(Problem.field("username", "is your own: leave instead"));
       case Outcome.NotAMember no -> Reply.refused(ErrorCode.NOT_A_MEMBER);

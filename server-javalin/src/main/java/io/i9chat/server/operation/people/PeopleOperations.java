@@ -83,7 +83,7 @@ public final class PeopleOperations {
                           Problem.of(
                               ErrorCode.QUOTA_EXCEEDED,
                               "you have blocked " + no.most() + " people already"));
-                  case AddBlock.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
+                  case AddBlock.NoSuchPerson no -> Reply.refused(ErrorCode.NOT_FOUND);
                   case AddBlock.Oneself no ->
                       Reply.refused(Problem.field("username", "must be another's"));
                 });
@@ -100,7 +100,7 @@ public final class PeopleOperations {
                     .removeBlock()
                     .handle(new RemoveBlock.Command(call.who().person(), input.username()))) {
                   case RemoveBlock.Unblocked unblocked -> Reply.done(Nothing.NOTHING);
-                  case RemoveBlock.NobodyThere no -> Reply.refused(ErrorCode.NOT_FOUND);
+                  case RemoveBlock.NoSuchPerson no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
   }
 

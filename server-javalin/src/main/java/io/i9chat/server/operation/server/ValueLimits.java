@@ -15,7 +15,7 @@ import io.i9chat.ports.model.GroupDescription;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Password;
-import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.log.Content;
 import io.i9chat.ports.model.media.MediaKind;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,9 +2,9 @@ package io.i9chat.server.wire.chat;
 
 import io.i9chat.domain.chat.ChatSummary;
 import io.i9chat.domain.chat.SeenMarks;
-import io.i9chat.ports.model.chat.InboxItem;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Preferences;
+import io.i9chat.ports.model.page.InboxItem;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.server.wire.Times;
 import io.i9chat.server.wire.UserOut;

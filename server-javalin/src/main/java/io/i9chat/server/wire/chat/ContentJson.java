@@ -2,8 +2,8 @@ package io.i9chat.server.wire.chat;
 
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.MediaId;
-import io.i9chat.ports.model.chat.Body;
-import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.log.Body;
+import io.i9chat.ports.model.log.Content;
 import io.i9chat.ports.model.media.MediaFacts;
 import io.i9chat.server.wire.content.ContentShape;
 import java.util.List;

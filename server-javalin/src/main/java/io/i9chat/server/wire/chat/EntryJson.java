@@ -5,7 +5,7 @@ import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.server.wire.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.i9chat.server.wire.chat;
 import io.i9chat.domain.group.GroupField;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.people.Picture;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.i9chat.server.wire.chat;
 
 import io.i9chat.domain.chat.Item;
-import io.i9chat.ports.model.chat.Payload;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.server.wire.Times;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

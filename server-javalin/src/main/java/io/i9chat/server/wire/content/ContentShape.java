@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.MediaId;
-import io.i9chat.ports.model.chat.Content;
+import io.i9chat.ports.model.log.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.i9chat.server.wire.content;
 
 import io.i9chat.ports.model.MediaId;
-import io.i9chat.ports.model.chat.Content.Dimensions;
-import io.i9chat.ports.model.chat.Content.Visual;
+import io.i9chat.ports.model.log.Content.Dimensions;
+import io.i9chat.ports.model.log.Content.Visual;
 import io.i9chat.server.wire.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

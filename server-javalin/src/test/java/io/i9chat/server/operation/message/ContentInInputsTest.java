@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.MediaId;
-import io.i9chat.ports.model.chat.Content;
-import io.i9chat.ports.model.chat.Content.Dimensions;
-import io.i9chat.ports.model.chat.Content.Visual;
+import io.i9chat.ports.model.log.Content;
+import io.i9chat.ports.model.log.Content.Dimensions;
+import io.i9chat.ports.model.log.Content.Visual;
 import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.json.InputType;
 import io.i9chat.server.wire.json.Json;
@@ -105,7 +105,7 @@ class ContentInInputsTest {
           {"media":M1,"name":"a","type":"smoke"}
           {"type":"File","media":M1,"name":"a"}
           {"type":"","media":M1,"name":"a"}
-          {"type":"io.i9chat.ports.model.chat.Content$File","media":M1,"name":"a"}
+          {"type":"io.i9chat.ports.model.log.Content$File","media":M1,"name":"a"}
           """)
   void anUnknownTypeIsNoFile(String content) {
     assertRefused(content, "content.type must be text, voice, audio, photos, videos or file");

@@ -1,0 +1,274 @@
+package io.i9chat.adapter.neo4j.graph;
+
+import io.i9chat.ports.PortFailure;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.BookmarkManager;
+import org.neo4j.driver.BookmarkManagerConfig;
+import org.neo4j.driver.BookmarkManagers;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Logging;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.Transaction;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.TransactionContext;
+import org.neo4j.driver.Value;
+import org.neo4j.driver.exceptions.ClientException;
+import org.neo4j.driver.exceptions.Neo4jException;
+
+/**
+ * The database: queries and transactions that are tried again while that may help, and end in a
+ * {@link PortFailure} when patience does.
+ */
+public final class Graph implements AutoCloseable {
+  /** After how long without use a connection is tried before it is used. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
+
+  /** How long an index may take to be built, a query to be planned, or something large to go. */
+  private static final Duration PREPARING = Duration.ofMinutes(10);
+
+  /** How much is forgotten in one transaction. */
+  private static final long PART = 2_000;
+
+  private final Driver driver;
+  private final Duration patience;
+  private final Retries attempts;
+  private final SessionConfig reading;
+  private final SessionConfig writing;
+  private final TransactionConfig limits;
+  private final TransactionConfig unhurried;
+
+  /** Prepares to connect; the first query does. */
+  public Graph(GraphSettings settings) {
+    this(settings, driver -> driver);
+  }
+
+  /** The same over a driver that {@code seen} may watch. */
+  public Graph(GraphSettings settings, UnaryOperator<Driver> seen) {
+    patience = settings.patience();
+    String where = "Neo4j at " + settings.uri() + ", database " + settings.database();
+    attempts = new Retries(where, patience);
+    BookmarkManager bookmarks =
+        BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build());
+    reading = session(settings, AccessMode.READ, bookmarks);
+    writing = session(settings, AccessMode.WRITE, bookmarks);
+    limits = TransactionConfig.builder().withTimeout(patience).build();
+    unhurried = TransactionConfig.builder().withTimeout(PREPARING).build();
+    try {
+      driver =
+          seen.apply(
+              GraphDatabase.driver(
+                  settings.uri(),
+                  AuthTokens.basic(settings.username(), settings.password()),
+                  driverConfig(settings)));
+    } catch (Neo4jException | IllegalArgumentException wrong) {
+      throw new PortFailure(where + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
+  // The driver's new way of logging spells out every message with all its parameters, even when it
+  // is not to be logged; the old way, now deprecated, asks first.
+  @SuppressWarnings("deprecation")
+  private static Config driverConfig(GraphSettings settings) {
+    long half = settings.patience().toMillis() / 2;
+    return Config.builder()
+        .withLogging(Logging.slf4j())
+        // Our own retries start within milliseconds, the driver's after a second.
+        .withMaxTransactionRetryTime(0, TimeUnit.MILLISECONDS)
+        .withAutoCommitRetriesDisabled(true)
+        .withConnectionTimeout(half, TimeUnit.MILLISECONDS)
+        .withConnectionAcquisitionTimeout(half, TimeUnit.MILLISECONDS)
+        .withConnectionLivenessCheckTimeout(IDLE.toMillis(), TimeUnit.MILLISECONDS)
+        .withMaxConnectionPoolSize(settings.connections())
+        .withUserAgent("i9chat")
+        .withTelemetryDisabled(true)
+        .build();
+  }
+
+  /**
+   * In a cluster every read goes to the leader, as every write does: what has been answered to any
+   * caller, by whatever program, is seen by every read after it. A new leader may have to catch up;
+   * the bookmarks of what was done here make it.
+   */
+  private static SessionConfig session(
+      GraphSettings settings, AccessMode mode, BookmarkManager bookmarks) {
+    var session = SessionConfig.builder().withDatabase(settings.database());
+    return settings.isRouted()
+        ? session.withDefaultAccessMode(AccessMode.WRITE).withBookmarkManager(bookmarks).build()
+        : session.withDefaultAccessMode(mode).build();
+  }
+
+  /** How long a call may take. */
+  public Duration patience() {
+    return patience;
+  }
+
+  /**
+   * What {@code meaning} makes of each row of one query. Where it misses a property, the node is
+   * being changed or deleted, and is read again: Neo4j shows transactions while they are applied.
+   */
+  public <T> List<T> rows(
+      String query, Map<String, Object> parameters, Function<Record, T> meaning) {
+    return attempts.of(patience, () -> meant(run(reading, query, parameters, limits), meaning));
+  }
+
+  /** The same of a query which is ended when it, and what repeats it, takes longer than this. */
+  public <T> List<T> rows(
+      String query, Map<String, Object> parameters, Duration most, Function<Record, T> meaning) {
+    long end = System.nanoTime() + most.toNanos();
+    return attempts.of(
+        most,
+        () -> {
+          // None would be no limit at all.
+          Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+          var soon = TransactionConfig.builder().withTimeout(left).build();
+          return meant(run(reading, query, parameters, soon), meaning);
+        });
+  }
+
+  private static <T> List<T> meant(List<Record> rows, Function<Record, T> meaning) {
+    return rows.stream().map(meaning).toList();
+  }
+
+  /**
+   * What {@code meaning} makes of all rows of one query. It answers empty, or misses a property,
+   * for rows that show a transaction half applied; then they are read again.
+   */
+  public <T> T settled(
+      String query, Map<String, Object> parameters, Function<List<Record>, Optional<T>> meaning) {
+    long end = System.nanoTime() + patience.toNanos();
+    int again = 0;
+    while (true) {
+      Optional<T> answer =
+          attempts.of(patience, () -> meaning.apply(run(reading, query, parameters, limits)));
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+      if (System.nanoTime() > end) {
+        throw attempts.failure("what was read did not come to agree");
+      }
+      attempts.pause(again++);
+    }
+  }
+
+  /** Runs a statement on the schema, which is a transaction by itself, for as long as it takes. */
+  public void prepare(String statement, Map<String, Object> parameters) {
+    attempts.of(PREPARING, () -> run(writing, statement, parameters, unhurried));
+  }
+
+  /**
+   * Runs a query that prepares {@code most} nodes at a time, in transactions of their own, for as
+   * long as it takes: what was prepared stays so when a later one fails. The query takes those
+   * behind {@code after}, and returns as {@code last} where it came to, or null when it found none.
+   *
+   * @return how many transactions there were
+   */
+  public int prepareInParts(String query, long most) {
+    int parts = 0;
+    String after = "";
+    while (true) {
+      Map<String, Object> in = Map.of("after", after, "most", most);
+      Value last =
+          attempts.of(PREPARING, () -> run(writing, query, in, unhurried)).getFirst().get("last");
+      parts++;
+      if (last.isNull()) {
+        return parts;
+      }
+      after = last.asString();
+    }
+  }
+
+  /**
+   * Runs a query without effect, for as long as it takes to plan it. Without parameters it finds
+   * nothing, or fails for want of one when it is planned.
+   */
+  public void warmUp(String query) {
+    attempts.of(
+        PREPARING,
+        () -> {
+          try (Session session = driver.session(writing);
+              Transaction tx = session.beginTransaction(unhurried)) {
+            try {
+              tx.run(query, in(Map.of())).consume();
+            } catch (ClientException unfit) {
+              if (unfit.code().endsWith("SyntaxError")) {
+                throw unfit;
+              }
+            }
+            tx.rollback();
+            return query;
+          }
+        });
+  }
+
+  /** Runs {@code work}, maybe several times, in a transaction that is durable on return. */
+  public <T> T write(Function<TransactionContext, T> work) {
+    return write(patience, limits, work);
+  }
+
+  /** The same of what may be large, and must not end half way for that. */
+  public <T> T writeUnhurried(Function<TransactionContext, T> work) {
+    return write(PREPARING, unhurried, work);
+  }
+
+  private <T> T write(Duration most, TransactionConfig how, Function<TransactionContext, T> work) {
+    return attempts.of(
+        most,
+        () -> {
+          try (Session session = driver.session(writing)) {
+            return session.executeWrite(work::apply, how);
+          }
+        });
+  }
+
+  /**
+   * Runs a query again and again that takes at most {@code most} nodes at a time, in transactions
+   * of their own, until it finds fewer.
+   *
+   * @return how many it took in all, as it told under {@code done}
+   */
+  public int inParts(String query, Map<String, Object> parameters) {
+    Map<String, Object> in = new HashMap<>(parameters);
+    in.put("most", PART);
+    int all = 0;
+    int done;
+    do {
+      done = write(tx -> tx.run(query, in(in)).single().get("done").asInt());
+      all += done;
+    } while (done == PART);
+    return all;
+  }
+
+  /**
+   * Parameters as every query here takes them, in one map called {@code in}. Neo4j plans a query
+   * anew for other types of parameters and other lengths of lists; it does not look into maps.
+   */
+  public static Map<String, Object> in(Map<String, Object> parameters) {
+    return Map.of("in", parameters);
+  }
+
+  private List<Record> run(
+      SessionConfig mode, String query, Map<String, Object> parameters, TransactionConfig how) {
+    try (Session session = driver.session(mode)) {
+      return session.run(query, in(parameters), how).list();
+    }
+  }
+
+  @Override
+  public void close() {
+    attempts.end();
+    driver.close();
+  }
+}

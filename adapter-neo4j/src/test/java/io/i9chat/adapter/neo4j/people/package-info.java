@@ -1,0 +1,5 @@
+/** Tests of people. */
+@NullMarked
+package io.i9chat.adapter.neo4j.people;
+
+import org.jspecify.annotations.NullMarked;
