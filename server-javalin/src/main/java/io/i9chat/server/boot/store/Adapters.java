@@ -160,7 +160,7 @@ public final class Adapters implements AutoCloseable {
 
   private <P> P port(Plugin<P> plugin, Duration wait) {
     try {
-      return opened(Repeated.of(wait, plugin::open)).port();
+      return opened(StartRetry.of(wait, plugin::open)).port();
     } catch (PortFailure failed) {
       throw plugin.failure(String.valueOf(failed.getMessage()));
     }
