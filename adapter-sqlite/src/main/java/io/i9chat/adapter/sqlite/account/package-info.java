@@ -1,4 +1,4 @@
-/** Accounts, sessions, codes and departures. */
+/** Accounts, external ids, sessions, codes, departures and sealed keys. */
 @NullMarked
 package io.i9chat.adapter.sqlite.account;
 
