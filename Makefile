@@ -17,7 +17,10 @@ SOURCES = $(shell find . -path ./data -prune -o \( -name pom.xml -o -path '*/src
 BENCH = $(JAVA) $(BENCH_JVM) -jar bench/target/bench.jar
 BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs/benchmarks.md
 
-.PHONY: help run stack stack-jar jar test test-long test-neo4j mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format clean
+# All that the bill of materials names, and itself.
+LIBRARIES = $(shell sed -n 's:.*<artifactId>\([a-z0-9]*-[a-z0-9]*\)</artifactId>.*:\1:p' i9chat-bom/pom.xml | paste -sd, -)
+
+.PHONY: help run stack stack-jar jar test test-long test-neo4j mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format release-to test-embedding clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -86,6 +89,16 @@ neo4j-classes: stack-jar
 
 format: ## Format every source file
 	@MAVEN_OPTS="$(SHORT_JVM)" $(MAVEN) -q -T 2 spotless:apply
+
+release-to: ## Deploy the libraries with sources and Javadoc into a folder that is a Maven repository: DIR=folder
+	@test -n "$(DIR)" || { echo "make release-to: name the folder, as in make release-to DIR=target/release" >&2; exit 2; }
+	$(MAVEN) -q -Prelease -pl $(LIBRARIES) -am deploy -Dmaven.test.skip=true -Dmaven.install.skip=true \
+		-DaltDeploymentRepository=release::file://$(abspath $(DIR))
+
+test-embedding: ## Build an application outside of this build on the libraries as they are deployed, and run its test
+	rm -rf target/embedding
+	$(MAKE) release-to DIR=target/embedding/release
+	bin/test-embedding
 
 clean: ## Remove what the build made
 	$(MAVEN) -q clean

@@ -3,6 +3,7 @@ package io.i9chat.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.Ports;
+import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.StorePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,20 +29,21 @@ class AdaptersPageTest {
   @Test
   void everyPortIsNamedWithItsContractAndNoOtherIs() {
     assertThat(listed("Ports of a store")).isEqualTo(rows(StorePorts.class));
-    assertThat(listed("Other ports")).isEqualTo(rows(Ports.class));
+    assertThat(listed("Other ports")).isEqualTo(rows(Ports.class, SignInPorts.class));
   }
 
   @Test
   void itSaysHowManyPortsThereAre() {
     int ofStore = StorePorts.class.getRecordComponents().length;
     long others =
-        Arrays.stream(Ports.class.getRecordComponents())
+        Stream.of(Ports.class, SignInPorts.class)
+            .flatMap(ports -> Arrays.stream(ports.getRecordComponents()))
             .filter(component -> component.getType().isInterface())
             .filter(component -> component.getType().getName().startsWith(PORTS))
             .count();
     assertThat(Documents.text(PAGE))
         .contains("The " + ofStore + " store ports (`StorePorts`)")
-        .contains("The other " + others + " (`Ports`)");
+        .contains("The other " + others + " (`Ports`, `SignInPorts`)");
   }
 
   @Test
@@ -59,10 +61,11 @@ class AdaptersPageTest {
         .toList();
   }
 
-  /** The ports that a record holds, each followed by those that it extends. */
-  private static List<Row> rows(Class<?> ports) {
+  /** The ports that records hold, each followed by those that it extends. */
+  private static List<Row> rows(Class<?>... records) {
     List<Row> rows = new ArrayList<>();
-    for (RecordComponent component : ports.getRecordComponents()) {
+    for (RecordComponent component :
+        Stream.of(records).flatMap(ports -> Stream.of(ports.getRecordComponents())).toList()) {
       Class<?> port = component.getType();
       Stream.concat(Stream.of(port), Arrays.stream(port.getInterfaces()))
           .filter(type -> type.isInterface() && type.getName().startsWith(PORTS))

@@ -27,7 +27,7 @@ final class DiskMedia implements MediaStore {
   private final MediaEndpoint endpoint;
 
   private DiskMedia(LocalConfig config) {
-    folder = MediaFolder.open(config);
+    folder = MediaFolder.open(config.media(), config.freePercent(), config.freeBytes());
     urls = new SignedUrls(folder.key());
     uploads = new Uploads(folder);
     endpoint = new MediaEndpoint(urls, uploads, new Downloads(folder), config.clock());

@@ -51,7 +51,7 @@ final class Downloads {
         headers.put("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + size);
         send(file, part, exchange, 206, headers);
       } else {
-        MediaEndpoint.refuse(
+        Answers.refuse(
             exchange, 416, "there is no such range", Map.of("Content-Range", "bytes */" + size));
       }
       return true;
@@ -76,7 +76,7 @@ final class Downloads {
 
   private static Map<String, String> headers(Grant grant, String tag) {
     boolean attachment = grant.field(DISPOSITION).equals(ATTACHMENT);
-    Map<String, String> headers = new LinkedHashMap<>(MediaEndpoint.SAFE);
+    Map<String, String> headers = new LinkedHashMap<>(Answers.SAFE);
     headers.put("Content-Type", grant.field(TYPE));
     headers.put("Content-Disposition", Disposition.of(attachment, grant.field(NAME)));
     headers.put("Accept-Ranges", "bytes");

@@ -1,17 +1,13 @@
 package io.i9chat.adapter.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.i9chat.adapter.local.SignedUrls.Action;
 import io.i9chat.adapter.local.SignedUrls.Grant;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.media.MediaStore.Exchange;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,16 +23,6 @@ import org.slf4j.LoggerFactory;
 final class MediaEndpoint implements MediaStore.Endpoint {
   static final String SIZE = "size";
   static final String TYPE = "type";
-
-  /** What every answer carries, so that nothing uploaded acts in the name of this server. */
-  static final Map<String, String> SAFE =
-      Map.of(
-          "X-Content-Type-Options",
-          "nosniff",
-          "Content-Security-Policy",
-          "sandbox; default-src 'none'",
-          "Cross-Origin-Resource-Policy",
-          "same-site");
 
   /** As long as in Google Cloud Storage; an object that is deleted before takes it along. */
   private static final Duration SESSION = Duration.ofDays(7);
@@ -65,17 +51,17 @@ final class MediaEndpoint implements MediaStore.Endpoint {
     try {
       Optional<Grant> grant = urls.read(exchange.path(), exchange.query());
       if (grant.isEmpty()) {
-        refuse(exchange, 403, "the URL is not genuine", Map.of());
+        Answers.refuse(exchange, 403, "the URL is not genuine", Map.of());
       } else if (!clock.instant().isBefore(grant.get().expiresAt())) {
-        refuse(exchange, 403, "the URL has expired", Map.of());
+        Answers.refuse(exchange, 403, "the URL has expired", Map.of());
       } else if (!isFor(grant.get().action(), exchange.method())) {
-        refuse(exchange, 403, "the URL is for another method", Map.of());
+        Answers.refuse(exchange, 403, "the URL is for another method", Map.of());
       } else {
         serve(grant.get(), exchange);
       }
     } catch (PortFailure failure) {
       LOG.warn("media cannot be stored or read", failure);
-      refuse(exchange, 503, "unavailable", Map.of("Retry-After", "1"));
+      Answers.refuse(exchange, 503, "unavailable", Map.of("Retry-After", "1"));
     }
   }
 
@@ -93,7 +79,7 @@ final class MediaEndpoint implements MediaStore.Endpoint {
       case PUT -> put(grant, exchange);
       case GET -> {
         if (!downloads.serve(grant, exchange)) {
-          refuse(exchange, 404, "there is no such object", Map.of());
+          Answers.refuse(exchange, 404, "there is no such object", Map.of());
         }
       }
     }
@@ -101,11 +87,11 @@ final class MediaEndpoint implements MediaStore.Endpoint {
 
   private void start(Grant grant, Exchange exchange) throws IOException {
     if (!"start".equals(exchange.header("x-goog-resumable"))) {
-      refuse(exchange, 400, "x-goog-resumable must be start", Map.of());
+      Answers.refuse(exchange, 400, "x-goog-resumable must be start", Map.of());
     } else if (!grant.field(TYPE).equals(exchange.header("Content-Type"))) {
-      refuse(exchange, 403, "the URL is for another Content-Type", Map.of());
+      Answers.refuse(exchange, 403, "the URL is for another Content-Type", Map.of());
     } else if (!uploads.knows(grant.media())) {
-      refuse(exchange, 404, "there is no such upload", Map.of());
+      Answers.refuse(exchange, 404, "there is no such upload", Map.of());
     } else {
       Grant session =
           new Grant(
@@ -113,7 +99,7 @@ final class MediaEndpoint implements MediaStore.Endpoint {
               grant.media(),
               clock.instant().plus(SESSION),
               Map.of(SIZE, grant.field(SIZE)));
-      answer(exchange, 201, Map.of("Location", urls.sign(session)));
+      Answers.empty(exchange, 201, Map.of("Location", urls.sign(session)));
     }
   }
 
@@ -122,18 +108,18 @@ final class MediaEndpoint implements MediaStore.Endpoint {
     Optional<UploadRange> range =
         UploadRange.read(exchange.header("Content-Range"), exchange.header("Content-Length"), size);
     if (range.isEmpty()) {
-      refuse(exchange, 400, "the upload is of " + size + " bytes, not of these", Map.of());
+      Answers.refuse(exchange, 400, "the upload is of " + size + " bytes, not of these", Map.of());
       return;
     }
     if (!uploads.hasRoomFor(range.get().end() - range.get().first())) {
       // Announced long ago, when there was room: the disk is not theirs alone.
-      refuse(exchange, 503, "there is no room now", Map.of("Retry-After", "60"));
+      Answers.refuse(exchange, 503, "there is no room now", Map.of("Retry-After", "60"));
       return;
     }
     switch (uploads.receive(grant.media(), size, range.get(), exchange)) {
       // Clients of Google's compare this with what they sent.
       case Uploads.Progress.Complete complete ->
-          answer(
+          Answers.empty(
               exchange,
               200,
               Map.of(
@@ -142,35 +128,15 @@ final class MediaEndpoint implements MediaStore.Endpoint {
                   "x-goog-stored-content-length",
                   Long.toString(size)));
       case Uploads.Progress.Held(long bytes) ->
-          answer(exchange, 308, bytes == 0 ? Map.of() : Map.of("Range", "bytes=0-" + (bytes - 1)));
-      case Uploads.Progress.Gone gone -> refuse(exchange, 404, "there is no such upload", Map.of());
+          Answers.empty(
+              exchange, 308, bytes == 0 ? Map.of() : Map.of("Range", "bytes=0-" + (bytes - 1)));
+      case Uploads.Progress.Gone gone ->
+          Answers.refuse(exchange, 404, "there is no such upload", Map.of());
       case Uploads.Progress.Overtaken overtaken ->
-          refuse(exchange, 503, "a later request has the upload", Map.of("Retry-After", "1"));
+          Answers.refuse(
+              exchange, 503, "a later request has the upload", Map.of("Retry-After", "1"));
       case Uploads.Progress.TooMuch tooMuch ->
-          refuse(exchange, 400, "the upload is of " + size + " bytes", Map.of());
-    }
-  }
-
-  private static void answer(Exchange exchange, int status, Map<String, String> more)
-      throws IOException {
-    Map<String, String> headers = new LinkedHashMap<>(SAFE);
-    headers.put("Cache-Control", "no-store");
-    headers.putAll(more);
-    exchange.answer(status, headers, 0).close();
-  }
-
-  /** Answers with a line of text. */
-  static void refuse(Exchange exchange, int status, String why, Map<String, String> more)
-      throws IOException {
-    byte[] line = (why + "\n").getBytes(UTF_8);
-    Map<String, String> headers = new LinkedHashMap<>(SAFE);
-    headers.put("Content-Type", "text/plain; charset=utf-8");
-    headers.put("Cache-Control", "no-store");
-    headers.putAll(more);
-    try (OutputStream out = exchange.answer(status, headers, line.length)) {
-      if (!exchange.method().equals("HEAD")) {
-        out.write(line);
-      }
+          Answers.refuse(exchange, 400, "the upload is of " + size + " bytes", Map.of());
     }
   }
 }

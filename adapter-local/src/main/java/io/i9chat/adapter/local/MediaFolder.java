@@ -54,15 +54,22 @@ final class MediaFolder {
   private final long freeBytes;
   private final SecureRandom random = new SecureRandom();
 
-  private MediaFolder(LocalConfig config) {
-    root = config.media();
-    mode = OwnerOnly.on(root);
-    freePercent = config.freePercent();
-    freeBytes = config.freeBytes();
+  private MediaFolder(Path root, int freePercent, long freeBytes) {
+    this.root = root;
+    this.mode = OwnerOnly.on(root);
+    this.freePercent = freePercent;
+    this.freeBytes = freeBytes;
   }
 
-  static MediaFolder open(LocalConfig config) {
-    MediaFolder folder = new MediaFolder(config);
+  /**
+   * Makes the folder if it is not there.
+   *
+   * @param freePercent how much of its disk uploads leave free, 0 to 100
+   * @param freeBytes how many bytes of that disk uploads leave free
+   * @throws PortFailure if it cannot be made
+   */
+  static MediaFolder open(Path root, int freePercent, long freeBytes) {
+    MediaFolder folder = new MediaFolder(root, freePercent, freeBytes);
     try {
       folder.mode.makeFolder(folder.root);
     } catch (IOException failed) {

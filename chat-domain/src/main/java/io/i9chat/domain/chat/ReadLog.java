@@ -53,6 +53,6 @@ public final class ReadLog {
             new Cursor.After(command.after()),
             command.limit().bound());
     return new Outcome.Page(
-        SeenEntry.of(page.entries(), reading.membership(), names), reading.head(page.head()));
+        SeenEntries.of(page.entries(), reading.membership(), names), reading.head(page.head()));
   }
 }

@@ -115,7 +115,7 @@ public final class SyncChats {
         news.add(
             new News(
                 summary,
-                SeenEntry.of(missed.entries(), item.get().chat().of(command.caller()), names),
+                SeenEntries.of(missed.entries(), item.get().chat().of(command.caller()), names),
                 missed.more()));
       }
       done++;

@@ -1,6 +1,7 @@
 package io.i9chat.domain.group;
 
 import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.chat.SeenEntries;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
@@ -58,7 +59,7 @@ final class ActivityLookup {
 
   /** An entry as {@code caller} may see it. */
   SeenEntry seen(Entry entry, GroupCaller caller) {
-    return SeenEntry.answer(entry, caller.person(), caller.membership(), names);
+    return SeenEntries.answer(entry, caller.person(), caller.membership(), names);
   }
 
   /** Who asks, and what they are to the group. */

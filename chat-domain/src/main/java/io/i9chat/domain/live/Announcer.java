@@ -3,7 +3,7 @@ package io.i9chat.domain.live;
 import io.i9chat.domain.chat.HiddenEntry;
 import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.Names;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.chat.SeenEntries;
 import io.i9chat.domain.chat.Summaries;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
@@ -193,7 +193,7 @@ final class Announcer {
 
     private void tell(PersonId person, Membership membership) {
       if (membership.sees(entry.seq()) && audience.has(person)) {
-        audience.tell(person, SeenEntry.hides(membership, entry) ? hidden() : shown());
+        audience.tell(person, SeenEntries.hides(membership, entry) ? hidden() : shown());
       }
     }
 

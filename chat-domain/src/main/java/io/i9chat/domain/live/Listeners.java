@@ -7,59 +7,56 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Who listens on this node: the subscriptions of each person, in a map that is read without locks.
- */
+/** Who listens on this node: the recipients of each person, in a map that is read without locks. */
 final class Listeners {
-  private final ConcurrentHashMap<PersonId, List<LiveSubscription>> online =
-      new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<PersonId, List<Recipient>> online = new ConcurrentHashMap<>();
 
-  void add(LiveSubscription subscription) {
+  void add(Recipient recipient) {
     online.merge(
-        subscription.person(),
-        List.of(subscription),
+        recipient.person(),
+        List.of(recipient),
         (old, added) -> {
-          List<LiveSubscription> all = new ArrayList<>(old);
+          List<Recipient> all = new ArrayList<>(old);
           all.addAll(added);
           return List.copyOf(all);
         });
   }
 
-  void remove(LiveSubscription subscription) {
+  void remove(Recipient recipient) {
     online.computeIfPresent(
-        subscription.person(),
+        recipient.person(),
         (person, old) -> {
-          List<LiveSubscription> rest = old.stream().filter(s -> s != subscription).toList();
+          List<Recipient> rest = old.stream().filter(other -> other != recipient).toList();
           return rest.isEmpty() ? null : rest;
         });
   }
 
-  /** Ends all subscriptions. */
+  /** Silences all recipients. */
   void clear() {
-    online.values().forEach(each -> each.forEach(LiveSubscription::silence));
+    online.values().forEach(each -> each.forEach(Recipient::silence));
     online.clear();
   }
 
-  /** Whether there is a listener for {@code person}. */
+  /** Whether {@code person} has a recipient. */
   boolean has(PersonId person) {
     return online.containsKey(person);
   }
 
-  /** All people who have a listener. */
+  /** All people who have a recipient. */
   Set<PersonId> people() {
     return online.keySet();
   }
 
-  /** Hands an event to all listeners for {@code person}. */
+  /** Hands an event to all recipients of {@code person}. */
   void tell(PersonId person, Delivery delivery) {
-    for (LiveSubscription subscription : online.getOrDefault(person, List.of())) {
-      subscription.tell(delivery);
+    for (Recipient recipient : online.getOrDefault(person, List.of())) {
+      recipient.tell(delivery);
     }
   }
 
-  /** Hands an event to all listeners. */
+  /** Hands an event to all recipients. */
   void tellAll(Delivery delivery) {
-    Collection<List<LiveSubscription>> all = online.values();
-    all.forEach(each -> each.forEach(subscription -> subscription.tell(delivery)));
+    Collection<List<Recipient>> all = online.values();
+    all.forEach(each -> each.forEach(recipient -> recipient.tell(delivery)));
   }
 }

@@ -53,7 +53,7 @@ public final class LiveEvents implements AutoCloseable {
    * @throws IllegalStateException after {@link #close}
    */
   public LiveSubscription subscribe(PersonId person, LiveListener listener) {
-    LiveSubscription subscription = new LiveSubscription(person, listener, this, watches);
+    LiveSubscription subscription = new LiveSubscription(person, listener, audience, watches);
     synchronized (this) {
       if (closed) {
         throw new IllegalStateException("closed");
@@ -61,7 +61,7 @@ public final class LiveEvents implements AutoCloseable {
       if (bus == null) {
         bus = signals.subscribe(new FromBus());
       }
-      audience.add(subscription);
+      audience.add(subscription.recipient());
     }
     subscription.arrived(arrivals.arrived(person, ids.next()));
     return subscription;
@@ -69,10 +69,6 @@ public final class LiveEvents implements AutoCloseable {
 
   private void tellSettings(List<Signal.PreferencesChanged> changes) {
     changes.forEach(changed -> announcer.changed(changed.chat(), changed.person()));
-  }
-
-  void left(LiveSubscription subscription) {
-    audience.remove(subscription);
   }
 
   /**

@@ -18,38 +18,53 @@ public final class LiveSubscription implements AutoCloseable {
 
   private final PersonId person;
   private final LiveListener listener;
-  private final LiveEvents events;
+  private final Listeners audience;
   private final Watches watches;
+  private final Recipient recipient = new Hearing();
   private @Nullable Watcher watcher;
   private Arrivals.@Nullable Connection connection;
   private volatile boolean closed;
 
-  LiveSubscription(PersonId person, LiveListener listener, LiveEvents events, Watches watches) {
+  LiveSubscription(PersonId person, LiveListener listener, Listeners audience, Watches watches) {
     this.person = person;
     this.listener = listener;
-    this.events = events;
+    this.audience = audience;
     this.watches = watches;
   }
 
-  PersonId person() {
-    return person;
+  /** What this connection is told by, kept out of what its owner can call. */
+  private final class Hearing implements Recipient {
+    @Override
+    public PersonId person() {
+      return person;
+    }
+
+    @Override
+    public void tell(Delivery delivery) {
+      if (closed) {
+        return;
+      }
+      try {
+        listener.on(delivery);
+      } catch (Throwable broken) {
+        // A listener that fails, even with an error, is alone in it: the others go on.
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
+      }
+    }
+
+    @Override
+    public void silence() {
+      end();
+    }
+  }
+
+  Recipient recipient() {
+    return recipient;
   }
 
   synchronized void arrived(Arrivals.Connection arrival) {
     connection = arrival;
-  }
-
-  void tell(Delivery delivery) {
-    if (closed) {
-      return;
-    }
-    try {
-      listener.on(delivery);
-    } catch (Throwable broken) {
-      // A listener that fails, even with an error, is alone in it: the others go on.
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
-    }
   }
 
   /**
@@ -66,7 +81,7 @@ public final class LiveSubscription implements AutoCloseable {
 
   private synchronized Watcher watcher() {
     if (watcher == null) {
-      watcher = watches.watcher(this);
+      watcher = watches.watcher(recipient);
       if (closed) {
         watcher.end();
       }
@@ -82,8 +97,8 @@ public final class LiveSubscription implements AutoCloseable {
   /** Stops listening and watching; an event that is on its way may still come. */
   @Override
   public void close() {
-    if (silence()) {
-      events.left(this);
+    if (end()) {
+      audience.remove(recipient);
       Arrivals.Connection gone = connection();
       if (gone != null) {
         gone.gone();
@@ -96,7 +111,7 @@ public final class LiveSubscription implements AutoCloseable {
   }
 
   /** Tells nothing from now on; whether it did before. */
-  boolean silence() {
+  private boolean end() {
     Watcher watching;
     synchronized (this) {
       if (closed) {

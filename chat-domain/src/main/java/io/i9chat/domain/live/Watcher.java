@@ -18,13 +18,13 @@ final class Watcher {
   /** How many people one connection may watch. */
   static final int MOST = 500;
 
-  private final LiveSubscription subscription;
-  private final Watchers index;
+  private final Recipient recipient;
+  private final Watchers<Watcher> index;
   private final Map<PersonId, Watch> watches = new HashMap<>();
   private boolean ended;
 
-  Watcher(LiveSubscription subscription, Watchers index) {
-    this.subscription = subscription;
+  Watcher(Recipient recipient, Watchers<Watcher> index) {
+    this.recipient = recipient;
     this.index = index;
   }
 
@@ -51,7 +51,7 @@ final class Watcher {
 
   /** Who watches. */
   PersonId viewer() {
-    return subscription.person();
+    return recipient.person();
   }
 
   /**
@@ -142,7 +142,7 @@ final class Watcher {
       watch.missed = true;
     } else if (!watch.told.equals(news.presence())) {
       watch.told = news.presence();
-      subscription.tell(news.delivery());
+      recipient.tell(news.delivery());
     }
   }
 

@@ -4,21 +4,25 @@ import io.i9chat.ports.model.PersonId;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which connections of this node watch which people. */
-final class Watchers {
-  private final ConcurrentHashMap<PersonId, Set<Watcher>> watchers = new ConcurrentHashMap<>();
+/**
+ * Which connections of this node watch which people.
+ *
+ * @param <W> what stands for a connection, by identity
+ */
+final class Watchers<W> {
+  private final ConcurrentHashMap<PersonId, Set<W>> watchers = new ConcurrentHashMap<>();
 
-  void add(PersonId person, Watcher watcher) {
+  void add(PersonId person, W watcher) {
     watchers.compute(
         person,
         (same, before) -> {
-          Set<Watcher> all = before == null ? ConcurrentHashMap.newKeySet() : before;
+          Set<W> all = before == null ? ConcurrentHashMap.newKeySet() : before;
           all.add(watcher);
           return all;
         });
   }
 
-  void remove(PersonId person, Watcher watcher) {
+  void remove(PersonId person, W watcher) {
     watchers.computeIfPresent(
         person,
         (same, all) -> {
@@ -33,7 +37,7 @@ final class Watchers {
   }
 
   /** Those who watch this person. */
-  Set<Watcher> of(PersonId person) {
+  Set<W> of(PersonId person) {
     return watchers.getOrDefault(person, Set.of());
   }
 

@@ -37,7 +37,7 @@ final class Watches {
   private final Profiles profiles;
   private final Presences presences;
   private final Timer timer;
-  private final Watchers watchers = new Watchers();
+  private final Watchers<Watcher> watchers = new Watchers<>();
   private final CoalescingExecutor<Task> executor = new CoalescingExecutor<>(this::run);
 
   Watches(Ports ports, Timer timer) {
@@ -58,8 +58,8 @@ final class Watches {
   private record SeenBy(PersonId person, PersonId viewer) implements Task {}
 
   /** A watcher for a connection that has none. */
-  Watcher watcher(LiveSubscription subscription) {
-    return new Watcher(subscription, watchers);
+  Watcher watcher(Recipient recipient) {
+    return new Watcher(recipient, watchers);
   }
 
   /**

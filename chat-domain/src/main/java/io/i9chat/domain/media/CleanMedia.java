@@ -31,6 +31,7 @@ public final class CleanMedia {
 
   /** Cleans up. */
   public Cleaned handle(Command command) {
-    return unused.delete(clock.instant().minus(MediaTypes.UNUSED_LIFETIME));
+    var deletion = unused.delete(clock.instant().minus(MediaTypes.UNUSED_LIFETIME));
+    return new Cleaned(deletion.deleted(), deletion.failed());
   }
 }

@@ -1,6 +1,5 @@
 package io.i9chat.domain.media;
 
-import io.i9chat.domain.media.CleanMedia.Cleaned;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.media.MediaLedger;
@@ -22,6 +21,9 @@ public final class UnusedMedia {
 
   /** After how many objects that cannot be deleted a run ends: the store is likely to be down. */
   private static final int MOST_FAILED = 1_000;
+
+  /** How many objects are gone, and how many the store could not delete. */
+  record Deletion(int deleted, int failed) {}
 
   private final MediaLedger ledger;
   private final @Nullable MediaStore store;
@@ -47,13 +49,13 @@ public final class UnusedMedia {
   }
 
   /** Deletes them, and what was announced before this and never used. */
-  Cleaned delete(Instant announcedBefore) {
+  Deletion delete(Instant announcedBefore) {
     return delete(announcedBefore, MOST_FAILED);
   }
 
-  private Cleaned delete(Instant announcedBefore, int mostFailed) {
+  private Deletion delete(Instant announcedBefore, int mostFailed) {
     if (store == null) {
-      return new Cleaned(0, 0);
+      return new Deletion(0, 0);
     }
     int deleted = 0;
     Set<MediaId> failed = new HashSet<>();
@@ -72,7 +74,7 @@ public final class UnusedMedia {
       failed.addAll(condemned);
       gone.forEach(failed::remove);
       if (condemned.size() < BATCH || failed.size() >= mostFailed) {
-        return new Cleaned(deleted, failed.size());
+        return new Deletion(deleted, failed.size());
       }
     }
   }

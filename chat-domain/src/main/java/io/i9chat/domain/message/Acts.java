@@ -5,6 +5,7 @@ import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.EntryAllowance;
 import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.chat.SeenEntries;
 import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.domain.storage.StoragePolicy;
@@ -219,6 +220,6 @@ final class Acts {
     }
     return act.answers
         .done()
-        .apply(SeenEntry.answer(entry, act.caller, reading.membership(), names));
+        .apply(SeenEntries.answer(entry, act.caller, reading.membership(), names));
   }
 }

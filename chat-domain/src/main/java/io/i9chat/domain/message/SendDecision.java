@@ -4,11 +4,15 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.commit.Precondition;
 import java.util.List;
 
-/** What the rules of a chat say to a message that is to be sent. */
-sealed interface SendDecision {
+/**
+ * What the rules of a chat say to a message that is to be sent.
+ *
+ * @param <O> what the use case answers
+ */
+sealed interface SendDecision<O> {
   /** Yes, as long as the chat's version and these preconditions hold. */
-  record Allowed(ChatView chat, List<Precondition> preconditions) implements SendDecision {}
+  record Allowed<O>(ChatView chat, List<Precondition> preconditions) implements SendDecision<O> {}
 
   /** No. */
-  record Refused(SendMessages.Outcome outcome) implements SendDecision {}
+  record Refused<O>(O outcome) implements SendDecision<O> {}
 }

@@ -189,9 +189,9 @@ public final class SendMessages {
       List<Intent> intents = new ArrayList<>();
       for (int place = outcomes.size(); place < drafts.size(); place++) {
         switch (decide(place, access, recipient)) {
-          case SendStep.Send send ->
+          case SendStep.Send<Outcome> send ->
               intents.add(send.intent(author, now, message(place, send.body()), storage));
-          case SendStep.Refuse refuse -> {
+          case SendStep.Refuse<Outcome> refuse -> {
             if (!intents.isEmpty()) {
               commit(intents, recipient);
               return;
@@ -206,22 +206,22 @@ public final class SendMessages {
     }
 
     /** The rules of the chat first, then what costs more to look at, and limits last. */
-    private SendStep decide(int place, ChatAccess access, @Nullable PersonId recipient) {
+    private SendStep<Outcome> decide(int place, ChatAccess access, @Nullable PersonId recipient) {
       Draft draft = drafts.get(place);
       return switch (SendPolicy.decide(access, draft.replyTo(), target(draft, access))) {
-        case SendDecision.Refused refused -> new SendStep.Refuse(refused.outcome());
-        case SendDecision.Allowed allowed -> {
+        case SendDecision.Refused<Outcome> refused -> new SendStep.Refuse<>(refused.outcome());
+        case SendDecision.Allowed<Outcome> allowed -> {
           Body body;
           switch (media.body(author, draft.content())) {
             case Checked.Unusable(MediaFault fault) -> {
-              yield new SendStep.Refuse(new Outcome.MediaInvalid(fault));
+              yield new SendStep.Refuse<>(new Outcome.MediaInvalid(fault));
             }
             case Checked.Usable usable -> body = usable.body();
           }
           Duration wait = limits.take(place, recipient);
           yield wait.isZero()
-              ? new SendStep.Send(allowed.chat(), body, allowed.preconditions())
-              : new SendStep.Refuse(new Outcome.TooFast(wait));
+              ? new SendStep.Send<>(allowed.chat(), body, allowed.preconditions())
+              : new SendStep.Refuse<>(new Outcome.TooFast(wait));
         }
       };
     }

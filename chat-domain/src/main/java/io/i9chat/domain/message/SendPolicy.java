@@ -19,14 +19,15 @@ final class SendPolicy {
    * @param replyTo the seq of what the message answers, {@code null} if nothing
    * @param target the message there, empty if there is none that the author can see
    */
-  static SendDecision decide(ChatAccess access, @Nullable Long replyTo, Optional<Target> target) {
+  static SendDecision<Outcome> decide(
+      ChatAccess access, @Nullable Long replyTo, Optional<Target> target) {
     return access.ofMember(
         refused(new Outcome.NotFound()),
         refused(new Outcome.Gone()),
         member -> decide(member.chat(), replyTo, target));
   }
 
-  private static SendDecision decide(
+  private static SendDecision<Outcome> decide(
       ChatView chat, @Nullable Long replyTo, Optional<Target> target) {
     if (chat.direct() != null && !chat.direct().deleted().isEmpty()) {
       return refused(new Outcome.OtherDeleted());
@@ -35,17 +36,17 @@ final class SendPolicy {
       return refused(new Outcome.Blocked());
     }
     if (replyTo == null) {
-      return new SendDecision.Allowed(chat, List.of());
+      return new SendDecision.Allowed<>(chat, List.of());
     }
     if (target.isEmpty()) {
       return refused(new Outcome.ReplyNotVisible());
     }
     return target.get().deletion() != null
         ? refused(new Outcome.ReplyDeleted())
-        : new SendDecision.Allowed(chat, List.of(new Precondition.Undeleted(replyTo)));
+        : new SendDecision.Allowed<>(chat, List.of(new Precondition.Undeleted(replyTo)));
   }
 
-  private static SendDecision refused(Outcome outcome) {
-    return new SendDecision.Refused(outcome);
+  private static SendDecision<Outcome> refused(Outcome outcome) {
+    return new SendDecision.Refused<>(outcome);
   }
 }

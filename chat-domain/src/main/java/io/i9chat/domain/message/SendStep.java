@@ -1,6 +1,5 @@
 package io.i9chat.domain.message;
 
-import io.i9chat.domain.message.SendMessages.Outcome;
 import io.i9chat.domain.storage.StoragePolicy;
 import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.ports.model.PersonId;
@@ -12,10 +11,15 @@ import io.i9chat.ports.model.log.Payload;
 import java.time.Instant;
 import java.util.List;
 
-/** What is to be done with one message. */
-sealed interface SendStep {
+/**
+ * What is to be done with one message.
+ *
+ * @param <O> what the use case answers
+ */
+sealed interface SendStep<O> {
   /** To be handed to the store. */
-  record Send(ChatView chat, Body body, List<Precondition> preconditions) implements SendStep {
+  record Send<O>(ChatView chat, Body body, List<Precondition> preconditions)
+      implements SendStep<O> {
     /** What the store is asked to append. */
     Intent intent(PersonId author, Instant at, Payload.Message message, StorageSettings storage) {
       return new Intent(
@@ -30,5 +34,5 @@ sealed interface SendStep {
   }
 
   /** To be refused, unless it was sent before. */
-  record Refuse(Outcome outcome) implements SendStep {}
+  record Refuse<O>(O outcome) implements SendStep<O> {}
 }

@@ -52,7 +52,10 @@ public final class OpenSession {
   }
 
   /** The outcome of signing in. */
-  public sealed interface Outcome permits SignedIn, CredentialsInvalid, Disabled {}
+  public sealed interface Outcome {}
+
+  /** The person is signed in. */
+  public record Opened(SignedIn signedIn) implements Outcome {}
 
   /** There is no such account, or the password is not its password. */
   public record CredentialsInvalid() implements Outcome {}
@@ -74,7 +77,7 @@ public final class OpenSession {
     // The hash goes along: if the password changes before the session is stored, there is none.
     return account
         .flatMap(known -> signIns.open(known, hash, command.device(), command.replaced()))
-        .<Outcome>map(signedIn -> signedIn)
+        .<Outcome>map(Opened::new)
         .orElseGet(CredentialsInvalid::new);
   }
 

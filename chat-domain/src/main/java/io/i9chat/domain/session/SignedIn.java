@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param session the session as it is stored
  * @param me the person whose session it is
  */
-public record SignedIn(String token, Session session, Me me) implements OpenSession.Outcome {
+public record SignedIn(String token, Session session, Me me) {
   /** When the session ends if it is not used: the earlier of its idle time and its maximum. */
   public Instant expiresAt() {
     return session.expiresAt();

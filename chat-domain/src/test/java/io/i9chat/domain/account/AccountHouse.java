@@ -155,7 +155,7 @@ final class AccountHouse {
 
   /** Another device of the same person. */
   SignedIn signInAs(SignedIn person) {
-    return (SignedIn) signIn(email(person).value(), PASSWORD.value());
+    return ((OpenSession.Opened) signIn(email(person).value(), PASSWORD.value())).signedIn();
   }
 
   Optional<Caller> callerOf(String token) {

@@ -26,7 +26,7 @@ final class ChangingThePasswordTest {
   void needsTheOldOne() {
     assertThat(house.changePassword(ada.caller(), "wrong", FRESH))
         .isEqualTo(new ChangePassword.CredentialsInvalid());
-    assertThat(house.signIn(email, OLD)).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(email, OLD)).isInstanceOf(OpenSession.Opened.class);
   }
 
   @Test
@@ -45,7 +45,7 @@ final class ChangingThePasswordTest {
     assertThat(house.endedSessions())
         .containsExactlyInAnyOrder(phone.session().id(), tablet.session().id());
     assertThat(house.signIn(email, OLD)).isEqualTo(new OpenSession.CredentialsInvalid());
-    assertThat(house.signIn(email, FRESH.value())).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(email, FRESH.value())).isInstanceOf(OpenSession.Opened.class);
   }
 
   @Test
@@ -66,7 +66,7 @@ final class ChangingThePasswordTest {
 
     assertThat(house.changePassword(ada.caller(), OLD, FRESH))
         .isEqualTo(new ChangePassword.Changed());
-    assertThat(house.signIn(email, FRESH.value())).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(email, FRESH.value())).isInstanceOf(OpenSession.Opened.class);
   }
 
   @Test
@@ -88,7 +88,7 @@ final class ChangingThePasswordTest {
     assertThat(house.changePassword(ada.caller(), OLD, new Password("too late a password")))
         .isEqualTo(new ChangePassword.CredentialsInvalid());
 
-    assertThat(house.signIn(email, FRESH.value())).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(email, FRESH.value())).isInstanceOf(OpenSession.Opened.class);
     assertThat(house.callerOf(phone.token())).isPresent();
   }
 

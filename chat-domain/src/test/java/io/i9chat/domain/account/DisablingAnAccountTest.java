@@ -65,7 +65,7 @@ class DisablingAnAccountTest {
     assertThat(signIn("wrong")).isEqualTo(new OpenSession.CredentialsInvalid());
 
     assertThat(set(username, false)).isEqualTo(new DisableAccountOf.Outcome.Done(0));
-    assertThat(signIn(RIGHT)).isInstanceOf(SignedIn.class);
+    assertThat(signIn(RIGHT)).isInstanceOf(OpenSession.Opened.class);
     assertThat(house.callerOf(ada.token())).as("what has ended stays so").isEmpty();
   }
 
@@ -107,7 +107,7 @@ class DisablingAnAccountTest {
 
     assertThat(signIn(given)).isEqualTo(new OpenSession.Disabled());
     set(username, false);
-    assertThat(signIn(given)).isInstanceOf(SignedIn.class);
+    assertThat(signIn(given)).isInstanceOf(OpenSession.Opened.class);
   }
 
   private String given(Username username) {
@@ -129,7 +129,7 @@ class DisablingAnAccountTest {
     assertThat(house.endedSessions()).contains(ada.session().id(), phone.session().id());
     assertThat(house.reset(before, ANOTHER)).isEqualTo(new ResetPassword.CodeInvalid());
     assertThat(signIn(RIGHT)).isEqualTo(new OpenSession.CredentialsInvalid());
-    assertThat(signIn(given)).isInstanceOf(SignedIn.class);
+    assertThat(signIn(given)).isInstanceOf(OpenSession.Opened.class);
     assertThat(house.mailsTo(email))
         .singleElement()
         .satisfies(mail -> assertThat(mail.text()).doesNotContain(given));
@@ -147,7 +147,7 @@ class DisablingAnAccountTest {
     house.enrol(Fresh.username());
     Username made = house.lastEnrolled().username();
 
-    assertThat(house.signIn(made.value(), given(made))).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(made.value(), given(made))).isInstanceOf(OpenSession.Opened.class);
   }
 
   @Test

@@ -41,17 +41,18 @@ final class EndingSessionsTest {
   void listsWhatTheDeviceIsCalledAndWhenItWasUsed() {
     house.pass(Duration.ofHours(1));
     SignedIn tablet =
-        (SignedIn)
-            house
-                .use
-                .sessions()
-                .open()
-                .handle(
-                    new OpenSession.Command(
-                        AccountHouse.email(ada).value(),
-                        AccountHouse.PASSWORD.value(),
-                        new DeviceName("tablet"),
-                        null));
+        ((OpenSession.Opened)
+                house
+                    .use
+                    .sessions()
+                    .open()
+                    .handle(
+                        new OpenSession.Command(
+                            AccountHouse.email(ada).value(),
+                            AccountHouse.PASSWORD.value(),
+                            new DeviceName("tablet"),
+                            null)))
+            .signedIn();
 
     ListSessions.Listed listed =
         house.use.sessions().list().handle(new ListSessions.Command(ada.caller()));

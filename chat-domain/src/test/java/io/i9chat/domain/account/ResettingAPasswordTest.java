@@ -29,7 +29,7 @@ final class ResettingAPasswordTest {
   void setsThePasswordAfterTheAddressIsProven() {
     assertThat(house.reset(house.provenReset(email), FRESH)).isEqualTo(new ResetPassword.Done());
 
-    assertThat(house.signIn(email.value(), FRESH.value())).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(email.value(), FRESH.value())).isInstanceOf(OpenSession.Opened.class);
     assertThat(house.signIn(email.value(), AccountHouse.PASSWORD.value()))
         .isEqualTo(new OpenSession.CredentialsInvalid());
   }
@@ -73,7 +73,7 @@ final class ResettingAPasswordTest {
     house.mailerFails(true);
 
     assertThat(house.reset(token, FRESH)).isEqualTo(new ResetPassword.Done());
-    assertThat(house.signIn(email.value(), FRESH.value())).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(email.value(), FRESH.value())).isInstanceOf(OpenSession.Opened.class);
   }
 
   @Test
@@ -125,7 +125,7 @@ final class ResettingAPasswordTest {
 
     assertThat(house.reset(token, new Password("yet another one")))
         .isEqualTo(new ResetPassword.CodeInvalid());
-    assertThat(house.signIn(email.value(), FRESH.value())).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(email.value(), FRESH.value())).isInstanceOf(OpenSession.Opened.class);
   }
 
   @Test
@@ -194,6 +194,6 @@ final class ResettingAPasswordTest {
 
     house.reset(house.provenReset(address), FRESH);
 
-    assertThat(house.signIn(address.value(), FRESH.value())).isInstanceOf(SignedIn.class);
+    assertThat(house.signIn(address.value(), FRESH.value())).isInstanceOf(OpenSession.Opened.class);
   }
 }

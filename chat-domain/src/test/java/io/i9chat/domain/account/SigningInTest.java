@@ -41,8 +41,8 @@ final class SigningInTest {
                 house.signIn(email, RIGHT),
                 house.signIn(email.toUpperCase(Locale.ROOT), RIGHT)))
         .allSatisfy(outcome -> {
-          assertThat(outcome).isInstanceOf(SignedIn.class);
-          assertThat(((SignedIn) outcome).me()).isEqualTo(ada.me());
+          assertThat(outcome).isInstanceOf(OpenSession.Opened.class);
+          assertThat(((OpenSession.Opened) outcome).signedIn().me()).isEqualTo(ada.me());
         });
   }
 
@@ -58,7 +58,7 @@ final class SigningInTest {
                 new OpenSession.Command(
                     AccountHouse.email(ada).value(), RIGHT, new DeviceName("phone"), null));
 
-    SignedIn signedIn = (SignedIn) outcome;
+    SignedIn signedIn = ((OpenSession.Opened) outcome).signedIn();
     assertThat(signedIn.session().id()).isNotEqualTo(ada.session().id());
     assertThat(signedIn.session().device()).isEqualTo(new DeviceName("phone"));
     assertThat(house.callerOf(signedIn.token())).contains(signedIn.caller());

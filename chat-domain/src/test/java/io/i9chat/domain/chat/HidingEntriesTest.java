@@ -69,9 +69,9 @@ final class HidingEntriesTest {
     Names names = new Names(town.ports().store().profiles());
     var view = town.ports().store().chats().view(group, List.of(bob.id())).orElseThrow();
 
-    assertThat(SeenEntry.answer(entry, ada.id(), view.of(bob.id()), names))
+    assertThat(SeenEntries.answer(entry, ada.id(), view.of(bob.id()), names))
         .isInstanceOf(NamedEntry.class);
-    assertThat(SeenEntry.answer(entry, bob.id(), view.of(bob.id()), names))
+    assertThat(SeenEntries.answer(entry, bob.id(), view.of(bob.id()), names))
         .isEqualTo(HiddenEntry.of(entry));
   }
 

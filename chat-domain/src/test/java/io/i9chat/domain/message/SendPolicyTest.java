@@ -61,16 +61,18 @@ final class SendPolicyTest {
       @Nullable Long replyTo,
       @Nullable Target there,
       @Nullable Outcome refusal) {
-    SendDecision decision = SendPolicy.decide(access, replyTo, Optional.ofNullable(there));
+    SendDecision<SendMessages.Outcome> decision =
+        SendPolicy.decide(access, replyTo, Optional.ofNullable(there));
 
     if (refusal != null) {
-      assertThat(decision).as(who).isEqualTo(new SendDecision.Refused(refusal));
+      assertThat(decision).as(who).isEqualTo(new SendDecision.Refused<>(refusal));
     } else {
       List<Precondition> preconditions =
           replyTo == null ? List.of() : List.of(new Precondition.Undeleted(replyTo));
       assertThat(decision)
           .as(who)
-          .isEqualTo(new SendDecision.Allowed(((ChatAccess.Member) access).chat(), preconditions));
+          .isEqualTo(
+              new SendDecision.Allowed<>(((ChatAccess.Member) access).chat(), preconditions));
     }
   }
 }

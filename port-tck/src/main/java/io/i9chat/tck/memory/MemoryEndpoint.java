@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.i9chat.ports.media.MediaStore.Endpoint;
 import io.i9chat.ports.media.MediaStore.Exchange;
 import io.i9chat.ports.model.MediaId;
-import io.i9chat.tck.memory.InMemoryMediaStore.Upload;
+import io.i9chat.tck.memory.MemoryUploads.Upload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +23,11 @@ final class MemoryEndpoint implements Endpoint {
   private static final Pattern CHUNK = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,9})-(\\d{0,9})");
 
-  private final InMemoryMediaStore store;
+  private final MemoryUploads uploads;
   private final MemoryUrls urls;
 
-  MemoryEndpoint(InMemoryMediaStore store, MemoryUrls urls) {
-    this.store = store;
+  MemoryEndpoint(MemoryUploads uploads, MemoryUrls urls) {
+    this.uploads = uploads;
     this.urls = urls;
   }
 
@@ -44,7 +44,9 @@ final class MemoryEndpoint implements Endpoint {
       return;
     }
     MediaId media = MediaId.parse(exchange.path().substring(MemoryUrls.PATH.length()));
-    Upload upload = store.upload(media, signed.getOrDefault("generation", ""));
+    String generation = signed.getOrDefault("generation", "");
+    Upload upload =
+        uploads.find(media).filter(found -> found.generation.equals(generation)).orElse(null);
     if (upload == null) {
       answer(exchange, 404, Map.of());
       return;

@@ -8,7 +8,6 @@ import org.slf4j.LoggerFactory;
 public final class Threads {
   private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
 
-  /** As long as one call may take of the writer's time. */
   /** How long a call may take of the writer's time: far more than any should. */
   public static final Duration MOST = Duration.ofSeconds(10);
 

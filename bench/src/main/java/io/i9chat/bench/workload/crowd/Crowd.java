@@ -1,6 +1,5 @@
 package io.i9chat.bench.workload.crowd;
 
-import io.i9chat.bench.protocol.Page;
 import io.i9chat.bench.protocol.ServerFrame;
 import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Api;
@@ -32,18 +31,17 @@ public final class Crowd {
   private final Wire wire;
   private final TargetServer target;
   private final Faults faults;
-  private final ServerFrame frame = new ServerFrame();
-  private final Page page = new Page();
+  private final CrowdTalk talk;
   private final CrowdWriter writer;
   private final List<CrowdMember> members = new ArrayList<>();
-  private Meter meter = new Meter();
 
   /** A crowd of no people, whose writer is the first of the accounts. */
   public Crowd(Wire wire, TargetServer target, Faults faults) {
     this.wire = wire;
     this.target = target;
     this.faults = faults;
-    this.writer = new CrowdWriter(target.accounts().get(0), frame, faults);
+    this.talk = new CrowdTalk(target.accounts().get(0), faults);
+    this.writer = talk.writer();
   }
 
   /**
@@ -66,7 +64,7 @@ public final class Crowd {
               run + "-" + from,
               accounts.stream().map(Account::username).toList());
       CrowdGroup group = new CrowdGroup(chat.id(), chat.head());
-      accounts.forEach(account -> crowd.members.add(new CrowdMember(account, group, crowd)));
+      accounts.forEach(account -> crowd.join(account, group));
     }
     crowd.arrivals().bring(List.of(crowd.writer), Duration.ZERO, Person::isGreeted, faults);
     Polling.calmDown(wire, faults);
@@ -83,17 +81,16 @@ public final class Crowd {
     return members;
   }
 
-  CrowdWriter writer() {
-    return writer;
+  /** Takes a person into the crowd, who is not connected. */
+  public CrowdMember join(Account account, CrowdGroup group) {
+    CrowdMember member = new CrowdMember(account, group, talk);
+    members.add(member);
+    return member;
   }
 
   /** What frames are read into by all on the wire. */
   public ServerFrame frame() {
-    return frame;
-  }
-
-  Page page() {
-    return page;
+    return talk.frame();
   }
 
   /** What is told of what was not right. */
@@ -102,14 +99,12 @@ public final class Crowd {
   }
 
   Meter meter() {
-    return meter;
+    return talk.meter();
   }
 
   /** A new meter that is on. */
   public Meter measure() {
-    meter = new Meter();
-    meter.start(System.nanoTime());
-    return meter;
+    return talk.measure();
   }
 
   /** Connects these people for the first time. */

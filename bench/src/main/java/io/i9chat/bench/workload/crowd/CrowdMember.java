@@ -19,16 +19,16 @@ public final class CrowdMember extends Person implements Page.Sink {
   private static final byte[] TEXT = CrowdWriter.TEXT.getBytes(UTF_8);
 
   private final CrowdGroup group;
-  private final Crowd crowd;
+  private final CrowdTalk talk;
   private ChatOrder order = new ChatOrder(0);
   private long droppedAt;
   private boolean caughtUp;
 
   /** A member of a group who is not connected. */
-  public CrowdMember(Account account, CrowdGroup group, Crowd crowd) {
-    super(account, crowd.frame(), crowd.faults());
+  CrowdMember(Account account, CrowdGroup group, CrowdTalk talk) {
+    super(account, talk.frame(), talk.faults());
     this.group = group;
-    this.crowd = crowd;
+    this.talk = talk;
   }
 
   /** The group this one is in. */
@@ -65,7 +65,7 @@ public final class CrowdMember extends Person implements Page.Sink {
 
   @Override
   protected void welcome(long readAt) {
-    crowd.meter().result(dialledAt(), readAt);
+    talk.meter().result(dialledAt(), readAt);
     if (!caughtUp) {
       byte[] frame =
           CallFrames.frame(
@@ -76,7 +76,7 @@ public final class CrowdMember extends Person implements Page.Sink {
 
   @Override
   protected void result(ServerFrame answer, Received received) {
-    Page page = crowd.page();
+    Page page = talk.page();
     page.read(received.bytes(), received.from(), received.to(), this);
     if (caughtUp) {
       fault("an answer to nothing");
@@ -91,13 +91,13 @@ public final class CrowdMember extends Person implements Page.Sink {
                   group.head()));
     }
     caughtUp = true;
-    crowd.meter().completion(dialledAt(), received.readAt());
+    talk.meter().completion(dialledAt(), received.readAt());
   }
 
   @Override
   public void item(long seq, Slice author, Slice kind, Slice text) {
     fault(order.accept(seq));
-    if (!kind.is(MESSAGE) || !text.is(TEXT) || !author.is(crowd.writer().username())) {
+    if (!kind.is(MESSAGE) || !text.is(TEXT) || !author.is(talk.writer().username())) {
       fault("seq " + seq + " of the sync is not what was written");
     }
   }
@@ -109,10 +109,10 @@ public final class CrowdMember extends Person implements Page.Sink {
         event.chat().is(group.chatBytes())
             && event.entryKind().is(MESSAGE)
             && event.text().is(TEXT)
-            && event.author().is(crowd.writer().username());
+            && event.author().is(talk.writer().username());
     if (!right) {
       fault("seq " + event.seq() + " is not what was written");
     }
-    crowd.meter().delivery(crowd.writer().writtenAt(group), received.readAt());
+    talk.meter().delivery(talk.writer().writtenAt(group), received.readAt());
   }
 }

@@ -53,7 +53,7 @@ final class GroupLogCheck {
       faults.add("log of group " + talk.chat() + ": " + problem);
       return;
     }
-    String author = talk.members().get(talk.book().sender(number)).account().username();
+    String author = talk.sender(number).account().username();
     boolean right =
         "message".equals(Api.text(entry, "kind"))
             && author.equals(Api.text(entry, "author"))

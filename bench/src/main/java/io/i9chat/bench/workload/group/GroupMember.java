@@ -10,7 +10,7 @@ import io.i9chat.bench.workload.Faults;
 import io.i9chat.bench.workload.Person;
 
 /** One member of the group: sends if asked to, and checks everything that comes. */
-final class GroupMember extends Person {
+final class GroupMember extends Person implements GroupTalk.Sender {
   private static final byte[] NO_PREFIX = new byte[0];
   private static final byte[] MESSAGE = "message".getBytes(UTF_8);
 
@@ -32,8 +32,8 @@ final class GroupMember extends Person {
     this.call = new SendCall(talk.chat(), talk.clientIdPrefix(), talk.text());
   }
 
-  /** Sends one message, if it is still time to. */
-  void sendNext() {
+  @Override
+  public void sendNext() {
     if (talk.isSending()) {
       int length = call.write(talk.book().issue(index, System.nanoTime()));
       send(call.bytes(), length);

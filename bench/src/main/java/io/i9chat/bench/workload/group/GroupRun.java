@@ -14,6 +14,7 @@ import io.i9chat.bench.workload.RunName;
 import io.i9chat.bench.workload.UsageSpan;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -27,13 +28,21 @@ final class GroupRun {
   private final Faults faults;
   private final Wire wire;
   private final GroupTalk talk;
+  private final List<GroupMember> members;
 
-  private GroupRun(GroupPlan plan, TargetServer target, Faults faults, Wire wire, GroupTalk talk) {
+  private GroupRun(
+      GroupPlan plan,
+      TargetServer target,
+      Faults faults,
+      Wire wire,
+      GroupTalk talk,
+      List<GroupMember> members) {
     this.plan = plan;
     this.target = target;
     this.faults = faults;
     this.wire = wire;
     this.talk = talk;
+    this.members = members;
   }
 
   /** Makes the group, measures, and compares with the log. */
@@ -45,12 +54,15 @@ final class GroupRun {
     Api.Chat group = api.createGroup(accounts.get(0), run, others);
     GroupTalk talk = new GroupTalk(group.id(), group.head(), size, run);
     ServerFrame frame = new ServerFrame();
+    List<GroupMember> members = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      talk.members().add(new GroupMember(accounts.get(i), i, talk, frame, faults));
+      GroupMember member = new GroupMember(accounts.get(i), i, talk, frame, faults);
+      talk.join(member);
+      members.add(member);
     }
     GroupRow row;
     try (Wire wire = Wire.open()) {
-      row = new GroupRun(plan, target, faults, wire, talk).measure(size);
+      row = new GroupRun(plan, target, faults, wire, talk, members).measure(size);
     }
     if (!faults.areTooMany()) {
       new GroupLogCheck(api, faults).check(talk, accounts.get(size - 1));
@@ -60,11 +72,11 @@ final class GroupRun {
 
   private GroupRow measure(int size) throws IOException {
     new Arrivals(wire, target.address().webSocket(), Arrivals.AT_ONCE)
-        .bring(talk.members(), Duration.ZERO, Person::isGreeted, faults);
+        .bring(members, Duration.ZERO, Person::isGreeted, faults);
     Polling.calmDown(wire, faults);
     Meter meter = talk.begin();
     for (int i = 0; i < plan.senders() * plan.inFlight(); i++) {
-      talk.members().get(i % plan.senders()).sendNext();
+      members.get(i % plan.senders()).sendNext();
     }
     BooleanSupplier over = () -> isOver(meter);
     Polling.until(wire, plan.warmUp(), over);
@@ -94,7 +106,7 @@ final class GroupRun {
     if (talk.book().outstanding() > 0) {
       faults.add(talk.book().outstanding() + " messages did not get through to everybody");
     }
-    for (GroupMember member : talk.members()) {
+    for (GroupMember member : members) {
       if (member.lastSeq() != talk.book().lastSeq()) {
         faults.add(
             "%s has the group up to %d, not %d"

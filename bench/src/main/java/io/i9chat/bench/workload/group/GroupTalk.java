@@ -3,6 +3,7 @@ package io.i9chat.bench.workload.group;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.i9chat.bench.protocol.ServerFrame;
+import io.i9chat.bench.server.Account;
 import io.i9chat.bench.workload.Meter;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What all members of one group share while one size is measured, on the thread that polls. */
 final class GroupTalk {
+  /** A member, as far as the talk has to know them. */
+  interface Sender {
+    /** As whom they send. */
+    Account account();
+
+    /** The username in UTF-8; not to be changed. */
+    byte[] username();
+
+    /** Sends one message, if it is still time to. */
+    void sendNext();
+  }
+
   private static final String TEXT =
       "Who is coming on Saturday? The tables are booked for noon, and there is room for a few more."
           + " Say yes!";
@@ -22,7 +35,7 @@ final class GroupTalk {
   private final byte[] textBytes = TEXT.getBytes(UTF_8);
   private final GroupBook book;
   private final SharedFrames frames = new SharedFrames();
-  private final List<GroupMember> members = new ArrayList<>();
+  private final List<Sender> members = new ArrayList<>();
   private Meter meter = new Meter();
   private boolean sending;
 
@@ -42,9 +55,14 @@ final class GroupTalk {
     this.book = new GroupBook(head, size);
   }
 
-  /** All members, in the order of their indexes. */
-  List<GroupMember> members() {
-    return members;
+  /** Takes in the next member, in the order of their indexes. */
+  void join(Sender member) {
+    members.add(member);
+  }
+
+  /** Who sent the message with this number. */
+  Sender sender(int number) {
+    return members.get(book.sender(number));
   }
 
   String chat() {
@@ -115,7 +133,7 @@ final class GroupTalk {
         entry.chat().is(chatBytes)
             && entry.entryKind().is(kind)
             && entry.text().is(textBytes)
-            && entry.author().is(members.get(book.sender(number)).username());
+            && entry.author().is(sender(number).username());
     return right ? null : "seq " + entry.seq() + " is not what was sent";
   }
 
@@ -126,7 +144,7 @@ final class GroupTalk {
       meter.completion(book.sentAt(number), readAt);
     }
     if (book.deliver(number)) {
-      members.get(book.sender(number)).sendNext();
+      sender(number).sendNext();
     }
   }
 
@@ -134,7 +152,7 @@ final class GroupTalk {
   void answered(int number, long readAt) {
     meter.result(book.sentAt(number), readAt);
     if (book.answer(number)) {
-      members.get(book.sender(number)).sendNext();
+      sender(number).sendNext();
     }
   }
 }

@@ -27,7 +27,7 @@ class CrowdMemberTest {
     TargetServer target =
         new TargetServer(Address.local(1), List.of(new Account("writer", "t")), null, null, null);
     crowd = new Crowd(wire, target, faults);
-    member = new CrowdMember(new Account("ada", "t"), group, crowd);
+    member = crowd.join(new Account("ada", "t"), group);
     crowd.measure();
     member.startAt(2);
     member.dialled(System.nanoTime());

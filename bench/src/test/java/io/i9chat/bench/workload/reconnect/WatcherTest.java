@@ -27,8 +27,7 @@ class WatcherTest {
     TargetServer target = new TargetServer(Address.local(1), List.of(writer), null, null, null);
     try (Wire wire = Wire.open()) {
       Crowd crowd = new Crowd(wire, target, faults);
-      CrowdMember member =
-          new CrowdMember(new Account("ada", "t"), new CrowdGroup("a chat", 2), crowd);
+      CrowdMember member = crowd.join(new Account("ada", "t"), new CrowdGroup("a chat", 2));
       Watcher watcher =
           new Watcher(new Account("eve", "t"), List.of(member), crowd.frame(), faults);
       comesBack(member, 0);

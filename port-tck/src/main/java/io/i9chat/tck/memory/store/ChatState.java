@@ -1,7 +1,6 @@
 package io.i9chat.tck.memory.store;
 
 import io.i9chat.ports.model.ChatId;
-import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.DirectState;
@@ -11,17 +10,10 @@ import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Preferences;
 import io.i9chat.ports.model.chat.Window;
-import io.i9chat.ports.model.commit.CommitResult;
 import io.i9chat.ports.model.commit.CommitResult.Committed;
-import io.i9chat.ports.model.commit.CommitResult.OverQuota;
-import io.i9chat.ports.model.commit.CommitResult.Stale;
 import io.i9chat.ports.model.commit.Intent;
-import io.i9chat.ports.model.commit.Precondition;
-import io.i9chat.ports.model.log.Body;
 import io.i9chat.ports.model.log.Entry;
-import io.i9chat.ports.model.log.IdempotencyKey;
 import io.i9chat.ports.model.log.Payload;
-import io.i9chat.ports.model.page.Weight;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.receipt.ReceiptState;
 import io.i9chat.ports.model.receipt.ReceiptVisibility;
@@ -34,12 +26,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One chat; its callers hold the lock of its store. */
 final class ChatState {
+  /** What a chat has to know of people. */
+  interface People {
+    /** Whether {@code one} has blocked {@code other}. */
+    boolean blocks(PersonId one, PersonId other);
+
+    /** Whether a person's account is deleted. */
+    boolean isGone(PersonId person);
+
+    /** Whether a person does not show read receipts. */
+    boolean hidesReads(PersonId person);
+  }
+
   final ChatId id;
   final Instant openedAt;
   final LogState log;
@@ -47,7 +50,7 @@ final class ChatState {
   final Map<PersonId, ReceiptState> receipts = new HashMap<>();
   final Map<PersonId, Preferences> preferences = new HashMap<>();
   final Map<PersonId, Long> cleared = new HashMap<>();
-  private final InMemoryStore store;
+  private final People people;
   private final Map<PersonId, List<Window>> windows = new LinkedHashMap<>();
   private final Map<PersonId, MemberStatus> statuses = new HashMap<>();
   private final Map<PersonId, GroupState> frozen = new HashMap<>();
@@ -59,12 +62,12 @@ final class ChatState {
    * @param profile {@code null} in a direct chat
    */
   ChatState(
-      InMemoryStore store,
+      People people,
       ChatId id,
       Instant openedAt,
       List<PersonId> sides,
       @Nullable GroupProfile profile) {
-    this.store = store;
+    this.people = people;
     this.id = id;
     this.openedAt = openedAt;
     this.sides = sides;
@@ -150,9 +153,9 @@ final class ChatState {
     Set<PersonId> deleted = new HashSet<>();
     for (PersonId side : sides) {
       sides.stream()
-          .filter(other -> store.blocks(side, other))
+          .filter(other -> people.blocks(side, other))
           .forEach(other -> blockers.add(side));
-      if (store.gone.contains(side)) {
+      if (people.isGone(side)) {
         deleted.add(side);
       }
     }
@@ -169,54 +172,9 @@ final class ChatState {
     return true;
   }
 
-  /** What the intent's client id stands for already, or that it is stale, or the new entry. */
-  CommitResult commit(Intent intent) {
-    IdempotencyKey key = intent.payload().key();
-    Optional<CommitResult> before = key == null ? Optional.empty() : log.made(intent.author(), key);
-    if (before.isPresent()) {
-      return before.get();
-    }
-    boolean holds =
-        intent.version() == version
-            && intent.preconditions().stream()
-                .allMatch(precondition -> holds(precondition, intent.author()))
-            && store.areVerified(objects(intent.payload()));
-    if (!holds) {
-      return new Stale();
-    }
-    boolean hasRoom =
-        intent.quota() == Intent.UNBOUNDED
-            || new InMemoryStorage(store).used(intent.author()) + Weight.kept(intent.payload())
-                <= intent.quota();
-    return hasRoom ? append(intent) : new OverQuota();
-  }
-
-  private boolean holds(Precondition precondition, PersonId author) {
-    return switch (precondition) {
-      case Precondition.Undeleted undeleted ->
-          log.message(undeleted.seq()).isPresent() && log.deletion(undeleted.seq()).isEmpty();
-      case Precondition.LastEdit edit ->
-          edit.seq() == log.lastEdit(edit.target()).map(Entry::seq).orElse(0L);
-      case Precondition.LastReaction reaction ->
-          reaction.seq() == log.lastReaction(reaction.target(), author).map(Entry::seq).orElse(0L);
-      case Precondition.PrivacyVersion privacyVersion -> store.holds(privacyVersion);
-    };
-  }
-
-  private static List<MediaId> objects(Payload payload) {
-    Body body = payload.carried();
-    if (body != null) {
-      return body.content().objects();
-    }
-    return payload instanceof Payload.Changed changed && changed.to().picture() != null
-        ? changed.to().picture().objects()
-        : List.of();
-  }
-
   Committed append(Intent intent) {
     PersonId author = intent.author();
     Entry entry = log.append(intent);
-    store.use(objects(intent.payload()));
     Set<PersonId> newcomers = new HashSet<>();
     if (intent.payload() instanceof Payload.Message) {
       sides.stream().filter(this::openSide).forEach(newcomers::add);
@@ -287,6 +245,6 @@ final class ChatState {
     return between == null
         ? ReceiptVisibility.ALL
         : ReceiptVisibility.between(
-            !between.blockers().isEmpty(), sides.stream().anyMatch(store::hidesReads));
+            !between.blockers().isEmpty(), sides.stream().anyMatch(people::hidesReads));
   }
 }

@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The accounts in memory. */
 final class InMemoryAccounts implements Accounts {
-  private final InMemoryStore store;
+  private final StoreState store;
+  private final MediaState media;
 
-  InMemoryAccounts(InMemoryStore store) {
+  InMemoryAccounts(StoreState store) {
     this.store = store;
+    this.media = new MediaState(store);
   }
 
   private Optional<Account> find(Predicate<Account> which) {
@@ -176,7 +178,7 @@ final class InMemoryAccounts implements Accounts {
     if (!disabled) {
       return Set.of();
     }
-    store.condemnUnused(account.id());
+    media.condemnUnused(account.id());
     store.places.remove(account.id());
     return end(account, null);
   }

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 /** The blocks in memory. */
 final class InMemoryBlocks implements Blocks {
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryBlocks(InMemoryStore store) {
+  InMemoryBlocks(StoreState store) {
     this.store = store;
   }
 

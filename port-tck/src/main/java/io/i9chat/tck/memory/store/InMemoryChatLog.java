@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The logs of the chats in memory. */
 final class InMemoryChatLog implements ChatLog {
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryChatLog(InMemoryStore store) {
+  InMemoryChatLog(StoreState store) {
     this.store = store;
   }
 

@@ -17,8 +17,8 @@ import io.i9chat.ports.model.log.Fingerprint;
 import io.i9chat.ports.model.log.IdempotencyKey;
 import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.people.Picture;
-import io.i9chat.tck.memory.store.InMemoryStore.GroupKey;
-import io.i9chat.tck.memory.store.InMemoryStore.MadeGroup;
+import io.i9chat.tck.memory.store.StoreState.GroupKey;
+import io.i9chat.tck.memory.store.StoreState.MadeGroup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,10 +27,14 @@ import java.util.Set;
 
 /** The chats in memory. */
 final class InMemoryChats implements Chats {
-  private final InMemoryStore store;
+  private final StoreState store;
+  private final MediaState media;
+  private final ChatCommits commits;
 
-  InMemoryChats(InMemoryStore store) {
+  InMemoryChats(StoreState store) {
     this.store = store;
+    this.media = new MediaState(store);
+    this.commits = new ChatCommits(store);
   }
 
   @Override
@@ -64,12 +68,12 @@ final class InMemoryChats implements Chats {
     Picture picture = profile.picture();
     boolean holds =
         opening.preconditions().stream().allMatch(store::holds)
-            && (picture == null || store.areVerified(picture.objects()));
+            && (picture == null || media.areVerified(picture.objects()));
     if (!holds) {
       return new OpenResult.Stale();
     }
     if (picture != null) {
-      store.use(picture.objects());
+      media.use(picture.objects());
     }
     ChatState chat = new ChatState(store, opening.fresh(), opening.at(), List.of(), profile);
     store.chats.put(chat.id, chat);
@@ -124,7 +128,7 @@ final class InMemoryChats implements Chats {
       boolean stopped = state.isEmpty();
       List<CommitResult> results = new ArrayList<>();
       for (Intent intent : intents) {
-        CommitResult result = stopped ? new Stale() : state.orElseThrow().commit(intent);
+        CommitResult result = stopped ? new Stale() : commits.commit(state.orElseThrow(), intent);
         stopped = result instanceof Stale;
         results.add(result);
       }

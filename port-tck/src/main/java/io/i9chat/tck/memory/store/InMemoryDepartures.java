@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The departures in memory. */
 final class InMemoryDepartures implements Departures {
-  private final InMemoryStore store;
+  private final StoreState store;
+  private final MediaState media;
 
-  InMemoryDepartures(InMemoryStore store) {
+  InMemoryDepartures(StoreState store) {
     this.store = store;
+    this.media = new MediaState(store);
   }
 
   @Override
@@ -43,7 +45,7 @@ final class InMemoryDepartures implements Departures {
     store.places.remove(person);
     store.blocked.remove(person);
     store.blocked.values().forEach(held -> held.remove(person));
-    store.condemnUnused(person);
+    media.condemnUnused(person);
     store.sessions.values().removeIf(session -> session.person().equals(person));
     store.externalIds.values().remove(person);
     store.forgetSecrets(account);

@@ -16,10 +16,10 @@ import java.util.Set;
 
 /** The external ids in memory. */
 final class InMemoryExternalIds implements ExternalIds {
-  private final InMemoryStore store;
+  private final StoreState store;
   private final InMemoryAccounts accounts;
 
-  InMemoryExternalIds(InMemoryStore store, InMemoryAccounts accounts) {
+  InMemoryExternalIds(StoreState store, InMemoryAccounts accounts) {
     this.store = store;
     this.accounts = accounts;
   }

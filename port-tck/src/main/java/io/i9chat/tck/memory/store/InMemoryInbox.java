@@ -31,9 +31,9 @@ final class InMemoryInbox implements Inbox {
           .thenComparing(item -> item.chat().id())
           .reversed();
 
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryInbox(InMemoryStore store) {
+  InMemoryInbox(StoreState store) {
     this.store = store;
   }
 

@@ -28,9 +28,9 @@ final class InMemoryMessageSearch implements MessageSearch {
           .thenComparingLong(Entry::seq)
           .reversed();
 
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryMessageSearch(InMemoryStore store) {
+  InMemoryMessageSearch(StoreState store) {
     this.store = store;
   }
 

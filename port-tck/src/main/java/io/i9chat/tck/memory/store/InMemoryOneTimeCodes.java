@@ -6,16 +6,16 @@ import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.IssuedCode;
 import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
-import io.i9chat.tck.memory.store.InMemoryStore.OpenProof;
-import io.i9chat.tck.memory.store.InMemoryStore.TriedCode;
+import io.i9chat.tck.memory.store.StoreState.OpenProof;
+import io.i9chat.tck.memory.store.StoreState.TriedCode;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The one-time codes and proofs in memory. */
 final class InMemoryOneTimeCodes implements OneTimeCodes {
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryOneTimeCodes(InMemoryStore store) {
+  InMemoryOneTimeCodes(StoreState store) {
     this.store = store;
   }
 

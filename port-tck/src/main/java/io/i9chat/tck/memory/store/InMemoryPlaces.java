@@ -5,7 +5,7 @@ import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.people.GeoPoint;
 import io.i9chat.ports.model.people.Neighbour;
 import io.i9chat.ports.people.Places;
-import io.i9chat.tck.memory.store.InMemoryStore.Place;
+import io.i9chat.tck.memory.store.StoreState.Place;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /** The places in memory. */
 final class InMemoryPlaces implements Places {
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryPlaces(InMemoryStore store) {
+  InMemoryPlaces(StoreState store) {
     this.store = store;
   }
 

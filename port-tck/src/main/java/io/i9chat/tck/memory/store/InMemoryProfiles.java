@@ -15,10 +15,12 @@ import java.util.function.Predicate;
 
 /** The profiles in memory. */
 final class InMemoryProfiles implements Profiles {
-  private final InMemoryStore store;
+  private final StoreState store;
+  private final MediaState media;
 
-  InMemoryProfiles(InMemoryStore store) {
+  InMemoryProfiles(StoreState store) {
     this.store = store;
+    this.media = new MediaState(store);
   }
 
   private List<Profile> those(Predicate<Profile> which) {
@@ -43,10 +45,10 @@ final class InMemoryProfiles implements Profiles {
         return new ProfileUpdate.NoSuchPerson();
       }
       if (change.picture() instanceof Change.To<Picture>(Picture next)) {
-        if (!store.areVerified(next.objects())) {
+        if (!media.areVerified(next.objects())) {
           return new ProfileUpdate.MediaGone();
         }
-        store.use(next.objects());
+        media.use(next.objects());
       }
       Profile changed = change.on(held);
       if (!changed.privacy().equals(held.privacy())) {

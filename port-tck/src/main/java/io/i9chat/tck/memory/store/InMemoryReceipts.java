@@ -13,9 +13,9 @@ import java.util.Map;
 
 /** The watermarks in memory. */
 final class InMemoryReceipts implements Receipts {
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryReceipts(InMemoryStore store) {
+  InMemoryReceipts(StoreState store) {
     this.store = store;
   }
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 
 /** The sealed keys in memory. */
 final class InMemorySealedKeys implements SealedKeys {
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemorySealedKeys(InMemoryStore store) {
+  InMemorySealedKeys(StoreState store) {
     this.store = store;
   }
 

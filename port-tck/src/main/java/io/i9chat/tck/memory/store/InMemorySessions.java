@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The sessions in memory, in the order they were opened. */
 final class InMemorySessions implements Sessions {
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemorySessions(InMemoryStore store) {
+  InMemorySessions(StoreState store) {
     this.store = store;
   }
 

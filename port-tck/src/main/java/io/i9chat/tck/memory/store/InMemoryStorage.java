@@ -5,9 +5,9 @@ import io.i9chat.ports.people.Storage;
 
 /** What people store, added up from what their chats and the ledger say. */
 final class InMemoryStorage implements Storage {
-  private final InMemoryStore store;
+  private final StoreState store;
 
-  InMemoryStorage(InMemoryStore store) {
+  InMemoryStorage(StoreState store) {
     this.store = store;
   }
 
@@ -18,7 +18,7 @@ final class InMemoryStorage implements Storage {
         return 0L;
       }
       long said = store.chats.values().stream().mapToLong(chat -> chat.log.kept(person)).sum();
-      return said + new InMemoryMediaLedger(store).kept(person);
+      return said + new MediaState(store).kept(person);
     });
   }
 }

@@ -154,7 +154,7 @@ public final class AccountOperations {
                 input.device(),
                 call.replaced(),
                 call.address()))) {
-      case SignedIn signedIn -> granted(signedIn, cookie);
+      case OpenSession.Opened(SignedIn signedIn) -> granted(signedIn, cookie);
       case OpenSession.CredentialsInvalid no -> Reply.refused(ErrorCode.CREDENTIALS_INVALID);
       case OpenSession.Disabled no -> Reply.refused(ErrorCode.ACCOUNT_DISABLED);
     };
