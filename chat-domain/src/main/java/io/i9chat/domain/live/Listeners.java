@@ -26,7 +26,7 @@ final class Listeners {
     online.computeIfPresent(
         recipient.person(),
         (person, old) -> {
-          List<Recipient> rest = old.stream().filter(other -> other != recipient).toList();
+          List<Recipient> rest = old.stream().filter(other -> !other.equals(recipient)).toList();
           return rest.isEmpty() ? null : rest;
         });
   }

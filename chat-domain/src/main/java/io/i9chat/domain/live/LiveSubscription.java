@@ -18,17 +18,17 @@ public final class LiveSubscription implements AutoCloseable {
 
   private final PersonId person;
   private final LiveListener listener;
-  private final Listeners audience;
+  private final Listeners listeners;
   private final Watches watches;
   private final Recipient recipient = new Hearing();
   private @Nullable Watcher watcher;
   private Arrivals.@Nullable Connection connection;
   private volatile boolean closed;
 
-  LiveSubscription(PersonId person, LiveListener listener, Listeners audience, Watches watches) {
+  LiveSubscription(PersonId person, LiveListener listener, Listeners listeners, Watches watches) {
     this.person = person;
     this.listener = listener;
-    this.audience = audience;
+    this.listeners = listeners;
     this.watches = watches;
   }
 
@@ -98,7 +98,7 @@ public final class LiveSubscription implements AutoCloseable {
   @Override
   public void close() {
     if (end()) {
-      audience.remove(recipient);
+      listeners.remove(recipient);
       Arrivals.Connection gone = connection();
       if (gone != null) {
         gone.gone();

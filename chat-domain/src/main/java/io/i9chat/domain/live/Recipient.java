@@ -2,7 +2,10 @@ package io.i9chat.domain.live;
 
 import io.i9chat.ports.model.PersonId;
 
-/** A connection of this node, as those see it who have something to tell its person. */
+/**
+ * A connection of this node, as those see it who have something to tell its person; compared by
+ * identity.
+ */
 interface Recipient {
   /** Whose connection it is. */
   PersonId person();

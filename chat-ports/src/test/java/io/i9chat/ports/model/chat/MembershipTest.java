@@ -15,11 +15,11 @@ final class MembershipTest {
   /** Windows as {@code "3-5 8-"}, the last open if it has no end. */
   private static List<Window> windows(String text) {
     List<Window> windows = new ArrayList<>();
-    for (String each : text.isEmpty() ? new String[0] : text.split(" ")) {
-      String[] ends = each.split("-");
+    for (String each : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
+      String[] ends = each.split("-", -1);
       windows.add(
           new Window(
-              Long.parseLong(ends[0]), ends.length == 1 ? Window.OPEN : Long.parseLong(ends[1])));
+              Long.parseLong(ends[0]), ends[1].isEmpty() ? Window.OPEN : Long.parseLong(ends[1])));
     }
     return windows;
   }
