@@ -95,7 +95,7 @@ release-to: ## Deploy the libraries with sources and Javadoc into a folder that 
 	$(MAVEN) -q -Prelease -pl $(LIBRARIES) -am deploy -Dmaven.test.skip=true -Dmaven.install.skip=true \
 		-DaltDeploymentRepository=release::file://$(abspath $(DIR))
 
-test-embedding: ## Build an application outside of this build on the libraries as they are deployed, and run its test
+test-embedding: ## Build an application and a mailer outside of this build on the libraries as deployed, and test them
 	rm -rf target/embedding
 	$(MAKE) release-to DIR=target/embedding/release
 	bin/test-embedding

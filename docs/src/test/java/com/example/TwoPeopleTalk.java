@@ -5,7 +5,7 @@ import io.i9chat.adapter.local.LocalConfig;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.chat.NamedEntry;
+import io.i9chat.domain.entry.NamedEntry;
 import io.i9chat.domain.live.LiveEvent;
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.ports.Ports;

@@ -2,11 +2,11 @@ package io.i9chat.domain;
 
 import io.i9chat.domain.account.ReservedNames;
 import io.i9chat.domain.chat.ChatUseCases;
-import io.i9chat.domain.chat.Fingerprints;
-import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.Summaries;
+import io.i9chat.domain.common.Fingerprints;
 import io.i9chat.domain.departure.ConfirmedDepartures;
 import io.i9chat.domain.departure.DepartureUseCases;
+import io.i9chat.domain.entry.Names;
 import io.i9chat.domain.group.GroupUseCases;
 import io.i9chat.domain.group.Leaving;
 import io.i9chat.domain.live.LiveEvents;

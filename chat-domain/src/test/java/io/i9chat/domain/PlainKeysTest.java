@@ -3,7 +3,7 @@ package io.i9chat.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.i9chat.domain.chat.Fingerprints;
+import io.i9chat.domain.common.Fingerprints;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.SignInPorts;

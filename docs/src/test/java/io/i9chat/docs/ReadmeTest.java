@@ -63,8 +63,8 @@ class ReadmeTest {
     List<String> ports = new ArrayList<>();
     for (Path file : java(Documents.root().resolve(PORTS))) {
       String name = file.getFileName().toString().replace(".java", "");
-      boolean model = file.toString().contains("/model/");
-      if (!model && Documents.text(file).contains("public interface " + name + " ")) {
+      boolean port = !file.toString().matches(".*/(model|spi)/.*");
+      if (port && Documents.text(file).contains("public interface " + name + " ")) {
         ports.add(name);
       }
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 final class Code {
   static final String MODEL = "io.i9chat.ports.model";
   static final String PORTS = "io.i9chat.ports";
+  static final String PROVIDERS = "io.i9chat.ports.spi";
   static final String DOMAIN = "io.i9chat.domain";
   static final String ADAPTERS = "io.i9chat.adapter";
   static final String SERVER = "io.i9chat.server";

@@ -24,7 +24,7 @@ class DependencyRulesTest {
     List<String> named = new ArrayList<>(AREAS);
     named.addAll(DRIVERS.keySet());
     named.addAll(List.of(Code.MODEL, Code.PORTS, Code.DOMAIN, Code.BOOT, Code.HTTP, Code.SOCKETS));
-    named.add(Code.JETTY);
+    named.addAll(List.of(Code.JETTY, Code.PROVIDERS));
     named.addAll(List.of(Code.KIT, Code.BENCH));
     assertThat(named)
         .allSatisfy(name ->
@@ -97,10 +97,10 @@ class DependencyRulesTest {
   void a5OnlyTheCompositionRootTouchesAdapters() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(Code.BOOT + "..", Code.ADAPTERS + "..")
+        .resideOutsideOfPackages(Code.BOOT + "..", Code.ADAPTERS + "..", Code.PROVIDERS + "..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(Code.ADAPTERS + "..")
+        .resideInAnyPackage(Code.ADAPTERS + "..", Code.PROVIDERS + "..")
         .check(code);
   }
 

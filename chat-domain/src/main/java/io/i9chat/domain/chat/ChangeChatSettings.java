@@ -1,5 +1,6 @@
 package io.i9chat.domain.chat;
 
+import io.i9chat.domain.common.BestEffort;
 import io.i9chat.ports.chat.Inbox;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.Change;

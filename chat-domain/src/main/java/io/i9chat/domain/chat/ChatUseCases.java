@@ -1,5 +1,6 @@
 package io.i9chat.domain.chat;
 
+import io.i9chat.domain.entry.Names;
 import io.i9chat.domain.outcome.Refused;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;

@@ -1,5 +1,6 @@
 package io.i9chat.domain.chat;
 
+import io.i9chat.domain.entry.NamedEntry;
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.log.Body;

@@ -1,6 +1,9 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.domain.chat.ChatAccess.Reading;
+import io.i9chat.domain.common.ChatLimits;
+import io.i9chat.domain.entry.NamedEntry;
+import io.i9chat.domain.entry.Names;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;

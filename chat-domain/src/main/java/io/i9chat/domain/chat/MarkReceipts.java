@@ -1,5 +1,6 @@
 package io.i9chat.domain.chat;
 
+import io.i9chat.domain.common.BestEffort;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.chat.Receipts;
 import io.i9chat.ports.live.Signals;

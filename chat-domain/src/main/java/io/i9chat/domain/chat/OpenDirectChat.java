@@ -1,6 +1,8 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.domain.chat.OpeningPolicy.Decision;
+import io.i9chat.domain.common.Attempts;
+import io.i9chat.domain.common.BestEffort;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;

@@ -1,6 +1,7 @@
 package io.i9chat.domain.chat;
 
 import io.i9chat.domain.chat.ChatAccess.Reading;
+import io.i9chat.domain.common.Batches;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;

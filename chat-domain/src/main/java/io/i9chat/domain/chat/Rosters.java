@@ -1,5 +1,6 @@
 package io.i9chat.domain.chat;
 
+import io.i9chat.domain.entry.Names;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;

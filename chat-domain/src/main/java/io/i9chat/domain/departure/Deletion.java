@@ -1,7 +1,7 @@
 package io.i9chat.domain.departure;
 
-import io.i9chat.domain.chat.BestEffort;
-import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.common.BestEffort;
+import io.i9chat.domain.entry.Names;
 import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;

@@ -1,6 +1,6 @@
 package io.i9chat.domain.departure;
 
-import io.i9chat.domain.chat.BestEffort;
+import io.i9chat.domain.common.BestEffort;
 import io.i9chat.domain.group.Leaving;
 import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.ports.PortFailure;

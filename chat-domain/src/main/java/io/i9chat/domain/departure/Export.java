@@ -3,7 +3,7 @@ package io.i9chat.domain.departure;
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.Folds;
-import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.entry.Names;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.GroupName;

@@ -1,7 +1,7 @@
 package io.i9chat.domain.departure;
 
 import io.i9chat.domain.account.OwnProfiles;
-import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.entry.Names;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.model.PersonId;
 

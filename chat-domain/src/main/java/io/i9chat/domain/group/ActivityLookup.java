@@ -1,8 +1,8 @@
 package io.i9chat.domain.group;
 
-import io.i9chat.domain.chat.Names;
-import io.i9chat.domain.chat.SeenEntries;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.entry.Names;
+import io.i9chat.domain.entry.SeenEntries;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;

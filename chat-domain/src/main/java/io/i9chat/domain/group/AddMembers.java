@@ -1,6 +1,6 @@
 package io.i9chat.domain.group;
 
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.group.ActivityLookup.GroupCaller;
 import io.i9chat.domain.group.GroupCommitter.Turn;
 import io.i9chat.domain.group.NewcomerPolicy.Choice;

@@ -1,10 +1,10 @@
 package io.i9chat.domain.group;
 
-import io.i9chat.domain.chat.Attempts;
-import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.chat.ChatSummary;
-import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.Summaries;
+import io.i9chat.domain.common.Attempts;
+import io.i9chat.domain.common.BestEffort;
+import io.i9chat.domain.common.Fingerprints;
 import io.i9chat.domain.group.NewcomerPolicy.Choice;
 import io.i9chat.domain.group.StrangerLimit.Allowance;
 import io.i9chat.domain.media.MediaChecks;

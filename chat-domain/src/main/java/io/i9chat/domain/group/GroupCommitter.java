@@ -1,8 +1,8 @@
 package io.i9chat.domain.group;
 
-import io.i9chat.domain.chat.Attempts;
-import io.i9chat.domain.chat.BestEffort;
-import io.i9chat.domain.chat.EntryAllowance;
+import io.i9chat.domain.common.Attempts;
+import io.i9chat.domain.common.BestEffort;
+import io.i9chat.domain.common.EntryAllowance;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.Chats;

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.people.Picture;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +48,16 @@ public record GroupPatch(
   }
 
   /** The fields that it says something about. */
-  public Set<GroupField> fields() {
-    Set<GroupField> fields = EnumSet.noneOf(GroupField.class);
-    note(fields, GroupField.NAME, name);
-    note(fields, GroupField.DESCRIPTION, description);
-    note(fields, GroupField.PICTURE, picture);
-    note(fields, GroupField.JOIN_POLICY, joinPolicy);
+  public Set<Field> fields() {
+    Set<Field> fields = EnumSet.noneOf(Field.class);
+    note(fields, Field.NAME, name);
+    note(fields, Field.DESCRIPTION, description);
+    note(fields, Field.PICTURE, picture);
+    note(fields, Field.JOIN_POLICY, joinPolicy);
     return fields;
   }
 
-  private static void note(Set<GroupField> fields, GroupField field, Change<?> change) {
+  private static void note(Set<Field> fields, Field field, Change<?> change) {
     if (!(change instanceof Change.Keep<?>)) {
       fields.add(field);
     }
@@ -76,5 +77,27 @@ public record GroupPatch(
       case Change.To<Picture> to -> to.value();
       case Change.Clear<Picture> clear -> null;
     };
+  }
+
+  /** What admins may change of what a group shows of itself. */
+  public enum Field {
+    /** Its name. */
+    NAME,
+    /** What it says of itself. */
+    DESCRIPTION,
+    /** Its picture. */
+    PICTURE,
+    /** How people come in. */
+    JOIN_POLICY;
+
+    /** Whether the two differ in it. */
+    public boolean differs(GroupProfile one, GroupProfile other) {
+      return switch (this) {
+        case NAME -> !one.name().equals(other.name());
+        case DESCRIPTION -> !one.description().equals(other.description());
+        case PICTURE -> !Objects.equals(one.picture(), other.picture());
+        case JOIN_POLICY -> one.joinPolicy() != other.joinPolicy();
+      };
+    }
   }
 }

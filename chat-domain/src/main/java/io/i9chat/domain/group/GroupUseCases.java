@@ -1,9 +1,9 @@
 package io.i9chat.domain.group;
 
-import io.i9chat.domain.chat.Fingerprints;
-import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.Rosters;
 import io.i9chat.domain.chat.Summaries;
+import io.i9chat.domain.common.Fingerprints;
+import io.i9chat.domain.entry.Names;
 import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.outcome.Refused;
 import io.i9chat.domain.presence.OnlineCounts;

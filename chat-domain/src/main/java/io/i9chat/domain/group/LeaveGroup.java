@@ -1,8 +1,8 @@
 package io.i9chat.domain.group;
 
-import io.i9chat.domain.chat.Attempts;
-import io.i9chat.domain.chat.EntryAllowance;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.common.Attempts;
+import io.i9chat.domain.common.EntryAllowance;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.group.ActivityLookup.GroupCaller;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;

@@ -1,6 +1,6 @@
 package io.i9chat.domain.group;
 
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.group.ActivityLookup.GroupCaller;
 import io.i9chat.domain.group.GroupCommitter.Turn;
 import io.i9chat.domain.group.UpdatePolicy.Decision;
@@ -112,7 +112,7 @@ public final class UpdateGroup {
 
   /** The URLs of the picture that was there end with it, unless it stays for one who has gone. */
   private void deleteReplaced(GroupPatch patch) {
-    if (patch.fields().contains(GroupField.PICTURE)) {
+    if (patch.fields().contains(GroupPatch.Field.PICTURE)) {
       unused.deleteWithdrawn();
     }
   }

@@ -49,7 +49,7 @@ final class UpdatePolicy {
         if (from.equals(to)) {
           yield new Decision.AlreadySo(admin.membership());
         }
-        Picture picture = GroupField.PICTURE.differs(from, to) ? to.picture() : null;
+        Picture picture = GroupPatch.Field.PICTURE.differs(from, to) ? to.picture() : null;
         yield new Decision.Append(
             admin.chat(), admin.membership(), new Payload.Changed(from, to), picture);
       }
@@ -61,7 +61,7 @@ final class UpdatePolicy {
    *
    * @param fields all of them if there are none
    */
-  static boolean made(Entry entry, Set<GroupField> fields) {
+  static boolean made(Entry entry, Set<GroupPatch.Field> fields) {
     return switch (entry.payload()) {
       case Payload.Created created -> true;
       case Payload.Changed(GroupProfile from, GroupProfile to) ->

@@ -1,10 +1,10 @@
 package io.i9chat.domain.live;
 
-import io.i9chat.domain.chat.HiddenEntry;
-import io.i9chat.domain.chat.NamedEntry;
-import io.i9chat.domain.chat.Names;
-import io.i9chat.domain.chat.SeenEntries;
 import io.i9chat.domain.chat.Summaries;
+import io.i9chat.domain.entry.HiddenEntry;
+import io.i9chat.domain.entry.NamedEntry;
+import io.i9chat.domain.entry.Names;
+import io.i9chat.domain.entry.SeenEntries;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;

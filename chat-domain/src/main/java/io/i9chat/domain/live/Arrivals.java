@@ -1,6 +1,6 @@
 package io.i9chat.domain.live;
 
-import io.i9chat.domain.chat.BestEffort;
+import io.i9chat.domain.common.BestEffort;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.PresenceBoard;

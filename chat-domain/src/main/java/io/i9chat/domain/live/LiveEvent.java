@@ -1,7 +1,7 @@
 package io.i9chat.domain.live;
 
 import io.i9chat.domain.chat.ChatSummary;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.presence.Presence;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.SessionId;

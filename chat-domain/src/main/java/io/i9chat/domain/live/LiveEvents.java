@@ -1,7 +1,7 @@
 package io.i9chat.domain.live;
 
-import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.Summaries;
+import io.i9chat.domain.entry.Names;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;

@@ -1,8 +1,8 @@
 package io.i9chat.domain.live;
 
-import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.chat.ChatAccess;
-import io.i9chat.domain.chat.ChatLimits;
+import io.i9chat.domain.common.BestEffort;
+import io.i9chat.domain.common.ChatLimits;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.live.Signals;

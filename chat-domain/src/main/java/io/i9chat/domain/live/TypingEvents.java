@@ -1,6 +1,6 @@
 package io.i9chat.domain.live;
 
-import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.entry.Names;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.live.Signal.Typing;

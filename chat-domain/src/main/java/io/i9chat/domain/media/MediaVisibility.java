@@ -1,7 +1,7 @@
 package io.i9chat.domain.media;
 
-import io.i9chat.domain.chat.Batches;
 import io.i9chat.domain.chat.ChatAccess;
+import io.i9chat.domain.common.Batches;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;

@@ -1,12 +1,12 @@
 package io.i9chat.domain.message;
 
-import io.i9chat.domain.chat.Attempts;
-import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.chat.ChatAccess;
-import io.i9chat.domain.chat.EntryAllowance;
-import io.i9chat.domain.chat.Names;
-import io.i9chat.domain.chat.SeenEntries;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.common.Attempts;
+import io.i9chat.domain.common.BestEffort;
+import io.i9chat.domain.common.EntryAllowance;
+import io.i9chat.domain.entry.Names;
+import io.i9chat.domain.entry.SeenEntries;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.domain.storage.StoragePolicy;
 import io.i9chat.domain.storage.StorageSettings;

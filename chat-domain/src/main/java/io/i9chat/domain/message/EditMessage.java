@@ -1,7 +1,7 @@
 package io.i9chat.domain.message;
 
-import io.i9chat.domain.chat.Fingerprints;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.common.Fingerprints;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;

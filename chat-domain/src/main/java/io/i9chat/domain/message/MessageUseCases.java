@@ -1,10 +1,10 @@
 package io.i9chat.domain.message;
 
-import io.i9chat.domain.chat.Fingerprints;
 import io.i9chat.domain.chat.Items;
-import io.i9chat.domain.chat.NamedEntry;
-import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.chat.Rosters;
+import io.i9chat.domain.common.Fingerprints;
+import io.i9chat.domain.entry.NamedEntry;
+import io.i9chat.domain.entry.Names;
 import io.i9chat.domain.outcome.Refused;
 import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.ports.Ports;

@@ -1,6 +1,6 @@
 package io.i9chat.domain.message;
 
-import io.i9chat.domain.chat.ChatLimits;
+import io.i9chat.domain.common.ChatLimits;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.ops.RateLimiter;

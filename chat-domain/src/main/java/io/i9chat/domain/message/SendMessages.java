@@ -1,11 +1,11 @@
 package io.i9chat.domain.message;
 
-import io.i9chat.domain.chat.Attempts;
-import io.i9chat.domain.chat.BestEffort;
 import io.i9chat.domain.chat.ChatAccess;
-import io.i9chat.domain.chat.Fingerprints;
-import io.i9chat.domain.chat.NamedEntry;
-import io.i9chat.domain.chat.Names;
+import io.i9chat.domain.common.Attempts;
+import io.i9chat.domain.common.BestEffort;
+import io.i9chat.domain.common.Fingerprints;
+import io.i9chat.domain.entry.NamedEntry;
+import io.i9chat.domain.entry.Names;
 import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.media.MediaChecks.Checked;
 import io.i9chat.domain.media.MediaFault;

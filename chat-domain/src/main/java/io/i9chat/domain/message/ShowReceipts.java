@@ -1,10 +1,10 @@
 package io.i9chat.domain.message;
 
-import io.i9chat.domain.chat.Attempts;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.chat.PageLimit;
 import io.i9chat.domain.chat.Rosters;
 import io.i9chat.domain.chat.SeenMarks;
+import io.i9chat.domain.common.Attempts;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;

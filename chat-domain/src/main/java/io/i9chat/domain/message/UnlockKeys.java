@@ -1,6 +1,6 @@
 package io.i9chat.domain.message;
 
-import io.i9chat.domain.chat.Fingerprints;
+import io.i9chat.domain.common.Fingerprints;
 
 /**
  * Opens the store's keys, and seals them anew under a secret that has changed: to be done at every

@@ -1,6 +1,6 @@
 package io.i9chat.domain.people;
 
-import io.i9chat.domain.chat.BestEffort;
+import io.i9chat.domain.common.BestEffort;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;

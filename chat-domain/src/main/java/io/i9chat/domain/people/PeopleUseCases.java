@@ -2,11 +2,11 @@ package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.OwnProfiles;
 import io.i9chat.domain.account.ReservedNames;
-import io.i9chat.domain.chat.Names;
 import io.i9chat.domain.departure.DeletePerson;
 import io.i9chat.domain.departure.DepartureUseCases;
 import io.i9chat.domain.departure.Export;
 import io.i9chat.domain.departure.ExportPerson;
+import io.i9chat.domain.entry.Names;
 import io.i9chat.domain.outcome.Refused;
 import io.i9chat.domain.presence.Presences;
 import io.i9chat.ports.Ports;

@@ -2,7 +2,7 @@ package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.account.OwnProfiles;
-import io.i9chat.domain.chat.BestEffort;
+import io.i9chat.domain.common.BestEffort;
 import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.media.MediaFault;
 import io.i9chat.domain.media.UnusedMedia;

@@ -3,6 +3,8 @@ package io.i9chat.domain.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.entry.NamedEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.message.DeleteMessage;
 import io.i9chat.domain.message.EditMessage;
 import io.i9chat.domain.message.MessageUseCases;

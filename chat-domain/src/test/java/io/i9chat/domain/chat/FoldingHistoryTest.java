@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Item.Quote;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.entry.SeenEntry;
+import io.i9chat.domain.fake.ForwardingLog;
+import io.i9chat.domain.fake.PortChanges;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;

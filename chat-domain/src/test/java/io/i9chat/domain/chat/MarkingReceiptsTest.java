@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.domain.chat.MarkReceipts.Outcome;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.fake.PortChanges;
+import io.i9chat.domain.fake.RecordingSignals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.live.Signal;

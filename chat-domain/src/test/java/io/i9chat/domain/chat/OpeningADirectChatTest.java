@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.chat.OpenDirectChat.Outcome;
 import io.i9chat.domain.chat.OpenDirectChat.Outcome.Opened;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.fake.PortChanges;
+import io.i9chat.domain.fake.RecordingSignals;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.Username;

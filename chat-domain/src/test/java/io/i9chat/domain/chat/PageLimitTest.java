@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Item.Quote;
 import io.i9chat.domain.chat.Item.Status;
+import io.i9chat.domain.entry.NamedEntry;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.ChatId;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.ReadHistory.Range;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.fake.CountingStore;
+import io.i9chat.domain.fake.PortChanges;
 import io.i9chat.domain.message.SearchMessages;
 import io.i9chat.ports.model.ChatId;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.i9chat.domain.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.log.Entry;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.I9chat;
 import io.i9chat.domain.I9chatSettings;
+import io.i9chat.domain.common.Fingerprints;
 import io.i9chat.domain.message.SendMessages;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Bio;

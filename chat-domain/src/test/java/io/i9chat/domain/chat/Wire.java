@@ -1,5 +1,8 @@
 package io.i9chat.domain.chat;
 
+import io.i9chat.domain.entry.HiddenEntry;
+import io.i9chat.domain.entry.NamedEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatKind;

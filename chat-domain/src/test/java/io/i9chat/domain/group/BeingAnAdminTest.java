@@ -2,8 +2,8 @@ package io.i9chat.domain.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.log.Entry;

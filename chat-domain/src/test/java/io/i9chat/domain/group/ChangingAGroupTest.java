@@ -3,8 +3,8 @@ package io.i9chat.domain.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.group.UpdateGroup.Outcome;
 import io.i9chat.domain.media.MediaFault;
 import io.i9chat.ports.media.MediaLedger;

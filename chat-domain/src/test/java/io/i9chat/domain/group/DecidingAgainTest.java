@@ -3,10 +3,10 @@ package io.i9chat.domain.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.i9chat.domain.chat.DisturbedChats;
-import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.fake.DisturbedChats;
+import io.i9chat.domain.fake.PortChanges;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.log.Payload;

@@ -2,8 +2,8 @@ package io.i9chat.domain.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.chat.ChatLimits;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.common.ChatLimits;
 import io.i9chat.ports.model.ChatId;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

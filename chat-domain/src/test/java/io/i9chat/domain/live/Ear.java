@@ -1,10 +1,10 @@
 package io.i9chat.domain.live;
 
-import io.i9chat.domain.chat.HiddenEntry;
-import io.i9chat.domain.chat.NamedEntry;
-import io.i9chat.domain.chat.SeenEntry;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.entry.HiddenEntry;
+import io.i9chat.domain.entry.NamedEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.presence.Presence;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.tck.Await;

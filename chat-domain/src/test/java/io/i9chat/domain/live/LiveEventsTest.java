@@ -3,9 +3,9 @@ package io.i9chat.domain.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.entry.NamedEntry;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.commit.CommitResult.Committed;

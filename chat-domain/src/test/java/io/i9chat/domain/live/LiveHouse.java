@@ -1,10 +1,10 @@
 package io.i9chat.domain.live;
 
 import io.i9chat.domain.I9chatSettings;
-import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.chat.Watched;
+import io.i9chat.domain.fake.PortChanges;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.PresenceBoard;

@@ -2,10 +2,10 @@ package io.i9chat.domain.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.chat.HiddenEntry;
-import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.entry.HiddenEntry;
+import io.i9chat.domain.entry.NamedEntry;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.chat.Window;
 import io.i9chat.ports.model.commit.CommitResult.Committed;

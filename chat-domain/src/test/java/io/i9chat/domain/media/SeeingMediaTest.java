@@ -3,7 +3,7 @@ package io.i9chat.domain.media;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.chat.ChatLimits;
+import io.i9chat.domain.common.ChatLimits;
 import io.i9chat.domain.message.SendMessages;
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.Change;

@@ -3,13 +3,13 @@ package io.i9chat.domain.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Deeds;
-import io.i9chat.domain.chat.DisturbedChats;
-import io.i9chat.domain.chat.HiddenEntry;
 import io.i9chat.domain.chat.Item;
-import io.i9chat.domain.chat.NamedEntry;
-import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.entry.HiddenEntry;
+import io.i9chat.domain.entry.NamedEntry;
+import io.i9chat.domain.fake.DisturbedChats;
+import io.i9chat.domain.fake.PortChanges;
 import io.i9chat.domain.message.DeleteMessage.Outcome;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.log.Entry;

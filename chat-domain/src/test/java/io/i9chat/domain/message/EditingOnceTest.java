@@ -3,9 +3,9 @@ package io.i9chat.domain.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Deeds;
-import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.entry.NamedEntry;
 import io.i9chat.domain.message.EditMessage.Outcome;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;

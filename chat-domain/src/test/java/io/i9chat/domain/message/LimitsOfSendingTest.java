@@ -3,11 +3,11 @@ package io.i9chat.domain.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.i9chat.domain.chat.ChatLimits;
 import io.i9chat.domain.chat.Deeds;
-import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.common.ChatLimits;
+import io.i9chat.domain.fake.PortChanges;
 import io.i9chat.domain.message.SendMessages.Outcome;
 import io.i9chat.domain.message.SendMessages.Outcome.Sent;
 import io.i9chat.domain.message.SendMessages.Outcome.TooFast;

@@ -3,9 +3,9 @@ package io.i9chat.domain.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Deeds;
-import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.fake.PortChanges;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.log.Entry;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.ChatSummary;
 import io.i9chat.domain.chat.Deeds;
-import io.i9chat.domain.chat.DisturbedChats;
 import io.i9chat.domain.chat.Item;
-import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.fake.DisturbedChats;
+import io.i9chat.domain.fake.PortChanges;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.log.Emoji;

@@ -2,8 +2,8 @@ package io.i9chat.domain.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.chat.ChatLimits;
 import io.i9chat.domain.chat.Town;
+import io.i9chat.domain.common.ChatLimits;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.ops.Bucket;
 import io.i9chat.ports.ops.RateLimiter;

@@ -2,10 +2,10 @@ package io.i9chat.domain.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.chat.PortChanges;
-import io.i9chat.domain.chat.RecordingSignals;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.fake.PortChanges;
+import io.i9chat.domain.fake.RecordingSignals;
 import io.i9chat.domain.message.SendMessages.Outcome;
 import io.i9chat.domain.message.SendMessages.Outcome.Sent;
 import io.i9chat.ports.model.ChatId;

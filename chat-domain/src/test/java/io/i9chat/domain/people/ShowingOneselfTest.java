@@ -3,8 +3,8 @@ package io.i9chat.domain.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.account.Me;
-import io.i9chat.domain.chat.PortChanges;
-import io.i9chat.domain.chat.RecordingSignals;
+import io.i9chat.domain.fake.PortChanges;
+import io.i9chat.domain.fake.RecordingSignals;
 import io.i9chat.domain.media.MediaFault;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Bio;

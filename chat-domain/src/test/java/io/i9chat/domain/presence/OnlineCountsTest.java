@@ -2,9 +2,9 @@ package io.i9chat.domain.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.chat.PortChanges;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.fake.PortChanges;
 import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;

@@ -1,6 +1,7 @@
 package io.i9chat.server.boot;
 
 import io.i9chat.server.boot.command.Version;
+import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.settings.Settings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ final class Banner {
             + " mode");
     lines.add("data      " + settings.data());
     lines.add("accounts, people, chats   " + store(settings));
-    lines.add("media                     folder, " + settings.data().resolve("media"));
-    lines.add("mail                      folder, " + settings.data().resolve("outbox"));
+    lines.add("media                     " + kept(settings, settings.adapters().media(), "media"));
+    lines.add("mail                      " + kept(settings, settings.adapters().mail(), "outbox"));
     lines.add(
         "signals, rate limits      this process"
             + (settings.rateLimits() ? "" : " (rate limits are OFF)"));
@@ -32,10 +33,15 @@ final class Banner {
     return lines;
   }
 
+  private static String kept(Settings settings, AdapterChoice choice, String folder) {
+    return choice.isOwn() ? "folder, " + settings.data().resolve(folder) : choice.name();
+  }
+
   private static String store(Settings settings) {
     return switch (settings.store()) {
       case Settings.Store.Sqlite sqlite -> "SQLite, " + settings.data().resolve("i9chat.db");
       case Settings.Store.Neo4j neo4j -> "Neo4j, " + neo4j.uri() + ", " + neo4j.database();
+      case Settings.Store.Found found -> found.choice().name();
     };
   }
 }

@@ -241,7 +241,7 @@ public final class Wiring implements AutoCloseable {
         ready::get,
         adapters
             .ports()
-            .media()
+            .mediaStore()
             .endpoint()
             .map(endpoint ->
                 new MediaRoutes(

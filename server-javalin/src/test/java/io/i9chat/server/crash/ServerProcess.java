@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +37,16 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts a server and waits until it is ready. */
   static ServerProcess start(Path folder) {
+    return start(folder, Map.of());
+  }
+
+  /** The same with these settings on top of those of tests. */
+  static ServerProcess start(Path folder, Map<String, String> settings) {
     int port = freePort();
     Path log = folder.resolve("server.log");
-    Process process = launch(folder, log, Map.of("I9CHAT_PORT", Integer.toString(port)), List.of());
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("I9CHAT_PORT", Integer.toString(port));
+    Process process = launch(folder, log, all, List.of());
     ServerProcess server = new ServerProcess(process, URI.create("http://127.0.0.1:" + port), log);
     server.awaitReady();
     return server;
@@ -77,10 +85,15 @@ final class ServerProcess implements AutoCloseable {
 
   /** Runs a command on a folder, whether or not a server runs there. */
   static Ended run(Path folder, List<String> command) {
+    return run(folder, Map.of(), command);
+  }
+
+  /** The same with these settings. */
+  static Ended run(Path folder, Map<String, String> settings, List<String> command) {
     Path log = folder.resolve("command.log");
     try {
       Files.deleteIfExists(log);
-      Process process = launch(folder, log, Map.of(), command);
+      Process process = launch(folder, log, settings, command);
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(command + " did not end: " + Files.readString(log));

@@ -2,8 +2,8 @@ package io.i9chat.server.model;
 
 import static java.util.Map.entry;
 
-import io.i9chat.domain.chat.HiddenEntry;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.entry.HiddenEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.group.AddMembers;
 import io.i9chat.domain.group.CreateGroup;
 import io.i9chat.domain.group.LeaveGroup;

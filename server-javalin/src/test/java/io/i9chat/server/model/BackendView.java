@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.I9chat;
 import io.i9chat.domain.chat.ChatSummary;
-import io.i9chat.domain.chat.HiddenEntry;
 import io.i9chat.domain.chat.Item;
 import io.i9chat.domain.chat.ListChats;
-import io.i9chat.domain.chat.NamedEntry;
 import io.i9chat.domain.chat.PageLimit;
 import io.i9chat.domain.chat.ReadHistory;
 import io.i9chat.domain.chat.ReadLog;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.entry.HiddenEntry;
+import io.i9chat.domain.entry.NamedEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;

@@ -2,6 +2,7 @@ package io.i9chat.server.boot.command;
 
 import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.Setting;
+import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Backup;
 import java.io.IOException;
@@ -21,7 +22,8 @@ public final class BackupCommand extends StoreCommand {
   private Path file;
 
   @Override
-  int on(Path data) {
+  int on(Settings settings) {
+    Path data = settings.data();
     try {
       Backup.Made made = new Backup(data).into(file.toAbsolutePath());
       say(

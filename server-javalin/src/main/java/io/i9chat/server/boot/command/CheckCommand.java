@@ -5,7 +5,9 @@ import io.i9chat.adapter.local.LocalConfig;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.ports.model.media.MediaRecord;
+import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,10 +31,12 @@ public final class CheckCommand extends StoreCommand {
   private static final int WRONG = 1;
 
   @Override
-  public int on(Path data) {
+  public int on(Settings settings) {
+    Path data = settings.data();
     SqliteConfig store = SqliteConfig.in(data);
     List<String> faults = new ArrayList<>(SqliteStore.check(store));
-    List<MediaRecord> objects = SqliteStore.media(store.database());
+    AdapterChoice media = settings.adapters().media();
+    List<MediaRecord> objects = media.isOwn() ? SqliteStore.media(store.database()) : List.of();
     Map<MediaRecord, String> odd = new LinkedHashMap<>();
     for (MediaRecord object : objects) {
       fault(data, object).ifPresent(fault -> odd.put(object, fault));
@@ -44,7 +48,12 @@ public final class CheckCommand extends StoreCommand {
     faults.addAll(odd.values());
     faults.forEach(this::say);
     if (faults.isEmpty()) {
-      say(data + ": sound, with " + objects.size() + " objects");
+      say(
+          data
+              + ": sound, "
+              + (media.isOwn()
+                  ? "with " + objects.size() + " objects"
+                  : "without a look at objects, which are not in it: " + media));
       return 0;
     }
     say(data + ": " + faults.size() + " faults");

@@ -5,7 +5,6 @@ import io.i9chat.server.boot.process.ProcessSettings;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -22,17 +21,18 @@ abstract class StoreCommand implements Callable<Integer> {
     Settings settings = ProcessSettings.read();
     if (!(settings.store() instanceof Settings.Store.Sqlite)) {
       throw new StartFailure(
-          Setting.STORE.key() + ": the record is in Neo4j, which has tools of its own for this");
+          Setting.STORE.key()
+              + ": the record is in another store than SQLite, which has tools of its own for this");
     }
     try {
-      return on(settings.data());
+      return on(settings);
     } catch (PortFailure failed) {
       throw new StartFailure(String.valueOf(failed.getMessage()));
     }
   }
 
   /** Does it, and answers the exit code. */
-  abstract int on(Path data);
+  abstract int on(Settings settings);
 
   void say(String line) {
     spec.commandLine().getOut().println(line);

@@ -42,18 +42,18 @@ public final class Safety {
     if (!settings.rateLimits()) {
       unsafe.add(Setting.RATE_LIMITS.key() + "=off: production mode needs rate limits");
     }
-    if (settings.store() instanceof Settings.Store.Neo4j && settings.secret() == null) {
+    if (!(settings.store() instanceof Settings.Store.Sqlite) && settings.secret() == null) {
       unsafe.add(
           Setting.SECRET.key()
               + ": a store that servers can share needs one secret for all of them");
     }
-    // The development mailbox is the only mailer there is.
-    unsafe.add(
-        Setting.MODE.key()
-            + "=production: there is no mailer that reaches people, only the folder of "
-            + "development; "
-            + Setting.ALLOW_INSECURE.key()
-            + "=true starts all the same");
+    if (settings.adapters().mail().isOwn()) {
+      unsafe.add(
+          settings.adapters().mail()
+              + ": production mode needs a mailer that reaches people, and this one is a folder; "
+              + Setting.ALLOW_INSECURE.key()
+              + "=true starts all the same");
+    }
     return unsafe;
   }
 

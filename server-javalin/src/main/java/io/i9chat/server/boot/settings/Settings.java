@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set, checked. Printing it shows no secret.
  *
  * @param data the folder that everything is kept in
+ * @param adapters what serves ports beside the store
  * @param secret the master secret, {@code null} to make one and keep it in the folder
  * @param olderSecret the secret before the last change
  * @param budgetBytes what calls in progress may take of the memory together
@@ -23,6 +24,7 @@ public record Settings(
     HttpSettings http,
     Path data,
     Store store,
+    AdapterChoices adapters,
     @Nullable MasterSecret secret,
     @Nullable MasterSecret olderSecret,
     boolean rateLimits,
@@ -56,6 +58,13 @@ public record Settings(
         return "Neo4j[uri=%s, username=%s, database=%s]".formatted(uri, username, database);
       }
     }
+
+    /**
+     * A store that the server was not built with, which servers may share.
+     *
+     * @param patience how long to wait at the start until it answers
+     */
+    record Found(AdapterChoice choice, Duration patience) implements Store {}
   }
 
   /** Whether this is for others to use. */
@@ -65,6 +74,7 @@ public record Settings(
 
   @Override
   public String toString() {
-    return "Settings[mode=%s, data=%s, store=%s]".formatted(mode, data, store);
+    return "Settings[mode=%s, data=%s, store=%s, %s, %s]"
+        .formatted(mode, data, store, adapters.media(), adapters.mail());
   }
 }

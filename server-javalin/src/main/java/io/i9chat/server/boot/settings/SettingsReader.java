@@ -10,12 +10,8 @@ import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.server.address.Cidr;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.http.HttpSettings;
-import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -53,43 +48,19 @@ public final class SettingsReader {
    * @throws StartFailure naming the first setting that is wrong, and why
    */
   public static Settings read(Map<String, String> environment, Path folder) {
-    Map<String, String> values = new TreeMap<>(file(environment, folder));
+    Map<String, String> values = new TreeMap<>(SettingsFile.read(environment, folder));
     environment.forEach((key, value) -> {
       if (key.startsWith(Setting.PREFIX) || Setting.find(key).isPresent()) {
         values.put(key, value);
       }
     });
     for (String key : values.keySet()) {
-      if (Setting.find(key).isEmpty()) {
+      if (Setting.find(key).isEmpty() && !AdapterChoice.takes(key, values)) {
         throw new StartFailure(
             key + ": there is no such setting; did you mean " + Setting.nearest(key) + "?");
       }
     }
     return new SettingsReader(values).settings();
-  }
-
-  private static Map<String, String> file(Map<String, String> environment, Path folder) {
-    String named = environment.get(Setting.CONFIG.key());
-    Path file = folder.resolve("i9chat.properties");
-    if (named == null && !Files.exists(file)) {
-      return Map.of();
-    }
-    Properties properties = new Properties();
-    try (Reader reader =
-        Files.newBufferedReader(
-            named == null ? file : folder.resolve(named), StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    } catch (IOException | IllegalArgumentException unreadable) {
-      throw new StartFailure(
-          Setting.CONFIG.key()
-              + ": cannot read "
-              + (named == null ? file : named)
-              + ": "
-              + FileFailure.of(unreadable));
-    }
-    Map<String, String> values = new TreeMap<>();
-    properties.forEach((key, value) -> values.put(key.toString(), value.toString()));
-    return values;
   }
 
   private Settings settings() {
@@ -99,6 +70,7 @@ public final class SettingsReader {
         http(mode),
         path(Setting.DATA),
         store(),
+        adapters(),
         secret(Setting.SECRET),
         secret(Setting.SECRET_OLD),
         yes(Setting.RATE_LIMITS, "on", "off"),
@@ -109,8 +81,8 @@ public final class SettingsReader {
   }
 
   private Settings.Store store() {
-    String store = text(Setting.STORE);
-    return switch (store) {
+    AdapterChoice store = AdapterChoice.of(Setting.STORE, values);
+    return switch (store.name()) {
       case "sqlite" -> new Settings.Store.Sqlite();
       case "neo4j" ->
           new Settings.Store.Neo4j(
@@ -118,9 +90,20 @@ public final class SettingsReader {
               text(Setting.NEO4J_USERNAME),
               text(Setting.NEO4J_PASSWORD),
               text(Setting.NEO4J_DATABASE),
-              Duration.ofSeconds(number(Setting.STORE_WAIT, 0, 3_600)));
-      default -> throw wrong(Setting.STORE, store, "must be sqlite or neo4j");
+              patience());
+      default -> new Settings.Store.Found(store, patience());
     };
+  }
+
+  private Duration patience() {
+    return Duration.ofSeconds(number(Setting.STORE_WAIT, 0, 3_600));
+  }
+
+  private AdapterChoices adapters() {
+    return new AdapterChoices(
+        AdapterChoice.of(Setting.MEDIA, values),
+        AdapterChoice.of(Setting.MAIL, values),
+        optional(Setting.PLUGINS) == null ? null : path(Setting.PLUGINS));
   }
 
   private URI bolt() {

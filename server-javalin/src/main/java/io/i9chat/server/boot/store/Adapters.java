@@ -16,6 +16,10 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.mail.Mailer;
+import io.i9chat.ports.media.MediaStore;
+import io.i9chat.server.boot.plugin.Plugin;
+import io.i9chat.server.boot.plugin.Plugins;
 import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.MasterSecret;
 import io.i9chat.server.boot.settings.Setting;
@@ -38,10 +42,13 @@ public final class Adapters implements AutoCloseable {
   private final List<AutoCloseable> open = new ArrayList<>();
   private final Ports ports;
   private final Settings settings;
+  private final Plugins plugins;
   private final @Nullable SecretFile secretFile;
 
-  private Adapters(Settings settings, @Nullable Duration patience, Consumer<String> console) {
+  private Adapters(
+      Settings settings, Plugins plugins, @Nullable Duration patience, Consumer<String> console) {
     this.settings = settings;
+    this.plugins = plugins;
     this.secretFile = secretFile(settings);
     try {
       StorePorts store = store(settings, patience);
@@ -55,12 +62,8 @@ public final class Adapters implements AutoCloseable {
               local.limiter(),
               local.ids(),
               InstantSource.system(),
-              local.media(),
-              new SignInPorts(
-                  auth.passwords(),
-                  auth.tokens(),
-                  auth.secrets(),
-                  Mailbox.open(MailboxConfig.in(settings.data()).tellingOf(console)).mailer()));
+              media(local),
+              new SignInPorts(auth.passwords(), auth.tokens(), auth.secrets(), mailer(console)));
     } catch (RuntimeException failed) {
       close();
       if (secretFile != null) {
@@ -123,8 +126,9 @@ public final class Adapters implements AutoCloseable {
   private static Adapters open(
       Settings settings, @Nullable Duration patience, Consumer<String> console) {
     TemporaryFolder.check(System.getProperty("java.io.tmpdir", ""));
+    Plugins plugins = Plugins.find(settings);
     try {
-      return new Adapters(settings, patience, console);
+      return new Adapters(settings, plugins, patience, console);
     } catch (PortFailure failure) {
       String cause =
           failure.getCause() instanceof IOException file
@@ -147,7 +151,31 @@ public final class Adapters implements AutoCloseable {
         opened(HeldFolder.hold(settings.data()));
         yield opened(neo4j(neo4j, patience)).ports();
       }
+      case Settings.Store.Found found -> {
+        opened(HeldFolder.hold(settings.data()));
+        yield port(Objects.requireNonNull(plugins.store()), found.patience());
+      }
     };
+  }
+
+  private <P> P port(Plugin<P> plugin, Duration wait) {
+    try {
+      return opened(StartRetry.of(wait, plugin::open)).port();
+    } catch (PortFailure failed) {
+      throw plugin.failure(String.valueOf(failed.getMessage()));
+    }
+  }
+
+  private MediaStore media(Local local) {
+    Plugin<MediaStore> found = plugins.media();
+    return found == null ? local.media() : port(found, Duration.ZERO);
+  }
+
+  private Mailer mailer(Consumer<String> console) {
+    Plugin<Mailer> found = plugins.mailer();
+    return found == null
+        ? Mailbox.open(MailboxConfig.in(settings.data()).tellingOf(console)).mailer()
+        : port(found, Duration.ZERO);
   }
 
   private static Neo4jStore neo4j(Settings.Store.Neo4j at, @Nullable Duration patience) {
@@ -202,6 +230,7 @@ public final class Adapters implements AutoCloseable {
       }
     }
     open.clear();
+    plugins.close();
     if (first != null) {
       throw first;
     }

@@ -2,7 +2,7 @@ package io.i9chat.server.operation.chat;
 
 import io.i9chat.domain.chat.ChatSummary;
 import io.i9chat.domain.chat.Item;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import java.util.List;
 
 /** The answers of the operations on chats. */

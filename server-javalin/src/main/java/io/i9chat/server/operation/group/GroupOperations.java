@@ -1,7 +1,7 @@
 package io.i9chat.server.operation.group;
 
 import io.i9chat.domain.chat.ChatSummary;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.group.CreateGroup;
 import io.i9chat.domain.group.GroupPatch;
 import io.i9chat.domain.group.GroupUseCases;

@@ -1,6 +1,6 @@
 package io.i9chat.server.operation.group;
 
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.group.AddMembers;
 import io.i9chat.domain.group.GroupUseCases;
 import io.i9chat.domain.group.ManageMember;

@@ -1,7 +1,7 @@
 package io.i9chat.server.operation.message;
 
-import io.i9chat.domain.chat.NamedEntry;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.entry.NamedEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.media.MediaFault;
 import io.i9chat.domain.message.DeleteMessage;
 import io.i9chat.domain.message.EditMessage;

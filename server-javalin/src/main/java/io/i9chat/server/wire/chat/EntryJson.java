@@ -1,8 +1,8 @@
 package io.i9chat.server.wire.chat;
 
-import io.i9chat.domain.chat.HiddenEntry;
-import io.i9chat.domain.chat.NamedEntry;
-import io.i9chat.domain.chat.SeenEntry;
+import io.i9chat.domain.entry.HiddenEntry;
+import io.i9chat.domain.entry.NamedEntry;
+import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.log.Payload;

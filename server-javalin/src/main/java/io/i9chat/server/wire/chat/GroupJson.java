@@ -1,6 +1,6 @@
 package io.i9chat.server.wire.chat;
 
-import io.i9chat.domain.group.GroupField;
+import io.i9chat.domain.group.GroupPatch;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.log.Payload;
@@ -27,7 +27,7 @@ public final class GroupJson {
   /** Each field that changed, from what to what. */
   static void changes(JsonGenerator json, Payload.Changed changed) {
     json.writeObjectPropertyStart("changes");
-    for (GroupField field : GroupField.values()) {
+    for (GroupPatch.Field field : GroupPatch.Field.values()) {
       if (field.differs(changed.from(), changed.to())) {
         json.writeObjectPropertyStart(name(field));
         json.writeName("from");
@@ -40,7 +40,7 @@ public final class GroupJson {
     json.writeEndObject();
   }
 
-  private static String name(GroupField field) {
+  private static String name(GroupPatch.Field field) {
     return switch (field) {
       case NAME -> "name";
       case DESCRIPTION -> "description";
@@ -49,7 +49,7 @@ public final class GroupJson {
     };
   }
 
-  private static void value(JsonGenerator json, GroupField field, GroupProfile profile) {
+  private static void value(JsonGenerator json, GroupPatch.Field field, GroupProfile profile) {
     switch (field) {
       case NAME -> json.writeString(profile.name().value());
       case DESCRIPTION -> json.writeString(profile.description().value());

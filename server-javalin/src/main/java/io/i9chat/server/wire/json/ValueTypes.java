@@ -1,9 +1,9 @@
 package io.i9chat.server.wire.json;
 
 import io.i9chat.domain.chat.ChatSummary;
-import io.i9chat.domain.chat.HiddenEntry;
 import io.i9chat.domain.chat.Item;
-import io.i9chat.domain.chat.NamedEntry;
+import io.i9chat.domain.entry.HiddenEntry;
+import io.i9chat.domain.entry.NamedEntry;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.ChatId;

@@ -9,11 +9,13 @@ import io.i9chat.server.TestServer;
 import io.i9chat.server.TestServer.Person;
 import io.i9chat.server.Uploads;
 import io.i9chat.server.boot.command.CheckCommand;
+import io.i9chat.server.boot.settings.SettingsReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,11 +111,17 @@ class BackupAndCheckTest {
   }
 
   private static String checked(Path data) {
+    return checked(data, Map.of());
+  }
+
+  private static String checked(Path data, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("I9CHAT_DATA", data.toString());
     StringWriter out = new StringWriter();
     CommandLine line = new CommandLine(new CheckCommand());
     line.setOut(new PrintWriter(out));
     CheckCommand command = line.getCommand();
-    command.on(data);
+    command.on(SettingsReader.read(settings, data));
     line.getOut().flush();
     return out.toString();
   }
@@ -135,5 +143,7 @@ class BackupAndCheckTest {
     assertThat(checked(server.data())).contains(file + " has 10 bytes and should have 5000");
     Files.delete(file);
     assertThat(checked(server.data())).contains(file + " is missing").doesNotContain(good.media());
+    assertThat(checked(server.data(), Map.of("I9CHAT_MEDIA", "bucket")))
+        .contains("sound, without a look at objects, which are not in it: I9CHAT_MEDIA=bucket");
   }
 }

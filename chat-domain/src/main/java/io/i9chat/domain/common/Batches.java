@@ -1,0 +1,35 @@
+package io.i9chat.domain.common;
+
+import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.page.PageBound;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Reads any number of entries, of which never more than a page is held at a time. */
+public final class Batches {
+  private Batches() {}
+
+  /** Hands on the entries at these seqs, in seq order; seqs without an entry are left out. */
+  public static void at(
+      ChatLog log, ChatId chat, Collection<Long> seqs, Consumer<? super Entry> reader) {
+    pages(log, chat, seqs, page -> page.forEach(reader));
+  }
+
+  /** The same a page at a time. */
+  public static void pages(
+      ChatLog log, ChatId chat, Collection<Long> seqs, Consumer<? super List<Entry>> reader) {
+    TreeSet<Long> left = new TreeSet<>(seqs);
+    while (!left.isEmpty()) {
+      List<Entry> read = log.at(chat, left, PageBound.of(left.size()));
+      if (read.isEmpty()) {
+        return;
+      }
+      reader.accept(read);
+      left = new TreeSet<>(left.tailSet(read.getLast().seq(), false));
+    }
+  }
+}

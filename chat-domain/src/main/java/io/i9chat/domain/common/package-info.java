@@ -1,0 +1,7 @@
+/**
+ * What use cases of several areas have in common: attempts, batches, limits, best-effort signals.
+ */
+@NullMarked
+package io.i9chat.domain.common;
+
+import org.jspecify.annotations.NullMarked;

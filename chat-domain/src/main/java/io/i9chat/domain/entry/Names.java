@@ -1,0 +1,127 @@
+package io.i9chat.domain.entry;
+
+import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.Username;
+import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.people.Profile;
+import io.i9chat.ports.people.Profiles;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The usernames behind the ids in the logs. Usernames never change, so they are remembered: two
+ * generations of maps, of which the older is forgotten when the younger is full. A username goes
+ * with its account, so a person who changes is forgotten, and all when signals may have been lost.
+ * Rules: LEAVING-4.
+ */
+public final class Names implements Signals.Listener {
+  private static final int GENERATION = 100_000;
+
+  private final Profiles profiles;
+  private volatile Map<PersonId, Username> young = new ConcurrentHashMap<>();
+  private volatile Map<PersonId, Username> old = new ConcurrentHashMap<>();
+  private final AtomicLong forgettings = new AtomicLong();
+
+  /** Names as {@code profiles} has them. */
+  public Names(Profiles profiles) {
+    this.profiles = profiles;
+  }
+
+  /** The username of a person, {@code null} if their account is deleted. */
+  public @Nullable Username of(PersonId person) {
+    Username known = remembered(person);
+    return known != null ? known : of(List.of(person)).get(person);
+  }
+
+  /** The usernames of these people; those of deleted accounts are left out. */
+  public Map<PersonId, Username> of(Collection<PersonId> people) {
+    Map<PersonId, Username> found = HashMap.newHashMap(people.size());
+    List<PersonId> missing = new ArrayList<>();
+    for (PersonId person : people) {
+      Username known = remembered(person);
+      if (known == null) {
+        missing.add(person);
+      } else {
+        found.put(person, known);
+      }
+    }
+    if (!missing.isEmpty()) {
+      long before = forgettings.get();
+      for (Profile profile : profiles.byId(missing)) {
+        remember(profile.id(), profile.username());
+        found.put(profile.id(), profile.username());
+      }
+      if (forgettings.get() != before) {
+        // What was read may be from before an account was deleted, yet remembered after it.
+        missing.forEach(this::drop);
+      }
+    }
+    return found;
+  }
+
+  /** Makes the next look-up of a person ask the store. */
+  public void forget(PersonId person) {
+    forgettings.incrementAndGet();
+    drop(person);
+  }
+
+  @Override
+  public void on(Signal signal) {
+    if (signal instanceof Signal.PersonChanged changed) {
+      forget(changed.person());
+    }
+  }
+
+  @Override
+  public void gap() {
+    forgettings.incrementAndGet();
+    young = new ConcurrentHashMap<>();
+    old = new ConcurrentHashMap<>();
+  }
+
+  private void drop(PersonId person) {
+    // Young first, for a full one becomes the old; who moves a username the other way looks again.
+    young.remove(person);
+    old.remove(person);
+  }
+
+  /** Whether the usernames of these people are known without asking the store. */
+  public boolean knows(Collection<PersonId> people) {
+    for (PersonId person : people) {
+      if (remembered(person) == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable Username remembered(PersonId person) {
+    Username known = young.get(person);
+    if (known == null) {
+      long before = forgettings.get();
+      known = old.get(person);
+      if (known != null) {
+        remember(person, known);
+        if (forgettings.get() != before) {
+          drop(person);
+        }
+      }
+    }
+    return known;
+  }
+
+  private void remember(PersonId person, Username username) {
+    if (young.size() >= GENERATION) {
+      old = young;
+      young = new ConcurrentHashMap<>();
+    }
+    young.put(person, username);
+  }
+}

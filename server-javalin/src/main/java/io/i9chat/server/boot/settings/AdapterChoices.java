@@ -1,0 +1,13 @@
+package io.i9chat.server.boot.settings;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which adapters serve the ports that an operator may choose for, beside the store.
+ *
+ * @param media where the bytes of uploads are kept
+ * @param mail who sends mail
+ * @param plugins a folder with jars that adapters are looked for in, {@code null} for none
+ */
+public record AdapterChoices(AdapterChoice media, AdapterChoice mail, @Nullable Path plugins) {}
