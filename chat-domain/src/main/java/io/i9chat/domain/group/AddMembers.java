@@ -1,5 +1,6 @@
 package io.i9chat.domain.group;
 
+import io.i9chat.domain.common.GroupLimits;
 import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.group.ActivityLookup.GroupCaller;
 import io.i9chat.domain.group.GroupCommitter.Turn;

@@ -5,6 +5,7 @@ import io.i9chat.domain.chat.Summaries;
 import io.i9chat.domain.common.Attempts;
 import io.i9chat.domain.common.BestEffort;
 import io.i9chat.domain.common.Fingerprints;
+import io.i9chat.domain.common.GroupLimits;
 import io.i9chat.domain.group.NewcomerPolicy.Choice;
 import io.i9chat.domain.group.StrangerLimit.Allowance;
 import io.i9chat.domain.media.MediaChecks;

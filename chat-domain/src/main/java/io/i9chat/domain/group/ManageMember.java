@@ -3,7 +3,6 @@ package io.i9chat.domain.group;
 import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.group.ActivityLookup.GroupCaller;
 import io.i9chat.domain.group.GroupCommitter.Turn;
-import io.i9chat.domain.group.MemberPolicy.Decision;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
@@ -106,14 +105,15 @@ public final class ManageMember {
               Optional<ChatView> view = chats.view(chat, people);
               return switch (MemberPolicy.decide(
                   command.act(), Authority.of(view, caller), caller, target)) {
-                case Decision.Refused refused -> Optional.of(new Taken.Answered(refused.outcome()));
-                case Decision.AlreadySo already ->
+                case MemberDecision.Refused<Outcome> refused ->
+                    Optional.of(new Taken.Answered(refused.outcome()));
+                case MemberDecision.AlreadySo<Outcome> already ->
                     Optional.of(
                         new Taken.AlreadySo(
                             new GroupCaller(caller, already.caller()),
                             target.orElseThrow(),
                             already.status()));
-                case Decision.Append append ->
+                case MemberDecision.Append<Outcome> append ->
                     append(append, caller, turn).map(Taken.Answered::new);
               };
             });
@@ -125,7 +125,8 @@ public final class ManageMember {
     };
   }
 
-  private Optional<Outcome> append(Decision.Append append, PersonId caller, Turn turn) {
+  private Optional<Outcome> append(
+      MemberDecision.Append<Outcome> append, PersonId caller, Turn turn) {
     Duration wait = turn.pay();
     return wait.isZero()
         ? turn.append(caller, append.chat(), append.activity(), List.of())

@@ -3,10 +3,8 @@ package io.i9chat.domain.group;
 import io.i9chat.domain.group.ManageMember.Act;
 import io.i9chat.domain.group.ManageMember.Outcome;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.chat.MemberStatus;
-import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.log.Payload;
 import java.util.Optional;
 
@@ -16,42 +14,31 @@ import java.util.Optional;
 final class MemberPolicy {
   private MemberPolicy() {}
 
-  /** A decision. */
-  sealed interface Decision {
-    /** Yes, as long as the facts hold still. */
-    record Append(ChatView chat, Membership caller, Payload.Activity activity)
-        implements Decision {}
-
-    /** They have this status already. */
-    record AlreadySo(ChatView chat, Membership caller, MemberStatus status) implements Decision {}
-
-    /** No. */
-    record Refused(Outcome outcome) implements Decision {}
-  }
-
   /**
    * Decides.
    *
    * @param target the person it is about, empty if no account has that username
    */
-  static Decision decide(Act act, Authority authority, PersonId caller, Optional<PersonId> target) {
+  static MemberDecision<Outcome> decide(
+      Act act, Authority authority, PersonId caller, Optional<PersonId> target) {
     return switch (authority) {
-      case Authority.None none -> new Decision.Refused(new Outcome.NotFound());
-      case Authority.Gone gone -> new Decision.Refused(new Outcome.Gone());
-      case Authority.Plain plain -> new Decision.Refused(new Outcome.NotAnAdmin());
+      case Authority.None none -> new MemberDecision.Refused<>(new Outcome.NotFound());
+      case Authority.Gone gone -> new MemberDecision.Refused<>(new Outcome.Gone());
+      case Authority.Plain plain -> new MemberDecision.Refused<>(new Outcome.NotAnAdmin());
       case Authority.Admin admin ->
           target.isEmpty()
-              ? new Decision.Refused(new Outcome.NoSuchPerson())
+              ? new MemberDecision.Refused<>(new Outcome.NoSuchPerson())
               : decide(act, admin, caller, target.get());
     };
   }
 
-  private static Decision decide(Act act, Authority.Admin admin, PersonId caller, PersonId target) {
+  private static MemberDecision<Outcome> decide(
+      Act act, Authority.Admin admin, PersonId caller, PersonId target) {
     MemberStatus status = admin.chat().of(target).status();
     return switch (act) {
       case REMOVE -> {
         if (target.equals(caller)) {
-          yield new Decision.Refused(new Outcome.Oneself());
+          yield new MemberDecision.Refused<>(new Outcome.Oneself());
         }
         yield status.isIn()
             ? append(admin, new Payload.Removed(target))
@@ -66,7 +53,7 @@ final class MemberPolicy {
           yield already(admin, status, MemberStatus.MEMBER);
         }
         yield isLastAdmin(admin.group())
-            ? new Decision.Refused(new Outcome.LastAdmin())
+            ? new MemberDecision.Refused<>(new Outcome.LastAdmin())
             : append(admin, new Payload.Demoted(target));
       }
     };
@@ -76,13 +63,14 @@ final class MemberPolicy {
     return group.admins() == 1;
   }
 
-  private static Decision append(Authority.Admin admin, Payload.Activity activity) {
-    return new Decision.Append(admin.chat(), admin.membership(), activity);
+  private static MemberDecision<Outcome> append(Authority.Admin admin, Payload.Activity activity) {
+    return new MemberDecision.Append<>(admin.chat(), admin.membership(), activity);
   }
 
-  private static Decision already(Authority.Admin admin, MemberStatus status, MemberStatus asked) {
+  private static MemberDecision<Outcome> already(
+      Authority.Admin admin, MemberStatus status, MemberStatus asked) {
     return status == asked
-        ? new Decision.AlreadySo(admin.chat(), admin.membership(), status)
-        : new Decision.Refused(new Outcome.NotAMember());
+        ? new MemberDecision.AlreadySo<>(admin.chat(), admin.membership(), status)
+        : new MemberDecision.Refused<>(new Outcome.NotAMember());
   }
 }

@@ -1,5 +1,6 @@
 package io.i9chat.domain.group;
 
+import io.i9chat.domain.common.GroupLimits;
 import io.i9chat.domain.group.NewcomerPolicy.Choice;
 import io.i9chat.domain.group.NewcomerPolicy.Facts;
 import io.i9chat.ports.StorePorts;

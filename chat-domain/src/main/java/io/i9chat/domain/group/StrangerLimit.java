@@ -1,5 +1,6 @@
 package io.i9chat.domain.group;
 
+import io.i9chat.domain.common.GroupLimits;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.ops.RateLimiter;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.common.GroupLimits;
 import io.i9chat.domain.group.CreateGroup.Outcome;
 import io.i9chat.domain.media.MediaFault;
 import io.i9chat.ports.model.ClientId;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.group.ManageMember.Act;
 import io.i9chat.domain.group.ManageMember.Outcome;
-import io.i9chat.domain.group.MemberPolicy.Decision;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.log.Payload;
@@ -44,18 +43,18 @@ final class MemberPolicyTest {
   void decidesByTheStatusOfThePerson(Act act, MemberStatus status, String what) {
     GroupFacts facts = group(3, 2).with(caller, MemberStatus.ADMIN).with(target, status);
 
-    Decision decision = decide(act, facts, target);
+    MemberDecision<Outcome> decision = decide(act, facts, target);
 
     switch (what) {
       case "DONE" -> {
-        assertThat(decision).isInstanceOf(Decision.Append.class);
-        assertThat(((Decision.Append) decision).activity()).isEqualTo(activity(act));
+        assertThat(decision).isInstanceOf(MemberDecision.Append.class);
+        assertThat(((MemberDecision.Append<Outcome>) decision).activity()).isEqualTo(activity(act));
       }
       case "ALREADY" -> {
-        assertThat(decision).isInstanceOf(Decision.AlreadySo.class);
-        assertThat(((Decision.AlreadySo) decision).status()).isEqualTo(status);
+        assertThat(decision).isInstanceOf(MemberDecision.AlreadySo.class);
+        assertThat(((MemberDecision.AlreadySo<Outcome>) decision).status()).isEqualTo(status);
       }
-      default -> assertThat(decision).isEqualTo(new Decision.Refused(outcome(what)));
+      default -> assertThat(decision).isEqualTo(new MemberDecision.Refused<>(outcome(what)));
     }
   }
 
@@ -71,9 +70,10 @@ final class MemberPolicyTest {
     GroupFacts facts = group(3, 1).with(caller, status).with(target, MemberStatus.MEMBER);
 
     for (Act act : Act.values()) {
-      assertThat(decide(act, facts, target)).isEqualTo(new Decision.Refused(outcome(refusal)));
+      assertThat(decide(act, facts, target))
+          .isEqualTo(new MemberDecision.Refused<>(outcome(refusal)));
       assertThat(MemberPolicy.decide(act, authority(facts), caller, Optional.empty()))
-          .isEqualTo(new Decision.Refused(outcome(refusal)));
+          .isEqualTo(new MemberDecision.Refused<>(outcome(refusal)));
     }
   }
 
@@ -84,10 +84,10 @@ final class MemberPolicyTest {
     GroupFacts facts = group(3, 2).with(caller, MemberStatus.ADMIN);
 
     assertThat(MemberPolicy.decide(act, authority(facts), caller, Optional.empty()))
-        .isEqualTo(new Decision.Refused(new Outcome.NoSuchPerson()));
+        .isEqualTo(new MemberDecision.Refused<>(new Outcome.NoSuchPerson()));
     Authority none = Authority.of(group(2, 0).with(caller, MemberStatus.MEMBER).asDirect(), caller);
     assertThat(MemberPolicy.decide(act, none, caller, Optional.of(target)))
-        .isEqualTo(new Decision.Refused(new Outcome.NotFound()));
+        .isEqualTo(new MemberDecision.Refused<>(new Outcome.NotFound()));
   }
 
   @Test
@@ -97,11 +97,11 @@ final class MemberPolicyTest {
     GroupFacts oneOfTwo = group(3, 2).with(caller, MemberStatus.ADMIN);
 
     assertThat(decide(Act.REMOVE, oneOfTwo, caller))
-        .isEqualTo(new Decision.Refused(new Outcome.Oneself()));
+        .isEqualTo(new MemberDecision.Refused<>(new Outcome.Oneself()));
     assertThat(decide(Act.DEMOTE, last, caller))
-        .isEqualTo(new Decision.Refused(new Outcome.LastAdmin()));
-    assertThat(decide(Act.DEMOTE, oneOfTwo, caller)).isInstanceOf(Decision.Append.class);
-    assertThat(decide(Act.PROMOTE, last, caller)).isInstanceOf(Decision.AlreadySo.class);
+        .isEqualTo(new MemberDecision.Refused<>(new Outcome.LastAdmin()));
+    assertThat(decide(Act.DEMOTE, oneOfTwo, caller)).isInstanceOf(MemberDecision.Append.class);
+    assertThat(decide(Act.PROMOTE, last, caller)).isInstanceOf(MemberDecision.AlreadySo.class);
   }
 
   private static Outcome outcome(String name) {
@@ -114,7 +114,7 @@ final class MemberPolicyTest {
     };
   }
 
-  private Decision decide(Act act, GroupFacts facts, PersonId whom) {
+  private MemberDecision<Outcome> decide(Act act, GroupFacts facts, PersonId whom) {
     return MemberPolicy.decide(act, authority(facts), caller, Optional.of(whom));
   }
 

@@ -2,7 +2,7 @@ package io.i9chat.server.operation;
 
 import io.i9chat.domain.account.AccountLimits;
 import io.i9chat.domain.common.ChatLimits;
-import io.i9chat.domain.group.GroupLimits;
+import io.i9chat.domain.common.GroupLimits;
 import io.i9chat.domain.people.SetLocation;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.ops.Bucket;

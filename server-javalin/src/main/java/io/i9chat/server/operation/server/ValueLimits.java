@@ -1,6 +1,6 @@
 package io.i9chat.server.operation.server;
 
-import io.i9chat.domain.group.GroupLimits;
+import io.i9chat.domain.common.GroupLimits;
 import io.i9chat.domain.media.MediaTypes;
 import io.i9chat.domain.message.React;
 import io.i9chat.domain.message.SearchMessages;

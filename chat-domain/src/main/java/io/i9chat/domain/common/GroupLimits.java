@@ -1,4 +1,4 @@
-package io.i9chat.domain.group;
+package io.i9chat.domain.common;
 
 import io.i9chat.ports.model.ops.Bucket;
 import java.time.Duration;
