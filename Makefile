@@ -57,8 +57,8 @@ test-neo4j: stack-jar ## The stories, the matrix and the kill test on Neo4j, and
 	$(MAVEN) -pl server-javalin -Dneo4j test
 	$(MAVEN) -pl adapter-neo4j -Dneo4j-lts test
 
-mutants: ## Change the policies and the writers of SQLite line by line: tests must notice (many minutes)
-	$(MAVEN) -Pmutants -Dmutants.java=$(JAVA) -pl chat-domain,adapter-sqlite -am process-test-classes
+mutants: ## Change the model, the policies and the writers of SQLite line by line: tests must notice (many minutes)
+	$(MAVEN) -Pmutants -Dmutants.java=$(JAVA) -pl chat-ports,chat-domain,adapter-sqlite -am process-test-classes
 
 bench-jar:
 	$(MAVEN) -q -pl server-javalin,bench -am package -Dmaven.test.skip=true

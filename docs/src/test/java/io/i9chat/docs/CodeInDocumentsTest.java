@@ -41,7 +41,7 @@ class CodeInDocumentsTest {
     boolean inside = false;
     for (String line : Documents.text(source.substring(0, hash)).lines().toList()) {
       if (isMark("end", region, line)) {
-        return String.join("\n", lines).stripIndent();
+        return String.join("\n", lines).stripTrailing().stripIndent();
       }
       if (inside) {
         lines.add(line);

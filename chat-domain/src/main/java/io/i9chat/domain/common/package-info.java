@@ -1,5 +1,6 @@
 /**
- * What use cases of several areas have in common: attempts, batches, limits, best-effort signals.
+ * What use cases of several areas have in common: attempts, batches, limits, fingerprints,
+ * best-effort signals.
  */
 @NullMarked
 package io.i9chat.domain.common;

@@ -1,4 +1,4 @@
-/** Driven ports of one area: signals between nodes. */
+/** Driven ports of one area: signals, and who is connected. */
 @NullMarked
 package io.i9chat.ports.live;
 

@@ -1,4 +1,4 @@
-/** Driven ports of one area: ids and limits. */
+/** Driven ports of one area: ids, limits and sealed keys. */
 @NullMarked
 package io.i9chat.ports.ops;
 

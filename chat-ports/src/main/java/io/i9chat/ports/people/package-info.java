@@ -1,4 +1,4 @@
-/** Driven ports of one area: profiles. */
+/** Driven ports of one area: profiles, blocks, places, and what people store. */
 @NullMarked
 package io.i9chat.ports.people;
 

@@ -1,6 +1,6 @@
 /**
  * The WebSocket way in: handshake, connections, and the hub that sends each of them what it is
- * owed. Frames are taken from and handed to Jetty's core session, below its String API, so that an
+ * owed. Frames are bytes, taken from and handed to links of {@code server.jetty}, so that an
  * event's bytes are made once and shared, and all that a connection has waiting leaves in one
  * flush.
  */

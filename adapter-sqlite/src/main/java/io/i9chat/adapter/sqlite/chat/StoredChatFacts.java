@@ -9,7 +9,7 @@ import io.i9chat.ports.model.log.Entry;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The facts about one chat, as the writer knows it ahead of its rows. */
+/** The facts about one chat: its rows, and what the writer knows ahead of them. */
 final class StoredChatFacts extends StoredFacts implements ChatFacts<SQLException> {
   private final Transaction tx;
   private final ChatState chat;
