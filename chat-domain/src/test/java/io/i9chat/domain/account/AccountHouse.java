@@ -37,26 +37,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts on ports in memory, with a clock that stands until a test moves it. */
-final class AccountHouse {
-  static final Password PASSWORD = new Password("correct horse");
+public final class AccountHouse {
+  public static final Password PASSWORD = new Password("correct horse");
 
-  final Ports ports;
-  final I9chat i9chat;
-  final SignInUseCases use;
-  final WatchedHasher hasher;
-  final WatchedSessions sessions;
-  final WatchedCodes codes;
+  public final Ports ports;
+  public final I9chat i9chat;
+  public final SignInUseCases use;
+  public final WatchedHasher hasher;
+  public final WatchedSessions sessions;
+  public final WatchedCodes codes;
   private final Post post = new Post();
   private final Bus bus;
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Fresh.now().truncatedTo(ChronoUnit.SECONDS));
   private EnrolAccounts.@Nullable Issued lastEnrolled;
 
-  AccountHouse() {
+  public AccountHouse() {
     this(AccountSettings.DEFAULT);
   }
 
-  AccountHouse(AccountSettings settings) {
+  public AccountHouse(AccountSettings settings) {
     Ports memory = InMemoryPorts.fresh(now::get);
     StorePorts store = memory.store();
     hasher = new WatchedHasher(memory.signInPorts().hasher());
@@ -94,24 +94,24 @@ final class AccountHouse {
     use = i9chat.signIn();
   }
 
-  Instant now() {
+  public Instant now() {
     return now.get();
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now.updateAndGet(before -> before.plus(time));
   }
 
-  String askSignUp(EmailAddress email) {
+  public String askSignUp(EmailAddress email) {
     return use.credentials().requestSignUp().handle(new RequestCode.Command(email)).ticket();
   }
 
-  VerifyCode.Outcome trySignUp(String ticket, String code) {
+  public VerifyCode.Outcome trySignUp(String ticket, String code) {
     return use.credentials().verifySignUp().handle(new VerifyCode.Command(ticket, code));
   }
 
   /** Tries codes that are wrong, so many times. */
-  void tryWrong(String ticket, String right, int times) {
+  public void tryWrong(String ticket, String right, int times) {
     String wrong = right.equals("000000") ? "000001" : "000000";
     for (int i = 0; i < times; i++) {
       assertThat(trySignUp(ticket, wrong)).isEqualTo(new VerifyCode.CodeInvalid());
@@ -119,12 +119,12 @@ final class AccountHouse {
   }
 
   /** A token for signing up with this address. */
-  String provenSignUp(EmailAddress email) {
+  public String provenSignUp(EmailAddress email) {
     VerifyCode.Outcome outcome = trySignUp(askSignUp(email), lastCodeTo(email));
     return ((VerifyCode.Proven) outcome).token();
   }
 
-  CompleteSignUp.Outcome complete(String token, Username username) {
+  public CompleteSignUp.Outcome complete(String token, Username username) {
     return complete(token, username, null);
   }
 
@@ -136,36 +136,36 @@ final class AccountHouse {
   }
 
   /** A new person, signed in. */
-  SignedIn signUp() {
+  public SignedIn signUp() {
     return signUp(Fresh.email(), Fresh.username(), null);
   }
 
-  SignedIn signUp(EmailAddress email, Username username, @Nullable Caller replaced) {
+  public SignedIn signUp(EmailAddress email, Username username, @Nullable Caller replaced) {
     return ((CompleteSignUp.SignedUp) complete(provenSignUp(email), username, replaced)).signedIn();
   }
 
-  OpenSession.Outcome signIn(String login, String password) {
+  public OpenSession.Outcome signIn(String login, String password) {
     return use.sessions().open().handle(new OpenSession.Command(login, password, null, null));
   }
 
   /** The address of a person who has signed up. */
-  static EmailAddress email(SignedIn person) {
+  public static EmailAddress email(SignedIn person) {
     return Optional.ofNullable(person.me().email()).orElseThrow();
   }
 
   /** Another device of the same person. */
-  SignedIn signInAs(SignedIn person) {
+  public SignedIn signInAs(SignedIn person) {
     return ((OpenSession.Opened) signIn(email(person).value(), PASSWORD.value())).signedIn();
   }
 
-  Optional<Caller> callerOf(String token) {
+  public Optional<Caller> callerOf(String token) {
     return switch (use.sessions().authenticate().handle(new Authenticate.Command(token))) {
       case Authenticate.Authenticated authenticated -> Optional.of(authenticated.caller());
       case Authenticate.Refused refused -> Optional.empty();
     };
   }
 
-  List<SessionId> sessionsOf(SignedIn person) {
+  public List<SessionId> sessionsOf(SignedIn person) {
     return use
         .sessions()
         .list()
@@ -176,12 +176,12 @@ final class AccountHouse {
         .toList();
   }
 
-  String askReset(EmailAddress email) {
+  public String askReset(EmailAddress email) {
     return use.credentials().requestPasswordReset().handle(new RequestCode.Command(email)).ticket();
   }
 
   /** A token for resetting the password of the account with this address. */
-  String provenReset(EmailAddress email) {
+  public String provenReset(EmailAddress email) {
     VerifyCode.Outcome outcome =
         use.credentials()
             .verifyPasswordReset()
@@ -189,21 +189,21 @@ final class AccountHouse {
     return ((VerifyCode.Proven) outcome).token();
   }
 
-  ResetPassword.Outcome reset(String token, Password password) {
+  public ResetPassword.Outcome reset(String token, Password password) {
     return use.credentials().resetPassword().handle(new ResetPassword.Command(token, password));
   }
 
-  ChangePassword.Outcome changePassword(Caller caller, String old, Password password) {
+  public ChangePassword.Outcome changePassword(Caller caller, String old, Password password) {
     return use.credentials()
         .changePassword()
         .handle(new ChangePassword.Command(caller, old, password));
   }
 
-  void enrol(Username username) {
+  public void enrol(Username username) {
     enrol(EnrolAccounts.Newcomer.withoutMail(username));
   }
 
-  void enrol(Username username, EmailAddress email) {
+  public void enrol(Username username, EmailAddress email) {
     enrol(new EnrolAccounts.Newcomer(username, email));
   }
 
@@ -213,36 +213,36 @@ final class AccountHouse {
     lastEnrolled = ((EnrolAccounts.Enrolled) outcome).issued().getLast();
   }
 
-  EnrolAccounts.Issued lastEnrolled() {
+  public EnrolAccounts.Issued lastEnrolled() {
     return Optional.ofNullable(lastEnrolled).orElseThrow();
   }
 
-  List<Mail> mailsTo(EmailAddress email) {
+  public List<Mail> mailsTo(EmailAddress email) {
     return post.to(email);
   }
 
-  String lastCodeTo(EmailAddress email) {
+  public String lastCodeTo(EmailAddress email) {
     return Optional.ofNullable(mailsTo(email).getLast().code()).orElseThrow();
   }
 
-  void forgetMails() {
+  public void forgetMails() {
     post.empty();
   }
 
-  void mailerFails(boolean fails) {
+  public void mailerFails(boolean fails) {
     post.goDown(fails);
   }
 
-  void signalsFail() {
+  public void signalsFail() {
     bus.goDown();
   }
 
-  List<Signal> signals() {
+  public List<Signal> signals() {
     return bus.published();
   }
 
   /** All sessions that the signals so far have told of. */
-  List<SessionId> endedSessions() {
+  public List<SessionId> endedSessions() {
     return signals().stream()
         .filter(Signal.SessionsEnded.class::isInstance)
         .flatMap(signal -> ((Signal.SessionsEnded) signal).sessions().stream())

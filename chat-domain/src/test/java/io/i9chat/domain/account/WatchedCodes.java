@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Codes that remember what was issued. */
-final class WatchedCodes implements OneTimeCodes {
+public final class WatchedCodes implements OneTimeCodes {
   private final OneTimeCodes codes;
   private final List<IssuedCode> issued = new CopyOnWriteArrayList<>();
   private final AtomicInteger attempts = new AtomicInteger();
@@ -45,16 +45,16 @@ final class WatchedCodes implements OneTimeCodes {
     return codes.forget(now);
   }
 
-  List<IssuedCode> issued() {
+  public List<IssuedCode> issued() {
     return List.copyOf(issued);
   }
 
   /** How often codes were tried. */
-  int attempts() {
+  public int attempts() {
     return attempts.get();
   }
 
-  void forgetIssued() {
+  public void forgetIssued() {
     issued.clear();
   }
 }

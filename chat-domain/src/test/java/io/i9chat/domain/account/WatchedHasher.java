@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A hasher that counts what it is asked, and lets something happen right after a verification. */
-final class WatchedHasher implements PasswordHasher {
+public final class WatchedHasher implements PasswordHasher {
   private final PasswordHasher hasher;
   private final AtomicInteger hashes = new AtomicInteger();
   private final AtomicInteger verifications = new AtomicInteger();
@@ -32,15 +32,15 @@ final class WatchedHasher implements PasswordHasher {
     return right;
   }
 
-  void afterNextVerification(Runnable event) {
+  public void afterNextVerification(Runnable event) {
     after.set(event);
   }
 
-  int verifications() {
+  public int verifications() {
     return verifications.get();
   }
 
-  int calls() {
+  public int calls() {
     return hashes.get() + verifications.get();
   }
 }

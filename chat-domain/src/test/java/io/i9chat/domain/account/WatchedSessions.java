@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions that count what they are asked, and can fail to note a use. */
-final class WatchedSessions implements Sessions {
+public final class WatchedSessions implements Sessions {
   private final Sessions sessions;
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicInteger finds = new AtomicInteger();
@@ -71,23 +71,23 @@ final class WatchedSessions implements Sessions {
   }
 
   /** The next {@code times} openings fail. */
-  void failToOpen(int times) {
+  public void failToOpen(int times) {
     failures.set(times);
   }
 
-  void failToNote() {
+  public void failToNote() {
     failing = true;
   }
 
-  int opened() {
+  public int opened() {
     return opened.get();
   }
 
-  int finds() {
+  public int finds() {
     return finds.get();
   }
 
-  int uses() {
+  public int uses() {
     return uses.get();
   }
 }

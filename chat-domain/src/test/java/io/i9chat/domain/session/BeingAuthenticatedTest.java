@@ -1,9 +1,8 @@
-package io.i9chat.domain.account;
+package io.i9chat.domain.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.session.Authenticate;
-import io.i9chat.domain.session.SignedIn;
+import io.i9chat.domain.account.AccountHouse;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.account.Session;

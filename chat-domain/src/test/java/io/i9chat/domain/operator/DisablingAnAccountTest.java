@@ -1,11 +1,9 @@
-package io.i9chat.domain.account;
+package io.i9chat.domain.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.account.AccountHouse;
 import io.i9chat.domain.credential.ResetPassword;
-import io.i9chat.domain.operator.DisableAccountOf;
-import io.i9chat.domain.operator.ListAccounts;
-import io.i9chat.domain.operator.ResetPasswordOf;
 import io.i9chat.domain.session.OpenSession;
 import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.EmailAddress;

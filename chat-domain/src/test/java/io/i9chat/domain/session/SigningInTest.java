@@ -1,10 +1,9 @@
-package io.i9chat.domain.account;
+package io.i9chat.domain.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.account.AccountHouse;
 import io.i9chat.domain.credential.ChangePassword;
-import io.i9chat.domain.session.OpenSession;
-import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.account.Password;
 import io.i9chat.tck.Fresh;

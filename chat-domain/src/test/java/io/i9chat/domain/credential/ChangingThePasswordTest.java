@@ -1,9 +1,8 @@
-package io.i9chat.domain.account;
+package io.i9chat.domain.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.credential.ChangePassword;
-import io.i9chat.domain.credential.ResetPassword;
+import io.i9chat.domain.account.AccountHouse;
 import io.i9chat.domain.session.Caller;
 import io.i9chat.domain.session.OpenSession;
 import io.i9chat.domain.session.SignedIn;

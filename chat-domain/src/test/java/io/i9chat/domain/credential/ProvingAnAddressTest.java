@@ -1,10 +1,9 @@
-package io.i9chat.domain.account;
+package io.i9chat.domain.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.i9chat.domain.credential.RequestCode;
-import io.i9chat.domain.credential.VerifyCode;
+import io.i9chat.domain.account.AccountHouse;
 import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.EmailAddress;

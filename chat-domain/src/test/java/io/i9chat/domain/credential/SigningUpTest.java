@@ -1,10 +1,10 @@
-package io.i9chat.domain.account;
+package io.i9chat.domain.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.i9chat.domain.credential.CompleteSignUp;
-import io.i9chat.domain.credential.RequestCode;
+import io.i9chat.domain.account.AccountHouse;
+import io.i9chat.domain.account.AccountSettings;
 import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.DeviceName;

@@ -1,10 +1,9 @@
-package io.i9chat.domain.account;
+package io.i9chat.domain.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.i9chat.domain.credential.ResetPassword;
-import io.i9chat.domain.credential.VerifyCode;
+import io.i9chat.domain.account.AccountHouse;
 import io.i9chat.domain.session.OpenSession;
 import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.EmailAddress;

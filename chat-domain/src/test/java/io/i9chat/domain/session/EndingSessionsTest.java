@@ -1,18 +1,12 @@
-package io.i9chat.domain.account;
+package io.i9chat.domain.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.account.AccountHouse;
+import io.i9chat.domain.account.AccountLimits;
 import io.i9chat.domain.credential.VerifyCode;
 import io.i9chat.domain.operator.EndSessionsOf;
 import io.i9chat.domain.operator.ListSessionsOf;
-import io.i9chat.domain.session.Caller;
-import io.i9chat.domain.session.CloseOtherSessions;
-import io.i9chat.domain.session.CloseSession;
-import io.i9chat.domain.session.FindSessions;
-import io.i9chat.domain.session.ForgetExpired;
-import io.i9chat.domain.session.ListSessions;
-import io.i9chat.domain.session.OpenSession;
-import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.DeviceName;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.SessionId;

@@ -1,10 +1,9 @@
-package io.i9chat.domain.account;
+package io.i9chat.domain.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.domain.operator.EnrolAccounts;
+import io.i9chat.domain.account.AccountHouse;
 import io.i9chat.domain.operator.EnrolAccounts.Newcomer;
-import io.i9chat.domain.operator.ListAccounts;
 import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.Username;
 import io.i9chat.tck.Fresh;
