@@ -124,7 +124,7 @@ class ProtocolPageTest {
     for (String file :
         List.of(
             "account/AccountLimits",
-            "chat/ChatLimits",
+            "common/ChatLimits",
             "group/GroupLimits",
             "people/SetLocation")) {
       texts.add(Documents.text("chat-domain/src/main/java/io/i9chat/domain/" + file + ".java"));
