@@ -197,7 +197,8 @@ final class StoredChat implements ChatFacts<RuntimeException> {
 
   @Override
   public boolean isUndeleted(long seq) {
-    return log.get((int) seq - 1).payload() instanceof Payload.Message
+    return seq <= log.size()
+        && log.get((int) seq - 1).payload() instanceof Payload.Message
         && seqs(seq, Payload.Delete.class).findAny().isEmpty();
   }
 

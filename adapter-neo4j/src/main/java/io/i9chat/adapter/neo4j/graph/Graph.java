@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,14 @@ import org.neo4j.driver.exceptions.Neo4jException;
  * {@link PortFailure} when patience does.
  */
 public final class Graph implements AutoCloseable {
+  /** What a query that has been planned answers for want of its parameters. */
+  private static final Set<String> WANT_OF_VALUES =
+      Set.of(
+          "Neo.ClientError.Statement.ArgumentError",
+          "Neo.ClientError.Statement.SemanticError",
+          "Neo.ClientError.Statement.TypeError",
+          "Neo.ClientError.Procedure.ProcedureCallFailed");
+
   /** After how long without use a connection is tried before it is used. */
   private static final Duration IDLE = Duration.ofSeconds(5);
 
@@ -203,7 +212,7 @@ public final class Graph implements AutoCloseable {
             try {
               tx.run(query, in(Map.of())).consume();
             } catch (ClientException unfit) {
-              if (unfit.code().endsWith("SyntaxError")) {
+              if (!WANT_OF_VALUES.contains(unfit.code())) {
                 throw unfit;
               }
             }

@@ -33,7 +33,6 @@ public final class Entries {
   private static final String BACKWARDS = " ORDER BY seq DESC";
   private static final String UP = RANGE + FORWARDS;
   private static final String DOWN = RANGE + BACKWARDS;
-  // The index has no other entries, and the planner takes it only for the very same condition.
   private static final String MADE = COLUMNS + " WHERE chat = ? AND author = ? AND client_id = ?";
   private static final String MESSAGES = "SELECT messages FROM entry WHERE chat = ? AND seq = ?";
   // The client id's index decides whether a message is new; there is no look before.

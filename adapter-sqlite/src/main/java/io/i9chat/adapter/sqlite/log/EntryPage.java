@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * that one is the last that is read.
  */
 final class EntryPage {
+  // The index has no other entries, and the planner takes it only for the very same condition.
   private static final String ACTIVITIES =
       Entries.COLUMNS
           + " INDEXED BY entry_activity WHERE chat = ? AND seq < ? AND kind BETWEEN 2 AND 9"

@@ -35,7 +35,11 @@ public record AdapterChoice(Setting setting, String name, Map<String, String> va
     if (!name.matches("[a-z][a-z0-9-]*")) {
       throw new StartFailure(
           "%s=%s: must be %s, or the name of another adapter in lower case"
-              .formatted(setting.key(), name, String.join(" or ", new TreeSet<>(own(setting)))));
+              .formatted(
+                  setting.key(),
+                  // What stands before an @ in a URL may be a password.
+                  name.replaceAll("//[^/]*@", "//…@"),
+                  String.join(" or ", new TreeSet<>(own(setting)))));
     }
     Map<String, String> values = new TreeMap<>();
     all.forEach((key, value) -> {

@@ -222,15 +222,16 @@ public final class Adapters implements AutoCloseable {
   @Override
   public void close() {
     RuntimeException first = null;
-    for (AutoCloseable adapter : open.reversed()) {
+    List<AutoCloseable> all = new ArrayList<>(open.reversed());
+    all.add(plugins::close);
+    for (AutoCloseable adapter : all) {
       try {
         adapter.close();
-      } catch (Exception failed) {
+      } catch (Exception | LinkageError failed) {
         first = first == null ? new IllegalStateException("cannot close", failed) : first;
       }
     }
     open.clear();
-    plugins.close();
     if (first != null) {
       throw first;
     }

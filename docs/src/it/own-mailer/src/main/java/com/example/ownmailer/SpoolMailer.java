@@ -1,7 +1,6 @@
 package com.example.ownmailer;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.SYNC;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -11,6 +10,9 @@ import io.i9chat.ports.model.mail.Mail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,6 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * line, the subject in the second, and the text below. A file has its name once it is on the disk.
  */
 final class SpoolMailer implements Mailer {
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rw-------");
+
   private final Path folder;
   private final AtomicLong count = new AtomicLong(System.currentTimeMillis() * 1_000);
 
@@ -32,10 +37,21 @@ final class SpoolMailer implements Mailer {
     Path part = folder.resolve(name + ".part");
     String content = mail.to() + "\n" + mail.subject() + "\n" + mail.text();
     try {
-      Files.writeString(part, content, CREATE_NEW, WRITE, SYNC);
+      // Mails hold codes: only the owner may look into them.
+      Files.createFile(part, PosixFilePermissions.asFileAttribute(OWNERS));
+      Files.writeString(part, content, WRITE, SYNC);
       Files.move(part, folder.resolve(name + ".mail"), ATOMIC_MOVE);
     } catch (IOException failed) {
+      delete(part);
       throw new PortFailure("a mail cannot be written to " + folder, failed);
+    }
+  }
+
+  private static void delete(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException left) {
+      // It says nothing that the failure of the mail does not say.
     }
   }
 }
