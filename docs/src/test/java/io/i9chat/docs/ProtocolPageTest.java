@@ -121,14 +121,10 @@ class ProtocolPageTest {
   @Test
   void thePageListsExactlyTheRateBuckets() {
     List<String> texts = new ArrayList<>(sources());
-    for (String file :
-        List.of(
-            "account/AccountLimits",
-            "common/ChatLimits",
-            "group/GroupLimits",
-            "people/SetLocation")) {
-      texts.add(Documents.text("chat-domain/src/main/java/io/i9chat/domain/" + file + ".java"));
-    }
+    Path domain = Documents.root().resolve("chat-domain");
+    Documents.sources("src/main/java").stream()
+        .filter(file -> file.startsWith(domain))
+        .forEach(file -> texts.add(Documents.text(file)));
     List<String> declared =
         texts.stream()
             .flatMap(text -> BUCKET.matcher(text).results())
