@@ -223,7 +223,7 @@ public final class Adapters implements AutoCloseable {
   public void close() {
     RuntimeException first = null;
     List<AutoCloseable> all = new ArrayList<>(open.reversed());
-    all.add(plugins::close);
+    all.add(plugins);
     for (AutoCloseable adapter : all) {
       try {
         adapter.close();
