@@ -19,6 +19,8 @@ import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.account.OneTimeCodes;
+import io.i9chat.ports.account.Sessions;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.Username;
@@ -27,6 +29,7 @@ import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.mail.Mail;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,33 +66,13 @@ public final class AccountHouse {
     sessions = new WatchedSessions(store.sessions());
     codes = new WatchedCodes(store.codes());
     bus = new Bus(memory.signals());
+    StorePorts watched = StoreVariant.with(store, Sessions.class, sessions);
+    SignInPorts signIn = memory.signInPorts();
     ports =
-        new Ports(
-            new StorePorts(
-                store.accounts(),
-                store.externalIds(),
-                sessions,
-                codes,
-                store.departures(),
-                store.profiles(),
-                store.blocks(),
-                store.places(),
-                store.chats(),
-                store.log(),
-                store.receipts(),
-                store.inbox(),
-                store.search(),
-                store.ledger(),
-                store.storage(),
-                store.keys()),
-            bus,
-            memory.presence(),
-            memory.limiter(),
-            memory.ids(),
-            memory.clock(),
-            memory.media(),
-            new SignInPorts(
-                hasher, memory.signInPorts().tokens(), memory.signInPorts().secrets(), post));
+        memory
+            .with(StoreVariant.with(watched, OneTimeCodes.class, codes))
+            .with(bus)
+            .with(new SignInPorts(hasher, signIn.tokens(), signIn.secrets(), post));
     i9chat = new I9chat(ports, I9chatSettings.DEFAULT.with(settings));
     use = i9chat.signIn();
   }

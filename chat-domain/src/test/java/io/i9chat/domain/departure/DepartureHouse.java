@@ -6,6 +6,7 @@ import io.i9chat.domain.I9chat;
 import io.i9chat.domain.session.Caller;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.DisplayName;
@@ -30,6 +31,7 @@ import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.page.Cursor;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.chat.WholeLog;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Duration;
@@ -60,32 +62,7 @@ final class DepartureHouse implements AutoCloseable {
     StorePorts store = memory.store();
     chats = new FailingChats(store.chats());
     signals = new FailingSignals(memory.signals());
-    ports =
-        new Ports(
-            new StorePorts(
-                store.accounts(),
-                store.externalIds(),
-                store.sessions(),
-                store.codes(),
-                store.departures(),
-                store.profiles(),
-                store.blocks(),
-                store.places(),
-                chats,
-                store.log(),
-                store.receipts(),
-                store.inbox(),
-                store.search(),
-                store.ledger(),
-                store.storage(),
-                store.keys()),
-            signals,
-            memory.presence(),
-            memory.limiter(),
-            memory.ids(),
-            clock,
-            memory.media(),
-            memory.signIn());
+    ports = memory.with(StoreVariant.with(store, Chats.class, chats)).with(signals);
     hash = ports.signInPorts().hasher().hash(new Password(PASSWORD), "client");
     i9chat = new I9chat(ports);
   }

@@ -1,6 +1,7 @@
 package io.i9chat.domain.fake;
 
 import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Inbox;
 import io.i9chat.ports.chat.MessageSearch;
 import io.i9chat.ports.model.ChatId;
@@ -16,6 +17,7 @@ import io.i9chat.ports.model.page.LogPage;
 import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.ports.model.page.Part;
 import io.i9chat.ports.model.page.Weight;
+import io.i9chat.tck.StoreVariant;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -60,23 +62,13 @@ public final class CountingStore {
           counted(found.items());
           return found;
         };
-    return new StorePorts(
-        store.accounts(),
-        store.externalIds(),
-        store.sessions(),
-        store.codes(),
-        store.departures(),
-        store.profiles(),
-        store.blocks(),
-        store.places(),
-        store.chats(),
-        new Log(store),
-        store.receipts(),
-        new Chats(store.inbox()),
-        search,
-        store.ledger(),
-        store.storage(),
-        store.keys());
+    return StoreVariant.with(
+        StoreVariant.with(
+            StoreVariant.with(store, ChatLog.class, new Log(store)),
+            Inbox.class,
+            new Chats(store.inbox())),
+        MessageSearch.class,
+        search);
   }
 
   private final class Log extends ForwardingLog {

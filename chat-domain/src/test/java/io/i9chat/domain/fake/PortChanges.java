@@ -9,6 +9,7 @@ import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ops.Bucket;
 import io.i9chat.ports.ops.RateLimiter;
+import io.i9chat.tck.StoreVariant;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -17,17 +18,24 @@ public final class PortChanges {
   private PortChanges() {}
 
   public static UnaryOperator<Ports> signals(UnaryOperator<Signals> change) {
-    return ports -> changed(ports, ports.store(), change.apply(ports.signals()), ports.limiter());
+    return ports -> ports.with(change.apply(ports.signals()));
   }
 
   public static UnaryOperator<Ports> presence(UnaryOperator<PresenceBoard> change) {
     return ports ->
-        changed(
-            ports, ports.store(), ports.signals(), change.apply(ports.presence()), ports.limiter());
+        new Ports(
+            ports.store(),
+            ports.signals(),
+            change.apply(ports.presence()),
+            ports.limiter(),
+            ports.ids(),
+            ports.clock(),
+            ports.media(),
+            ports.signIn());
   }
 
   public static UnaryOperator<Ports> limiter(UnaryOperator<RateLimiter> change) {
-    return ports -> changed(ports, ports.store(), ports.signals(), change.apply(ports.limiter()));
+    return ports -> ports.with(change.apply(ports.limiter()));
   }
 
   /** Ports with no limit on how often anything is done. */
@@ -36,57 +44,19 @@ public final class PortChanges {
   }
 
   public static UnaryOperator<Ports> chats(UnaryOperator<Chats> change) {
-    return store(s -> changed(s, change.apply(s.chats()), s.log(), s.inbox()));
+    return store(all -> StoreVariant.with(all, Chats.class, change.apply(all.chats())));
   }
 
   public static UnaryOperator<Ports> log(UnaryOperator<ChatLog> change) {
-    return store(s -> changed(s, s.chats(), change.apply(s.log()), s.inbox()));
+    return store(all -> StoreVariant.with(all, ChatLog.class, change.apply(all.log())));
   }
 
   public static UnaryOperator<Ports> inbox(UnaryOperator<Inbox> change) {
-    return store(s -> changed(s, s.chats(), s.log(), change.apply(s.inbox())));
-  }
-
-  private static StorePorts changed(StorePorts store, Chats chats, ChatLog log, Inbox inbox) {
-    return new StorePorts(
-        store.accounts(),
-        store.externalIds(),
-        store.sessions(),
-        store.codes(),
-        store.departures(),
-        store.profiles(),
-        store.blocks(),
-        store.places(),
-        chats,
-        log,
-        store.receipts(),
-        inbox,
-        store.search(),
-        store.ledger(),
-        store.storage(),
-        store.keys());
+    return store(all -> StoreVariant.with(all, Inbox.class, change.apply(all.inbox())));
   }
 
   public static UnaryOperator<Ports> store(UnaryOperator<StorePorts> change) {
-    return ports -> changed(ports, change.apply(ports.store()), ports.signals(), ports.limiter());
-  }
-
-  private static Ports changed(
-      Ports ports, StorePorts store, Signals signals, RateLimiter limiter) {
-    return changed(ports, store, signals, ports.presence(), limiter);
-  }
-
-  private static Ports changed(
-      Ports ports, StorePorts store, Signals signals, PresenceBoard presence, RateLimiter limiter) {
-    return new Ports(
-        store,
-        signals,
-        presence,
-        limiter,
-        ports.ids(),
-        ports.clock(),
-        ports.media(),
-        ports.signIn());
+    return ports -> ports.with(change.apply(ports.store()));
   }
 
   private static final class Unlimited implements RateLimiter {

@@ -64,16 +64,7 @@ final class MediaHouse implements AutoCloseable {
     objects = new InMemoryMediaStore(clock, room);
     store = new WatchedMediaStore(objects);
     Ports memory = InMemoryPorts.fresh(clock, new InMemoryMailer(), objects);
-    ports =
-        new Ports(
-            memory.store(),
-            memory.signals(),
-            memory.presence(),
-            memory.limiter(),
-            memory.ids(),
-            clock,
-            store,
-            memory.signIn());
+    ports = memory.with(store);
     i9chat = new I9chat(ports);
     checks = new MediaChecks(ports);
   }

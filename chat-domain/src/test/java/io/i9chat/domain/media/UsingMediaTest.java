@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.domain.message.SendMessages;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.media.MediaLedger;
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.FileName;
@@ -20,6 +21,7 @@ import io.i9chat.ports.model.media.MimeType;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreVariant;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -132,31 +134,7 @@ final class UsingMediaTest {
   }
 
   private Ports withLedger(StorePorts store) {
-    return new Ports(
-        new StorePorts(
-            store.accounts(),
-            store.externalIds(),
-            store.sessions(),
-            store.codes(),
-            store.departures(),
-            store.profiles(),
-            store.blocks(),
-            store.places(),
-            store.chats(),
-            store.log(),
-            store.receipts(),
-            store.inbox(),
-            store.search(),
-            new DeadLedger(),
-            store.storage(),
-            store.keys()),
-        house.ports.signals(),
-        house.ports.presence(),
-        house.ports.limiter(),
-        house.ports.ids(),
-        house.ports.clock(),
-        house.ports.media(),
-        house.ports.signIn());
+    return house.ports.with(StoreVariant.with(store, MediaLedger.class, new DeadLedger()));
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.i9chat.ports.model.commit.OpenResult;
 import io.i9chat.ports.model.commit.Opening;
 import io.i9chat.ports.model.log.Fingerprint;
 import io.i9chat.ports.model.log.IdempotencyKey;
+import io.i9chat.tck.StoreVariant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,24 +37,7 @@ final class LingeringChats implements Chats {
   static Store in(Store store) {
     StorePorts all = store.ports();
     return new Store(
-        new StorePorts(
-            all.accounts(),
-            all.externalIds(),
-            all.sessions(),
-            all.codes(),
-            all.departures(),
-            all.profiles(),
-            all.blocks(),
-            all.places(),
-            new LingeringChats(all.chats()),
-            all.log(),
-            all.receipts(),
-            all.inbox(),
-            all.search(),
-            all.ledger(),
-            all.storage(),
-            all.keys()),
-        store.secrets());
+        StoreVariant.with(all, Chats.class, new LingeringChats(all.chats())), store.secrets());
   }
 
   private static void linger() {

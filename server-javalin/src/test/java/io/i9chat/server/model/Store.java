@@ -24,19 +24,11 @@ record Store(StorePorts ports, Secrets secrets) {
   /** All ports, on this store, with no limit on how often anything is done. */
   Ports ports(InstantSource clock) {
     Ports memory = InMemoryPorts.fresh(clock);
-    return new Ports(
-        ports,
-        memory.signals(),
-        memory.presence(),
-        new Unlimited(),
-        memory.ids(),
-        clock,
-        memory.media(),
-        new SignInPorts(
-            memory.signInPorts().hasher(),
-            memory.signInPorts().tokens(),
-            secrets,
-            memory.signInPorts().mailer()));
+    SignInPorts signIn = memory.signInPorts();
+    return memory
+        .with(ports)
+        .with(new Unlimited())
+        .with(new SignInPorts(signIn.hasher(), signIn.tokens(), secrets, signIn.mailer()));
   }
 
   /** Grants everything. */

@@ -16,6 +16,7 @@ import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.Limits;
 import io.i9chat.server.operation.OperationRunner;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -59,31 +60,7 @@ class HandshakeWithoutStoreTest {
                 (proxy, method, arguments) -> {
                   throw new PortFailure("the store is down");
                 });
-    return new Ports(
-        new StorePorts(
-            store.accounts(),
-            store.externalIds(),
-            down,
-            store.codes(),
-            store.departures(),
-            store.profiles(),
-            store.blocks(),
-            store.places(),
-            store.chats(),
-            store.log(),
-            store.receipts(),
-            store.inbox(),
-            store.search(),
-            store.ledger(),
-            store.storage(),
-            store.keys()),
-        all.signals(),
-        all.presence(),
-        all.limiter(),
-        all.ids(),
-        all.clock(),
-        all.media(),
-        all.signIn());
+    return all.with(StoreVariant.with(store, Sessions.class, down));
   }
 
   @BeforeEach

@@ -16,6 +16,7 @@ import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.chat.search.MessageSearchContract;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,23 +35,7 @@ public final class IndexedSearchTest extends OneStore implements MessageSearchCo
           store().writer().ask(IndexedSearchTest::indexAll);
           return real.search().find(person, chat, terms, before, bound, patience);
         };
-    return new StorePorts(
-        real.accounts(),
-        real.externalIds(),
-        real.sessions(),
-        real.codes(),
-        real.departures(),
-        real.profiles(),
-        real.blocks(),
-        real.places(),
-        real.chats(),
-        real.log(),
-        real.receipts(),
-        real.inbox(),
-        indexed,
-        real.ledger(),
-        real.storage(),
-        real.keys());
+    return StoreVariant.with(real, MessageSearch.class, indexed);
   }
 
   @Test

@@ -21,9 +21,9 @@ import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
 import io.i9chat.tck.Newcomers;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
-import io.i9chat.tck.broken.fake.OverStore;
 import io.i9chat.tck.broken.fake.OverStore.OverAccounts;
 import io.i9chat.tck.broken.fake.OverStore.OverCodes;
 import io.i9chat.tck.broken.fake.OverStore.OverProfiles;
@@ -49,7 +49,7 @@ public final class AccountsFakes {
   }
 
   private static Fake fake(String rule, String how, Function<StorePorts, Accounts> breaking) {
-    return whole(rule, how, good -> OverStore.with(good, Accounts.class, breaking.apply(good)));
+    return whole(rule, how, good -> StoreVariant.with(good, Accounts.class, breaking.apply(good)));
   }
 
   public static List<Fake> all() {
@@ -119,7 +119,7 @@ public final class AccountsFakes {
   }
 
   private static StorePorts withoutProfiles(StorePorts good) {
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Profiles.class,
         new OverProfiles(good.profiles()) {
@@ -169,8 +169,8 @@ public final class AccountsFakes {
             return change;
           }
         };
-    return OverStore.with(
-        OverStore.with(good, OneTimeCodes.class, codes), Accounts.class, accounts);
+    return StoreVariant.with(
+        StoreVariant.with(good, OneTimeCodes.class, codes), Accounts.class, accounts);
   }
 
   private static final class OneByOne extends OverAccounts {
@@ -216,7 +216,7 @@ public final class AccountsFakes {
             return real.open(session, verified);
           }
         };
-    return OverStore.with(good, Sessions.class, sessions);
+    return StoreVariant.with(good, Sessions.class, sessions);
   }
 
   private static final class Addressing extends OverAccounts {

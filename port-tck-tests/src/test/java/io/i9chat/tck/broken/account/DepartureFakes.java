@@ -20,13 +20,13 @@ import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.media.MediaQuota;
 import io.i9chat.ports.model.media.MediaRecord;
 import io.i9chat.tck.Newcomers;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.broken.chat.BrokenChats;
 import io.i9chat.tck.broken.chat.PrivacyVersionFakes;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
 import io.i9chat.tck.broken.fake.Over.OverChats;
 import io.i9chat.tck.broken.fake.OverPeople.OverDepartures;
-import io.i9chat.tck.broken.fake.OverStore;
 import io.i9chat.tck.broken.fake.OverStore.OverAccounts;
 import io.i9chat.tck.broken.fake.OverStore.OverCodes;
 import io.i9chat.tck.memory.InMemoryPorts;
@@ -76,7 +76,7 @@ public final class DepartureFakes {
   }
 
   private static StorePorts trusting(StorePorts good) {
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Departures.class,
         new OverDepartures(good.departures()) {
@@ -107,12 +107,12 @@ public final class DepartureFakes {
             return begun;
           }
         };
-    return OverStore.with(
-        OverStore.with(good, OneTimeCodes.class, codes), Departures.class, departures);
+    return StoreVariant.with(
+        StoreVariant.with(good, OneTimeCodes.class, codes), Departures.class, departures);
   }
 
   private static StorePorts keepingUploads(StorePorts good) {
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Departures.class,
         new OverDepartures(good.departures()) {
@@ -128,7 +128,7 @@ public final class DepartureFakes {
 
   private static StorePorts keepingAddresses(StorePorts good) {
     Set<EmailAddress> ever = ConcurrentHashMap.newKeySet();
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Accounts.class,
         new OverAccounts(good.accounts()) {
@@ -176,12 +176,12 @@ public final class DepartureFakes {
                         : account);
           }
         };
-    return OverStore.with(
-        OverStore.with(good, Accounts.class, accounts), Departures.class, departures);
+    return StoreVariant.with(
+        StoreVariant.with(good, Accounts.class, accounts), Departures.class, departures);
   }
 
   private static StorePorts backwards(StorePorts good) {
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Departures.class,
         new OverDepartures(good.departures()) {
@@ -193,7 +193,7 @@ public final class DepartureFakes {
   }
 
   private static StorePorts silent(StorePorts good) {
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Chats.class,
         new OverChats(good.chats()) {
@@ -212,7 +212,7 @@ public final class DepartureFakes {
   }
 
   private static StorePorts finishingAll(StorePorts good) {
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Departures.class,
         new OverDepartures(good.departures()) {

@@ -6,9 +6,9 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.account.Enrolment;
 import io.i9chat.ports.model.account.NewPerson;
 import io.i9chat.ports.model.people.ExternalId;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
-import io.i9chat.tck.broken.fake.OverStore;
 import io.i9chat.tck.broken.fake.Overlap;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.Collection;
@@ -30,7 +30,7 @@ public final class ExternalIdFakes {
         Cases.AccountsCase.class,
         () -> {
           StorePorts good = InMemoryPorts.freshStore();
-          return OverStore.with(good, ExternalIds.class, breaking.apply(good));
+          return StoreVariant.with(good, ExternalIds.class, breaking.apply(good));
         });
   }
 

@@ -16,11 +16,11 @@ import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.page.LogPage;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
 import io.i9chat.tck.broken.fake.Over.OverChats;
 import io.i9chat.tck.broken.fake.Over.OverLog;
-import io.i9chat.tck.broken.fake.OverStore;
 import io.i9chat.tck.broken.fake.Overlap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class ChatsFakes {
 
   private static Fake fake(String rule, String how, Function<Chats, Chats> breaking) {
     return whole(
-        rule, how, good -> OverStore.with(good, Chats.class, breaking.apply(good.chats())));
+        rule, how, good -> StoreVariant.with(good, Chats.class, breaking.apply(good.chats())));
   }
 
   private static Fake whole(String rule, String how, UnaryOperator<StorePorts> breaking) {
@@ -55,7 +55,7 @@ public final class ChatsFakes {
         whole(
             "CHATS-12",
             "an entry counts all entries",
-            good -> OverStore.with(good, ChatLog.class, mapped(good, ChatsFakes::countingAll))));
+            good -> StoreVariant.with(good, ChatLog.class, mapped(good, ChatsFakes::countingAll))));
     return fakes;
   }
 
@@ -294,6 +294,6 @@ public final class ChatsFakes {
                     e.author(),
                     e.payload(),
                     e.messages()));
-    return OverStore.with(OverStore.with(good, Chats.class, chats), ChatLog.class, log);
+    return StoreVariant.with(StoreVariant.with(good, Chats.class, chats), ChatLog.class, log);
   }
 }

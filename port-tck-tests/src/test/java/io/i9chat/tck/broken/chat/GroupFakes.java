@@ -20,11 +20,11 @@ import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.log.Fingerprint;
 import io.i9chat.ports.model.page.LogPage;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
 import io.i9chat.tck.broken.fake.Over.OverChats;
 import io.i9chat.tck.broken.fake.Over.OverLog;
-import io.i9chat.tck.broken.fake.OverStore;
 import io.i9chat.tck.broken.fake.Overlap;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ public final class GroupFakes {
 
   private static Fake fake(String rule, String how, Function<Chats, Chats> breaking) {
     return whole(
-        rule, how, good -> OverStore.with(good, Chats.class, breaking.apply(good.chats())));
+        rule, how, good -> StoreVariant.with(good, Chats.class, breaking.apply(good.chats())));
   }
 
   private static Fake whole(String rule, String how, UnaryOperator<StorePorts> breaking) {
@@ -135,7 +135,7 @@ public final class GroupFakes {
             return new LogPage(entries, page.more(), page.head());
           }
         };
-    return OverStore.with(OverStore.with(good, Chats.class, chats), ChatLog.class, log);
+    return StoreVariant.with(StoreVariant.with(good, Chats.class, chats), ChatLog.class, log);
   }
 
   private static final class Repeating extends Remembering {

@@ -12,11 +12,11 @@ import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.page.Cursor;
 import io.i9chat.ports.model.page.LogPage;
 import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
 import io.i9chat.tck.broken.fake.Over.OverChats;
 import io.i9chat.tck.broken.fake.Over.OverLog;
-import io.i9chat.tck.broken.fake.OverStore;
 import io.i9chat.tck.broken.fake.Overlap;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.ArrayList;
@@ -153,6 +153,6 @@ public final class LogFakes {
             return new LogPage(page.entries(), page.more(), head);
           }
         };
-    return OverStore.with(OverStore.with(good, Chats.class, slow), ChatLog.class, torn);
+    return StoreVariant.with(StoreVariant.with(good, Chats.class, slow), ChatLog.class, torn);
   }
 }

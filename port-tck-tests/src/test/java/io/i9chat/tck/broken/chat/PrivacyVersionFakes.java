@@ -11,10 +11,10 @@ import io.i9chat.ports.model.commit.Intent;
 import io.i9chat.ports.model.commit.OpenResult;
 import io.i9chat.ports.model.commit.Opening;
 import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
 import io.i9chat.tck.broken.fake.Over.OverChats;
-import io.i9chat.tck.broken.fake.OverStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class PrivacyVersionFakes {
         fake(
             "CHATS-17",
             "what was decided before a block is appended",
-            good -> OverStore.with(good, Chats.class, new BrokenChats.AnyVersion(good.chats()))),
+            good -> StoreVariant.with(good, Chats.class, new BrokenChats.AnyVersion(good.chats()))),
         fake("CHATS-17", "views do not tell who blocked", PrivacyVersionFakes::silent));
   }
 
@@ -40,7 +40,7 @@ public final class PrivacyVersionFakes {
   }
 
   public static StorePorts unconditional(StorePorts good) {
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Chats.class,
         new OverChats(good.chats()) {
@@ -81,7 +81,7 @@ public final class PrivacyVersionFakes {
   }
 
   private static StorePorts carryingAnything(StorePorts good) {
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Chats.class,
         new OverChats(good.chats()) {
@@ -99,7 +99,7 @@ public final class PrivacyVersionFakes {
   }
 
   private static StorePorts silent(StorePorts good) {
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Chats.class,
         new OverChats(good.chats()) {

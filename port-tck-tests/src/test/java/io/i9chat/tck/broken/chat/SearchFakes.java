@@ -8,9 +8,9 @@ import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.log.SearchTerm;
 import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.ports.model.page.Part;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
-import io.i9chat.tck.broken.fake.OverStore;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ public final class SearchFakes {
           MessageSearch broken =
               (person, chat, terms, before, bound, patience) ->
                   breaking.find(real, new Asked(person, chat, terms, before, bound, patience));
-          return OverStore.with(good, MessageSearch.class, broken);
+          return StoreVariant.with(good, MessageSearch.class, broken);
         });
   }
 
@@ -107,7 +107,7 @@ public final class SearchFakes {
                     Asked asked = new Asked(person, chat, terms, before, bound, patience);
                     return found.computeIfAbsent(asked, key -> asked.of(real));
                   };
-              return OverStore.with(good, MessageSearch.class, cached);
+              return StoreVariant.with(good, MessageSearch.class, cached);
             }));
   }
 
@@ -173,6 +173,6 @@ public final class SearchFakes {
           }
           return first == null ? own : first;
         };
-    return OverStore.with(good, MessageSearch.class, shared);
+    return StoreVariant.with(good, MessageSearch.class, shared);
   }
 }

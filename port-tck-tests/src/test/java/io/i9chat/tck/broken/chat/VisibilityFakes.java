@@ -15,11 +15,11 @@ import io.i9chat.ports.model.page.Cursor;
 import io.i9chat.ports.model.page.InboxItem;
 import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.ports.model.page.Part;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
 import io.i9chat.tck.broken.fake.Over.OverInbox;
 import io.i9chat.tck.broken.fake.Over.OverLog;
-import io.i9chat.tck.broken.fake.OverStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +124,7 @@ public final class VisibilityFakes {
   }
 
   private static StorePorts uncleared(StorePorts good) {
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Inbox.class,
         new OverInbox(good.inbox()) {
@@ -140,7 +140,7 @@ public final class VisibilityFakes {
   }
 
   private static StorePorts deleted(StorePorts good) {
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Inbox.class,
         new OverInbox(good.inbox()) {
@@ -171,7 +171,7 @@ public final class VisibilityFakes {
   }
 
   private static StorePorts anyLast(StorePorts good) {
-    return OverStore.with(
+    return StoreVariant.with(
         good,
         Inbox.class,
         new OverInbox(good.inbox()) {

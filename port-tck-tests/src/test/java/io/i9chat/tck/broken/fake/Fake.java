@@ -2,6 +2,7 @@ package io.i9chat.tck.broken.fake;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ public record Fake(String rule, String how, Class<?> cases, Supplier<?> subject)
   /** A store of which one port, made from all that are right, breaks a rule. */
   public static <P> Fake ofPort(
       String rule, String how, Class<?> cases, Class<P> port, Function<StorePorts, P> breaking) {
-    return ofStore(rule, how, cases, good -> OverStore.with(good, port, breaking.apply(good)));
+    return ofStore(rule, how, cases, good -> StoreVariant.with(good, port, breaking.apply(good)));
   }
 
   /** A store whose log breaks a rule. */

@@ -1,6 +1,5 @@
 package io.i9chat.tck.broken.fake;
 
-import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.account.OneTimeCodes;
 import io.i9chat.ports.account.Sessions;
@@ -23,9 +22,7 @@ import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.ports.people.Profiles;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,22 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** Account and people ports over others, that fakes override one method of. */
 public final class OverStore {
   private OverStore() {}
-
-  /** The ports of {@code store} with another one in the place of its port of {@code type}. */
-  public static <T> StorePorts with(StorePorts store, Class<T> type, T port) {
-    RecordComponent[] parts = StorePorts.class.getRecordComponents();
-    try {
-      Object[] ports = new Object[parts.length];
-      for (int i = 0; i < parts.length; i++) {
-        ports[i] = parts[i].getType() == type ? port : parts[i].getAccessor().invoke(store);
-      }
-      Class<?>[] types =
-          Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      return StorePorts.class.getDeclaredConstructor(types).newInstance(ports);
-    } catch (ReflectiveOperationException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
 
   public static class OverAccounts implements Accounts {
     protected final Accounts real;

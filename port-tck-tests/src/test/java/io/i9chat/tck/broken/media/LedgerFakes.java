@@ -10,10 +10,10 @@ import io.i9chat.ports.model.media.MediaQuota;
 import io.i9chat.ports.model.media.MediaRecord;
 import io.i9chat.ports.model.media.MediaUse;
 import io.i9chat.ports.model.media.NewMedia;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
 import io.i9chat.tck.broken.fake.OverPeople.OverLedger;
-import io.i9chat.tck.broken.fake.OverStore;
 import io.i9chat.tck.broken.fake.Overlap;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public final class LedgerFakes {
         fakeStore(
             "LEDGER-3",
             "those who have gone lose the picture",
-            good -> OverStore.with(good, MediaLedger.class, new PictureOfNow(good))),
+            good -> StoreVariant.with(good, MediaLedger.class, new PictureOfNow(good))),
         fake("LEDGER-4", "what was used waits as well", AllWait::new),
         fake("LEDGER-4", "what is condemned is found", FindingAll::new),
         fake("LEDGER-5", "what is condemned is given once", GivenOnce::new),
@@ -56,7 +56,7 @@ public final class LedgerFakes {
 
   private static Fake fake(String rule, String how, Breaking breaking) {
     return fakeStore(
-        rule, how, good -> OverStore.with(good, MediaLedger.class, breaking.of(good.ledger())));
+        rule, how, good -> StoreVariant.with(good, MediaLedger.class, breaking.of(good.ledger())));
   }
 
   private static Fake fakeStore(String rule, String how, UnaryOperator<StorePorts> breaking) {

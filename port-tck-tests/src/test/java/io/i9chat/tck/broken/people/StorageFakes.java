@@ -15,11 +15,11 @@ import io.i9chat.ports.model.media.MediaQuota;
 import io.i9chat.ports.model.media.NewMedia;
 import io.i9chat.ports.model.page.Weight;
 import io.i9chat.ports.people.Storage;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
 import io.i9chat.tck.broken.fake.Over.OverChats;
 import io.i9chat.tck.broken.fake.OverPeople.OverLedger;
-import io.i9chat.tck.broken.fake.OverStore;
 import io.i9chat.tck.broken.fake.Overlap;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class StorageFakes {
   }
 
   private static Fake chats(String rule, String how, Breaking breaking) {
-    return fake(rule, how, good -> OverStore.with(good, Chats.class, breaking.of(good)));
+    return fake(rule, how, good -> StoreVariant.with(good, Chats.class, breaking.of(good)));
   }
 
   /** Makes chats that break a rule. */
@@ -71,8 +71,8 @@ public final class StorageFakes {
         how,
         good -> {
           Watched watched = new Watched(good.chats());
-          StorePorts chats = OverStore.with(good, Chats.class, watched);
-          return OverStore.with(chats, Storage.class, counting.of(good, watched.appended));
+          StorePorts chats = StoreVariant.with(good, Chats.class, watched);
+          return StoreVariant.with(chats, Storage.class, counting.of(good, watched.appended));
         });
   }
 
@@ -121,7 +121,7 @@ public final class StorageFakes {
   private static StorePorts losing(StorePorts good) {
     Losing chats = new Losing(good.chats());
     Storage storage = person -> good.storage().used(person) - chats.lost.get();
-    return OverStore.with(OverStore.with(good, Chats.class, chats), Storage.class, storage);
+    return StoreVariant.with(StoreVariant.with(good, Chats.class, chats), Storage.class, storage);
   }
 
   private static long sum(List<Entry> entries, ToLongFunction<Payload> weight) {
@@ -148,7 +148,7 @@ public final class StorageFakes {
             return real.book(media, new MediaQuota(quota.objects(), quota.bytes()));
           }
         };
-    return OverStore.with(good, MediaLedger.class, ledger);
+    return StoreVariant.with(good, MediaLedger.class, ledger);
   }
 
   private static final class Unbounded extends OverChats {

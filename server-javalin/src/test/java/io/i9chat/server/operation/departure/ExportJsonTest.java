@@ -24,6 +24,7 @@ import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.ports.model.page.Part;
 import io.i9chat.server.wire.json.Json;
 import io.i9chat.tck.Fresh;
+import io.i9chat.tck.StoreVariant;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,31 +87,7 @@ class ExportJsonTest {
 
   private Ports withoutHeads() {
     StorePorts store = ports.store();
-    return new Ports(
-        new StorePorts(
-            store.accounts(),
-            store.externalIds(),
-            store.sessions(),
-            store.codes(),
-            store.departures(),
-            store.profiles(),
-            store.blocks(),
-            store.places(),
-            store.chats(),
-            store.log(),
-            store.receipts(),
-            new WithoutHeads(store.inbox()),
-            store.search(),
-            store.ledger(),
-            store.storage(),
-            store.keys()),
-        ports.signals(),
-        ports.presence(),
-        ports.limiter(),
-        ports.ids(),
-        ports.clock(),
-        ports.media(),
-        ports.signIn());
+    return ports.with(StoreVariant.with(store, Inbox.class, new WithoutHeads(store.inbox())));
   }
 
   /** A store that goes away when the chats are to be read. */
