@@ -143,8 +143,7 @@ public final class Wiring implements AutoCloseable {
   }
 
   private void closeAll() {
-    i9chat.close();
-    adapters.close();
+    ProcessEnd.closeAll(i9chat, adapters);
   }
 
   private List<Housekeeping.Chore> chores() {
@@ -257,12 +256,12 @@ public final class Wiring implements AutoCloseable {
     long began = System.nanoTime();
     ProcessEnd.closeAll(
         housekeeping::stop,
-        control::close,
+        control,
         sockets::drain,
         () -> http.close(Duration.ofNanos(System.nanoTime() - began)),
-        sockets::close,
-        housekeeping::close,
-        i9chat::close,
-        adapters::close);
+        sockets,
+        housekeeping,
+        i9chat,
+        adapters);
   }
 }

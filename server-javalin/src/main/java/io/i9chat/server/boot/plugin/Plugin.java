@@ -44,7 +44,7 @@ public final class Plugin<P> {
     } catch (PortFailure failed) {
       throw failed;
     } catch (RuntimeException | LinkageError broken) {
-      throw failure("cannot be opened: " + line(broken));
+      throw failure("cannot be opened: " + redacted(broken));
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -55,13 +55,13 @@ public final class Plugin<P> {
     return new StartFailure(choice + ": " + what);
   }
 
-  private String line(Throwable broken) {
-    String line = broken.toString();
+  private String redacted(Throwable broken) {
+    String said = broken.toString();
     for (String value : choice.values().values()) {
       if (value.length() >= SECRET) {
-        line = line.replace(value, "…");
+        said = said.replace(value, "…");
       }
     }
-    return line.replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    return said;
   }
 }

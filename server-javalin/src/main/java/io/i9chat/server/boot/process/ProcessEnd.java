@@ -39,16 +39,19 @@ public final class ProcessEnd {
   /**
    * Closes parts one after the other; one that fails does not keep the others open.
    *
-   * @throws RuntimeException the first failure, with the others
+   * @throws RuntimeException the first failure, or one that it caused, with the others
    */
-  public static void closeAll(Runnable... parts) {
+  public static void closeAll(AutoCloseable... parts) {
     RuntimeException first = null;
-    for (Runnable part : parts) {
+    for (AutoCloseable part : parts) {
       try {
-        part.run();
-      } catch (RuntimeException failed) {
+        part.close();
+      } catch (Exception | LinkageError failed) {
         if (first == null) {
-          first = failed;
+          first =
+              failed instanceof RuntimeException known
+                  ? known
+                  : new IllegalStateException("cannot close: " + failed, failed);
         } else {
           first.addSuppressed(failed);
         }

@@ -33,13 +33,11 @@ public record AdapterChoice(Setting setting, String name, Map<String, String> va
   static AdapterChoice of(Setting setting, Map<String, String> all) {
     String name = name(setting, all);
     if (!name.matches("[a-z][a-z0-9-]*")) {
-      throw new StartFailure(
-          "%s=%s: must be %s, or the name of another adapter in lower case"
-              .formatted(
-                  setting.key(),
-                  // What stands before an @ in a URL may be a password.
-                  name.replaceAll("//[^/]*@", "//…@"),
-                  String.join(" or ", new TreeSet<>(own(setting)))));
+      throw StartFailure.wrong(
+          setting,
+          name,
+          "must be %s, or the name of another adapter in lower case"
+              .formatted(String.join(" or ", new TreeSet<>(own(setting)))));
     }
     Map<String, String> values = new TreeMap<>();
     all.forEach((key, value) -> {

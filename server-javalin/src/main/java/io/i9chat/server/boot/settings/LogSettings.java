@@ -64,16 +64,15 @@ public record LogSettings(Level level, Map<String, Level> loggers, Format format
     try {
       return Format.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
-      throw new StartFailure(Setting.LOG_FORMAT.key() + "=" + name + ": must be text or json");
+      throw StartFailure.wrong(Setting.LOG_FORMAT, name, "must be text or json");
     }
   }
 
   private static StartFailure wrongLevel(String levels) {
-    return new StartFailure(
-        Setting.LOG_LEVEL.key()
-            + "="
-            + levels
-            + ": must be trace, debug, info, warn, error or off, perhaps with LOGGER=LEVEL behind"
-            + " it, with commas");
+    return StartFailure.wrong(
+        Setting.LOG_LEVEL,
+        levels,
+        "must be trace, debug, info, warn, error or off, perhaps with LOGGER=LEVEL behind it, with"
+            + " commas");
   }
 }

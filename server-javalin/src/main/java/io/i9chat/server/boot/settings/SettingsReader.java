@@ -117,9 +117,9 @@ public final class SettingsReader {
         return uri;
       }
     } catch (URISyntaxException notOne) {
-      throw wrong(Setting.NEO4J_URI, text, rule);
+      throw StartFailure.wrong(Setting.NEO4J_URI, text, rule);
     }
-    throw wrong(Setting.NEO4J_URI, text, rule);
+    throw StartFailure.wrong(Setting.NEO4J_URI, text, rule);
   }
 
   private HttpSettings http(Mode mode) {
@@ -144,7 +144,7 @@ public final class SettingsReader {
   /** A {@code Host} header is compared without its port, so one here would match nothing. */
   private static String name(String text) {
     if (!text.matches("[^\\s/:@]+|\\[[0-9A-Fa-f:.]+]")) {
-      throw wrong(
+      throw StartFailure.wrong(
           Setting.ALLOWED_HOSTS, text, "must be names such as chat.example.org, without port");
     }
     return text;
@@ -160,7 +160,7 @@ public final class SettingsReader {
     try {
       return Cidr.parse(text);
     } catch (IllegalArgumentException notOne) {
-      throw wrong(Setting.TRUSTED_PROXIES, text, "must be blocks such as 10.0.0.0/8");
+      throw StartFailure.wrong(Setting.TRUSTED_PROXIES, text, "must be blocks such as 10.0.0.0/8");
     }
   }
 
@@ -188,7 +188,7 @@ public final class SettingsReader {
     String text = text(setting);
     int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
     if (number < least || number > most) {
-      throw wrong(setting, text, "must be a number from " + least + " to " + most);
+      throw StartFailure.wrong(setting, text, "must be a number from " + least + " to " + most);
     }
     return number;
   }
@@ -198,7 +198,7 @@ public final class SettingsReader {
     try {
       return Path.of(text).toAbsolutePath().normalize();
     } catch (InvalidPathException notOne) {
-      throw wrong(setting, text, "must be the path of a folder");
+      throw StartFailure.wrong(setting, text, "must be the path of a folder");
     }
   }
 
@@ -216,9 +216,11 @@ public final class SettingsReader {
         return url;
       }
     } catch (URISyntaxException notOne) {
-      throw wrong(setting, text, "must be a URL such as https://chat.example.org, without a path");
+      throw StartFailure.wrong(
+          setting, text, "must be a URL such as https://chat.example.org, without a path");
     }
-    throw wrong(setting, text, "must be a URL such as https://chat.example.org, without a path");
+    throw StartFailure.wrong(
+        setting, text, "must be a URL such as https://chat.example.org, without a path");
   }
 
   private @Nullable MasterSecret secret(Setting setting) {
@@ -240,7 +242,7 @@ public final class SettingsReader {
     if (text.equals(yes) || text.equals(no)) {
       return text.equals(yes);
     }
-    throw wrong(setting, text, "must be " + yes + " or " + no);
+    throw StartFailure.wrong(setting, text, "must be " + yes + " or " + no);
   }
 
   private <E extends Enum<E>> E choice(Setting setting, E[] choices) {
@@ -250,7 +252,7 @@ public final class SettingsReader {
         return each;
       }
     }
-    throw wrong(
+    throw StartFailure.wrong(
         setting, text, "must be one of " + Arrays.toString(choices).toLowerCase(Locale.ROOT));
   }
 
@@ -273,11 +275,5 @@ public final class SettingsReader {
   private @Nullable String optional(Setting setting) {
     String text = values.get(setting.key());
     return text == null || text.isBlank() ? null : text.strip();
-  }
-
-  private static StartFailure wrong(Setting setting, String value, String rule) {
-    // What stands before an @ in a URL may be a password.
-    String shown = value.replaceAll("//[^/]*@", "//…@");
-    return new StartFailure(setting.key() + "=" + shown + ": " + rule);
   }
 }

@@ -8,4 +8,11 @@ public final class StartFailure extends RuntimeException {
   public StartFailure(String line) {
     super(line.replaceAll("\\s*[\\r\\n]+\\s*", " "), null, false, false);
   }
+
+  /** A setting has a value that breaks a rule. */
+  static StartFailure wrong(Setting setting, String value, String rule) {
+    // What stands before an @ in a URL may be a password.
+    String shown = value.replaceAll("//[^/]*@", "//…@");
+    return new StartFailure(setting.key() + "=" + shown + ": " + rule);
+  }
 }

@@ -20,6 +20,7 @@ import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.server.boot.plugin.Plugin;
 import io.i9chat.server.boot.plugin.Plugins;
+import io.i9chat.server.boot.process.ProcessEnd;
 import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.MasterSecret;
 import io.i9chat.server.boot.settings.Setting;
@@ -221,19 +222,9 @@ public final class Adapters implements AutoCloseable {
   /** Closes everything, last opened first; one that fails does not keep the others open. */
   @Override
   public void close() {
-    RuntimeException first = null;
     List<AutoCloseable> all = new ArrayList<>(open.reversed());
     all.add(plugins);
-    for (AutoCloseable adapter : all) {
-      try {
-        adapter.close();
-      } catch (Exception | LinkageError failed) {
-        first = first == null ? new IllegalStateException("cannot close", failed) : first;
-      }
-    }
     open.clear();
-    if (first != null) {
-      throw first;
-    }
+    ProcessEnd.closeAll(all.toArray(AutoCloseable[]::new));
   }
 }

@@ -24,6 +24,7 @@ import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Login;
 import io.i9chat.server.wire.Nothing;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Signing up, signing in and passwords. */
@@ -58,14 +59,12 @@ public final class AccountOperations {
         .http("POST", "/signup", 202)
         .handledBy(
             Limits.CODES_ASKING,
-            (call, input) ->
-                Reply.done(
-                    new Ticket(
-                        signIn
-                            .credentials()
-                            .requestSignUp()
-                            .handle(new RequestCode.Command(input.email(), call.address()))
-                            .ticket())));
+            (call, input) -> mailed(signIn.credentials().requestSignUp(), call, input));
+  }
+
+  private static Reply<Ticket> mailed(RequestCode request, Call call, AccountInputs.Ask input) {
+    var command = new RequestCode.Command(input.email(), call.address());
+    return Reply.done(new Ticket(request.handle(command).ticket()));
   }
 
   private Operation<?, ?> signupVerify() {
@@ -75,14 +74,17 @@ public final class AccountOperations {
         .http("POST", "/signup/verify", 200)
         .handledBy(
             Limits.CODES_TRYING,
-            (call, input) ->
-                switch (signIn
-                    .credentials()
-                    .verifySignUp()
-                    .handle(new VerifyCode.Command(input.ticket().value(), input.code().value()))) {
-                  case VerifyCode.Proven proven -> Reply.done(new SignupToken(proven.token()));
-                  case VerifyCode.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
-                });
+            (call, input) -> tried(signIn.credentials().verifySignUp(), input, SignupToken::new));
+  }
+
+  /** The answer of a code that is right holds the token of its proof. */
+  private static <T> Reply<T> tried(
+      VerifyCode verify, AccountInputs.Verify input, Function<String, T> token) {
+    return switch (verify.handle(
+        new VerifyCode.Command(input.ticket().value(), input.code().value()))) {
+      case VerifyCode.Proven proven -> Reply.done(token.apply(proven.token()));
+      case VerifyCode.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
+    };
   }
 
   private Operation<?, ?> signupComplete() {
@@ -185,14 +187,7 @@ public final class AccountOperations {
         .http("POST", "/password-reset", 202)
         .handledBy(
             Limits.CODES_ASKING,
-            (call, input) ->
-                Reply.done(
-                    new Ticket(
-                        signIn
-                            .credentials()
-                            .requestPasswordReset()
-                            .handle(new RequestCode.Command(input.email(), call.address()))
-                            .ticket())));
+            (call, input) -> mailed(signIn.credentials().requestPasswordReset(), call, input));
   }
 
   private Operation<?, ?> passwordVerifyReset() {
@@ -206,13 +201,7 @@ public final class AccountOperations {
         .handledBy(
             Limits.CODES_TRYING,
             (call, input) ->
-                switch (signIn
-                    .credentials()
-                    .verifyPasswordReset()
-                    .handle(new VerifyCode.Command(input.ticket().value(), input.code().value()))) {
-                  case VerifyCode.Proven proven -> Reply.done(new ResetToken(proven.token()));
-                  case VerifyCode.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
-                });
+                tried(signIn.credentials().verifyPasswordReset(), input, ResetToken::new));
   }
 
   private Operation<?, ?> passwordReset() {
