@@ -118,7 +118,9 @@ final class StoredChat implements ChatFacts<RuntimeException> {
 
   // [start:activity]
   private Set<PersonId> afterActivity(Entry entry) {
-    GroupChange change = GroupChange.by(entry, Objects.requireNonNull(group), members);
+    GroupState known = Objects.requireNonNull(group);
+    GroupChange change =
+        GroupChange.by(entry, known, person -> members.getOrDefault(person, Membership.NONE));
     version++;
     group = change.after();
     for (GroupChange.MemberChange each : change.people()) {

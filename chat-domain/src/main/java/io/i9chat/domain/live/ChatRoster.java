@@ -53,8 +53,10 @@ final class ChatRoster {
 
   /** Takes note of what an entry makes of people; one that is known already changes nothing. */
   void pass(Entry entry) {
+    if (!(entry.payload() instanceof Payload.Activity payload)) {
+      return;
+    }
     Map<Membership, Membership> shared = new HashMap<>();
-    Payload payload = entry.payload();
     payload
         .statuses(entry.author())
         .forEach((person, status) -> {

@@ -233,9 +233,7 @@ final class ChatState implements ChatFacts<RuntimeException> {
     if (group == null) {
       throw new IllegalStateException("an activity in a direct chat: " + activity.payload());
     }
-    Map<PersonId, Membership> before = new HashMap<>();
-    memberships.forEach((person, state) -> before.put(person, state.membership()));
-    GroupChange change = GroupChange.by(activity, group, before);
+    GroupChange change = GroupChange.by(activity, group, this::known);
     show(change.after());
     for (GroupChange.MemberChange each : change.people()) {
       MembershipState state = membership(each.person());
@@ -245,6 +243,11 @@ final class ChatState implements ChatFacts<RuntimeException> {
       }
     }
     return change.newcomers();
+  }
+
+  private Membership known(PersonId person) {
+    MembershipState state = memberships.get(person);
+    return state == null ? Membership.NONE : state.membership();
   }
 
   /** The group is so, and shows its picture, from now on; the picture's objects are usable. */

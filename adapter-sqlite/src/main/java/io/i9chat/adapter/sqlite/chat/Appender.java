@@ -31,13 +31,15 @@ final class Appender {
   static List<CommitResult> commit(Transaction tx, ChatId id, List<Intent> intents)
       throws SQLException {
     ChatState chat = tx.chat(id);
-    return Intent.inOrder(
-        intents, intent -> chat == null ? CommitResult.STALE : commit(tx, chat, intent));
+    if (chat == null) {
+      return Intent.inOrder(intents, intent -> CommitResult.STALE);
+    }
+    StoredChatFacts facts = new StoredChatFacts(tx, chat);
+    return Intent.inOrder(intents, intent -> commit(tx, chat, intent, facts));
   }
 
-  private static CommitResult commit(Transaction tx, ChatState chat, Intent intent)
-      throws SQLException {
-    StoredChatFacts facts = new StoredChatFacts(tx, chat);
+  private static CommitResult commit(
+      Transaction tx, ChatState chat, Intent intent, StoredChatFacts facts) throws SQLException {
     // A repeat of a message comes before everything that could be stale. Where nothing can, the
     // insertion finds it by itself.
     boolean insertionTells =

@@ -30,15 +30,13 @@ final class MembershipChanges {
       throw new IllegalStateException("an activity in a direct chat: " + entry.payload());
     }
     Map<PersonId, MemberRow> rows = new HashMap<>();
-    Map<PersonId, Membership> memberships = new HashMap<>();
     for (PersonId person : entry.payload().statuses(entry.author()).keySet()) {
       MemberRow row = MemberRow.find(sql, chat.key, person);
       if (row != null) {
         rows.put(person, row);
-        memberships.put(person, row.membership());
       }
     }
-    GroupChange change = GroupChange.by(entry, before, memberships);
+    GroupChange change = GroupChange.by(entry, before, person -> membership(rows.get(person)));
     chat.become(change.after());
     Picture shown = before.profile().picture();
     Picture shows = change.after().profile().picture();
@@ -52,6 +50,10 @@ final class MembershipChanges {
       }
     }
     return change.newcomers();
+  }
+
+  private static Membership membership(@Nullable MemberRow row) {
+    return row == null ? Membership.NONE : row.membership();
   }
 
   private static void store(

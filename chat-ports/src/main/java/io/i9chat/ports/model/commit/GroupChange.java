@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What one activity does to a group and its people: a pure function, which every store applies and
@@ -46,10 +47,11 @@ public record GroupChange(GroupState before, GroupState after, List<MemberChange
    * The change by an activity.
    *
    * @param entry the entry that is an activity
-   * @param memberships of those of {@link Payload#statuses} that have one
+   * @param memberships each that of a person of {@link Payload#statuses}, {@link Membership#NONE}
+   *     if they have none; asked for once
    */
   public static GroupChange by(
-      Entry entry, GroupState before, Map<PersonId, Membership> memberships) {
+      Entry entry, GroupState before, Function<PersonId, Membership> memberships) {
     Payload payload = entry.payload();
     if (!(payload instanceof Payload.Activity)) {
       throw new IllegalArgumentException("not an activity: " + payload);
@@ -57,7 +59,7 @@ public record GroupChange(GroupState before, GroupState after, List<MemberChange
     GroupState after = payload instanceof Payload.Changed to ? before.with(to.to()) : before;
     List<MemberChange> changes = new ArrayList<>();
     for (Map.Entry<PersonId, MemberStatus> each : payload.statuses(entry.author()).entrySet()) {
-      Membership was = memberships.getOrDefault(each.getKey(), Membership.NONE);
+      Membership was = memberships.apply(each.getKey());
       Membership is = was.after(entry.seq(), each.getValue(), payload.admits());
       if (!is.equals(was)) {
         after = after.after(was.status(), is.status());

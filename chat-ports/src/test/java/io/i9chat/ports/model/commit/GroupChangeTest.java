@@ -43,7 +43,7 @@ final class GroupChangeTest {
 
     GroupChange pass(PersonId author, Payload.Activity activity) {
       head++;
-      GroupChange change = GroupChange.by(entry(head, author, activity), group, people);
+      GroupChange change = GroupChange.by(entry(head, author, activity), group, this::of);
       group = change.after();
       change.people().forEach(each -> people.put(each.person(), each.after()));
       return change;
@@ -117,7 +117,8 @@ final class GroupChangeTest {
     Entry reaction = entry(3, ADA, new Payload.Unreaction(1));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GroupChange.by(reaction, new GroupState(NUMBERS, 1, 1), Map.of()))
+        .isThrownBy(
+            () -> GroupChange.by(reaction, new GroupState(NUMBERS, 1, 1), any -> Membership.NONE))
         .withMessage("not an activity: Unreaction[target=1]");
   }
 
