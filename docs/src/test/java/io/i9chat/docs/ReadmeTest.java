@@ -23,7 +23,9 @@ class ReadmeTest {
           "adapter-neo4j",
           "adapter-local",
           "adapter-auth",
-          "adapter-mail");
+          "adapter-mail",
+          "adapter-s3",
+          "adapter-gcs");
 
   @Test
   void theTableSaysWhichClassServesWhichPort() {

@@ -23,6 +23,7 @@ final class Code {
   static final String SOCKETS = "io.i9chat.server.ws";
   static final String JETTY = "io.i9chat.server.jetty";
   static final String KIT = "io.i9chat.tck";
+  static final String STAND_IN = "io.i9chat.standin.gcs";
   static final String BENCH = "io.i9chat.bench";
 
   /** The packages of ports, one an area. */
@@ -43,6 +44,8 @@ final class Code {
           "io.i9chat.adapter.local", Set.of(),
           "io.i9chat.adapter.auth", Set.of("com.auth0.jwt", "org.bouncycastle"),
           "io.i9chat.adapter.mail", Set.of("jakarta.mail"),
+          "io.i9chat.adapter.s3", Set.of("software.amazon.awssdk"),
+          "io.i9chat.adapter.gcs", Set.of("com.google"),
           "io.i9chat.adapter.neo4j", Set.of("org.neo4j.driver"));
 
   private Code() {}
