@@ -4,7 +4,6 @@ import com.google.cloud.storage.BucketInfo;
 import com.google.cloud.storage.BucketInfo.LifecycleRule;
 import com.google.cloud.storage.StorageException;
 import io.i9chat.ports.PortFailure;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +20,6 @@ final class BucketCheck {
           "storage.objects.delete",
           "storage.objects.list");
 
-  private static final String UNUSABLE = "media cannot be stored";
-
   private final GcsConfig config;
   private final Identity identity;
   private final Bucket bucket;
@@ -37,27 +34,12 @@ final class BucketCheck {
 
   /** As {@link Gcs#check} says. */
   List<String> run() {
-    checkHost();
-    calls.run(UNUSABLE, this::checkPermissions);
+    calls.atStart(this::checkPermissions);
     if (identity.signsByCall()) {
       byte[] probe = "may this be signed".getBytes(StandardCharsets.UTF_8);
-      calls.run("URLs cannot be signed", () -> identity.signer().sign(probe));
+      calls.atStart(() -> identity.signer().sign(probe));
     }
-    return calls.run("how the bucket is set up cannot be seen", this::findings);
-  }
-
-  /** What is uploaded may be a page, which must not act in the name of the server's own. */
-  private void checkHost() {
-    for (String origin : config.origins()) {
-      if (config.host().getHost().equalsIgnoreCase(URI.create(origin).getHost())) {
-        throw new PortFailure(
-            "GCS_HOST="
-                + config.host()
-                + ": must be another host than that of pages, "
-                + origin
-                + ", for what is uploaded may be a page itself");
-      }
-    }
+    return calls.atStart(this::findings);
   }
 
   private List<Boolean> checkPermissions() {

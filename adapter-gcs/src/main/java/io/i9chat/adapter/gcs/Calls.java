@@ -38,12 +38,21 @@ final class Calls {
    * @throws PortFailure if it fails, is not done in time, or its thread is interrupted
    */
   <T> T run(String what, Call<T> call) {
-    try (Deadline within = Deadline.in(MOST)) {
+    return within(what + ": ", call);
+  }
+
+  /** Does one call of a start, whose failure is a line that begins with the setting. */
+  <T> T atStart(Call<T> call) {
+    return within("", call);
+  }
+
+  private <T> T within(String what, Call<T> call) {
+    try (Deadline time = Deadline.in(MOST)) {
       return call.run();
     } catch (PortFailure clear) {
       throw clear;
     } catch (IOException | RuntimeException failed) {
-      throw new PortFailure(what + ": " + reason(failed), failed);
+      throw new PortFailure(what + reason(failed), failed);
     }
   }
 

@@ -20,6 +20,7 @@ final class CorsCheck {
       List.of(
           "Content-Type",
           "Content-Range",
+          "Cache-Control",
           "Location",
           "Range",
           "x-goog-resumable",

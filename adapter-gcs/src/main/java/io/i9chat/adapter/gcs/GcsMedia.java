@@ -58,6 +58,9 @@ final class GcsMedia implements MediaStore {
         Map.of(
             "Content-Type",
             media.mime().value(),
+            // What downloads say; no URL can say otherwise.
+            "Cache-Control",
+            "private, max-age=300",
             "x-goog-resumable",
             "start",
             "x-goog-if-generation-match",

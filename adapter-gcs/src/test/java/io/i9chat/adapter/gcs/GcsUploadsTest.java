@@ -70,6 +70,7 @@ class GcsUploadsTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "Content-Type", "image/png",
+                "Cache-Control", "private, max-age=300",
                 "x-goog-resumable", "start",
                 "x-goog-if-generation-match", "0",
                 "x-goog-content-length-range", "0,1000",
@@ -77,7 +78,7 @@ class GcsUploadsTest {
     assertThat(start.url().toString())
         .startsWith(scene.google.address() + "/photos/media/")
         .contains(
-            "X-Goog-SignedHeaders=content-type%3Bhost%3Bx-goog-content-length-range%3B"
+            "X-Goog-SignedHeaders=cache-control%3Bcontent-type%3Bhost%3Bx-goog-content-length-range%3B"
                 + "x-goog-if-generation-match%3Bx-goog-resumable%3Bx-upload-content-length");
   }
 

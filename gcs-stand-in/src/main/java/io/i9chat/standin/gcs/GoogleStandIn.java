@@ -27,7 +27,7 @@ public final class GoogleStandIn implements AutoCloseable {
   private final ServiceAccount machine;
   private final Tokens tokens = new Tokens(accounts::get);
   private final Iam iam = new Iam(tokens, accounts::get);
-  private final Metadata metadata = new Metadata(tokens);
+  private final MetadataServer metadata = new MetadataServer(tokens);
   private final JsonApi json = new JsonApi(tokens, buckets::get);
   private final XmlApi xml;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -157,7 +157,7 @@ public final class GoogleStandIn implements AutoCloseable {
       tokens.serve(request, tokens().toString());
     } else if (path.startsWith(Iam.PATH)) {
       serveIam(request);
-    } else if (path.startsWith(Metadata.PATH) || path.equals("/")) {
+    } else if (path.startsWith(MetadataServer.PATH) || path.equals("/")) {
       metadata.serve(request, machine);
     } else if (path.startsWith(JsonApi.PATH)) {
       json.serve(request);

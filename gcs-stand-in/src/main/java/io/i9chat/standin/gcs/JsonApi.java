@@ -115,8 +115,8 @@ final class JsonApi {
   }
 
   private static String resource(StandInBucket bucket, String name, Stored stored) {
-    String coding =
-        stored.coding() == null ? "" : ",\"contentEncoding\":\"" + stored.coding() + "\"";
+    String told = stored.metadata().coding();
+    String coding = told == null ? "" : ",\"contentEncoding\":\"" + told + "\"";
     return "{\"kind\":\"storage#object\",\"bucket\":\"%s\",\"name\":\"%s\",\"size\":\"%d\",\"generation\":\"%d\"%s}"
         .formatted(bucket.name(), name, stored.size(), stored.generation(), coding);
   }

@@ -21,12 +21,12 @@ final class ObjectDownload {
   /** What every answer about an object tells. */
   static Map<String, String> facts(Stored stored) {
     Map<String, String> facts = new LinkedHashMap<>();
+    String coding = stored.metadata().coding();
     facts.put("ETag", tag(stored));
     facts.put("x-goog-generation", Long.toString(stored.generation()));
     facts.put("x-goog-metageneration", "1");
     facts.put("x-goog-stored-content-length", Long.toString(stored.size()));
-    facts.put(
-        "x-goog-stored-content-encoding", stored.coding() == null ? "identity" : stored.coding());
+    facts.put("x-goog-stored-content-encoding", coding == null ? "identity" : coding);
     return facts;
   }
 
@@ -36,14 +36,17 @@ final class ObjectDownload {
 
   static void serve(Request request, Stored stored) throws IOException {
     Map<String, String> headers = facts(stored);
+    String coding = stored.metadata().coding();
+    headers.put("Cache-Control", stored.metadata().caching());
     headers.put("Accept-Ranges", "bytes");
-    headers.put("Content-Type", or(request.query("response-content-type"), stored.type()));
+    headers.put(
+        "Content-Type", or(request.query("response-content-type"), stored.metadata().type()));
     String disposition = request.query("response-content-disposition");
     if (disposition != null) {
       headers.put("Content-Disposition", disposition);
     }
-    if (stored.coding() != null) {
-      headers.put("Content-Encoding", stored.coding());
+    if (coding != null) {
+      headers.put("Content-Encoding", coding);
     }
     long[] part = range(request, stored);
     if (part.length == 0) {

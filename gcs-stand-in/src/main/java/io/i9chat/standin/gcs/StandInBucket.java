@@ -24,15 +24,28 @@ public final class StandInBucket {
           "storage.objects.list",
           "storage.buckets.get");
 
+  /** The type of what is uploaded without one. */
+  static final String BYTES = "application/octet-stream";
+
+  /** How long answers with objects are kept that are uploaded without a word on it. */
+  static final String UNCACHED = "private, max-age=0";
+
   private static final AtomicLong GENERATIONS = new AtomicLong(1_700_000_000_000_000L);
 
   /**
    * A complete object.
    *
-   * @param type as it was uploaded
-   * @param coding such as {@code gzip}, {@code null} for none
+   * @param size in bytes
    */
-  record Stored(Path file, long size, long generation, String type, @Nullable String coding) {}
+  record Stored(Path file, long size, long generation, Metadata metadata) {}
+
+  /**
+   * What is told with the bytes.
+   *
+   * @param coding such as {@code gzip}, {@code null} for none
+   * @param caching the {@code Cache-Control}
+   */
+  record Metadata(String type, @Nullable String coding, String caching) {}
 
   private final String name;
   private final Path folder;
@@ -77,7 +90,7 @@ public final class StandInBucket {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    add(object, file, bytes.length, "application/octet-stream", coding);
+    add(object, file, bytes.length, new Metadata(BYTES, coding, UNCACHED));
   }
 
   /** How many objects it has. */
@@ -103,16 +116,14 @@ public final class StandInBucket {
   }
 
   /** Adds an object that must not be there; {@code null} if it is. */
-  synchronized @Nullable Stored addNew(
-      String object, Path file, long size, String type, @Nullable String coding) {
-    return objects.containsKey(object) ? null : add(object, file, size, type, coding);
+  synchronized @Nullable Stored addNew(String object, Path file, long size, Metadata metadata) {
+    return objects.containsKey(object) ? null : add(object, file, size, metadata);
   }
 
-  synchronized Stored add(
-      String object, Path file, long size, String type, @Nullable String coding) {
+  synchronized Stored add(String object, Path file, long size, Metadata metadata) {
     try {
       Path kept = Files.move(file, fresh(), StandardCopyOption.REPLACE_EXISTING);
-      Stored stored = new Stored(kept, size, GENERATIONS.incrementAndGet(), type, coding);
+      Stored stored = new Stored(kept, size, GENERATIONS.incrementAndGet(), metadata);
       objects.put(object, stored);
       return stored;
     } catch (IOException failed) {

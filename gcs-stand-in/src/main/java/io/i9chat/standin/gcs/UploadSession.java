@@ -1,5 +1,6 @@
 package io.i9chat.standin.gcs;
 
+import io.i9chat.standin.gcs.StandInBucket.Metadata;
 import io.i9chat.standin.gcs.StandInBucket.Stored;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,13 +27,7 @@ final class UploadSession {
    * @param onlyNew whether there must be no object of its name
    */
   record Terms(
-      String object,
-      String type,
-      @Nullable String coding,
-      long declared,
-      long least,
-      long most,
-      boolean onlyNew) {}
+      String object, Metadata metadata, long declared, long least, long most, boolean onlyNew) {}
 
   private final StandInBucket bucket;
   private final Terms terms;
@@ -152,8 +147,8 @@ final class UploadSession {
     }
     Stored stored =
         terms.onlyNew()
-            ? bucket.addNew(terms.object(), file, held, terms.type(), terms.coding())
-            : bucket.add(terms.object(), file, held, terms.type(), terms.coding());
+            ? bucket.addNew(terms.object(), file, held, terms.metadata())
+            : bucket.add(terms.object(), file, held, terms.metadata());
     if (stored == null) {
       throw new Refused(412, "PreconditionFailed", "there is such an object");
     }

@@ -1,5 +1,6 @@
 package io.i9chat.standin.gcs;
 
+import io.i9chat.standin.gcs.StandInBucket.Metadata;
 import io.i9chat.standin.gcs.StandInBucket.Stored;
 import io.i9chat.standin.gcs.UploadSession.Terms;
 import java.io.IOException;
@@ -104,6 +105,7 @@ final class XmlApi {
 
   private static Terms terms(Request request) {
     String type = request.header("Content-Type");
+    String caching = request.header("Cache-Control");
     String declared = request.header("x-upload-content-length");
     String range = request.header("x-goog-content-length-range");
     String[] bounds = (range == null ? "0," + Long.MAX_VALUE : range).split(",", -1);
@@ -112,8 +114,10 @@ final class XmlApi {
     }
     return new Terms(
         request.rest(1),
-        type == null ? "application/octet-stream" : type,
-        request.header("Content-Encoding"),
+        new Metadata(
+            type == null ? StandInBucket.BYTES : type,
+            request.header("Content-Encoding"),
+            caching == null ? StandInBucket.UNCACHED : caching),
         declared == null ? -1 : Long.parseLong(declared),
         Long.parseLong(bounds[0]),
         Long.parseLong(bounds[1]),

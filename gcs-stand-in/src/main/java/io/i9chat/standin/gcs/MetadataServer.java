@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The metadata server of a machine of Google's, with the account that the machine runs as. */
-final class Metadata {
+final class MetadataServer {
   static final String PATH = "/computeMetadata/";
 
   private static final Map<String, String> FLAVOR =
@@ -14,7 +14,7 @@ final class Metadata {
 
   private final Tokens tokens;
 
-  Metadata(Tokens tokens) {
+  MetadataServer(Tokens tokens) {
     this.tokens = tokens;
   }
 
