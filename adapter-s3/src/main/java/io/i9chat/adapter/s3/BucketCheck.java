@@ -124,6 +124,10 @@ final class BucketCheck {
       if (Failures.isNotImplemented(refused)) {
         return notWriteOnce();
       }
+      if (Failures.isConditionFailed(refused)) {
+        // An attempt that was answered too late has written it.
+        return Optional.empty();
+      }
       throw refused;
     }
   }

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 
@@ -198,6 +200,27 @@ class BucketCheckTest {
         checked(config, denying(request -> request.asksFor("versions"))),
         Part.ACCESS_KEY,
         "s3:ListBucketVersions");
+  }
+
+  @Test
+  void anAttemptThatWroteButWasNotAnsweredIsNoFault() {
+    S3Config config = server.versionedBucket();
+    AtomicBoolean written = new AtomicBoolean();
+    Function<Request, Optional<Refusal>> losingTheFirstAnswer =
+        request -> {
+          if (!request.method().equals("PUT") || written.getAndSet(true)) {
+            return Optional.empty();
+          }
+          String key = request.path().substring(config.bucket().length() + 2);
+          server
+              .operator()
+              .putObject(
+                  put -> put.bucket(config.bucket()).key(key),
+                  RequestBody.fromBytes(request.body()));
+          return Optional.of(Refusal.of(503, "SlowDown", "Please reduce your request rate"));
+        };
+    assertThat(checked(config, losingTheFirstAnswer)).isEmpty();
+    assertThat(written).isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.i9chat.server.boot.settings;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Every setting, by the name it has in the environment and in the properties file. */
@@ -20,7 +21,17 @@ public enum Setting {
   STORE_WAIT(
       "60",
       "without sqlite: how many seconds a start waits until the store can be reached and answers"),
-  MEDIA("folder", "where uploads are kept: folder (in the data folder), or a plugin"),
+  MEDIA(
+      "folder", "where uploads are kept: folder (in the data folder), s3 (a bucket), or a plugin"),
+  S3_BUCKET(null, "with s3: the name of the bucket"),
+  S3_ENDPOINT(null, "with s3: where its server is, if that is not Amazon S3; clients go there too"),
+  S3_REGION(null, "with s3: the region of the bucket; us-east-1 with an endpoint if not set"),
+  S3_PATH_STYLE(
+      null,
+      "with s3: true has the bucket in the path of URLs, false in the host; true with an endpoint"),
+  S3_ACCESS_KEY(null, "with s3: the access key; what the AWS SDK finds if not set"),
+  S3_SECRET_KEY(null, "with s3: the secret of the access key"),
+  S3_PREFIX("media/", "with s3: what the names of objects begin with"),
   MAIL("outbox", "who sends mail: outbox (files in the data folder, for development), or a plugin"),
   PLUGINS(null, "a folder of jars with adapters, to choose by their names in the three above"),
   MODE("development", "development (loopback only, mail into a folder) or production"),
@@ -45,7 +56,7 @@ public enum Setting {
   /** What the names of most settings begin with. */
   public static final String PREFIX = "I9CHAT_";
 
-  private static final String NEO4J = "NEO4J_";
+  private static final Pattern BARE = Pattern.compile("(NEO4J|S3)_.*");
 
   private final @Nullable String usual;
   private final String meaning;
@@ -55,9 +66,11 @@ public enum Setting {
     this.meaning = meaning;
   }
 
-  /** Its name, such as {@code I9CHAT_PORT}; those of Neo4j have the names that others know. */
+  /**
+   * Its name, such as {@code I9CHAT_PORT}; those of Neo4j and S3 have the names that others know.
+   */
   public String key() {
-    return name().startsWith(NEO4J) ? name() : PREFIX + name();
+    return BARE.matcher(name()).matches() ? name() : PREFIX + name();
   }
 
   /** Its default, {@code null} if it has none. */

@@ -100,8 +100,10 @@ public final class SettingsReader {
   }
 
   private AdapterChoices adapters() {
+    AdapterChoice media = AdapterChoice.of(Setting.MEDIA, values);
     return new AdapterChoices(
-        AdapterChoice.of(Setting.MEDIA, values),
+        media,
+        media.name().equals("s3") ? S3Settings.read(this::optional) : null,
         AdapterChoice.of(Setting.MAIL, values),
         optional(Setting.PLUGINS) == null ? null : path(Setting.PLUGINS));
   }
@@ -202,7 +204,7 @@ public final class SettingsReader {
     }
   }
 
-  private static URI url(Setting setting, String text) {
+  static URI url(Setting setting, String text) {
     try {
       URI url = new URI(text);
       String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
