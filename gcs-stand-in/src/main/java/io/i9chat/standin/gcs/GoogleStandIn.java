@@ -9,11 +9,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** What is asked of Google, answered on loopback. Closing it takes the network away. */
 public final class GoogleStandIn implements AutoCloseable {
@@ -174,9 +174,9 @@ public final class GoogleStandIn implements AutoCloseable {
     }
   }
 
-  /** The bucket of this name, {@code null} if there is none. */
-  public @Nullable StandInBucket find(String name) {
-    return buckets.get(name);
+  /** The bucket of this name, which there must be. */
+  public StandInBucket bucketOf(String name) {
+    return Objects.requireNonNull(buckets.get(name), name);
   }
 
   @Override

@@ -93,6 +93,11 @@ public final class StandInBucket {
     add(object, file, bytes.length, new Metadata(BYTES, coding, UNCACHED));
   }
 
+  /** Whether it has an object of this name. */
+  public boolean has(String object) {
+    return find(object) != null;
+  }
+
   /** How many objects it has. */
   public synchronized int size() {
     return objects.size();

@@ -22,7 +22,8 @@ public enum Setting {
       "60",
       "without sqlite: how many seconds a start waits until the store can be reached and answers"),
   MEDIA(
-      "folder", "where uploads are kept: folder (in the data folder), s3 (a bucket), or a plugin"),
+      "folder",
+      "where uploads are kept: folder (in the data folder), s3 or gcs (a bucket), or a plugin"),
   S3_BUCKET(null, "with s3: the name of the bucket"),
   S3_ENDPOINT(null, "with s3: where its server is, if that is not Amazon S3; clients go there too"),
   S3_REGION(null, "with s3: the region of the bucket; us-east-1 with an endpoint if not set"),
@@ -32,6 +33,14 @@ public enum Setting {
   S3_ACCESS_KEY(null, "with s3: the access key; what the AWS SDK finds if not set"),
   S3_SECRET_KEY(null, "with s3: the secret of the access key"),
   S3_PREFIX("media/", "with s3: what the names of objects begin with"),
+  GCS_BUCKET(null, "with gcs: the name of the bucket in Google Cloud Storage"),
+  GCS_CREDENTIALS(
+      null, "with gcs: the key file of a service account; what Google's library finds if not set"),
+  GCS_IMPERSONATE(null, "with gcs: the e-mail of the service account to act and sign as"),
+  GCS_HOST(
+      "https://storage.googleapis.com",
+      "with gcs: where the storage is, for private endpoints and emulators; clients go there too"),
+  GCS_PREFIX("media/", "with gcs: what the names of objects begin with"),
   MAIL("outbox", "who sends mail: outbox (files in the data folder, for development), or a plugin"),
   PLUGINS(null, "a folder of jars with adapters, to choose by their names in the three above"),
   MODE("development", "development (loopback only, mail into a folder) or production"),
@@ -56,7 +65,7 @@ public enum Setting {
   /** What the names of most settings begin with. */
   public static final String PREFIX = "I9CHAT_";
 
-  private static final Pattern BARE = Pattern.compile("(NEO4J|S3)_.*");
+  private static final Pattern BARE = Pattern.compile("(NEO4J|S3|GCS)_.*");
 
   private final @Nullable String usual;
   private final String meaning;
@@ -67,7 +76,8 @@ public enum Setting {
   }
 
   /**
-   * Its name, such as {@code I9CHAT_PORT}; those of Neo4j and S3 have the names that others know.
+   * Its name, such as {@code I9CHAT_PORT}; those of Neo4j, S3 and Google have the names that others
+   * know.
    */
   public String key() {
     return BARE.matcher(name()).matches() ? name() : PREFIX + name();

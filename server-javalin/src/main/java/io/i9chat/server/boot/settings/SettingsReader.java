@@ -103,9 +103,17 @@ public final class SettingsReader {
     AdapterChoice media = AdapterChoice.of(Setting.MEDIA, values);
     return new AdapterChoices(
         media,
-        media.name().equals("s3") ? S3Settings.read(this::optional) : null,
+        bucket(media.name()),
         AdapterChoice.of(Setting.MAIL, values),
         optional(Setting.PLUGINS) == null ? null : path(Setting.PLUGINS));
+  }
+
+  private @Nullable BucketSettings bucket(String media) {
+    return switch (media) {
+      case "s3" -> S3Settings.read(this::optional);
+      case "gcs" -> GcsSettings.read(this::optional);
+      default -> null;
+    };
   }
 
   private URI bolt() {
