@@ -76,7 +76,9 @@ record Identity(GoogleCredentials credentials, ServiceAccountSigner signer, Stri
 
   private static ServiceAccountCredentials key(Path file, HttpTransportFactory transports) {
     try (InputStream json = Files.newInputStream(file)) {
-      return ServiceAccountCredentials.fromStream(json, transports);
+      // What asks for a token is tried again itself.
+      return ServiceAccountCredentials.fromStream(json, transports)
+          .createWithCustomRetryStrategy(false);
     } catch (NoSuchFileException missing) {
       throw new PortFailure(named(file) + ": there is no such file", missing);
     } catch (IOException | IllegalArgumentException unreadable) {

@@ -11,13 +11,14 @@ import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.standin.gcs.GoogleStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,11 +26,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MediaInGoogleCloudTest extends MediaSuite {
   private static final String BUCKET = "chat-media";
 
-  @TempDir static Path folder;
+  private final Path folder = temporary();
   private final GoogleStandIn google = standIn();
   private final Map<String, String> settings = settings(google);
 
-  private static GoogleStandIn standIn() {
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("i9chat-google");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private GoogleStandIn standIn() {
     try {
       GoogleStandIn google = GoogleStandIn.start(folder, InstantSource.system());
       google.bucket(BUCKET);
@@ -39,7 +48,7 @@ class MediaInGoogleCloudTest extends MediaSuite {
     }
   }
 
-  private static Map<String, String> settings(GoogleStandIn google) {
+  private Map<String, String> settings(GoogleStandIn google) {
     try {
       Path key = folder.resolve("key" + google.address().getPort() + ".json");
       google.account("chat").writeKey(key, google.tokens());
@@ -58,8 +67,14 @@ class MediaInGoogleCloudTest extends MediaSuite {
   }
 
   @AfterAll
-  void stopGoogle() {
+  void stopGoogle() throws IOException {
     google.close();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   @Override
