@@ -1,7 +1,7 @@
 package io.i9chat.adapter.s3;
 
-import io.i9chat.adapter.s3.S3Bucket.Finding;
-import io.i9chat.adapter.s3.S3Bucket.Part;
+import io.i9chat.adapter.s3.S3Config.Finding;
+import io.i9chat.adapter.s3.S3Config.Part;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;

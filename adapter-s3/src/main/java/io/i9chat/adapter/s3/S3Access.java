@@ -13,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -47,26 +48,40 @@ final class S3Access implements AutoCloseable {
             .connectionTimeout(CONNECTING)
             .socketTimeout(config.patience().dividedBy(2))
             .build();
-    S3Configuration plain = S3Configuration.builder().chunkedEncodingEnabled(false).build();
-    var calling =
+    client = client();
+    presigner = presigner();
+  }
+
+  private S3Client client() {
+    var client =
         S3Client.builder()
             .httpClient(http)
             .region(Region.of(config.region()))
             .credentialsProvider(keys)
-            .serviceConfiguration(plain)
+            .serviceConfiguration(S3Configuration.builder().chunkedEncodingEnabled(false).build())
             .forcePathStyle(config.pathStyle())
             // Servers other than Amazon's know not all checksums of the SDK.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-            .overrideConfiguration(calls ->
-                calls
-                    .apiCallTimeout(config.patience())
-                    .apiCallAttemptTimeout(config.patience().dividedBy(2))
-                    .retryStrategy(
-                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                            .maxAttempts(ATTEMPTS)
-                            .build()));
-    var signing =
+            .overrideConfiguration(bounds());
+    if (config.endpoint() != null) {
+      client.endpointOverride(config.endpoint());
+    }
+    return client.build();
+  }
+
+  private ClientOverrideConfiguration bounds() {
+    var retrying =
+        AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build();
+    return ClientOverrideConfiguration.builder()
+        .apiCallTimeout(config.patience())
+        .apiCallAttemptTimeout(config.patience().dividedBy(2))
+        .retryStrategy(retrying)
+        .build();
+  }
+
+  private S3Presigner presigner() {
+    var presigner =
         S3Presigner.builder()
             .region(Region.of(config.region()))
             .credentialsProvider(keys)
@@ -76,11 +91,9 @@ final class S3Access implements AutoCloseable {
                     .chunkedEncodingEnabled(false)
                     .build());
     if (config.endpoint() != null) {
-      calling.endpointOverride(config.endpoint());
-      signing.endpointOverride(config.endpoint());
+      presigner.endpointOverride(config.endpoint());
     }
-    client = calling.build();
-    presigner = signing.build();
+    return presigner.build();
   }
 
   private static AwsCredentialsProvider keys(S3Config config) {

@@ -14,28 +14,6 @@ public final class S3Bucket implements AutoCloseable {
     media = new S3Media(access);
   }
 
-  /** Which part of the configuration something is about. */
-  public enum Part {
-    /** The name of the bucket, or how it is set up. */
-    BUCKET,
-    /** Where the server is. */
-    ENDPOINT,
-    /** What requests are signed for. */
-    REGION,
-    /** Which access key there is, and what its owner may do. */
-    ACCESS_KEY,
-    /** The secret that belongs to the access key. */
-    SECRET_KEY
-  }
-
-  /**
-   * Something that is not as it should be.
-   *
-   * @param fatal whether media cannot be kept there so
-   * @param text what is wrong, and what mends it, in one line without secrets
-   */
-  public record Finding(Part part, boolean fatal, String text) {}
-
   /** Does not reach for the server. Starts no thread before the first call. */
   public static S3Bucket open(S3Config config) {
     return new S3Bucket(config);
@@ -53,7 +31,7 @@ public final class S3Bucket implements AutoCloseable {
    * @param origins of the pages that will upload, such as {@code https://chat.example.org}
    * @return what is not as it should be; what is fatal comes alone
    */
-  public List<Finding> check(Set<String> origins) {
+  public List<S3Config.Finding> check(Set<String> origins) {
     return new BucketCheck(access, media, origins).findings();
   }
 

@@ -36,6 +36,28 @@ public record S3Config(
     }
   }
 
+  /** Which part of the configuration something is about. */
+  public enum Part {
+    /** The name of the bucket, or how it is set up. */
+    BUCKET,
+    /** Where the server is. */
+    ENDPOINT,
+    /** What requests are signed for. */
+    REGION,
+    /** Which access key there is, and what its owner may do. */
+    ACCESS_KEY,
+    /** The secret that belongs to the access key. */
+    SECRET_KEY
+  }
+
+  /**
+   * Something that is not as it should be.
+   *
+   * @param fatal whether media cannot be kept there so
+   * @param text what is wrong, and what mends it, in one line without secrets
+   */
+  public record Finding(Part part, boolean fatal, String text) {}
+
   /** Checks the names. */
   public S3Config {
     if (!isBucket(bucket)) {

@@ -3,8 +3,8 @@ package io.i9chat.adapter.s3;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.adapter.s3.S3Bucket.Finding;
-import io.i9chat.adapter.s3.S3Bucket.Part;
+import io.i9chat.adapter.s3.S3Config.Finding;
+import io.i9chat.adapter.s3.S3Config.Part;
 import io.i9chat.adapter.s3.server.Refusal;
 import io.i9chat.adapter.s3.server.Request;
 import io.i9chat.adapter.s3.server.S3Server;

@@ -37,7 +37,7 @@ public record GcsSettings(GcsConfig config) implements BucketSettings {
   }
 
   private static URI host(String text) {
-    URI url = SettingsReader.url(Setting.GCS_HOST, text);
+    URI url = BareUrl.of(Setting.GCS_HOST, text);
     return URI.create(url.getScheme() + "://" + url.getRawAuthority());
   }
 

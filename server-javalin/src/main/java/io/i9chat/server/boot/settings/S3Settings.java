@@ -42,7 +42,7 @@ public record S3Settings(
     }
     return new S3Settings(
         matching(Setting.S3_BUCKET, values, BUCKET, "must be the name of a bucket"),
-        endpoint == null ? null : SettingsReader.url(Setting.S3_ENDPOINT, endpoint),
+        endpoint == null ? null : BareUrl.of(Setting.S3_ENDPOINT, endpoint),
         region(values.apply(Setting.S3_REGION), endpoint),
         pathStyle(values.apply(Setting.S3_PATH_STYLE), endpoint),
         accessKey,

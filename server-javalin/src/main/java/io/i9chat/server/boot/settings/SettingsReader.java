@@ -135,14 +135,14 @@ public final class SettingsReader {
   private HttpSettings http(Mode mode) {
     Set<String> origins = new HashSet<>();
     for (String origin : list(Setting.ALLOWED_ORIGINS)) {
-      URI url = url(Setting.ALLOWED_ORIGINS, origin);
+      URI url = BareUrl.of(Setting.ALLOWED_ORIGINS, origin);
       origins.add(url.toString());
     }
     String publicUrl = optional(Setting.PUBLIC_URL);
     return new HttpSettings(
         host(),
         port(),
-        publicUrl == null ? null : url(Setting.PUBLIC_URL, publicUrl),
+        publicUrl == null ? null : BareUrl.of(Setting.PUBLIC_URL, publicUrl),
         origins,
         list(Setting.ALLOWED_HOSTS).stream().map(SettingsReader::name).collect(toUnmodifiableSet()),
         list(Setting.TRUSTED_PROXIES).stream().map(SettingsReader::cidr).toList(),
@@ -210,27 +210,6 @@ public final class SettingsReader {
     } catch (InvalidPathException notOne) {
       throw StartFailure.wrong(setting, text, "must be the path of a folder");
     }
-  }
-
-  static URI url(Setting setting, String text) {
-    try {
-      URI url = new URI(text);
-      String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-      boolean bare = url.getRawPath() == null || url.getRawPath().matches("/?");
-      if (scheme.matches("https?")
-          && url.getHost() != null
-          && bare
-          && url.getRawQuery() == null
-          && url.getRawFragment() == null
-          && url.getRawUserInfo() == null) {
-        return url;
-      }
-    } catch (URISyntaxException notOne) {
-      throw StartFailure.wrong(
-          setting, text, "must be a URL such as https://chat.example.org, without a path");
-    }
-    throw StartFailure.wrong(
-        setting, text, "must be a URL such as https://chat.example.org, without a path");
   }
 
   private @Nullable MasterSecret secret(Setting setting) {

@@ -35,7 +35,7 @@ final class MediaBucket {
    * @throws StartFailure naming the setting, if media cannot be kept there
    */
   static void check(S3Bucket bucket, S3Settings settings, HttpSettings http) {
-    for (S3Bucket.Finding finding : bucket.check(origins(http))) {
+    for (S3Config.Finding finding : bucket.check(origins(http))) {
       String line = about(finding.part(), settings) + ": " + finding.text();
       if (finding.fatal()) {
         throw new StartFailure(line);
@@ -54,7 +54,7 @@ final class MediaBucket {
   }
 
   /** The setting to look at. The keys themselves are never shown. */
-  private static String about(S3Bucket.Part part, S3Settings settings) {
+  private static String about(S3Config.Part part, S3Settings settings) {
     return switch (part) {
       case BUCKET -> Setting.S3_BUCKET.key() + "=" + settings.bucket();
       case ENDPOINT ->
