@@ -20,7 +20,7 @@ BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs
 # All that the bill of materials names, and itself.
 LIBRARIES = $(shell sed -n 's:.*<artifactId>\([a-z0-9]*-[a-z0-9]*\)</artifactId>.*:\1:p' i9chat-bom/pom.xml | paste -sd, -)
 
-.PHONY: help run stack stack-jar jar test test-long test-neo4j mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format release-to test-embedding clean
+.PHONY: help run stack stack-jar jar test test-long test-neo4j test-proxy mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format release-to test-embedding clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -51,6 +51,9 @@ test: ## Check and test everything (some minutes)
 
 test-long: ## The long kill, race and failure rounds
 	$(MAVEN) install -Dlong
+
+test-proxy: ## The server behind nginx and Caddy by the files in deploy; needs both of them installed
+	$(MAVEN) -pl server-javalin -am -Dproxy test
 
 test-neo4j: stack-jar ## The stories, the matrix and the kill test on Neo4j, and its contracts on 5.26
 	$(MAVEN) -q install -DskipTests
