@@ -1,4 +1,4 @@
-package io.i9chat.server.proxy;
+package io.i9chat.server.deploy;
 
 import io.i9chat.server.Api;
 import io.i9chat.server.TestServer;

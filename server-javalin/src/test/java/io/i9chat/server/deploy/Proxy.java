@@ -1,4 +1,4 @@
-package io.i9chat.server.proxy;
+package io.i9chat.server.deploy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
