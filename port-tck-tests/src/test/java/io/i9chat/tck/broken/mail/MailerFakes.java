@@ -6,6 +6,7 @@ import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Cases.Post;
 import io.i9chat.tck.broken.fake.Fake;
 import io.i9chat.tck.memory.InMemoryMailer;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -46,7 +47,40 @@ public final class MailerFakes {
             good ->
                 mail -> {
                   String ascii = mail.subject().replaceAll("[^ -~]", "?");
-                  good.send(new Mail(mail.to(), ascii, mail.text(), mail.code()));
+                  good.send(
+                      new Mail(
+                          mail.to(),
+                          ascii,
+                          mail.text(),
+                          mail.html(),
+                          mail.code(),
+                          mail.expiresAt()));
+                }),
+        mailer(
+            "MAILER-2",
+            "the HTML is that of another mail",
+            good ->
+                mail ->
+                    good.send(
+                        new Mail(
+                            mail.to(),
+                            mail.subject(),
+                            mail.text(),
+                            mail.html() == null ? null : "<p>Hello</p>",
+                            mail.code(),
+                            mail.expiresAt()))),
+        mailer(
+            "MAILER-3",
+            "a mail does not expire",
+            good -> mail -> good.send(mail.expiringAt(Instant.MAX))),
+        mailer(
+            "MAILER-3",
+            "what will expire is not sent",
+            good ->
+                mail -> {
+                  if (mail.expiresAt() == null) {
+                    good.send(mail);
+                  }
                 }));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.mail.Mail;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -20,18 +21,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written can be carried by anything, and is read back as it was given. */
-class MimeTextTest {
+class MimeMailTest {
   private static final EmailAddress ADA = new EmailAddress("a.d+a=b@xn--bcher-kva.example");
 
   /** The longest line in characters: 78 (RFC 5322, 2.1.1), and a header's name before a word. */
   private static final int MOST = 86;
+
+  private static final Sender SENDER =
+      new Sender("i9chat", "i9chat@localhost", "i9chat.localhost");
 
   private static final Instant AT = Instant.parse("2026-03-01T23:59:59.999Z");
 
   private static String written(String subject, String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      MimeText.of(ADA, subject, text, AT, "20260301T235959.999Z-0123456789").writeTo(bytes);
+      MimeMail.of(
+              new Mail(ADA, "unused", text), subject, SENDER, AT, "20260301T235959.999Z-0123456789")
+          .writeTo(bytes);
     } catch (IOException | MessagingException failed) {
       throw new AssertionError(failed);
     }
