@@ -31,6 +31,10 @@ final class MimeMail extends MimeMessage {
 
   private static final int LINE = 76;
   private static final int SUBJECT = "Subject: ".length();
+  private static final int FROM = "From: ".length();
+
+  /** What an encoded word begins with: a reader would take it for one. */
+  private static final String ENCODED = "=?";
 
   private final String id;
 
@@ -49,7 +53,7 @@ final class MimeMail extends MimeMessage {
     try {
       MimeMail message = new MimeMail(id + "@" + from.domain());
       message.setHeader("Date", date(at));
-      message.setFrom(sender(from));
+      message.setHeader("From", sender(from));
       message.setRecipient(Message.RecipientType.TO, address(mail.to()));
       message.setHeader("Subject", MimeUtility.fold(SUBJECT, encoded(subject)));
       message.setHeader("Auto-Submitted", "auto-generated");
@@ -106,11 +110,16 @@ final class MimeMail extends MimeMessage {
     return made;
   }
 
-  private static InternetAddress sender(Sender from) throws UnsupportedEncodingException {
+  private static String sender(Sender from) throws UnsupportedEncodingException {
+    String name = from.name();
+    // The library encodes what is not ASCII, and leaves the rest as it is.
+    if (name.contains(ENCODED) && name.chars().allMatch(c -> c <= '~')) {
+      return MimeUtility.fold(FROM, words(name) + " <" + from.address() + ">");
+    }
     InternetAddress made = new InternetAddress();
     made.setAddress(from.address());
-    made.setPersonal(from.name(), UTF_8.name());
-    return made;
+    made.setPersonal(name, UTF_8.name());
+    return MimeUtility.fold(FROM, made.toString());
   }
 
   /** A subject that would not arrive as it is, or could add a header, is sent as base64. */
@@ -119,7 +128,7 @@ final class MimeMail extends MimeMessage {
         subject.length() <= LINE - SUBJECT
             && subject.chars().allMatch(c -> c >= ' ' && c <= '~')
             && subject.equals(subject.strip())
-            && !subject.contains("=?");
+            && !subject.contains(ENCODED);
     if (plain) {
       return subject;
     }

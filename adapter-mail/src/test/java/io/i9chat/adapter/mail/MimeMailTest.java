@@ -2,12 +2,14 @@ package io.i9chat.adapter.mail;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.mail.Mail;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -104,6 +106,28 @@ class MimeMailTest {
     String eml = written(subject, "text");
     assertThat(eml).doesNotContain("Bcc").doesNotContain("\0");
     assertThat(Collections.list(read(eml).getAllHeaders())).hasSize(9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\r\nBcc: eve@example.org", "a\nb", "a\rb", "a\0b", "a\u0085b"})
+  void noNameOfASenderAddsAHeader(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Sender(name, "i9chat@localhost", "i9chat.localhost"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"i9chat", "Grüße, \"you\" <eve@example.org>", "你好", "a, b; c:", "=?UTF-8?B?SA==?=", "=? ü"})
+  void everyNameOfASenderArrives(String name) throws Exception {
+    Sender sender = new Sender(name, "chat@example.org", "example.org");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    MimeMail.of(new Mail(ADA, "Hi", "text"), "Hi", sender, AT, "id").writeTo(bytes);
+    MimeMessage mail = read(bytes.toString(US_ASCII));
+
+    assertThat(mail.getFrom()).hasSize(1);
+    InternetAddress from = (InternetAddress) mail.getFrom()[0];
+    assertThat(from.getAddress()).isEqualTo("chat@example.org");
+    assertThat(from.getPersonal()).isEqualTo(name);
+    assertThat(mail.getAllRecipients()).hasSize(1);
   }
 
   @ParameterizedTest

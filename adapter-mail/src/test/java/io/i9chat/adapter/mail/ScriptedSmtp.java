@@ -9,14 +9,17 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -54,14 +57,34 @@ final class ScriptedSmtp implements AutoCloseable {
   private ScriptedSmtp(SmtpConfig.Tls mode, @Nullable SSLContext tls, int port) {
     this.mode = mode;
     this.tls = tls;
+    listening = port == 0 ? listening() : listening(port);
+    // Closing a socket that a virtual thread listens on lets one more connection in.
+    Thread.ofPlatform().daemon().start(this::accept);
+  }
+
+  /**
+   * On a port that no client is given, or one that tries often while nothing listens there would
+   * be connected with itself some time.
+   */
+  private static ServerSocket listening() {
+    while (true) {
+      try {
+        return listening(ThreadLocalRandom.current().nextInt(10_000, 30_000));
+      } catch (UncheckedIOException used) {
+        continue;
+      }
+    }
+  }
+
+  private static ServerSocket listening(int port) {
     try {
-      listening = new ServerSocket();
-      listening.setReuseAddress(true);
-      listening.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      ServerSocket socket = new ServerSocket();
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return socket;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    Thread.ofVirtual().start(this::accept);
   }
 
   static ScriptedSmtp plain() {
@@ -109,7 +132,7 @@ final class ScriptedSmtp implements AutoCloseable {
   private Socket wrapped(Socket raw) throws IOException {
     SSLSocket socket =
         (SSLSocket)
-            java.util.Objects.requireNonNull(tls)
+            Objects.requireNonNull(tls)
                 .getSocketFactory()
                 .createSocket(raw, null, raw.getPort(), true);
     socket.setUseClientMode(false);
