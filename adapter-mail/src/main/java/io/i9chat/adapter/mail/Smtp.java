@@ -51,6 +51,15 @@ public final class Smtp implements AutoCloseable {
     return open(config, Pace.USUAL);
   }
 
+  /**
+   * Opens the spool to take mails, and sends none: the next process that opens it does.
+   *
+   * @throws PortFailure if a folder cannot be made or read
+   */
+  public static Smtp openWithoutSending(SmtpConfig config) {
+    return new Smtp(config, Pace.USUAL);
+  }
+
   static Smtp open(SmtpConfig config, Pace pace) {
     Smtp smtp = new Smtp(config, pace);
     smtp.drain.start();

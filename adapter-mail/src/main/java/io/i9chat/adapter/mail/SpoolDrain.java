@@ -157,6 +157,10 @@ final class SpoolDrain implements AutoCloseable {
   public void close() {
     closed = true;
     spool.queue().close();
+    if (thread.getState() == Thread.State.NEW) {
+      connection.close();
+      return;
+    }
     try {
       if (!thread.join(GRACE)) {
         // The mail that is being sent stays in the spool.

@@ -14,6 +14,7 @@ import io.i9chat.adapter.mail.SmtpConfig.Fault;
 import io.i9chat.adapter.mail.SmtpConfig.Login;
 import io.i9chat.adapter.mail.SmtpConfig.Tls;
 import io.i9chat.ports.model.mail.Mail;
+import io.i9chat.tck.Await;
 import io.i9chat.tck.mail.DeliveredMail;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;

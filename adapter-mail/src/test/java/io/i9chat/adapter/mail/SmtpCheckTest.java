@@ -7,6 +7,7 @@ import io.i9chat.adapter.mail.SmtpConfig.Cause;
 import io.i9chat.adapter.mail.SmtpConfig.Fault;
 import io.i9chat.adapter.mail.SmtpConfig.Login;
 import io.i9chat.adapter.mail.SmtpConfig.Tls;
+import io.i9chat.tck.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.i9chat.adapter.mail;
 
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.mail.Mail;
+import io.i9chat.tck.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.tck.Await;
 import io.i9chat.tck.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;

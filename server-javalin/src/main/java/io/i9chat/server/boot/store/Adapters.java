@@ -6,6 +6,7 @@ import io.i9chat.adapter.local.Local;
 import io.i9chat.adapter.local.LocalConfig;
 import io.i9chat.adapter.mail.Mailbox;
 import io.i9chat.adapter.mail.MailboxConfig;
+import io.i9chat.adapter.mail.Smtp;
 import io.i9chat.adapter.neo4j.Neo4jConfig;
 import io.i9chat.adapter.neo4j.Neo4jStore;
 import io.i9chat.adapter.sqlite.SqliteConfig;
@@ -25,6 +26,7 @@ import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.MasterSecret;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.Settings;
+import io.i9chat.server.boot.settings.SmtpSettings;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ public final class Adapters implements AutoCloseable {
   private final Settings settings;
   private final Plugins plugins;
   private final @Nullable SecretFile secretFile;
+  private @Nullable Smtp spool;
 
   private Adapters(
       Settings settings, Plugins plugins, @Nullable Duration patience, Consumer<String> console) {
@@ -64,7 +68,7 @@ public final class Adapters implements AutoCloseable {
               local.ids(),
               InstantSource.system(),
               media(local),
-              new SignInPorts(auth.passwords(), auth.tokens(), auth.secrets(), mailer(console)));
+              new SignInPorts(auth.passwords(), auth.tokens(), auth.secrets(), mailer(patience == null, console)));
     } catch (RuntimeException failed) {
       close();
       if (secretFile != null) {
@@ -109,10 +113,14 @@ public final class Adapters implements AutoCloseable {
   /**
    * Opens everything.
    *
-   * @param console is told one line per mail that goes into the development mailbox
+   * @param console is told one line per mail that goes into the mailbox in development mode
    * @throws StartFailure if something cannot be opened
    */
   public static Adapters open(Settings settings, Consumer<String> console) {
+    SmtpSettings smtp = settings.adapters().smtp();
+    if (smtp != null) {
+      new MailServer(settings, smtp).check();
+    }
     return open(settings, null, console);
   }
 
@@ -172,11 +180,26 @@ public final class Adapters implements AutoCloseable {
     return found == null ? local.media() : port(found, Duration.ZERO);
   }
 
-  private Mailer mailer(Consumer<String> console) {
+  private Mailer mailer(boolean sends, Consumer<String> console) {
     Plugin<Mailer> found = plugins.mailer();
-    return found == null
-        ? Mailbox.open(MailboxConfig.in(settings.data()).tellingOf(console)).mailer()
-        : port(found, Duration.ZERO);
+    if (found != null) {
+      return port(found, Duration.ZERO);
+    }
+    SmtpSettings smtp = settings.adapters().smtp();
+    if (smtp == null) {
+      MailboxConfig mailbox =
+          MailboxConfig.in(settings.data()).from(settings.backend().mails().product());
+      // Mails are personal, and the console of production is somebody's log.
+      return Mailbox.open(settings.isProduction() ? mailbox : mailbox.tellingOf(console)).mailer();
+    }
+    MailServer server = new MailServer(settings, smtp);
+    spool = opened(sends ? server.open() : server.openWithoutSending());
+    return spool.mailer();
+  }
+
+  /** What waits to be sent, and what was sent; empty unless mails go by SMTP. */
+  public Optional<Smtp.Status> mailSpool() {
+    return Optional.ofNullable(spool).map(Smtp::status);
   }
 
   private static Neo4jStore neo4j(Settings.Store.Neo4j at, @Nullable Duration patience) {
