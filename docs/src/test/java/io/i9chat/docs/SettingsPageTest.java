@@ -32,7 +32,7 @@ class SettingsPageTest {
 
   private static String declared(MatchResult found) {
     String usual = found.group(2);
-    String prefix = found.group(1).startsWith("NEO4J_") ? "" : "I9CHAT_";
+    String prefix = found.group(1).matches("(NEO4J|SMTP|MAIL)_.*") ? "" : "I9CHAT_";
     return prefix + found.group(1) + "=" + (usual == null ? "" : usual);
   }
 }

@@ -70,8 +70,7 @@ final class MailFolder {
     random.nextBytes(unique);
     long millis =
         lastName.accumulateAndGet(now.toEpochMilli(), (last, at) -> Math.max(last + 1, at));
-    return new MailName(
-        Instant.ofEpochMilli(millis), HexFormat.of().formatHex(unique), expiresAt);
+    return new MailName(Instant.ofEpochMilli(millis), HexFormat.of().formatHex(unique), expiresAt);
   }
 
   /**

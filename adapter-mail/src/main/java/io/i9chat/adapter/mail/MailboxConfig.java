@@ -16,8 +16,7 @@ public record MailboxConfig(
     Path folder, String product, Consumer<String> console, InstantSource clock) {
   /** The defaults: {@code data/outbox}, from i9chat, in silence, by the system's clock. */
   public static MailboxConfig in(Path data) {
-    return new MailboxConfig(
-        data.resolve("outbox"), "i9chat", line -> {}, InstantSource.system());
+    return new MailboxConfig(data.resolve("outbox"), "i9chat", line -> {}, InstantSource.system());
   }
 
   /** The same, with mails from another product. */

@@ -153,8 +153,7 @@ final class SmtpAnswers {
           case NoSuchFileException missing -> "there is no such file";
           case AccessDeniedException denied -> "it may not be read";
           default ->
-              Objects.requireNonNullElse(
-                  failure.getMessage(), failure.getClass().getSimpleName());
+              Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
         };
     return words.replaceAll("\\s*\\R\\s*", " ");
   }

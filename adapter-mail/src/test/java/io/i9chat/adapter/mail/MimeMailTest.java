@@ -29,8 +29,7 @@ class MimeMailTest {
   /** The longest line in characters: 78 (RFC 5322, 2.1.1), and a header's name before a word. */
   private static final int MOST = 86;
 
-  private static final Sender SENDER =
-      new Sender("i9chat", "i9chat@localhost", "i9chat.localhost");
+  private static final Sender SENDER = new Sender("i9chat", "i9chat@localhost", "i9chat.localhost");
 
   private static final Instant AT = Instant.parse("2026-03-01T23:59:59.999Z");
 
@@ -116,7 +115,15 @@ class MimeMailTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"i9chat", "Grüße, \"you\" <eve@example.org>", "你好", "a, b; c:", "=?UTF-8?B?SA==?=", "=? ü"})
+  @ValueSource(
+      strings = {
+        "i9chat",
+        "Grüße, \"you\" <eve@example.org>",
+        "你好",
+        "a, b; c:",
+        "=?UTF-8?B?SA==?=",
+        "=? ü"
+      })
   void everyNameOfASenderArrives(String name) throws Exception {
     Sender sender = new Sender(name, "chat@example.org", "example.org");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

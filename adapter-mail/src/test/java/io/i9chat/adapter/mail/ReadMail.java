@@ -30,8 +30,7 @@ final class ReadMail {
   static DeliveredMail of(byte[] bytes) {
     try {
       return of(
-          new MimeMessage(
-              Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
+          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
     } catch (MessagingException failed) {
       throw new IllegalStateException("a mail cannot be read", failed);
     }

@@ -63,8 +63,8 @@ final class ScriptedSmtp implements AutoCloseable {
   }
 
   /**
-   * On a port that no client is given, or one that tries often while nothing listens there would
-   * be connected with itself some time.
+   * On a port that no client is given, or one that tries often while nothing listens there would be
+   * connected with itself some time.
    */
   private static ServerSocket listening() {
     while (true) {
@@ -223,8 +223,8 @@ final class ScriptedSmtp implements AutoCloseable {
         if (line == null) {
           throw new IOException("a mail without an end");
         }
-        bytes.writeBytes(((line.startsWith(".") ? line.substring(1) : line) + "\r\n")
-            .getBytes(ISO_8859_1));
+        bytes.writeBytes(
+            ((line.startsWith(".") ? line.substring(1) : line) + "\r\n").getBytes(ISO_8859_1));
       }
       commands.add(END);
       String scripted = script.apply(END);

@@ -4,59 +4,22 @@ import static io.i9chat.adapter.mail.SmtpTests.ADA;
 import static io.i9chat.adapter.mail.SmtpTests.BOB;
 import static io.i9chat.adapter.mail.SmtpTests.FAST;
 import static io.i9chat.adapter.mail.SmtpTests.awaitEmpty;
-import static io.i9chat.adapter.mail.SmtpTests.files;
 import static io.i9chat.adapter.mail.SmtpTests.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.i9chat.ports.PortFailure;
-import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.tck.Await;
-import io.i9chat.tck.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What waits on the disk, while the mail server is slow, away, or says no. */
-class SpoolTest {
-  @TempDir Path data;
-  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T02:15:30.123Z"));
-  private final List<SmtpConfig.Fault> faults = new CopyOnWriteArrayList<>();
-  private ScriptedSmtp server = ScriptedSmtp.plain();
-  private Smtp smtp = null;
-
-  private Smtp open(int port) {
-    smtp = Smtp.open(SmtpTests.config(data, port).by(clock).tellingOf(faults::add), FAST);
-    return smtp;
-  }
-
-  @AfterEach
-  void close() {
-    if (smtp != null) {
-      smtp.close();
-    }
-    server.close();
-  }
-
-  private List<Path> spool() {
-    return files(data.resolve("spool"));
-  }
-
-  private int deadPort() {
-    int port = server.port();
-    server.close();
-    return port;
-  }
-
+/** What waits on the disk, while the mail server is slow or away. */
+class SpoolTest extends WithSpool {
   @Test
   void oneConnectionCarriesManyMails() {
     open(server.port());
@@ -81,11 +44,10 @@ class SpoolTest {
     smtp.mailer().send(mail(ADA, "first"));
     awaitEmpty(smtp);
     int before = server.connections.get();
-    server.answering(
-        command ->
-            command.startsWith("MAIL") && server.connections.get() == before
-                ? ScriptedSmtp.HANG_UP
-                : ScriptedSmtp.USUAL);
+    server.answering(command ->
+        command.startsWith("MAIL") && server.connections.get() == before
+            ? ScriptedSmtp.HANG_UP
+            : ScriptedSmtp.USUAL);
     smtp.mailer().send(mail(ADA, "second"));
     awaitEmpty(smtp);
 
@@ -229,100 +191,6 @@ class SpoolTest {
   }
 
   @Test
-  void aRecipientWhoIsRefusedForGoodHoldsUpNoOther() throws IOException {
-    server.answering(
-        command ->
-            command.startsWith("RCPT TO:<ada@")
-                ? "550 5.1.1 no such user ada@example.org"
-                : ScriptedSmtp.USUAL);
-    open(server.port());
-    smtp.mailer().send(mail(ADA, "to Ada"));
-    smtp.mailer().send(mail(BOB, "to Bob"));
-    awaitEmpty(smtp);
-
-    assertThat(server.recipients()).containsExactly("bob@example.org");
-    assertThat(smtp.status()).isEqualTo(new Smtp.Status(0, 0, 1, 1, 0));
-    List<Path> kept = files(data.resolve("undeliverable"));
-    assertThat(kept).hasSize(1);
-    assertThat(ReadMail.of(kept.getFirst()).subject()).isEqualTo("to Ada");
-    assertThat(spool()).isEmpty();
-    assertThat(faults).isEmpty();
-    assertThat(server.connections).hasValue(1);
-  }
-
-  @Test
-  void aMessageThatIsRefusedForGoodIsKeptToo() {
-    server.answering(
-        command -> command.equals(ScriptedSmtp.END) ? "554 5.7.1 spam" : ScriptedSmtp.USUAL);
-    open(server.port());
-    smtp.mailer().send(mail(ADA, "spam"));
-    awaitEmpty(smtp);
-
-    assertThat(smtp.status().refused()).isEqualTo(1);
-    assertThat(files(data.resolve("undeliverable"))).hasSize(1);
-  }
-
-  @Test
-  void undeliverableMailsAreKeptForAWeek() {
-    server.answering(
-        command -> command.startsWith("RCPT") ? "550 5.1.1 no" : ScriptedSmtp.USUAL);
-    open(server.port());
-    smtp.mailer().send(mail(ADA, "first"));
-    awaitEmpty(smtp);
-    clock.pass(Duration.ofDays(8));
-    smtp.mailer().send(mail(BOB, "second"));
-    Await.until(
-        "the older one is gone",
-        () -> smtp.status().waiting() == 0 && files(data.resolve("undeliverable")).size() == 1);
-  }
-
-  @Test
-  void aRecipientWhoIsPutOffIsTriedAgainAndHoldsUpNoOther() {
-    open(server.port());
-    server.answering(
-        command ->
-            command.startsWith("RCPT TO:<ada@") && server.mails.isEmpty()
-                ? "450 4.2.0 greylisted"
-                : ScriptedSmtp.USUAL);
-    smtp.mailer().send(mail(ADA, "to Ada"));
-    smtp.mailer().send(mail(BOB, "to Bob"));
-    awaitEmpty(smtp);
-
-    assertThat(server.recipients()).containsExactly("bob@example.org", "ada@example.org");
-    assertThat(faults).isEmpty();
-  }
-
-  @Test
-  void aMailThatIsPutOffForFiveDaysIsUndeliverable() {
-    server.answering(
-        command -> command.startsWith("RCPT") ? "450 4.2.0 later" : ScriptedSmtp.USUAL);
-    open(server.port());
-    smtp.mailer().send(mail(ADA, "to Ada"));
-    Await.until(
-        "it was tried twice",
-        () -> server.commands.stream().filter(each -> each.startsWith("RCPT")).count() > 1);
-    assertThat(smtp.status().waiting()).isEqualTo(1);
-    clock.pass(Duration.ofDays(5).plusSeconds(1));
-    awaitEmpty(smtp);
-    assertThat(smtp.status().refused()).isEqualTo(1);
-  }
-
-  @Test
-  void aSenderWhoIsRefusedIsAFaultThatMailsOutlive() {
-    server.answering(
-        command -> command.startsWith("MAIL") ? "553 5.7.1 not yours" : ScriptedSmtp.USUAL);
-    open(server.port());
-    smtp.mailer().send(mail(ADA, "to Ada"));
-    Await.until("the fault is told", () -> !faults.isEmpty());
-    assertThat(faults.getFirst().cause()).isEqualTo(SmtpConfig.Cause.SENDER);
-    assertThat(spool()).hasSize(1);
-
-    server.answering(command -> ScriptedSmtp.USUAL);
-    awaitEmpty(smtp);
-    assertThat(server.mails).hasSize(1);
-  }
-
-  @Test
   void aFullSpoolTakesNoMore() {
     int port = deadPort();
     smtp = Smtp.open(SmtpTests.config(data, port).holding(3), FAST);
@@ -361,35 +229,5 @@ class SpoolTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spool().getFirst())))
         .isEqualTo("rw-------");
     assertThat(spool().getFirst().getFileName().toString()).doesNotContain("ada");
-  }
-
-  @Test
-  void filesThatAreNoMailsAreNotSent() throws IOException {
-    Path spool = Files.createDirectories(data.resolve("spool"));
-    Files.writeString(spool.resolve("notes.txt"), "hello");
-    Files.writeString(spool.resolve("20261122T021530.123Z-0123456789.eml"), "no header at all");
-    Files.writeString(spool.resolve("20261122T021530.124Z-0123456789.part"), "half a ma");
-    open(server.port());
-    awaitEmpty(smtp);
-
-    assertThat(server.mails).isEmpty();
-    assertThat(spool()).containsExactly(spool.resolve("notes.txt"));
-    assertThat(files(data.resolve("undeliverable"))).hasSize(1);
-  }
-
-  @Test
-  void whatIsMovedBackByHandIsSentAfterTheNextStart() throws IOException {
-    server.answering(command -> command.startsWith("RCPT") ? "550 no" : ScriptedSmtp.USUAL);
-    Smtp before = open(server.port());
-    before.mailer().send(mail(new EmailAddress("eve@example.org"), "again"));
-    awaitEmpty(before);
-    before.close();
-    Path kept = files(data.resolve("undeliverable")).getFirst();
-    Files.move(kept, data.resolve("spool").resolve(kept.getFileName()));
-    server.answering(command -> ScriptedSmtp.USUAL);
-
-    open(server.port());
-    awaitEmpty(smtp);
-    assertThat(server.recipients()).containsExactly("eve@example.org");
   }
 }

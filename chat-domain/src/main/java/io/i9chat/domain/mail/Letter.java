@@ -37,8 +37,7 @@ public record Letter(String subject, List<Part> parts) {
 
   /** A letter of these paragraphs. */
   public static Letter of(String subject, String... paragraphs) {
-    return new Letter(
-        subject, Arrays.stream(paragraphs).<Part>map(Paragraph::new).toList());
+    return new Letter(subject, Arrays.stream(paragraphs).<Part>map(Paragraph::new).toList());
   }
 
   /** The same with a code behind the first paragraph. */

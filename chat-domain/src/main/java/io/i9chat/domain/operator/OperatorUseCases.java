@@ -2,8 +2,8 @@ package io.i9chat.domain.operator;
 
 import io.i9chat.domain.account.ReservedNames;
 import io.i9chat.domain.credential.PasswordNotices;
-import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.domain.mail.MailSettings;
+import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.domain.session.SessionEndings;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.SignInPorts;

@@ -192,7 +192,8 @@ final class SigningUpTest {
   @Test
   @Rule("NAME-2")
   void keepsTheOperatorsReservedUsernamesToo() {
-    AccountHouse strict = new AccountHouse(I9chatSettings.DEFAULT.with(new AccountSettings(Set.of("Acme"))));
+    AccountHouse strict =
+        new AccountHouse(I9chatSettings.DEFAULT.with(new AccountSettings(Set.of("Acme"))));
 
     assertThat(strict.complete(strict.provenSignUp(email), new Username("aCME")))
         .isInstanceOf(CompleteSignUp.UsernameTaken.class);

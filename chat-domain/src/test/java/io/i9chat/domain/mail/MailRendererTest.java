@@ -49,8 +49,7 @@ class MailRendererTest {
 
   @Test
   void theHtmlSaysTheSameInTheSameOrder() {
-    Mail mail =
-        RENDERER.mail(ADA, Letter.of("Your code", "First.", "Second.").withCode("123456"));
+    Mail mail = RENDERER.mail(ADA, Letter.of("Your code", "First.", "Second.").withCode("123456"));
 
     assertThat(html(mail))
         .startsWith("<!DOCTYPE html>")
@@ -100,7 +99,8 @@ class MailRendererTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", " i9chat", "a\nb", "a\rBcc: eve", "a\u2028b", "a\u0000", "\u200b"})
+  @ValueSource(
+      strings = {"", " ", " i9chat", "a\nb", "a\rBcc: eve", "a\u2028b", "a\u0000", "\u200b"})
   void aProductHasANameOfOneLine(String name) {
     assertThat(MailSettings.isName(name)).isFalse();
     assertThatIllegalArgumentException().isThrownBy(() -> new MailSettings(name, null));

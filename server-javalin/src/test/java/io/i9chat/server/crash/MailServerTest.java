@@ -44,8 +44,7 @@ class MailServerTest {
   void productionStartsWithAMailServerAndNoOverride() throws IOException {
     Files.writeString(folder.resolve("password"), "correct horse\n");
     try (PostOffice post = new PostOffice().open().wanting("chat", "correct horse")) {
-      Map<String, String> login =
-          Map.of("SMTP_USERNAME", "chat", "SMTP_PASSWORD_FILE", "password");
+      Map<String, String> login = Map.of("SMTP_USERNAME", "chat", "SMTP_PASSWORD_FILE", "password");
       Map<String, String> settings = with(with(PRODUCTION, post.settings()), login);
       try (ServerProcess server = ServerProcess.start(folder, settings)) {
         Api api = new Api(server.url().toString());

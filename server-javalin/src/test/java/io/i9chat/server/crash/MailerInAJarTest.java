@@ -62,7 +62,8 @@ class MailerInAJarTest {
 
     assertThat(ended.exit()).isEqualTo(2);
     assertThat(ended.output())
-        .isEqualTo("i9chat: I9CHAT_MAIL=pigeon: there is no such mailer, only outbox, smtp, spool\n");
+        .isEqualTo(
+            "i9chat: I9CHAT_MAIL=pigeon: there is no such mailer, only outbox, smtp, spool\n");
   }
 
   private static Path onlyFile(Path folder) throws IOException {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Mailers that break a rule each. */
@@ -28,6 +29,10 @@ public final class MailerFakes {
   }
 
   public static List<Fake> all() {
+    return Stream.concat(arriving().stream(), expiring().stream()).toList();
+  }
+
+  private static List<Fake> arriving() {
     return List.of(
         mailer(
             "MAILER-1",
@@ -68,7 +73,11 @@ public final class MailerFakes {
                             mail.text(),
                             mail.html() == null ? null : "<p>Hello</p>",
                             mail.code(),
-                            mail.expiresAt()))),
+                            mail.expiresAt()))));
+  }
+
+  private static List<Fake> expiring() {
+    return List.of(
         mailer(
             "MAILER-3",
             "a mail does not expire",

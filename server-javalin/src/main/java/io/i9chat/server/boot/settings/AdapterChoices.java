@@ -12,7 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param plugins a folder with jars that adapters are looked for in, {@code null} for none
  */
 public record AdapterChoices(
-    AdapterChoice media,
-    AdapterChoice mail,
-    @Nullable SmtpSettings smtp,
-    @Nullable Path plugins) {}
+    AdapterChoice media, AdapterChoice mail, @Nullable SmtpSettings smtp, @Nullable Path plugins) {}

@@ -43,7 +43,8 @@ public enum Setting {
       null,
       "the master secret, at least 32 bytes; made and kept in the data folder if not set",
       Secrecy.SECRET),
-  SECRET_OLD(null, "the secret before the last change; its session tokens still hold", Secrecy.SECRET),
+  SECRET_OLD(
+      null, "the secret before the last change; its session tokens still hold", Secrecy.SECRET),
   RATE_LIMITS("on", "on, or off for load tests"),
   LOG_LEVEL(
       "info", "from which level on the log is written: trace, debug, info, warn, error or off"),
@@ -90,12 +91,16 @@ public enum Setting {
     return KNOWN.stream().anyMatch(name()::startsWith) ? name() : PREFIX + name();
   }
 
-  /** Whether it is a secret: it is never shown, and may be in a file that {@link #fileKey} names. */
+  /**
+   * Whether it is a secret: it is never shown, and may be in a file that {@link #fileKey} names.
+   */
   public boolean isSecret() {
     return secrecy == Secrecy.SECRET;
   }
 
-  /** The name of the setting that names a file with a secret, such as {@code SMTP_PASSWORD_FILE}. */
+  /**
+   * The name of the setting that names a file with a secret, such as {@code SMTP_PASSWORD_FILE}.
+   */
   public String fileKey() {
     return key() + FILE;
   }
@@ -118,8 +123,7 @@ public enum Setting {
   /** Whether a setting has this name, or a secret has it for its file. */
   static boolean isName(String key) {
     return Arrays.stream(values())
-        .anyMatch(each ->
-            each.key().equals(key) || each.isSecret() && each.fileKey().equals(key));
+        .anyMatch(each -> each.key().equals(key) || each.isSecret() && each.fileKey().equals(key));
   }
 
   /** The name most like {@code key}, for an operator who mistyped it. */

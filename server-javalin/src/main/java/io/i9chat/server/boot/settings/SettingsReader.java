@@ -174,8 +174,7 @@ public final class SettingsReader {
         .with(new GroupSettings(number(Setting.GROUP_MEMBERS, 2, MOST_MEMBERS)))
         .with(new StorageSettings(number(Setting.STORAGE_PER_PERSON, 1, MOST_MEBIBYTES) * MEBIBYTE))
         .with(
-            new PeopleSettings(
-                number(Setting.NEARBY_RADIUS, 1_000, (int) PeopleSettings.FARTHEST)))
+            new PeopleSettings(number(Setting.NEARBY_RADIUS, 1_000, (int) PeopleSettings.FARTHEST)))
         .with(mails());
   }
 

@@ -26,7 +26,6 @@ import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.MasterSecret;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.Settings;
-import io.i9chat.server.boot.settings.SmtpSettings;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,7 +50,11 @@ public final class Adapters implements AutoCloseable {
   private @Nullable Smtp spool;
 
   private Adapters(
-      Settings settings, Plugins plugins, @Nullable Duration patience, Consumer<String> console) {
+      Settings settings,
+      Plugins plugins,
+      @Nullable Duration patience,
+      @Nullable MailServer mail,
+      Consumer<String> console) {
     this.settings = settings;
     this.plugins = plugins;
     this.secretFile = secretFile(settings);
@@ -68,7 +71,11 @@ public final class Adapters implements AutoCloseable {
               local.ids(),
               InstantSource.system(),
               media(local),
-              new SignInPorts(auth.passwords(), auth.tokens(), auth.secrets(), mailer(patience == null, console)));
+              new SignInPorts(
+                  auth.passwords(),
+                  auth.tokens(),
+                  auth.secrets(),
+                  mailer(mail, patience == null, console)));
     } catch (RuntimeException failed) {
       close();
       if (secretFile != null) {
@@ -117,11 +124,11 @@ public final class Adapters implements AutoCloseable {
    * @throws StartFailure if something cannot be opened
    */
   public static Adapters open(Settings settings, Consumer<String> console) {
-    SmtpSettings smtp = settings.adapters().smtp();
-    if (smtp != null) {
-      new MailServer(settings, smtp).check();
+    MailServer mail = MailServer.of(settings);
+    if (mail != null) {
+      mail.check();
     }
-    return open(settings, null, console);
+    return open(settings, null, mail, console);
   }
 
   /**
@@ -129,15 +136,18 @@ public final class Adapters implements AutoCloseable {
    * a busy machine than be told soon that it was not.
    */
   public static Adapters openForCommand(Settings settings) {
-    return open(settings, COMMAND, line -> {});
+    return open(settings, COMMAND, MailServer.of(settings), line -> {});
   }
 
   private static Adapters open(
-      Settings settings, @Nullable Duration patience, Consumer<String> console) {
+      Settings settings,
+      @Nullable Duration patience,
+      @Nullable MailServer mail,
+      Consumer<String> console) {
     TemporaryFolder.check(System.getProperty("java.io.tmpdir", ""));
     Plugins plugins = Plugins.find(settings);
     try {
-      return new Adapters(settings, plugins, patience, console);
+      return new Adapters(settings, plugins, patience, mail, console);
     } catch (PortFailure failure) {
       String cause =
           failure.getCause() instanceof IOException file
@@ -180,20 +190,18 @@ public final class Adapters implements AutoCloseable {
     return found == null ? local.media() : port(found, Duration.ZERO);
   }
 
-  private Mailer mailer(boolean sends, Consumer<String> console) {
+  private Mailer mailer(@Nullable MailServer mail, boolean sends, Consumer<String> console) {
     Plugin<Mailer> found = plugins.mailer();
     if (found != null) {
       return port(found, Duration.ZERO);
     }
-    SmtpSettings smtp = settings.adapters().smtp();
-    if (smtp == null) {
+    if (mail == null) {
       MailboxConfig mailbox =
           MailboxConfig.in(settings.data()).from(settings.backend().mails().product());
       // Mails are personal, and the console of production is somebody's log.
       return Mailbox.open(settings.isProduction() ? mailbox : mailbox.tellingOf(console)).mailer();
     }
-    MailServer server = new MailServer(settings, smtp);
-    spool = opened(sends ? server.open() : server.openWithoutSending());
+    spool = opened(sends ? mail.open() : mail.openWithoutSending());
     return spool.mailer();
   }
 

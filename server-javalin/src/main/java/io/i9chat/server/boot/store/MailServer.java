@@ -8,8 +8,10 @@ import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.SmtpSettings;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +21,9 @@ final class MailServer {
 
   private final SmtpSettings smtp;
   private final SmtpConfig config;
+  private volatile SmtpConfig.@Nullable Cause toldAtStart;
 
-  MailServer(Settings settings, SmtpSettings smtp) {
+  private MailServer(Settings settings, SmtpSettings smtp) {
     this.smtp = smtp;
     config =
         new SmtpConfig(
@@ -34,7 +37,13 @@ final class MailServer {
             settings.data(),
             SmtpConfig.MOST,
             this::tell,
-            java.time.InstantSource.system());
+            InstantSource.system());
+  }
+
+  /** The mail server, {@code null} if mails go another way. */
+  static @Nullable MailServer of(Settings settings) {
+    SmtpSettings smtp = settings.adapters().smtp();
+    return smtp == null ? null : new MailServer(settings, smtp);
   }
 
   /**
@@ -47,7 +56,10 @@ final class MailServer {
     if (fault.isPresent() && fault.get().cause().isWrong()) {
       throw new StartFailure(line(fault.get()));
     }
-    fault.ifPresent(this::tell);
+    fault.ifPresent(each -> {
+      tell(each);
+      toldAtStart = each.cause();
+    });
   }
 
   /** Sends what waits, and what is handed to it. */
@@ -61,6 +73,11 @@ final class MailServer {
   }
 
   private void tell(Fault fault) {
+    if (fault.cause() == toldAtStart) {
+      // The first mail that is tried meets the same, a moment later.
+      toldAtStart = null;
+      return;
+    }
     if (fault.cause() == SmtpConfig.Cause.NONE) {
       LOG.info("{}", fault.text());
     } else {
@@ -82,8 +99,7 @@ final class MailServer {
       case SERVER, PORT -> host + ", " + port;
       case TLS ->
           "%s=%s, %s"
-              .formatted(
-                  Setting.SMTP_TLS.key(), smtp.tls().name().toLowerCase(Locale.ROOT), port);
+              .formatted(Setting.SMTP_TLS.key(), smtp.tls().name().toLowerCase(Locale.ROOT), port);
       case CERTIFICATE -> authorities == null ? host : host + ", " + file;
       case AUTHORITIES -> file;
       case LOGIN -> Setting.SMTP_USERNAME.key() + ", " + Setting.SMTP_PASSWORD.key();

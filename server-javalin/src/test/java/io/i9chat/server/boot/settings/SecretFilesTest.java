@@ -100,8 +100,8 @@ class SecretFilesTest {
   void bothAreOneTooMany() throws IOException {
     Files.writeString(folder.resolve("secret"), "s".repeat(32));
     assertThatExceptionOfType(StartFailure.class)
-        .isThrownBy(() ->
-            read(Map.of("I9CHAT_SECRET", "t".repeat(32), "I9CHAT_SECRET_FILE", "secret")))
+        .isThrownBy(
+            () -> read(Map.of("I9CHAT_SECRET", "t".repeat(32), "I9CHAT_SECRET_FILE", "secret")))
         .withMessage("I9CHAT_SECRET, I9CHAT_SECRET_FILE: only one of the two may be set");
   }
 
