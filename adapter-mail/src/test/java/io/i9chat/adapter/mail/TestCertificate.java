@@ -50,12 +50,24 @@ record TestCertificate(Path store, Path pem) {
         throw new AssertionError("keytool: " + said);
       }
       byte[] certificate = load(store).getCertificate("mail").getEncoded();
-      String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate);
       Path pem = folder.resolve(host + ".pem");
-      Files.writeString(
-          pem, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+      Files.writeString(pem, pem("CERTIFICATE", certificate));
       return new TestCertificate(store, pem);
     } catch (IOException | InterruptedException | GeneralSecurityException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  private static String pem(String what, byte[] bytes) {
+    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(what, base64);
+  }
+
+  /** Its key, without a password. */
+  String keyPem() {
+    try {
+      return pem("PRIVATE KEY", load(store).getKey("mail", PASSWORD.toCharArray()).getEncoded());
+    } catch (IOException | GeneralSecurityException failed) {
       throw new AssertionError(failed);
     }
   }
