@@ -30,10 +30,10 @@ class GreenMailTest {
 
   @TempDir Path data;
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
+
   // Started by each test.
   @SuppressWarnings("NullAway.Init")
   private GreenMail server;
-
 
   private int start(String protocol) {
     server = new GreenMail(new ServerSetup(0, "127.0.0.1", protocol));

@@ -98,8 +98,7 @@ final class Postfix implements AutoCloseable {
     int uid = (int) Files.getAttribute(folder.resolve("data"), "unix:uid");
     Path key = Files.writeString(folder.resolve("key.pem"), certificate.keyPem());
     Files.writeString(
-        folder.resolve("etc/main.cf"),
-        MAIN.formatted(folder, uid, uid, certificate.pem(), key));
+        folder.resolve("etc/main.cf"), MAIN.formatted(folder, uid, uid, certificate.pem(), key));
     Files.writeString(folder.resolve("etc/master.cf"), MASTER.formatted(port));
   }
 

@@ -72,8 +72,7 @@ class PostfixTest {
     }
     assertThat(ReadMail.of(files(data.resolve("undeliverable")).getFirst()).subject())
         .isEqualTo("refused");
-    assertThat(ReadMail.of(files(data.resolve("spool")).getFirst()).subject())
-        .isEqualTo("put off");
+    assertThat(ReadMail.of(files(data.resolve("spool")).getFirst()).subject()).isEqualTo("put off");
   }
 
   @Test

@@ -17,10 +17,10 @@ abstract class WithSpool {
   final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T02:15:30.123Z"));
   final List<SmtpConfig.Fault> faults = new CopyOnWriteArrayList<>();
   ScriptedSmtp server = ScriptedSmtp.plain();
+
   // Opened by each test.
   @SuppressWarnings("NullAway.Init")
   Smtp smtp;
-
 
   final Smtp open(int port) {
     smtp = Smtp.open(SmtpTests.config(data, port).by(clock).tellingOf(faults::add), FAST);
