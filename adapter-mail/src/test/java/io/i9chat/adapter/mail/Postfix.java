@@ -21,51 +21,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * to be started by root.
  */
 final class Postfix implements AutoCloseable {
-  private static final String MAIN =
-      """
-      compatibility_level = 3.6
-      queue_directory = %1$s/queue
-      data_directory = %1$s/data
-      myhostname = localhost
-      mydestination =
-      mynetworks = 127.0.0.0/8
-      inet_interfaces = loopback-only
-      inet_protocols = ipv4
-      alias_maps =
-      alias_database =
-      virtual_mailbox_domains = example.org
-      virtual_mailbox_base = %1$s/mail
-      virtual_mailbox_maps = inline:{ {ada@example.org=ada/} {bob@example.org=bob/} }
-      virtual_minimum_uid = 1
-      virtual_uid_maps = static:%2$d
-      virtual_gid_maps = static:%3$d
-      smtpd_recipient_restrictions = check_recipient_access
-        inline:{ {later@example.org=450 4.2.0 later} }, reject_unlisted_recipient, permit_mynetworks,
-        reject
-      smtpd_tls_cert_file = %4$s
-      smtpd_tls_key_file = %5$s
-      smtpd_tls_security_level = encrypt
-      maillog_file = %1$s/log
-      maillog_file_prefixes = %1$s
-      """;
-
-  private static final String MASTER =
-      """
-      127.0.0.1:%d inet n - n - - smtpd
-      cleanup unix n - n - 0 cleanup
-      qmgr unix n - n 300 1 qmgr
-      tlsmgr unix - - n 1000? 1 tlsmgr
-      rewrite unix - - n - - trivial-rewrite
-      bounce unix - - n - 0 bounce
-      defer unix - - n - 0 bounce
-      proxymap unix - - n - - proxymap
-      anvil unix - - n - 1 anvil
-      error unix - - n - - error
-      retry unix - - n - - error
-      virtual unix - n n - - virtual
-      postlog unix-dgram n - n - 1 postlogd
-      """;
-
   private final Path folder;
   private final int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
 
@@ -97,9 +52,57 @@ final class Postfix implements AutoCloseable {
     Files.setOwner(folder.resolve("mail"), user);
     int uid = (int) Files.getAttribute(folder.resolve("data"), "unix:uid");
     Path key = Files.writeString(folder.resolve("key.pem"), certificate.keyPem());
-    Files.writeString(
-        folder.resolve("etc/main.cf"), MAIN.formatted(folder, uid, uid, certificate.pem(), key));
-    Files.writeString(folder.resolve("etc/master.cf"), MASTER.formatted(port));
+    Files.writeString(folder.resolve("etc/main.cf"), main(uid, certificate.pem(), key));
+    Files.writeString(folder.resolve("etc/master.cf"), master());
+  }
+
+  private String main(int uid, Path certificate, Path key) {
+    return """
+    compatibility_level = 3.6
+    queue_directory = %1$s/queue
+    data_directory = %1$s/data
+    myhostname = localhost
+    mydestination =
+    mynetworks = 127.0.0.0/8
+    inet_interfaces = loopback-only
+    inet_protocols = ipv4
+    alias_maps =
+    alias_database =
+    virtual_mailbox_domains = example.org
+    virtual_mailbox_base = %1$s/mail
+    virtual_mailbox_maps = inline:{ {ada@example.org=ada/} {bob@example.org=bob/} }
+    virtual_minimum_uid = 1
+    virtual_uid_maps = static:%2$d
+    virtual_gid_maps = static:%2$d
+    smtpd_recipient_restrictions = check_recipient_access
+      inline:{ {later@example.org=450 4.2.0 later} }, reject_unlisted_recipient, permit_mynetworks,
+      reject
+    smtpd_tls_cert_file = %3$s
+    smtpd_tls_key_file = %4$s
+    smtpd_tls_security_level = encrypt
+    maillog_file = %1$s/log
+    maillog_file_prefixes = %1$s
+    """
+        .formatted(folder, uid, certificate, key);
+  }
+
+  private String master() {
+    return """
+    127.0.0.1:%d inet n - n - - smtpd
+    cleanup unix n - n - 0 cleanup
+    qmgr unix n - n 300 1 qmgr
+    tlsmgr unix - - n 1000? 1 tlsmgr
+    rewrite unix - - n - - trivial-rewrite
+    bounce unix - - n - 0 bounce
+    defer unix - - n - 0 bounce
+    proxymap unix - - n - - proxymap
+    anvil unix - - n - 1 anvil
+    error unix - - n - - error
+    retry unix - - n - - error
+    virtual unix - n n - - virtual
+    postlog unix-dgram n - n - 1 postlogd
+    """
+        .formatted(port);
   }
 
   /** Starts it again. */

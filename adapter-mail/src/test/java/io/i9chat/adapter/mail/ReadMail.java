@@ -1,5 +1,7 @@
 package io.i9chat.adapter.mail;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.tck.mail.DeliveredMail;
 import jakarta.mail.Address;
@@ -21,16 +23,18 @@ final class ReadMail {
 
   static DeliveredMail of(Path file) {
     try {
-      return of(Files.readAllBytes(file));
+      return of(Files.readString(file, ISO_8859_1));
     } catch (IOException failed) {
       throw new IllegalStateException(file + " cannot be read", failed);
     }
   }
 
-  static DeliveredMail of(byte[] bytes) {
+  static DeliveredMail of(String content) {
     try {
       return of(
-          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
+          new MimeMessage(
+              Session.getInstance(new Properties()),
+              new ByteArrayInputStream(content.getBytes(ISO_8859_1))));
     } catch (MessagingException failed) {
       throw new IllegalStateException("a mail cannot be read", failed);
     }

@@ -43,7 +43,7 @@ final class ScriptedSmtp implements AutoCloseable {
   static final String USUAL = "usual";
 
   /** A mail as it came. */
-  record Mail(String from, String to, byte[] bytes) {}
+  record Mail(String from, String to, String content) {}
 
   final List<Mail> mails = new CopyOnWriteArrayList<>();
   final List<String> commands = new CopyOnWriteArrayList<>();
@@ -67,13 +67,15 @@ final class ScriptedSmtp implements AutoCloseable {
    * connected with itself some time.
    */
   private static ServerSocket listening() {
-    while (true) {
+    UncheckedIOException used = null;
+    for (int tries = 0; tries < 100; tries++) {
       try {
         return listening(ThreadLocalRandom.current().nextInt(10_000, 30_000));
-      } catch (UncheckedIOException used) {
-        continue;
+      } catch (UncheckedIOException failed) {
+        used = failed;
       }
     }
+    throw new AssertionError("no port is free", used);
   }
 
   private static ServerSocket listening(int port) {
@@ -232,7 +234,7 @@ final class ScriptedSmtp implements AutoCloseable {
         throw new IOException("hung up");
       }
       if (scripted.equals(USUAL)) {
-        mails.add(new Mail(from, to, bytes.toByteArray()));
+        mails.add(new Mail(from, to, bytes.toString(ISO_8859_1)));
         say("250 taken");
       } else {
         say(scripted);

@@ -1,5 +1,6 @@
 package io.i9chat.adapter.mail;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -116,7 +117,8 @@ class SmtpCheckTest {
   @Test
   void userAndPasswordAreSaid() {
     assertThat(Smtp.check(to(Tls.NONE).as(LOGIN))).isEmpty();
-    String plain = Base64.getEncoder().encodeToString("chat\0chat\0correct horse".getBytes());
+    String plain =
+        Base64.getEncoder().encodeToString("chat\0chat\0correct horse".getBytes(US_ASCII));
     assertThat(server.commands).contains("AUTH PLAIN " + plain);
   }
 

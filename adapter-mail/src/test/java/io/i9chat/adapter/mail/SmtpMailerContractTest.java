@@ -41,7 +41,7 @@ class SmtpMailerContractTest implements MailerContract {
     SmtpTests.awaitEmpty(smtp);
     return server.mails.reversed().stream()
         .filter(mail -> mail.to().equals(address.value()))
-        .map(mail -> ReadMail.of(mail.bytes()))
+        .map(mail -> ReadMail.of(mail.content()))
         .findFirst();
   }
 }

@@ -30,7 +30,7 @@ class SpoolTest extends WithSpool {
 
     assertThat(server.mails).hasSize(20);
     assertThat(server.mails)
-        .extracting(mail -> ReadMail.of(mail.bytes()).subject())
+        .extracting(mail -> ReadMail.of(mail.content()).subject())
         .startsWith("mail 0", "mail 1")
         .endsWith("mail 19");
     assertThat(server.connections).hasValue(1);

@@ -7,8 +7,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -31,16 +29,16 @@ public final class PostOffice implements AutoCloseable {
 
   /** One that no client is given, or those that try to reach it would meet themselves some time. */
   private static int freePort() {
-    while (true) {
+    IOException used = null;
+    for (int tries = 0; tries < 100; tries++) {
       int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
       try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return free.getLocalPort();
-      } catch (BindException used) {
-        continue;
       } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
+        used = failed;
       }
     }
+    throw new AssertionError("no port is free", used);
   }
 
   /** Takes mails from now on, without those that it had before. */
