@@ -54,6 +54,8 @@ class MainTest {
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
     builder.environment().keySet().removeIf(key -> key.startsWith(Setting.PREFIX));
+    // Servers of other tests have theirs at the same time.
+    builder.environment().put("I9CHAT_ADMIN_PORT", "0");
     builder.environment().putAll(environment);
     return builder.start();
   }

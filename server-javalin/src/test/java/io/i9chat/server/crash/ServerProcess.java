@@ -121,6 +121,7 @@ final class ServerProcess implements AutoCloseable {
         .removeIf(name -> name.startsWith("I9CHAT_") || name.startsWith("NEO4J_"));
     builder.environment().put("I9CHAT_DATA", folder.resolve("data").toString());
     builder.environment().put("I9CHAT_RATE_LIMITS", "off");
+    builder.environment().put("I9CHAT_ADMIN_PORT", "off");
     builder.environment().putAll(settings);
     builder.environment().putAll(TestServer.storeSettings());
     builder.redirectErrorStream(true);

@@ -8,6 +8,7 @@ import io.i9chat.domain.group.GroupSettings;
 import io.i9chat.domain.people.PeopleSettings;
 import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.server.address.Cidr;
+import io.i9chat.server.admin.AdminSettings;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.http.HttpSettings;
 import java.net.URI;
@@ -31,6 +32,8 @@ public final class SettingsReader {
 
   /** A hundred tebibytes: whatever there is. */
   private static final int MOST_MEBIBYTES = 100_000_000;
+
+  private static final int MOST_PORT = 65_535;
 
   private static final long MEBIBYTE = 1024 * 1024;
 
@@ -68,6 +71,7 @@ public final class SettingsReader {
     return new Settings(
         mode,
         http(mode),
+        admin(),
         path(Setting.DATA),
         store(),
         adapters(),
@@ -130,7 +134,7 @@ public final class SettingsReader {
     }
     String publicUrl = optional(Setting.PUBLIC_URL);
     return new HttpSettings(
-        host(),
+        host(Setting.HOST),
         port(),
         publicUrl == null ? null : url(Setting.PUBLIC_URL, publicUrl),
         origins,
@@ -139,6 +143,20 @@ public final class SettingsReader {
         mode == Mode.DEVELOPMENT,
         yes(Setting.RATE_LIMITS, "on", "off"),
         yes(Setting.LOG_ADDRESSES, "true", "false"));
+  }
+
+  private @Nullable AdminSettings admin() {
+    String host = host(Setting.ADMIN_HOST);
+    String port = text(Setting.ADMIN_PORT);
+    if (port.equals("off")) {
+      return null;
+    }
+    int number = port.matches("\\d{1,5}") ? Integer.parseInt(port) : -1;
+    if (number < 0 || number > MOST_PORT) {
+      throw StartFailure.wrong(
+          Setting.ADMIN_PORT, port, "must be a number from 0 to " + MOST_PORT + ", or off");
+    }
+    return new AdminSettings(host, number);
   }
 
   /** A {@code Host} header is compared without its port, so one here would match nothing. */
@@ -151,8 +169,8 @@ public final class SettingsReader {
   }
 
   /** Without the brackets that an IPv6 address has in URLs. */
-  private String host() {
-    String text = text(Setting.HOST);
+  private String host(Setting setting) {
+    String text = text(setting);
     return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
   }
 
@@ -181,7 +199,7 @@ public final class SettingsReader {
   }
 
   private int port() {
-    return number(Setting.PORT, 0, 65_535);
+    return number(Setting.PORT, 0, MOST_PORT);
   }
 
   private int number(Setting setting, int least, int most) {

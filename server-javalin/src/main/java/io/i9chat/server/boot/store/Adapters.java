@@ -26,6 +26,7 @@ import io.i9chat.server.boot.settings.MasterSecret;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
+import io.i9chat.server.metrics.Metrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +42,7 @@ public final class Adapters implements AutoCloseable {
   private static final Duration COMMAND = Duration.ofMinutes(1);
 
   private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<Consumer<Metrics>> counting = new ArrayList<>();
   private final Ports ports;
   private final Settings settings;
   private final Plugins plugins;
@@ -144,13 +146,23 @@ public final class Adapters implements AutoCloseable {
     return ports;
   }
 
+  /** Has what the adapters count of themselves shown among the metrics. */
+  public void show(Metrics metrics) {
+    counting.forEach(each -> each.accept(metrics));
+  }
+
   private StorePorts store(Settings settings, @Nullable Duration patience) {
     return switch (settings.store()) {
-      case Settings.Store.Sqlite sqlite ->
-          opened(SqliteStore.open(SqliteConfig.in(settings.data()))).ports();
+      case Settings.Store.Sqlite sqlite -> {
+        SqliteStore store = opened(SqliteStore.open(SqliteConfig.in(settings.data())));
+        counting.add(metrics -> AdapterMeters.show(metrics, store));
+        yield store.ports();
+      }
       case Settings.Store.Neo4j neo4j -> {
         opened(HeldFolder.hold(settings.data()));
-        yield opened(neo4j(neo4j, patience)).ports();
+        Neo4jStore store = opened(neo4j(neo4j, patience));
+        counting.add(metrics -> AdapterMeters.show(metrics, store));
+        yield store.ports();
       }
       case Settings.Store.Found found -> {
         opened(HeldFolder.hold(settings.data()));
@@ -174,6 +186,7 @@ public final class Adapters implements AutoCloseable {
 
   private Mailer mailer(Consumer<String> console) {
     Plugin<Mailer> found = plugins.mailer();
+    counting.add(metrics -> AdapterMeters.show(metrics, MailSpool.NONE));
     return found == null
         ? Mailbox.open(MailboxConfig.in(settings.data()).tellingOf(console)).mailer()
         : port(found, Duration.ZERO);
@@ -206,7 +219,9 @@ public final class Adapters implements AutoCloseable {
         secretFile != null ? secretFile.read() : Objects.requireNonNull(settings.secret());
     AuthConfig config = AuthConfig.with(known.bytes());
     MasterSecret older = settings.olderSecret();
-    return opened(Auth.open(older == null ? config : config.accepting(older.bytes())));
+    Auth auth = opened(Auth.open(older == null ? config : config.accepting(older.bytes())));
+    counting.add(metrics -> AdapterMeters.show(metrics, auth));
+    return auth;
   }
 
   private Local local(Settings settings) {
