@@ -84,12 +84,14 @@ public final class ConnectionRecord {
       meter.answered(call.transport(), problem.code(), now - since);
       if (LOG.isInfoEnabled() && failed(now).hasLine(problem.code(), now)) {
         String answer = problem.status() + " " + problem.code().code();
-        write(call, meter.operation(), answer, now - since);
+        String line = line(meter.operation(), answer, now - since);
+        named(call, () -> LOG.info(line));
       }
     } else {
       meter.answered(call.transport(), null, now - since);
       if (LOG.isDebugEnabled()) {
-        LOG.debug(line(meter.operation(), "ok", now - since));
+        String line = line(meter.operation(), "ok", now - since);
+        named(call, () -> LOG.debug(line));
       }
     }
   }
@@ -108,9 +110,9 @@ public final class ConnectionRecord {
     }
   }
 
-  private void write(Call call, String operation, String answer, long nanos) {
+  private static void named(Call call, Runnable writing) {
     call.named(() -> {
-      LOG.info(line(operation, answer, nanos));
+      writing.run();
       return true;
     });
   }

@@ -109,6 +109,16 @@ class MainTest {
   }
 
   @Test
+  void aUsedAdminPortIsOneLine() throws Exception {
+    try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(used.getLocalPort());
+      Ended ended = run(Map.of("I9CHAT_PORT", "0", "I9CHAT_ADMIN_PORT", port));
+      oneLine(ended, "I9CHAT_ADMIN_PORT=" + port, "in use");
+      assertThat(folder.resolve("data")).doesNotExist();
+    }
+  }
+
+  @Test
   void aFolderThatCannotBeMadeIsOneLine() throws Exception {
     Files.writeString(folder.resolve("file"), "in the way");
     for (String data : new String[] {"file", "file/data"}) {
