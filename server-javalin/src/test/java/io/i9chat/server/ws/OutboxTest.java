@@ -99,6 +99,8 @@ final class OutboxTest {
     events(1);
     outbox.flush();
     assertThat(peer.frames).containsExactly(RESYNC, "event 0");
+    assertThat(metrics.scrape())
+        .contains("\ni9chat_resyncs_total 1.0\n", "\ni9chat_events_sent_total 2.0\n");
   }
 
   @Test
