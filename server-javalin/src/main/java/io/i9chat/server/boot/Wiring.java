@@ -13,6 +13,7 @@ import io.i9chat.server.boot.process.ProcessEnd;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Adapters;
+import io.i9chat.server.boot.store.MediaHost;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.http.HttpServer;
 import io.i9chat.server.http.MediaRoutes;
@@ -73,7 +74,7 @@ public final class Wiring implements AutoCloseable {
     ports = metered(adapters.ports(), mailer);
     i9chat = new I9chat(ports, settings.backend());
     unlock();
-    housekeeping = Housekeeping.start(Chores.of(i9chat, metrics));
+    housekeeping = Housekeeping.start(Chores.of(i9chat, settings, metrics));
     budget = new ByteBudget(settings.budgetBytes(), settings.rateLimits());
     Limits limits = limits(ports);
     OperationRunner runner = new OperationRunner(i9chat.signIn().sessions().authenticate(), limits);
@@ -170,6 +171,7 @@ public final class Wiring implements AutoCloseable {
   /** Refuses a secret that does not fit the store, before a caller meets it. */
   private void unlock() {
     try {
+      MediaHost.check(adapters.ports().mediaStore(), settings.http().publicUrl());
       adapters.unlock(i9chat);
     } catch (RuntimeException failed) {
       closeAll();
