@@ -32,13 +32,13 @@ final class Banner {
     lines.add(
         "signals, rate limits      this process"
             + (settings.rateLimits() ? "" : " (rate limits are OFF)"));
-    if (settings.admin() != null && adminPort != null) {
-      lines.add("metrics, readiness        " + Listening.url(settings.admin().host(), adminPort));
-    }
     URI publicUrl = settings.http().publicUrl();
     URI local = Listening.url(settings.http().host(), port);
     lines.add(
         "url       " + (publicUrl == null ? local : publicUrl + " (by way of " + local + ")"));
+    if (settings.admin() != null && adminPort != null) {
+      lines.add("metrics   " + Listening.url(settings.admin().host(), adminPort));
+    }
     return lines;
   }
 
