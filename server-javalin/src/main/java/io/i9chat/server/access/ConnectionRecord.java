@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * What is kept of one connection: a line when it opens and when it ends, one for each call that
@@ -85,13 +84,13 @@ public final class ConnectionRecord {
       if (LOG.isInfoEnabled() && failed(now).hasLine(problem.code(), now)) {
         String answer = problem.status() + " " + problem.code().code();
         String line = line(meter.operation(), answer, now - since);
-        named(call, () -> LOG.info(line));
+        named(call.requestId(), () -> LOG.info(line));
       }
     } else {
       meter.answered(call.transport(), null, now - since);
       if (LOG.isDebugEnabled()) {
         String line = line(meter.operation(), "ok", now - since);
-        named(call, () -> LOG.debug(line));
+        named(call.requestId(), () -> LOG.debug(line));
       }
     }
   }
@@ -110,11 +109,13 @@ public final class ConnectionRecord {
     }
   }
 
-  private static void named(Call call, Runnable writing) {
-    call.named(() -> {
-      writing.run();
-      return true;
-    });
+  private static void named(String id, Runnable writing) {
+    Call.named(
+        id,
+        () -> {
+          writing.run();
+          return true;
+        });
   }
 
   private String line(String operation, String answer, long nanos) {
@@ -158,9 +159,7 @@ public final class ConnectionRecord {
 
   private void write(String line) {
     if (LOG.isInfoEnabled()) {
-      try (MDC.MDCCloseable named = MDC.putCloseable(Call.REQUEST_ID, id)) {
-        LOG.info(line + tail());
-      }
+      named(id, () -> LOG.info(line + tail()));
     }
   }
 

@@ -9,7 +9,6 @@ import io.i9chat.server.wire.Problem;
 import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Makes the records of connections, and keeps those of handshakes that become none. */
 public final class ConnectionRecords {
@@ -52,10 +51,14 @@ public final class ConnectionRecords {
   public void declined(Problem problem, String requestId, String address) {
     http.refused(problem.status());
     if (LOG.isInfoEnabled()) {
-      try (MDC.MDCCloseable id = MDC.putCloseable(Call.REQUEST_ID, requestId)) {
-        String from = addresses ? " " + address : "";
-        LOG.info("WS - {} {} -{}", problem.status(), problem.code().code(), from);
-      }
+      String from = addresses ? " " + address : "";
+      String line = "WS - " + problem.status() + " " + problem.code().code() + " -" + from;
+      Call.named(
+          requestId,
+          () -> {
+            LOG.info(line);
+            return true;
+          });
     }
   }
 }
