@@ -3,6 +3,7 @@ package io.i9chat.server.boot;
 import io.i9chat.server.boot.command.Version;
 import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.settings.Settings;
+import io.i9chat.server.boot.settings.SmtpSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Banner {
     lines.add("data      " + settings.data());
     lines.add("accounts, people, chats   " + store(settings));
     lines.add("media                     " + kept(settings, settings.adapters().media(), "media"));
-    lines.add("mail                      " + kept(settings, settings.adapters().mail(), "outbox"));
+    lines.add("mail                      " + mail(settings));
     lines.add(
         "signals, rate limits      this process"
             + (settings.rateLimits() ? "" : " (rate limits are OFF)"));
@@ -31,6 +32,13 @@ final class Banner {
     lines.add(
         "url       " + (publicUrl == null ? local : publicUrl + " (by way of " + local + ")"));
     return lines;
+  }
+
+  private static String mail(Settings settings) {
+    SmtpSettings smtp = settings.adapters().smtp();
+    return smtp == null
+        ? kept(settings, settings.adapters().mail(), "outbox")
+        : "SMTP, " + smtp.host() + ":" + smtp.port();
   }
 
   private static String kept(Settings settings, AdapterChoice choice, String folder) {

@@ -72,7 +72,8 @@ public final class Main implements Callable<Integer> {
     Map<String, String> lines = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
       String usual = setting.usual() == null ? "" : " [" + setting.usual() + "]";
-      lines.put(setting.key(), setting.meaning() + usual);
+      String file = setting.isSecret() ? "; or a file with it in " + setting.fileKey() : "";
+      lines.put(setting.key(), setting.meaning() + file + usual);
     }
     return lines.entrySet().stream()
         .map(line -> "  %-27s %s".formatted(line.getKey(), line.getValue()).replace("%", "%%"))

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param media where the bytes of uploads are kept
  * @param mail who sends mail
+ * @param smtp the mail server, {@code null} if another than that sends
  * @param plugins a folder with jars that adapters are looked for in, {@code null} for none
  */
-public record AdapterChoices(AdapterChoice media, AdapterChoice mail, @Nullable Path plugins) {}
+public record AdapterChoices(
+    AdapterChoice media, AdapterChoice mail, @Nullable SmtpSettings smtp, @Nullable Path plugins) {}

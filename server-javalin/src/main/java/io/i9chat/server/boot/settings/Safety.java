@@ -47,10 +47,10 @@ public final class Safety {
           Setting.SECRET.key()
               + ": a store that servers can share needs one secret for all of them");
     }
-    if (settings.adapters().mail().isOwn()) {
+    if (settings.adapters().mail().isOwn() && settings.adapters().smtp() == null) {
       unsafe.add(
           settings.adapters().mail()
-              + ": production mode needs a mailer that reaches people, and this one is a folder; "
+              + ": production mode needs a mailer that reaches people, such as smtp, and this one is a folder; "
               + Setting.ALLOW_INSECURE.key()
               + "=true starts all the same");
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.account.AccountSettings;
 import io.i9chat.domain.group.GroupSettings;
+import io.i9chat.domain.mail.MailSettings;
 import io.i9chat.domain.people.PeopleSettings;
 import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.server.address.Cidr;
@@ -35,9 +36,11 @@ public final class SettingsReader {
   private static final long MEBIBYTE = 1024 * 1024;
 
   private final Map<String, String> values;
+  private final Map<Setting, String> secrets;
 
-  private SettingsReader(Map<String, String> values) {
+  private SettingsReader(Map<String, String> values, Map<Setting, String> secrets) {
     this.values = values;
+    this.secrets = secrets;
   }
 
   /**
@@ -50,17 +53,17 @@ public final class SettingsReader {
   public static Settings read(Map<String, String> environment, Path folder) {
     Map<String, String> values = new TreeMap<>(SettingsFile.read(environment, folder));
     environment.forEach((key, value) -> {
-      if (key.startsWith(Setting.PREFIX) || Setting.find(key).isPresent()) {
+      if (key.startsWith(Setting.PREFIX) || Setting.isName(key)) {
         values.put(key, value);
       }
     });
     for (String key : values.keySet()) {
-      if (Setting.find(key).isEmpty() && !AdapterChoice.takes(key, values)) {
+      if (!Setting.isName(key) && !AdapterChoice.takes(key, values)) {
         throw new StartFailure(
             key + ": there is no such setting; did you mean " + Setting.nearest(key) + "?");
       }
     }
-    return new SettingsReader(values).settings();
+    return new SettingsReader(values, SecretFiles.read(values, folder)).settings();
   }
 
   private Settings settings() {
@@ -100,9 +103,11 @@ public final class SettingsReader {
   }
 
   private AdapterChoices adapters() {
+    AdapterChoice mail = AdapterChoice.of(Setting.MAIL, values);
     return new AdapterChoices(
         AdapterChoice.of(Setting.MEDIA, values),
-        AdapterChoice.of(Setting.MAIL, values),
+        mail,
+        mail.name().equals("smtp") ? new SmtpReader(this::optional).read() : null,
         optional(Setting.PLUGINS) == null ? null : path(Setting.PLUGINS));
   }
 
@@ -128,11 +133,10 @@ public final class SettingsReader {
       URI url = url(Setting.ALLOWED_ORIGINS, origin);
       origins.add(url.toString());
     }
-    String publicUrl = optional(Setting.PUBLIC_URL);
     return new HttpSettings(
         host(),
         port(),
-        publicUrl == null ? null : url(Setting.PUBLIC_URL, publicUrl),
+        publicUrl(),
         origins,
         list(Setting.ALLOWED_HOSTS).stream().map(SettingsReader::name).collect(toUnmodifiableSet()),
         list(Setting.TRUSTED_PROXIES).stream().map(SettingsReader::cidr).toList(),
@@ -170,8 +174,24 @@ public final class SettingsReader {
         .with(new GroupSettings(number(Setting.GROUP_MEMBERS, 2, MOST_MEMBERS)))
         .with(new StorageSettings(number(Setting.STORAGE_PER_PERSON, 1, MOST_MEBIBYTES) * MEBIBYTE))
         .with(
-            new PeopleSettings(
-                number(Setting.NEARBY_RADIUS, 1_000, (int) PeopleSettings.FARTHEST)));
+            new PeopleSettings(number(Setting.NEARBY_RADIUS, 1_000, (int) PeopleSettings.FARTHEST)))
+        .with(mails());
+  }
+
+  private MailSettings mails() {
+    String product = text(Setting.PRODUCT_NAME);
+    if (!MailSettings.isName(product)) {
+      throw StartFailure.wrong(
+          Setting.PRODUCT_NAME,
+          product,
+          "must have 1 to " + MailSettings.MOST + " characters, in one line");
+    }
+    return new MailSettings(product, publicUrl());
+  }
+
+  private @Nullable URI publicUrl() {
+    String text = optional(Setting.PUBLIC_URL);
+    return text == null ? null : url(Setting.PUBLIC_URL, text);
   }
 
   private long budget() {
@@ -273,6 +293,10 @@ public final class SettingsReader {
   }
 
   private @Nullable String optional(Setting setting) {
+    String secret = secrets.get(setting);
+    if (secret != null) {
+      return secret;
+    }
     String text = values.get(setting.key());
     return text == null || text.isBlank() ? null : text.strip();
   }

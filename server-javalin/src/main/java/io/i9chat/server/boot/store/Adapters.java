@@ -6,6 +6,7 @@ import io.i9chat.adapter.local.Local;
 import io.i9chat.adapter.local.LocalConfig;
 import io.i9chat.adapter.mail.Mailbox;
 import io.i9chat.adapter.mail.MailboxConfig;
+import io.i9chat.adapter.mail.Smtp;
 import io.i9chat.adapter.neo4j.Neo4jConfig;
 import io.i9chat.adapter.neo4j.Neo4jStore;
 import io.i9chat.adapter.sqlite.SqliteConfig;
@@ -32,6 +33,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +47,14 @@ public final class Adapters implements AutoCloseable {
   private final Settings settings;
   private final Plugins plugins;
   private final @Nullable SecretFile secretFile;
+  private @Nullable Smtp spool;
 
   private Adapters(
-      Settings settings, Plugins plugins, @Nullable Duration patience, Consumer<String> console) {
+      Settings settings,
+      Plugins plugins,
+      @Nullable Duration patience,
+      @Nullable MailServer mail,
+      Consumer<String> console) {
     this.settings = settings;
     this.plugins = plugins;
     this.secretFile = secretFile(settings);
@@ -64,7 +71,11 @@ public final class Adapters implements AutoCloseable {
               local.ids(),
               InstantSource.system(),
               media(local),
-              new SignInPorts(auth.passwords(), auth.tokens(), auth.secrets(), mailer(console)));
+              new SignInPorts(
+                  auth.passwords(),
+                  auth.tokens(),
+                  auth.secrets(),
+                  mailer(mail, patience == null, console)));
     } catch (RuntimeException failed) {
       close();
       if (secretFile != null) {
@@ -109,11 +120,15 @@ public final class Adapters implements AutoCloseable {
   /**
    * Opens everything.
    *
-   * @param console is told one line per mail that goes into the development mailbox
+   * @param console is told one line per mail that goes into the mailbox in development mode
    * @throws StartFailure if something cannot be opened
    */
   public static Adapters open(Settings settings, Consumer<String> console) {
-    return open(settings, null, console);
+    MailServer mail = MailServer.of(settings);
+    if (mail != null) {
+      mail.check();
+    }
+    return open(settings, null, mail, console);
   }
 
   /**
@@ -121,15 +136,18 @@ public final class Adapters implements AutoCloseable {
    * a busy machine than be told soon that it was not.
    */
   public static Adapters openForCommand(Settings settings) {
-    return open(settings, COMMAND, line -> {});
+    return open(settings, COMMAND, MailServer.of(settings), line -> {});
   }
 
   private static Adapters open(
-      Settings settings, @Nullable Duration patience, Consumer<String> console) {
+      Settings settings,
+      @Nullable Duration patience,
+      @Nullable MailServer mail,
+      Consumer<String> console) {
     TemporaryFolder.check(System.getProperty("java.io.tmpdir", ""));
     Plugins plugins = Plugins.find(settings);
     try {
-      return new Adapters(settings, plugins, patience, console);
+      return new Adapters(settings, plugins, patience, mail, console);
     } catch (PortFailure failure) {
       String cause =
           failure.getCause() instanceof IOException file
@@ -172,11 +190,24 @@ public final class Adapters implements AutoCloseable {
     return found == null ? local.media() : port(found, Duration.ZERO);
   }
 
-  private Mailer mailer(Consumer<String> console) {
+  private Mailer mailer(@Nullable MailServer mail, boolean sends, Consumer<String> console) {
     Plugin<Mailer> found = plugins.mailer();
-    return found == null
-        ? Mailbox.open(MailboxConfig.in(settings.data()).tellingOf(console)).mailer()
-        : port(found, Duration.ZERO);
+    if (found != null) {
+      return port(found, Duration.ZERO);
+    }
+    if (mail == null) {
+      MailboxConfig mailbox =
+          MailboxConfig.in(settings.data()).from(settings.backend().mails().product());
+      // Mails are personal, and the console of production is somebody's log.
+      return Mailbox.open(settings.isProduction() ? mailbox : mailbox.tellingOf(console)).mailer();
+    }
+    spool = opened(sends ? mail.open() : mail.openWithoutSending());
+    return spool.mailer();
+  }
+
+  /** What waits to be sent, and what was sent; empty unless mails go by SMTP. */
+  public Optional<Smtp.Status> mailSpool() {
+    return Optional.ofNullable(spool).map(Smtp::status);
   }
 
   private static Neo4jStore neo4j(Settings.Store.Neo4j at, @Nullable Duration patience) {

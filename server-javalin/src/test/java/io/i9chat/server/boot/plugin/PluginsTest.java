@@ -82,7 +82,7 @@ class PluginsTest {
 
     refused(
         Map.of("I9CHAT_MAIL", "pots"),
-        "I9CHAT_MAIL=pots: there is no such mailer, only outbox, post");
+        "I9CHAT_MAIL=pots: there is no such mailer, only outbox, post, smtp");
     refused(
         Map.of("I9CHAT_MEDIA", "bucket"),
         "I9CHAT_MEDIA=bucket: there is no such media store, only folder");
