@@ -22,6 +22,7 @@ final class Code {
   static final String HTTP = "io.i9chat.server.http";
   static final String SOCKETS = "io.i9chat.server.ws";
   static final String JETTY = "io.i9chat.server.jetty";
+  static final String METRICS = "io.i9chat.server.metrics";
   static final String KIT = "io.i9chat.tck";
   static final String BENCH = "io.i9chat.bench";
 

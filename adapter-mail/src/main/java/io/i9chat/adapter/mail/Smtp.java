@@ -23,7 +23,10 @@ public final class Smtp implements AutoCloseable {
    * @param expired how many were of no use before they could be sent
    */
   public record Status(
-      long waiting, long oldestSeconds, long delivered, long refused, long expired) {}
+      long waiting, long oldestSeconds, long delivered, long refused, long expired) {
+    /** Nothing waits, and nothing was done. */
+    public static final Status NONE = new Status(0, 0, 0, 0, 0);
+  }
 
   private Smtp(SmtpConfig config, Pace pace) {
     spool = Spool.open(config);

@@ -7,12 +7,18 @@ import io.i9chat.server.boot.settings.SmtpSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the server says of itself when it starts. */
 final class Banner {
   private Banner() {}
 
-  static List<String> lines(Settings settings, int port) {
+  /**
+   * The lines.
+   *
+   * @param adminPort {@code null} if there is none
+   */
+  static List<String> lines(Settings settings, int port, @Nullable Integer adminPort) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "i9chat "
@@ -28,9 +34,12 @@ final class Banner {
         "signals, rate limits      this process"
             + (settings.rateLimits() ? "" : " (rate limits are OFF)"));
     URI publicUrl = settings.http().publicUrl();
-    URI local = Listening.url(settings.http(), port);
+    URI local = Listening.url(settings.http().host(), port);
     lines.add(
         "url       " + (publicUrl == null ? local : publicUrl + " (by way of " + local + ")"));
+    if (settings.admin() != null && adminPort != null) {
+      lines.add("metrics   " + Listening.url(settings.admin().host(), adminPort));
+    }
     return lines;
   }
 

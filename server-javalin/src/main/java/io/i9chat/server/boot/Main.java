@@ -93,7 +93,7 @@ public final class Main implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> ProcessEnd.stop(server::close, ProcessEnd.STOP, out), "i9chat-stop"));
-    for (String line : Banner.lines(settings, server.port())) {
+    for (String line : Banner.lines(settings, server.port(), server.adminPort())) {
       out.println(line);
     }
     out.printf("ready in %d ms%n", (System.nanoTime() - startedNanos) / 1_000_000);

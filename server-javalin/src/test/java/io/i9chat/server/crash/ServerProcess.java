@@ -118,6 +118,7 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.matches("(I9CHAT|NEO4J|SMTP|MAIL)_.*"));
     builder.environment().put("I9CHAT_DATA", folder.resolve("data").toString());
     builder.environment().put("I9CHAT_RATE_LIMITS", "off");
+    builder.environment().put("I9CHAT_ADMIN_PORT", "off");
     builder.environment().putAll(settings);
     builder.environment().putAll(TestServer.storeSettings());
     builder.redirectErrorStream(true);

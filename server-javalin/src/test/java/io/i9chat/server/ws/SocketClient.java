@@ -296,6 +296,11 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     calls.values().forEach(call -> call.completeExceptionally(failure));
   }
 
+  /** Closes the connection as a client does that has no more to say. */
+  public void leave() {
+    socket().sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+  }
+
   @Override
   public void close() {
     socket().abort();

@@ -10,6 +10,8 @@ public enum Setting {
   CONFIG(null, "a file with settings as NAME=value lines; i9chat.properties if it is there"),
   HOST("127.0.0.1", "the address to listen on"),
   PORT("8000", "the port to listen on; 0 takes a free one"),
+  ADMIN_HOST("127.0.0.1", "the address that metrics and readiness are told on"),
+  ADMIN_PORT("8008", "the port that metrics and readiness are told on; 0 takes a free one, or off"),
   DATA("./data", "the folder that everything is kept in"),
   STORE(
       "sqlite",
@@ -123,7 +125,8 @@ public enum Setting {
   /** Whether a setting has this name, or a secret has it for its file. */
   static boolean isName(String key) {
     return Arrays.stream(values())
-        .anyMatch(each -> each.key().equals(key) || each.isSecret() && each.fileKey().equals(key));
+        .anyMatch(
+            each -> each.key().equals(key) || (each.isSecret() && each.fileKey().equals(key)));
   }
 
   /** The name most like {@code key}, for an operator who mistyped it. */

@@ -9,6 +9,7 @@ import io.i9chat.domain.mail.MailSettings;
 import io.i9chat.domain.people.PeopleSettings;
 import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.server.address.Cidr;
+import io.i9chat.server.admin.AdminSettings;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.http.HttpSettings;
 import java.net.URI;
@@ -32,6 +33,8 @@ public final class SettingsReader {
 
   /** A hundred tebibytes: whatever there is. */
   private static final int MOST_MEBIBYTES = 100_000_000;
+
+  private static final int MOST_PORT = 65_535;
 
   private static final long MEBIBYTE = 1024 * 1024;
 
@@ -71,6 +74,7 @@ public final class SettingsReader {
     return new Settings(
         mode,
         http(mode),
+        admin(),
         path(Setting.DATA),
         store(),
         adapters(),
@@ -134,7 +138,7 @@ public final class SettingsReader {
       origins.add(url.toString());
     }
     return new HttpSettings(
-        host(),
+        host(Setting.HOST),
         port(),
         publicUrl(),
         origins,
@@ -143,6 +147,20 @@ public final class SettingsReader {
         mode == Mode.DEVELOPMENT,
         yes(Setting.RATE_LIMITS, "on", "off"),
         yes(Setting.LOG_ADDRESSES, "true", "false"));
+  }
+
+  private @Nullable AdminSettings admin() {
+    String host = host(Setting.ADMIN_HOST);
+    String port = text(Setting.ADMIN_PORT);
+    if (port.equals("off")) {
+      return null;
+    }
+    int number = port.matches("\\d{1,5}") ? Integer.parseInt(port) : -1;
+    if (number < 0 || number > MOST_PORT) {
+      throw StartFailure.wrong(
+          Setting.ADMIN_PORT, port, "must be a number from 0 to " + MOST_PORT + ", or off");
+    }
+    return new AdminSettings(host, number);
   }
 
   /** A {@code Host} header is compared without its port, so one here would match nothing. */
@@ -155,8 +173,8 @@ public final class SettingsReader {
   }
 
   /** Without the brackets that an IPv6 address has in URLs. */
-  private String host() {
-    String text = text(Setting.HOST);
+  private String host(Setting setting) {
+    String text = text(setting);
     return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
   }
 
@@ -201,7 +219,7 @@ public final class SettingsReader {
   }
 
   private int port() {
-    return number(Setting.PORT, 0, 65_535);
+    return number(Setting.PORT, 0, MOST_PORT);
   }
 
   private int number(Setting setting, int least, int most) {

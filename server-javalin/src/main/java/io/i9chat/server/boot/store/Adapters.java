@@ -27,13 +27,13 @@ import io.i9chat.server.boot.settings.MasterSecret;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
+import io.i9chat.server.metrics.Metrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +43,11 @@ public final class Adapters implements AutoCloseable {
   private static final Duration COMMAND = Duration.ofMinutes(1);
 
   private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<Consumer<Metrics>> counting = new ArrayList<>();
   private final Ports ports;
   private final Settings settings;
   private final Plugins plugins;
   private final @Nullable SecretFile secretFile;
-  private @Nullable Smtp spool;
 
   private Adapters(
       Settings settings,
@@ -162,13 +162,23 @@ public final class Adapters implements AutoCloseable {
     return ports;
   }
 
+  /** Has what the adapters count of themselves shown among the metrics. */
+  public void show(Metrics metrics) {
+    counting.forEach(each -> each.accept(metrics));
+  }
+
   private StorePorts store(Settings settings, @Nullable Duration patience) {
     return switch (settings.store()) {
-      case Settings.Store.Sqlite sqlite ->
-          opened(SqliteStore.open(SqliteConfig.in(settings.data()))).ports();
+      case Settings.Store.Sqlite sqlite -> {
+        SqliteStore store = opened(SqliteStore.open(SqliteConfig.in(settings.data())));
+        counting.add(metrics -> AdapterMeters.show(metrics, store));
+        yield store.ports();
+      }
       case Settings.Store.Neo4j neo4j -> {
         opened(HeldFolder.hold(settings.data()));
-        yield opened(neo4j(neo4j, patience)).ports();
+        Neo4jStore store = opened(neo4j(neo4j, patience));
+        counting.add(metrics -> AdapterMeters.show(metrics, store));
+        yield store.ports();
       }
       case Settings.Store.Found found -> {
         opened(HeldFolder.hold(settings.data()));
@@ -192,22 +202,20 @@ public final class Adapters implements AutoCloseable {
 
   private Mailer mailer(@Nullable MailServer mail, boolean sends, Consumer<String> console) {
     Plugin<Mailer> found = plugins.mailer();
-    if (found != null) {
-      return port(found, Duration.ZERO);
+    if (found == null && mail != null) {
+      Smtp smtp = opened(sends ? mail.open() : mail.openWithoutSending());
+      counting.add(metrics -> AdapterMeters.show(metrics, smtp::status));
+      return smtp.mailer();
     }
-    if (mail == null) {
-      MailboxConfig mailbox =
-          MailboxConfig.in(settings.data()).from(settings.backend().mails().product());
-      // Mails are personal, and the console of production is somebody's log.
-      return Mailbox.open(settings.isProduction() ? mailbox : mailbox.tellingOf(console)).mailer();
-    }
-    spool = opened(sends ? mail.open() : mail.openWithoutSending());
-    return spool.mailer();
+    counting.add(metrics -> AdapterMeters.show(metrics, () -> Smtp.Status.NONE));
+    return found == null ? mailbox(console) : port(found, Duration.ZERO);
   }
 
-  /** What waits to be sent, and what was sent; empty unless mails go by SMTP. */
-  public Optional<Smtp.Status> mailSpool() {
-    return Optional.ofNullable(spool).map(Smtp::status);
+  private Mailer mailbox(Consumer<String> console) {
+    MailboxConfig mailbox =
+        MailboxConfig.in(settings.data()).from(settings.backend().mails().product());
+    // Mails are personal, and the console of production is somebody's log.
+    return Mailbox.open(settings.isProduction() ? mailbox : mailbox.tellingOf(console)).mailer();
   }
 
   private static Neo4jStore neo4j(Settings.Store.Neo4j at, @Nullable Duration patience) {
@@ -237,7 +245,9 @@ public final class Adapters implements AutoCloseable {
         secretFile != null ? secretFile.read() : Objects.requireNonNull(settings.secret());
     AuthConfig config = AuthConfig.with(known.bytes());
     MasterSecret older = settings.olderSecret();
-    return opened(Auth.open(older == null ? config : config.accepting(older.bytes())));
+    Auth auth = opened(Auth.open(older == null ? config : config.accepting(older.bytes())));
+    counting.add(metrics -> AdapterMeters.show(metrics, auth));
+    return auth;
   }
 
   private Local local(Settings settings) {

@@ -63,6 +63,7 @@ class PluginsTest {
     all.put("I9CHAT_PLUGINS", plugins.toString());
     all.put("I9CHAT_DATA", folder.resolve("data").toString());
     all.put("I9CHAT_PORT", "0");
+    all.put("I9CHAT_ADMIN_PORT", "off");
     return all;
   }
 
