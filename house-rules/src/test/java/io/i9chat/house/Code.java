@@ -44,6 +44,7 @@ final class Code {
           "io.i9chat.adapter.local", Set.of(),
           "io.i9chat.adapter.auth", Set.of("com.auth0.jwt", "org.bouncycastle"),
           "io.i9chat.adapter.mail", Set.of("jakarta.mail", "org.eclipse.angus.mail", "javax.net"),
+          "io.i9chat.adapter.s3", Set.of("software.amazon.awssdk", "javax.net.ssl"),
           "io.i9chat.adapter.neo4j", Set.of("org.neo4j.driver"));
 
   private Code() {}

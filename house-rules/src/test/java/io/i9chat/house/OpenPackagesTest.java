@@ -33,6 +33,7 @@ class OpenPackagesTest {
           Map.entry(Code.ADAPTERS + ".local", List.of(Code.ADAPTERS + ".local")),
           Map.entry(Code.ADAPTERS + ".auth", List.of(Code.ADAPTERS + ".auth")),
           Map.entry(Code.ADAPTERS + ".mail", List.of(Code.ADAPTERS + ".mail")),
+          Map.entry(Code.ADAPTERS + ".s3", List.of(Code.ADAPTERS + ".s3")),
           // They are started as processes, and used by no code.
           Map.entry(Code.SERVER, List.of()),
           Map.entry(Code.BENCH, List.of()));

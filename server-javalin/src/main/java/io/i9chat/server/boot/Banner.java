@@ -2,6 +2,7 @@ package io.i9chat.server.boot;
 
 import io.i9chat.server.boot.command.Version;
 import io.i9chat.server.boot.settings.AdapterChoice;
+import io.i9chat.server.boot.settings.S3Settings;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.SmtpSettings;
 import java.net.URI;
@@ -28,7 +29,7 @@ final class Banner {
             + " mode");
     lines.add("data      " + settings.data());
     lines.add("accounts, people, chats   " + store(settings));
-    lines.add("media                     " + kept(settings, settings.adapters().media(), "media"));
+    lines.add("media                     " + media(settings));
     lines.add("mail                      " + mail(settings));
     lines.add(
         "signals, rate limits      this process"
@@ -41,6 +42,11 @@ final class Banner {
       lines.add("metrics   " + Listening.url(settings.admin().host(), adminPort));
     }
     return lines;
+  }
+
+  private static String media(Settings settings) {
+    S3Settings s3 = settings.adapters().s3();
+    return s3 == null ? kept(settings, settings.adapters().media(), "media") : s3.toString();
   }
 
   private static String mail(Settings settings) {

@@ -25,14 +25,17 @@ public final class BackupCommand extends StoreCommand {
   int on(Settings settings) {
     Path data = settings.data();
     try {
-      Backup.Made made = new Backup(data).into(file.toAbsolutePath());
+      boolean inFolder = settings.adapters().isMediaInFolder();
+      Backup backup = inFolder ? new Backup(data) : Backup.withoutObjects(data);
+      Backup.Made made = backup.into(file.toAbsolutePath());
       say(
           file
               + ": "
               + made.bytes()
               + " bytes, the database and "
-              + made.objects()
-              + " objects"
+              + (inFolder
+                  ? made.objects() + " objects"
+                  : "no objects, which are elsewhere: " + settings.adapters().media())
               + (made.missing() == 0
                   ? ""
                   : ", without " + made.missing() + " that the folder does not have")

@@ -107,9 +107,11 @@ public final class SettingsReader {
   }
 
   private AdapterChoices adapters() {
+    AdapterChoice media = AdapterChoice.of(Setting.MEDIA, values);
     AdapterChoice mail = AdapterChoice.of(Setting.MAIL, values);
     return new AdapterChoices(
-        AdapterChoice.of(Setting.MEDIA, values),
+        media,
+        media.name().equals("s3") ? S3Settings.read(this::optional) : null,
         mail,
         mail.name().equals("smtp") ? new SmtpReader(this::optional).read() : null,
         optional(Setting.PLUGINS) == null ? null : path(Setting.PLUGINS));
@@ -134,7 +136,7 @@ public final class SettingsReader {
   private HttpSettings http(Mode mode) {
     Set<String> origins = new HashSet<>();
     for (String origin : list(Setting.ALLOWED_ORIGINS)) {
-      URI url = url(Setting.ALLOWED_ORIGINS, origin);
+      URI url = BareUrl.of(Setting.ALLOWED_ORIGINS, origin);
       origins.add(url.toString());
     }
     return new HttpSettings(
@@ -209,7 +211,7 @@ public final class SettingsReader {
 
   private @Nullable URI publicUrl() {
     String text = optional(Setting.PUBLIC_URL);
-    return text == null ? null : url(Setting.PUBLIC_URL, text);
+    return text == null ? null : BareUrl.of(Setting.PUBLIC_URL, text);
   }
 
   private long budget() {
@@ -238,27 +240,6 @@ public final class SettingsReader {
     } catch (InvalidPathException notOne) {
       throw StartFailure.wrong(setting, text, "must be the path of a folder");
     }
-  }
-
-  private static URI url(Setting setting, String text) {
-    try {
-      URI url = new URI(text);
-      String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-      boolean bare = url.getRawPath() == null || url.getRawPath().matches("/?");
-      if (scheme.matches("https?")
-          && url.getHost() != null
-          && bare
-          && url.getRawQuery() == null
-          && url.getRawFragment() == null
-          && url.getRawUserInfo() == null) {
-        return url;
-      }
-    } catch (URISyntaxException notOne) {
-      throw StartFailure.wrong(
-          setting, text, "must be a URL such as https://chat.example.org, without a path");
-    }
-    throw StartFailure.wrong(
-        setting, text, "must be a URL such as https://chat.example.org, without a path");
   }
 
   private @Nullable MasterSecret secret(Setting setting) {

@@ -9,6 +9,7 @@ import io.i9chat.adapter.mail.MailboxConfig;
 import io.i9chat.adapter.mail.Smtp;
 import io.i9chat.adapter.neo4j.Neo4jConfig;
 import io.i9chat.adapter.neo4j.Neo4jStore;
+import io.i9chat.adapter.s3.S3Bucket;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.domain.I9chat;
@@ -24,6 +25,7 @@ import io.i9chat.server.boot.plugin.Plugins;
 import io.i9chat.server.boot.process.ProcessEnd;
 import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.MasterSecret;
+import io.i9chat.server.boot.settings.S3Settings;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
@@ -70,7 +72,7 @@ public final class Adapters implements AutoCloseable {
               local.limiter(),
               local.ids(),
               InstantSource.system(),
-              media(local),
+              media(local, patience == null),
               new SignInPorts(
                   auth.passwords(),
                   auth.tokens(),
@@ -195,7 +197,16 @@ public final class Adapters implements AutoCloseable {
     }
   }
 
-  private MediaStore media(Local local) {
+  /** A command does what it does whether or not media can be uploaded now. */
+  private MediaStore media(Local local, boolean checked) {
+    S3Settings s3 = settings.adapters().s3();
+    if (s3 != null) {
+      S3Bucket bucket = opened(MediaBucket.open(s3));
+      if (checked) {
+        MediaBucket.check(bucket, s3, settings.http());
+      }
+      return bucket.media();
+    }
     Plugin<MediaStore> found = plugins.media();
     return found == null ? local.media() : port(found, Duration.ZERO);
   }
