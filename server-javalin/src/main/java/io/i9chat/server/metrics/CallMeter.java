@@ -6,9 +6,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +36,41 @@ public final class CallMeter {
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
-  private static final int CODES = ErrorCode.values().length + 1;
-
   private final MeterRegistry registry;
   private final String operation;
+  private final Map<Transport, Counters> counters = new EnumMap<>(Transport.class);
+  private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
 
-  private final AtomicReferenceArray<@Nullable Counter> counters =
-      new AtomicReferenceArray<>(Transport.values().length * CODES);
+  /** Those of one transport, made when they are first needed. */
+  private final class Counters {
+    private final Transport transport;
+    private final Map<ErrorCode, Counter> refused = new ConcurrentHashMap<>();
+    private volatile @Nullable Counter done;
 
-  private final AtomicReferenceArray<@Nullable Timer> timers =
-      new AtomicReferenceArray<>(Outcome.values().length);
+    private Counters(Transport transport) {
+      this.transport = transport;
+    }
+
+    private Counter of(@Nullable ErrorCode code) {
+      if (code != null) {
+        return refused.computeIfAbsent(code, first -> counter(transport, first.code()));
+      }
+      Counter known = done;
+      if (known == null) {
+        // Two threads that come here at once are given the same one.
+        known = counter(transport, "ok");
+        done = known;
+      }
+      return known;
+    }
+  }
 
   CallMeter(MeterRegistry registry, String operation) {
     this.registry = registry;
     this.operation = operation;
+    for (Transport transport : Transport.values()) {
+      counters.put(transport, new Counters(transport));
+    }
   }
 
   /** The operation's name. */
@@ -61,8 +85,8 @@ public final class CallMeter {
    * @param nanos from when it came until its answer was ready, in nanoseconds
    */
   public void answered(Transport transport, @Nullable ErrorCode code, long nanos) {
-    counter(transport, code).increment();
-    timer(outcome(code)).record(nanos, TimeUnit.NANOSECONDS);
+    Objects.requireNonNull(counters.get(transport)).of(code).increment();
+    timers.computeIfAbsent(outcome(code), this::timer).record(nanos, TimeUnit.NANOSECONDS);
   }
 
   private static Outcome outcome(@Nullable ErrorCode code) {
@@ -74,37 +98,21 @@ public final class CallMeter {
         : Outcome.REFUSED;
   }
 
-  private Counter counter(Transport transport, @Nullable ErrorCode code) {
-    int place = transport.ordinal() * CODES + (code == null ? 0 : code.ordinal() + 1);
-    Counter known = counters.get(place);
-    if (known != null) {
-      return known;
-    }
-    // Two threads that come here at once are given the same one.
-    Counter made =
-        Counter.builder("i9chat.calls")
-            .description("Calls that were answered")
-            .tag("operation", operation)
-            .tag("transport", transport.name().toLowerCase(Locale.ROOT))
-            .tag("code", code == null ? "ok" : code.code())
-            .register(registry);
-    counters.set(place, made);
-    return made;
+  private Counter counter(Transport transport, String code) {
+    return Counter.builder("i9chat.calls")
+        .description("Calls that were answered")
+        .tag("operation", operation)
+        .tag("transport", transport.name().toLowerCase(Locale.ROOT))
+        .tag("code", code)
+        .register(registry);
   }
 
   private Timer timer(Outcome outcome) {
-    Timer known = timers.get(outcome.ordinal());
-    if (known != null) {
-      return known;
-    }
-    Timer made =
-        Timer.builder("i9chat.call.duration")
-            .description("Time from when a call came until its answer was ready")
-            .serviceLevelObjectives(BUCKETS)
-            .tag("operation", operation)
-            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-            .register(registry);
-    timers.set(outcome.ordinal(), made);
-    return made;
+    return Timer.builder("i9chat.call.duration")
+        .description("Time from when a call came until its answer was ready")
+        .serviceLevelObjectives(BUCKETS)
+        .tag("operation", operation)
+        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+        .register(registry);
   }
 }

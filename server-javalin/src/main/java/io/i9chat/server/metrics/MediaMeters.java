@@ -61,6 +61,6 @@ public final class MediaMeters {
   /** A request is over, and so many bytes of media went by. */
   public void ended(Direction direction, Result result, long moved) {
     Objects.requireNonNull(Objects.requireNonNull(requests.get(direction)).get(result)).increment();
-    Objects.requireNonNull(bytes.get(direction)).increment(moved);
+    Objects.requireNonNull(bytes.get(direction)).increment((double) moved);
   }
 }

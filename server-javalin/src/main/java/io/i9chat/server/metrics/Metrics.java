@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /** All meters of one server, and what they show. */
@@ -104,8 +103,8 @@ public final class Metrics implements AutoCloseable {
   }
 
   /** Shows what {@code now} answers when it is asked. */
-  public void gauge(Series series, DoubleSupplier now) {
-    Gauge.builder(series.name(), now::getAsDouble)
+  public void gauge(Series series, LongSupplier now) {
+    Gauge.builder(series.name(), now::getAsLong)
         .description(series.meaning())
         .tags(series.tags())
         .strongReference(true)
@@ -115,7 +114,7 @@ public final class Metrics implements AutoCloseable {
   /** Shows what {@code sum} answers when it is asked, which never falls. */
   public void count(Series series, LongSupplier sum) {
     read.add(sum);
-    FunctionCounter.builder(series.name(), sum, LongSupplier::getAsLong)
+    FunctionCounter.builder(series.name(), sum, of -> (double) of.getAsLong())
         .description(series.meaning())
         .tags(series.tags())
         .register(registry);
@@ -129,7 +128,7 @@ public final class Metrics implements AutoCloseable {
             series.name(),
             both,
             of -> of.getFirst().getAsLong(),
-            of -> of.getLast().getAsLong(),
+            of -> (double) of.getLast().getAsLong(),
             TimeUnit.NANOSECONDS)
         .description(series.meaning())
         .tags(series.tags())

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** What is told on the admin port, and when it says that the server is not ready. */
@@ -98,17 +97,15 @@ class AdminPortTest {
         new AdminSettings("127.0.0.1", 0), new Metrics(), new Readiness(List.of(parts)));
   }
 
-  private static BooleanSupplier broken() {
-    return () -> {
-      throw new PortFailure("as the test wants it");
-    };
+  private static boolean fails() {
+    throw new PortFailure("as the test wants it");
   }
 
   @Test
   void aNeededPartThatFailsIsNamedAndMakesItNotReady() throws IOException {
     try (AdminServer admin =
         admin(
-            new Readiness.Part("store", true, broken()),
+            new Readiness.Part("store", true, AdminPortTest::fails),
             new Readiness.Part("media", false, () -> true))) {
       Answer answer = get(admin.port(), "/readyz");
 
@@ -124,7 +121,7 @@ class AdminPortTest {
     try (AdminServer admin =
         admin(
             new Readiness.Part("store", true, () -> true),
-            new Readiness.Part("mail", false, broken()))) {
+            new Readiness.Part("mail", false, AdminPortTest::fails))) {
       Answer answer = get(admin.port(), "/readyz");
 
       assertThat(answer.status()).isEqualTo(200);

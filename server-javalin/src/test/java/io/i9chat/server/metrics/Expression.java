@@ -71,7 +71,7 @@ final class Expression {
   /**
    * What it asks for that there is none of.
    *
-   * @param codes the values that labels called {@code code} may have, which need not be there yet
+   * @param codes the error codes, which a label may have although none was counted yet
    */
   List<String> unknown(Exposition exposition, Set<String> codes) {
     List<String> unknown = new ArrayList<>();

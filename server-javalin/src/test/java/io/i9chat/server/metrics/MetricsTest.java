@@ -114,7 +114,8 @@ class MetricsTest {
     assertThat(told.value("i9chat_media_bytes_total", "direction", "upload")).isEqualTo(1_000);
     assertThat(told.value("i9chat_media_bytes_total", "direction", "download"))
         .isGreaterThanOrEqualTo(1_000);
-    assertThat(told.value("i9chat_budget_limit_bytes")).isEqualTo(traffic.server.budget().bytes());
+    assertThat(told.value("i9chat_budget_limit_bytes"))
+        .isEqualTo((double) traffic.server.budget().bytes());
     assertThat(told.value("i9chat_up", "part", "store")).isEqualTo(1);
     assertThat(told.value("i9chat_disk_free_bytes")).isPositive();
   }

@@ -52,14 +52,7 @@ public final class MailerFakes {
             good ->
                 mail -> {
                   String ascii = mail.subject().replaceAll("[^ -~]", "?");
-                  good.send(
-                      new Mail(
-                          mail.to(),
-                          ascii,
-                          mail.text(),
-                          mail.html(),
-                          mail.code(),
-                          mail.expiresAt()));
+                  good.send(with(mail, ascii, mail.html()));
                 }),
         mailer(
             "MAILER-2",
@@ -67,13 +60,11 @@ public final class MailerFakes {
             good ->
                 mail ->
                     good.send(
-                        new Mail(
-                            mail.to(),
-                            mail.subject(),
-                            mail.text(),
-                            mail.html() == null ? null : "<p>Hello</p>",
-                            mail.code(),
-                            mail.expiresAt()))));
+                        with(mail, mail.subject(), mail.html() == null ? null : "<p>Hello</p>"))));
+  }
+
+  private static Mail with(Mail mail, String subject, @Nullable String html) {
+    return new Mail(mail.to(), subject, mail.text(), html, mail.code(), mail.expiresAt());
   }
 
   private static List<Fake> expiring() {

@@ -135,7 +135,8 @@ public enum Setting {
   /** Whether a setting has this name, or a secret has it for its file. */
   static boolean isName(String key) {
     return Arrays.stream(values())
-        .anyMatch(each -> each.key().equals(key) || each.isSecret() && each.fileKey().equals(key));
+        .anyMatch(
+            each -> each.key().equals(key) || (each.isSecret() && each.fileKey().equals(key)));
   }
 
   /** The name most like {@code key}, for an operator who mistyped it. */
