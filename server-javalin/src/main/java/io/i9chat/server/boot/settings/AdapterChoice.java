@@ -17,7 +17,7 @@ public record AdapterChoice(Setting setting, String name, Map<String, String> va
       Map.of(
           Setting.STORE, Set.of("sqlite", "neo4j"),
           Setting.MEDIA, Set.of("folder", "s3", "gcs"),
-          Setting.MAIL, Set.of("outbox"));
+          Setting.MAIL, Set.of("outbox", "smtp"));
 
   /** Takes a copy of the map. */
   public AdapterChoice {

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param media where the bytes of uploads are kept
  * @param bucket the bucket that they are kept in, {@code null} without one
  * @param mail who sends mail
+ * @param smtp the mail server, {@code null} if another than that sends
  * @param plugins a folder with jars that adapters are looked for in, {@code null} for none
  */
 public record AdapterChoices(
     AdapterChoice media,
     @Nullable BucketSettings bucket,
     AdapterChoice mail,
+    @Nullable SmtpSettings smtp,
     @Nullable Path plugins) {
   /** Whether uploads are files of the data folder. */
   public boolean isMediaInFolder() {
