@@ -162,8 +162,8 @@ final class Failures {
   /** The kind of the innermost cause: its text may quote what was sent. */
   private static String root(Throwable failed) {
     Throwable root = failed;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
+    for (Throwable cause = root.getCause(); cause != null; cause = cause.getCause()) {
+      root = cause;
     }
     return root.getClass().getSimpleName();
   }

@@ -30,11 +30,6 @@ import software.amazon.awssdk.services.s3.model.LifecycleRule;
 /** What a start finds wrong with a bucket, each in one line that says what to change. */
 class BucketCheckTest {
   private static final String PAGES = "https://chat.example.org";
-  private static final String CORS =
-      "<CORSConfiguration><CORSRule><AllowedOrigin>%s</AllowedOrigin><AllowedMethod>GET"
-          + "</AllowedMethod><AllowedMethod>PUT</AllowedMethod><AllowedHeader>%s</AllowedHeader>"
-          + "</CORSRule></CORSConfiguration>";
-
   private final S3Server server = S3Server.shared();
 
   private static List<Finding> check(S3Config config, String... origins) {
@@ -49,6 +44,15 @@ class BucketCheckTest {
     List<Finding> found = new ArrayList<>();
     server.refusing(rule, during -> found.addAll(check(config, origins)));
     return found;
+  }
+
+  private static String cors(String origin, String header) {
+    return """
+    <CORSConfiguration><CORSRule><AllowedOrigin>%s</AllowedOrigin><AllowedMethod>GET\
+    </AllowedMethod><AllowedMethod>PUT</AllowedMethod><AllowedHeader>%s</AllowedHeader>\
+    </CORSRule></CORSConfiguration>\
+    """
+        .formatted(origin, header);
   }
 
   private static Function<Request, Optional<Refusal>> denying(Predicate<Request> what) {
@@ -281,7 +285,7 @@ class BucketCheckTest {
     "https://chat.example.org.evil.example, *, false"
   })
   void rulesAreReadAsABucketReadsThem(String origin, String header, boolean enough) {
-    Refusal rules = Refusal.answer(CORS.formatted(origin, header));
+    Refusal rules = Refusal.answer(cors(origin, header));
     List<Finding> found =
         checked(
             server.versionedBucket(),

@@ -86,7 +86,7 @@ class PluginsTest {
         "I9CHAT_MAIL=pots: there is no such mailer, only outbox, post, smtp");
     refused(
         Map.of("I9CHAT_MEDIA", "bucket"),
-        "I9CHAT_MEDIA=bucket: there is no such media store, only folder");
+        "I9CHAT_MEDIA=bucket: there is no such media store, only folder, gcs, s3");
     refused(
         Map.of("I9CHAT_STORE", "oracle"),
         "I9CHAT_STORE=oracle: there is no such store, only neo4j, sqlite");
