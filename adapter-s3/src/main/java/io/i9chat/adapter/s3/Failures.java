@@ -162,8 +162,8 @@ final class Failures {
   /** The kind of the innermost cause: its text may quote what was sent. */
   private static String root(Throwable failed) {
     Throwable root = failed;
-    for (Throwable cause = root.getCause(); cause != null; cause = cause.getCause()) {
-      root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
     }
     return root.getClass().getSimpleName();
   }
