@@ -20,9 +20,7 @@ import org.junit.jupiter.api.Test;
 interface ActivityContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-7")
-  default void everyActivityRaisesTheVersionAndNothingElseDoes() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void everyActivityRaisesTheVersionAndNothingElseDoes(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     List<Payload.Activity> activities =
         List.of(
@@ -45,9 +43,7 @@ interface ActivityContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-7")
-  default void openingASideOfADirectChatRaisesNoVersion() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void openingASideOfADirectChatRaisesNoVersion(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     long version = chat.version();
     var intent = chat.intent(ada, Conversation.text("written before you looked"));
@@ -60,9 +56,7 @@ interface ActivityContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-7")
-  default void activitiesOpenAndCloseWindowsAtTheirOwnSeq() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void activitiesOpenAndCloseWindowsAtTheirOwnSeq(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     assertThat(chat.membership(bob).windows())
         .containsExactly(new Window(2, 5), new Window(8, 10), new Window(12, Window.OPEN));
@@ -79,11 +73,8 @@ interface ActivityContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-7")
-  default void onlyThoseWhoSeeTheChatForTheFirstTimeAreNewcomers() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    PersonId cleo = Fresh.person();
-    PersonId dan = Fresh.person();
+  default void onlyThoseWhoSeeTheChatForTheFirstTimeAreNewcomers(
+      PersonId ada, PersonId bob, PersonId cleo, PersonId dan, PersonId eve) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Payload both = new Payload.Added(List.of(cleo, dan));
     assertThat(chat.committed(ada, both).newcomers()).containsExactlyInAnyOrder(cleo, dan);
@@ -91,7 +82,6 @@ interface ActivityContract extends StoreUnderTest {
     assertThat(chat.committed(ada, new Payload.Removed(dan)).newcomers()).isEmpty();
     assertThat(chat.committed(ada, new Payload.Added(List.of(dan))).newcomers()).isEmpty();
 
-    PersonId eve = Fresh.person();
     assertThat(chat.committed(eve, new Payload.Joined()).newcomers()).containsExactly(eve);
     assertThat(chat.committed(eve, new Payload.Left()).newcomers()).isEmpty();
     assertThat(chat.committed(ada, Conversation.text("bye")).newcomers()).isEmpty();
@@ -99,9 +89,7 @@ interface ActivityContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-12")
-  default void somebodyLetInHasBothWatermarksAtTheEntryThatLetThemIn() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void somebodyLetInHasBothWatermarksAtTheEntryThatLetThemIn(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     List<Entry> start = chat.entries();
     assertThat(chat.marks(ada))
@@ -123,9 +111,8 @@ interface ActivityContract extends StoreUnderTest {
 
   @Test
   @Rule({"CHATS-9", "CHATS-12"})
-  default void somebodyWhoWroteLeftAndCameBackInOneCallHasWatermarksAtTheirReturn() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void somebodyWhoWroteLeftAndCameBackInOneCallHasWatermarksAtTheirReturn(
+      PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     long version = chat.version();
     List<CommitResult> results =

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 interface CommitContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-5")
-  default void seqsCountUpFromOne() {
-    PersonId ada = Fresh.person();
+  default void seqsCountUpFromOne(PersonId ada) {
     Conversation chat = Conversation.direct(ports(), ada, Fresh.person());
     for (long seq = 1; seq <= 5; seq++) {
       assertThat(chat.say(ada, "message " + seq).seq()).isEqualTo(seq);
@@ -36,9 +35,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-6")
-  default void anIntentOnAnotherVersionIsStaleAndStoresNothing() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anIntentOnAnotherVersionIsStaleAndStoresNothing(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Intent old = chat.intent(bob, Conversation.text("too late"));
     chat.add(ada, Fresh.person());
@@ -60,8 +57,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-6")
-  default void everythingIsStaleInAChatThatDoesNotExist() {
-    PersonId ada = Fresh.person();
+  default void everythingIsStaleInAChatThatDoesNotExist(PersonId ada) {
     Intent first = new Intent(ada, 0, Fresh.now(), Conversation.text("one"));
     Intent second = new Intent(ada, 1, Fresh.now(), new Payload.Joined());
     assertThat(ports().chats().commit(Fresh.chat(), List.of(first, second)))
@@ -74,9 +70,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void theSameMessageAgainIsTheEntryFirstMade() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void theSameMessageAgainIsTheEntryFirstMade(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Intent intent = chat.intent(ada, Conversation.text("once"));
     Entry entry = ((Committed) chat.commit(intent)).entry();
@@ -91,9 +85,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void anotherPayloadUnderTheClientIdIsAMismatch() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anotherPayloadUnderTheClientIdIsAMismatch(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     ClientId id = Fresh.clientId();
     Intent first = chat.intent(ada, Conversation.text(id, "one"));
@@ -112,9 +104,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void aClientIdCountsForItsAuthorAndChatAloneAndToTheLetter() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aClientIdCountsForItsAuthorAndChatAloneAndToTheLetter(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Conversation elsewhere = Conversation.group(ports(), ada, bob);
     Payload.Message message = Conversation.text(new ClientId("Key-é"), "hello");
@@ -133,8 +123,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule({"CHATS-8", "CHATS-9"})
-  default void aRepeatOrMismatchWithinACallStopsNothing() {
-    PersonId ada = Fresh.person();
+  default void aRepeatOrMismatchWithinACallStopsNothing(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     ClientId id = Fresh.clientId();
     List<CommitResult> results =
@@ -153,9 +142,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-9")
-  default void theFirstStaleIntentStopsTheCall() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void theFirstStaleIntentStopsTheCall(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Intent repeat = chat.intent(ada, Conversation.text("before"));
     assertThat(chat.commit(repeat)).isInstanceOf(Committed.class);
@@ -172,9 +159,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-9")
-  default void anActivityMakesWhatFollowsItInItsCallStale() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anActivityMakesWhatFollowsItInItsCallStale(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     List<CommitResult> results =
         chat.commit(
@@ -189,8 +174,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-11")
-  default void anEntryIsNeverEarlierThanTheOneBelow() {
-    PersonId ada = Fresh.person();
+  default void anEntryIsNeverEarlierThanTheOneBelow(PersonId ada) {
     Instant opened = Instant.parse("2026-03-01T10:00:00.007Z");
     Conversation chat = Conversation.group(ports(), opened, ada, Fresh.person());
     long version = chat.version();
@@ -211,9 +195,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-12")
-  default void anEntryCountsTheMessagesUpToItself() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anEntryCountsTheMessagesUpToItself(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     assertThat(chat.entries())
         .extracting(Entry::messages)
@@ -223,9 +205,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-12")
-  default void sendingMovesTheAuthorsWatermarks() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void sendingMovesTheAuthorsWatermarks(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     Entry sent = chat.say(ada, "one");
     assertThat(chat.marks(ada)).isEqualTo(new Watermarks(1, 1, sent.at(), sent.at()));

@@ -44,9 +44,7 @@ interface EditKeysContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void theSameEditAgainIsTheEntryFirstMade() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void theSameEditAgainIsTheEntryFirstMade(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     long target = chat.say(ada, "one").seq();
     ClientId id = Fresh.clientId();
@@ -77,9 +75,7 @@ interface EditKeysContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void somethingElseUnderTheClientIdOfAnEditIsAMismatch() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void somethingElseUnderTheClientIdOfAnEditIsAMismatch(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     long one = chat.say(ada, "one").seq();
     long two = chat.say(ada, "two").seq();
@@ -104,8 +100,7 @@ interface EditKeysContract extends StoreUnderTest {
 
   @Test
   @Rule({"CHATS-8", "CHATS-9"})
-  default void editsAndMessagesOfOneCallFindEachOther() {
-    PersonId ada = Fresh.person();
+  default void editsAndMessagesOfOneCallFindEachOther(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     long target = chat.say(ada, "one").seq();
     ClientId id = Fresh.clientId();
@@ -124,8 +119,7 @@ interface EditKeysContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void ofConcurrentUsesOfAnEditsClientIdOneIsAppended() {
-    PersonId ada = Fresh.person();
+  default void ofConcurrentUsesOfAnEditsClientIdOneIsAppended(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     long target = chat.say(ada, "one").seq();
     Intent intent = chat.intent(ada, edit(Fresh.clientId(), target, "two"));
@@ -138,8 +132,7 @@ interface EditKeysContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-9")
-  default void editsUnderClientIdsAreNotAmongAnAuthorsMessages() {
-    PersonId ada = Fresh.person();
+  default void editsUnderClientIdsAreNotAmongAnAuthorsMessages(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     long one = chat.say(ada, "one").seq();
     chat.committed(ada, edit(Fresh.clientId(), one, "two"));

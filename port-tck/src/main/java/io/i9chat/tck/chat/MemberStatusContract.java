@@ -46,10 +46,8 @@ interface MemberStatusContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-13")
-  default void activitiesGiveTheStandingsTheySayAndTheNumbersFollow() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    PersonId cleo = Fresh.person();
+  default void activitiesGiveTheStandingsTheySayAndTheNumbersFollow(
+      PersonId ada, PersonId bob, PersonId cleo) {
     Conversation chat = Conversation.group(ports(), ada, bob, cleo);
     is(chat, ada, MemberStatus.ADMIN, 3, 1);
     is(chat, bob, MemberStatus.MEMBER, 3, 1);
@@ -77,9 +75,7 @@ interface MemberStatusContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-13")
-  default void bothSidesOfADirectChatAreMembersOnceItIsThereForThem() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void bothSidesOfADirectChatAreMembersOnceItIsThereForThem(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     assertThat(chat.membership(ada).status()).isEqualTo(MemberStatus.MEMBER);
     assertThat(chat.membership(bob).status()).isEqualTo(MemberStatus.NEVER);
@@ -95,8 +91,7 @@ interface MemberStatusContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-13")
-  default void changedPutsItsProfileInPlace() {
-    PersonId ada = Fresh.person();
+  default void changedPutsItsProfileInPlace(PersonId ada) {
     GroupProfile first = profile("Bücher\t📚", JoinPolicy.CLOSED);
     Conversation chat = Conversation.group(ports(), first, ada, Fresh.person());
     assertThat(group(chat).profile()).isEqualTo(first);
@@ -114,10 +109,7 @@ interface MemberStatusContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-13")
-  default void whoGoesKeepsTheGroupAsItIsRightAfter() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    PersonId cleo = Fresh.person();
+  default void whoGoesKeepsTheGroupAsItIsRightAfter(PersonId ada, PersonId bob, PersonId cleo) {
     GroupProfile first = profile("Bücher\t📚", JoinPolicy.CLOSED);
     Conversation chat = Conversation.group(ports(), first, ada, bob, cleo);
     GroupProfile second = profile("Books", JoinPolicy.OPEN);
@@ -141,9 +133,7 @@ interface MemberStatusContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-13")
-  default void theLastAdminWhoLeavesKeepsTheGroupWithoutOne() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void theLastAdminWhoLeavesKeepsTheGroupWithoutOne(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob, Fresh.person());
     long version = chat.version();
     var results =
@@ -164,8 +154,7 @@ interface MemberStatusContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-18")
-  default void aRosterHoldsExactlyThoseWhoAreIn() {
-    PersonId ada = Fresh.person();
+  default void aRosterHoldsExactlyThoseWhoAreIn(PersonId ada) {
     PersonId[] many = Stream.generate(Fresh::person).limit(1_200).toArray(PersonId[]::new);
     Conversation chat = Conversation.group(ports(), ada, many);
     assertThat(roster(chat).members()).hasSize(1_201).containsKey(ada);
@@ -185,9 +174,7 @@ interface MemberStatusContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-18")
-  default void theRosterOfADirectChatIsThoseItIsThereFor() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void theRosterOfADirectChatIsThoseItIsThereFor(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     assertThat(roster(chat).members()).containsOnlyKeys(ada);
     chat.say(ada, "hello");
@@ -197,8 +184,7 @@ interface MemberStatusContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-18")
-  default void aRosterIsOfTheVersionItNamesAndAsFreshAsAView() {
-    PersonId ada = Fresh.person();
+  default void aRosterIsOfTheVersionItNamesAndAsFreshAsAView(PersonId ada) {
     PersonId[] others = Stream.generate(Fresh::person).limit(8).toArray(PersonId[]::new);
     Conversation chat = Conversation.group(ports(), ada, others);
     Map<Long, Set<PersonId>> seen = new ConcurrentHashMap<>();

@@ -37,9 +37,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-1")
-  default void twoPeopleHaveOneDirectChatWhoeverOpensItHoweverOften() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void twoPeopleHaveOneDirectChatWhoeverOpensItHoweverOften(PersonId ada, PersonId bob) {
     Opened first = open(ada, bob);
     Opened fromTheOther = open(bob, ada);
     Opened again = open(ada, bob);
@@ -73,9 +71,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-2")
-  default void aDirectChatExistsOnlyForItsOpenerUntilTheFirstMessage() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aDirectChatExistsOnlyForItsOpenerUntilTheFirstMessage(PersonId ada, PersonId bob) {
     Instant at = Fresh.now();
     Opened opened = Openings.opened(ports(), Openings.direct(at, ada, bob));
     ChatId chat = opened.view().id();
@@ -94,9 +90,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-2")
-  default void theFirstMessageLetsTheOtherIn() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void theFirstMessageLetsTheOtherIn(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
 
     var first = chat.committed(ada, Conversation.text("hello"));
@@ -109,9 +103,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-2")
-  default void whoOpenedTheirSideIsNoNewcomer() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whoOpenedTheirSideIsNoNewcomer(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     assertThat(open(bob, ada).view().of(bob).windows()).isEqualTo(WholeLog.ALL);
 
@@ -121,10 +113,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-3")
-  default void aGroupStartsWithCreatedAndAdded() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    PersonId cleo = Fresh.person();
+  default void aGroupStartsWithCreatedAndAdded(PersonId ada, PersonId bob, PersonId cleo) {
     Instant at = Fresh.now();
     Opening.Group opening = Openings.group(at, ada, bob, cleo);
     Opened opened = Openings.opened(ports(), opening);
@@ -147,9 +136,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-3")
-  default void openingAGroupAgainChangesNothing() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void openingAGroupAgainChangesNothing(PersonId ada, PersonId bob) {
     Opening.Group opening = Openings.group(Fresh.now(), ada, bob);
     List<Opened> opened = Race.of(8, i -> Openings.opened(ports(), opening));
     Optional<ChatView> before = ports().chats().view(opening.fresh(), List.of(ada, bob));
@@ -182,8 +169,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule({"CHATS-3", "CHATS-16"})
-  default void aClientIdOfAnOpenerNamesOneGroupForGood() {
-    PersonId ada = Fresh.person();
+  default void aClientIdOfAnOpenerNamesOneGroupForGood(PersonId ada) {
     Opening.Group opening = Openings.group(Fresh.now(), ada, Fresh.person());
     ClientId id = opening.clientId();
     assertThat(ports().chats().opened(ada, id, opening.fingerprint())).isEmpty();
@@ -207,8 +193,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-16")
-  default void aClientIdIsItsOpenersAloneAndToTheLetter() {
-    PersonId ada = Fresh.person();
+  default void aClientIdIsItsOpenersAloneAndToTheLetter(PersonId ada) {
     Opening.Group opening = Openings.group(Fresh.now(), ada, Fresh.person());
     Openings.opened(ports(), opening);
     ClientId capitals = new ClientId(opening.clientId().value().toUpperCase(Locale.ROOT) + "X");
@@ -238,8 +223,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-16")
-  default void concurrentOpeningsUnderAClientIdMakeOneGroup() {
-    PersonId ada = Fresh.person();
+  default void concurrentOpeningsUnderAClientIdMakeOneGroup(PersonId ada) {
     Opening.Group first = Openings.group(Fresh.now(), ada, Fresh.person());
     List<Opened> opened =
         Race.of(
@@ -265,10 +249,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-4")
-  default void whatIsNotThereIsEmpty() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    PersonId stranger = Fresh.person();
+  default void whatIsNotThereIsEmpty(PersonId ada, PersonId bob, PersonId stranger) {
     assertThat(ports().chats().view(Fresh.chat(), List.of(ada))).isEmpty();
     assertThat(ports().chats().made(Fresh.chat(), ada, Conversation.key(Conversation.text("hm"))))
         .isEmpty();

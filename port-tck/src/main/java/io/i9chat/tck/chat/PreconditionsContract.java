@@ -88,10 +88,9 @@ public interface PreconditionsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-14")
-  default void whoeverHasNoAccountHasNoPrivacyVersion() {
+  default void whoeverHasNoAccountHasNoPrivacyVersion(PersonId stranger) {
     PersonId ada = newcomer();
     Conversation group = Conversation.group(ports(), ada, newcomer());
-    PersonId stranger = Fresh.person();
     Payload.Added added = new Payload.Added(List.of(stranger));
     for (long privacyVersion = -1; privacyVersion < 3; privacyVersion++) {
       assertThat(

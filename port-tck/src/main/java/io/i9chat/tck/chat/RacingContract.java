@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 interface RacingContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-5")
-  default void manyWritersOfOneChatLeaveNoGap() {
-    PersonId ada = Fresh.person();
+  default void manyWritersOfOneChatLeaveNoGap(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     long version = chat.version();
     List<List<Entry>> answered =
@@ -63,8 +62,7 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-5")
-  default void manyWritersOfManyChatsLeaveNoGap() {
-    PersonId ada = Fresh.person();
+  default void manyWritersOfManyChatsLeaveNoGap(PersonId ada) {
     List<Conversation> chats = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
       chats.add(Conversation.direct(ports(), ada, Fresh.person()));
@@ -85,9 +83,7 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-6")
-  default void everyCommittedMessageHasTheVersionThatHeld() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void everyCommittedMessageHasTheVersionThatHeld(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     TreeMap<Long, Long> versionFrom = new TreeMap<>(Map.of(0L, chat.version()));
     Map<Long, Long> versionOf = new ConcurrentHashMap<>();
@@ -125,8 +121,7 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-6")
-  default void ofActivitiesDecidedOnOneVersionOnlyOneIsDone() {
-    PersonId ada = Fresh.person();
+  default void ofActivitiesDecidedOnOneVersionOnlyOneIsDone(PersonId ada) {
     for (int round = 0; round < 5; round++) {
       Conversation chat = Conversation.group(ports(), ada, Fresh.person());
       long version = chat.version();
@@ -145,9 +140,7 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-4")
-  default void aViewIsNeverOlderThanTheLastCommitThatWasAnswered() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aViewIsNeverOlderThanTheLastCommitThatWasAnswered(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     AtomicLong answered = new AtomicLong(chat.version());
     AtomicBoolean over = new AtomicBoolean();
@@ -200,8 +193,7 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void concurrentUsesOfAClientIdMakeOneEntry() {
-    PersonId ada = Fresh.person();
+  default void concurrentUsesOfAClientIdMakeOneEntry(PersonId ada) {
     for (int round = 0; round < 5; round++) {
       Conversation chat = Conversation.group(ports(), ada, Fresh.person());
       Payload.Message message = Conversation.text("only once");
@@ -221,8 +213,7 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void concurrentPayloadsUnderOneClientIdMakeOneEntry() {
-    PersonId ada = Fresh.person();
+  default void concurrentPayloadsUnderOneClientIdMakeOneEntry(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     ClientId id = Fresh.clientId();
     long version = chat.version();
@@ -239,8 +230,7 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-10")
-  default void aRefusedCallTakesNothingFromItsNeighbours() {
-    PersonId ada = Fresh.person();
+  default void aRefusedCallTakesNothingFromItsNeighbours(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     Conversation elsewhere = Conversation.group(ports(), ada, Fresh.person());
     ClientId used = Fresh.clientId();

@@ -26,9 +26,7 @@ import org.junit.jupiter.api.Test;
 interface ViewingContract extends StoreUnderTest {
   @Test
   @Rule({"CHATS-4", "CHATS-6", "CHATS-7"})
-  default void whoWritesWhenTheirViewSaysTheyAreInWritesInTheirWindows() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whoWritesWhenTheirViewSaysTheyAreInWritesInTheirWindows(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     AtomicBoolean over = new AtomicBoolean();
     AtomicLong written = new AtomicLong();

@@ -89,9 +89,7 @@ interface WithdrawalContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-15")
-  default void aDeletionWithdrawsItsTargetAndTheTargetsEdits() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aDeletionWithdrawsItsTargetAndTheTargetsEdits(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Entry first = chat.say(ada, "first");
     Intent reply = on(chat, ada, Conversation.reply(Fresh.clientId(), "second", 3L));
@@ -117,9 +115,7 @@ interface WithdrawalContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-15")
-  default void anEditWithdrawsWhatWasBeforeItAndNothingElse() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anEditWithdrawsWhatWasBeforeItAndNothingElse(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     Entry message = chat.say(ada, "one");
     Entry other = chat.say(bob, "other");
@@ -140,8 +136,7 @@ interface WithdrawalContract extends StoreUnderTest {
 
   @Test
   @Rule({"CHATS-9", "CHATS-15"})
-  default void withinOneCallTooWhatIsWithdrawnIsGone() {
-    PersonId ada = Fresh.person();
+  default void withinOneCallTooWhatIsWithdrawnIsGone(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     List<CommitResult> results =
         chat.commit(
@@ -162,9 +157,7 @@ interface WithdrawalContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-14")
-  default void whatIsDoneToAMessageThatIsNotThereOrDeletedIsStale() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whatIsDoneToAMessageThatIsNotThereOrDeletedIsStale(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Entry message = chat.say(ada, "three");
     Entry other = chat.say(ada, "four");
@@ -186,9 +179,7 @@ interface WithdrawalContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-14")
-  default void anEditOrReactionThatRestsOnAnOlderOneIsStale() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anEditOrReactionThatRestsOnAnOlderOneIsStale(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Entry message = chat.say(ada, "three");
     Entry other = chat.say(ada, "four");
@@ -222,9 +213,7 @@ interface WithdrawalContract extends StoreUnderTest {
 
   @Test
   @Rule({"CHATS-14", "CHATS-15"})
-  default void ofEditsAndDeletionsThatRaceNoneRestsOnWhatIsGone() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void ofEditsAndDeletionsThatRaceNoneRestsOnWhatIsGone(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     for (int round = 0; round < 10; round++) {
       Entry message = chat.say(ada, "to be changed");

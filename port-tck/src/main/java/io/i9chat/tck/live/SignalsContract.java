@@ -60,9 +60,8 @@ public interface SignalsContract {
 
   @Test
   @Rule("SIGNALS-1")
-  default void everySignalReachesEveryListener() {
+  default void everySignalReachesEveryListener(PersonId ada) {
     ChatId chat = Fresh.chat();
-    PersonId ada = Fresh.person();
     SessionId phone = Fresh.session();
     Set<SessionId> sessions = Set.of(phone, Fresh.session());
     Instant at = Fresh.now();
@@ -100,11 +99,10 @@ public interface SignalsContract {
 
   @Test
   @Rule("SIGNALS-2")
-  default void whatOneThreadPublishesIsHeardInThatOrder() {
+  default void whatOneThreadPublishesIsHeardInThatOrder(PersonId ada) {
     int threads = 8;
     int each = 100;
     List<ChatId> chats = Stream.generate(Fresh::chat).limit(threads).toList();
-    PersonId ada = Fresh.person();
     Hearing hearing = new Hearing();
     try (Signals.Subscription subscription = signals().subscribe(hearing)) {
       assertThat(subscription).isNotNull();

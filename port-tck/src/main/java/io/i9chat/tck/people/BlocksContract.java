@@ -66,9 +66,8 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-1")
-  default void nobodyWithoutAnAccountBlocksOrIsBlocked() {
+  default void nobodyWithoutAnAccountBlocksOrIsBlocked(PersonId stranger) {
     PersonId ada = newcomer();
-    PersonId stranger = Fresh.person();
 
     assertThat(blocks().add(ada, stranger)).isEqualTo(Blocking.UNCHANGED);
     assertThat(blocks().add(stranger, ada)).isEqualTo(Blocking.UNCHANGED);
@@ -152,11 +151,10 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-4")
-  default void relationsTellBlocksPrivacyAndPrivacyVersions() {
+  default void relationsTellBlocksPrivacyAndPrivacyVersions(PersonId stranger) {
     PersonId ada = newcomer();
     PersonId bob = newcomer();
     PersonId eve = newcomer();
-    PersonId stranger = Fresh.person();
     Privacy shy = new Privacy(Audience.CONTACTS, Audience.NOBODY, Audience.EVERYONE, false);
     ports()
         .profiles()

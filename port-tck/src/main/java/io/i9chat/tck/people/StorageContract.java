@@ -158,8 +158,7 @@ public interface StorageContract extends QuotaContract {
 
   @Test
   @Rule("STORAGE-3")
-  default void nothingIsCountedWithoutAnAccount() {
-    PersonId stranger = Fresh.person();
+  default void nothingIsCountedWithoutAnAccount(PersonId stranger) {
     Account ada = Newcomers.enrolled(ports());
     Conversation direct = Conversation.direct(ports(), ada.id(), stranger);
     Entry hello = direct.say(ada.id(), Body.text("hello"));

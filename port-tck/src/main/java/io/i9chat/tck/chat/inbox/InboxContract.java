@@ -46,9 +46,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-1")
-  default void everyChatThatThePersonEverSawIsThereOnce() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void everyChatThatThePersonEverSawIsThereOnce(PersonId ada, PersonId bob) {
     assertThat(all(bob)).isEmpty();
     Conversation stays = Conversation.threeStays(ports(), ada, bob);
     Conversation removed = Conversation.group(ports(), ada, bob);
@@ -76,8 +74,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-2")
-  default void theMostRecentlyActiveComesFirst() {
-    PersonId ada = Fresh.person();
+  default void theMostRecentlyActiveComesFirst(PersonId ada) {
     List<Conversation> chats = groups(ada, 30, 10, 20);
     assertThat(all(ada)).containsExactly(chats.get(0).id(), chats.get(2).id(), chats.get(1).id());
     Conversation oldest = chats.get(1);
@@ -88,8 +85,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-2")
-  default void equalTimesAreOrderedByChatIdHighestFirst() {
-    PersonId ada = Fresh.person();
+  default void equalTimesAreOrderedByChatIdHighestFirst(PersonId ada) {
     List<ChatId> chats = new ArrayList<>();
     for (Conversation chat : groups(ada, 5, 5, 5, 5, 5, 5)) {
       chats.add(chat.id());
@@ -100,8 +96,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-3")
-  default void pagesHoldWhatIsOlderAndNeverSplitEqualTimes() {
-    PersonId ada = Fresh.person();
+  default void pagesHoldWhatIsOlderAndNeverSplitEqualTimes(PersonId ada) {
     List<Conversation> chats = groups(ada, 10, 20, 30, 30, 30, 40);
     List<ChatId> order = all(ada);
     assertThat(order.getFirst()).isEqualTo(chats.getLast().id());
@@ -130,9 +125,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-4")
-  default void anItemCountsOnlyWhatLiesInThePersonsWindows() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anItemCountsOnlyWhatLiesInThePersonsWindows(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), START, ada, bob);
     Entry seen = chat.say(ada, "seen");
     Entry out = chat.remove(ada, bob);
@@ -159,9 +152,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-4")
-  default void whoHasGoneStaysWhereTheyWereInTheOrder() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whoHasGoneStaysWhereTheyWereInTheOrder(PersonId ada, PersonId bob) {
     Conversation left = Conversation.group(ports(), START, ada, bob);
     left.act(bob, new Payload.Left());
     Conversation newer = Conversation.group(ports(), START.plusSeconds(1), ada, bob);
@@ -173,9 +164,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule({"INBOX-4", "INBOX-6"})
-  default void aDirectChatShowsBothSidesAndAnEmptyOneWhenItWasOpened() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aDirectChatShowsBothSidesAndAnEmptyOneWhenItWasOpened(PersonId ada, PersonId bob) {
     Openings.opened(ports(), Openings.direct(START, ada, bob));
     InboxItem empty = ports().inbox().page(ada, null, PageBound.of(10)).items().getFirst();
     assertThat(empty.head()).isZero();
@@ -205,9 +194,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-5")
-  default void unreadIsTheMessagesAboveRead() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void unreadIsTheMessagesAboveRead(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, "three");
     chat.add(ada, Fresh.person());
@@ -228,8 +215,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-6")
-  default void whatWasAnsweredIsInTheInbox() {
-    PersonId bob = Fresh.person();
+  default void whatWasAnsweredIsInTheInbox(PersonId bob) {
     Race.of(
         12,
         i -> {

@@ -51,9 +51,7 @@ interface PreferencesContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-5")
-  default void whatIsClearedIsNotUnread() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whatIsClearedIsNotUnread(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, "three");
     chat.say(ada, "four");
@@ -73,9 +71,7 @@ interface PreferencesContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-7")
-  default void onlyMessagesAndActivitiesAreLastAndMoveTheChat() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void onlyMessagesAndActivitiesAreLastAndMoveTheChat(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Entry said = chat.say(ada, "three");
     chat.react(bob, 3, "👍");
@@ -95,9 +91,7 @@ interface PreferencesContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-7")
-  default void whatIsClearedIsNotLastButStillTheLastActivity() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whatIsClearedIsNotLastButStillTheLastActivity(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     Entry said = chat.say(ada, "one");
     InboxItem cleared = clear(bob, chat, 1);
@@ -111,9 +105,7 @@ interface PreferencesContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-8")
-  default void preferencesChangeOnlyWhereTheyAreGiven() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void preferencesChangeOnlyWhereTheyAreGiven(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, "three");
     Instant until = Instant.parse("2030-01-01T00:00:00.001Z");
@@ -135,9 +127,7 @@ interface PreferencesContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-8")
-  default void whatIsClearedIsInEveryView() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whatIsClearedIsInEveryView(PersonId ada, PersonId bob) {
     Conversation group = Conversation.group(ports(), ada, bob);
     Conversation direct = Conversation.direct(ports(), ada, bob);
     direct.say(ada, "one");
@@ -156,9 +146,7 @@ interface PreferencesContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-8")
-  default void whoNeverHadAChatCannotPrefer() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whoNeverHadAChatCannotPrefer(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     PreferenceChange pin = new PreferenceChange(Change.keep(), null, true, null);
     assertThat(ports().inbox().prefer(bob, chat.id(), pin)).isEmpty();
@@ -174,8 +162,7 @@ interface PreferencesContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-8")
-  default void concurrentChangesOfDifferentPreferencesAllStay() {
-    PersonId ada = Fresh.person();
+  default void concurrentChangesOfDifferentPreferencesAllStay(PersonId ada) {
     Instant until = Instant.parse("2100-01-01T00:00:00Z");
     List<PreferenceChange> changes =
         List.of(

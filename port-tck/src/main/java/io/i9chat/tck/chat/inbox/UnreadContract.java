@@ -11,7 +11,6 @@ import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.page.InboxItem;
 import io.i9chat.ports.model.page.PageBound;
-import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.chat.Conversation;
@@ -30,9 +29,7 @@ interface UnreadContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-5")
-  default void aDeletedMessageIsNotUnread() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aDeletedMessageIsNotUnread(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     long first = chat.say(ada, "one").seq();
     long second = chat.say(ada, "two").seq();
@@ -55,9 +52,7 @@ interface UnreadContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-5")
-  default void aDeletedMessageBelowWhatIsReadOrClearedTakesNothingAway() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aDeletedMessageBelowWhatIsReadOrClearedTakesNothingAway(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     long first = chat.say(ada, "one").seq();
     long second = chat.say(ada, "two").seq();
@@ -85,9 +80,7 @@ interface UnreadContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-5")
-  default void whatIsDeletedAfterSomebodyWentIsNotUnreadToThemEither() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whatIsDeletedAfterSomebodyWentIsNotUnreadToThemEither(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     long first = chat.say(ada, "one").seq();
     chat.say(ada, "two");
@@ -108,9 +101,7 @@ interface UnreadContract extends StoreUnderTest {
   /** Many enough that a store that sums them up has sums of sums. */
   @Test
   @Rule("INBOX-5")
-  default void manyDeletedMessagesAreCountedAsOneByOne() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void manyDeletedMessagesAreCountedAsOneByOne(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     List<Long> sent = new ArrayList<>();
     for (int batch = 0; batch < 2; batch++) {

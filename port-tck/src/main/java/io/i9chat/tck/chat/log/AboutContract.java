@@ -24,9 +24,7 @@ import org.junit.jupiter.api.Test;
 interface AboutContract extends StoreUnderTest {
   @Test
   @Rule({"LOG-1", "LOG-5"})
-  default void whatIsDoneToMessagesIsInTheLogAndNotInTheHistory() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whatIsDoneToMessagesIsInTheLogAndNotInTheHistory(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Entry first = chat.say(ada, "three");
     Entry reaction = chat.react(bob, 3, "👍");
@@ -52,9 +50,7 @@ interface AboutContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-8")
-  default void aTargetTellsWhatWasLastDoneToIt() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aTargetTellsWhatWasLastDoneToIt(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Entry message = chat.say(ada, "three");
     assertThat(ports().log().target(chat.id(), 3, bob))
@@ -105,9 +101,7 @@ interface AboutContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-9")
-  default void anAuthorsMessagesAreThoseThatNobodyDeleted() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anAuthorsMessagesAreThoseThatNobodyDeleted(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     for (int seq = 3; seq <= 9; seq++) {
       chat.say(seq % 3 == 0 ? bob : ada, "message " + seq);
@@ -147,9 +141,8 @@ interface AboutContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-9")
-  default void anAuthorsMessagesAreFoundBehindManyThatAreDeletedOrOfOthers() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anAuthorsMessagesAreFoundBehindManyThatAreDeletedOrOfOthers(
+      PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     for (int i = 0; i < 12; i++) {
       chat.delete(ada, chat.say(ada, "deleted").seq());
@@ -173,9 +166,7 @@ interface AboutContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-10")
-  default void activitiesAreAllOfThemNewestFirst() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void activitiesAreAllOfThemNewestFirst(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     chat.react(ada, 3, "👍");
     assertThat(activities(chat, Long.MAX_VALUE, 100)).containsExactly(12L, 10L, 8L, 5L, 2L, 1L);

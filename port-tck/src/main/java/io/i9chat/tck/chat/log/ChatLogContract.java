@@ -46,9 +46,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-1")
-  default void entriesComeInOrderAsTheyWereCommitted() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void entriesComeInOrderAsTheyWereCommitted(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     List<Entry> committed = new ArrayList<>(chat.entries());
     committed.add(chat.say(ada, "one"));
@@ -68,8 +66,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-1")
-  default void textIsKeptToTheLetter() {
-    PersonId ada = Fresh.person();
+  default void textIsKeptToTheLetter(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     List<String> texts =
         List.of(
@@ -93,8 +90,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-1")
-  default void groupNamesAndClientIdsAreKeptToTheLetter() {
-    PersonId ada = Fresh.person();
+  default void groupNamesAndClientIdsAreKeptToTheLetter(PersonId ada) {
     GroupName name = new GroupName(" 𝔊ruppe\t" + "ß".repeat(90));
     Opening.Group opening =
         Openings.group(Fresh.now(), GroupProfile.named(name), ada, Fresh.person());
@@ -105,8 +101,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-1")
-  default void timesAreKeptToTheMillisecond() {
-    PersonId ada = Fresh.person();
+  default void timesAreKeptToTheMillisecond(PersonId ada) {
     Instant at = Instant.parse("2026-02-28T23:59:59.997Z");
     Conversation chat = Conversation.group(ports(), at, ada, Fresh.person());
     for (int i = 0; i < 5; i++) {
@@ -119,9 +114,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-2")
-  default void onlyWhatLiesInsideTheWindowsComes() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void onlyWhatLiesInsideTheWindowsComes(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     List<Window> his = chat.membership(bob).windows();
 
@@ -141,9 +134,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-2")
-  default void whatLiesBetweenWindowsDoesNotCountTowardsTheLimit() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whatLiesBetweenWindowsDoesNotCountTowardsTheLimit(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     List<Window> his = chat.membership(bob).windows();
 
@@ -157,9 +148,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-3")
-  default void moreSaysWhetherVisibleEntriesLieFurtherOn() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void moreSaysWhetherVisibleEntriesLieFurtherOn(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     chat.remove(ada, bob);
     chat.say(ada, "unseen");
@@ -186,9 +175,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-3")
-  default void theHeadIsTheChatsWhateverTheWindows() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void theHeadIsTheChatsWhateverTheWindows(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     for (List<Window> windows :
         List.of(
@@ -204,8 +191,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-4")
-  default void aPageIsOneSnapshotWhileOthersCommit() {
-    PersonId ada = Fresh.person();
+  default void aPageIsOneSnapshotWhileOthersCommit(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     AtomicLong answered = new AtomicLong(2);
     AtomicBoolean over = new AtomicBoolean();
@@ -239,9 +225,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-5")
-  default void historyHoldsMessagesAndActivities() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void historyHoldsMessagesAndActivities(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     LogPage history =
         ports().log().history(chat.id(), WholeLog.ALL, WholeLog.FIRST, PageBound.of(100));

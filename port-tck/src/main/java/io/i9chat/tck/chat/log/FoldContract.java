@@ -39,9 +39,7 @@ interface FoldContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-7")
-  default void aFoldHasTheLastEditTheDeletionAndTheReactionsThatStand() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aFoldHasTheLastEditTheDeletionAndTheReactionsThatStand(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, "three");
     chat.say(ada, "four");
@@ -74,9 +72,7 @@ interface FoldContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-7")
-  default void aFoldHasOnlyWhatLiesInsideTheWindows() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aFoldHasOnlyWhatLiesInsideTheWindows(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, "three");
     chat.react(bob, 3, "👍");
@@ -99,9 +95,7 @@ interface FoldContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-7")
-  default void ofManyWhoReactTheFirstAreNamedAndTheReaderIsAmongThem() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void ofManyWhoReactTheFirstAreNamedAndTheReaderIsAmongThem(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, "three");
     List<PersonId> crowd = new ArrayList<>(Stream.generate(Fresh::person).limit(23).toList());
@@ -126,8 +120,7 @@ interface FoldContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-11")
-  default void foldsEndWithTheLastThatFits() {
-    PersonId ada = Fresh.person();
+  default void foldsEndWithTheLastThatFits(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     List<Long> targets = new ArrayList<>();
     for (String character : List.of("a", "\"", "я", "漢", "😀")) {

@@ -42,8 +42,7 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-1")
-  default void watermarksOnlyRise() {
-    PersonId bob = Fresh.person();
+  default void watermarksOnlyRise(PersonId bob) {
     Conversation chat = told(Fresh.person(), bob, 5);
     Instant first = chat.tick();
     Watermarks held = new Watermarks(4, 2, first, first);
@@ -61,8 +60,7 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-2")
-  default void readTakesDeliveredAlong() {
-    PersonId bob = Fresh.person();
+  default void readTakesDeliveredAlong(PersonId bob) {
     Conversation chat = told(Fresh.person(), bob, 5);
     Instant at = chat.tick();
     Watermarks expected = new Watermarks(3, 3, at, at);
@@ -77,8 +75,7 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-3")
-  default void aboveTheHeadIsRefusedAndChangesNothing() {
-    PersonId bob = Fresh.person();
+  default void aboveTheHeadIsRefusedAndChangesNothing(PersonId bob) {
     Conversation chat = told(Fresh.person(), bob, 3);
     assertThat(mark(chat, bob, 4, 0, chat.tick())).isEqualTo(new AboveHead(3));
     assertThat(mark(chat, bob, 0, 4, chat.tick())).isEqualTo(new AboveHead(3));
@@ -89,10 +86,7 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-4")
-  default void onlySomebodyWhoIsInCanMark() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    PersonId cleo = Fresh.person();
+  default void onlySomebodyWhoIsInCanMark(PersonId ada, PersonId bob, PersonId cleo) {
     Conversation chat = Conversation.group(ports(), ada, bob, cleo);
     chat.say(ada, "hello");
     Watermarks his = chat.marks(bob);
@@ -113,9 +107,7 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-5")
-  default void aMarkIsThereWhenItIsAnsweredWithTheTimeOfWhatRose() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aMarkIsThereWhenItIsAnsweredWithTheTimeOfWhatRose(PersonId ada, PersonId bob) {
     Conversation chat = told(ada, bob, 5);
     Instant delivered = Instant.parse("2026-03-01T10:00:00.001Z");
     Instant read = Instant.parse("2026-03-01T10:00:05.999Z");
@@ -136,8 +128,7 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-5")
-  default void manyMarksOfManyPeopleAreEachThereWhenAnswered() {
-    PersonId ada = Fresh.person();
+  default void manyMarksOfManyPeopleAreEachThereWhenAnswered(PersonId ada) {
     PersonId[] others = new PersonId[16];
     Arrays.setAll(others, i -> Fresh.person());
     Conversation chat = Conversation.group(ports(), ada, others);
@@ -160,8 +151,7 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-6")
-  default void ofConcurrentMarksTheHighestWinsAndEachRiseIsAnsweredOnce() {
-    PersonId bob = Fresh.person();
+  default void ofConcurrentMarksTheHighestWinsAndEachRiseIsAnsweredOnce(PersonId bob) {
     Conversation chat = told(Fresh.person(), bob, 8);
     List<MarkResult> results =
         Race.of(
@@ -207,9 +197,7 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-6")
-  default void marksRacingWithSendsLoseNeither() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void marksRacingWithSendsLoseNeither(PersonId ada, PersonId bob) {
     Conversation chat = told(ada, bob, 20);
     Race.of(
         16, i -> i % 4 == 0 ? chat.say(bob, "reply " + i) : mark(chat, bob, 20, i, chat.tick()));

@@ -52,8 +52,7 @@ public interface MessageSearchContract extends SearchBoundContract {
 
   @Test
   @Rule("SEARCH-1")
-  default void aMessageIsFoundIfItHasEveryTerm() {
-    PersonId ada = Fresh.person();
+  default void aMessageIsFoundIfItHasEveryTerm(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     chat.say(ada, List.of("red", "apples", "and", "pears"));
     chat.say(ada, List.of("red", "pears"));
@@ -76,8 +75,7 @@ public interface MessageSearchContract extends SearchBoundContract {
 
   @Test
   @Rule("SEARCH-1")
-  default void wordsOfEveryScriptAreFoundAsTheyAre() {
-    PersonId ada = Fresh.person();
+  default void wordsOfEveryScriptAreFoundAsTheyAre(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     List<String> all = everyScript();
     for (int i = 0; i < all.size(); i++) {
@@ -125,8 +123,7 @@ public interface MessageSearchContract extends SearchBoundContract {
 
   @Test
   @Rule("SEARCH-1")
-  default void nothingInATermIsAnOperator() {
-    PersonId ada = Fresh.person();
+  default void nothingInATermIsAnOperator(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     List<String> odd =
         List.of(
@@ -146,9 +143,7 @@ public interface MessageSearchContract extends SearchBoundContract {
 
   @Test
   @Rule("SEARCH-2")
-  default void onlyWhatLiesInThePersonsWindowsAndIsNotClearedIsFound() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void onlyWhatLiesInThePersonsWindowsAndIsNotClearedIsFound(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, List.of("word"));
     chat.remove(ada, bob);
@@ -174,9 +169,7 @@ public interface MessageSearchContract extends SearchBoundContract {
 
   @Test
   @Rule("SEARCH-2")
-  default void anEditedMessageIsFoundOnlyByThoseWhoSeeItsLastEdit() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anEditedMessageIsFoundOnlyByThoseWhoSeeItsLastEdit(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, List.of("before"));
     chat.edit(ada, 3, "seen");
@@ -191,8 +184,7 @@ public interface MessageSearchContract extends SearchBoundContract {
 
   @Test
   @Rule("SEARCH-3")
-  default void editsReplaceWordsAndDeletionsTakeThemAway() {
-    PersonId ada = Fresh.person();
+  default void editsReplaceWordsAndDeletionsTakeThemAway(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     chat.say(ada, List.of("one", "both"));
     chat.say(ada, "without words");
@@ -234,8 +226,7 @@ public interface MessageSearchContract extends SearchBoundContract {
 
   @Test
   @Rule("SEARCH-4")
-  default void theNewestComeFirstAndPagesNeverSplitEqualTimes() {
-    PersonId ada = Fresh.person();
+  default void theNewestComeFirstAndPagesNeverSplitEqualTimes(PersonId ada) {
     Instant start = Instant.parse("2026-03-01T10:00:00.000Z");
     Conversation one = Conversation.group(ports(), start, ada, Fresh.person());
     Conversation two = Conversation.group(ports(), start, ada, Fresh.person());
@@ -265,8 +256,7 @@ public interface MessageSearchContract extends SearchBoundContract {
 
   @Test
   @Rule("SEARCH-4")
-  default void manyChatsAreOneOrder() {
-    PersonId ada = Fresh.person();
+  default void manyChatsAreOneOrder(PersonId ada) {
     Instant start = Instant.parse("2026-03-01T10:00:00.000Z");
     List<Entry> said = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
@@ -281,8 +271,7 @@ public interface MessageSearchContract extends SearchBoundContract {
 
   @Test
   @Rule("SEARCH-5")
-  default void aSearchThatTakesTooLongFails() {
-    PersonId ada = Fresh.person();
+  default void aSearchThatTakesTooLongFails(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     chat.say(ada, List.of("word"));
     List<SearchTerm> terms = List.of(words("word"));
