@@ -9,11 +9,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Names the rules that a test checks: those numbered in the Javadoc of a port, such as {@code
- * CHATS-5}, or those of {@code docs/rules.md}. A test that fails says which. Each parameter of a
- * test that is a person is one unknown to any store.
+ * CHATS-5}, or those of {@code docs/rules.md}. A test that fails says which. It has the people it
+ * is about as parameters: those {@link Enrolled} and accounts are in the store, others in none.
  */
 @Documented
-@ExtendWith({RuleBroken.class, FreshPeople.class})
+@ExtendWith({RuleBroken.class, TestPeople.class})
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Rule {

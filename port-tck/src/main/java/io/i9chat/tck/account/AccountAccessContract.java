@@ -47,9 +47,7 @@ public interface AccountAccessContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-8")
-  default void disablingEndsTheSessionsAndNoneIsOpenedMeanwhile() {
-    Account ada = Newcomers.enrolled(ports());
-    Account bob = Newcomers.enrolled(ports());
+  default void disablingEndsTheSessionsAndNoneIsOpenedMeanwhile(Account ada, Account bob) {
     Session phone = opened(ada.id());
     Session tablet = opened(ada.id());
     Session his = opened(bob.id());
@@ -132,8 +130,7 @@ public interface AccountAccessContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-9")
-  default void anAccountIsShownAsDisabledUntilItIsEnabled() {
-    Account ada = Newcomers.enrolled(ports());
+  default void anAccountIsShownAsDisabledUntilItIsEnabled(Account ada) {
     var profile = ports().profiles().byId(List.of(ada.id()));
     ports().accounts().setDisabled(ada.id(), true);
     Account disabled = as(ada, ada.password(), true);
@@ -168,8 +165,7 @@ public interface AccountAccessContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-9")
-  default void aDisabledAccountCanBeDeleted() {
-    Account ada = Newcomers.enrolled(ports());
+  default void aDisabledAccountCanBeDeleted(Account ada) {
     ports().accounts().setDisabled(ada.id(), true);
     assertThat(ports().departures().begin(ada.id(), ada.password(), false)).isTrue();
     assertThat(ports().accounts().byId(ada.id())).isEqualTo(Optional.empty());

@@ -71,8 +71,7 @@ public interface DeparturesContract extends OpenDeparturesContract {
 
   @Test
   @Rule("DEPARTURES-1")
-  default void nothingBeginsWithAnotherHash() {
-    Account ada = someone();
+  default void nothingBeginsWithAnotherHash(Account ada) {
     Session session = session(ada);
     var old =
         new PasswordAuthorization.OldPassword(ada.id(), Newcomers.password(ada), session.id());
@@ -96,9 +95,7 @@ public interface DeparturesContract extends OpenDeparturesContract {
 
   @Test
   @Rule("DEPARTURES-2")
-  default void theAccountAndEverythingOfItIsGone() {
-    Account ada = someone();
-    Account bob = someone();
+  default void theAccountAndEverythingOfItIsGone(Account ada, Account bob) {
     Session session = session(ada);
     Session his = session(bob);
     begin(ada, false);
@@ -120,10 +117,7 @@ public interface DeparturesContract extends OpenDeparturesContract {
 
   @Test
   @Rule("DEPARTURES-2")
-  default void itsPlaceAndBlocksAreGoneAndNoneComeBack() {
-    Account ada = someone();
-    Account bob = someone();
-    Account eve = someone();
+  default void itsPlaceAndBlocksAreGoneAndNoneComeBack(Account ada, Account bob, Account eve) {
     Instant now = Fresh.now();
     GeoPoint place = new GeoPoint(51.05, 13.74);
     ports().places().put(ada.id(), place, now);
@@ -146,8 +140,7 @@ public interface DeparturesContract extends OpenDeparturesContract {
 
   @Test
   @Rule("DEPARTURES-2")
-  default void itsCodesAndProofsAreGone() {
-    Account ada = someone();
+  default void itsCodesAndProofsAreGone(Account ada) {
     Instant now = Fresh.now();
     IssuedCode code = Newcomers.code(Newcomers.email(ada), Purpose.PASSWORD_RESET, now);
     IssuedCode others = Newcomers.code(Fresh.email(), Purpose.PASSWORD_RESET, now);
@@ -166,9 +159,7 @@ public interface DeparturesContract extends OpenDeparturesContract {
 
   @Test
   @Rule("DEPARTURES-2")
-  default void itsPictureIsNotInUseAnyMore() {
-    Account ada = someone();
-    Account bob = someone();
+  default void itsPictureIsNotInUseAnyMore(Account ada, Account bob) {
     MediaFacts own = Uploads.verified(ports(), ada.id());
     MediaFacts shared = Uploads.verified(ports(), ada.id());
     update(ada.id(), Change.to(new Picture(own.id(), shared.id())));
@@ -184,8 +175,7 @@ public interface DeparturesContract extends OpenDeparturesContract {
 
   @Test
   @Rule("DEPARTURES-3")
-  default void theUsernameStaysTakenAndTheAddressIsFree() {
-    Account ada = someone();
+  default void theUsernameStaysTakenAndTheAddressIsFree(Account ada) {
     begin(ada, false);
     ports().departures().finish(ada.id());
     Username shouted = new Username(ada.username().value().toUpperCase(Locale.ROOT));
@@ -205,10 +195,8 @@ public interface DeparturesContract extends OpenDeparturesContract {
 
   @Test
   @Rule("DEPARTURES-4")
-  default void itsDirectChatsTellAndWhatWasDecidedBeforeIsStale() {
-    Account ada = someone();
-    Account bob = someone();
-    Account eve = someone();
+  default void itsDirectChatsTellAndWhatWasDecidedBeforeIsStale(
+      Account ada, Account bob, Account eve) {
     Conversation opened = Conversation.direct(ports(), ada.id(), bob.id());
     Conversation found = Conversation.direct(ports(), eve.id(), ada.id());
     Conversation apart = Conversation.direct(ports(), bob.id(), eve.id());
@@ -232,9 +220,7 @@ public interface DeparturesContract extends OpenDeparturesContract {
 
   @Test
   @Rule("DEPARTURES-4")
-  default void whatHasThePersonsPrivacyVersionForAGroundIsStale() {
-    Account ada = someone();
-    Account bob = someone();
+  default void whatHasThePersonsPrivacyVersionForAGroundIsStale(Account ada, Account bob) {
     Conversation group = Conversation.group(ports(), bob.id(), someone().id());
     long privacyVersion = ports().blocks().between(ada.id(), List.of()).privacyVersion();
     List<Precondition.PrivacyVersion> authorization =

@@ -45,9 +45,7 @@ interface PasswordContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-4")
-  default void changingAPasswordEndsTheOtherSessions() {
-    Account ada = Newcomers.enrolled(ports());
-    Account bob = Newcomers.enrolled(ports());
+  default void changingAPasswordEndsTheOtherSessions(Account ada, Account bob) {
     Session stays = open(ada.id());
     Session phone = open(ada.id());
     Session tablet = open(ada.id());
@@ -64,8 +62,7 @@ interface PasswordContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-4")
-  default void aPasswordThatHasChangedMeanwhileIsNoGround() {
-    Account ada = Newcomers.enrolled(ports());
+  default void aPasswordThatHasChangedMeanwhileIsNoGround(Account ada) {
     Session session = open(ada.id());
     Session other = open(ada.id());
     PasswordAuthorization wrong =
@@ -138,9 +135,7 @@ interface PasswordContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-4")
-  default void anOperatorSetsAnyPasswordAndEndsAllSessions() {
-    Account ada = Newcomers.enrolled(ports());
-    Account bob = Newcomers.enrolled(ports());
+  default void anOperatorSetsAnyPasswordAndEndsAllSessions(Account ada, Account bob) {
     Session phone = open(ada.id());
     Session his = open(bob.id());
     PasswordAuthorization authorization = new PasswordAuthorization.Operator(ada.id());
@@ -159,23 +154,20 @@ interface PasswordContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-5")
-  default void anOperatorsForgetsTheCodesAndProofsOfTheAddress() {
-    Account ada = Newcomers.enrolled(ports());
+  default void anOperatorsForgetsTheCodesAndProofsOfTheAddress(Account ada) {
     forgets(ada, new PasswordAuthorization.Operator(ada.id()));
   }
 
   @Test
   @Rule("ACCOUNTS-5")
-  default void aChangeForgetsTheCodesAndProofsOfTheAddress() {
-    Account ada = Newcomers.enrolled(ports());
+  default void aChangeForgetsTheCodesAndProofsOfTheAddress(Account ada) {
     Session session = open(ada.id());
     forgets(ada, old(ada, session));
   }
 
   @Test
   @Rule("ACCOUNTS-5")
-  default void aResetForgetsTheCodesAndProofsOfTheAddress() {
-    Account ada = Newcomers.enrolled(ports());
+  default void aResetForgetsTheCodesAndProofsOfTheAddress(Account ada) {
     Digest proof =
         Newcomers.proof(ports(), Newcomers.email(ada), Purpose.PASSWORD_RESET, Fresh.now());
     forgets(ada, new PasswordAuthorization.Proven(proof));

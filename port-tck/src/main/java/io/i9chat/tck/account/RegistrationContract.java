@@ -59,8 +59,7 @@ interface RegistrationContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-1")
-  default void usernamesAndAddressesAreUnique() {
-    Account there = Newcomers.enrolled(ports());
+  default void usernamesAndAddressesAreUnique(Account there) {
     Username sameName = new Username(there.username().value().toUpperCase(Locale.ROOT));
     NewAccount named = Newcomers.someone(sameName, Fresh.email());
     assertThat(register(named, Fresh.now())).isEqualTo(new Registration.UsernameTaken());

@@ -8,6 +8,7 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.commit.CommitResult.Stale;
 import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Rule;
@@ -19,9 +20,8 @@ import org.junit.jupiter.api.Test;
 public interface ParticipantsContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-17")
-  default void blockingRaisesTheVersionAndTheViewTellsIt() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void blockingRaisesTheVersionAndTheViewTellsIt(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation direct = Conversation.direct(ports(), ada, bob);
     direct.say(ada, "hello");
     Intent decided = direct.intent(bob, Conversation.text("hello yourself"));
@@ -59,9 +59,8 @@ public interface ParticipantsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-17")
-  default void whatIsBlockedOrDeletedBeforeTheChatIsOpenedIsToldToo() {
-    Account ada = Newcomers.enrolled(ports());
-    PersonId bob = newcomer();
+  default void whatIsBlockedOrDeletedBeforeTheChatIsOpenedIsToldToo(
+      Account ada, @Enrolled PersonId bob) {
     ports().blocks().add(bob, ada.id());
     Conversation direct = Conversation.direct(ports(), ada.id(), bob);
     assertBlockers(direct, ada.id(), bob, Set.of(bob));
@@ -75,9 +74,8 @@ public interface ParticipantsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-17")
-  default void aDeletedAccountRaisesTheVersionAndTheViewTellsIt() {
-    Account ada = Newcomers.enrolled(ports());
-    PersonId bob = newcomer();
+  default void aDeletedAccountRaisesTheVersionAndTheViewTellsIt(
+      Account ada, @Enrolled PersonId bob) {
     Conversation direct = Conversation.direct(ports(), ada.id(), bob);
     direct.say(ada.id(), "hello");
     Intent decided = direct.intent(bob, Conversation.text("hello yourself"));

@@ -22,6 +22,7 @@ import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
@@ -56,10 +57,8 @@ public interface PreconditionsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-14")
-  default void anIntentWhosePrivacyVersionHasChangedIsStale() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
-    PersonId eve = newcomer();
+  default void anIntentWhosePrivacyVersionHasChangedIsStale(
+      @Enrolled PersonId ada, @Enrolled PersonId bob, @Enrolled PersonId eve) {
     Conversation group = Conversation.group(ports(), ada, newcomer());
     Payload.Added added = new Payload.Added(List.of(bob));
     Precondition.PrivacyVersion hers = privacyVersion(ada);
@@ -88,8 +87,7 @@ public interface PreconditionsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-14")
-  default void whoeverHasNoAccountHasNoPrivacyVersion(PersonId stranger) {
-    PersonId ada = newcomer();
+  default void whoeverHasNoAccountHasNoPrivacyVersion(@Enrolled PersonId ada, PersonId stranger) {
     Conversation group = Conversation.group(ports(), ada, newcomer());
     Payload.Added added = new Payload.Added(List.of(stranger));
     for (long privacyVersion = -1; privacyVersion < 3; privacyVersion++) {
@@ -102,9 +100,8 @@ public interface PreconditionsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-14")
-  default void anOpeningWhosePrivacyVersionHasChangedIsStale() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void anOpeningWhosePrivacyVersionHasChangedIsStale(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     List<Precondition.PrivacyVersion> preconditions =
         List.of(privacyVersion(ada), privacyVersion(bob));
     hide(bob);
@@ -143,8 +140,7 @@ public interface PreconditionsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-14")
-  default void whatCarriesAnObjectThatIsNotVerifiedIsStale() {
-    PersonId ada = newcomer();
+  default void whatCarriesAnObjectThatIsNotVerifiedIsStale(@Enrolled PersonId ada) {
     Conversation group = Conversation.group(ports(), ada, newcomer());
     MediaFacts verified = Uploads.verified(ports(), ada);
     var unfinished = Uploads.booked(ports(), ada);
@@ -210,9 +206,8 @@ public interface PreconditionsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-13")
-  default void aPictureIsPartOfTheGroupAndOfWhatWhoeverGoesKeeps() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void aPictureIsPartOfTheGroupAndOfWhatWhoeverGoesKeeps(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     GroupProfile first = Conversation.profile(picture(ada));
     GroupProfile second = Conversation.profile(picture(ada));
     Conversation group = Conversation.group(ports(), first, ada, bob);
@@ -226,8 +221,7 @@ public interface PreconditionsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-14")
-  default void aMessageThatRacesWithCleaningUpWinsOrIsStale() {
-    PersonId ada = newcomer();
+  default void aMessageThatRacesWithCleaningUpWinsOrIsStale(@Enrolled PersonId ada) {
     Conversation group = Conversation.group(ports(), ada, newcomer());
     Instant old = Instant.parse("2001-01-01T00:00:00Z");
     for (int round = 0; round < 10; round++) {

@@ -15,6 +15,7 @@ import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
 import io.i9chat.ports.people.Blocks;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
@@ -46,11 +47,8 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-1")
-  default void aBlockIsOnePersonsOfAnother() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
-    PersonId eve = newcomer();
-
+  default void aBlockIsOnePersonsOfAnother(
+      @Enrolled PersonId ada, @Enrolled PersonId bob, @Enrolled PersonId eve) {
     assertThat(blocks().remove(ada, bob)).as("none yet").isFalse();
     assertThat(blocks().add(ada, bob)).isEqualTo(Blocking.ADDED);
     assertThat(blocks().add(ada, bob)).as("again").isEqualTo(Blocking.UNCHANGED);
@@ -66,9 +64,7 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-1")
-  default void nobodyWithoutAnAccountBlocksOrIsBlocked(PersonId stranger) {
-    PersonId ada = newcomer();
-
+  default void nobodyWithoutAnAccountBlocksOrIsBlocked(@Enrolled PersonId ada, PersonId stranger) {
     assertThat(blocks().add(ada, stranger)).isEqualTo(Blocking.UNCHANGED);
     assertThat(blocks().add(stranger, ada)).isEqualTo(Blocking.UNCHANGED);
     assertThat(blocks().of(ada)).isEmpty();
@@ -77,18 +73,14 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-1")
-  default void ofManyWhoBlockAtOnceOneHasBlocked() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
-
+  default void ofManyWhoBlockAtOnceOneHasBlocked(@Enrolled PersonId ada, @Enrolled PersonId bob) {
     assertThat(Race.of(4, i -> blocks().add(ada, bob))).containsOnlyOnce(Blocking.ADDED);
     assertThat(Race.of(4, i -> blocks().remove(ada, bob))).containsOnlyOnce(true);
   }
 
   @Test
   @Rule("BLOCKS-2")
-  default void blockedPeopleComeInTheOrderOfTheirIds() {
-    PersonId ada = newcomer();
+  default void blockedPeopleComeInTheOrderOfTheirIds(@Enrolled PersonId ada) {
     UUID last = new UUID(0xFEDC_BA98_7654_7000L, Fresh.uuid(Fresh.now()).getLeastSignificantBits());
     Account newcomer = Newcomers.someone().account();
     Account late =
@@ -114,9 +106,8 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-3")
-  default void blockingRaisesTheBlockersPrivacyVersionAndTheVersionOfTheirDirectChat() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void blockingRaisesTheBlockersPrivacyVersionAndTheVersionOfTheirDirectChat(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation chat = Conversation.direct(ports(), bob, ada);
     long privacyVersion = privacyVersion(ada);
     long version = chat.version();
@@ -138,9 +129,8 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-3")
-  default void blockingAnotherLeavesTheVersionOfADirectChat() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void blockingAnotherLeavesTheVersionOfADirectChat(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     long version = chat.version();
 
@@ -151,10 +141,8 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-4")
-  default void relationsTellBlocksPrivacyAndPrivacyVersions(PersonId stranger) {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
-    PersonId eve = newcomer();
+  default void relationsTellBlocksPrivacyAndPrivacyVersions(
+      @Enrolled PersonId ada, @Enrolled PersonId bob, @Enrolled PersonId eve, PersonId stranger) {
     Privacy shy = new Privacy(Audience.CONTACTS, Audience.NOBODY, Audience.EVERYONE, false);
     ports()
         .profiles()
@@ -184,9 +172,8 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-4")
-  default void whoeverWroteInTheDirectChatHasWritten() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void whoeverWroteInTheDirectChatHasWritten(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation direct = Conversation.direct(ports(), ada, bob);
     Conversation group = Conversation.group(ports(), ada, bob);
     group.say(bob, Body.text("to the group"));

@@ -17,6 +17,7 @@ import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.ports.model.people.ProfileUpdate.MediaGone;
 import io.i9chat.ports.model.people.ProfileUpdate.Updated;
 import io.i9chat.ports.model.people.Relation;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
@@ -53,8 +54,7 @@ interface PicturesContract extends StoreUnderTest {
 
   @Test
   @Rule("PROFILES-2")
-  default void eachSettingOfPrivacyIsChangedForItself() {
-    PersonId ada = newcomer();
+  default void eachSettingOfPrivacyIsChangedForItself(@Enrolled PersonId ada) {
     Profile before = now(ada);
     assertThat(before.privacy()).isEqualTo(Privacy.DEFAULT);
 
@@ -78,8 +78,7 @@ interface PicturesContract extends StoreUnderTest {
 
   @Test
   @Rule("PROFILES-2")
-  default void aPictureStaysUntilItIsReplacedOrCleared() {
-    PersonId ada = newcomer();
+  default void aPictureStaysUntilItIsReplacedOrCleared(@Enrolled PersonId ada) {
     Picture first =
         new Picture(Uploads.verified(ports(), ada).id(), Uploads.verified(ports(), ada).id());
     Picture second = new Picture(Uploads.verified(ports(), ada).id(), null);
@@ -95,8 +94,7 @@ interface PicturesContract extends StoreUnderTest {
 
   @Test
   @Rule("PROFILES-4")
-  default void aPictureIsSetOnlyOfVerifiedObjects() {
-    PersonId ada = newcomer();
+  default void aPictureIsSetOnlyOfVerifiedObjects(@Enrolled PersonId ada) {
     MediaId verified = Uploads.verified(ports(), ada).id();
     MediaId unfinished = Uploads.booked(ports(), ada).id();
     show(ada, Change.to(new Picture(verified, verified)));
@@ -115,8 +113,7 @@ interface PicturesContract extends StoreUnderTest {
 
   @Test
   @Rule("PROFILES-4")
-  default void aPictureIsInUseUntilThereIsAnother() {
-    PersonId ada = newcomer();
+  default void aPictureIsInUseUntilThereIsAnother(@Enrolled PersonId ada) {
     MediaId first = Uploads.verified(ports(), ada).id();
     MediaId both = Uploads.verified(ports(), ada).id();
     MediaId second = Uploads.verified(ports(), ada).id();
@@ -144,9 +141,8 @@ interface PicturesContract extends StoreUnderTest {
 
   @Test
   @Rule("PROFILES-5")
-  default void everyChangeOfPrivacyRaisesThePrivacyVersion() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void everyChangeOfPrivacyRaisesThePrivacyVersion(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     long his = privacyVersion(bob);
     for (PrivacyChange each :
         List.of(
@@ -167,9 +163,7 @@ interface PicturesContract extends StoreUnderTest {
 
   @Test
   @Rule("PROFILES-6")
-  default void whenSomebodyWasSeenOnlyRises() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void whenSomebodyWasSeenOnlyRises(@Enrolled PersonId ada, @Enrolled PersonId bob) {
     Instant at = Fresh.now();
     assertThat(now(ada).lastSeen()).isNull();
 

@@ -113,10 +113,10 @@ public final class SqliteAccounts implements Accounts {
       Set<Username> usernames = new HashSet<>();
       Set<EmailAddress> emails = new HashSet<>();
       for (NewAccount each : all) {
-        Account account = each.account();
-        EmailAddress email = account.email();
-        if (!usernames.add(account.username())
-            || isTaken(sql, account.username())
+        Username username = each.account().username();
+        EmailAddress email = each.account().email();
+        if (!usernames.add(username)
+            || isTaken(sql, username)
             || (email != null && (!emails.add(email) || AccountRows.byEmail(sql, email) != null))) {
           return Optional.of(each);
         }

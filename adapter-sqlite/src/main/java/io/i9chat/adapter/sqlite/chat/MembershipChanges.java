@@ -29,13 +29,7 @@ final class MembershipChanges {
     if (before == null) {
       throw new IllegalStateException("an activity in a direct chat: " + entry.payload());
     }
-    Map<PersonId, MemberRow> rows = new HashMap<>();
-    for (PersonId person : entry.payload().statuses(entry.author()).keySet()) {
-      MemberRow row = MemberRow.find(sql, chat.key, person);
-      if (row != null) {
-        rows.put(person, row);
-      }
-    }
+    Map<PersonId, MemberRow> rows = rows(sql, chat, entry);
     GroupChange change = GroupChange.by(entry, before, person -> membership(rows.get(person)));
     chat.become(change.after());
     Picture shown = before.profile().picture();
@@ -50,6 +44,18 @@ final class MembershipChanges {
       }
     }
     return change.newcomers();
+  }
+
+  private static Map<PersonId, MemberRow> rows(Sql sql, ChatState chat, Entry entry)
+      throws SQLException {
+    Map<PersonId, MemberRow> rows = new HashMap<>();
+    for (PersonId person : entry.payload().statuses(entry.author()).keySet()) {
+      MemberRow row = MemberRow.find(sql, chat.key, person);
+      if (row != null) {
+        rows.put(person, row);
+      }
+    }
+    return rows;
   }
 
   private static Membership membership(@Nullable MemberRow row) {

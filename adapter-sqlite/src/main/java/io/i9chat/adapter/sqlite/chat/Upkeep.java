@@ -25,15 +25,6 @@ public final class Upkeep implements AutoCloseable {
   private static final long CHECKPOINT_EVERY = TimeUnit.HOURS.toNanos(1);
   private static final long CHECKPOINT_AGAIN = TimeUnit.SECONDS.toNanos(2);
 
-  /** So soon after a withdrawal that a few tries that fail still end within a minute. */
-  public static final Duration WITHDRAWN = Duration.ofSeconds(20);
-
-  /**
-   * The greatest size of the log: twice what SQLite moves by itself at a time, which happens
-   * without holding anything up, but does not shrink the log while reads never pause.
-   */
-  public static final long MOST_LOG = 128 * 1024 * 1024;
-
   private final Writer writer;
   private final Path log;
   private final Room room;

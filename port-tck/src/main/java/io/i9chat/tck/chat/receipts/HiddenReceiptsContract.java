@@ -11,6 +11,7 @@ import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.ports.model.receipt.MarkResult.Marked;
 import io.i9chat.ports.model.receipt.ReceiptState;
 import io.i9chat.ports.model.receipt.Watermarks;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.StoreUnderTest;
@@ -111,9 +112,7 @@ interface HiddenReceiptsContract extends StoreUnderTest {
 
   @Test
   @Rule("RECEIPTS-7")
-  default void sendingShowsNoReadThatIsHidden() {
-    PersonId ada = enrolled();
-    PersonId bob = enrolled();
+  default void sendingShowsNoReadThatIsHidden(@Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation chat = told(ada, bob);
     mark(chat, bob, 4, 3);
     showReads(bob, false);
@@ -137,9 +136,7 @@ interface HiddenReceiptsContract extends StoreUnderTest {
 
   @Test
   @Rule("RECEIPTS-7")
-  default void theTimesAreThoseOfWhatIsShown() {
-    PersonId ada = enrolled();
-    PersonId bob = enrolled();
+  default void theTimesAreThoseOfWhatIsShown(@Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation chat = told(ada, bob);
     Instant first = chat.tick();
     ports().receipts().mark(chat.id(), bob, 5, 5, first);
@@ -161,9 +158,7 @@ interface HiddenReceiptsContract extends StoreUnderTest {
 
   @Test
   @Rule("RECEIPTS-7")
-  default void inGroupsNothingIsHidden() {
-    PersonId ada = enrolled();
-    PersonId bob = enrolled();
+  default void inGroupsNothingIsHidden(@Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, "three");
     showReads(bob, false);
