@@ -18,7 +18,6 @@ import io.i9chat.tck.Rule;
 import io.i9chat.tck.StoreUnderTest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about what one caller gets for intents. */
@@ -42,17 +41,15 @@ interface CommitContract extends StoreUnderTest {
     long head = chat.head();
     Watermarks marks = chat.marks(bob);
 
-    assertThat(chat.commit(old)).isEqualTo(new Stale());
-    Intent ahead =
-        new Intent(bob, chat.version() + 1, chat.tick(), Conversation.text("from the future"));
-    assertThat(chat.commit(ahead)).isEqualTo(new Stale());
-    Intent oldActivity = new Intent(bob, old.version(), chat.tick(), new Payload.Left());
-    assertThat(chat.commit(oldActivity)).isEqualTo(new Stale());
-
+    Intent ahead = chat.intent(bob, chat.version() + 1, Conversation.text("from the future"));
+    Intent oldActivity = chat.intent(bob, old.version(), new Payload.Left());
+    for (Intent each : List.of(old, ahead, oldActivity)) {
+      assertThat(chat.commit(each)).isEqualTo(new Stale());
+    }
     assertThat(chat.head()).isEqualTo(head);
     assertThat(chat.marks(bob)).isEqualTo(marks);
     assertThat(chat.membership(bob).isIn()).isTrue();
-    assertThat(made(chat, old)).isEmpty();
+    assertThat(chat.made(bob, old.payload())).isEmpty();
   }
 
   @Test
@@ -64,10 +61,6 @@ interface CommitContract extends StoreUnderTest {
         .containsExactly(new Stale(), new Stale());
   }
 
-  private Optional<CommitResult> made(Conversation chat, Intent intent) {
-    return ports().chats().made(chat.id(), intent.author(), Conversation.key(intent.payload()));
-  }
-
   @Test
   @Rule("CHATS-8")
   default void theSameMessageAgainIsTheEntryFirstMade(PersonId ada, PersonId bob) {
@@ -76,10 +69,10 @@ interface CommitContract extends StoreUnderTest {
     Entry entry = ((Committed) chat.commit(intent)).entry();
     chat.remove(ada, bob);
 
-    Intent later = new Intent(ada, chat.version(), chat.tick(), intent.payload());
+    Intent later = chat.intent(ada, chat.version(), intent.payload());
     assertThat(chat.commit(intent)).as("on a stale version").isEqualTo(new Repeated(entry));
     assertThat(chat.commit(later)).isEqualTo(new Repeated(entry));
-    assertThat(made(chat, later)).contains(new Repeated(entry));
+    assertThat(chat.made(ada, later.payload())).contains(new Repeated(entry));
     assertThat(chat.head()).isEqualTo(4);
   }
 
@@ -89,14 +82,14 @@ interface CommitContract extends StoreUnderTest {
     Conversation chat = Conversation.group(ports(), ada, bob);
     ClientId id = Fresh.clientId();
     Intent first = chat.intent(ada, Conversation.text(id, "one"));
-    assertThat(chat.commit(first)).isInstanceOf(Committed.class);
+    chat.committed(first);
 
     Intent otherText = chat.intent(ada, Conversation.text(id, "One"));
     Intent otherTarget = chat.intent(ada, Conversation.reply(id, "one", 3L));
     assertThat(chat.commit(otherText)).isEqualTo(new Mismatch());
     assertThat(chat.commit(otherTarget)).isEqualTo(new Mismatch());
-    assertThat(made(chat, otherText)).contains(new Mismatch());
-    assertThat(made(chat, otherTarget)).contains(new Mismatch());
+    assertThat(chat.made(ada, otherText.payload())).contains(new Mismatch());
+    assertThat(chat.made(ada, otherTarget.payload())).contains(new Mismatch());
     chat.add(ada, Fresh.person());
     assertThat(chat.commit(otherText)).as("on a stale version").isEqualTo(new Mismatch());
     assertThat(chat.head()).isEqualTo(4);
@@ -110,13 +103,13 @@ interface CommitContract extends StoreUnderTest {
     Payload.Message message = Conversation.text(new ClientId("Key-é"), "hello");
     assertThat(chat.committed(ada, message).entry().seq()).isEqualTo(3);
 
-    assertThat(ports().chats().made(chat.id(), bob, Conversation.key(message))).isEmpty();
-    assertThat(ports().chats().made(elsewhere.id(), ada, Conversation.key(message))).isEmpty();
+    assertThat(chat.made(bob, message)).isEmpty();
+    assertThat(elsewhere.made(ada, message)).isEmpty();
     assertThat(chat.committed(bob, message).entry().seq()).isEqualTo(4);
     assertThat(elsewhere.committed(ada, message).entry().seq()).isEqualTo(3);
     for (String other : List.of("key-é", "KEY-É", "Key-e", "Key-é ", "Key-e\u0301")) {
       Payload.Message unused = Conversation.text(new ClientId(other), "hello");
-      assertThat(ports().chats().made(chat.id(), ada, Conversation.key(unused))).isEmpty();
+      assertThat(chat.made(ada, unused)).isEmpty();
       assertThat(chat.committed(ada, unused).entry().author()).isEqualTo(ada);
     }
   }
@@ -145,16 +138,16 @@ interface CommitContract extends StoreUnderTest {
   default void theFirstStaleIntentStopsTheCall(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Intent repeat = chat.intent(ada, Conversation.text("before"));
-    assertThat(chat.commit(repeat)).isInstanceOf(Committed.class);
+    chat.committed(repeat);
     Intent good = chat.intent(ada, Conversation.text("good"));
-    Intent stale = new Intent(ada, good.version() - 1, chat.tick(), Conversation.text("stale"));
+    Intent stale = chat.intent(ada, good.version() - 1, Conversation.text("stale"));
     Intent behind = chat.intent(ada, Conversation.text("behind"));
 
     List<CommitResult> results = chat.commit(good, stale, behind, repeat);
     assertThat(((Committed) results.getFirst()).entry().seq()).isEqualTo(4);
     assertThat(results.subList(1, 4)).containsOnly(new Stale());
     assertThat(chat.head()).isEqualTo(4);
-    assertThat(made(chat, behind)).isEmpty();
+    assertThat(chat.made(ada, behind.payload())).isEmpty();
   }
 
   @Test
@@ -185,7 +178,7 @@ interface CommitContract extends StoreUnderTest {
             new Intent(ada, version, opened, Conversation.text("b")),
             new Intent(ada, version, later.plusMillis(1), Conversation.text("c")));
     Intent behind = new Intent(ada, version, later.minusMillis(1), Conversation.text("d"));
-    assertThat(chat.commit(behind)).isInstanceOf(Committed.class);
+    chat.committed(behind);
 
     assertThat(results).hasOnlyElementsOfType(Committed.class);
     assertThat(chat.entries())
@@ -208,12 +201,12 @@ interface CommitContract extends StoreUnderTest {
   default void sendingMovesTheAuthorsWatermarks(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     Entry sent = chat.say(ada, "one");
-    assertThat(chat.marks(ada)).isEqualTo(new Watermarks(1, 1, sent.at(), sent.at()));
+    assertThat(chat.marks(ada)).isEqualTo(Conversation.upTo(sent));
     assertThat(chat.marks(bob)).as("of one who has read nothing yet").isEqualTo(Watermarks.NONE);
 
     chat.say(bob, "two");
     Entry third = chat.say(bob, "three");
-    assertThat(chat.marks(bob)).isEqualTo(new Watermarks(3, 3, third.at(), third.at()));
-    assertThat(chat.marks(ada)).isEqualTo(new Watermarks(1, 1, sent.at(), sent.at()));
+    assertThat(chat.marks(bob)).isEqualTo(Conversation.upTo(third));
+    assertThat(chat.marks(ada)).isEqualTo(Conversation.upTo(sent));
   }
 }

@@ -49,7 +49,7 @@ interface EditKeysContract extends StoreUnderTest {
     long target = chat.say(ada, "one").seq();
     ClientId id = Fresh.clientId();
     Intent intent = chat.intent(ada, edit(id, target, "two"));
-    assertThat(ports().chats().made(chat.id(), ada, Conversation.key(intent.payload()))).isEmpty();
+    assertThat(chat.made(ada, intent.payload())).isEmpty();
     Entry first = ((Committed) chat.commit(intent)).entry();
     assertThat(chat.at(first.seq())).isEqualTo(first);
     assertThat(chat.commit(intent)).isEqualTo(new Repeated(first));
@@ -63,10 +63,9 @@ interface EditKeysContract extends StoreUnderTest {
     Repeated repeat = new Repeated(withdrawn(first));
     assertThat(chat.commit(later)).as("after another edit").isEqualTo(repeat);
     assertThat(chat.commit(grounded)).as("on what does not hold").isEqualTo(repeat);
-    assertThat(ports().chats().made(chat.id(), ada, Conversation.key(later.payload())))
-        .contains(repeat);
+    assertThat(chat.made(ada, later.payload())).contains(repeat);
     assertThat(chat.at(newer.seq())).as("not overwritten").isEqualTo(newer);
-    assertThat(ports().log().target(chat.id(), target, ada).orElseThrow().edit()).isEqualTo(newer);
+    assertThat(chat.target(target, ada).orElseThrow().edit()).isEqualTo(newer);
 
     chat.delete(ada, target);
     assertThat(chat.commit(later)).as("after a deletion").isEqualTo(repeat);

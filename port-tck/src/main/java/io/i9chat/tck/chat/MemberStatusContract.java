@@ -12,24 +12,19 @@ import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.chat.Roster;
 import io.i9chat.ports.model.commit.CommitResult.Committed;
-import io.i9chat.ports.model.commit.Intent;
 import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.StoreUnderTest;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about what people are in groups, and what groups are. */
@@ -103,8 +98,7 @@ interface MemberStatusContract extends StoreUnderTest {
     assertThat(chat.entries().getLast()).isEqualTo(changed);
     chat.act(ada, new Payload.Changed(second, plain));
     assertThat(group(chat)).isEqualTo(new GroupState(plain, 2, 1));
-    assertThat(ports().inbox().item(ada, chat.id()).orElseThrow().chat().group())
-        .isEqualTo(group(chat));
+    assertThat(chat.item(ada).chat().group()).isEqualTo(group(chat));
   }
 
   @Test
@@ -122,8 +116,7 @@ interface MemberStatusContract extends StoreUnderTest {
     GroupState his = new GroupState(first, 2, 1);
     assertThat(chat.membership(bob).frozen()).isEqualTo(his);
     assertThat(chat.membership(cleo).frozen()).isEqualTo(new GroupState(second, 1, 1));
-    assertThat(ports().inbox().item(bob, chat.id()).orElseThrow().chat().of(bob).frozen())
-        .isEqualTo(his);
+    assertThat(chat.item(bob).chat().of(bob).frozen()).isEqualTo(his);
     assertThat(chat.membership(ada).frozen()).isNull();
     chat.add(ada, bob);
     assertThat(chat.membership(bob).frozen()).as("having come back").isNull();
@@ -138,8 +131,8 @@ interface MemberStatusContract extends StoreUnderTest {
     long version = chat.version();
     var results =
         chat.commit(
-            new Intent(ada, version, chat.tick(), new Payload.Left()),
-            new Intent(ada, version + 1, chat.tick(), new Payload.Promoted(bob)));
+            chat.intent(ada, version, new Payload.Left()),
+            chat.intent(ada, version + 1, new Payload.Promoted(bob)));
 
     assertThat(results).allMatch(Committed.class::isInstance);
     assertThat(chat.membership(ada).frozen())
@@ -190,31 +183,18 @@ interface MemberStatusContract extends StoreUnderTest {
     Map<Long, Set<PersonId>> seen = new ConcurrentHashMap<>();
     Map<Long, Set<PersonId>> expected = new HashMap<>();
     AtomicLong answered = new AtomicLong(chat.version());
-    AtomicBoolean over = new AtomicBoolean();
     expected.put(answered.get(), Set.copyOf(roster(chat).members().keySet()));
-    Callable<@Nullable Object> reading =
-        () -> {
-          while (!over.get()) {
-            long atLeast = answered.get();
-            Roster roster = roster(chat);
-            assertThat(roster.version()).isGreaterThanOrEqualTo(atLeast);
-            Set<PersonId> before = seen.put(roster.version(), roster.members().keySet());
-            assertThat(before == null || before.equals(roster.members().keySet())).isTrue();
-            Race.breathe();
-          }
-          return null;
-        };
-    Callable<@Nullable Object> writing =
-        () -> {
-          try {
+    Race.watched(
+        () ->
             IntStream.range(0, 32)
-                .forEach(i -> comeOrGo(chat, ada, others[i % 8], answered, expected));
-          } finally {
-            over.set(true);
-          }
-          return null;
-        };
-    Race.of(List.of(reading, writing, reading));
+                .forEach(i -> comeOrGo(chat, ada, others[i % 8], answered, expected)),
+        () -> {
+          long atLeast = answered.get();
+          Roster roster = roster(chat);
+          assertThat(roster.version()).isGreaterThanOrEqualTo(atLeast);
+          Set<PersonId> before = seen.put(roster.version(), roster.members().keySet());
+          assertThat(before == null || before.equals(roster.members().keySet())).isTrue();
+        });
     assertThat(expected).containsAllEntriesOf(seen);
   }
 

@@ -13,7 +13,7 @@ import io.i9chat.ports.model.commit.CommitResult.Committed;
 import io.i9chat.ports.model.commit.OpenResult;
 import io.i9chat.ports.model.commit.OpenResult.Opened;
 import io.i9chat.ports.model.commit.Opening;
-import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.commit.Precondition.PrivacyVersion;
 import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.log.Fingerprint;
 import io.i9chat.ports.model.log.Payload;
@@ -155,16 +155,17 @@ interface OpeningContract extends StoreUnderTest {
         .isEqualTo(2);
   }
 
-  private static Opening.Group again(Opening.Group first, Fingerprint fingerprint) {
+  private static Opening.Group like(
+      Opening.Group first, ClientId id, Fingerprint fingerprint, PrivacyVersion... grounds) {
     return new Opening.Group(
         Fresh.chat(),
         first.opener(),
-        first.clientId(),
+        id,
         fingerprint,
         first.profile(),
         first.people(),
         first.at().plusSeconds(1),
-        List.of(new Precondition.PrivacyVersion(Fresh.person(), 0)));
+        List.of(grounds));
   }
 
   @Test
@@ -180,12 +181,14 @@ interface OpeningContract extends StoreUnderTest {
     assertThat(first.commits().get(1).newcomers())
         .containsExactlyInAnyOrderElementsOf(opening.people());
 
-    Opening.Group same = again(opening, opening.fingerprint());
+    PrivacyVersion untrue = new PrivacyVersion(Fresh.person(), 0);
+    Opening.Group same = like(opening, id, opening.fingerprint(), untrue);
     Opened found = new Opened(first.view(), false, List.of());
     assertThat(ports().chats().open(same)).as("on grounds that do not hold").isEqualTo(found);
     assertThat(ports().chats().opened(ada, id, opening.fingerprint())).contains(found);
     Fingerprint other = Fresh.fingerprint();
-    assertThat(ports().chats().open(again(opening, other))).isEqualTo(new OpenResult.Mismatch());
+    assertThat(ports().chats().open(like(opening, id, other, untrue)))
+        .isEqualTo(new OpenResult.Mismatch());
     assertThat(ports().chats().opened(ada, id, other)).contains(new OpenResult.Mismatch());
     assertThat(ports().chats().view(same.fresh(), List.of())).isEmpty();
     assertThat(ports().inbox().heads(ada)).hasSize(1);
@@ -202,21 +205,8 @@ interface OpeningContract extends StoreUnderTest {
         .isEmpty();
     for (ClientId each : List.of(capitals, small)) {
       assertThat(ports().chats().opened(ada, each, opening.fingerprint())).isEmpty();
-      Opening.Group g = Openings.group(Fresh.now(), ada, Fresh.person());
-      assertThat(
-              Openings.opened(
-                      ports(),
-                      new Opening.Group(
-                          g.fresh(),
-                          ada,
-                          each,
-                          opening.fingerprint(),
-                          g.profile(),
-                          g.people(),
-                          g.at(),
-                          List.of()))
-                  .fresh())
-          .isTrue();
+      Opening.Group other = like(opening, each, opening.fingerprint());
+      assertThat(Openings.opened(ports(), other).fresh()).isTrue();
     }
     assertThat(ports().inbox().heads(ada)).hasSize(3);
   }
@@ -227,19 +217,7 @@ interface OpeningContract extends StoreUnderTest {
     Opening.Group first = Openings.group(Fresh.now(), ada, Fresh.person());
     List<Opened> opened =
         Race.of(
-            8,
-            i ->
-                Openings.opened(
-                    ports(),
-                    new Opening.Group(
-                        Fresh.chat(),
-                        ada,
-                        first.clientId(),
-                        first.fingerprint(),
-                        first.profile(),
-                        first.people(),
-                        first.at(),
-                        List.of())));
+            8, i -> Openings.opened(ports(), like(first, first.clientId(), first.fingerprint())));
 
     assertThat(opened.stream().map(each -> each.view().id()).distinct()).hasSize(1);
     assertThat(opened).filteredOn(Opened::fresh).hasSize(1);

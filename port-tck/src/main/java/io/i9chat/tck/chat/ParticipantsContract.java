@@ -49,7 +49,7 @@ public interface ParticipantsContract extends StoreUnderTest {
     DirectState state = new DirectState(blockers, Set.of());
     assertThat(direct.view(first).direct()).isEqualTo(state);
     assertThat(ports().chats().between(second, first).map(ChatView::direct)).contains(state);
-    var item = ports().inbox().item(first, direct.id()).orElseThrow();
+    var item = direct.item(first);
     assertThat(item.chat().direct()).isEqualTo(state);
     assertThat(item.chat().version()).isEqualTo(direct.version());
     assertThat(
@@ -85,8 +85,7 @@ public interface ParticipantsContract extends StoreUnderTest {
     assertThat(direct.version()).isGreaterThan(decided.version());
     DirectState gone = new DirectState(Set.of(), Set.of(ada.id()));
     assertThat(direct.view().direct()).isEqualTo(gone);
-    assertThat(ports().inbox().item(bob, direct.id()).orElseThrow().chat().direct())
-        .isEqualTo(gone);
+    assertThat(direct.item(bob).chat().direct()).isEqualTo(gone);
     assertThat(direct.entries()).hasSize(1);
   }
 }

@@ -80,8 +80,7 @@ public interface PreconditionsContract extends StoreUnderTest {
             second -> assertThat(second).isEqualTo(new Stale()));
     assertThat(group.head()).isEqualTo(head + 1);
     assertThat(group.membership(bob).isIn()).isFalse();
-    assertThat(group.commit(on(group, ada, added, hers, privacyVersion(bob))))
-        .isInstanceOf(Committed.class);
+    group.committed(on(group, ada, added, hers, privacyVersion(bob)));
     assertThat(group.membership(bob).isIn()).isTrue();
   }
 
@@ -164,8 +163,7 @@ public interface PreconditionsContract extends StoreUnderTest {
     }
     assertThat(group.head()).isEqualTo(head);
     Uploads.verified(ports(), unfinished);
-    assertThat(group.commit(on(group, ada, Conversation.message(Uploads.body(waiting)))))
-        .isInstanceOf(Committed.class);
+    group.committed(on(group, ada, Conversation.message(Uploads.body(waiting))));
   }
 
   private static Payload.Changed shows(@Nullable MediaId before, MediaId after) {

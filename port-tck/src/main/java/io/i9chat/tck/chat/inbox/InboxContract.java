@@ -30,7 +30,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
   Instant START = Instant.parse("2026-03-01T10:00:00.000Z");
 
   private InboxItem item(PersonId person, Conversation chat) {
-    return ports().inbox().item(person, chat.id()).orElseThrow();
+    return chat.item(person);
   }
 
   private List<ChatId> all(PersonId person) {
@@ -178,7 +178,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
     Conversation chat = Conversation.direct(ports(), ada, bob);
     Entry sent = chat.say(ada, "hello");
-    Watermarks hers = new Watermarks(1, 1, sent.at(), sent.at());
+    Watermarks hers = Conversation.upTo(sent);
     assertThat(item(bob, chat))
         .isEqualTo(
             new InboxItem(
@@ -203,9 +203,9 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
     assertThat(item(bob, chat).unread()).isEqualTo(3);
     assertThat(item(ada, chat).unread()).as("of one's own").isZero();
 
-    ports().receipts().mark(chat.id(), bob, 6, 0, chat.tick());
+    chat.mark(bob, 6, 0);
     assertThat(item(bob, chat).unread()).as("delivered is not read").isEqualTo(3);
-    ports().receipts().mark(chat.id(), bob, 0, 4, chat.tick());
+    chat.mark(bob, 0, 4);
     assertThat(item(bob, chat).unread()).isEqualTo(2);
     assertThat(item(bob, chat).own()).isEqualTo(chat.marks(bob));
     chat.say(bob, "seven");
@@ -227,7 +227,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
             assertThat(item.last()).isEqualTo(sent);
             assertThat(item.unread()).isEqualTo(1);
             assertThat(ports().inbox().heads(bob)).contains(new ChatHead(chat.id(), seq));
-            ports().receipts().mark(chat.id(), bob, 0, seq, chat.tick());
+            chat.mark(bob, 0, seq);
             assertThat(item(bob, chat).unread()).isZero();
             assertThat(ids(ports().inbox().page(bob, null, PageBound.of(100)).items()))
                 .contains(chat.id());

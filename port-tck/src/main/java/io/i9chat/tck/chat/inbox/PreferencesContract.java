@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The part of the inbox's contract about how people have their chats, and what they cleared. */
 interface PreferencesContract extends StoreUnderTest {
   private InboxItem item(PersonId person, Conversation chat) {
-    InboxItem item = ports().inbox().item(person, chat.id()).orElseThrow();
+    InboxItem item = chat.item(person);
     assertThat(ports().inbox().page(person, null, PageBound.of(10)).items()).contains(item);
     return item;
   }
@@ -65,7 +65,7 @@ interface PreferencesContract extends StoreUnderTest {
     assertThat(clear(bob, chat, 7).unread()).isZero();
     assertThat(clear(bob, chat, 1).unread()).as("taken back").isEqualTo(3);
     clear(bob, chat, 3);
-    ports().receipts().mark(chat.id(), bob, 0, 4, chat.tick());
+    chat.mark(bob, 0, 4);
     assertThat(item(bob, chat).unread()).as("read further than cleared").isEqualTo(1);
   }
 
@@ -121,8 +121,7 @@ interface PreferencesContract extends StoreUnderTest {
     assertThat(chat.membership(bob).cleared()).isEqualTo(2);
     assertThat(item(ada, chat).preferences()).as("of the other").isEqualTo(Preferences.DEFAULT);
     assertThat(chat.membership(ada).cleared()).isZero();
-    assertThat(ports().inbox().item(bob, chat.id()).orElseThrow().own())
-        .isNotEqualTo(Watermarks.NONE);
+    assertThat(chat.item(bob).own()).isNotEqualTo(Watermarks.NONE);
   }
 
   @Test

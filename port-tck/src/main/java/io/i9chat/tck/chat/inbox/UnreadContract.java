@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What is unread once messages are deleted. */
 interface UnreadContract extends StoreUnderTest {
   private long unread(PersonId person, Conversation chat) {
-    InboxItem one = ports().inbox().item(person, chat.id()).orElseThrow();
+    InboxItem one = chat.item(person);
     assertThat(ports().inbox().page(person, null, PageBound.of(1_000)).items()).contains(one);
     return one.unread();
   }
@@ -44,9 +44,9 @@ interface UnreadContract extends StoreUnderTest {
 
     chat.say(ada, "three");
     assertThat(unread(bob, chat)).isEqualTo(1);
-    ports().receipts().mark(chat.id(), bob, 0, first, chat.tick());
+    chat.mark(bob, 0, first);
     assertThat(unread(bob, chat)).as("read up to a deleted one").isEqualTo(1);
-    ports().receipts().mark(chat.id(), bob, 0, chat.head(), chat.tick());
+    chat.mark(bob, 0, chat.head());
     assertThat(unread(bob, chat)).isZero();
   }
 
@@ -58,7 +58,7 @@ interface UnreadContract extends StoreUnderTest {
     long second = chat.say(ada, "two").seq();
     long third = chat.say(ada, "three").seq();
     long fourth = chat.say(ada, "four").seq();
-    ports().receipts().mark(chat.id(), bob, 0, first, chat.tick());
+    chat.mark(bob, 0, first);
     chat.delete(ada, first);
     assertThat(unread(bob, chat)).isEqualTo(3);
 
@@ -117,7 +117,7 @@ interface UnreadContract extends StoreUnderTest {
       commit(chat, ada, some.stream().map(Payload.Delete::new).toList());
     }
     for (long read : new long[] {2, 3, 7, 8, 9, 62, 63, 64, 65, 511, 512, 513, 700, 902}) {
-      ports().receipts().mark(chat.id(), bob, 0, read, chat.tick());
+      chat.mark(bob, 0, read);
       assertThat(unread(bob, chat))
           .as("read up to %s", read)
           .isEqualTo(sent.stream().filter(seq -> seq > read && seq % 3 == 0).count());
@@ -128,9 +128,7 @@ interface UnreadContract extends StoreUnderTest {
       Conversation chat, PersonId author, List<? extends Payload> all) {
     long version = chat.version();
     Intent[] intents =
-        all.stream()
-            .map(each -> new Intent(author, version, chat.tick(), each))
-            .toArray(Intent[]::new);
+        all.stream().map(each -> chat.intent(author, version, each)).toArray(Intent[]::new);
     return chat.commit(intents).stream().map(result -> ((Committed) result).entry()).toList();
   }
 }

@@ -53,24 +53,21 @@ interface AboutContract extends StoreUnderTest {
   default void aTargetTellsWhatWasLastDoneToIt(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Entry message = chat.say(ada, "three");
-    assertThat(ports().log().target(chat.id(), 3, bob))
-        .contains(new Target(message, null, null, null, 0));
+    assertThat(chat.target(3, bob)).contains(new Target(message, null, null, null, 0));
     chat.react(bob, 3, "👍");
     Entry reaction = chat.react(bob, 3, "🎉");
     chat.react(ada, 3, "🎉");
-    assertThat(ports().log().target(chat.id(), 3, bob))
-        .contains(new Target(message, null, null, reaction, 2));
+    assertThat(chat.target(3, bob)).contains(new Target(message, null, null, reaction, 2));
     Entry taken = chat.unreact(bob, 3);
     chat.edit(ada, 3, "drei");
     Entry edit = chat.edit(ada, 3, "trois");
-    assertThat(ports().log().target(chat.id(), 3, bob))
-        .contains(new Target(chat.at(3), edit, null, taken, 2));
+    assertThat(chat.target(3, bob)).contains(new Target(chat.at(3), edit, null, taken, 2));
     Entry deletion = chat.delete(ada, 3);
-    assertThat(ports().log().target(chat.id(), 3, Fresh.person()))
+    assertThat(chat.target(3, Fresh.person()))
         .contains(new Target(chat.at(3), chat.at(edit.seq()), deletion, null, 0));
 
     for (long none : new long[] {0, 1, reaction.seq(), edit.seq(), deletion.seq(), 99}) {
-      assertThat(ports().log().target(chat.id(), none, bob)).as("at %s", none).isEmpty();
+      assertThat(chat.target(none, bob)).as("at %s", none).isEmpty();
     }
     assertThat(ports().log().target(Fresh.chat(), 3, bob)).isEmpty();
   }
@@ -86,7 +83,7 @@ interface AboutContract extends StoreUnderTest {
           PersonId own = Fresh.person();
           for (int round = 1; round <= 5; round++) {
             Entry reaction = chat.react(own, message.seq(), "👍");
-            assertThat(ports().log().target(chat.id(), message.seq(), own))
+            assertThat(chat.target(message.seq(), own))
                 .contains(new Target(message, null, null, reaction, round));
           }
           return i;

@@ -2,6 +2,7 @@ package io.i9chat.tck.chat.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.GroupProfile;
@@ -23,8 +24,8 @@ import io.i9chat.tck.chat.WholeLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.ChatLog}. */
@@ -194,33 +195,29 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
   default void aPageIsOneSnapshotWhileOthersCommit(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     AtomicLong answered = new AtomicLong(2);
-    AtomicBoolean over = new AtomicBoolean();
-    Race.of(
-        6,
-        index -> {
-          if (index == 0) {
-            try {
-              for (int i = 0; i < 60; i++) {
-                answered.set(chat.say(ada, "message " + i).seq());
-              }
-            } finally {
-              over.set(true);
-            }
+    Race.watched(
+        () -> {
+          for (int i = 0; i < 60; i++) {
+            answered.set(chat.say(ada, "message " + i).seq());
           }
-          do {
-            Cursor cursor = index % 2 == 0 ? WholeLog.FIRST : WholeLog.NEWEST;
-            long atLeast = answered.get();
-            LogPage page =
-                index < 3
-                    ? ports().log().history(chat.id(), WholeLog.ALL, cursor, PageBound.of(1_000))
-                    : ports().log().log(chat.id(), WholeLog.ALL, cursor, PageBound.of(1_000));
-            assertThat(page.head()).isGreaterThanOrEqualTo(atLeast);
-            assertThat(WholeLog.seqs(page.entries())).isEqualTo(WholeLog.range(1, page.head()));
-            assertThat(page.more()).isFalse();
-            Race.breathe();
-          } while (!over.get());
-          return index;
+        },
+        () -> {
+          ChatId id = chat.id();
+          for (Cursor cursor : List.of(WholeLog.FIRST, WholeLog.NEWEST)) {
+            isWholeSince(
+                answered.get(),
+                () -> ports().log().history(id, WholeLog.ALL, cursor, WholeLog.BOUND));
+            isWholeSince(
+                answered.get(), () -> ports().log().log(id, WholeLog.ALL, cursor, WholeLog.BOUND));
+          }
         });
+  }
+
+  private static void isWholeSince(long atLeast, Supplier<LogPage> reading) {
+    LogPage page = reading.get();
+    assertThat(page.head()).isGreaterThanOrEqualTo(atLeast);
+    assertThat(WholeLog.seqs(page.entries())).isEqualTo(WholeLog.range(1, page.head()));
+    assertThat(page.more()).isFalse();
   }
 
   @Test

@@ -43,19 +43,18 @@ interface HiddenReceiptsContract extends StoreUnderTest {
   }
 
   private void mark(Conversation chat, PersonId person, long delivered, long read) {
-    assertThat(ports().receipts().mark(chat.id(), person, delivered, read, chat.tick()))
-        .isInstanceOf(Marked.class);
+    assertThat(chat.mark(person, delivered, read)).isInstanceOf(Marked.class);
   }
 
   /** What the other is shown of a person's watermarks: delivered and read. */
   private List<Long> shown(Conversation chat, PersonId person, PersonId other) {
     Watermarks shown = chat.marks(person);
-    assertThat(ports().inbox().item(other, chat.id()).orElseThrow().peer()).isEqualTo(shown);
+    assertThat(chat.item(other).peer()).isEqualTo(shown);
     return List.of(shown.delivered(), shown.read());
   }
 
   private List<Long> held(Conversation chat, PersonId person) {
-    Watermarks held = ports().inbox().item(person, chat.id()).orElseThrow().own();
+    Watermarks held = chat.item(person).own();
     return List.of(held.delivered(), held.read());
   }
 

@@ -26,6 +26,33 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.MessageSearch}. */
 public interface MessageSearchContract extends SearchBoundContract {
+  /** Words as they are written, in scripts that need more than ASCII letters, and the longest. */
+  List<String> EVERY_SCRIPT =
+      List.of(
+          "日本",
+          "本語",
+          "語",
+          "😀",
+          "👩‍👩‍👧",
+          "مرحبا",
+          "שלום",
+          "नमस्ते",
+          "ß",
+          "ss",
+          "ı",
+          "i",
+          "é",
+          "e",
+          "𝔘",
+          "\uE000",
+          "\uE041",
+          "a",
+          "\uE0FF",
+          "ﬁ",
+          "fi",
+          "🫨",
+          "x".repeat(3_900));
+
   private List<Entry> find(
       PersonId person,
       @Nullable ChatId chat,
@@ -77,7 +104,7 @@ public interface MessageSearchContract extends SearchBoundContract {
   @Rule("SEARCH-1")
   default void wordsOfEveryScriptAreFoundAsTheyAre(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
-    List<String> all = everyScript();
+    List<String> all = EVERY_SCRIPT;
     for (int i = 0; i < all.size(); i++) {
       chat.say(ada, List.of("all", all.get(i), "end"));
     }
@@ -92,33 +119,6 @@ public interface MessageSearchContract extends SearchBoundContract {
     chat.say(ada, List.of("日本", "本語", "語"));
     assertThat(find(ada, chat, words("日本", "本語"))).containsExactly(all.size() + 3L);
     assertThat(find(ada, chat, start("語"))).containsExactly(all.size() + 3L, 5L);
-  }
-
-  private static List<String> everyScript() {
-    return List.of(
-        "日本",
-        "本語",
-        "語",
-        "😀",
-        "👩‍👩‍👧",
-        "مرحبا",
-        "שלום",
-        "नमस्ते",
-        "ß",
-        "ss",
-        "ı",
-        "i",
-        "é",
-        "e",
-        "𝔘",
-        "\uE000",
-        "\uE041",
-        "a",
-        "\uE0FF",
-        "ﬁ",
-        "fi",
-        "🫨",
-        "x".repeat(3_900));
   }
 
   @Test
