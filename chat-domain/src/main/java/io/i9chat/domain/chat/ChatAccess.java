@@ -49,8 +49,9 @@ public sealed interface ChatAccess {
 
   /**
    * A group as {@code person} may know of it: as it is now if they are in or it is open to all, as
-   * it was when they went if they have gone; empty for a stranger, and for a direct chat. Rules:
-   * GROUP-13.
+   * it was when they went if they have gone; empty for a stranger, and for a direct chat. What they
+   * see and whether they may join is decided by {@link io.i9chat.domain.group.InfoPolicy
+   * InfoPolicy} and {@link io.i9chat.domain.group.JoiningPolicy JoiningPolicy}. Rules: GROUP-13.
    */
   static Optional<GroupState> group(Optional<ChatView> view, PersonId person) {
     GroupState now = view.map(ChatView::group).orElse(null);

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The usernames behind the ids in the logs. Usernames never change, so they are remembered: two
  * generations of maps, of which the older is forgotten when the younger is full. A username goes
  * with its account, so a person who changes is forgotten, and all when signals may have been lost.
- * Rules: LEAVING-4.
+ * That sending there is refused is decided by {@link io.i9chat.domain.message.SendPolicy
+ * SendPolicy}. Rules: LEAVING-4.
  */
 public final class Names implements Signals.Listener {
   private static final int GENERATION = 100_000;

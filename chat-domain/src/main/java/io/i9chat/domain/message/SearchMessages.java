@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds messages by their words, in all chats of a person or in one. Rules: SEARCH-B. */
+/**
+ * Finds messages by their words, in all chats of a person or in one. What is searched is decided by
+ * {@link MessageSearch}. Rules: SEARCH-B.
+ */
 public final class SearchMessages {
   /** How long a search may take. */
   public static final Duration PATIENCE = Duration.ofMillis(500);

@@ -23,8 +23,9 @@ import java.util.Optional;
 
 /**
  * Finds people near the caller's own shared position. Everything is computed between the centres of
- * cells, in whole kilometres: who looks from many places learns no more than the cell. Rules:
- * NEAR-2.
+ * cells, in whole kilometres: who looks from many places learns no more than the cell. That a
+ * position is the centre of a cell is decided by {@link SetLocation}, the order by {@link Places}.
+ * Rules: NEAR-2.
  */
 public final class FindNearby {
   /** The least radius, and what distances are rounded up to, in metres. */

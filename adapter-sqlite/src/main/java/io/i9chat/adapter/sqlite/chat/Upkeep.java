@@ -17,7 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What is done to the store by itself: words are indexed while the writer has nothing else to do,
  * what was withdrawn leaves the write-ahead log too, soon, the log does not outgrow its bound, and
- * it is noticed when the disk becomes full. Rules: WITHDRAW-2.
+ * it is noticed when the disk becomes full. What is withdrawn is decided by {@link
+ * io.i9chat.ports.model.log.Entry Entry}, and taken out of the index by {@link FoundWords}. Rules:
+ * WITHDRAW-2.
  */
 public final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
