@@ -88,7 +88,7 @@ neo4j-classes: stack-jar
 		-Dmdep.outputFile=target/test-classpath -Dmdep.includeScope=test
 
 format: ## Format every source file
-	@MAVEN_OPTS="$(SHORT_JVM)" $(MAVEN) -q -T 2 spotless:apply
+	@MAVEN_OPTS="$(SHORT_JVM)" $(MAVEN) -q -T 2 -pl '!i9chat-bom' spotless:apply
 
 release-to: ## Deploy the libraries with sources and Javadoc into a folder that is a Maven repository: DIR=folder
 	@test -n "$(DIR)" || { echo "make release-to: name the folder, as in make release-to DIR=target/release" >&2; exit 2; }

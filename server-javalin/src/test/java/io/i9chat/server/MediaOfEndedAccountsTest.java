@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.departure.DeleteAccountOf;
 import io.i9chat.domain.operator.DisableAccountOf;
+import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.model.Username;
 import io.i9chat.server.TestServer.Person;
 import io.i9chat.tck.Rule;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** URLs of uploads and of media end with the account, message or picture that they were for. */
 class MediaOfEndedAccountsTest {
-  private static final byte[] PHOTO = Uploads.jpeg(5_000);
+  private static final byte[] PHOTO = Uploads.jpeg(MediaStore.CHUNK + 5_000);
 
   private static boolean isOnDisk(TestServer server, String media) {
     try (Stream<Path> files = Files.walk(server.data().resolve("media"))) {
@@ -97,7 +98,7 @@ class MediaOfEndedAccountsTest {
       URI start = URI.create(first.at("upload").get("url").asString());
       Answer second = announced(api);
       URI session = Uploads.start(second);
-      assertThat(put(session, 0, 2_000)).isEqualTo(308);
+      assertThat(put(session, 0, MediaStore.CHUNK)).isEqualTo(308);
       String whole = Uploads.upload(api, "photo", "image/jpeg", PHOTO);
       URI download = url(server, api, whole);
       assertThat(got(download)).isEqualTo(200);
@@ -106,7 +107,7 @@ class MediaOfEndedAccountsTest {
 
       assertThat(started(start)).isEqualTo(404);
       assertThat(asked(session)).isEqualTo(404);
-      assertThat(put(session, 2_000, PHOTO.length)).isEqualTo(404);
+      assertThat(put(session, MediaStore.CHUNK, PHOTO.length)).isEqualTo(404);
       assertThat(got(download)).isEqualTo(404);
       assertThat(List.of(first.text("mediaId"), second.text("mediaId"), whole))
           .noneMatch(media -> isOnDisk(server, media));

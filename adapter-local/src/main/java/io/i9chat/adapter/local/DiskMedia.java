@@ -9,6 +9,8 @@ import io.i9chat.ports.model.media.NewMedia;
 import io.i9chat.ports.model.media.Served;
 import io.i9chat.ports.model.media.SignedUrl;
 import io.i9chat.ports.model.media.StoredMedia;
+import io.i9chat.ports.model.media.Upload;
+import io.i9chat.ports.model.media.UploadProtocol;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Uploaded objects as files of one folder, and the endpoint that moves their bytes. */
 final class DiskMedia implements MediaStore {
@@ -38,7 +42,7 @@ final class DiskMedia implements MediaStore {
   }
 
   @Override
-  public Optional<SignedUrl> upload(NewMedia media, Instant expiresAt) {
+  public Optional<Upload> upload(NewMedia media, Instant expiresAt) {
     if (!folder.hasRoomFor(media.size())) {
       return Optional.empty();
     }
@@ -49,7 +53,8 @@ final class DiskMedia implements MediaStore {
         Map.of(MediaEndpoint.SIZE, Long.toString(media.size()), MediaEndpoint.TYPE, type);
     String url = urls.sign(new Grant(Action.START, media.id(), expiresAt, fields));
     Map<String, String> headers = Map.of("x-goog-resumable", "start", "Content-Type", type);
-    return Optional.of(new SignedUrl("POST", URI.create(url), headers, expiresAt));
+    SignedUrl start = new SignedUrl("POST", URI.create(url), headers, expiresAt);
+    return Optional.of(new Upload(UploadProtocol.RESUMABLE, start));
   }
 
   @Override
@@ -87,6 +92,11 @@ final class DiskMedia implements MediaStore {
   @Override
   public void delete(MediaId media) {
     uploads.delete(media);
+  }
+
+  @Override
+  public List<MediaId> list(@Nullable MediaId after, int limit) {
+    return folder.list(after, limit);
   }
 
   @Override

@@ -3,6 +3,9 @@ package io.i9chat.adapter.local;
 import io.i9chat.adapter.local.SignedUrls.Grant;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.media.MediaStore.Exchange;
+import io.i9chat.ports.model.FileName;
+import io.i9chat.ports.model.media.MimeType;
+import io.i9chat.ports.model.media.Served;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -75,15 +78,22 @@ final class Downloads {
   }
 
   private static Map<String, String> headers(Grant grant, String tag) {
-    boolean attachment = grant.field(DISPOSITION).equals(ATTACHMENT);
     Map<String, String> headers = new LinkedHashMap<>(Answers.SAFE);
     headers.put("Content-Type", grant.field(TYPE));
-    headers.put("Content-Disposition", Disposition.of(attachment, grant.field(NAME)));
+    headers.put("Content-Disposition", served(grant).disposition());
     headers.put("Accept-Ranges", "bytes");
     headers.put("ETag", tag);
     // No longer than the answer that led here is kept, so that what is deleted goes.
     headers.put("Cache-Control", "private, max-age=300");
     return headers;
+  }
+
+  private static Served served(Grant grant) {
+    String name = grant.field(NAME);
+    return new Served(
+        new MimeType(grant.field(TYPE)),
+        grant.field(DISPOSITION).equals(ATTACHMENT),
+        name.isEmpty() ? null : FileName.kept(name));
   }
 
   /** A range is for {@code GET} alone, and not if it is of another writing (RFC 9110, 13.1.5). */

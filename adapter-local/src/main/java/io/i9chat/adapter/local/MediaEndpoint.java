@@ -111,12 +111,25 @@ final class MediaEndpoint implements MediaStore.Endpoint {
       Answers.refuse(exchange, 400, "the upload is of " + size + " bytes, not of these", Map.of());
       return;
     }
+    if (!range.get().isAligned(size)) {
+      Answers.refuse(
+          exchange,
+          400,
+          "a chunk ends at a multiple of " + MediaStore.CHUNK + " bytes, or at the end",
+          Map.of());
+      return;
+    }
     if (!uploads.hasRoomFor(range.get().end() - range.get().first())) {
       // Announced long ago, when there was room: the disk is not theirs alone.
       Answers.refuse(exchange, 503, "there is no room now", Map.of("Retry-After", "60"));
       return;
     }
-    switch (uploads.receive(grant.media(), size, range.get(), exchange)) {
+    answer(uploads.receive(grant.media(), size, range.get(), exchange), size, exchange);
+  }
+
+  private static void answer(Uploads.Progress progress, long size, Exchange exchange)
+      throws IOException {
+    switch (progress) {
       // Clients of Google's compare this with what they sent.
       case Uploads.Progress.Complete complete ->
           Answers.empty(

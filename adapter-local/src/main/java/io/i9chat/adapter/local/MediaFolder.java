@@ -18,13 +18,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +50,8 @@ final class MediaFolder {
   private static final int FOLDER_DIGITS = 3;
   private static final int KEY_BYTES = 32;
   private static final int BUFFER = 64 * 1024;
+  private static final Pattern OBJECT =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}[.].+");
   private static final Pattern GENERATION =
       Pattern.compile("[0-9a-f]{16}(-([0-9a-f]{1,16})-([0-9a-f]{8}))?");
 
@@ -154,9 +163,7 @@ final class MediaFolder {
           .map(generation -> new Whole(file(media, generation), generation));
     } catch (NoSuchFileException none) {
       return Optional.empty();
-    } catch (IOException failed) {
-      throw failure("an object cannot be looked for", failed);
-    } catch (UncheckedIOException failed) {
+    } catch (IOException | UncheckedIOException failed) {
       throw failure("an object cannot be looked for", failed);
     }
   }
@@ -255,13 +262,46 @@ final class MediaFolder {
     }
   }
 
+  /** A page of what there is, unfinished uploads among it, in the order of folder and id. */
+  List<MediaId> list(@Nullable MediaId after, int limit) {
+    List<MediaId> page = new ArrayList<>();
+    int first = after == null ? 0 : HexFormat.fromHexDigits(folderName(after));
+    for (int each = first; each < 1 << 4 * FOLDER_DIGITS && page.size() < limit; each++) {
+      SortedSet<MediaId> inFolder = listFolder(root.resolve("%03x".formatted(each)));
+      inFolder.stream()
+          .filter(id ->
+              after == null || !folderName(id).equals(folderName(after)) || id.compareTo(after) > 0)
+          .limit(limit - page.size())
+          .forEach(page::add);
+    }
+    return page;
+  }
+
+  private SortedSet<MediaId> listFolder(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> OBJECT.matcher(name).matches())
+          .map(name -> MediaId.parse(name.substring(0, name.indexOf('.'))))
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (NoSuchFileException none) {
+      return Collections.emptySortedSet();
+    } catch (IOException | UncheckedIOException failed) {
+      throw failure("the objects cannot be listed", failed);
+    }
+  }
+
+  private static String folderName(MediaId media) {
+    String id = media.toString();
+    return id.substring(id.length() - FOLDER_DIGITS);
+  }
+
   private Path folder(MediaId media) {
     return folder(root, media);
   }
 
   private static Path folder(Path root, MediaId media) {
-    String id = media.toString();
-    return root.resolve(id.substring(id.length() - FOLDER_DIGITS));
+    return root.resolve(folderName(media));
   }
 
   private Path part(MediaId media) {

@@ -1,5 +1,6 @@
 package io.i9chat.adapter.local;
 
+import io.i9chat.ports.media.MediaStore;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,14 @@ record UploadRange(long first, long end, long length, boolean ends, boolean whol
     long end = Long.parseLong(parts.group(2)) + 1;
     boolean fits = first < end && end <= size && (known < 0 || known == end - first);
     return fits ? Optional.of(new UploadRange(first, end, known, ends, false)) : Optional.empty();
+  }
+
+  /**
+   * Whether it ends where a chunk may: at a multiple of {@link MediaStore#CHUNK}, or at the end of
+   * the object of {@code size} bytes.
+   */
+  boolean isAligned(long size) {
+    return end == size || end % MediaStore.CHUNK == 0;
   }
 
   /**

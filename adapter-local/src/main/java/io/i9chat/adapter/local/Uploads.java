@@ -1,6 +1,7 @@
 package io.i9chat.adapter.local;
 
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.media.MediaStore.Exchange;
 import io.i9chat.ports.model.MediaId;
 import java.io.IOException;
@@ -14,8 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 /**
- * The uploads in progress. How far one got is the length of its file, so that a restart forgets
- * nothing, and no client is told of bytes that are not on disk.
+ * The uploads in progress. How far one got is the length of its file, down to a multiple of {@link
+ * MediaStore#CHUNK}, so that a restart forgets nothing, and no client is told of bytes that are not
+ * on disk, nor comes to rely on more than other stores hold.
  *
  * <p>An upload has one writer, the last to come: a client that lost a connection without the server
  * knowing need not wait until it does. An earlier one is told so at its next bytes. Rules: MEDIA-F.
@@ -113,6 +115,7 @@ final class Uploads {
       part = folder.write(media);
       if (part.isPresent() && !range.asks()) {
         latest.put(media, turn);
+        cut(part.get(), size);
       }
     } finally {
       lock.unlock();
@@ -127,9 +130,20 @@ final class Uploads {
     }
   }
 
+  /** Takes off what a request that broke off left behind the last whole chunk. */
+  private static void cut(FileChannel channel, long size) throws IOException {
+    channel.truncate(held(channel, size));
+  }
+
+  /** How many bytes are held: all of the object, or whole chunks. */
+  private static long held(FileChannel channel, long size) throws IOException {
+    long length = channel.size();
+    return length == size ? length : length - length % MediaStore.CHUNK;
+  }
+
   private Progress receive(Writing writing, Exchange exchange) throws IOException {
     UploadRange range = writing.range();
-    long held = writing.channel().size();
+    long held = held(writing.channel(), writing.size());
     if (!range.asks() && (range.whole() || range.first() == held)) {
       InputStream body = exchange.body();
       byte[] buffer = new byte[BUFFER];
@@ -193,7 +207,7 @@ final class Uploads {
         return new Progress.Complete(whole.get().generation());
       }
       writing.channel().force(true);
-      long held = writing.channel().size();
+      long held = held(writing.channel(), writing.size());
       return held == writing.size() && writing.range().ends()
           ? new Progress.Complete(folder.complete(media).generation())
           : new Progress.Held(held);

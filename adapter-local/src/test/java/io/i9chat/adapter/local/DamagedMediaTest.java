@@ -36,7 +36,7 @@ final class DamagedMediaTest {
     NewMedia announced =
         new NewMedia(Fresh.media(), Fresh.person(), MediaKind.PHOTO, TYPE, 5, null, Instant.now());
     media = announced.id();
-    URI start = store.upload(announced, later).orElseThrow().url();
+    URI start = store.upload(announced, later).orElseThrow().request().url();
     String session =
         new Request("POST", start.toString())
             .with("x-goog-resumable", "start")

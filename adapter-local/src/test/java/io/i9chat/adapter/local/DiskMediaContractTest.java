@@ -3,14 +3,17 @@ package io.i9chat.adapter.local;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
+import io.i9chat.tck.media.MediaEndpointContract;
 import io.i9chat.tck.media.MediaStoreContract;
+import io.i9chat.tck.media.ResumableMediaContract;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class DiskMediaContractTest implements MediaStoreContract {
+class DiskMediaContractTest
+    implements MediaStoreContract, ResumableMediaContract, MediaEndpointContract {
   @TempDir Path folder;
   private final MovableClock clock = new MovableClock(Fresh.now());
   private MediaStore store;

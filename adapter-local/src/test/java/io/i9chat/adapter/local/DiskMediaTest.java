@@ -51,7 +51,7 @@ class DiskMediaTest {
   }
 
   private String started(NewMedia media) {
-    return started(store.upload(media, later()).orElseThrow());
+    return started(store.upload(media, later()).orElseThrow().request());
   }
 
   private String started(SignedUrl signed) {
@@ -177,7 +177,7 @@ class DiskMediaTest {
   @Rule("MEDIA-D")
   void anObjectIsWrittenOnce() {
     NewMedia media = announced(3);
-    SignedUrl signed = store.upload(media, later()).orElseThrow();
+    SignedUrl signed = store.upload(media, later()).orElseThrow().request();
     String session = started(signed);
     put(session, "bytes 0-2/3", new byte[] {'a', 'b', 'c'});
     URI url = download(media.id());
@@ -221,7 +221,7 @@ class DiskMediaTest {
   @Test
   @Rule("MEDIA-D")
   void anUploadBeginsAsInGoogleCloudStorage() {
-    SignedUrl signed = store.upload(announced(3), later()).orElseThrow();
+    SignedUrl signed = store.upload(announced(3), later()).orElseThrow().request();
     Request bare = Request.of("POST", signed.url()).with("Content-Type", "image/png").to(store);
     assertThat(bare.status()).isEqualTo(400);
     Request other =

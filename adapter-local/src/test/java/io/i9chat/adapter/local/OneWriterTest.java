@@ -2,6 +2,7 @@ package io.i9chat.adapter.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OneWriterTest {
-  private static final int SIZE = 300_000;
-  private static final int HALF = SIZE / 2;
+  private static final int SIZE = 5 * MediaStore.CHUNK + 1_000;
+  private static final int HALF = 2 * MediaStore.CHUNK;
 
   @TempDir Path data;
   private final byte[] bytes = Fresh.bytes(SIZE);
@@ -44,7 +45,7 @@ class OneWriterTest {
   @BeforeEach
   void start() {
     store = DiskMedia.open(LocalConfig.in(data).leavingFree(0, 0));
-    SignedUrl signed = store.upload(media, Fresh.now().plusSeconds(900)).orElseThrow();
+    SignedUrl signed = store.upload(media, Fresh.now().plusSeconds(900)).orElseThrow().request();
     Request start = Request.of(signed.method(), signed.url());
     signed.headers().forEach(start::with);
     session = start.to(store).told("Location");
@@ -122,7 +123,7 @@ class OneWriterTest {
     CompletableFuture<Request> earlier = send(all(), body);
     body.pieces.put(Arrays.copyOf(bytes, HALF));
     Await.until("the half is held", () -> held().equals("bytes=0-" + (HALF - 1)));
-    int some = HALF + 1_000;
+    int some = HALF + MediaStore.CHUNK;
     Request later =
         new Request("PUT", session)
             .with("Content-Range", "bytes " + HALF + "-" + (some - 1) + "/" + SIZE)

@@ -13,7 +13,7 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
 import io.i9chat.ports.model.media.NewMedia;
-import io.i9chat.ports.model.media.SignedUrl;
+import io.i9chat.ports.model.media.Upload;
 import io.i9chat.ports.ops.IdGenerator;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +47,7 @@ public final class CreateMedia {
   /** The outcome of the call. */
   public sealed interface Outcome {
     /** It is announced, and this is where it is to be sent. */
-    record Created(MediaId media, SignedUrl upload) implements Outcome {}
+    record Created(MediaId media, Upload upload) implements Outcome {}
 
     /** An object of this kind cannot be of this type. */
     record TypeNotAllowed() implements Outcome {}
@@ -113,21 +113,36 @@ public final class CreateMedia {
     if (!ledger.book(media, StoragePolicy.quota(MediaTypes.QUOTA, storage))) {
       return new Outcome.QuotaExceeded();
     }
-    Outcome outcome = new Outcome.NoRoom();
+    Outcome outcome;
     try {
       outcome = upload(media, now);
-    } finally {
-      if (!(outcome instanceof Outcome.Created)) {
-        // Without a place to go to it is not to count towards the quota.
-        store.delete(media.id());
-        ledger.forget(List.of(media.id()));
-      }
+    } catch (RuntimeException failed) {
+      cancelAfter(failed, media);
+      throw failed;
+    }
+    if (!(outcome instanceof Outcome.Created)) {
+      cancel(media);
     }
     return outcome;
   }
 
+  /** Without a place to go to it is not to count towards the quota. */
+  private void cancel(NewMedia media) {
+    store.delete(media.id());
+    ledger.forget(List.of(media.id()));
+  }
+
+  /** A store that is down cannot delete either; the caller is to hear what went wrong first. */
+  private void cancelAfter(RuntimeException failed, NewMedia media) {
+    try {
+      cancel(media);
+    } catch (RuntimeException alsoFailed) {
+      failed.addSuppressed(alsoFailed);
+    }
+  }
+
   private Outcome upload(NewMedia media, Instant now) {
-    Optional<SignedUrl> upload = store.upload(media, now.plus(MediaTypes.URL_LIFETIME));
+    Optional<Upload> upload = store.upload(media, now.plus(MediaTypes.URL_LIFETIME));
     if (upload.isEmpty()) {
       return new Outcome.NoRoom();
     }

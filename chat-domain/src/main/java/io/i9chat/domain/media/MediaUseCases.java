@@ -7,7 +7,7 @@ import io.i9chat.ports.media.MediaStore;
 import java.time.InstantSource;
 
 /** Every use case about media. */
-public record MediaUseCases(CreateMedia create, GetMedia get, CleanMedia clean) {
+public record MediaUseCases(CreateMedia create, GetMedia get, CleanMedia clean, SweepMedia sweep) {
   /** Makes them from the ports. */
   public static MediaUseCases of(Ports ports, StorageSettings storage) {
     MediaLedger ledger = ports.store().ledger();
@@ -16,6 +16,7 @@ public record MediaUseCases(CreateMedia create, GetMedia get, CleanMedia clean) 
     return new MediaUseCases(
         new CreateMedia(ports.store(), store, storage, ports.ids(), clock),
         new GetMedia(ledger, store, new MediaVisibility(ports.store()), clock),
-        new CleanMedia(new UnusedMedia(ports), clock));
+        new CleanMedia(new UnusedMedia(ports), clock),
+        new SweepMedia(ledger, store));
   }
 }

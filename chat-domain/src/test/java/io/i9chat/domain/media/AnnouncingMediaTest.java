@@ -34,10 +34,11 @@ final class AnnouncingMediaTest {
         .isInstanceOfSatisfying(
             CreateMedia.Outcome.Created.class,
             created -> {
-              assertThat(created.upload().method()).isEqualTo("POST");
-              assertThat(created.upload().expiresAt())
+              assertThat(created.upload().request().method()).isEqualTo("POST");
+              assertThat(created.upload().request().expiresAt())
                   .isEqualTo(house.clock.instant().plus(Duration.ofMinutes(15)));
-              assertThat(created.upload().url().getPath()).contains(created.media().toString());
+              assertThat(created.upload().request().url().getPath())
+                  .contains(created.media().toString());
             });
   }
 
@@ -173,6 +174,20 @@ final class AnnouncingMediaTest {
     assertThat(house.ports.store().ledger().of(ada)).isEmpty();
     assertThat(house.announce(ada, MediaKind.PHOTO, "image/png", 10))
         .isInstanceOf(CreateMedia.Outcome.Created.class);
+  }
+
+  @Test
+  void ofAStoreThatIsDownItsFirstFailureIsTold() {
+    house.store.failToBegin(true);
+    house.store.failToDelete();
+
+    assertThatThrownBy(() -> house.announce(ada, MediaKind.PHOTO, "image/png", 10))
+        .isInstanceOf(PortFailure.class)
+        .hasMessage("the store breaks off")
+        .satisfies(failed ->
+            assertThat(failed.getSuppressed())
+                .extracting(Throwable::getMessage)
+                .containsExactly("this object cannot be deleted now"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.media.NewMedia;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** A ledger that fails whatever it is asked. */
 final class DeadLedger implements MediaLedger {
@@ -25,6 +26,11 @@ final class DeadLedger implements MediaLedger {
 
   @Override
   public List<MediaRecord> find(Collection<MediaId> media) {
+    throw dead();
+  }
+
+  @Override
+  public Set<MediaId> known(Collection<MediaId> media) {
     throw dead();
   }
 

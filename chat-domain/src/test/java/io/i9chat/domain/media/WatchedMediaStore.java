@@ -7,8 +7,10 @@ import io.i9chat.ports.model.media.NewMedia;
 import io.i9chat.ports.model.media.Served;
 import io.i9chat.ports.model.media.SignedUrl;
 import io.i9chat.ports.model.media.StoredMedia;
+import io.i9chat.ports.model.media.Upload;
 import io.i9chat.tck.memory.InMemoryMediaStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A store of media that counts its looks, keeps how it last served, and may fail to delete. */
 final class WatchedMediaStore implements MediaStore {
@@ -23,7 +27,7 @@ final class WatchedMediaStore implements MediaStore {
   private final AtomicInteger looks = new AtomicInteger();
   private final AtomicReference<Optional<Served>> lastServed =
       new AtomicReference<>(Optional.empty());
-  private final Set<MediaId> stuck = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<Predicate<MediaId>> stuck = new AtomicReference<>(any -> false);
   private final AtomicReference<Consumer<MediaId>> before = new AtomicReference<>(media -> {});
   private final AtomicReference<Runnable> afterDeleting = new AtomicReference<>(() -> {});
   private final AtomicBoolean breaking = new AtomicBoolean();
@@ -58,8 +62,12 @@ final class WatchedMediaStore implements MediaStore {
 
   /** Makes deleting these objects, and no others, fail. */
   void failToDelete(Set<MediaId> media) {
-    stuck.clear();
-    stuck.addAll(media);
+    stuck.set(media::contains);
+  }
+
+  /** Makes every deletion fail. */
+  void failToDelete() {
+    stuck.set(any -> true);
   }
 
   /** Does this behind every object that is deleted, on the thread of the caller. */
@@ -68,9 +76,9 @@ final class WatchedMediaStore implements MediaStore {
   }
 
   @Override
-  public Optional<SignedUrl> upload(NewMedia media, Instant expiresAt) {
+  public Optional<Upload> upload(NewMedia media, Instant expiresAt) {
     before.get().accept(media.id());
-    Optional<SignedUrl> upload = store.upload(media, expiresAt);
+    Optional<Upload> upload = store.upload(media, expiresAt);
     if (breaking.get()) {
       throw new PortFailure("the store breaks off");
     }
@@ -92,12 +100,17 @@ final class WatchedMediaStore implements MediaStore {
 
   @Override
   public void delete(MediaId media) {
-    if (stuck.contains(media)) {
+    if (stuck.get().test(media)) {
       throw new PortFailure("this object cannot be deleted now");
     }
     store.delete(media);
     afterDeleting.get().run();
     begun.remove(media);
+  }
+
+  @Override
+  public List<MediaId> list(@Nullable MediaId after, int limit) {
+    return store.list(after, limit);
   }
 
   @Override

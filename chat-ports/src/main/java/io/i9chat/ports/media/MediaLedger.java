@@ -9,6 +9,7 @@ import io.i9chat.ports.model.media.NewMedia;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Who announced which object, whether it is verified, and what uses it. It is part of the store of
@@ -37,6 +38,7 @@ import java.util.List;
  *       what was withdrawn cannot be used again.
  *   <li>LEDGER-9: what a person announced and never used is condemned by the transaction that
  *       deletes or disables their account, and nothing of others is.
+ *   <li>LEDGER-10: an object is known from its booking until it is forgotten, condemned or not.
  * </ul>
  */
 public interface MediaLedger {
@@ -49,6 +51,9 @@ public interface MediaLedger {
 
   /** The records of these objects, in any order; unknown and condemned ones are left out. */
   List<MediaRecord> find(Collection<MediaId> media);
+
+  /** Those of these objects that are known. */
+  Set<MediaId> known(Collection<MediaId> media);
 
   /**
    * Notes that an object was found complete and as announced.

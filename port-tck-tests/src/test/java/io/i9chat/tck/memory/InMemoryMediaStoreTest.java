@@ -3,11 +3,14 @@ package io.i9chat.tck.memory;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
+import io.i9chat.tck.media.MediaEndpointContract;
 import io.i9chat.tck.media.MediaStoreContract;
+import io.i9chat.tck.media.ResumableMediaContract;
 import java.time.Duration;
 import java.time.Instant;
 
-final class InMemoryMediaStoreTest implements MediaStoreContract {
+final class InMemoryMediaStoreTest
+    implements MediaStoreContract, ResumableMediaContract, MediaEndpointContract {
   private final MovableClock clock = new MovableClock(Fresh.now());
   private final InMemoryMediaStore store = new InMemoryMediaStore(clock, Long.MAX_VALUE);
 

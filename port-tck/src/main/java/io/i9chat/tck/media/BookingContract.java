@@ -60,6 +60,23 @@ interface BookingContract extends StoreUnderTest {
   }
 
   @Test
+  @Rule("LEDGER-10")
+  default void anObjectIsKnownUntilItIsForgotten() {
+    NewMedia photo = Uploads.booked(ports(), newcomer());
+    NewMedia waiting = Uploads.booked(ports(), newcomer());
+    List<MediaId> asked = List.of(photo.id(), Fresh.media(), waiting.id());
+    assertThat(ledger().known(asked)).containsExactlyInAnyOrder(photo.id(), waiting.id());
+
+    condemned(photo.at().plusSeconds(1));
+    assertThat(ledger().find(asked)).as("condemned").isEmpty();
+    assertThat(ledger().known(asked)).containsExactlyInAnyOrder(photo.id(), waiting.id());
+
+    ledger().forget(List.of(photo.id()));
+    assertThat(ledger().known(asked)).containsExactly(waiting.id());
+    assertThat(ledger().known(List.of())).isEmpty();
+  }
+
+  @Test
   @Rule("LEDGER-1")
   default void whatIsBookedIsFoundAsItWasAnnounced() {
     PersonId ada = newcomer();

@@ -1,9 +1,12 @@
 package io.i9chat.tck.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.model.media.SignedUrl;
+import io.i9chat.ports.model.media.Upload;
+import io.i9chat.ports.model.media.UploadProtocol;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,17 +56,52 @@ public final class MediaClient implements AutoCloseable {
   /** Does what a URL was signed for, at another. */
   public HttpResponse<byte[]> send(SignedUrl signed, URI url)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = request(url);
-    signed.headers().forEach(request::setHeader);
-    return send(request.method(signed.method(), BodyPublishers.noBody()).build());
+    return send(signed, url, BodyPublishers.noBody());
   }
 
-  /** Starts an upload. */
-  public URI start(SignedUrl signed) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = send(signed);
+  private HttpResponse<byte[]> send(SignedUrl signed, URI url, BodyPublisher body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(url);
+    signed
+        .headers()
+        .forEach((name, value) -> {
+          // The length of the body says it, and no library lets a caller say otherwise.
+          if (!name.equalsIgnoreCase("Content-Length")) {
+            request.setHeader(name, value);
+          }
+        });
+    return send(request.method(signed.method(), body).build());
+  }
+
+  /** Uploads an object whole, as its protocol has it; answers what the last request was told. */
+  public HttpResponse<byte[]> upload(Upload upload, byte[] bytes)
+      throws IOException, InterruptedException {
+    return upload(upload, BodyPublishers.ofByteArray(bytes));
+  }
+
+  /** The same with any body. */
+  public HttpResponse<byte[]> upload(Upload upload, BodyPublisher body)
+      throws IOException, InterruptedException {
+    SignedUrl request = upload.request();
+    return switch (upload.protocol()) {
+      case PUT -> send(request, request.url(), body);
+      case RESUMABLE -> {
+        HttpResponse<byte[]> started = send(request);
+        yield started.statusCode() == 201 ? put(session(request, started), null, body) : started;
+      }
+    };
+  }
+
+  /** Starts a resumable upload. */
+  public URI start(Upload upload) throws IOException, InterruptedException {
+    assertThat(upload.protocol()).isEqualTo(UploadProtocol.RESUMABLE);
+    HttpResponse<byte[]> answer = send(upload.request());
     assertThat(answer.statusCode()).as("the start of an upload").isEqualTo(201);
-    String location = answer.headers().firstValue("Location").orElseThrow();
-    return absolute(signed.url()).resolve(location);
+    return session(upload.request(), answer);
+  }
+
+  private URI session(SignedUrl start, HttpResponse<byte[]> answer) {
+    return absolute(start.url()).resolve(answer.headers().firstValue("Location").orElseThrow());
   }
 
   /** Sends a part of an object: {@code bytes} from {@code first} on, of {@code size}. */
@@ -84,19 +122,20 @@ public final class MediaClient implements AutoCloseable {
   }
 
   /** Begins to send a part of an object, and breaks off after {@code sent} bytes. */
-  public void cut(URI session, long first, byte[] bytes, int sent, long size)
-      throws InterruptedException {
+  public void cut(URI session, long first, byte[] bytes, int sent, long size) {
     String range = "bytes " + first + "-" + (first + bytes.length - 1) + "/" + size;
+    assertThatIOException().isThrownBy(() -> put(session, range, broken(bytes, sent)));
+  }
+
+  /** Begins to upload an object whole, and breaks off after {@code sent} bytes. */
+  public void cut(Upload upload, byte[] bytes, int sent) {
+    assertThatIOException().isThrownBy(() -> upload(upload, broken(bytes, sent)));
+  }
+
+  private static BodyPublisher broken(byte[] bytes, int sent) {
     InputStream broken =
         new SequenceInputStream(new ByteArrayInputStream(bytes, 0, sent), new Broken());
-    BodyPublisher body =
-        BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> broken), bytes.length);
-    try {
-      put(session, range, body);
-      throw new AssertionError("the connection was to break");
-    } catch (IOException brokenOff) {
-      assertThat(brokenOff).isNotNull();
-    }
+    return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> broken), bytes.length);
   }
 
   /** How many bytes the store says that it holds of an object that is not complete. */

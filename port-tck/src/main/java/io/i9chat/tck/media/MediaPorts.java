@@ -11,19 +11,16 @@ import io.i9chat.ports.model.media.NewMedia;
 import io.i9chat.ports.model.media.Served;
 import io.i9chat.ports.model.media.SignedUrl;
 import io.i9chat.ports.model.media.StoredMedia;
+import io.i9chat.ports.model.media.Upload;
 import io.i9chat.tck.Fresh;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What the contracts of a store of media are run on, and the steps they share. */
 public interface MediaPorts {
-  /** What Google's store takes chunks in multiples of, save the last. */
-  int CHUNK = 256 * 1024;
-
   /** The type of what the contracts upload. */
   MimeType TYPE = new MimeType("image/png");
 
@@ -45,26 +42,36 @@ public interface MediaPorts {
     return new NewMedia(id, Fresh.person(), MediaKind.PHOTO, TYPE, size, null, now());
   }
 
-  /** A URL that starts the upload of an object, for some minutes. */
-  default SignedUrl uploadOf(MediaStore store, NewMedia media) {
-    return store.upload(media, now().plus(Duration.ofMinutes(15))).orElseThrow();
+  /** An object without a byte that is not announced yet. */
+  default NewMedia empty() {
+    NewMedia any = announced(1);
+    return new NewMedia(any.id(), any.owner(), MediaKind.FILE, TYPE, 0, null, any.at());
   }
 
-  /** The start of an upload. */
-  default URI started(MediaStore store, MediaClient client, NewMedia media)
-      throws IOException, InterruptedException {
-    return client.start(uploadOf(store, media));
+  /** How to upload an object, within some minutes. */
+  default Upload uploadOf(MediaStore store, NewMedia media) {
+    return store.upload(media, now().plus(Duration.ofMinutes(15))).orElseThrow();
   }
 
   /** A complete object of these bytes. */
   default NewMedia stored(MediaStore store, MediaClient client, byte[] bytes)
       throws IOException, InterruptedException {
     NewMedia media = announced(bytes.length);
-    URI session = started(store, client, media);
-    assertThat(client.put(session, null, BodyPublishers.ofByteArray(bytes)).statusCode())
+    assertThat(client.upload(uploadOf(store, media), bytes).statusCode())
         .as("a whole upload")
         .isEqualTo(200);
     return media;
+  }
+
+  /** Whether an object is these bytes, by what the store and a download say. */
+  default void holds(MediaClient client, NewMedia media, byte[] bytes)
+      throws IOException, InterruptedException {
+    StoredMedia found = store().find(media.id()).orElseThrow();
+    assertThat(found.size()).isEqualTo(bytes.length);
+    assertThat(found.first())
+        .isEqualTo(Arrays.copyOf(bytes, Math.min(StoredMedia.FIRST, bytes.length)));
+    byte[] sent = client.get(downloadOf(media, shown())).body();
+    assertThat(sent).as("the bytes that were sent").isEqualTo(bytes);
   }
 
   /** Shown as what it is. */

@@ -6,11 +6,15 @@ import io.i9chat.ports.model.media.NewMedia;
 import io.i9chat.ports.model.media.Served;
 import io.i9chat.ports.model.media.SignedUrl;
 import io.i9chat.ports.model.media.StoredMedia;
-import io.i9chat.tck.memory.MemoryUploads.Upload;
+import io.i9chat.ports.model.media.Upload;
+import io.i9chat.ports.model.media.UploadProtocol;
+import io.i9chat.tck.memory.MemoryUploads.MemoryUpload;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store of media in memory. Its endpoint speaks the whole protocol; a test that has no HTTP plays
@@ -32,7 +36,7 @@ public final class InMemoryMediaStore implements MediaStore {
   }
 
   @Override
-  public Optional<SignedUrl> upload(NewMedia media, Instant expiresAt) {
+  public Optional<Upload> upload(NewMedia media, Instant expiresAt) {
     return uploads
         .begin(media)
         .map(upload ->
@@ -40,7 +44,8 @@ public final class InMemoryMediaStore implements MediaStore {
                 "POST",
                 urls.start(media.id(), upload.generation, expiresAt),
                 Map.of("Content-Type", media.mime().value(), "x-goog-resumable", "start"),
-                expiresAt));
+                expiresAt))
+        .map(start -> new Upload(UploadProtocol.RESUMABLE, start));
   }
 
   /**
@@ -66,7 +71,7 @@ public final class InMemoryMediaStore implements MediaStore {
   public Optional<StoredMedia> find(MediaId media) {
     return uploads
         .find(media)
-        .filter(Upload::isComplete)
+        .filter(MemoryUpload::isComplete)
         .map(upload -> {
           int size = (int) upload.media.size();
           byte[] first = upload.bytes(0, Math.min(StoredMedia.FIRST, size));
@@ -77,6 +82,11 @@ public final class InMemoryMediaStore implements MediaStore {
   @Override
   public void delete(MediaId media) {
     uploads.remove(media);
+  }
+
+  @Override
+  public List<MediaId> list(@Nullable MediaId after, int limit) {
+    return uploads.after(after, limit);
   }
 
   @Override

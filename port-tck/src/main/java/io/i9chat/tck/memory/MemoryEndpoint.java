@@ -2,15 +2,17 @@ package io.i9chat.tck.memory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.media.MediaStore.Endpoint;
 import io.i9chat.ports.media.MediaStore.Exchange;
 import io.i9chat.ports.model.MediaId;
-import io.i9chat.tck.memory.MemoryUploads.Upload;
+import io.i9chat.tck.memory.MemoryUploads.MemoryUpload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +47,7 @@ final class MemoryEndpoint implements Endpoint {
     }
     MediaId media = MediaId.parse(exchange.path().substring(MemoryUrls.PATH.length()));
     String generation = signed.getOrDefault("generation", "");
-    Upload upload =
+    MemoryUpload upload =
         uploads.find(media).filter(found -> found.generation.equals(generation)).orElse(null);
     if (upload == null) {
       answer(exchange, 404, Map.of());
@@ -63,7 +65,7 @@ final class MemoryEndpoint implements Endpoint {
     exchange.answer(status, headers, 0).close();
   }
 
-  private void start(Exchange exchange, Upload upload) throws IOException {
+  private void start(Exchange exchange, MemoryUpload upload) throws IOException {
     boolean asAnnounced =
         upload.media.mime().value().equals(exchange.header("Content-Type"))
             && "start".equals(exchange.header("x-goog-resumable"));
@@ -75,7 +77,7 @@ final class MemoryEndpoint implements Endpoint {
     }
   }
 
-  private void put(Exchange exchange, Upload upload) throws IOException {
+  private void put(Exchange exchange, MemoryUpload upload) throws IOException {
     String range = Objects.requireNonNullElse(exchange.header("Content-Range"), "");
     Matcher chunk = CHUNK.matcher(range);
     long size = upload.media.size();
@@ -92,7 +94,7 @@ final class MemoryEndpoint implements Endpoint {
       } else {
         answer(exchange, 400, Map.of());
       }
-    } else if (chunk.matches() && isWithin(chunk, size)) {
+    } else if (chunk.matches() && isWithin(chunk, size) && isAligned(chunk, size)) {
       long first = Long.parseLong(chunk.group(1));
       take(exchange.body(), upload, first, (int) (Long.parseLong(chunk.group(2)) - first) + 1);
       told(exchange, upload);
@@ -107,8 +109,13 @@ final class MemoryEndpoint implements Endpoint {
     return first <= last && last < size && Long.parseLong(chunk.group(3)) == size;
   }
 
-  /** Takes as much of a chunk as comes, also if the connection breaks. */
-  private static void take(InputStream body, Upload upload, long first, int length)
+  private static boolean isAligned(Matcher chunk, long size) {
+    long end = Long.parseLong(chunk.group(2)) + 1;
+    return end == size || end % MediaStore.CHUNK == 0;
+  }
+
+  /** Takes as many whole chunks as come, also if the connection breaks. */
+  private static void take(InputStream body, MemoryUpload upload, long first, int length)
       throws IOException {
     ByteArrayOutputStream came = new ByteArrayOutputStream();
     byte[] buffer = new byte[8_192];
@@ -121,12 +128,13 @@ final class MemoryEndpoint implements Endpoint {
         came.write(buffer, 0, read);
       }
     } finally {
-      upload.take(first, came.toByteArray());
+      int whole = came.size() == length ? length : came.size() - came.size() % MediaStore.CHUNK;
+      upload.take(first, Arrays.copyOf(came.toByteArray(), whole));
     }
   }
 
   /** Tells how far an upload got. */
-  private static void told(Exchange exchange, Upload upload) throws IOException {
+  private static void told(Exchange exchange, MemoryUpload upload) throws IOException {
     if (upload.isComplete()) {
       answer(exchange, 200, Map.of());
     } else {
@@ -135,7 +143,7 @@ final class MemoryEndpoint implements Endpoint {
     }
   }
 
-  private static void get(Exchange exchange, Upload upload, Map<String, String> signed)
+  private static void get(Exchange exchange, MemoryUpload upload, Map<String, String> signed)
       throws IOException {
     if (!upload.isComplete()) {
       answer(exchange, 404, Map.of());

@@ -5,13 +5,15 @@ import io.i9chat.ports.model.media.NewMedia;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The objects of a store of media in memory. */
 final class MemoryUploads {
   /** An object, complete or on its way. */
-  static final class Upload {
+  static final class MemoryUpload {
     final NewMedia media;
     final String generation;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -19,7 +21,7 @@ final class MemoryUploads {
     // An empty object is complete when it was sent, not before.
     private boolean sent;
 
-    private Upload(NewMedia media, String generation) {
+    private MemoryUpload(NewMedia media, String generation) {
       this.media = media;
       this.generation = generation;
     }
@@ -49,7 +51,7 @@ final class MemoryUploads {
   }
 
   private final long room;
-  private final Map<MediaId, Upload> uploads = new HashMap<>();
+  private final Map<MediaId, MemoryUpload> uploads = new HashMap<>();
   private long generations;
 
   /** Room for {@code room} bytes of objects, unfinished ones counted in full. */
@@ -58,8 +60,8 @@ final class MemoryUploads {
   }
 
   /** The upload of an object, begun now if it was not before; empty if there is no room for it. */
-  synchronized Optional<Upload> begin(NewMedia media) {
-    Upload begun = uploads.get(media.id());
+  synchronized Optional<MemoryUpload> begin(NewMedia media) {
+    MemoryUpload begun = uploads.get(media.id());
     if (begun != null) {
       return Optional.of(begun);
     }
@@ -68,14 +70,23 @@ final class MemoryUploads {
       return Optional.empty();
     }
     generations++;
-    Upload upload = new Upload(media, Long.toString(generations));
+    MemoryUpload upload = new MemoryUpload(media, Long.toString(generations));
     uploads.put(media.id(), upload);
     return Optional.of(upload);
   }
 
   /** An object, complete or on its way, if it is there. */
-  synchronized Optional<Upload> find(MediaId media) {
+  synchronized Optional<MemoryUpload> find(MediaId media) {
     return Optional.ofNullable(uploads.get(media));
+  }
+
+  /** The objects after one, or the first of all, in the order of their ids. */
+  synchronized List<MediaId> after(@Nullable MediaId last, int limit) {
+    return uploads.keySet().stream()
+        .filter(id -> last == null || id.compareTo(last) > 0)
+        .sorted()
+        .limit(limit)
+        .toList();
   }
 
   /** Removes an object. */

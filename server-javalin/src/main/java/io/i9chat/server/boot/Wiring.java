@@ -7,6 +7,7 @@ import io.i9chat.domain.chat.SyncChats;
 import io.i9chat.domain.departure.FinishDepartures;
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.media.CleanMedia;
+import io.i9chat.domain.media.SweepMedia;
 import io.i9chat.domain.people.FindPeople;
 import io.i9chat.domain.session.ForgetExpired;
 import io.i9chat.ports.PortFailure;
@@ -18,6 +19,7 @@ import io.i9chat.server.boot.process.ProcessEnd;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Adapters;
+import io.i9chat.server.boot.store.MediaHost;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.budget.Patience;
 import io.i9chat.server.http.HttpServer;
@@ -135,6 +137,7 @@ public final class Wiring implements AutoCloseable {
   /** Refuses a secret that does not fit the store, before a caller meets it. */
   private void unlock() {
     try {
+      MediaHost.check(adapters.ports().mediaStore(), settings.http().publicUrl());
       adapters.unlock(i9chat);
     } catch (RuntimeException failed) {
       closeAll();
@@ -157,7 +160,19 @@ public final class Wiring implements AutoCloseable {
             () -> i9chat.forgetExpired().handle(new ForgetExpired.Command())),
         new Housekeeping.Chore(
             "media that nothing uses is still there",
-            () -> none(i9chat.media().clean().handle(new CleanMedia.Command()).failed())));
+            () -> none(i9chat.media().clean().handle(new CleanMedia.Command()).failed())),
+        new Housekeeping.Chore("media that the store does not know is still there", this::sweep)
+            .seldom(Duration.ofHours(1), Duration.ofDays(7)));
+  }
+
+  private void sweep() {
+    switch (i9chat.media().sweep().handle(new SweepMedia.Command())) {
+      case SweepMedia.Outcome.Swept swept -> none(swept.failed());
+      case SweepMedia.Outcome.Doubtful doubtful ->
+          throw new PortFailure(
+              "of what is stored %d objects are unknown and %d known; nothing was deleted, for %s is likely to be that of another server"
+                  .formatted(doubtful.unknown(), doubtful.known(), settings.adapters().media()));
+    }
   }
 
   private static void none(int failed) {

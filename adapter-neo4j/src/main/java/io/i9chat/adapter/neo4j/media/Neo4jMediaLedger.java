@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.Value;
@@ -88,6 +89,15 @@ public final class Neo4jMediaLedger implements MediaLedger {
           MATCH (m:Media {id: id})
           WHERE coalesce(m.unused, 0) <> 2
           RETURN properties(m) AS media
+          """);
+
+  static final String KNOWN =
+      Queries.add(
+          "ledger known",
+          """
+          UNWIND $in.media AS id
+          MATCH (m:Media {id: id})
+          RETURN m.id AS id
           """);
 
   static final String VERIFIED =
@@ -238,6 +248,11 @@ public final class Neo4jMediaLedger implements MediaLedger {
   @Override
   public List<MediaRecord> find(Collection<MediaId> media) {
     return graph.rows(FIND, Map.of("media", Uses.ids(media)), row -> record(row.get("media")));
+  }
+
+  @Override
+  public Set<MediaId> known(Collection<MediaId> media) {
+    return Set.copyOf(graph.rows(KNOWN, Map.of("media", Uses.ids(media)), Neo4jMediaLedger::id));
   }
 
   private static MediaRecord record(Value row) {

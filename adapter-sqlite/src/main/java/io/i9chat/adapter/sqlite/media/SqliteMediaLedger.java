@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,8 @@ public final class SqliteMediaLedger implements MediaLedger {
   private static final String FIND =
       "SELECT id, owner, kind, mime, size, name, at, generation, unused IS NOT 0 FROM media"
           + " WHERE id = ? AND unused IS NOT 2";
+
+  private static final String KNOWN = "SELECT 1 FROM media WHERE id = ?";
 
   /** Every complete object: for the check of a store alone, which reads all of it. */
   public static final String WHOLE =
@@ -126,6 +129,19 @@ public final class SqliteMediaLedger implements MediaLedger {
         }
       }
       return List.copyOf(found);
+    });
+  }
+
+  @Override
+  public Set<MediaId> known(Collection<MediaId> media) {
+    return readers.ask(sql -> {
+      Set<MediaId> known = new HashSet<>();
+      for (MediaId id : media) {
+        if (sql.on(KNOWN).with(id.value()).first(row -> id) != null) {
+          known.add(id);
+        }
+      }
+      return known;
     });
   }
 

@@ -31,8 +31,10 @@ import io.i9chat.tck.live.PresenceBoardContract;
 import io.i9chat.tck.live.SignalsContract;
 import io.i9chat.tck.mail.DeliveredMail;
 import io.i9chat.tck.mail.MailerContract;
+import io.i9chat.tck.media.MediaEndpointContract;
 import io.i9chat.tck.media.MediaLedgerContract;
 import io.i9chat.tck.media.MediaStoreContract;
+import io.i9chat.tck.media.ResumableMediaContract;
 import io.i9chat.tck.memory.InMemoryMailer;
 import io.i9chat.tck.memory.InMemoryMediaStore;
 import io.i9chat.tck.memory.InMemoryPorts;
@@ -268,7 +270,8 @@ public final class Cases {
   /** A store of media, and its clock. */
   public record Uploading(MediaStore store, MovableClock clock) {}
 
-  public static class MediaCase implements MediaStoreContract {
+  public static class MediaCase
+      implements MediaStoreContract, ResumableMediaContract, MediaEndpointContract {
     private final Uploading uploading = make(Uploading.class);
 
     @Override

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Ports of people and what is theirs over others, that fakes override one method of. */
@@ -127,6 +128,11 @@ public final class OverPeople {
     @Override
     public List<MediaRecord> find(Collection<MediaId> media) {
       return real.find(media);
+    }
+
+    @Override
+    public Set<MediaId> known(Collection<MediaId> media) {
+      return real.known(media);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.i9chat.tck.broken.media;
 
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.media.NewMedia;
-import io.i9chat.ports.model.media.SignedUrl;
+import io.i9chat.ports.model.media.Upload;
 import io.i9chat.tck.memory.InMemoryMediaStore;
 import java.time.Instant;
 import java.util.Map;
@@ -18,7 +18,7 @@ abstract class KnowingMedia extends OverMedia {
   }
 
   @Override
-  public Optional<SignedUrl> upload(NewMedia media, Instant expiresAt) {
+  public Optional<Upload> upload(NewMedia media, Instant expiresAt) {
     announced.put(media.id(), media);
     return real.upload(media, expiresAt);
   }

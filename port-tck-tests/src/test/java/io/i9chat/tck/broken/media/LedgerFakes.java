@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Ledgers of media that break a rule each. */
 public final class LedgerFakes {
@@ -51,7 +52,8 @@ public final class LedgerFakes {
         fake("LEDGER-5", "only what is condemned is forgotten", ForgettingLess::new),
         fake("LEDGER-6", "entries are told to anybody", ToldToAnybody::new),
         fake("LEDGER-7", "what is verified counts as used", UsedOnceVerified::new),
-        fake("LEDGER-8", "what was used once waits for the clean-up", Lingering::new));
+        fake("LEDGER-8", "what was used once waits for the clean-up", Lingering::new),
+        fake("LEDGER-10", "what is condemned is not known", KnowingLess::new));
   }
 
   private static Fake fake(String rule, String how, Breaking breaking) {
@@ -185,6 +187,19 @@ public final class LedgerFakes {
   }
 
   /** Finds what was found before, until it is given as condemned. */
+  private static final class KnowingLess extends OverLedger {
+    KnowingLess(MediaLedger real) {
+      super(real);
+    }
+
+    @Override
+    public Set<MediaId> known(Collection<MediaId> media) {
+      return real.find(media).stream()
+          .map(record -> record.media().id())
+          .collect(Collectors.toSet());
+    }
+  }
+
   private static final class Lingering extends OverLedger {
     private final Map<MediaId, MediaRecord> known = new ConcurrentHashMap<>();
 

@@ -21,8 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stores of media that break a rule each. */
@@ -33,7 +33,7 @@ public final class MediaFakes {
     return List.of(
         fake("MEDIA-1", "what is past the size is cut off", CuttingOff::new),
         fake("MEDIA-1", "the type is not looked at", AnyType::new),
-        fake("MEDIA-2", "a chunk is taken wherever it begins", AnyStart::new),
+        fake("MEDIA-2", "a chunk is taken wherever it begins", ChunkFakes.AnyStart::new),
         new Fake(
             "MEDIA-2",
             "what is unfinished does not outlive the process",
@@ -56,7 +56,12 @@ public final class MediaFakes {
         fake("MEDIA-6", "a range is not looked at", WholeOnly::new),
         fake("MEDIA-7", "browsers may guess the type", Guessing::new),
         fake("MEDIA-7", "what is saved has no name", Nameless::new),
-        fake("MEDIA-8", "what is unfinished stays", KeepingParts::new));
+        fake("MEDIA-2", "a chunk may have any length", ChunkFakes.AnyLength::new),
+        fake("MEDIA-2", "what is held is no multiple", ChunkFakes.OddlyHeld::new),
+        fake("MEDIA-8", "what is unfinished stays", KeepingParts::new),
+        fake("MEDIA-8", "what is deleted stays", Keeping::new),
+        fake("MEDIA-9", "the last of a page is listed again", ListingTwice::new),
+        fake("MEDIA-9", "the first page is the only one", FirstPageOnly::new));
   }
 
   private static final long ROOM = Long.MAX_VALUE;
@@ -71,7 +76,7 @@ public final class MediaFakes {
     return new Fake(rule, how, Cases.MediaCase.class, () -> of(breaking));
   }
 
-  private static MediaId id(MediaStore.Exchange exchange) {
+  static MediaId id(MediaStore.Exchange exchange) {
     String path = exchange.path();
     return MediaId.parse(path.substring(path.lastIndexOf('/') + 1));
   }
@@ -111,41 +116,6 @@ public final class MediaFakes {
               return name.equals("Content-Type") ? media.mime().value() : real.header(name);
             }
           };
-    }
-  }
-
-  private static final class AnyStart extends KnowingMedia {
-    private final Map<MediaId, Long> held = new ConcurrentHashMap<>();
-
-    AnyStart(InMemoryMediaStore real) {
-      super(real);
-    }
-
-    @Override
-    Exchange exchange(Exchange exchange) throws IOException {
-      String range = exchange.header("Content-Range");
-      if (range == null || range.contains("*")) {
-        return exchange;
-      }
-      byte[] body = exchange.body().readAllBytes();
-      long first = held.merge(id(exchange), (long) body.length, Long::sum) - body.length;
-      return new OverExchange(exchange) {
-        @Override
-        public @Nullable String header(String name) {
-          return name.equals("Content-Range")
-              ? "bytes "
-                  + first
-                  + "-"
-                  + (first + body.length - 1)
-                  + range.substring(range.indexOf('/'))
-              : real.header(name);
-        }
-
-        @Override
-        public InputStream body() {
-          return new ByteArrayInputStream(body);
-        }
-      };
     }
   }
 
@@ -269,6 +239,44 @@ public final class MediaFakes {
       return real.find(media)
           .map(found ->
               new StoredMedia(found.size(), found.generation(), Arrays.copyOf(found.first(), 64)));
+    }
+  }
+
+  private static final class Keeping extends OverMedia {
+    Keeping(InMemoryMediaStore real) {
+      super(real);
+    }
+
+    @Override
+    public void delete(MediaId media) {
+      if (real.find(media).isEmpty()) {
+        real.delete(media);
+      }
+    }
+  }
+
+  private static final class ListingTwice extends OverMedia {
+    ListingTwice(InMemoryMediaStore real) {
+      super(real);
+    }
+
+    @Override
+    public List<MediaId> list(@Nullable MediaId after, int limit) {
+      List<MediaId> page = real.list(after, limit);
+      return after == null || page.isEmpty()
+          ? page
+          : Stream.concat(Stream.of(after), page.stream().skip(1)).toList();
+    }
+  }
+
+  private static final class FirstPageOnly extends OverMedia {
+    FirstPageOnly(InMemoryMediaStore real) {
+      super(real);
+    }
+
+    @Override
+    public List<MediaId> list(@Nullable MediaId after, int limit) {
+      return after == null ? real.list(null, limit) : List.of();
     }
   }
 

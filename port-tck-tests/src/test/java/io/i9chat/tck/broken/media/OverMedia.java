@@ -6,11 +6,13 @@ import io.i9chat.ports.model.media.NewMedia;
 import io.i9chat.ports.model.media.Served;
 import io.i9chat.ports.model.media.SignedUrl;
 import io.i9chat.ports.model.media.StoredMedia;
+import io.i9chat.ports.model.media.Upload;
 import io.i9chat.tck.memory.InMemoryMediaStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ class OverMedia implements MediaStore {
   }
 
   @Override
-  public Optional<SignedUrl> upload(NewMedia media, Instant expiresAt) {
+  public Optional<Upload> upload(NewMedia media, Instant expiresAt) {
     return real.upload(media, expiresAt);
   }
 
@@ -46,6 +48,11 @@ class OverMedia implements MediaStore {
   @Override
   public void delete(MediaId media) {
     real.delete(media);
+  }
+
+  @Override
+  public List<MediaId> list(@Nullable MediaId after, int limit) {
+    return real.list(after, limit);
   }
 
   @Override

@@ -56,6 +56,15 @@ final class InMemoryMediaLedger implements MediaLedger {
   }
 
   @Override
+  public Set<MediaId> known(Collection<MediaId> media) {
+    Set<MediaId> asked = new HashSet<>(media);
+    return store.locked(() -> {
+      asked.retainAll(store.media.keySet());
+      return asked;
+    });
+  }
+
+  @Override
   public boolean verified(MediaId media, String generation) {
     return store.locked(() -> {
       Media held = state.swept().get(media);

@@ -25,7 +25,12 @@ public final class Housekeeping implements AutoCloseable {
    *
    * @param undone what is the matter when it fails
    */
-  public record Chore(String undone, Runnable work) {}
+  public record Chore(String undone, Runnable work) {
+    /** The same, but done only after {@code first}, and again after each {@code pause}. */
+    public Chore seldom(Duration first, Duration pause) {
+      return new Chore(undone, new Seldom(work, first, pause, System::nanoTime));
+    }
+  }
 
   private Housekeeping(List<Chore> chores) {
     this.chores = chores;

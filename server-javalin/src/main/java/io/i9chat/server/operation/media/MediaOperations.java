@@ -54,12 +54,16 @@ public final class MediaOperations {
                     call.person(), input.kind(), input.mime(), input.size(), input.name()));
     return switch (media.create().handle(command)) {
       case CreateMedia.Outcome.Created created -> {
-        SignedUrl upload = created.upload();
+        SignedUrl request = created.upload().request();
         yield Reply.done(
             new MediaOutputs.Created(
                 created.media(),
-                new MediaOutputs.Upload(upload.method(), whole(upload), upload.headers()),
-                upload.expiresAt()));
+                new MediaOutputs.Upload(
+                    created.upload().protocol(),
+                    request.method(),
+                    whole(request),
+                    request.headers()),
+                request.expiresAt()));
       }
       case CreateMedia.Outcome.TypeNotAllowed no ->
           Reply.refused(Problem.field("mime", "is not a type of this kind"));

@@ -1,6 +1,7 @@
 package io.i9chat.server.operation.media;
 
 import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.model.media.UploadProtocol;
 import io.i9chat.server.wire.Redirect;
 import java.net.URI;
 import java.time.Duration;
@@ -18,8 +19,9 @@ public final class MediaOutputs {
    */
   public record Created(MediaId mediaId, Upload upload, Instant expiresAt) {}
 
-  /** The request that starts an upload. */
-  public record Upload(String method, URI url, Map<String, String> headers) {}
+  /** How the bytes are sent: the protocol, and the request that it begins with. */
+  public record Upload(
+      UploadProtocol protocol, String method, URI url, Map<String, String> headers) {}
 
   /** Where an object can be downloaded from, and until when. */
   public record Download(URI url, Instant expiresAt) implements Redirect {

@@ -1,4 +1,4 @@
-package io.i9chat.adapter.local;
+package io.i9chat.ports.model.media;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
