@@ -1,5 +1,7 @@
 package io.i9chat.domain.chat;
 
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.GroupState;
@@ -24,6 +26,11 @@ public sealed interface ChatAccess {
 
   /** Was in, and is not any more, or has no account: what they could see stays, frozen. */
   record Gone(ChatView chat, Membership membership) implements ChatAccess {}
+
+  /** What {@code person} is to a chat now. */
+  static ChatAccess of(Chats chats, ChatId chat, PersonId person) {
+    return of(chats.view(chat, List.of(person)), person);
+  }
 
   /** What {@code person} is to the chat of {@code view}. */
   static ChatAccess of(Optional<ChatView> view, PersonId person) {

@@ -54,17 +54,20 @@ public final class Names implements Signals.Listener {
       }
     }
     if (!missing.isEmpty()) {
-      long before = forgettings.get();
-      for (Profile profile : profiles.byId(missing)) {
-        remember(profile.id(), profile.username());
-        found.put(profile.id(), profile.username());
-      }
-      if (forgettings.get() != before) {
-        // What was read may be from before an account was deleted, yet remembered after it.
-        missing.forEach(this::drop);
-      }
+      read(missing).forEach(profile -> found.put(profile.id(), profile.username()));
     }
     return found;
+  }
+
+  private List<Profile> read(List<PersonId> missing) {
+    long before = forgettings.get();
+    List<Profile> read = profiles.byId(missing);
+    read.forEach(profile -> remember(profile.id(), profile.username()));
+    if (forgettings.get() != before) {
+      // What was read may be from before an account was deleted, yet remembered after it.
+      missing.forEach(this::drop);
+    }
+    return read;
   }
 
   /** Makes the next look-up of a person ask the store. */

@@ -162,18 +162,17 @@ public final class CreateGroup {
 
   private Optional<Outcome> open(
       Command command, Fingerprint sent, Choice.Chosen chosen, Allowance allowance) {
-    OpenResult result =
-        chats.open(
-            new Opening.Group(
-                new ChatId(ids.next()),
-                command.caller(),
-                command.clientId(),
-                sent,
-                command.profile(),
-                chosen.people(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                chosen.preconditions()));
-    return switch (result) {
+    Opening.Group opening =
+        new Opening.Group(
+            new ChatId(ids.next()),
+            command.caller(),
+            command.clientId(),
+            sent,
+            command.profile(),
+            chosen.people(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            chosen.preconditions());
+    return switch (chats.open(opening)) {
       case OpenResult.Stale stale -> Optional.empty();
       case OpenResult.Mismatch mismatch -> Optional.of(new Outcome.Mismatch());
       case OpenResult.Opened opened when !opened.fresh() ->

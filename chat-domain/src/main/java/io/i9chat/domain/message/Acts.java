@@ -120,7 +120,7 @@ final class Acts {
 
   /** Empty if what was decided on did not hold any more. */
   private <O> Optional<O> attempt(Act<O> act, EntryAllowance allowance) {
-    ChatAccess access = ChatAccess.of(chats.view(act.chat, List.of(act.caller)), act.caller);
+    ChatAccess access = ChatAccess.of(chats, act.chat, act.caller);
     ChatAccess.Reading reading = access.reading();
     Optional<Target> target =
         reading == null || !reading.membership().sees(act.seq)

@@ -139,7 +139,7 @@ public final class SearchMessages {
   }
 
   private ChatAccess.@Nullable Reading reading(PersonId caller, ChatId chat) {
-    return ChatAccess.of(chats.view(chat, List.of(caller)), caller).reading();
+    return ChatAccess.of(chats, chat, caller).reading();
   }
 
   /**
