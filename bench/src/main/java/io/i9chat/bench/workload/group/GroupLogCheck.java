@@ -4,6 +4,7 @@ import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Api;
 import io.i9chat.bench.workload.ChatOrder;
 import io.i9chat.bench.workload.Faults;
+import io.i9chat.bench.workload.WholeLog;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 
@@ -19,22 +20,9 @@ final class GroupLogCheck {
 
   void check(GroupTalk talk, Account reader) throws IOException, InterruptedException {
     ChatOrder order = new ChatOrder(talk.head());
-    long head;
-    while (true) {
-      JsonNode page = api.log(reader, talk.chat(), order.last());
-      head = Api.number(page, "head");
-      JsonNode entries = page.path("entries");
-      for (JsonNode entry : entries) {
-        check(talk, entry, order);
-      }
-      if (faults.areTooMany()) {
-        return;
-      }
-      if (entries.isEmpty() || order.last() >= head) {
-        break;
-      }
-    }
-    if (order.last() != head || head != talk.book().lastSeq()) {
+    long head =
+        WholeLog.read(api, reader, talk.chat(), order, faults, entry -> check(talk, entry, order));
+    if (!faults.areTooMany() && (order.last() != head || head != talk.book().lastSeq())) {
       faults.add(
           "the log of group %s ends at %d (head %d), not at %d"
               .formatted(talk.chat(), order.last(), head, talk.book().lastSeq()));
