@@ -84,10 +84,8 @@ public interface AccountAccessContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-8")
-  default void disablingForgetsTheCodesAndProofsOfTheAddress() {
+  default void disablingForgetsTheCodesAndProofsOfTheAddress(Account ada, Account bob) {
     Instant now = Fresh.now();
-    Account ada = Newcomers.enrolled(ports());
-    Account bob = Newcomers.enrolled(ports());
     IssuedCode code = Newcomers.code(Newcomers.email(ada), Purpose.PASSWORD_RESET, now);
     ports().codes().issue(code);
     Digest proof = Newcomers.proof(ports(), Newcomers.email(ada), Purpose.PASSWORD_RESET, now);
@@ -104,10 +102,8 @@ public interface AccountAccessContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-8")
-  default void disablingTakesThePlaceAwayAndNoneIsPutMeanwhile() {
+  default void disablingTakesThePlaceAwayAndNoneIsPutMeanwhile(Account ada, Account bob) {
     Instant now = Fresh.now();
-    Account ada = Newcomers.enrolled(ports());
-    Account bob = Newcomers.enrolled(ports());
     GeoPoint place = new GeoPoint(-71.5, 11.5);
     ports().places().put(ada.id(), place, now);
     ports().places().put(bob.id(), place, now);
@@ -146,9 +142,8 @@ public interface AccountAccessContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-9")
-  default void settingItsPasswordDoesNotEnableIt() {
+  default void settingItsPasswordDoesNotEnableIt(Account ada) {
     Instant now = Fresh.now();
-    Account ada = Newcomers.enrolled(ports());
     ports().accounts().setDisabled(ada.id(), true);
     Digest proof = Newcomers.proof(ports(), Newcomers.email(ada), Purpose.PASSWORD_RESET, now);
     for (PasswordAuthorization authorization :

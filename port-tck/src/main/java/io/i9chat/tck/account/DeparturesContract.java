@@ -73,16 +73,14 @@ public interface DeparturesContract extends OpenDeparturesContract {
   @Rule("DEPARTURES-1")
   default void nothingBeginsWithAnotherHash(Account ada) {
     Session session = session(ada);
-    var old =
-        new PasswordAuthorization.OldPassword(ada.id(), Newcomers.password(ada), session.id());
+    PasswordHash old = Newcomers.password(ada);
     PasswordHash next = Newcomers.hash();
 
     assertThat(ports().departures().begin(ada.id(), next, true)).isFalse();
     assertThat(ports().departures().begin(Fresh.person(), next, true)).isFalse();
-    ports().accounts().setPassword(old, next, Fresh.now());
-    assertThat(ports().departures().begin(ada.id(), Newcomers.password(ada), true))
-        .as("old")
-        .isFalse();
+    var known = new PasswordAuthorization.OldPassword(ada.id(), old, session.id());
+    ports().accounts().setPassword(known, next, Fresh.now());
+    assertThat(ports().departures().begin(ada.id(), old, true)).as("old").isFalse();
     assertThat(ports().accounts().byId(ada.id())).isPresent();
     assertThat(ports().profiles().byId(List.of(ada.id()))).hasSize(1);
     assertThat(ports().sessions().of(ada.id())).containsExactly(session);
@@ -214,8 +212,8 @@ public interface DeparturesContract extends OpenDeparturesContract {
     assertThat(found.version()).isGreaterThan(other);
     assertThat(apart.version()).isEqualTo(untouched);
     var message = Conversation.message(Body.text("still there?"));
-    assertThat(opened.commit(new Intent(bob.id(), version, Fresh.now(), message)))
-        .isEqualTo(new CommitResult.Stale());
+    Intent decided = opened.intent(bob.id(), version, message);
+    assertThat(opened.commit(decided)).isEqualTo(new CommitResult.Stale());
   }
 
   @Test
@@ -230,16 +228,9 @@ public interface DeparturesContract extends OpenDeparturesContract {
     var opening = new Opening.Direct(Fresh.chat(), bob.id(), ada.id(), Fresh.now(), authorization);
     assertThat(ports().chats().open(opening)).isEqualTo(new OpenResult.Stale());
     var added = new Payload.Added(List.of(ada.id()));
-    assertThat(
-            group.commit(
-                new Intent(
-                    bob.id(),
-                    group.version(),
-                    Fresh.now(),
-                    added,
-                    List.copyOf(authorization),
-                    List.of())))
-        .isEqualTo(new CommitResult.Stale());
+    List<Precondition> grounds = List.copyOf(authorization);
+    Intent intent = new Intent(bob.id(), group.version(), Fresh.now(), added, grounds, List.of());
+    assertThat(group.commit(intent)).isEqualTo(new CommitResult.Stale());
   }
 
   @Test

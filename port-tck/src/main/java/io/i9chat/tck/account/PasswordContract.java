@@ -94,9 +94,8 @@ interface PasswordContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-4")
-  default void resettingAPasswordSpendsTheProofAndEndsAllSessions() {
+  default void resettingAPasswordSpendsTheProofAndEndsAllSessions(Account ada) {
     Instant now = Fresh.now();
-    Account ada = Newcomers.enrolled(ports());
     Session phone = open(ada.id());
     Session tablet = open(ada.id());
     Digest proof = Newcomers.proof(ports(), Newcomers.email(ada), Purpose.PASSWORD_RESET, now);
@@ -116,9 +115,8 @@ interface PasswordContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-4")
-  default void onlyAnUnexpiredResetProofResetsAPassword() {
+  default void onlyAnUnexpiredResetProofResetsAPassword(Account ada) {
     Instant now = Fresh.now();
-    Account ada = Newcomers.enrolled(ports());
     EmailAddress email = Newcomers.email(ada);
     Digest signUp = Newcomers.proof(ports(), email, Purpose.SIGN_UP, now);
     Instant earlier = now.minus(Duration.ofMinutes(30));

@@ -9,8 +9,6 @@ import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.NewAccount;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
-import io.i9chat.ports.model.people.Privacy;
-import io.i9chat.ports.model.people.Profile;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
@@ -48,10 +46,8 @@ interface RegistrationContract extends StoreUnderTest {
     assertThat(ports().accounts().byUsername(shouted)).contains(account);
     assertThat(ports().accounts().byUsername(whispered)).contains(account);
     assertThat(ports().accounts().byEmail(Newcomers.email(account))).contains(account);
-    Account found = ports().accounts().byUsername(whispered).orElseThrow();
-    assertThat(found.username().value())
-        .as("the username as it was typed")
-        .isEqualTo(account.username().value());
+    assertThat(ports().accounts().byUsername(whispered).map(found -> found.username().value()))
+        .contains(account.username().value());
     assertThat(ports().accounts().byId(Fresh.person())).isEmpty();
     assertThat(ports().accounts().byUsername(Fresh.username())).isEmpty();
     assertThat(ports().accounts().byEmail(Fresh.email())).isEmpty();
@@ -130,9 +126,8 @@ interface RegistrationContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-2")
-  default void aRefusalSpendsNothing() {
+  default void aRefusalSpendsNothing(Account there) {
     Instant now = Fresh.now();
-    Account there = Newcomers.enrolled(ports());
     EmailAddress email = Fresh.email();
     Digest proof = signUpProof(email, now);
     assertThat(ports().accounts().register(Newcomers.someone(there.username(), email), proof, now))
@@ -171,17 +166,8 @@ interface RegistrationContract extends StoreUnderTest {
     register(registered, Fresh.now());
     ports().accounts().enrol(List.of(enrolled));
     for (NewAccount each : List.of(registered, enrolled)) {
-      Account account = each.account();
-      assertThat(ports().profiles().byId(List.of(account.id())))
-          .containsExactly(
-              new Profile(
-                  account.id(),
-                  account.username(),
-                  each.displayName(),
-                  each.bio(),
-                  null,
-                  Privacy.DEFAULT,
-                  null));
+      assertThat(ports().profiles().byId(List.of(each.account().id())))
+          .containsExactly(Newcomers.profile(each));
     }
   }
 

@@ -152,11 +152,10 @@ public interface SessionsContract extends StoreUnderTest {
         new Session(
             session.id(), ada, session.device(), session.createdAt(), later, session.endsAt());
     assertThat(ports().sessions().of(ada)).containsExactly(expected);
-    Race.of(
+    Race.each(
         8,
         i -> {
           ports().sessions().used(session.id(), later.plus(Duration.ofHours(i)));
-          return i;
         });
     assertThat(ports().sessions().find(List.of(session.id())))
         .extracting(Session::lastUsedAt)
@@ -169,7 +168,7 @@ public interface SessionsContract extends StoreUnderTest {
     for (int round = 0; round < 10; round++) {
       PersonId ada = newcomer();
       Session session = opened(ada, START);
-      Race.of(
+      Race.each(
           6,
           i -> {
             if (i == 0) {
@@ -177,7 +176,6 @@ public interface SessionsContract extends StoreUnderTest {
             } else {
               ports().sessions().used(session.id(), START.plus(Duration.ofHours(i)));
             }
-            return i;
           });
       ports().sessions().used(session.id(), START.plus(Duration.ofHours(9)));
       assertThat(ports().sessions().of(ada)).isEmpty();

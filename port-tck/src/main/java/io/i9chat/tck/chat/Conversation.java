@@ -59,6 +59,16 @@ public final class Conversation {
     return new Conversation(ports, Openings.direct(Fresh.now(), opener, other));
   }
 
+  /** A direct chat with {@code count} messages of the first to the second. */
+  public static Conversation told(
+      StorePorts ports, PersonId speaker, PersonId listener, int count) {
+    Conversation chat = direct(ports, speaker, listener);
+    for (int i = 0; i < count; i++) {
+      chat.say(speaker, "message " + i);
+    }
+    return chat;
+  }
+
   /** A group without a picture, opened now. */
   public static Conversation group(StorePorts ports, PersonId opener, PersonId... others) {
     return group(ports, Fresh.now(), opener, others);

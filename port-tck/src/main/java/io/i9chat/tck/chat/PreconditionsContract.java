@@ -30,6 +30,7 @@ import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.Uploads;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,19 @@ public interface PreconditionsContract extends StoreUnderTest {
       Conversation chat, PersonId author, Payload payload, Precondition... preconditions) {
     return new Intent(
         author, chat.version(), chat.tick(), payload, List.of(preconditions), List.of());
+  }
+
+  private void isStale(Opening opening) {
+    assertThat(ports().chats().open(opening)).isEqualTo(new OpenResult.Stale());
+    assertThat(ports().chats().view(opening.fresh(), List.of())).isEmpty();
+  }
+
+  private List<MediaUse> uses(MediaFacts media, PersonId viewer) {
+    return ports().ledger().uses(media.id(), viewer, 9);
+  }
+
+  private List<MediaId> condemned(Instant announced) {
+    return ports().ledger().condemned(announced.plusMillis(1), 1_000_000);
   }
 
   private boolean isCondemned(MediaId media) {
@@ -101,24 +115,17 @@ public interface PreconditionsContract extends StoreUnderTest {
   @Rule("CHATS-14")
   default void anOpeningWhosePrivacyVersionHasChangedIsStale(
       @Enrolled PersonId ada, @Enrolled PersonId bob) {
-    List<Precondition.PrivacyVersion> preconditions =
-        List.of(privacyVersion(ada), privacyVersion(bob));
+    List<Precondition.PrivacyVersion> old = List.of(privacyVersion(ada), privacyVersion(bob));
     hide(bob);
-    var direct = new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), preconditions);
-    assertThat(ports().chats().open(direct)).isEqualTo(new OpenResult.Stale());
+    isStale(new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), old));
     assertThat(ports().chats().between(ada, bob)).isEmpty();
-    assertThat(ports().chats().view(direct.fresh(), List.of(ada))).isEmpty();
-
-    Opening.Group group = group(ada, null, preconditions, bob);
-    assertThat(ports().chats().open(group)).isEqualTo(new OpenResult.Stale());
-    assertThat(ports().chats().view(group.fresh(), List.of(ada))).isEmpty();
+    Opening.Group group = group(ada, null, old, bob);
+    isStale(group);
     assertThat(ports().chats().opened(ada, group.clientId(), group.fingerprint())).isEmpty();
 
     List<Precondition.PrivacyVersion> fresh = List.of(privacyVersion(bob), privacyVersion(ada));
-    assertThat(ports().chats().open(new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), fresh)))
-        .isInstanceOf(OpenResult.Opened.class);
-    assertThat(ports().chats().open(group(ada, null, fresh, bob)))
-        .isInstanceOf(OpenResult.Opened.class);
+    Openings.opened(ports(), new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), fresh));
+    Openings.opened(ports(), group(ada, null, fresh, bob));
   }
 
   private static Opening.Group group(
@@ -157,9 +164,7 @@ public interface PreconditionsContract extends StoreUnderTest {
               shows(null, bad.id()))) {
         assertThat(group.commit(on(group, ada, each))).as("%s", each).isEqualTo(new Stale());
       }
-      Opening.Group opening = group(ada, new Picture(bad.id(), null), List.of(), newcomer());
-      assertThat(ports().chats().open(opening)).isEqualTo(new OpenResult.Stale());
-      assertThat(ports().chats().view(opening.fresh(), List.of())).isEmpty();
+      isStale(group(ada, new Picture(bad.id(), null), List.of(), newcomer()));
     }
     assertThat(group.head()).isEqualTo(head);
     Uploads.verified(ports(), unfinished);
@@ -185,16 +190,12 @@ public interface PreconditionsContract extends StoreUnderTest {
     Entry entry = group.committed(ada, Conversation.message(Uploads.body(sent))).entry();
     group.committed(ada, shows(null, shown.id()));
     Opening.Group opening = group(ada, new Picture(born.id(), null), List.of(), newcomer());
-    assertThat(ports().chats().open(opening)).isInstanceOf(OpenResult.Opened.class);
+    Openings.opened(ports(), opening);
 
-    assertThat(ports().ledger().uses(sent.id(), ada, 9))
-        .containsExactly(new MediaUse.InEntry(group.id(), entry.seq()));
-    assertThat(ports().ledger().uses(shown.id(), ada, 9))
-        .containsExactly(new MediaUse.OfGroup(group.id()));
-    assertThat(ports().ledger().uses(born.id(), ada, 9))
-        .containsExactly(new MediaUse.OfGroup(opening.fresh()));
-    assertThat(ports().ledger().condemned(old.plusMillis(1), 1_000_000))
-        .doesNotContain(sent.id(), shown.id(), born.id());
+    assertThat(uses(sent, ada)).containsExactly(new MediaUse.InEntry(group.id(), entry.seq()));
+    assertThat(uses(shown, ada)).containsExactly(new MediaUse.OfGroup(group.id()));
+    assertThat(uses(born, ada)).containsExactly(new MediaUse.OfGroup(opening.fresh()));
+    assertThat(condemned(old)).doesNotContain(sent.id(), shown.id(), born.id());
   }
 
   private Picture picture(PersonId owner) {
@@ -226,15 +227,10 @@ public interface PreconditionsContract extends StoreUnderTest {
       MediaFacts photo = Uploads.verified(ports(), Uploads.booked(ports(), ada, old));
       Intent intent = on(group, ada, Conversation.message(Uploads.body(photo)));
       List<Object> answers =
-          Race.of(
-              2,
-              i ->
-                  i == 0
-                      ? group.commit(intent)
-                      : ports().ledger().condemned(old.plusMillis(1), 1_000_000));
+          Race.of(List.<Callable<Object>>of(() -> group.commit(intent), () -> condemned(old)));
       boolean sent = answers.getFirst() instanceof Committed;
       assertThat(isCondemned(photo.id())).isEqualTo(!sent);
-      assertThat(ports().ledger().uses(photo.id(), ada, 9)).hasSize(sent ? 1 : 0);
+      assertThat(uses(photo, ada)).hasSize(sent ? 1 : 0);
       CommitResult again = group.commit(on(group, ada, Conversation.message(Uploads.body(photo))));
       assertThat(again instanceof Committed).isEqualTo(sent);
     }

@@ -65,13 +65,12 @@ interface RacingContract extends StoreUnderTest {
     for (int i = 0; i < 16; i++) {
       chats.add(Conversation.direct(ports(), ada, Fresh.person()));
     }
-    Race.of(
+    Race.each(
         32,
         writer -> {
           for (int i = 0; i < 16; i++) {
             chats.get((writer + i) % 16).say(ada, "from " + writer);
           }
-          return writer;
         });
     for (Conversation chat : chats) {
       assertThat(WholeLog.seqs(chat.entries())).isEqualTo(WholeLog.range(1, 32));

@@ -108,7 +108,7 @@ public interface ProfilesContract extends PicturesContract {
   @Rule("PROFILES-3")
   default void everyReadAfterAnUpdateSeesIt() {
     List<Account> people = List.of(Newcomers.enrolled(ports()), Newcomers.enrolled(ports()));
-    Race.of(
+    Race.each(
         2,
         i -> {
           Account own = people.get(i);
@@ -120,7 +120,6 @@ public interface ProfilesContract extends PicturesContract {
                 .extracting(Profile::displayName)
                 .containsExactly(name);
           }
-          return i;
         });
   }
 

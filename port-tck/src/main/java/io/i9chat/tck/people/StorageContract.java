@@ -181,7 +181,7 @@ public interface StorageContract extends QuotaContract {
     for (int i = 0; i < chats; i++) {
       all.add(Conversation.direct(ports(), ada, Fresh.person()));
     }
-    Race.of(
+    Race.each(
         chats * 2,
         i -> {
           for (int round = 0; round < rounds; round++) {
@@ -193,7 +193,6 @@ public interface StorageContract extends QuotaContract {
               Uploads.booked(ports(), ada);
             }
           }
-          return i;
         });
     long each = 2L * ROW + body(5) + 1_000;
     assertThat(used(ada)).isEqualTo(chats * rounds * each);

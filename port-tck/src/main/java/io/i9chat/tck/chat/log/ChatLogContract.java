@@ -2,7 +2,6 @@ package io.i9chat.tck.chat.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.GroupProfile;
@@ -25,11 +24,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.ChatLog}. */
 public interface ChatLogContract extends AboutContract, FoldContract, LogBoundContract {
+  /** Texts that a store may be tempted to change. */
+  List<String> TEXTS =
+      List.of(
+          "щ".repeat(Content.Text.MAX),
+          "😀".repeat(Content.Text.MAX),
+          "漢字かな".repeat(Content.Text.MAX / 4),
+          "two\nlines\tand a tab\n",
+          "  spaces around  ",
+          "e\u0301 is not \u00e9",
+          "مرحبا \u202bשלום\u202c 👩‍👩‍👧‍👦",
+          "'; DROP TABLE entry; -- \\ \" % _ {} $1",
+          "\ufeff\u200b\u2028\ufffd\uffff");
+
   private LogPage log(Conversation chat, List<Window> visible, Cursor cursor, int limit) {
     LogPage history = ports().log().history(chat.id(), visible, cursor, PageBound.of(limit));
     LogPage log = ports().log().log(chat.id(), visible, cursor, PageBound.of(limit));
@@ -69,24 +80,13 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
   @Rule("LOG-1")
   default void textIsKeptToTheLetter(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
-    List<String> texts =
-        List.of(
-            "щ".repeat(Content.Text.MAX),
-            "😀".repeat(Content.Text.MAX),
-            "漢字かな".repeat(Content.Text.MAX / 4),
-            "two\nlines\tand a tab\n",
-            "  spaces around  ",
-            "e\u0301 is not \u00e9",
-            "مرحبا \u202bשלום\u202c 👩‍👩‍👧‍👦",
-            "'; DROP TABLE entry; -- \\ \" % _ {} $1",
-            "\ufeff\u200b\u2028\ufffd\uffff");
-    List<Entry> said = texts.stream().map(text -> chat.say(ada, text)).toList();
+    List<Entry> said = TEXTS.stream().map(text -> chat.say(ada, text)).toList();
 
     LogPage page = log(chat, WholeLog.ALL, after(2), 100);
     assertThat(page.entries()).isEqualTo(said);
     assertThat(page.entries())
         .extracting(e -> e.payload().carried())
-        .isEqualTo(texts.stream().map(Body::text).toList());
+        .isEqualTo(TEXTS.stream().map(Body::text).toList());
   }
 
   @Test
@@ -201,23 +201,20 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
             answered.set(chat.say(ada, "message " + i).seq());
           }
         },
-        () -> {
-          ChatId id = chat.id();
-          for (Cursor cursor : List.of(WholeLog.FIRST, WholeLog.NEWEST)) {
-            isWholeSince(
-                answered.get(),
-                () -> ports().log().history(id, WholeLog.ALL, cursor, WholeLog.BOUND));
-            isWholeSince(
-                answered.get(), () -> ports().log().log(id, WholeLog.ALL, cursor, WholeLog.BOUND));
-          }
-        });
+        () -> readsWhole(chat, answered));
   }
 
-  private static void isWholeSince(long atLeast, Supplier<LogPage> reading) {
-    LogPage page = reading.get();
-    assertThat(page.head()).isGreaterThanOrEqualTo(atLeast);
-    assertThat(WholeLog.seqs(page.entries())).isEqualTo(WholeLog.range(1, page.head()));
-    assertThat(page.more()).isFalse();
+  private void readsWhole(Conversation chat, AtomicLong answered) {
+    for (Cursor cursor : List.of(WholeLog.FIRST, WholeLog.NEWEST)) {
+      long atLeast = answered.get();
+      LogPage history = ports().log().history(chat.id(), WholeLog.ALL, cursor, WholeLog.BOUND);
+      LogPage log = ports().log().log(chat.id(), WholeLog.ALL, cursor, WholeLog.BOUND);
+      for (LogPage page : List.of(history, log)) {
+        assertThat(page.head()).isGreaterThanOrEqualTo(atLeast);
+        assertThat(WholeLog.seqs(page.entries())).isEqualTo(WholeLog.range(1, page.head()));
+        assertThat(page.more()).isFalse();
+      }
+    }
   }
 
   @Test
