@@ -140,9 +140,8 @@ public final class CreateGroup {
 
   private Optional<Outcome> attempt(
       Command command, Fingerprint sent, Map<Username, PersonId> people, Allowance allowance) {
-    Choice choice =
-        newcomers.choose(command.caller(), command.members(), people, settings.maxMembers());
-    return switch (choice) {
+    return switch (newcomers.choose(
+        command.caller(), command.members(), people, settings.maxMembers())) {
       case Choice.NoneLeft none -> Optional.of(new Outcome.Alone());
       case Choice.Refused refused -> Optional.of(refusal(refused));
       case Choice.Chosen chosen -> {

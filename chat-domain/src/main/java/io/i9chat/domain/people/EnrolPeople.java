@@ -116,10 +116,7 @@ public final class EnrolPeople {
   }
 
   private Outcome enrol(List<Newcomer> missing) {
-    Optional<Newcomer> unavailable =
-        missing.stream()
-            .filter(each -> each.username() != null && reserved.hold(each.username()))
-            .findFirst();
+    Optional<Newcomer> unavailable = missing.stream().filter(this::isReserved).findFirst();
     if (unavailable.isPresent()) {
       return taken(unavailable.get().externalId(), unavailable.get().username());
     }
@@ -136,6 +133,10 @@ public final class EnrolPeople {
       }
     }
     throw new PortFailure("the usernames that are made for people are taken again and again");
+  }
+
+  private boolean isReserved(Newcomer newcomer) {
+    return newcomer.username() != null && reserved.hold(newcomer.username());
   }
 
   private static Outcome taken(ExternalId externalId, @Nullable Username username) {

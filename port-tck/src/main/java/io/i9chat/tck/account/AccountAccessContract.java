@@ -13,6 +13,7 @@ import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.people.GeoPoint;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
@@ -102,7 +103,7 @@ public interface AccountAccessContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-8")
-  default void disablingTakesThePlaceAwayAndNoneIsPutMeanwhile(Account ada, Account bob) {
+  default void disablingTakesThePlaceAway(Account ada, Account bob) {
     Instant now = Fresh.now();
     GeoPoint place = new GeoPoint(-71.5, 11.5);
     ports().places().put(ada.id(), place, now);
@@ -113,15 +114,23 @@ public interface AccountAccessContract extends StoreUnderTest {
 
     assertThat(ports().places().of(ada.id(), now)).isEmpty();
     assertThat(ports().places().near(bob.id(), place, 1, now, 9)).isEmpty();
-    ports().places().put(ada.id(), place, now);
-    assertThat(ports().places().of(ada.id(), now)).isEmpty();
     assertThat(ports().places().of(bob.id(), now)).contains(place);
-    ports().accounts().setDisabled(ada.id(), false);
-    assertThat(ports().places().of(ada.id(), now)).isEmpty();
-    ports().places().put(ada.id(), place, now);
-    assertThat(ports().places().of(ada.id(), now)).contains(place);
-    ports().places().clear(ada.id());
     ports().places().clear(bob.id());
+  }
+
+  @Test
+  @Rule("ACCOUNTS-8")
+  default void noPlaceOfADisabledAccountIsPut(@Enrolled PersonId ada) {
+    Instant now = Fresh.now();
+    GeoPoint place = new GeoPoint(-72.5, 12.5);
+    ports().accounts().setDisabled(ada, true);
+    ports().places().put(ada, place, now);
+    assertThat(ports().places().of(ada, now)).isEmpty();
+    ports().accounts().setDisabled(ada, false);
+    assertThat(ports().places().of(ada, now)).isEmpty();
+    ports().places().put(ada, place, now);
+    assertThat(ports().places().of(ada, now)).contains(place);
+    ports().places().clear(ada);
   }
 
   @Test

@@ -40,9 +40,8 @@ public interface SessionsContract extends StoreUnderTest {
   default void aSessionIsOpenedOnlyWhileThePasswordIsTheOneVerified(Account ada) {
     PasswordHash hash = Objects.requireNonNull(ada.password());
     DeviceName device = new DeviceName("Adas 📱");
-    Session good =
-        new Session(
-            Fresh.session(), ada.id(), device, START, START, START.plus(Duration.ofDays(3)));
+    Instant end = START.plus(Duration.ofDays(3));
+    Session good = new Session(Fresh.session(), ada.id(), device, START, START, end);
     assertThat(ports().sessions().open(good, hash)).isTrue();
     assertThat(ports().sessions().find(List.of(good.id()))).containsExactly(good);
 

@@ -114,20 +114,18 @@ interface OpeningContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-3")
   default void aGroupStartsWithCreatedAndAdded(PersonId ada, PersonId bob, PersonId cleo) {
-    Instant at = Fresh.now();
-    Opening.Group opening = Openings.group(at, ada, bob, cleo);
+    Opening.Group opening = Openings.group(Fresh.now(), ada, bob, cleo);
     Opened opened = Openings.opened(ports(), opening);
 
     assertThat(opened.fresh()).isTrue();
     assertThat(opened.view().id()).isEqualTo(opening.fresh());
     assertThat(opened.view().kind()).isEqualTo(ChatKind.GROUP);
     assertThat(opened.view().of(ada).windows()).isEqualTo(WholeLog.ALL);
-    var page = ports().log().log(opening.fresh(), WholeLog.ALL, WholeLog.FIRST, PageBound.of(10));
-    assertThat(page.entries())
+    assertThat(ports().log().at(opening.fresh(), List.of(1L, 2L, 3L), PageBound.of(10)))
         .extracting(e -> List.of(e.seq(), e.author(), e.payload(), e.at(), e.messages()))
         .containsExactly(
-            List.of(1L, ada, new Payload.Created(opening.profile().name()), at, 0L),
-            List.of(2L, ada, new Payload.Added(opening.people()), at, 0L));
+            List.of(1L, ada, new Payload.Created(opening.profile().name()), opening.at(), 0L),
+            List.of(2L, ada, new Payload.Added(opening.people()), opening.at(), 0L));
     ChatView view = ports().chats().view(opening.fresh(), List.of(ada, bob, cleo)).orElseThrow();
     assertThat(view.of(ada).windows()).containsExactly(new Window(1, Window.OPEN));
     assertThat(view.of(bob).windows()).containsExactly(new Window(2, Window.OPEN));

@@ -93,12 +93,21 @@ interface WithdrawalContract extends StoreUnderTest {
     reads(chat, bob, withdrawn(edited));
     reads(chat, bob, deletion);
     assertThat(chat.item(bob).last()).isEqualTo(withdrawn(second));
-    Payload.Message message = (Payload.Message) reply.payload();
-    assertThat(chat.commit(reply)).isEqualTo(new Repeated(withdrawn(second)));
-    assertThat(chat.made(ada, message)).contains(new Repeated(withdrawn(second)));
+  }
+
+  @Test
+  @Rule("CHATS-15")
+  default void aDeletedMessageThatIsSentAgainIsAnsweredAsItIsNow(PersonId ada) {
+    Conversation chat = Conversation.group(ports(), ada, Fresh.person());
+    Payload.Message message = Conversation.text("once");
+    Intent intent = on(chat, ada, message);
+    Entry sent = chat.committed(intent).entry();
+    long head = chat.delete(ada, sent.seq()).seq();
+    assertThat(chat.commit(intent)).isEqualTo(new Repeated(withdrawn(sent)));
+    assertThat(chat.made(ada, message)).contains(new Repeated(withdrawn(sent)));
     assertThat(chat.commit(on(chat, ada, Conversation.text(message.clientId(), "another"))))
         .isEqualTo(new Mismatch());
-    assertThat(chat.head()).isEqualTo(deletion.seq());
+    assertThat(chat.head()).isEqualTo(head);
   }
 
   @Test

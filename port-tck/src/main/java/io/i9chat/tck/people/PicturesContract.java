@@ -119,12 +119,23 @@ interface PicturesContract extends StoreUnderTest {
     assertThat(uses(first)).isEmpty();
     assertThat(uses(both)).isEqualTo(hers);
     assertThat(uses(second)).isEqualTo(hers);
+    show(ada, Change.clear());
+    assertThat(uses(second)).isEmpty();
+  }
+
+  @Test
+  @Rule("PROFILES-4")
+  default void aPictureThatIsInUseNoMoreIsCondemned(@Enrolled PersonId ada) {
+    MediaId first = Uploads.verified(ports(), ada).id();
+    MediaId both = Uploads.verified(ports(), ada).id();
+    MediaId second = Uploads.verified(ports(), ada).id();
+    show(ada, Change.to(new Picture(first, both)));
+    show(ada, Change.to(new Picture(second, both)));
     show(ada, Change.keep());
     assertThat(ports().ledger().condemned(Instant.EPOCH, 1_000_000))
         .contains(first)
         .doesNotContain(both, second);
     show(ada, Change.clear());
-    assertThat(uses(second)).isEmpty();
     assertThat(ports().ledger().condemned(Instant.EPOCH, 1_000_000)).contains(both, second);
   }
 
@@ -167,11 +178,7 @@ interface PicturesContract extends StoreUnderTest {
     ports().profiles().seen(List.of(bob), at.minusMillis(1));
     assertThat(now(ada).lastSeen()).isEqualTo(at.plusMillis(1));
     assertThat(now(bob).lastSeen()).isEqualTo(at);
-    Race.each(
-        6,
-        i -> {
-          ports().profiles().seen(List.of(ada), at.plusSeconds(6 - i));
-        });
+    Race.each(6, i -> ports().profiles().seen(List.of(ada), at.plusSeconds(6 - i)));
     assertThat(now(ada).lastSeen()).isEqualTo(at.plusSeconds(6));
     show(ada, Change.keep());
     assertThat(now(ada).lastSeen()).isEqualTo(at.plusSeconds(6));

@@ -6,6 +6,7 @@ import io.i9chat.server.boot.settings.Settings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What the server says of itself when it starts. */
 final class Banner {
@@ -13,12 +14,8 @@ final class Banner {
 
   static List<String> lines(Settings settings, int port) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "i9chat "
-            + Version.text()
-            + ", "
-            + settings.mode().name().toLowerCase(java.util.Locale.ROOT)
-            + " mode");
+    String mode = settings.mode().name().toLowerCase(Locale.ROOT);
+    lines.add("i9chat %s, %s mode".formatted(Version.text(), mode));
     lines.add("data      " + settings.data());
     lines.add("accounts, people, chats   " + store(settings));
     lines.add("media                     " + kept(settings, settings.adapters().media(), "media"));

@@ -25,10 +25,7 @@ final class MembershipChanges {
    * @return the people who see the chat for the first time
    */
   static Set<PersonId> store(Sql sql, ChatState chat, Entry entry) throws SQLException {
-    GroupState before = chat.group();
-    if (before == null) {
-      throw new IllegalStateException("an activity in a direct chat: " + entry.payload());
-    }
+    GroupState before = Objects.requireNonNull(chat.group(), "a direct chat has no activities");
     Map<PersonId, MemberRow> rows = rows(sql, chat, entry);
     GroupChange change = GroupChange.by(entry, before, person -> membership(rows.get(person)));
     chat.become(change.after());

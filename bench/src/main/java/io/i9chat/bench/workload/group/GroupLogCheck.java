@@ -6,6 +6,7 @@ import io.i9chat.bench.workload.ChatOrder;
 import io.i9chat.bench.workload.Faults;
 import io.i9chat.bench.workload.WholeLog;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Compares the log of a group, as one member is told it over HTTP, with what was seen live. */
@@ -31,14 +32,9 @@ final class GroupLogCheck {
 
   private void check(GroupTalk talk, JsonNode entry, ChatOrder order) throws IOException {
     long seq = Api.number(entry, "seq");
-    String problem = order.accept(seq);
-    if (problem != null) {
-      faults.add("log of group " + talk.chat() + ": " + problem);
-    }
+    isRight(talk, order.accept(seq));
     int number = talk.numberOf(entry.path("clientId").stringValue(""));
-    problem = talk.book().place(number, seq);
-    if (problem != null) {
-      faults.add("log of group " + talk.chat() + ": " + problem);
+    if (!isRight(talk, talk.book().place(number, seq))) {
       return;
     }
     String author = talk.sender(number).account().username();
@@ -49,5 +45,12 @@ final class GroupLogCheck {
     if (!right) {
       faults.add("the log of group " + talk.chat() + " holds what was not sent: " + entry);
     }
+  }
+
+  private boolean isRight(GroupTalk talk, @Nullable String problem) {
+    if (problem != null) {
+      faults.add("log of group " + talk.chat() + ": " + problem);
+    }
+    return problem == null;
   }
 }

@@ -13,6 +13,7 @@ import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.chat.Conversation;
+import io.i9chat.tck.chat.WholeLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,9 +57,7 @@ interface UnreadContract extends StoreUnderTest {
   @Rule("INBOX-5")
   default void aDeletedMessageBelowWhatIsReadOrClearedTakesNothingAway(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
-    for (int seq = 3; seq <= 6; seq++) {
-      chat.say(ada, "message at " + seq);
-    }
+    WholeLog.range(3, 6).forEach(seq -> chat.say(ada, "message at " + seq));
     chat.mark(bob, 0, 3);
     chat.delete(ada, 3);
     assertThat(unread(bob, chat)).isEqualTo(3);

@@ -81,16 +81,18 @@ interface FoldContract extends StoreUnderTest {
     chat.edit(ada, 3, "trois");
     Entry deletion = chat.delete(ada, 3);
 
-    List<Window> early = List.of(new Window(1, 5));
-    assertThat(about(chat, early, ada, 3).items())
+    assertThat(folded(chat, ada, new Window(1, 5)))
         .containsExactly(new Fold(3, chat.at(5), null, List.of(reacting("👍", bob)), 5));
-    List<Window> torn = List.of(new Window(1, 4), new Window(8, 8));
-    assertThat(about(chat, torn, ada, 3).items())
+    assertThat(folded(chat, ada, new Window(1, 4), new Window(8, 8)))
         .containsExactly(new Fold(3, null, deletion, List.of(reacting("👍", bob)), 8));
-    List<Window> late = List.of(new Window(6, 7), new Window(9, Window.OPEN));
-    assertThat(about(chat, late, ada, 3).items())
+    assertThat(folded(chat, ada, new Window(6, 7), new Window(9, Window.OPEN)))
         .containsExactly(new Fold(3, chat.at(7), null, List.of(reacting("🎉", bob)), 7));
-    assertThat(about(chat, List.of(), ada, 3).items()).isEmpty();
+    assertThat(folded(chat, ada)).isEmpty();
+  }
+
+  /** What is folded about the message at 3 inside these windows. */
+  private List<Fold> folded(Conversation chat, PersonId reader, Window... windows) {
+    return about(chat, List.of(windows), reader, 3).items();
   }
 
   @Test

@@ -26,22 +26,23 @@ public final class BackupCommand extends StoreCommand {
     Path data = settings.data();
     try {
       Backup.Made made = new Backup(data).into(file.toAbsolutePath());
-      say(
-          file
-              + ": "
-              + made.bytes()
-              + " bytes, the database and "
-              + made.objects()
-              + " objects"
-              + (made.missing() == 0
-                  ? ""
-                  : ", without " + made.missing() + " that the folder does not have")
-              + (made.withSecret()
-                  ? ""
-                  : "; the secret is not in it: keep " + Setting.SECRET.key() + " with it"));
+      say("%s: %s".formatted(file, said(made)));
       return 0;
     } catch (IOException failed) {
       throw new StartFailure(file + ": cannot be made: " + FileFailure.of(failed));
     }
+  }
+
+  private static String said(Backup.Made made) {
+    String objects = made.bytes() + " bytes, the database and " + made.objects() + " objects";
+    String missing =
+        made.missing() == 0
+            ? ""
+            : ", without %d that the folder does not have".formatted(made.missing());
+    String secret =
+        made.withSecret()
+            ? ""
+            : "; the secret is not in it: keep " + Setting.SECRET.key() + " with it";
+    return objects + missing + secret;
   }
 }

@@ -101,19 +101,17 @@ public final class AccountOperations {
 
   private Reply<SessionOut> complete(Call call, AccountInputs.CompleteSignUp input) {
     boolean cookie = wantsCookie(call, input.cookie());
-    return switch (signIn
-        .credentials()
-        .completeSignUp()
-        .handle(
-            new CompleteSignUp.Command(
-                input.signupToken().value(),
-                input.username(),
-                input.password(),
-                input.displayName(),
-                input.bio(),
-                input.device(),
-                call.replaced(),
-                call.address()))) {
+    CompleteSignUp.Command command =
+        new CompleteSignUp.Command(
+            input.signupToken().value(),
+            input.username(),
+            input.password(),
+            input.displayName(),
+            input.bio(),
+            input.device(),
+            call.replaced(),
+            call.address());
+    return switch (signIn.credentials().completeSignUp().handle(command)) {
       case CompleteSignUp.SignedUp(SignedIn signedIn) -> granted(signedIn, cookie);
       case CompleteSignUp.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
       case CompleteSignUp.UsernameTaken no -> Reply.refused(ErrorCode.USERNAME_TAKEN);

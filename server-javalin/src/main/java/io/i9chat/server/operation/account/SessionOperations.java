@@ -38,18 +38,13 @@ public final class SessionOperations {
             SessionList.class)
         .page()
         .http("GET", "/sessions", 200)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                Reply.done(
-                    new SessionList(
-                        sessions
-                            .list()
-                            .handle(new ListSessions.Command(call.who()))
-                            .sessions()
-                            .stream()
-                            .map(session -> DeviceOut.of(session, call.who()))
-                            .toList())));
+        .handledBy(Limits.DEFAULT, this::list);
+  }
+
+  private Reply<SessionList> list(Call call, Nothing input) {
+    var open = sessions.list().handle(new ListSessions.Command(call.who())).sessions();
+    return Reply.done(
+        new SessionList(open.stream().map(session -> DeviceOut.of(session, call.who())).toList()));
   }
 
   private Operation<?, ?> close() {

@@ -10,6 +10,7 @@ import io.i9chat.domain.chat.ReadHistory;
 import io.i9chat.domain.chat.ReadHistory.Range;
 import io.i9chat.domain.chat.ReadLog;
 import io.i9chat.domain.chat.SyncChats;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.server.operation.Call;
 import io.i9chat.server.operation.Fields;
 import io.i9chat.server.operation.Limits;
@@ -109,26 +110,27 @@ public final class ChatOperations {
   }
 
   private Reply<ChatSummary> settings(Call call, ChatInputs.ChangeSettings input) {
-    Moment muted = input.mutedUntil().value();
     ChangeChatSettings.Command command =
-        Fields.check(
-            "clearedUpTo",
-            () ->
-                new ChangeChatSettings.Command(
-                    call.person(),
-                    input.chatId(),
-                    Fields.change(
-                        new Patch<>(
-                            input.mutedUntil().present(), muted == null ? null : muted.value())),
-                    Fields.change(input.archived()),
-                    Fields.change(input.pinned()),
-                    Fields.change(input.clearedUpTo())));
+        Fields.check("clearedUpTo", () -> settings(call.person(), input));
     return switch (chats.settings().handle(command)) {
       case ChangeChatSettings.Outcome.Changed changed -> Reply.done(changed.chat());
       case ChangeChatSettings.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
       case ChangeChatSettings.Outcome.AboveHead no ->
           Reply.refused(Problem.field("clearedUpTo", "must not be above the chat's head"));
     };
+  }
+
+  private static ChangeChatSettings.Command settings(
+      PersonId caller, ChatInputs.ChangeSettings input) {
+    Moment muted = input.mutedUntil().value();
+    return new ChangeChatSettings.Command(
+        caller,
+        input.chatId(),
+        Fields.change(
+            new Patch<>(input.mutedUntil().present(), muted == null ? null : muted.value())),
+        Fields.change(input.archived()),
+        Fields.change(input.pinned()),
+        Fields.change(input.clearedUpTo()));
   }
 
   private Operation<?, ?> history() {

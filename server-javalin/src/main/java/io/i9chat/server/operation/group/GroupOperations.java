@@ -47,12 +47,7 @@ public final class GroupOperations {
   }
 
   private Reply<ChatSummary> create(Call call, GroupInputs.NewGroup input) {
-    GroupProfile profile =
-        new GroupProfile(
-            input.name(),
-            input.description() == null ? NOTHING : input.description(),
-            input.picture(),
-            input.joinPolicy() == null ? JoinPolicy.OPEN : input.joinPolicy());
+    GroupProfile profile = profile(input);
     CreateGroup.Command command =
         Fields.check(
             "members",
@@ -72,6 +67,14 @@ public final class GroupOperations {
       case CreateGroup.Outcome.MediaInvalid(MediaFault fault) -> Reply.refused(fault);
       case CreateGroup.Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
     };
+  }
+
+  private static GroupProfile profile(GroupInputs.NewGroup input) {
+    return new GroupProfile(
+        input.name(),
+        input.description() == null ? NOTHING : input.description(),
+        input.picture(),
+        input.joinPolicy() == null ? JoinPolicy.OPEN : input.joinPolicy());
   }
 
   private static Reply<ChatSummary> member(ErrorCode code, int index, String reason) {
@@ -104,15 +107,7 @@ public final class GroupOperations {
   }
 
   private Reply<SeenEntry> update(Call call, GroupInputs.Update input) {
-    GroupPatch patch =
-        Fields.check(
-            "name",
-            () ->
-                new GroupPatch(
-                    Fields.change(input.name()),
-                    Fields.change(input.description()),
-                    Fields.change(input.picture()),
-                    Fields.change(input.joinPolicy())));
+    GroupPatch patch = Fields.check("name", () -> patch(input));
     return switch (groups
         .update()
         .handle(new UpdateGroup.Command(call.person(), input.chatId(), patch))) {
@@ -123,6 +118,14 @@ public final class GroupOperations {
       case UpdateGroup.Outcome.MediaInvalid(MediaFault fault) -> Reply.refused(fault);
       case UpdateGroup.Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
     };
+  }
+
+  private static GroupPatch patch(GroupInputs.Update input) {
+    return new GroupPatch(
+        Fields.change(input.name()),
+        Fields.change(input.description()),
+        Fields.change(input.picture()),
+        Fields.change(input.joinPolicy()));
   }
 
   private Operation<?, ?> members() {

@@ -93,11 +93,10 @@ public final class MessageOperations {
   }
 
   private Reply<SeenEntry> edit(Call call, MessageInputs.Edit input) {
-    return switch (messages
-        .edit()
-        .handle(
-            new EditMessage.Command(
-                call.person(), input.chatId(), input.seq(), input.content(), input.clientId()))) {
+    EditMessage.Command command =
+        new EditMessage.Command(
+            call.person(), input.chatId(), input.seq(), input.content(), input.clientId());
+    return switch (messages.edit().handle(command)) {
       case EditMessage.Outcome.Done done -> Reply.done(done.entry());
       case EditMessage.Outcome.Mismatch no -> Reply.refused(ErrorCode.IDEMPOTENCY_MISMATCH);
       case EditMessage.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);

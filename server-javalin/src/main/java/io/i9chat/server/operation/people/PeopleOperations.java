@@ -156,21 +156,14 @@ public final class PeopleOperations {
             UserList.class)
         .page()
         .http("GET", "/users", 200)
-        .handledBy(
-            Limits.names(input -> input.usernames().size()),
-            (call, input) ->
-                Reply.done(
-                    new UserList(
-                        people
-                            .findPeople()
-                            .handle(
-                                Fields.check(
-                                    "usernames",
-                                    () -> new FindPeople.Command(call.person(), input.usernames())))
-                            .users()
-                            .stream()
-                            .map(UserOut::of)
-                            .toList())));
+        .handledBy(Limits.names(input -> input.usernames().size()), this::usersGetMany);
+  }
+
+  private Reply<UserList> usersGetMany(Call call, PeopleInputs.ManyUsers input) {
+    FindPeople.Command command =
+        Fields.check("usernames", () -> new FindPeople.Command(call.person(), input.usernames()));
+    var found = people.findPeople().handle(command).users();
+    return Reply.done(new UserList(found.stream().map(UserOut::of).toList()));
   }
 
   private Operation<?, ?> usersNearby() {
