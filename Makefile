@@ -20,7 +20,7 @@ BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs
 # All that the bill of materials names, and itself.
 LIBRARIES = $(shell sed -n 's:.*<artifactId>\([a-z0-9]*-[a-z0-9]*\)</artifactId>.*:\1:p' i9chat-bom/pom.xml | paste -sd, -)
 
-.PHONY: help run stack stack-jar jar test test-long test-neo4j mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format release-to test-embedding clean
+.PHONY: help run stack stack-jar jar test test-long test-neo4j test-proxy test-postfix mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format release-to test-embedding clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -52,10 +52,16 @@ test: ## Check and test everything (some minutes)
 test-long: ## The long kill, race and failure rounds
 	$(MAVEN) install -Dlong
 
+test-proxy: ## The server behind nginx and Caddy by the files in deploy; needs both of them installed
+	$(MAVEN) -pl server-javalin -am -Dproxy test
+
 test-neo4j: stack-jar ## The stories, the matrix and the kill test on Neo4j, and its contracts on 5.26
 	$(MAVEN) -q install -DskipTests
 	$(MAVEN) -pl server-javalin -Dneo4j test
 	$(MAVEN) -pl adapter-neo4j -Dneo4j-lts test
+
+test-postfix: ## Mails through a real Postfix on loopback (as root, with the package postfix)
+	$(MAVEN) -q -Dpostfix -pl adapter-mail -am test
 
 mutants: ## Change the model, the policies and the writers of SQLite line by line: tests must notice (many minutes)
 	$(MAVEN) -Pmutants -Dmutants.java=$(JAVA) -pl chat-ports,chat-domain,adapter-sqlite -am process-test-classes

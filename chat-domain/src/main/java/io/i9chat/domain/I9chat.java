@@ -79,7 +79,7 @@ public final class I9chat implements AutoCloseable {
       SessionEndings endings = new SessionEndings(ports.signals());
       signIn =
           SignInUseCases.of(
-              ports, settings.accounts(), endings, ConfirmedDepartures.of(ports, names, leaving));
+              ports, settings, endings, ConfirmedDepartures.of(ports, names, leaving));
       subscriptions.add(ports.signals().subscribe(endings.cache()));
     }
   }

@@ -1,6 +1,5 @@
 package io.i9chat.domain;
 
-import io.i9chat.domain.account.AccountSettings;
 import io.i9chat.domain.account.ReservedNames;
 import io.i9chat.domain.credential.CredentialUseCases;
 import io.i9chat.domain.departure.ConfirmedDepartures;
@@ -27,15 +26,15 @@ public record SignInUseCases(
     ConfirmedDepartures departures) {
   static SignInUseCases of(
       Ports ports,
-      AccountSettings settings,
+      I9chatSettings settings,
       SessionEndings endings,
       ConfirmedDepartures departures) {
-    ReservedNames reserved = new ReservedNames(settings);
+    ReservedNames reserved = new ReservedNames(settings.accounts());
     SignIns signIns = new SignIns(ports, endings);
     return new SignInUseCases(
-        CredentialUseCases.of(ports, reserved, signIns, endings),
+        CredentialUseCases.of(ports, reserved, settings.mails(), signIns, endings),
         SessionUseCases.of(ports, signIns, endings),
-        OperatorUseCases.of(ports, reserved, endings),
+        OperatorUseCases.of(ports, reserved, settings.mails(), endings),
         departures);
   }
 }

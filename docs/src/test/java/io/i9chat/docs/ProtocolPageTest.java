@@ -142,7 +142,10 @@ class ProtocolPageTest {
   @Test
   void thePageListsExactlyTheOtherPublishedLimits() {
     List<String> declared =
-        Stream.of("boot/Wiring.java", "operation/server/ValueLimits.java", "ws/SocketLimits.java")
+        Stream.of(
+                "boot/PublishedLimits.java",
+                "operation/server/ValueLimits.java",
+                "ws/SocketLimits.java")
             .map(file -> Documents.text(SERVER + file))
             .flatMap(text -> LIMIT.matcher(text).results())
             .map(found -> found.group(1))

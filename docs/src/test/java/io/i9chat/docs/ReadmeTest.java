@@ -23,7 +23,8 @@ class ReadmeTest {
           "adapter-neo4j",
           "adapter-local",
           "adapter-auth",
-          "adapter-mail");
+          "adapter-mail",
+          "adapter-s3");
 
   @Test
   void theTableSaysWhichClassServesWhichPort() {

@@ -13,6 +13,10 @@ class SettingsPageTest {
   private static final Pattern CONSTANT =
       Pattern.compile("(?m)^  ([A-Z][A-Z0-9_]*)\\(\\s*(?:null|\"([^\"]*)\")\\s*,");
 
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?m)^  ([A-Z][A-Z0-9_]*)\\((?:null|\"[^\"]*\"|[\\s,])*,\\s*Secrecy\\.SECRET\\)");
+
   @Test
   void thePageHasEverySettingOfTheServerWithItsDefault() {
     List<String> declared =
@@ -30,9 +34,29 @@ class SettingsPageTest {
     assertThat(listed).containsExactlyInAnyOrderElementsOf(declared);
   }
 
+  @Test
+  void thePageSaysWhichAreSecrets() {
+    List<String> declared =
+        SECRET
+            .matcher(Documents.text(SETTINGS))
+            .results()
+            .map(found -> key(found.group(1)))
+            .toList();
+    List<String> listed =
+        Documents.table("docs/settings.md", "All settings").stream()
+            .filter(row -> row.get(2).contains("[a secret](#secrets-in-files)"))
+            .map(row -> row.get(0).replace("`", ""))
+            .toList();
+    assertThat(declared).hasSizeGreaterThan(3);
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(declared);
+  }
+
   private static String declared(MatchResult found) {
     String usual = found.group(2);
-    String prefix = found.group(1).startsWith("NEO4J_") ? "" : "I9CHAT_";
-    return prefix + found.group(1) + "=" + (usual == null ? "" : usual);
+    return key(found.group(1)) + "=" + (usual == null ? "" : usual);
+  }
+
+  private static String key(String name) {
+    return (name.matches("(NEO4J|S3|SMTP|MAIL)_.*") ? "" : "I9CHAT_") + name;
   }
 }

@@ -22,6 +22,7 @@ final class Code {
   static final String HTTP = "io.i9chat.server.http";
   static final String SOCKETS = "io.i9chat.server.ws";
   static final String JETTY = "io.i9chat.server.jetty";
+  static final String METRICS = "io.i9chat.server.metrics";
   static final String KIT = "io.i9chat.tck";
   static final String BENCH = "io.i9chat.bench";
 
@@ -42,7 +43,8 @@ final class Code {
           "io.i9chat.adapter.sqlite", Set.of("org.sqlite"),
           "io.i9chat.adapter.local", Set.of(),
           "io.i9chat.adapter.auth", Set.of("com.auth0.jwt", "org.bouncycastle"),
-          "io.i9chat.adapter.mail", Set.of("jakarta.mail"),
+          "io.i9chat.adapter.mail", Set.of("jakarta.mail", "org.eclipse.angus.mail", "javax.net"),
+          "io.i9chat.adapter.s3", Set.of("software.amazon.awssdk", "javax.net.ssl"),
           "io.i9chat.adapter.neo4j", Set.of("org.neo4j.driver"));
 
   private Code() {}

@@ -24,7 +24,7 @@ class DependencyRulesTest {
     List<String> named = new ArrayList<>(AREAS);
     named.addAll(DRIVERS.keySet());
     named.addAll(List.of(Code.MODEL, Code.PORTS, Code.DOMAIN, Code.BOOT, Code.HTTP, Code.SOCKETS));
-    named.addAll(List.of(Code.JETTY, Code.PROVIDERS));
+    named.addAll(List.of(Code.JETTY, Code.METRICS, Code.PROVIDERS));
     named.addAll(List.of(Code.KIT, Code.BENCH));
     assertThat(named)
         .allSatisfy(name ->

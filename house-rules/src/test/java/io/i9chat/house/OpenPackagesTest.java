@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A15 and A16: what modules show one another. A public class is for its own module, unless its
- * package is open to others.
+ * A15 to A17: what modules show one another, and which package a library is known to. A public
+ * class is for its own module, unless its package is open to others.
  */
 class OpenPackagesTest {
   private static final String JETTY = "org.eclipse.jetty";
+  private static final List<String> METERS = List.of("io.micrometer", "io.prometheus");
   private static final String BELOW = "..";
 
   /**
@@ -32,6 +33,7 @@ class OpenPackagesTest {
           Map.entry(Code.ADAPTERS + ".local", List.of(Code.ADAPTERS + ".local")),
           Map.entry(Code.ADAPTERS + ".auth", List.of(Code.ADAPTERS + ".auth")),
           Map.entry(Code.ADAPTERS + ".mail", List.of(Code.ADAPTERS + ".mail")),
+          Map.entry(Code.ADAPTERS + ".s3", List.of(Code.ADAPTERS + ".s3")),
           // They are started as processes, and used by no code.
           Map.entry(Code.SERVER, List.of()),
           Map.entry(Code.BENCH, List.of()));
@@ -72,15 +74,23 @@ class OpenPackagesTest {
 
   @Test
   void a16OnePackageTouchesJetty() {
-    List<String> touching =
-        Code.all().stream()
-            .filter(each ->
-                each.getDirectDependenciesFromSelf().stream()
-                    .anyMatch(use -> use.getTargetClass().getName().startsWith(JETTY)))
-            .map(JavaClass::getPackageName)
-            .distinct()
-            .toList();
-    assertThat(touching).containsExactly(Code.JETTY);
+    assertThat(touching(JETTY)).containsExactly(Code.JETTY);
+  }
+
+  @Test
+  void a17OnePackageTouchesMicrometer() {
+    assertThat(METERS.stream().flatMap(library -> touching(library).stream()))
+        .containsExactly(Code.METRICS);
+  }
+
+  private static List<String> touching(String library) {
+    return Code.all().stream()
+        .filter(each ->
+            each.getDirectDependenciesFromSelf().stream()
+                .anyMatch(use -> use.getTargetClass().getName().startsWith(library + ".")))
+        .map(JavaClass::getPackageName)
+        .distinct()
+        .toList();
   }
 
   private static Optional<String> module(JavaClass each) {

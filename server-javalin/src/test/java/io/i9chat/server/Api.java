@@ -22,15 +22,22 @@ public final class Api {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
+  private final HttpClient client;
   private final String server;
   private final Map<String, String> headers;
 
   /** A client of the server at this URL, without a session. */
   public Api(String server) {
-    this(server, Map.of());
+    this(server, CLIENT);
   }
 
-  private Api(String server, Map<String, String> headers) {
+  /** The same by way of this client of HTTP. */
+  public Api(String server, HttpClient client) {
+    this(client, server, Map.of());
+  }
+
+  private Api(HttpClient client, String server, Map<String, String> headers) {
+    this.client = client;
     this.server = server;
     this.headers = headers;
   }
@@ -44,7 +51,7 @@ public final class Api {
   public Api with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Api(server, more);
+    return new Api(client, server, more);
   }
 
   /** The same client, called from a page of the server itself. */
@@ -90,7 +97,7 @@ public final class Api {
       request.header("Content-Type", type);
     }
     try {
-      return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+      return new Answer(client.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException told) {

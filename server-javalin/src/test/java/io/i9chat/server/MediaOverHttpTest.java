@@ -95,21 +95,6 @@ class MediaOverHttpTest {
 
   @Test
   @Rule("MEDIA-H")
-  void aFileLargerThanAnyBodyOfTheApiGoesThere() {
-    byte[] bytes = bytes(9 * MIB + 7);
-    URI url = sent(bytes, "über \"uns\".pdf");
-    HttpResponse<byte[]> whole = Uploads.send(HttpRequest.newBuilder(url));
-    assertThat(whole.statusCode()).isEqualTo(200);
-    assertThat(Arrays.equals(whole.body(), bytes)).isTrue();
-    assertThat(told(whole, "Content-Type")).isEqualTo("application/octet-stream");
-    assertThat(told(whole, "Content-Length")).isEqualTo(Integer.toString(bytes.length));
-    assertThat(told(whole, "Content-Disposition"))
-        .startsWith("attachment; ")
-        .endsWith("filename*=UTF-8''%C3%BCber%20_uns_.pdf");
-  }
-
-  @Test
-  @Rule("MEDIA-H")
   void whatTheApiSaysInItsHeadersIsNotSaidOfMedia() {
     HttpResponse<byte[]> whole = Uploads.send(HttpRequest.newBuilder(sent(bytes(100), "a.html")));
     assertThat(told(whole, "Cache-Control")).isEqualTo("private, max-age=300");

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +54,7 @@ public final class TestServer implements AutoCloseable {
     }
     environment = new HashMap<>();
     environment.put("I9CHAT_PORT", "0");
+    environment.put("I9CHAT_ADMIN_PORT", "off");
     environment.put("I9CHAT_DATA", folder.resolve("data").toString());
     environment.put("I9CHAT_RATE_LIMITS", "off");
     if (!settings.containsKey("I9CHAT_STORE")) {
@@ -117,6 +119,11 @@ public final class TestServer implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return wiring.port();
+  }
+
+  /** The port that metrics and readiness are told on; it has to be asked for. */
+  public int adminPort() {
+    return Objects.requireNonNull(wiring.adminPort(), "I9CHAT_ADMIN_PORT=0 takes one");
   }
 
   /** The data folder. */

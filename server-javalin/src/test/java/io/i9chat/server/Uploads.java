@@ -7,13 +7,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Uploading as a client does: announce, start, send the bytes. */
+/** Uploading as a client does: announce, then send the bytes as the answer says. */
 public final class Uploads {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -22,29 +23,57 @@ public final class Uploads {
 
   /** Uploads an object whole, and answers its id. */
   public static String upload(Api api, String kind, String mime, byte[] bytes) {
-    Answer announced = api.post("/media", Map.of("kind", kind, "mime", mime, "size", bytes.length));
-    assertThat(announced.status()).as(announced.response().body()).isEqualTo(201);
-    URI session = start(announced);
-    HttpResponse<byte[]> sent =
-        send(HttpRequest.newBuilder(session).PUT(BodyPublishers.ofByteArray(bytes)));
-    assertThat(sent.statusCode()).isEqualTo(200);
+    Answer announced = announce(api, kind, mime, bytes.length);
+    assertThat(send(announced, bytes).statusCode()).isEqualTo(200);
     return announced.text("mediaId");
   }
 
-  /** Starts the upload that was announced, and answers where the bytes go. */
+  /** Announces an object. */
+  public static Answer announce(Api api, String kind, String mime, int size) {
+    Answer announced = api.post("/media", Map.of("kind", kind, "mime", mime, "size", size));
+    assertThat(announced.status()).as(announced.response().body()).isEqualTo(201);
+    return announced;
+  }
+
+  /** Sends an object whole, by the protocol that was answered. */
+  public static HttpResponse<byte[]> send(Answer announced, byte[] bytes) {
+    BodyPublisher body = BodyPublishers.ofByteArray(bytes);
+    String protocol = announced.at("upload").get("protocol").asString();
+    return switch (protocol) {
+      case "put" -> send(first(announced, body));
+      case "resumable" -> {
+        HttpResponse<byte[]> started = send(first(announced, BodyPublishers.noBody()));
+        yield started.statusCode() == 201
+            ? send(HttpRequest.newBuilder(session(announced, started)).PUT(body))
+            : started;
+      }
+      default -> throw new AssertionError(protocol);
+    };
+  }
+
+  /** Starts the resumable upload that was announced, and answers where the bytes go. */
   public static URI start(Answer announced) {
+    HttpResponse<byte[]> started = send(first(announced, BodyPublishers.noBody()));
+    assertThat(started.statusCode()).isEqualTo(201);
+    return session(announced, started);
+  }
+
+  private static URI session(Answer announced, HttpResponse<?> started) {
+    return URI.create(announced.at("upload").get("url").asString())
+        .resolve(started.headers().firstValue("Location").orElseThrow());
+  }
+
+  /** The request that was answered. */
+  private static HttpRequest.Builder first(Answer announced, BodyPublisher body) {
     JsonNode upload = announced.at("upload");
-    URI url = URI.create(upload.get("url").asString());
-    HttpRequest.Builder start =
-        HttpRequest.newBuilder(url)
-            .method(upload.get("method").asString(), BodyPublishers.noBody());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(upload.get("url").asString()))
+            .method(upload.get("method").asString(), body);
     upload
         .get("headers")
         .propertyStream()
-        .forEach(header -> start.header(header.getKey(), header.getValue().asString()));
-    HttpResponse<byte[]> started = send(start);
-    assertThat(started.statusCode()).isEqualTo(201);
-    return url.resolve(started.headers().firstValue("Location").orElseThrow());
+        .forEach(header -> request.header(header.getKey(), header.getValue().asString()));
+    return request;
   }
 
   /** Sends any request. */

@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
 
   private final ThreadPoolExecutor executor;
   private final WaitingPasswords waiting;
+  private final LongAdder hashed = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
+  private final LongAdder refused = new LongAdder();
   private final SecureRandom random = new SecureRandom();
   private final Argon2Hash noAccount = Argon2Hash.ofNoAccount();
 
@@ -94,11 +98,14 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
   }
 
   <T> T run(String client, Callable<T> work) {
-    FutureTask<T> task = new FutureTask<>(work);
+    FutureTask<T> task = new FutureTask<>(() -> timed(work));
     try {
       if (waiting.add(client, task)) {
         executor.execute(next);
       }
+    } catch (PortFailure noPlace) {
+      refused.increment();
+      throw noPlace;
     } catch (RejectedExecutionException rejected) {
       waiting.remove(client, task);
       throw closed(rejected);
@@ -113,6 +120,7 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new PortFailure("interrupted while a password was hashed", interrupted);
     } catch (CancellationException cancelled) {
+      refused.increment();
       throw executor.isShutdown() ? closed(cancelled) : WaitingPasswords.tooMany();
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof Error fatal) {
@@ -122,6 +130,36 @@ final class Argon2PasswordHasher implements PasswordHasher, AutoCloseable {
       }
       throw new PortFailure("a password could not be hashed", failed);
     }
+  }
+
+  private <T> T timed(Callable<T> work) throws Exception {
+    long began = System.nanoTime();
+    try {
+      return work.call();
+    } finally {
+      nanos.add(System.nanoTime() - began);
+      hashed.increment();
+    }
+  }
+
+  /** How many passwords were hashed. */
+  long hashed() {
+    return hashed.sum();
+  }
+
+  /** How long that took together, in nanoseconds. */
+  long nanos() {
+    return nanos.sum();
+  }
+
+  /** How many were refused, as too many waited. */
+  long refused() {
+    return refused.sum();
+  }
+
+  /** How many wait. */
+  int waiting() {
+    return waiting.size();
   }
 
   private void runNext() {

@@ -25,6 +25,22 @@ public final class Auth implements AutoCloseable {
     return new Auth(config);
   }
 
+  /**
+   * What hashing has done since it was opened, and what waits for it now.
+   *
+   * @param hashed passwords that were hashed
+   * @param nanos how long that took together, in nanoseconds, without waiting
+   * @param refused passwords that were refused, as too many waited
+   * @param waiting passwords that wait
+   */
+  public record Load(long hashed, long nanos, long refused, int waiting) {}
+
+  /** What hashing has done so far. */
+  public Load load() {
+    return new Load(
+        passwords.hashed(), passwords.nanos(), passwords.refused(), passwords.waiting());
+  }
+
   /** Argon2id (19 MiB, two passes, one lane), in PHC string format. */
   public PasswordHasher passwords() {
     return passwords;

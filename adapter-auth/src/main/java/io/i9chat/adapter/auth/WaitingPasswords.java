@@ -139,6 +139,16 @@ final class WaitingPasswords {
     return Math.min(wrong.getOrDefault(client, 0), MOST_GUESSES);
   }
 
+  /** How many wait. */
+  int size() {
+    lock.lock();
+    try {
+      return size;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The task to be done next, {@code null} if none waits any more. */
   @Nullable FutureTask<?> next() {
     lock.lock();

@@ -135,6 +135,8 @@ class Argon2PasswordHasherTest {
   @Test
   void noHashCostsAComputationToo() {
     assertThat(hasher.verify("", null, CLIENT)).isFalse();
+    assertThat(hasher.hashed()).isEqualTo(1);
+    assertThat(hasher.nanos()).isPositive();
     assertThat(executor.getTaskCount()).isEqualTo(1);
     assertThat(Argon2Hash.ofNoAccount().encoded()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
   }
@@ -149,6 +151,8 @@ class Argon2PasswordHasherTest {
         .isThrownBy(() -> hasher.verify("x", null, CLIENT))
         .withMessage("too many passwords wait to be hashed");
     Future<Boolean> other = waiting(3, () -> hasher.verify("x", null, OTHER));
+    assertThat(hasher.waiting()).isEqualTo(3);
+    assertThat(hasher.refused()).isEqualTo(1);
 
     release.countDown();
     assertThat(hasher.verify(PASSWORD.value(), first.get(), CLIENT)).isTrue();

@@ -266,7 +266,7 @@ final class MediaFolder {
   List<MediaId> list(@Nullable MediaId after, int limit) {
     List<MediaId> page = new ArrayList<>();
     int first = after == null ? 0 : HexFormat.fromHexDigits(folderName(after));
-    for (int each = first; each < 1 << 4 * FOLDER_DIGITS && page.size() < limit; each++) {
+    for (int each = first; each < 1 << (4 * FOLDER_DIGITS) && page.size() < limit; each++) {
       SortedSet<MediaId> inFolder = listFolder(root.resolve("%03x".formatted(each)));
       inFolder.stream()
           .filter(id ->

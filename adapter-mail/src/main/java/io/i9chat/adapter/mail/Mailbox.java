@@ -11,8 +11,8 @@ public final class Mailbox {
   }
 
   /**
-   * Makes the folder if it is not there (0700). Starts no thread, and holds nothing that would have
-   * to be closed.
+   * Makes the folder if it is not there (0700), and removes mails that are older than a week from
+   * it. Starts no thread, and holds nothing that would have to be closed.
    *
    * @throws io.i9chat.ports.PortFailure if the folder cannot be made
    */
@@ -22,7 +22,7 @@ public final class Mailbox {
 
   /**
    * Makes each mail an {@code .eml} file (RFC 5322, 0600) whose name sorts by time. A mail with a
-   * code has it at the start of its subject.
+   * code has it at the start of its subject. Mails are kept for a week.
    */
   public Mailer mailer() {
     return mailer;

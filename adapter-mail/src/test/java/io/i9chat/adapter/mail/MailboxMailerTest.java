@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,10 @@ class MailboxMailerTest {
             MailboxConfig.in(folder.resolve("data")).at(clock).tellingOf(console::add));
   }
 
+  private static Mail withCode(String subject, String text, String code) {
+    return new Mail(ADA, subject, text, null, code, null);
+  }
+
   private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(outbox)) {
       return files.sorted().toList();
@@ -47,7 +52,7 @@ class MailboxMailerTest {
 
   @Test
   void aMailIsOneFileThatAPersonCanRead() throws IOException {
-    mailer.send(new Mail(ADA, "Your i9chat code", "Your code: 123456\n", "123456"));
+    mailer.send(withCode("Your i9chat code", "Your code: 123456\n", "123456"));
 
     assertThat(files()).hasSize(1);
     Path file = files().getFirst();
@@ -74,8 +79,8 @@ class MailboxMailerTest {
 
   @Test
   void theConsoleIsToldRecipientAndSubjectInOneLine() {
-    mailer.send(new Mail(ADA, "Your password was changed", "text", null));
-    mailer.send(new Mail(ADA, "Hi", "text", "12\r\n\u001b[2J34"));
+    mailer.send(new Mail(ADA, "Your password was changed", "text"));
+    mailer.send(withCode("Hi", "text", "12\r\n\u001b[2J34"));
     assertThat(console)
         .containsExactly(
             "ada@example.org: Your password was changed", "ada@example.org: 12???[2J34 - Hi");
@@ -89,14 +94,14 @@ class MailboxMailerTest {
                 .tellingOf(line -> {
                   throw new IllegalStateException("no console, on purpose");
                 }));
-    assertThatCode(() -> told.send(new Mail(ADA, "Hi", "text", null))).doesNotThrowAnyException();
+    assertThatCode(() -> told.send(new Mail(ADA, "Hi", "text"))).doesNotThrowAnyException();
     assertThat(files()).hasSize(1);
   }
 
   @Test
   void namesSortInTheOrderOfSendingEvenWithinOneMoment() throws IOException {
     for (int n = 0; n < 5; n++) {
-      mailer.send(new Mail(ADA, "mail " + n, "text", null));
+      mailer.send(new Mail(ADA, "mail " + n, "text"));
     }
     assertThat(files()).hasSize(5);
     for (int n = 0; n < 5; n++) {
@@ -106,7 +111,7 @@ class MailboxMailerTest {
 
   @Test
   void onlyTheOwnerMayReadFolderAndFiles() throws IOException {
-    mailer.send(new Mail(ADA, "Hi", "text", null));
+    mailer.send(new Mail(ADA, "Hi", "text"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(outbox)))
         .isEqualTo("rwx------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files().getFirst())))
@@ -115,9 +120,9 @@ class MailboxMailerTest {
 
   @Test
   void aFolderThatIsThereIsUsedAsItIs() throws IOException {
-    mailer.send(new Mail(ADA, "Hi", "text", null));
-    MailboxMailer.open(MailboxConfig.in(folder.resolve("data")))
-        .send(new Mail(ADA, "Hi", "text", null));
+    mailer.send(new Mail(ADA, "Hi", "text"));
+    MailboxMailer.open(MailboxConfig.in(folder.resolve("data")).at(clock))
+        .send(new Mail(ADA, "Hi", "text"));
     assertThat(files()).hasSize(2);
   }
 
@@ -129,7 +134,7 @@ class MailboxMailerTest {
     Files.delete(outbox);
     Files.writeString(outbox, "in the way", UTF_8);
     assertThatExceptionOfType(PortFailure.class)
-        .isThrownBy(() -> mailer.send(new Mail(ADA, "Hi", "text", null)))
+        .isThrownBy(() -> mailer.send(new Mail(ADA, "Hi", "text")))
         .withMessageContaining(outbox.toString());
     assertThat(console).isEmpty();
     assertThat(Files.readString(outbox, UTF_8)).isEqualTo("in the way");
@@ -140,5 +145,35 @@ class MailboxMailerTest {
     Path file = Files.writeString(folder.resolve("a file"), "", UTF_8);
     MailboxConfig config = MailboxConfig.in(file);
     assertThatExceptionOfType(PortFailure.class).isThrownBy(() -> MailboxMailer.open(config));
+  }
+
+  @Test
+  void mailsAreKeptForAWeek() throws IOException {
+    mailer.send(new Mail(ADA, "first", "text"));
+    Path notes = Files.writeString(outbox.resolve("notes.eml"), "not a mail of ours", UTF_8);
+    Path first = files().getFirst();
+    clock.pass(Duration.ofDays(7));
+    mailer.send(new Mail(ADA, "second", "text"));
+    assertThat(files()).contains(first, notes).hasSize(3);
+
+    clock.pass(Duration.ofHours(2));
+    mailer.send(new Mail(ADA, "third", "text"));
+    assertThat(files()).doesNotContain(first).contains(notes).hasSize(3);
+  }
+
+  @Test
+  void whatIsTooOldIsRemovedWhenTheMailboxIsOpened() throws IOException {
+    mailer.send(new Mail(ADA, "first", "text"));
+    clock.pass(Duration.ofDays(8));
+    MailboxMailer.open(MailboxConfig.in(folder.resolve("data")).at(clock));
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void theSenderIsTheProduct() throws IOException {
+    MailboxMailer.open(MailboxConfig.in(folder.resolve("data")).at(clock).from("Teatalk"))
+        .send(new Mail(ADA, "Hi", "text"));
+    assertThat(Files.readString(files().getFirst(), UTF_8))
+        .contains("From: Teatalk <i9chat@localhost>\r\n");
   }
 }

@@ -6,6 +6,7 @@ import io.i9chat.adapter.neo4j.account.Neo4jExternalIds;
 import io.i9chat.adapter.neo4j.account.Neo4jOneTimeCodes;
 import io.i9chat.adapter.neo4j.account.Neo4jSealedKeys;
 import io.i9chat.adapter.neo4j.account.Neo4jSessions;
+import io.i9chat.adapter.neo4j.chat.CommitCounts;
 import io.i9chat.adapter.neo4j.chat.GroupCommit;
 import io.i9chat.adapter.neo4j.chat.Neo4jChats;
 import io.i9chat.adapter.neo4j.chat.Neo4jInbox;
@@ -127,6 +128,24 @@ public final class Neo4jStore implements AutoCloseable {
 
   static GroupCommit commits(Neo4jConfig config, Graph graph) {
     return new GroupCommit(config.writers(), config.batch(), config.queue(), graph);
+  }
+
+  /**
+   * What the store has done for chats since it was opened, and what waits for it now.
+   *
+   * @param batches transactions that were tried, each with its repetitions
+   * @param calls of how many calls these were together
+   * @param failures those of the transactions that were not stored
+   * @param nanos how long they took together, in nanoseconds
+   * @param writing calls that wait for a writer
+   */
+  public record Load(long batches, long calls, long failures, long nanos, int writing) {}
+
+  /** What it has done so far. */
+  public Load load() {
+    CommitCounts counts = commits.counts();
+    return new Load(
+        counts.batches(), counts.calls(), counts.failures(), counts.nanos(), commits.waiting());
   }
 
   /** All of them, until the store is closed. */

@@ -106,6 +106,13 @@ final class TwoStoresTest {
     assertThat(stored.subList(2, 242))
         .containsExactlyInAnyOrderElementsOf(answered.stream().flatMap(List::stream).toList());
     assertThat(stored.getLast().messages()).isEqualTo(240);
+    Neo4jStore.Load other = stores.getLast().load();
+    assertThat(other.calls())
+        .as("half of them, some of them tried twice")
+        .isGreaterThanOrEqualTo(120);
+    assertThat(other.batches()).isBetween(1L, other.calls());
+    assertThat(other.nanos()).isPositive();
+    assertThat(other.writing()).isZero();
   }
 
   @Test

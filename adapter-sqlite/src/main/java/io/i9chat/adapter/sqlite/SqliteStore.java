@@ -13,6 +13,7 @@ import io.i9chat.adapter.sqlite.chat.Upkeep;
 import io.i9chat.adapter.sqlite.chat.Views;
 import io.i9chat.adapter.sqlite.chat.Writer;
 import io.i9chat.adapter.sqlite.engine.Checkpoints;
+import io.i9chat.adapter.sqlite.engine.CommitCounts;
 import io.i9chat.adapter.sqlite.engine.Connections;
 import io.i9chat.adapter.sqlite.engine.Damage;
 import io.i9chat.adapter.sqlite.engine.Failures;
@@ -189,6 +190,39 @@ public final class SqliteStore implements AutoCloseable {
    */
   public static List<String> check(SqliteConfig config) {
     return BesideServer.read(config.database(), StoreCheck::of);
+  }
+
+  /**
+   * What the store has done since it was opened, and what waits for it now.
+   *
+   * @param batches transactions that were tried
+   * @param calls of how many calls these were together
+   * @param failures those of the transactions that were undone
+   * @param nanos how long they took together, in nanoseconds
+   * @param writing calls that wait for the writer
+   * @param reading calls that wait for a reader
+   * @param searching searches that wait
+   */
+  public record Load(
+      long batches,
+      long calls,
+      long failures,
+      long nanos,
+      int writing,
+      int reading,
+      int searching) {}
+
+  /** What it has done so far. */
+  public Load load() {
+    CommitCounts counts = writer.counts();
+    return new Load(
+        counts.batches(),
+        counts.calls(),
+        counts.failures(),
+        counts.nanos(),
+        writer.waiting(),
+        readers.waiting(),
+        searchers.waiting());
   }
 
   /** The ports. After closing every call of theirs fails with {@link PortFailure}. */

@@ -123,6 +123,33 @@ final class WriterUnderTroubleTest {
   }
 
   @Test
+  void itCountsTheCallsThatShareATransactionAndThoseThatWait() throws Exception {
+    CountDownLatch go = busy();
+    SqliteStore.Load before = store.load();
+    List<CompletableFuture<CommitResult>> waiting = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      String text = "number " + i;
+      waiting.add(queued(() -> say(text)));
+    }
+    // The upkeep of the store may ask for something by itself.
+    assertThat(store.load().writing()).isBetween(5, 6);
+    go.countDown();
+    for (CompletableFuture<CommitResult> each : waiting) {
+      each.get(30, SECONDS);
+    }
+
+    SqliteStore.Load after = store.load();
+    assertThat(after.calls() - before.calls()).isGreaterThanOrEqualTo(6);
+    assertThat(after.batches() - before.batches())
+        .isBetween(2L, after.calls() - before.calls() - 4);
+    assertThat(after.nanos()).isGreaterThan(before.nanos());
+    assertThat(after.failures()).isZero();
+    assertThatThrownBy(() -> store.writer().ask(tx -> Integer.parseInt("no number")))
+        .isInstanceOf(NumberFormatException.class);
+    assertThat(store.load().failures()).isPositive();
+  }
+
+  @Test
   void aCallThatFindsTheQueueFullFailsAtOnce() throws Exception {
     CountDownLatch go = busy();
     List<CompletableFuture<CommitResult>> waiting = new ArrayList<>();

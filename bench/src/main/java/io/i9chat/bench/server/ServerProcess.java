@@ -131,6 +131,7 @@ public final class ServerProcess implements AutoCloseable {
     environment.putAll(launch.settings());
     environment.put("I9CHAT_DATA", data().toString());
     environment.put("I9CHAT_PORT", Integer.toString(address.port()));
+    environment.put("I9CHAT_ADMIN_PORT", "off");
     environment.putAll(settings);
     File output = log.toFile();
     return builder.redirectErrorStream(true).redirectOutput(output).start();

@@ -38,7 +38,10 @@ final class Codes {
     this.clock = clock;
   }
 
-  /** Mails a code, unless the address has had too many mails; answers a ticket either way. */
+  /**
+   * Mails a code, unless the address has had too many mails; answers a ticket either way. The mail
+   * expires with the code.
+   */
   String send(Purpose purpose, EmailAddress email, String client, Function<String, Mail> mail) {
     String code = secrets.code(purpose);
     return issue(purpose, email, client, code, mail.apply(code));
@@ -55,6 +58,7 @@ final class Codes {
 
   private String issue(Purpose purpose, EmailAddress email, String client, String code, Mail mail) {
     String ticket = secrets.token();
+    Instant expiresAt = clock.instant().plus(AccountLimits.CODE_LIFE);
     MailAllowance allowance = new MailAllowance(limiter, email, client);
     if (!allowance.take()) {
       return ticket;
@@ -66,8 +70,8 @@ final class Codes {
               purpose,
               email,
               secrets.ofCode(purpose, ticket, code),
-              clock.instant().plus(AccountLimits.CODE_LIFE)));
-      mailer.send(mail);
+              expiresAt));
+      mailer.send(mail.expiringAt(expiresAt));
     } catch (PortFailure nothingSent) {
       // The caller is told to try again, which must not then be refused in silence.
       allowance.giveBack();

@@ -17,11 +17,13 @@ import java.util.function.Function;
 public final class RequestCode {
   private final Accounts accounts;
   private final Codes codes;
+  private final AccountMails mails;
   private final Purpose purpose;
 
-  RequestCode(Accounts accounts, Codes codes, Purpose purpose) {
+  RequestCode(Accounts accounts, Codes codes, AccountMails mails, Purpose purpose) {
     this.accounts = accounts;
     this.codes = codes;
+    this.mails = mails;
     this.purpose = purpose;
   }
 
@@ -55,38 +57,38 @@ public final class RequestCode {
   public Asked handle(Command command) {
     EmailAddress email = command.email();
     return new Asked(
-        switch (letter(email, accounts.byEmail(email))) {
-          case Letter.WithCode with -> codes.send(purpose, email, command.client(), with.mail());
-          case Letter.WithoutCode without ->
+        switch (answer(email, accounts.byEmail(email))) {
+          case Answer.WithCode with -> codes.send(purpose, email, command.client(), with.mail());
+          case Answer.WithoutCode without ->
               codes.sendNone(purpose, email, command.client(), without.mail());
         });
   }
 
   /** What is mailed. */
-  private sealed interface Letter {
+  private sealed interface Answer {
     /** There is something to prove. */
-    record WithCode(Function<String, Mail> mail) implements Letter {}
+    record WithCode(Function<String, Mail> mail) implements Answer {}
 
     /** There is nothing to prove, and the mail says why. */
-    record WithoutCode(Mail mail) implements Letter {}
+    record WithoutCode(Mail mail) implements Answer {}
   }
 
-  private Letter letter(EmailAddress to, Optional<Account> account) {
+  private Answer answer(EmailAddress to, Optional<Account> account) {
     return switch (purpose) {
       case SIGN_UP ->
           account
-              .<Letter>map(known -> new Letter.WithoutCode(AccountMails.signUpOfKnown(to, known)))
-              .orElseGet(() -> new Letter.WithCode(code -> AccountMails.signUpCode(to, code)));
+              .<Answer>map(known -> new Answer.WithoutCode(mails.signUpOfKnown(to, known)))
+              .orElseGet(() -> new Answer.WithCode(code -> mails.signUpCode(to, code)));
       case PASSWORD_RESET ->
           account
               .map(known -> resetOf(to, known))
-              .orElseGet(() -> new Letter.WithoutCode(AccountMails.resetOfUnknown(to)));
+              .orElseGet(() -> new Answer.WithoutCode(mails.resetOfUnknown(to)));
     };
   }
 
-  private static Letter resetOf(EmailAddress to, Account known) {
+  private Answer resetOf(EmailAddress to, Account known) {
     return known.disabled()
-        ? new Letter.WithoutCode(AccountMails.resetOfDisabled(to, known))
-        : new Letter.WithCode(code -> AccountMails.resetCode(to, known, code));
+        ? new Answer.WithoutCode(mails.resetOfDisabled(to, known))
+        : new Answer.WithCode(code -> mails.resetCode(to, known, code));
   }
 }

@@ -2,6 +2,7 @@ package io.i9chat.domain.operator;
 
 import io.i9chat.domain.account.ReservedNames;
 import io.i9chat.domain.credential.PasswordNotices;
+import io.i9chat.domain.mail.MailSettings;
 import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.domain.session.SessionEndings;
 import io.i9chat.ports.Ports;
@@ -19,7 +20,8 @@ public record OperatorUseCases(
     DisableAccountOf disableAccountOf,
     ResetPasswordOf resetPasswordOf) {
   /** Makes them from the ports. */
-  public static OperatorUseCases of(Ports ports, ReservedNames reserved, SessionEndings endings) {
+  public static OperatorUseCases of(
+      Ports ports, ReservedNames reserved, MailSettings mails, SessionEndings endings) {
     SignInPorts signIn = ports.signInPorts();
     Accounts accounts = ports.store().accounts();
     Sessions sessions = ports.store().sessions();
@@ -42,7 +44,7 @@ public record OperatorUseCases(
             signIn.hasher(),
             signIn.secrets(),
             endings,
-            new PasswordNotices(signIn.mailer()),
+            new PasswordNotices(signIn.mailer(), mails),
             clock));
   }
 }

@@ -56,10 +56,10 @@ public final class AccountHouse {
   private EnrolAccounts.@Nullable Issued lastEnrolled;
 
   public AccountHouse() {
-    this(AccountSettings.DEFAULT);
+    this(I9chatSettings.DEFAULT);
   }
 
-  public AccountHouse(AccountSettings settings) {
+  public AccountHouse(I9chatSettings settings) {
     Ports memory = InMemoryPorts.fresh(now::get);
     StorePorts store = memory.store();
     hasher = new WatchedHasher(memory.signInPorts().hasher());
@@ -73,7 +73,7 @@ public final class AccountHouse {
             .with(StoreVariant.with(watched, OneTimeCodes.class, codes))
             .with(bus)
             .with(new SignInPorts(hasher, signIn.tokens(), signIn.secrets(), post));
-    i9chat = new I9chat(ports, I9chatSettings.DEFAULT.with(settings));
+    i9chat = new I9chat(ports, settings);
     use = i9chat.signIn();
   }
 

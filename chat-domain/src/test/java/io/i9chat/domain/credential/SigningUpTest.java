@@ -3,8 +3,10 @@ package io.i9chat.domain.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.account.AccountHouse;
 import io.i9chat.domain.account.AccountSettings;
+import io.i9chat.domain.mail.MailSettings;
 import io.i9chat.domain.session.SignedIn;
 import io.i9chat.ports.model.Bio;
 import io.i9chat.ports.model.DeviceName;
@@ -12,10 +14,13 @@ import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.account.Purpose;
+import io.i9chat.ports.model.mail.Mail;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -101,6 +106,41 @@ final class SigningUpTest {
   }
 
   @Test
+  void mailsACodeThatIsNotSentOnceItIsDead() {
+    SignedIn known = house.signUp();
+    house.forgetMails();
+
+    house.askSignUp(email);
+    house.askSignUp(AccountHouse.email(known));
+
+    Instant dead = house.now().plus(Duration.ofMinutes(10));
+    assertThat(house.mailsTo(email)).extracting(Mail::expiresAt).containsExactly(dead);
+    // The mail without a code is treated alike, so that no timing tells.
+    assertThat(house.mailsTo(AccountHouse.email(known)))
+        .extracting(Mail::expiresAt)
+        .containsExactly(dead);
+  }
+
+  @Test
+  void mailsNameTheProductAndWhereItIs() {
+    AccountHouse named =
+        new AccountHouse(
+            I9chatSettings.DEFAULT.with(
+                new MailSettings("Teatalk", URI.create("https://tea.example"))));
+
+    named.askSignUp(email);
+
+    assertThat(named.mailsTo(email))
+        .singleElement()
+        .satisfies(mail -> {
+          assertThat(mail.subject()).isEqualTo("Your Teatalk sign-up code");
+          assertThat(mail.text()).contains("account at Teatalk", "https://tea.example");
+          assertThat(mail.html()).contains("account at Teatalk", "https://tea.example");
+          assertThat(mail.text() + mail.html()).doesNotContain("i9chat");
+        });
+  }
+
+  @Test
   @Rule("SIGNUP-1")
   void answersAlikeForAnAddressThatHasAnAccount() {
     SignedIn known = house.signUp();
@@ -152,7 +192,8 @@ final class SigningUpTest {
   @Test
   @Rule("NAME-2")
   void keepsTheOperatorsReservedUsernamesToo() {
-    AccountHouse strict = new AccountHouse(new AccountSettings(Set.of("Acme")));
+    AccountHouse strict =
+        new AccountHouse(I9chatSettings.DEFAULT.with(new AccountSettings(Set.of("Acme"))));
 
     assertThat(strict.complete(strict.provenSignUp(email), new Username("aCME")))
         .isInstanceOf(CompleteSignUp.UsernameTaken.class);

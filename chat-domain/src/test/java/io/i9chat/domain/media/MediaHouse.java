@@ -63,7 +63,7 @@ final class MediaHouse implements AutoCloseable {
   MediaHouse(long room) {
     objects = new InMemoryMediaStore(clock, room);
     store = new WatchedMediaStore(objects);
-    Ports memory = InMemoryPorts.fresh(clock, new InMemoryMailer(), objects);
+    Ports memory = InMemoryPorts.fresh(clock, new InMemoryMailer(clock), objects);
     ports = memory.with(store);
     i9chat = new I9chat(ports);
     checks = new MediaChecks(ports);

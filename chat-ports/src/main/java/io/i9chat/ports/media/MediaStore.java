@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>MEDIA-5: a signed URL that expired, was changed in any part, or is used with another method
  *       does nothing and gives nothing.
  *   <li>MEDIA-6: a download gives the bytes as they were sent, whole or the range asked for (RFC
- *       9110, 14), with the type it was signed for; of an empty object every range is the whole.
+ *       9110, 14), with the type it was signed for; of an empty object every range is the whole, or
+ *       is answered 416 by a store without an endpoint here.
  *   <li>MEDIA-7: what is served as an attachment says so, with its name (RFC 6266). What the
  *       endpoint of this process serves says {@code nosniff} and a sandboxing content security
  *       policy; another store is on a host of its own.

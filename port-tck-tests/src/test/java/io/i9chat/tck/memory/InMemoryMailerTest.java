@@ -19,6 +19,7 @@ final class InMemoryMailerTest implements MailerContract {
   public Optional<DeliveredMail> lastMailTo(EmailAddress address) {
     return mailer
         .lastTo(address)
-        .map(mail -> new DeliveredMail(List.of(mail.to()), mail.subject(), mail.text()));
+        .map(mail ->
+            new DeliveredMail(List.of(mail.to()), mail.subject(), mail.text(), mail.html()));
   }
 }

@@ -8,6 +8,8 @@ import io.i9chat.ports.model.mail.Mail;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,13 +25,18 @@ public interface MailerContract {
    */
   Optional<DeliveredMail> lastMailTo(EmailAddress address);
 
+  /** What the time is for the mailer. */
+  default Instant now() {
+    return Instant.now();
+  }
+
   @Test
   @Rule("MAILER-1")
   default void aMailIsThereWhenTheCallReturns() {
     EmailAddress ada = Fresh.email();
     assertThat(lastMailTo(ada)).isEmpty();
     for (int i = 0; i < 3; i++) {
-      mailer().send(new Mail(ada, "Mail " + i, "Text " + i, null));
+      mailer().send(new Mail(ada, "Mail " + i, "Text " + i));
       assertThat(lastMailTo(ada))
           .contains(new DeliveredMail(List.of(ada), "Mail " + i, "Text " + i));
     }
@@ -42,7 +49,7 @@ public interface MailerContract {
         16,
         i -> {
           EmailAddress person = Fresh.email();
-          mailer().send(new Mail(person, "To number " + i, "Hello\n", null));
+          mailer().send(new Mail(person, "To number " + i, "Hello\n"));
           assertThat(lastMailTo(person))
               .contains(new DeliveredMail(List.of(person), "To number " + i, "Hello\n"));
           return i;
@@ -54,9 +61,9 @@ public interface MailerContract {
   default void aMailHasOneRecipient() {
     EmailAddress ada = Fresh.email();
     EmailAddress bob = Fresh.email();
-    mailer().send(new Mail(ada, "For Ada", "Cc: " + bob + "\nBcc: " + bob + "\n\nHello", null));
+    mailer().send(new Mail(ada, "For Ada", "Cc: " + bob + "\nBcc: " + bob + "\n\nHello"));
     assertThat(lastMailTo(bob)).isEmpty();
-    mailer().send(new Mail(bob, "For Bob, " + ada, "Hello", null));
+    mailer().send(new Mail(bob, "For Bob, " + ada, "Hello"));
     assertThat(lastMailTo(ada).orElseThrow().to()).containsExactly(ada);
     assertThat(lastMailTo(ada).orElseThrow().subject()).isEqualTo("For Ada");
     assertThat(lastMailTo(bob).orElseThrow().to()).containsExactly(bob);
@@ -83,9 +90,35 @@ public interface MailerContract {
             "first\n\n\nlast\n\n");
     for (int i = 0; i < subjects.size(); i++) {
       EmailAddress to = Fresh.email();
-      mailer().send(new Mail(to, subjects.get(i), texts.get(i), null));
+      mailer().send(new Mail(to, subjects.get(i), texts.get(i)));
       assertThat(lastMailTo(to))
           .contains(new DeliveredMail(List.of(to), subjects.get(i), texts.get(i)));
     }
+  }
+
+  @Test
+  @Rule("MAILER-2")
+  default void htmlArrivesBesideTheTextOrNotAtAll() {
+    EmailAddress to = Fresh.email();
+    String html = "<!DOCTYPE html>\n<p class=\"a=b\">Привет, &lt;Ada&gt; 😀</p>\n.\n";
+    mailer().send(new Mail(to, "Two bodies", "Hello\n", html, null, null));
+    assertThat(lastMailTo(to))
+        .hasValueSatisfying(mail -> {
+          assertThat(mail.text()).isEqualTo("Hello\n");
+          assertThat(mail.html()).isIn(html, null);
+        });
+  }
+
+  @Test
+  @Rule("MAILER-3")
+  default void aMailThatHasExpiredIsNotDelivered() {
+    EmailAddress ada = Fresh.email();
+    Mail dead = new Mail(ada, "Dead", "text").expiringAt(now().minus(Duration.ofSeconds(2)));
+    mailer().send(dead);
+    assertThat(lastMailTo(ada)).isEmpty();
+
+    mailer().send(new Mail(ada, "Alive", "text").expiringAt(now().plus(Duration.ofHours(1))));
+    mailer().send(dead);
+    assertThat(lastMailTo(ada)).contains(new DeliveredMail(List.of(ada), "Alive", "text"));
   }
 }

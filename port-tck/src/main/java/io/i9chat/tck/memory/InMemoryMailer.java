@@ -3,6 +3,7 @@ package io.i9chat.tck.memory;
 import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.mail.Mail;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,12 +12,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class InMemoryMailer implements Mailer {
   private final List<Mail> sent = new CopyOnWriteArrayList<>();
 
-  /** An empty mailbox. */
-  public InMemoryMailer() {}
+  private final InstantSource clock;
+
+  /** An empty mailbox, by the system's clock. */
+  public InMemoryMailer() {
+    this(InstantSource.system());
+  }
+
+  /** An empty mailbox by this clock. */
+  public InMemoryMailer(InstantSource clock) {
+    this.clock = clock;
+  }
 
   @Override
   public void send(Mail mail) {
-    sent.add(mail);
+    if (!mail.hasExpired(clock.instant())) {
+      sent.add(mail);
+    }
   }
 
   /** All mails, oldest first. */

@@ -23,7 +23,7 @@ public final class InMemoryPorts {
 
   /** All ports, empty, on the given clock. */
   public static Ports fresh(InstantSource clock) {
-    return fresh(clock, new InMemoryMailer());
+    return fresh(clock, new InMemoryMailer(clock));
   }
 
   /** All ports, empty, on the given clock, with a mailer whose mails the caller can read. */

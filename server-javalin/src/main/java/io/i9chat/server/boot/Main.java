@@ -72,7 +72,8 @@ public final class Main implements Callable<Integer> {
     Map<String, String> lines = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
       String usual = setting.usual() == null ? "" : " [" + setting.usual() + "]";
-      lines.put(setting.key(), setting.meaning() + usual);
+      String file = setting.isSecret() ? "; or a file with it in " + setting.fileKey() : "";
+      lines.put(setting.key(), setting.meaning() + file + usual);
     }
     return lines.entrySet().stream()
         .map(line -> "  %-27s %s".formatted(line.getKey(), line.getValue()).replace("%", "%%"))
@@ -92,7 +93,7 @@ public final class Main implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> ProcessEnd.stop(server::close, ProcessEnd.STOP, out), "i9chat-stop"));
-    for (String line : Banner.lines(settings, server.port())) {
+    for (String line : Banner.lines(settings, server.port(), server.adminPort())) {
       out.println(line);
     }
     out.printf("ready in %d ms%n", (System.nanoTime() - startedNanos) / 1_000_000);

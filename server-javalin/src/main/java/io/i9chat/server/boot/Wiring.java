@@ -1,18 +1,12 @@
 package io.i9chat.server.boot;
 
 import io.i9chat.domain.I9chat;
-import io.i9chat.domain.account.AccountLimits;
-import io.i9chat.domain.chat.PageLimit;
-import io.i9chat.domain.chat.SyncChats;
-import io.i9chat.domain.departure.FinishDepartures;
-import io.i9chat.domain.live.LiveSubscription;
-import io.i9chat.domain.media.CleanMedia;
-import io.i9chat.domain.media.SweepMedia;
-import io.i9chat.domain.people.FindPeople;
-import io.i9chat.domain.session.ForgetExpired;
-import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
-import io.i9chat.ports.people.Blocks;
+import io.i9chat.ports.SignInPorts;
+import io.i9chat.server.access.ConnectionRecords;
+import io.i9chat.server.admin.AdminServer;
+import io.i9chat.server.admin.AdminSettings;
+import io.i9chat.server.admin.Readiness;
 import io.i9chat.server.boot.command.ControlSocket;
 import io.i9chat.server.boot.process.Housekeeping;
 import io.i9chat.server.boot.process.ProcessEnd;
@@ -21,14 +15,14 @@ import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Adapters;
 import io.i9chat.server.boot.store.MediaHost;
 import io.i9chat.server.budget.ByteBudget;
-import io.i9chat.server.budget.Patience;
 import io.i9chat.server.http.HttpServer;
 import io.i9chat.server.http.MediaRoutes;
 import io.i9chat.server.http.Requests;
-import io.i9chat.server.jetty.CountedConnector;
-import io.i9chat.server.jetty.JettySetup;
+import io.i9chat.server.metrics.MeteredMailer;
+import io.i9chat.server.metrics.Metrics;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.Limits;
+import io.i9chat.server.operation.Operation;
 import io.i9chat.server.operation.OperationRunner;
 import io.i9chat.server.operation.account.AccountOperations;
 import io.i9chat.server.operation.account.SessionOperations;
@@ -44,25 +38,25 @@ import io.i9chat.server.operation.message.SearchOperations;
 import io.i9chat.server.operation.people.MeOperations;
 import io.i9chat.server.operation.people.PeopleOperations;
 import io.i9chat.server.operation.server.ServerOperations;
-import io.i9chat.server.operation.server.ValueLimits;
-import io.i9chat.server.wire.json.Json;
 import io.i9chat.server.ws.Handshake;
-import io.i9chat.server.ws.SocketLimits;
 import io.i9chat.server.ws.Sockets;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The composition root: makes a running server of the settings, one short method per area. */
 public final class Wiring implements AutoCloseable {
   private final AtomicBoolean ready = new AtomicBoolean();
+  private final Metrics metrics = new Metrics();
   private final Settings settings;
   private final Adapters adapters;
+  private final Ports ports;
   private final I9chat i9chat;
   private final ByteBudget budget;
   private final Catalogue catalogue;
@@ -70,20 +64,40 @@ public final class Wiring implements AutoCloseable {
   private final HttpServer http;
   private final Housekeeping housekeeping;
   private final ControlSocket control;
+  private final Readiness readiness;
+  private @Nullable AdminServer admin;
 
   private Wiring(Settings settings, Consumer<String> console) {
     this.settings = settings;
     adapters = Adapters.open(settings, console);
-    i9chat = new I9chat(adapters.ports(), settings.backend());
+    MeteredMailer mailer = metrics.metered(adapters.ports().signInPorts().mailer());
+    ports = metered(adapters.ports(), mailer);
+    i9chat = new I9chat(ports, settings.backend());
     unlock();
-    housekeeping = Housekeeping.start(chores());
+    housekeeping = Housekeeping.start(Chores.of(i9chat, settings, metrics));
     budget = new ByteBudget(settings.budgetBytes(), settings.rateLimits());
-    Limits limits = limits(adapters.ports());
+    Limits limits = limits(ports);
     OperationRunner runner = new OperationRunner(i9chat.signIn().sessions().authenticate(), limits);
     catalogue = catalogue(limits);
     sockets = sockets(catalogue, runner);
     http = http(catalogue, runner);
     control = ControlSocket.open(settings.data(), i9chat);
+    readiness = Parts.readiness(ready::get, settings, ports, mailer);
+    showMetrics();
+  }
+
+  private Ports metered(Ports all, MeteredMailer mailer) {
+    SignInPorts signIn = all.signInPorts();
+    return all.with(metrics.metered(all.limiter(), Limits.buckets()))
+        .with(new SignInPorts(signIn.hasher(), signIn.tokens(), signIn.secrets(), mailer));
+  }
+
+  private void showMetrics() {
+    adapters.show(metrics);
+    Gauges.show(metrics, sockets);
+    Gauges.show(metrics, budget);
+    Gauges.show(metrics, readiness);
+    Gauges.show(metrics, settings.data());
   }
 
   /**
@@ -93,9 +107,10 @@ public final class Wiring implements AutoCloseable {
    * @throws StartFailure if the folder, the port or anything else cannot be had
    */
   public static Wiring start(Settings settings, Consumer<String> console) {
-    Listening.check(settings.http());
+    Listening.check(settings);
     Wiring wiring = new Wiring(settings, console);
     try {
+      wiring.startAdmin();
       wiring.http.start();
     } catch (JavalinBindException used) {
       wiring.close();
@@ -106,6 +121,25 @@ public final class Wiring implements AutoCloseable {
     }
     wiring.ready.set(true);
     return wiring;
+  }
+
+  private void startAdmin() {
+    AdminSettings at = settings.admin();
+    if (at == null) {
+      return;
+    }
+    try {
+      admin = AdminServer.start(at, metrics, readiness);
+    } catch (IOException used) {
+      throw Listening.failure(at, String.valueOf(used.getMessage()));
+    }
+    // Java's own figures take a tenth of a second to be found, which no start has to wait for.
+    Thread.startVirtualThread(metrics::bindProcess);
+  }
+
+  /** The port that metrics and readiness are told on, {@code null} if there is none. */
+  public @Nullable Integer adminPort() {
+    return admin == null ? null : admin.port();
   }
 
   /** The port that HTTP is served on. */
@@ -131,7 +165,7 @@ public final class Wiring implements AutoCloseable {
   /** Where clients reach this server. */
   private URI address() {
     URI configured = settings.http().publicUrl();
-    return configured != null ? configured : Listening.url(settings.http(), port());
+    return configured != null ? configured : Listening.url(settings.http().host(), port());
   }
 
   /** Refuses a secret that does not fit the store, before a caller meets it. */
@@ -149,68 +183,8 @@ public final class Wiring implements AutoCloseable {
     ProcessEnd.closeAll(i9chat, adapters);
   }
 
-  private List<Housekeeping.Chore> chores() {
-    return List.of(
-        new Housekeeping.Chore(
-            "deleted accounts are still in chats",
-            () ->
-                none(i9chat.departures().finish().handle(new FinishDepartures.Command()).failed())),
-        new Housekeeping.Chore(
-            "expired sessions and codes are still there",
-            () -> i9chat.forgetExpired().handle(new ForgetExpired.Command())),
-        new Housekeeping.Chore(
-            "media that nothing uses is still there",
-            () -> none(i9chat.media().clean().handle(new CleanMedia.Command()).failed())),
-        new Housekeeping.Chore("media that the store does not know is still there", this::sweep)
-            .seldom(Duration.ofHours(1), Duration.ofDays(7)));
-  }
-
-  private void sweep() {
-    switch (i9chat.media().sweep().handle(new SweepMedia.Command())) {
-      case SweepMedia.Outcome.Swept swept -> none(swept.failed());
-      case SweepMedia.Outcome.Doubtful doubtful ->
-          throw new PortFailure(
-              "of what is stored %d objects are unknown and %d known; nothing was deleted, for %s is likely to be that of another server"
-                  .formatted(doubtful.unknown(), doubtful.known(), settings.adapters().media()));
-    }
-  }
-
-  private static void none(int failed) {
-    if (failed > 0) {
-      throw new PortFailure(failed + " times; the next round tries again");
-    }
-  }
-
   private Limits limits(Ports ports) {
-    Map<String, Long> others = new TreeMap<>(ValueLimits.published());
-    others.putAll(SocketLimits.published());
-    others.put("page.items", (long) PageLimit.MAX);
-    others.put("page.bytes", (long) PageLimit.BYTES);
-    others.put("sync.known", (long) SyncChats.KNOWN);
-    others.put("sync.entries", (long) SyncChats.ENTRIES);
-    others.put("blocks.perPerson", (long) Blocks.MOST);
-    others.put("sessions.perPerson", (long) AccountLimits.SESSIONS);
-    others.put("users.names", (long) FindPeople.MAX);
-    others.put("groups.members", (long) settings.backend().groups().maxMembers());
-    others.put("storage.perPersonBytes", settings.backend().storage().perPerson());
-    others.put("nearby.radius", settings.backend().people().nearbyRadius());
-    others.put("presence.watched", (long) LiveSubscription.WATCHED);
-    others.put("json.depth", (long) Json.MAX_DEPTH);
-    others.put("json.numberLength", (long) Json.MAX_NUMBER_LENGTH);
-    others.put("json.nameLength", (long) Json.MAX_NAME_LENGTH);
-    others.put("http.bodyBytes", (long) HttpServer.MAX_BODY_BYTES);
-    others.put("http.anonymousBodyBytes", (long) HttpServer.MAX_ANONYMOUS_BODY_BYTES);
-    others.put("http.bodiesBytes", budget.bytes());
-    others.put("http.answersBytes", budget.bytes());
-    others.put("media.movingPerAddress", (long) MediaRoutes.PER_ADDRESS);
-    others.put("budget.bytes", budget.bytes());
-    others.put("budget.accountBytes", budget.accountBytes());
-    others.put("budget.addressBytes", budget.addressBytes());
-    others.put("budget.shareWaitMs", Patience.FOR_ITS_OWN.toMillis());
-    others.put("budget.waitMs", Patience.FOR_OTHERS.toMillis());
-    others.put("http.perAddress", (long) CountedConnector.PER_ADDRESS);
-    others.put("http.headerBytes", (long) JettySetup.HEADER_BYTES);
-    return new Limits(ports.limiter(), others);
+    return new Limits(ports.limiter(), PublishedLimits.of(settings, budget));
   }
 
   private Catalogue catalogue(Limits limits) {
@@ -233,13 +207,19 @@ public final class Wiring implements AutoCloseable {
   }
 
   private Sockets sockets(Catalogue catalogue, OperationRunner runner) {
+    List<String> operations =
+        Stream.concat(
+                catalogue.all().stream().map(Operation::name), Stream.of(Sockets.AUTHENTICATE))
+            .toList();
     return new Sockets(
         i9chat,
         catalogue,
         runner,
-        adapters.ports().ids(),
-        adapters.ports().clock(),
+        ports.ids(),
+        ports.clock(),
         budget,
+        new ConnectionRecords(
+            metrics, operations, Sockets.closeCodes(), settings.http().logAddresses()),
         settings.rateLimits());
   }
 
@@ -250,16 +230,21 @@ public final class Wiring implements AutoCloseable {
         catalogue,
         runner,
         requests,
-        adapters.ports().clock(),
+        ports.clock(),
         budget,
+        metrics,
         ready::get,
-        adapters
-            .ports()
+        ports
             .mediaStore()
             .endpoint()
             .map(endpoint ->
                 new MediaRoutes(
-                    endpoint, this::address, requests::address, budget, settings.rateLimits()))
+                    endpoint,
+                    this::address,
+                    requests::address,
+                    budget,
+                    metrics.media(),
+                    settings.rateLimits()))
             .orElse(null),
         new Handshake(sockets, requests, settings.http()).upgrades());
   }
@@ -276,7 +261,15 @@ public final class Wiring implements AutoCloseable {
         () -> http.close(Duration.ofNanos(System.nanoTime() - began)),
         sockets,
         housekeeping,
+        this::closeAdmin,
         i9chat,
-        adapters);
+        adapters,
+        metrics);
+  }
+
+  private void closeAdmin() {
+    if (admin != null) {
+      admin.close();
+    }
   }
 }

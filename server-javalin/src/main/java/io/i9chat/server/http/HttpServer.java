@@ -5,10 +5,15 @@ import io.i9chat.server.jetty.ConnectorOptions;
 import io.i9chat.server.jetty.EarlyErrors;
 import io.i9chat.server.jetty.JettySetup;
 import io.i9chat.server.jetty.Upgrades;
+import io.i9chat.server.metrics.CallMeter;
+import io.i9chat.server.metrics.CallMeters;
+import io.i9chat.server.metrics.HttpMeters;
+import io.i9chat.server.metrics.Metrics;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.HttpBinding;
 import io.i9chat.server.operation.Operation;
 import io.i9chat.server.operation.OperationRunner;
+import io.i9chat.server.wire.Problem;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -41,6 +46,7 @@ public final class HttpServer implements AutoCloseable {
   private final HttpSettings settings;
   private final Requests requests;
   private final @Nullable MediaRoutes media;
+  private final HttpMeters meters;
   private final Transfers transfers = new Transfers();
   private final InputReader inputs = new InputReader(transfers);
   private final Answers answers = new Answers(transfers);
@@ -50,6 +56,7 @@ public final class HttpServer implements AutoCloseable {
    * A server, not yet listening.
    *
    * @param budget what calls take their memory of
+   * @param metrics what calls are counted by
    * @param ready whether the server should be sent requests, as {@code /readyz} tells
    * @param media answers the URLs of media that are served here, {@code null} if none are
    * @param upgrades the WebSocket connections in front of the routes, {@code null} for none
@@ -61,12 +68,15 @@ public final class HttpServer implements AutoCloseable {
       Requests requests,
       InstantSource clock,
       ByteBudget budget,
+      Metrics metrics,
       BooleanSupplier ready,
       @Nullable MediaRoutes media,
       @Nullable Upgrades upgrades) {
     this.settings = settings;
     this.requests = requests;
     this.media = media;
+    this.meters = metrics.http();
+    CallMeters calls = metrics.calls(catalogue.all().stream().map(Operation::name).toList());
     this.javalin =
         Javalin.create(config -> {
           configure(config);
@@ -74,7 +84,7 @@ public final class HttpServer implements AutoCloseable {
           rules(config);
           health(config, ready);
           for (Operation<?, ?> operation : catalogue.all()) {
-            route(config, operation, runner, clock, budget);
+            route(config, operation, runner, clock, budget, calls.of(operation.name()));
           }
           if (media != null) {
             media.install(config, transfers);
@@ -120,12 +130,20 @@ public final class HttpServer implements AutoCloseable {
             settings.port(),
             settings.limitsAddresses(),
             settings.proxies(),
+            meters::refusedConnection,
             DRAINING),
-        new EarlyErrors(Problems::byStatus, Requests::freshId),
+        new EarlyErrors(this::early, Requests::freshId),
         new RequestIds(),
         Transfers.PAUSE,
         transfers::look,
         upgrades);
+  }
+
+  /** What is answered for what Jetty found wrong by itself. */
+  private Problem early(int status) {
+    Problem problem = Problems.byStatus(status);
+    meters.refused(problem.status());
+    return problem;
   }
 
   private void configure(JavalinConfig config) {
@@ -142,6 +160,9 @@ public final class HttpServer implements AutoCloseable {
 
   private void log(Context ctx, float millis) {
     if (!HEALTH.contains(ctx.path())) {
+      if (AccessLog.isWithoutRoute(ctx)) {
+        meters.refused(ctx.statusCode());
+      }
       AccessLog.write(ctx, millis, settings.logAddresses() ? requests.address(ctx.req()) : null);
     }
   }
@@ -190,13 +211,15 @@ public final class HttpServer implements AutoCloseable {
       Operation<I, O> operation,
       OperationRunner runner,
       InstantSource clock,
-      ByteBudget budget) {
+      ByteBudget budget,
+      CallMeter meter) {
     HttpBinding http = operation.http();
     if (http != null) {
       config.routes.addHttpHandler(
           Objects.requireNonNull(HandlerType.findOrCreate(http.method())),
           HttpBinding.ROOT + http.path(),
-          new OperationHandler<>(operation, runner, requests, clock, inputs, answers, budget));
+          new OperationHandler<>(
+              operation, runner, requests, clock, inputs, answers, budget, meter));
     }
   }
 }

@@ -6,6 +6,9 @@ import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.budget.Demand;
 import io.i9chat.server.budget.Lease;
 import io.i9chat.server.http.Transfers.Transfer;
+import io.i9chat.server.metrics.MediaMeters;
+import io.i9chat.server.metrics.MediaMeters.Direction;
+import io.i9chat.server.metrics.MediaMeters.Result;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
 import io.javalin.config.JavalinConfig;
@@ -48,6 +51,7 @@ public final class MediaRoutes {
   private final Supplier<URI> self;
   private final Function<HttpServletRequest, String> address;
   private final ByteBudget budget;
+  private final MediaMeters meters;
   private final Counts<String> addresses;
 
   /**
@@ -56,6 +60,7 @@ public final class MediaRoutes {
    * @param self the address of this server, which completes where an upload goes to
    * @param address what limits count a client by
    * @param budget what the buffers are taken of
+   * @param meters what requests and bytes are counted by
    * @param limited whether an address may move {@link #PER_ADDRESS} bodies at once, or any number
    */
   public MediaRoutes(
@@ -63,12 +68,14 @@ public final class MediaRoutes {
       Supplier<URI> self,
       Function<HttpServletRequest, String> address,
       ByteBudget budget,
+      MediaMeters meters,
       boolean limited) {
     this.endpoint = endpoint;
     this.self = self;
     this.address = address;
     this.addresses = new Counts<>(limited ? PER_ADDRESS : Integer.MAX_VALUE);
     this.budget = budget;
+    this.meters = meters;
   }
 
   void install(JavalinConfig config, Transfers transfers) {
@@ -86,6 +93,7 @@ public final class MediaRoutes {
     AccessLog.route(ctx, endpoint.path() + "{mediaId}");
     String from = address.apply(ctx.req());
     if (!addresses.take(from)) {
+      meters.ended(direction(ctx), Result.OVERLOADED, 0);
       Problems.write(ctx, Problem.rateLimited(PAUSE));
       return;
     }
@@ -100,13 +108,21 @@ public final class MediaRoutes {
     }
     // Written when nothing is held any more, for a peer may take its time.
     if (!moved) {
+      meters.ended(direction(ctx), Result.OVERLOADED, 0);
       Problems.write(ctx, Problem.of(ErrorCode.UNAVAILABLE));
     }
   }
 
   private void move(Context ctx, Transfers transfers, Lease lease) {
+    Result result = Result.BROKEN;
+    long bytes = 0;
     try (Transfer transfer = transfers.begin(ctx, lease, BYTES_PER_SECOND)) {
-      endpoint.serve(new MediaExchange(ctx, self, transfer));
+      try {
+        endpoint.serve(new MediaExchange(ctx, self, transfer));
+        result = ctx.res().getStatus() < 400 ? Result.SERVED : Result.REFUSED;
+      } finally {
+        bytes = transfer.bytes();
+      }
     } catch (IOException broken) {
       // Who is gone is told nothing; what came of an upload is held, and a download is cut short.
       LOG.debug("{} broke off", ctx.method(), broken);
@@ -114,6 +130,13 @@ public final class MediaRoutes {
         ctx.header("Connection", "close");
         ctx.status(408);
       }
+    } finally {
+      meters.ended(direction(ctx), result, bytes);
     }
+  }
+
+  private static Direction direction(Context ctx) {
+    boolean isRead = ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
+    return isRead ? Direction.DOWNLOAD : Direction.UPLOAD;
   }
 }

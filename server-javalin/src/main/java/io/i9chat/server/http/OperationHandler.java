@@ -5,6 +5,7 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.budget.Demand;
 import io.i9chat.server.budget.Lease;
+import io.i9chat.server.metrics.CallMeter;
 import io.i9chat.server.operation.Call;
 import io.i9chat.server.operation.Grant;
 import io.i9chat.server.operation.HttpBinding;
@@ -39,6 +40,7 @@ final class OperationHandler<I, O> implements Handler {
   private final InputReader inputs;
   private final Answers answers;
   private final ByteBudget budget;
+  private final CallMeter meter;
 
   OperationHandler(
       Operation<I, O> operation,
@@ -47,7 +49,8 @@ final class OperationHandler<I, O> implements Handler {
       InstantSource clock,
       InputReader inputs,
       Answers answers,
-      ByteBudget budget) {
+      ByteBudget budget,
+      CallMeter meter) {
     this.operation = operation;
     this.http = Objects.requireNonNull(operation.http());
     this.runner = runner;
@@ -56,21 +59,35 @@ final class OperationHandler<I, O> implements Handler {
     this.inputs = inputs;
     this.answers = answers;
     this.budget = budget;
+    this.meter = meter;
   }
 
   @Override
   public void handle(Context ctx) {
+    long since = System.nanoTime();
     AccessLog.route(ctx, http.path());
+    Problem refused = attempt(ctx, since);
+    // Written when nothing is held any more, for a peer may take its time.
+    if (refused != null) {
+      answered(refused.code(), since);
+      Problems.write(ctx, refused);
+    }
+  }
+
+  private void answered(@Nullable ErrorCode code, long since) {
+    meter.answered(Transport.HTTP, code, System.nanoTime() - since);
+  }
+
+  /** Answers the request, or says why it is refused. */
+  private @Nullable Problem attempt(Context ctx, long since) {
     if (http.changesState() && requests.carriesCookie(ctx) && !requests.fromOwnPage(ctx)) {
-      Problems.write(ctx, foreignPage());
-      return;
+      return foreignPage();
     }
     Requests.Credentials identity;
     try {
       identity = requests.identify(ctx);
     } catch (PortFailure failure) {
-      Problems.write(ctx, Problem.of(ErrorCode.UNAVAILABLE));
-      return;
+      return Problem.of(ErrorCode.UNAVAILABLE);
     }
     AccessLog.caller(ctx, identity.caller());
     Call call =
@@ -83,24 +100,20 @@ final class OperationHandler<I, O> implements Handler {
             null);
     Caller caller = identity.caller();
     String account = caller == null ? null : caller.person().toString();
-    Problem refused;
     try (Lease lease = new Lease(budget.request(account, call.address()))) {
-      refused = attempt(ctx, call, identity, lease);
-    }
-    // Written when nothing is held any more, for a peer may take its time.
-    if (refused != null) {
-      Problems.write(ctx, refused);
+      return attempt(ctx, call, identity, lease, since);
     }
   }
 
   /** Answers the call, or says why it is refused. */
   private @Nullable Problem attempt(
-      Context ctx, Call call, Requests.Credentials identity, Lease lease) {
+      Context ctx, Call call, Requests.Credentials identity, Lease lease, long since) {
     if (!lease.take(ByteBudget.CALL_BYTES, Demand.CALL)) {
       return Problem.of(ErrorCode.UNAVAILABLE);
     }
     return switch (runner.read(call, operation, () -> read(ctx, lease))) {
       case Reply.Done<O> done -> {
+        answered(null, since);
         answer(ctx, identity, done, lease);
         yield null;
       }

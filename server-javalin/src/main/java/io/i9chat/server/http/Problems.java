@@ -16,6 +16,7 @@ final class Problems {
   private Problems() {}
 
   static void write(Context ctx, Problem problem) {
+    AccessLog.failed(ctx, problem.code());
     LeftBodies.take(ctx, problem.status());
     ctx.status(problem.status());
     problem

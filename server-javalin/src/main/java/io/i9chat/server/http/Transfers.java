@@ -54,6 +54,11 @@ final class Transfers {
       bytes += count;
     }
 
+    /** How many bytes have moved. */
+    long bytes() {
+      return bytes;
+    }
+
     /** Nothing waits for the peer from now on: the server itself is busy. */
     void pause() {
       busySince = System.nanoTime();

@@ -9,7 +9,13 @@ import java.util.List;
  *
  * @param countsAddresses whether connections per address are limited
  * @param proxies whose connections are many clients'
+ * @param refused run for each connection above the limit of its address
  * @param draining how long requests in flight may take to end when the server stops
  */
 public record ConnectorOptions(
-    String host, int port, boolean countsAddresses, List<Cidr> proxies, Duration draining) {}
+    String host,
+    int port,
+    boolean countsAddresses,
+    List<Cidr> proxies,
+    Runnable refused,
+    Duration draining) {}

@@ -26,11 +26,13 @@ public final class CountedConnector extends ServerConnector {
   private final Map<EndPoint, String> counted = new ConcurrentHashMap<>();
   private final ClientAddress addresses = new ClientAddress(List.of());
   private final List<Cidr> proxies;
+  private final Runnable refused;
 
   /** A connector of {@code server}. */
-  CountedConnector(Server server, HttpConnectionFactory http, List<Cidr> proxies) {
+  CountedConnector(Server server, HttpConnectionFactory http, ConnectorOptions options) {
     super(server, http);
-    this.proxies = List.copyOf(proxies);
+    this.proxies = List.copyOf(options.proxies());
+    this.refused = options.refused();
   }
 
   @Override
@@ -43,6 +45,7 @@ public final class CountedConnector extends ServerConnector {
     if (counts.take(address)) {
       counted.put(opened, address);
     } else {
+      refused.run();
       opened.close();
     }
   }

@@ -94,7 +94,7 @@ public final class JettySetup {
   private ServerConnector connector(Server server, HttpConfiguration http) {
     ServerConnector connector =
         options.countsAddresses()
-            ? new CountedConnector(server, new HttpConnectionFactory(http), options.proxies())
+            ? new CountedConnector(server, new HttpConnectionFactory(http), options)
             : new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(options.host());
     connector.setPort(options.port());

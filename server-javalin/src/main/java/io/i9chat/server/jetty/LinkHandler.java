@@ -55,7 +55,7 @@ record LinkHandler(LinkListener listener) implements FrameHandler {
 
   @Override
   public void onClosed(CloseStatus status, Callback callback) {
-    listener.gone();
+    listener.gone(status.getCode());
     callback.succeeded();
   }
 }

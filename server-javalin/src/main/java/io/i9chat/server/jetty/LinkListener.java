@@ -19,6 +19,10 @@ public interface LinkListener {
   /** The next frame is to be asked for, now or later. */
   void next();
 
-  /** The connection is gone; called for every one that was opened. */
-  void gone();
+  /**
+   * The connection is gone; called for every one that was opened.
+   *
+   * @param code with which it was closed, 1006 if it broke (RFC 6455, 7.4.1)
+   */
+  void gone(int code);
 }

@@ -11,6 +11,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.Configuration;
 import org.eclipse.jetty.websocket.core.ExtensionConfig;
 import org.eclipse.jetty.websocket.core.FrameHandler;
@@ -28,6 +29,9 @@ public final class Upgrades implements WebSocketNegotiator {
   private static final int OUTPUT_BUFFER = 16 * 1024;
 
   private static final int INPUT_BUFFER = 4 * 1024;
+
+  /** What a connection ends with whose peer announced a frame of 2 GiB or more. */
+  public static final int TOO_LARGE = CloseStatus.MESSAGE_TOO_LARGE;
 
   private final UpgradeOptions options;
   private final Function<UpgradeRequest, Answer> deciding;

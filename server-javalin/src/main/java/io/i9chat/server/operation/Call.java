@@ -28,6 +28,11 @@ public record Call(
 
   /** Does {@code work}; every record that it writes on this thread has the request id. */
   public <T> T named(Supplier<T> work) {
+    return named(requestId, work);
+  }
+
+  /** The same for what is no call, but has an id as calls have. */
+  public static <T> T named(String requestId, Supplier<T> work) {
     String before = MDC.get(REQUEST_ID);
     MDC.put(REQUEST_ID, requestId);
     try {

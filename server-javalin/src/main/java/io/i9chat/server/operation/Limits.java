@@ -162,6 +162,11 @@ public final class Limits {
     return charges;
   }
 
+  /** The buckets that calls are charged to, those of the domain among them. */
+  public static List<Bucket> buckets() {
+    return BUCKETS;
+  }
+
   /** Every enforced limit as name and number, in the order of their names. */
   public Map<String, Long> published() {
     return published;

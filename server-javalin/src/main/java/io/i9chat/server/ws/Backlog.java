@@ -1,5 +1,6 @@
 package io.i9chat.server.ws;
 
+import io.i9chat.server.access.Backlogs;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,13 @@ final class Backlog {
 
   boolean isEmpty() {
     return queue == null;
+  }
+
+  /** How much waits. */
+  Backlogs waiting() {
+    return queue == null
+        ? Backlogs.NOTHING
+        : Backlogs.of(queue.size(), (long) eventBytes + resultBytes);
   }
 
   /** Whether a resync waits, which covers every event that comes now. */

@@ -39,8 +39,10 @@ final class CallRunner {
   }
 
   void wrong(Inbound.Wrong wrong, @Nullable Caller who) {
+    long since = System.nanoTime();
     Call call = call(who);
-    answer(wrong.id(), context.runner().refusedAnyway(call, wrong.problem()), call);
+    Reply<?> reply = context.runner().refusedAnyway(call, wrong.problem());
+    answer(wrong.id(), wrong.op(), reply, call, since);
   }
 
   <I> void run(Calls.Run<I> run) {
@@ -77,6 +79,9 @@ final class CallRunner {
       frames.add(Frames.reply(run.ids().get(i), replies.get(i), call.requestId()));
       tooManyRefused |= countsRefusal(replies.get(i));
     }
+    for (int i = 0; i < run.ids().size(); i++) {
+      record(call, run.operation().name(), replies.get(i), run.since().get(i));
+    }
     calls.answering(run.ids());
     send(frames, taken, tooManyRefused);
     return 0;
@@ -87,8 +92,20 @@ final class CallRunner {
     ending.closeIfAnswered();
   }
 
-  void answer(String callId, Reply<?> reply, Call call) {
+  /**
+   * Answers one call.
+   *
+   * @param op what was called, as the client named it
+   * @param since when it came, as {@link System#nanoTime} said
+   */
+  void answer(String callId, String op, Reply<?> reply, Call call, long since) {
+    record(call, op, reply, since);
     send(List.of(Frames.reply(callId, reply, call.requestId())), 0, countsRefusal(reply));
+  }
+
+  /** Notes how a call went; its answer is sent behind that. */
+  void record(Call call, String op, Reply<?> reply, long since) {
+    client.record().answered(call, op, reply, since);
   }
 
   private void send(List<byte[]> frames, long taken, boolean tooManyRefused) {

@@ -22,9 +22,11 @@ final class Calls {
   /**
    * Calls of one operation, in the order they came.
    *
+   * @param since when each came, as {@link System#nanoTime} said
    * @param bytes what they hold of the budget
    */
-  record Run<I>(Operation<I, ?> operation, List<String> ids, List<I> inputs, long bytes) {}
+  record Run<I>(
+      Operation<I, ?> operation, List<String> ids, List<I> inputs, List<Long> since, long bytes) {}
 
   /** The result of asking for a call to be run. */
   enum Admission {
@@ -135,7 +137,12 @@ final class Calls {
   }
 
   private static <I> Run<I> single(Inbound.Invocation<I> call) {
-    return new Run<>(call.operation(), List.of(call.id()), List.of(call.input()), call.bytes());
+    return new Run<>(
+        call.operation(),
+        List.of(call.id()),
+        List.of(call.input()),
+        List.of(call.since()),
+        call.bytes());
   }
 
   private synchronized @Nullable Run<?> next(ChatId chat) {
@@ -158,8 +165,10 @@ final class Calls {
       Inbound.Invocation<I> first, ArrayDeque<Inbound.Invocation<?>> lane) {
     List<String> ids = new ArrayList<>();
     List<I> inputs = new ArrayList<>();
+    List<Long> since = new ArrayList<>();
     ids.add(first.id());
     inputs.add(first.input());
+    since.add(first.since());
     long bytes = first.bytes();
     for (var next = lane.peek(); next != null; next = lane.peek()) {
       // Pages are made one at a time: each takes what it needs of the budget.
@@ -168,9 +177,10 @@ final class Calls {
       }
       lane.poll();
       ids.add(next.id());
+      since.add(next.since());
       bytes += next.bytes();
       inputs.add(first.operation().inputClass().cast(next.input()));
     }
-    return new Run<>(first.operation(), ids, inputs, bytes);
+    return new Run<>(first.operation(), ids, inputs, since, bytes);
   }
 }

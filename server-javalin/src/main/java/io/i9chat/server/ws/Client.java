@@ -2,6 +2,8 @@ package io.i9chat.server.ws;
 
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.session.Caller;
+import io.i9chat.server.access.Backlogs;
+import io.i9chat.server.access.ConnectionRecord;
 import io.i9chat.server.budget.Holder;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Client {
   private final String id;
   private final String address;
+  private final ConnectionRecord record;
   private @Nullable Outbox outbox;
   private volatile @Nullable Holder holder;
   private volatile @Nullable Caller caller;
@@ -21,10 +24,12 @@ final class Client {
    *
    * @param id names its connection
    * @param address what limits count it by
+   * @param record what is kept of its connection
    */
-  Client(String id, String address) {
+  Client(String id, String address, ConnectionRecord record) {
     this.id = id;
     this.address = address;
+    this.record = record;
   }
 
   String id() {
@@ -33,6 +38,10 @@ final class Client {
 
   String address() {
     return address;
+  }
+
+  ConnectionRecord record() {
+    return record;
   }
 
   /** Whose session it has, {@code null} before it is authenticated. */
@@ -63,6 +72,12 @@ final class Client {
 
   void opened(Outbox opened) {
     outbox = opened;
+  }
+
+  /** How much waits for it. */
+  Backlogs waiting() {
+    Outbox opened = outbox;
+    return opened == null ? Backlogs.NOTHING : opened.waiting();
   }
 
   Outbox outbox() {

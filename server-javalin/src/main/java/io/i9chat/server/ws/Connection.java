@@ -3,9 +3,11 @@ package io.i9chat.server.ws;
 import io.i9chat.domain.live.Delivery;
 import io.i9chat.domain.live.LiveEvent;
 import io.i9chat.domain.session.Caller;
+import io.i9chat.server.access.Backlogs;
 import io.i9chat.server.jetty.IncomingFrame;
 import io.i9chat.server.jetty.Link;
 import io.i9chat.server.jetty.LinkListener;
+import io.i9chat.server.jetty.Upgrades;
 import io.i9chat.server.ws.ConnectionCounts.Counting;
 import io.i9chat.server.ws.SocketContext.Identity;
 import java.util.List;
@@ -52,13 +54,14 @@ final class Connection implements LinkListener, Shard.Tended {
 
   @Override
   public void opened(Link link) {
-    client.opened(new Outbox(link, shard));
+    client.opened(new Outbox(link, shard, client.record()));
     boolean isAnonymous = !(identity instanceof Identity.Authenticated);
     if (isAnonymous) {
       holdsFor(null);
     }
     // Counted only now: a peer that goes before this never comes to gone(), which gives it back.
     counted = counts.count(client.address(), isAnonymous);
+    client.record().opened(identity instanceof Identity.Authenticated(Caller who) ? who : null);
     shard.add(this);
   }
 
@@ -159,6 +162,7 @@ final class Connection implements LinkListener, Shard.Tended {
       return false;
     }
     client.is(who);
+    client.record().admitted(who);
     return true;
   }
 
@@ -186,6 +190,7 @@ final class Connection implements LinkListener, Shard.Tended {
   @Override
   public void tick(long now) {
     Outbox out = client.outbox();
+    client.record().tick(now);
     ending.tick(now);
     if (out.overdue(now)) {
       out.abort();
@@ -212,7 +217,8 @@ final class Connection implements LinkListener, Shard.Tended {
   }
 
   @Override
-  public void gone() {
+  public void gone(int code) {
+    int closing = client.outbox().closing();
     client.letGo();
     shard.remove(this);
     client.outbox().closed();
@@ -221,5 +227,23 @@ final class Connection implements LinkListener, Shard.Tended {
       closed = true;
       counts.gone(client.address(), counted, client.caller());
     }
+    recordEnd(closing, code);
+  }
+
+  private void recordEnd(int closing, int code) {
+    boolean isAdmitted = client.caller() != null;
+    if (closing != Outbox.NOT_CLOSING) {
+      client.record().gone(isAdmitted, true, closing);
+    } else if (code == Upgrades.TOO_LARGE) {
+      // The core closes by itself what announces too much, and the peer is told our code for it.
+      client.record().gone(isAdmitted, true, CloseCode.FRAME_TOO_LARGE.code());
+    } else {
+      client.record().gone(isAdmitted, false, code);
+    }
+  }
+
+  /** How much waits for the client. */
+  Backlogs waiting() {
+    return client.waiting();
   }
 }

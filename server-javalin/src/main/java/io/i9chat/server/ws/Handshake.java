@@ -52,30 +52,32 @@ public final class Handshake {
   }
 
   private Upgrades.Answer decide(UpgradeRequest request) {
+    String address = addresses.of(request.peer(), request.headers("X-Forwarded-For"));
     String host = request.header("Host");
     if (!gate.knows(host)) {
       Problem problem = Problem.of(ErrorCode.NOT_FOUND, "this server is not called that");
-      return declined(problem.withStatus(421));
+      return declined(problem.withStatus(421), address);
     }
     if (sockets.isDraining()) {
-      return declined(Problem.of(ErrorCode.UNAVAILABLE));
+      return declined(Problem.of(ErrorCode.UNAVAILABLE), address);
     }
     String authorization = request.header("Authorization");
     String cookie = authorization == null ? request.cookie(cookieName) : null;
     if (cookie != null && !gate.heeds(request.header("Origin"), host)) {
-      return declined(Problem.of(ErrorCode.FORBIDDEN));
+      return declined(Problem.of(ErrorCode.FORBIDDEN), address);
     }
     Identity identity = identify(authorization, cookie);
     if (identity instanceof Identity.Unknown) {
-      return declined(Problem.of(ErrorCode.UNAVAILABLE));
+      return declined(Problem.of(ErrorCode.UNAVAILABLE), address);
     }
-    String address = addresses.of(request.peer(), request.headers("X-Forwarded-For"));
     return new Upgrades.Answer.Accepted(
         sockets.accept(address, identity), request.offers(SUBPROTOCOL) ? SUBPROTOCOL : null);
   }
 
-  private static Upgrades.Answer declined(Problem problem) {
-    return new Upgrades.Answer.Declined(problem, Requests.freshId());
+  private Upgrades.Answer declined(Problem problem, String address) {
+    String requestId = Requests.freshId();
+    sockets.records().declined(problem, requestId, address);
+    return new Upgrades.Answer.Declined(problem, requestId);
   }
 
   private Identity identify(@Nullable String authorization, @Nullable String cookie) {

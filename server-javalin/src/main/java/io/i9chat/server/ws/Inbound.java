@@ -43,8 +43,9 @@ sealed interface Inbound {
    * A call of an operation, with its input.
    *
    * @param bytes what it takes of the budget until it is answered
+   * @param since when it came, as {@link System#nanoTime} said
    */
-  record Invocation<I>(String id, Operation<I, ?> operation, I input, int bytes)
+  record Invocation<I>(String id, Operation<I, ?> operation, I input, int bytes, long since)
       implements Inbound {}
 
   /** The arguments of {@code authenticate}. */
@@ -175,7 +176,8 @@ sealed interface Inbound {
 
     @SuppressWarnings("unchecked") // the input was read by this very operation's type
     private <I> Inbound invocation(String id, Operation<I, ?> operation, Object input) {
-      return new Invocation<>(id, operation, (I) input, ByteBudget.CALL_BYTES + length);
+      int bytes = ByteBudget.CALL_BYTES + length;
+      return new Invocation<>(id, operation, (I) input, bytes, System.nanoTime());
     }
 
     /**

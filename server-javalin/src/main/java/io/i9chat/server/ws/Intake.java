@@ -50,7 +50,7 @@ final class Intake {
       if (of.take(call.bytes(), Demand.CALL)) {
         start(call, who);
       } else {
-        runner.answer(call.id(), Reply.refused(ErrorCode.UNAVAILABLE), runner.call(who));
+        refuse(call, who, Problem.of(ErrorCode.UNAVAILABLE));
       }
       client.demand();
     });
@@ -66,9 +66,13 @@ final class Intake {
       }
       case TOO_MANY -> {
         client.holder().giveBack(call.bytes(), Demand.CALL);
-        Problem tooMany = Problem.rateLimited(SocketLimits.CALLS_PAUSE);
-        runner.answer(call.id(), Reply.refused(tooMany), runner.call(who));
+        refuse(call, who, Problem.rateLimited(SocketLimits.CALLS_PAUSE));
       }
     }
+  }
+
+  private void refuse(Inbound.Invocation<?> call, Caller who, Problem problem) {
+    String op = call.operation().name();
+    runner.answer(call.id(), op, Reply.refused(problem), runner.call(who), call.since());
   }
 }

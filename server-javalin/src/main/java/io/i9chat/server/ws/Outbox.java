@@ -1,6 +1,8 @@
 package io.i9chat.server.ws;
 
 import io.i9chat.ports.model.Username;
+import io.i9chat.server.access.Backlogs;
+import io.i9chat.server.access.ConnectionRecord;
 import io.i9chat.server.budget.Patience;
 import io.i9chat.server.jetty.Link;
 import java.nio.ByteBuffer;
@@ -19,10 +21,12 @@ final class Outbox implements Shard.Flushed {
   /** How many frames are handed to Jetty at once. */
   static final int FLUSH_FRAMES = 128;
 
-  private static final int NOT_CLOSING = -1;
+  /** What {@link #closing} says of a connection that the server does not close. */
+  static final int NOT_CLOSING = -1;
 
   private final Link link;
   private final Shard<?> shard;
+  private final ConnectionRecord record;
   private final Owed owed = new Owed();
 
   // All below is guarded by this.
@@ -35,9 +39,10 @@ final class Outbox implements Shard.Flushed {
   private String closeReason = "";
   private long closingBy;
 
-  Outbox(Link link, Shard<?> shard) {
+  Outbox(Link link, Shard<?> shard, ConnectionRecord record) {
     this.link = link;
     this.shard = shard;
+    this.record = record;
   }
 
   /** The results that the peer has not taken. */
@@ -72,6 +77,7 @@ final class Outbox implements Shard.Flushed {
       if (backlog.event(bytes, passing) && !gaveWay) {
         gaveWay = true;
         progressAt = System.nanoTime();
+        record.gaveWay();
       }
       if (!schedules()) {
         return;
@@ -186,6 +192,16 @@ final class Outbox implements Shard.Flushed {
     return closing != NOT_CLOSING && now - closingBy > 0;
   }
 
+  /** The code that the server closes the connection with, {@link #NOT_CLOSING} if it does not. */
+  synchronized int closing() {
+    return closing;
+  }
+
+  /** How much waits for the peer. */
+  synchronized Backlogs waiting() {
+    return backlog.waiting();
+  }
+
   /** Ends the connection without a word. */
   @Override
   public void abort() {
@@ -231,7 +247,16 @@ final class Outbox implements Shard.Flushed {
       return;
     }
     int results = resultBytes(batch);
+    record.sent(events(batch));
     send(batch, () -> written(results, resync));
+  }
+
+  private static int events(List<WaitingFrame> batch) {
+    int events = 0;
+    for (WaitingFrame waiting : batch) {
+      events += waiting.kind() == WaitingFrame.Kind.RESULT ? 0 : 1;
+    }
+    return events;
   }
 
   private static int resultBytes(List<WaitingFrame> batch) {

@@ -67,16 +67,19 @@ final class PreAuthHandler {
   }
 
   private void authenticate(Inbound.Authenticate token) {
+    long since = System.nanoTime();
     Call call = runner.call(null);
     switch (call.named(() -> context.identify(token.token()))) {
-      case Identity.Authenticated(Caller caller) ->
-          authenticated.become(
-              caller,
-              List.of(Frames.reply(token.id(), Reply.done(Nothing.NOTHING), call.requestId())));
+      case Identity.Authenticated(Caller caller) -> {
+        Reply<Nothing> done = Reply.done(Nothing.NOTHING);
+        runner.record(call, Inbound.AUTHENTICATE, done, since);
+        authenticated.become(caller, List.of(Frames.reply(token.id(), done, call.requestId())));
+      }
       case Identity.Invalid invalid -> client.close(CloseCode.AUTHENTICATION_FAILED);
       case Identity.Anonymous none -> throw new IllegalStateException("a token says whose it is");
       case Identity.Unknown unknown ->
-          runner.answer(token.id(), Reply.refused(ErrorCode.UNAVAILABLE), call);
+          runner.answer(
+              token.id(), Inbound.AUTHENTICATE, Reply.refused(ErrorCode.UNAVAILABLE), call, since);
     }
   }
 
@@ -85,7 +88,7 @@ final class PreAuthHandler {
     Call call = runner.call(null);
     Holder holder = client.holder();
     if (!holder.take(invocation.bytes(), Demand.CALL)) {
-      runner.answer(invocation.id(), Reply.refused(ErrorCode.UNAVAILABLE), call);
+      answer(invocation, Reply.refused(ErrorCode.UNAVAILABLE), call);
       return;
     }
     try {
@@ -98,10 +101,16 @@ final class PreAuthHandler {
   private <I> void open(Call call, Inbound.Invocation<I> invocation) {
     Reply<?> reply = context.runner().run(call, invocation.operation(), invocation.input());
     if (reply instanceof Reply.Done<?> done && done.grant() != null) {
+      runner.record(call, invocation.operation().name(), reply, invocation.since());
       authenticated.become(
           done.grant().caller(), List.of(Frames.reply(invocation.id(), reply, call.requestId())));
     } else {
-      runner.answer(invocation.id(), reply, call);
+      answer(invocation, reply, call);
     }
+  }
+
+  private void answer(Inbound.Invocation<?> invocation, Reply<?> reply, Call call) {
+    String op = invocation.operation().name();
+    runner.answer(invocation.id(), op, reply, call, invocation.since());
   }
 }

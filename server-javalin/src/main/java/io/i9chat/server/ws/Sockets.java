@@ -4,6 +4,8 @@ import io.i9chat.domain.I9chat;
 import io.i9chat.domain.session.Caller;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.ops.IdGenerator;
+import io.i9chat.server.access.Backlogs;
+import io.i9chat.server.access.ConnectionRecords;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.OperationRunner;
@@ -11,6 +13,7 @@ import io.i9chat.server.ws.SocketContext.Identity;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +22,9 @@ import java.util.function.Consumer;
 
 /** The hub: all connections of this node, in shards. */
 public final class Sockets implements AutoCloseable {
+  /** What connections may call beside the operations of the catalogue. */
+  public static final String AUTHENTICATE = Inbound.AUTHENTICATE;
+
   private static final Duration SESSIONS_READ = Duration.ofSeconds(30);
 
   /** A second more than calls in flight may take: for clients to answer the close. */
@@ -27,6 +33,7 @@ public final class Sockets implements AutoCloseable {
   private final SocketContext context;
   private final ConnectionCounts counts;
   private final IdGenerator ids;
+  private final ConnectionRecords records;
   private final List<Shard<Connection>> shards = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private final Thread sessionReader = new Thread(this::readSessions, "i9chat-sessions");
@@ -35,6 +42,7 @@ public final class Sockets implements AutoCloseable {
   /**
    * A hub without connections; its threads start with it.
    *
+   * @param records what is kept of connections
    * @param budget what calls and results take of
    * @param limited whether connections per address are limited
    */
@@ -45,10 +53,12 @@ public final class Sockets implements AutoCloseable {
       IdGenerator ids,
       InstantSource clock,
       ByteBudget budget,
+      ConnectionRecords records,
       boolean limited) {
     this.context = new SocketContext(chat, catalogue, runner, clock, budget);
     this.counts = new ConnectionCounts(limited);
     this.ids = ids;
+    this.records = records;
     for (int i = 0; i < Math.max(1, Runtime.getRuntime().availableProcessors()); i++) {
       shards.add(new Shard<>(i));
     }
@@ -60,6 +70,23 @@ public final class Sockets implements AutoCloseable {
   /** How many connections there are. */
   public int size() {
     return shards.stream().mapToInt(shard -> shard.connections().size()).sum();
+  }
+
+  /** How much waits for all of their peers. */
+  public Backlogs waiting() {
+    return shards.stream()
+        .flatMap(shard -> shard.connections().stream())
+        .map(Connection::waiting)
+        .reduce(Backlogs.NOTHING, Backlogs::and);
+  }
+
+  /** Every code that a connection may be closed with by the server. */
+  public static List<Integer> closeCodes() {
+    return Arrays.stream(CloseCode.values()).map(CloseCode::code).toList();
+  }
+
+  ConnectionRecords records() {
+    return records;
   }
 
   boolean isDraining() {
@@ -74,7 +101,8 @@ public final class Sockets implements AutoCloseable {
   /** A connection to be. */
   Connection accept(String address, Identity identity) {
     Shard<Connection> shard = shards.get(Math.floorMod(next.getAndIncrement(), shards.size()));
-    Client client = new Client(ids.next().toString(), address);
+    String id = ids.next().toString();
+    Client client = new Client(id, address, records.of(id, address));
     return new Connection(context, counts, shard, client, identity);
   }
 

@@ -19,6 +19,6 @@ class BannerTest {
   void anIpv6AddressStandsInBracketsInTheUrl() {
     Settings settings = SettingsReader.read(Map.of("I9CHAT_HOST", "[::1]"), folder);
 
-    assertThat(Banner.lines(settings, 8000)).contains("url       http://[::1]:8000");
+    assertThat(Banner.lines(settings, 8000, null)).contains("url       http://[::1]:8000");
   }
 }

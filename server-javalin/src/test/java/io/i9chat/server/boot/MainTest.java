@@ -54,6 +54,8 @@ class MainTest {
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
     builder.environment().keySet().removeIf(key -> key.startsWith(Setting.PREFIX));
+    // Servers of other tests have theirs at the same time.
+    builder.environment().put("I9CHAT_ADMIN_PORT", "0");
     builder.environment().putAll(environment);
     return builder.start();
   }
@@ -102,6 +104,16 @@ class MainTest {
     try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ended ended = run(Map.of("I9CHAT_PORT", Integer.toString(used.getLocalPort())));
       oneLine(ended, "I9CHAT_PORT=" + used.getLocalPort(), "in use");
+      assertThat(folder.resolve("data")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aUsedAdminPortIsOneLine() throws Exception {
+    try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(used.getLocalPort());
+      Ended ended = run(Map.of("I9CHAT_PORT", "0", "I9CHAT_ADMIN_PORT", port));
+      oneLine(ended, "I9CHAT_ADMIN_PORT=" + port, "in use");
       assertThat(folder.resolve("data")).doesNotExist();
     }
   }

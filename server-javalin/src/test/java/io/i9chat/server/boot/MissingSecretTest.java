@@ -30,6 +30,7 @@ class MissingSecretTest {
   private Wiring start(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("I9CHAT_PORT", "0");
+    environment.put("I9CHAT_ADMIN_PORT", "off");
     environment.put("I9CHAT_DATA", folder.resolve("data").toString());
     return Wiring.start(SettingsReader.read(environment, folder), line -> {});
   }

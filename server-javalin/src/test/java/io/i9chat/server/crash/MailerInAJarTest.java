@@ -58,11 +58,12 @@ class MailerInAJarTest {
     PluginJar.ofProject(folder.resolve("plugins/own-mailer.jar"), "docs/src/it/own-mailer");
     Ended ended =
         ServerProcess.run(
-            folder, Map.of("I9CHAT_PLUGINS", "plugins", "I9CHAT_MAIL", "smtp"), List.of());
+            folder, Map.of("I9CHAT_PLUGINS", "plugins", "I9CHAT_MAIL", "pigeon"), List.of());
 
     assertThat(ended.exit()).isEqualTo(2);
     assertThat(ended.output())
-        .isEqualTo("i9chat: I9CHAT_MAIL=smtp: there is no such mailer, only outbox, spool\n");
+        .isEqualTo(
+            "i9chat: I9CHAT_MAIL=pigeon: there is no such mailer, only outbox, smtp, spool\n");
   }
 
   private static Path onlyFile(Path folder) throws IOException {

@@ -32,11 +32,11 @@ class OperatingBesideTheServerTest {
     try (ServerProcess server = ServerProcess.start(folder)) {
       Path tokens = folder.resolve("made");
       String[] create = {
-        "accounts", "create", "--count", "2", "--prefix", "late", "--tokens", tokens.toString()
+        "accounts", "create", "--count", "3", "--prefix", "late", "--tokens", tokens.toString()
       };
       Ended made = run(create);
       assertThat(made.exit()).as(made.output()).isZero();
-      assertThat(made.output()).contains("2 accounts made");
+      assertThat(made.output()).contains("3 accounts made");
       refused("the file exists already", create);
       assertThat(run("accounts", "list").output()).contains("late1\t", "late2\t");
 
@@ -49,13 +49,17 @@ class OperatingBesideTheServerTest {
       Ended ended = run("accounts", "sessions", "--end", "LATE1");
 
       assertThat(ended.exit()).as(ended.output()).isZero();
-      assertThat(ended.output()).contains("1 sessions of");
+      assertThat(ended.output()).contains("1 session of LATE1 ended");
       assertThat(socket.closeCode()).isEqualTo(4005);
       assertThat(api.get("/me").status()).isEqualTo(401);
 
       refused("no account with the username nobody", "accounts", "sessions", "nobody");
       refused("no account with the username nobody", "accounts", "delete", "nobody");
-      assertThat(run("accounts", "delete", "late2").output()).contains("late2 is deleted");
+      assertThat(run("accounts", "delete", "late2").output())
+          .contains("late2 is deleted, its messages stay");
+      assertThat(run("accounts", "sessions", "late1").output()).contains("late1 has no session");
+      assertThat(run("accounts", "delete", "--erase", "late3").output())
+          .contains("late3 is deleted, and so are its messages");
       assertThat(run("accounts", "list", "--count").output().lines()).endsWith("1");
     }
     assertThat(run("accounts", "list").output()).as("after a kill").contains("late1\t");
@@ -74,7 +78,7 @@ class OperatingBesideTheServerTest {
       Ended disabled = run("accounts", "disable", "PERSON1");
 
       assertThat(disabled.exit()).as(disabled.output()).isZero();
-      assertThat(disabled.output()).contains("PERSON1 is disabled, 1 sessions ended");
+      assertThat(disabled.output()).contains("PERSON1 is disabled, 1 session ended");
       assertThat(socket.closeCode()).isEqualTo(4005);
       assertThat(api.as(token).get("/me").status()).isEqualTo(401);
       assertThat(api.post("/sessions", signIn(password)).code()).isEqualTo("account_disabled");

@@ -7,6 +7,7 @@ import io.i9chat.domain.I9chat;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.metrics.Metrics;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.Limits;
 import io.i9chat.server.operation.Operation;
@@ -63,6 +64,7 @@ class StreamedAnswerTest {
             new Requests(settings, runner),
             ports.clock(),
             new ByteBudget(ByteBudget.LEAST, true),
+            new Metrics(),
             () -> true,
             null,
             null);

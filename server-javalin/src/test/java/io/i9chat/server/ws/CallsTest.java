@@ -22,7 +22,7 @@ class CallsTest {
           .handledBy(Limits.DEFAULT, (call, input) -> Reply.done(input));
 
   private Calls.Admission start(String id) {
-    return calls.start(new Inbound.Invocation<>(id, operation, Nothing.NOTHING, 1));
+    return calls.start(new Inbound.Invocation<>(id, operation, Nothing.NOTHING, 1, 0));
   }
 
   private List<String> run() throws InterruptedException {

@@ -9,9 +9,11 @@ import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.account.Sessions;
 import io.i9chat.ports.model.account.SessionClaim;
+import io.i9chat.server.access.ConnectionRecords;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.http.HttpSettings;
 import io.i9chat.server.http.Requests;
+import io.i9chat.server.metrics.Metrics;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.Limits;
 import io.i9chat.server.operation.OperationRunner;
@@ -46,6 +48,7 @@ class HandshakeWithoutStoreTest {
           ports.ids(),
           ports.clock(),
           new ByteBudget(ByteBudget.LEAST, true),
+          new ConnectionRecords(new Metrics(), List.of(), Sockets.closeCodes(), false),
           true);
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);

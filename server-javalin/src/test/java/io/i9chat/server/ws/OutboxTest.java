@@ -2,7 +2,9 @@ package io.i9chat.server.ws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.server.access.ConnectionRecords;
 import io.i9chat.server.jetty.Link;
+import io.i9chat.server.metrics.Metrics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,8 +15,11 @@ import org.junit.jupiter.api.Test;
 final class OutboxTest {
   private static final String RESYNC = new String(Frames.RESYNC, StandardCharsets.UTF_8);
 
+  private final Metrics metrics = new Metrics();
+  private final ConnectionRecords records =
+      new ConnectionRecords(metrics, List.of(), Sockets.closeCodes(), false);
   private final Peer peer = new Peer();
-  private final Outbox outbox = new Outbox(peer, new Shard<>(0));
+  private final Outbox outbox = new Outbox(peer, new Shard<>(0), records.of("1", "127.0.0.1"));
 
   /** A peer that takes what it is handed when it is asked to. */
   private static final class Peer implements Link {
@@ -94,6 +99,8 @@ final class OutboxTest {
     events(1);
     outbox.flush();
     assertThat(peer.frames).containsExactly(RESYNC, "event 0");
+    assertThat(metrics.scrape())
+        .contains("\ni9chat_resyncs_total 1.0\n", "\ni9chat_events_sent_total 2.0\n");
   }
 
   @Test

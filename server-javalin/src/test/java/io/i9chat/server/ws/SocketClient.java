@@ -48,7 +48,16 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
   /** A connection with a bearer token; its first event is {@code hello}. */
   public static SocketClient connect(URI server, String token) {
-    return open(server, Map.of("Authorization", "Bearer " + token), true);
+    return connect(server, token, HTTP);
+  }
+
+  /** The same by way of this client of HTTP. */
+  public static SocketClient connect(URI server, String token, HttpClient http) {
+    return new SocketClient(true, null).open(server, bearer(token), http);
+  }
+
+  private static Map<String, String> bearer(String token) {
+    return Map.of("Authorization", "Bearer " + token);
   }
 
   /** A connection that is not authenticated. */
@@ -58,21 +67,31 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
   /** A connection that keeps nothing of its events, but hands each to {@code sink}. */
   public static SocketClient forgetful(URI server, String token, Consumer<JsonNode> sink) {
-    SocketClient client = new SocketClient(true, sink);
-    return client.open(server, Map.of("Authorization", "Bearer " + token));
+    return forgetful(server, token, sink, HTTP);
+  }
+
+  /** The same by way of this client of HTTP. */
+  public static SocketClient forgetful(
+      URI server, String token, Consumer<JsonNode> sink, HttpClient http) {
+    return new SocketClient(true, sink).open(server, bearer(token), http);
   }
 
   /** A connection that takes only as many messages as it asks for by {@link #take}. */
   static SocketClient idle(URI server, String token) {
-    return open(server, Map.of("Authorization", "Bearer " + token), false);
+    return idle(server, token, HTTP);
+  }
+
+  /** The same by way of this client of HTTP. */
+  public static SocketClient idle(URI server, String token, HttpClient http) {
+    return new SocketClient(false, null).open(server, bearer(token), http);
   }
 
   static SocketClient open(URI server, Map<String, String> headers, boolean reading) {
-    return new SocketClient(reading, null).open(server, headers);
+    return new SocketClient(reading, null).open(server, headers, HTTP);
   }
 
-  private SocketClient open(URI server, Map<String, String> headers) {
-    WebSocket.Builder builder = HTTP.newWebSocketBuilder().subprotocols("i9chat.v1");
+  private SocketClient open(URI server, Map<String, String> headers, HttpClient http) {
+    WebSocket.Builder builder = http.newWebSocketBuilder().subprotocols("i9chat.v1");
     headers.forEach(builder::header);
     URI uri = URI.create(server.toString().replaceFirst("^http", "ws") + "/api/v1/ws");
     socket = builder.buildAsync(uri, this).join();
@@ -151,7 +170,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Lets so many more messages come; only for one that is {@link #idle}. */
-  void take(long messages) {
+  public void take(long messages) {
     socket().request(messages);
   }
 
@@ -275,6 +294,11 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   public void onError(WebSocket from, Throwable failure) {
     closed.completeExceptionally(failure);
     calls.values().forEach(call -> call.completeExceptionally(failure));
+  }
+
+  /** Closes the connection as a client does that has no more to say. */
+  public void leave() {
+    socket().sendClose(WebSocket.NORMAL_CLOSURE, "").join();
   }
 
   @Override

@@ -15,13 +15,24 @@ import java.util.concurrent.TimeoutException;
  */
 public final class GroupCommit implements AutoCloseable {
   private final List<Writer> writers = new ArrayList<>();
+  private final CommitCounts counts = new CommitCounts();
   private final long patienceNanos;
 
   public GroupCommit(int writers, int batch, int queue, Graph graph) {
     patienceNanos = graph.patience().toNanos();
     for (int i = 0; i < writers; i++) {
-      this.writers.add(new Writer(i, batch, queue, graph));
+      this.writers.add(new Writer(i, batch, queue, graph, counts));
     }
+  }
+
+  /** The transactions so far. */
+  public CommitCounts counts() {
+    return counts;
+  }
+
+  /** How many calls wait. */
+  public int waiting() {
+    return writers.stream().mapToInt(Writer::waiting).sum();
   }
 
   /**

@@ -35,11 +35,13 @@ final class Writer {
   private final int most;
   private final BlockingQueue<Pending<?>> queue;
   private final Thread thread;
+  private final CommitCounts counts;
   private volatile boolean stopping;
 
-  Writer(int number, int batch, int queue, Graph graph) {
+  Writer(int number, int batch, int queue, Graph graph, CommitCounts counts) {
     this.graph = graph;
     this.most = batch;
+    this.counts = counts;
     this.queue = new ArrayBlockingQueue<>(queue);
     this.thread = Thread.ofPlatform().daemon().name("i9chat-neo4j-" + number).start(this::work);
   }
@@ -51,6 +53,11 @@ final class Writer {
     if (!queue.offer(pending)) {
       throw new PortFailure("too many calls are waiting for Neo4j");
     }
+  }
+
+  /** How many calls wait. */
+  int waiting() {
+    return queue.size();
   }
 
   /** Takes no more calls, and ends when those that wait are answered. */
@@ -107,6 +114,7 @@ final class Writer {
       return;
     }
     List<Object> answers;
+    long began = System.nanoTime();
     try {
       var calls = batch.stream().map(Pending::call).toList();
       AtomicReference<List<Object>> before = new AtomicReference<>(List.of());
@@ -118,7 +126,9 @@ final class Writer {
             List<Object> now = ChatTransaction.decide(tx, calls);
             return before.updateAndGet(earlier -> ofEither(earlier, now));
           });
+      counts.ended(batch.size(), began, true);
     } catch (RuntimeException failed) {
+      counts.ended(batch.size(), began, false);
       if (batch.size() > 1 && mayBeOneCalls(failed)) {
         // One of them cannot be stored. By halves it ends up alone, in few transactions.
         int half = batch.size() / 2;

@@ -2,6 +2,7 @@ package io.i9chat.adapter.sqlite.chat;
 
 import io.i9chat.adapter.sqlite.engine.CallQueue;
 import io.i9chat.adapter.sqlite.engine.Checkpoints;
+import io.i9chat.adapter.sqlite.engine.CommitCounts;
 import io.i9chat.adapter.sqlite.engine.Failures;
 import io.i9chat.adapter.sqlite.engine.QueuedCall;
 import io.i9chat.adapter.sqlite.engine.ReadGate;
@@ -33,6 +34,7 @@ public final class Writer implements AutoCloseable {
   private final CallQueue<Transaction> queue;
   private final Thread thread;
   private final Runnable settled;
+  private final CommitCounts counts = new CommitCounts();
 
   /**
    * A writer on this connection, which it closes.
@@ -55,6 +57,16 @@ public final class Writer implements AutoCloseable {
   /** Does the work behind everything that was asked for before, and answers when it is durable. */
   public <T> T ask(QueuedCall.Work<Transaction, T> work) {
     return queue.ask(work);
+  }
+
+  /** The transactions so far. */
+  public CommitCounts counts() {
+    return counts;
+  }
+
+  /** How many calls wait for it. */
+  public int waiting() {
+    return queue.size();
   }
 
   /** Whether no caller waits for it. */
@@ -100,6 +112,7 @@ public final class Writer implements AutoCloseable {
 
   private void commit(List<QueuedCall<Transaction, ?>> batch) {
     QueuedCall<Transaction, ?> current = null;
+    long began = System.nanoTime();
     try {
       tx.begin();
       for (QueuedCall<Transaction, ?> call : batch) {
@@ -108,7 +121,9 @@ public final class Writer implements AutoCloseable {
       }
       current = null;
       tx.commit();
+      counts.ended(batch.size(), began, true);
     } catch (Throwable failed) {
+      counts.ended(batch.size(), began, false);
       // Also an Error: the callers have to hear of it before anything comes of it.
       undo();
       failed(batch, current, failed);
@@ -148,11 +163,14 @@ public final class Writer implements AutoCloseable {
 
   /** After one of a batch failed: each for itself, so that it fails alone. */
   private void commitAlone(QueuedCall<Transaction, ?> call) {
+    long began = System.nanoTime();
     try {
       tx.begin();
       run(call);
       tx.commit();
+      counts.ended(1, began, true);
     } catch (Throwable failed) {
+      counts.ended(1, began, false);
       undo();
       call.refuse(Failures.in(sql, failed));
       Threads.pass(failed);

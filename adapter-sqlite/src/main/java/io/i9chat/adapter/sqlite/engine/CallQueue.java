@@ -100,6 +100,16 @@ public final class CallQueue<C> {
     }
   }
 
+  /** How many calls wait. */
+  public int size() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Takes no more calls; the thread that serves the queue goes on waiting until it is closed. */
   public void refuse() {
     lock.lock();

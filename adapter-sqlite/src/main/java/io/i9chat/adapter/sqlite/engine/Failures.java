@@ -2,6 +2,7 @@ package io.i9chat.adapter.sqlite.engine;
 
 import io.i9chat.ports.PortFailure;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -25,6 +26,10 @@ public final class Failures {
   }
 
   private static String reason(Throwable cause) {
+    if (cause.getCause() instanceof NativeLibraryNotFoundException) {
+      return "SQLite's library cannot be loaded from java.io.tmpdir=%s; is that mounted noexec?"
+          .formatted(System.getProperty("java.io.tmpdir"));
+    }
     if (!(cause instanceof SQLiteException sqlite)) {
       return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }

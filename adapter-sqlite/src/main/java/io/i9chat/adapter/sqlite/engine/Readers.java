@@ -53,6 +53,11 @@ public final class Readers implements AutoCloseable {
     return queue.ask(caller, work);
   }
 
+  /** How many calls wait for one of them. */
+  public int waiting() {
+    return queue.size();
+  }
+
   private void serve(Sql sql) {
     List<QueuedCall<Sql, ?>> taken = new ArrayList<>(1);
     while (queue.take(taken, 1)) {

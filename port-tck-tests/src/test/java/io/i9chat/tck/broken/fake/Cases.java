@@ -232,7 +232,8 @@ public final class Cases {
     public Optional<DeliveredMail> lastMailTo(EmailAddress address) {
       return post.mailbox()
           .lastTo(address)
-          .map(mail -> new DeliveredMail(List.of(mail.to()), mail.subject(), mail.text()));
+          .map(mail ->
+              new DeliveredMail(List.of(mail.to()), mail.subject(), mail.text(), mail.html()));
     }
   }
 

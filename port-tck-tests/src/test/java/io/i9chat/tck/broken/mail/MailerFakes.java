@@ -6,9 +6,11 @@ import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Cases.Post;
 import io.i9chat.tck.broken.fake.Fake;
 import io.i9chat.tck.memory.InMemoryMailer;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Mailers that break a rule each. */
@@ -27,6 +29,10 @@ public final class MailerFakes {
   }
 
   public static List<Fake> all() {
+    return Stream.concat(arriving().stream(), expiring().stream()).toList();
+  }
+
+  private static List<Fake> arriving() {
     return List.of(
         mailer(
             "MAILER-1",
@@ -46,7 +52,35 @@ public final class MailerFakes {
             good ->
                 mail -> {
                   String ascii = mail.subject().replaceAll("[^ -~]", "?");
-                  good.send(new Mail(mail.to(), ascii, mail.text(), mail.code()));
+                  good.send(with(mail, ascii, mail.html()));
+                }),
+        mailer(
+            "MAILER-2",
+            "the HTML is that of another mail",
+            good ->
+                mail ->
+                    good.send(
+                        with(mail, mail.subject(), mail.html() == null ? null : "<p>Hello</p>"))));
+  }
+
+  private static Mail with(Mail mail, String subject, @Nullable String html) {
+    return new Mail(mail.to(), subject, mail.text(), html, mail.code(), mail.expiresAt());
+  }
+
+  private static List<Fake> expiring() {
+    return List.of(
+        mailer(
+            "MAILER-3",
+            "a mail does not expire",
+            good -> mail -> good.send(mail.expiringAt(Instant.MAX))),
+        mailer(
+            "MAILER-3",
+            "what will expire is not sent",
+            good ->
+                mail -> {
+                  if (mail.expiresAt() == null) {
+                    good.send(mail);
+                  }
                 }));
   }
 }

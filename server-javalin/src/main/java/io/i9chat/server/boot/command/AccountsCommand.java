@@ -112,7 +112,7 @@ public final class AccountsCommand implements AccountsBackend {
 
   private void create(I9chat i9chat, List<EnrolAccounts.Newcomer> newcomers, Path tokens) {
     enrol(i9chat, newcomers, tokens);
-    out().println(newcomers.size() + " accounts made, their tokens are in " + tokens);
+    out().println(Amount.of(newcomers.size(), "account") + " made, the tokens are in " + tokens);
   }
 
   private static void enrol(I9chat i9chat, List<EnrolAccounts.Newcomer> newcomers, Path tokens) {

@@ -25,16 +25,22 @@ public final class BackupCommand extends StoreCommand {
   int on(Settings settings) {
     Path data = settings.data();
     try {
-      Backup.Made made = new Backup(data).into(file.toAbsolutePath());
-      say("%s: %s".formatted(file, said(made)));
+      boolean inFolder = settings.adapters().isMediaInFolder();
+      Backup backup = inFolder ? new Backup(data) : Backup.withoutObjects(data);
+      Backup.Made made = backup.into(file.toAbsolutePath());
+      String objects =
+          inFolder
+              ? made.objects() + " objects"
+              : "no objects, which are elsewhere: " + settings.adapters().media();
+      say("%s: %s".formatted(file, said(made, objects)));
       return 0;
     } catch (IOException failed) {
       throw new StartFailure(file + ": cannot be made: " + FileFailure.of(failed));
     }
   }
 
-  private static String said(Backup.Made made) {
-    String objects = made.bytes() + " bytes, the database and " + made.objects() + " objects";
+  private static String said(Backup.Made made, String objects) {
+    String whole = made.bytes() + " bytes, the database and " + objects;
     String missing =
         made.missing() == 0
             ? ""
@@ -43,6 +49,6 @@ public final class BackupCommand extends StoreCommand {
         made.withSecret()
             ? ""
             : "; the secret is not in it: keep " + Setting.SECRET.key() + " with it";
-    return objects + missing + secret;
+    return whole + missing + secret;
   }
 }

@@ -36,7 +36,8 @@ public final class CheckCommand extends StoreCommand {
     SqliteConfig store = SqliteConfig.in(data);
     List<String> faults = new ArrayList<>(SqliteStore.check(store));
     AdapterChoice media = settings.adapters().media();
-    List<MediaRecord> objects = media.isOwn() ? SqliteStore.media(store.database()) : List.of();
+    boolean inFolder = settings.adapters().isMediaInFolder();
+    List<MediaRecord> objects = inFolder ? SqliteStore.media(store.database()) : List.of();
     Map<MediaRecord, String> odd = new LinkedHashMap<>();
     for (MediaRecord object : objects) {
       fault(data, object).ifPresent(fault -> odd.put(object, fault));
@@ -51,7 +52,7 @@ public final class CheckCommand extends StoreCommand {
       say(
           data
               + ": sound, "
-              + (media.isOwn()
+              + (inFolder
                   ? "with " + objects.size() + " objects"
                   : "without a look at objects, which are not in it: " + media));
       return 0;

@@ -28,7 +28,11 @@ final class DeleteCommand extends UsernameCommand {
         .deleteAccountOf()
         .handle(new DeleteAccountOf.Command(whose, erase))) {
       case DeleteAccountOf.Outcome.Deleted deleted -> {
-        say("the account " + whose + " is deleted");
+        say(
+            "the account "
+                + whose
+                + " is deleted, "
+                + (erase ? "and so are its messages" : "its messages stay"));
         yield true;
       }
       case DeleteAccountOf.Outcome.Unknown unknown -> false;

@@ -19,7 +19,12 @@ final class DisableCommand extends UsernameCommand {
         .disableAccountOf()
         .handle(new DisableAccountOf.Command(whose, true))) {
       case DisableAccountOf.Outcome.Done done -> {
-        say("the account " + whose + " is disabled, " + done.ended() + " sessions ended");
+        say(
+            "the account "
+                + whose
+                + " is disabled, "
+                + Amount.of(done.ended(), "session")
+                + " ended");
         yield true;
       }
       case DisableAccountOf.Outcome.Unknown unknown -> false;

@@ -20,7 +20,7 @@ final class ResetPasswordCommand extends UsernameCommand {
         .handle(new ResetPasswordOf.Command(whose))) {
       case ResetPasswordOf.Outcome.Done done -> {
         say(whose + "\t" + done.password().value());
-        say(done.ended() + " sessions of " + whose + " ended");
+        say(Amount.of(done.ended(), "session") + " of " + whose + " ended");
         yield true;
       }
       case ResetPasswordOf.Outcome.Unknown unknown -> false;

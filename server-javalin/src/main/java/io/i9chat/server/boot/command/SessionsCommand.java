@@ -35,7 +35,7 @@ final class SessionsCommand extends UsernameCommand {
         .endSessionsOf()
         .handle(new EndSessionsOf.Command(whose))) {
       case EndSessionsOf.Outcome.Ended ended -> {
-        say(ended.count() + " sessions of " + whose + " ended");
+        say(Amount.of(ended.count(), "session") + " of " + whose + " ended");
         yield true;
       }
       case EndSessionsOf.Outcome.Unknown unknown -> false;
@@ -50,6 +50,9 @@ final class SessionsCommand extends UsernameCommand {
         .handle(new ListSessionsOf.Command(whose))) {
       case ListSessionsOf.Outcome.Listed listed -> {
         listed.sessions().forEach(this::print);
+        if (listed.sessions().isEmpty()) {
+          say("the account " + whose + " has no session");
+        }
         yield true;
       }
       case ListSessionsOf.Outcome.Unknown unknown -> false;
@@ -63,6 +66,6 @@ final class SessionsCommand extends UsernameCommand {
                 session.id(),
                 session.createdAt(),
                 session.lastUsedAt(),
-                session.device() == null ? "" : session.device().value()));
+                session.device() == null ? "-" : session.device().value()));
   }
 }

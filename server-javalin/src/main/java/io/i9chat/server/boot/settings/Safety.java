@@ -16,14 +16,9 @@ public final class Safety {
    */
   public static List<String> check(Settings settings) {
     if (!settings.isProduction()) {
-      if (!isLoopback(settings.http().host())) {
-        throw new StartFailure(
-            Setting.HOST.key()
-                + "="
-                + settings.http().host()
-                + ": development mode listens on loopback only; "
-                + Setting.MODE.key()
-                + "=production is for others");
+      onLoopback(Setting.HOST, settings.http().host());
+      if (settings.admin() != null) {
+        onLoopback(Setting.ADMIN_HOST, settings.admin().host());
       }
       return List.of();
     }
@@ -32,6 +27,14 @@ public final class Safety {
       throw new StartFailure(unsafe.getFirst());
     }
     return unsafe;
+  }
+
+  private static void onLoopback(Setting setting, String host) {
+    if (!isLoopback(host)) {
+      throw new StartFailure(
+          "%s=%s: development mode listens on loopback only; %s=production is for others"
+              .formatted(setting.key(), host, Setting.MODE.key()));
+    }
   }
 
   private static List<String> unsafe(Settings settings) {
@@ -47,10 +50,14 @@ public final class Safety {
           Setting.SECRET.key()
               + ": a store that servers can share needs one secret for all of them");
     }
-    if (settings.adapters().mail().isOwn()) {
+    S3Settings s3 = settings.adapters().s3();
+    if (s3 != null) {
+      s3.unsafe().ifPresent(unsafe::add);
+    }
+    if (settings.adapters().mail().isOwn() && settings.adapters().smtp() == null) {
       unsafe.add(
           settings.adapters().mail()
-              + ": production mode needs a mailer that reaches people, and this one is a folder; "
+              + ": production mode needs a mailer that reaches people, such as smtp, and this one is a folder; "
               + Setting.ALLOW_INSECURE.key()
               + "=true starts all the same");
     }

@@ -1,6 +1,7 @@
 package io.i9chat.server.boot.settings;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,27 +10,53 @@ public enum Setting {
   CONFIG(null, "a file with settings as NAME=value lines; i9chat.properties if it is there"),
   HOST("127.0.0.1", "the address to listen on"),
   PORT("8000", "the port to listen on; 0 takes a free one"),
+  ADMIN_HOST("127.0.0.1", "the address that metrics and readiness are told on"),
+  ADMIN_PORT("8008", "the port that metrics and readiness are told on; 0 takes a free one, or off"),
   DATA("./data", "the folder that everything is kept in"),
   STORE(
       "sqlite",
       "what the record is kept in: sqlite (a file in the data folder), neo4j, or a plugin"),
   NEO4J_URI("bolt://localhost:7687", "with neo4j: where it is; neo4j:// for a cluster, +s for TLS"),
   NEO4J_USERNAME("neo4j", "with neo4j: who logs in"),
-  NEO4J_PASSWORD(null, "with neo4j: with what"),
+  NEO4J_PASSWORD(null, "with neo4j: with what", Secrecy.SECRET),
   NEO4J_DATABASE("neo4j", "with neo4j: the name of the database"),
   STORE_WAIT(
       "60",
       "without sqlite: how many seconds a start waits until the store can be reached and answers"),
-  MEDIA("folder", "where uploads are kept: folder (in the data folder), or a plugin"),
-  MAIL("outbox", "who sends mail: outbox (files in the data folder, for development), or a plugin"),
+  MEDIA(
+      "folder", "where uploads are kept: folder (in the data folder), s3 (a bucket), or a plugin"),
+  S3_BUCKET(null, "with s3: the name of the bucket"),
+  S3_ENDPOINT(null, "with s3: where its server is, if that is not Amazon S3; clients go there too"),
+  S3_REGION(null, "with s3: the region of the bucket; us-east-1 with an endpoint if not set"),
+  S3_PATH_STYLE(
+      null,
+      "with s3: true has the bucket in the path of URLs, false in the host; true with an endpoint"),
+  S3_ACCESS_KEY(null, "with s3: the access key; what the AWS SDK finds if not set"),
+  S3_SECRET_KEY(null, "with s3: the secret of the access key", Secrecy.SECRET),
+  S3_PREFIX("media/", "with s3: what the names of objects begin with"),
+  MAIL(
+      "outbox",
+      "who sends mail: outbox (files in the data folder, for development), smtp, or a plugin"),
+  MAIL_FROM(null, "with smtp: the address that mails are from"),
+  SMTP_HOST(null, "with smtp: the mail server, by the name in its certificate"),
+  SMTP_PORT(null, "with smtp: where it listens; 587, with implicit TLS 465, without TLS 25"),
+  SMTP_TLS("starttls", "with smtp: starttls, implicit, or none (to this machine alone)"),
+  SMTP_USERNAME(null, "with smtp: who logs in, if anyone"),
+  SMTP_PASSWORD(null, "with smtp: with what", Secrecy.SECRET),
+  SMTP_CA_FILE(null, "with smtp: a PEM file of authorities to trust in the place of the usual"),
+  PRODUCT_NAME("i9chat", "what mails call the service"),
   PLUGINS(null, "a folder of jars with adapters, to choose by their names in the three above"),
   MODE("development", "development (loopback only, mail into a folder) or production"),
   PUBLIC_URL(null, "where clients reach the server, such as https://chat.example.org"),
   ALLOWED_ORIGINS(null, "pages of other origins that may call with a cookie, with commas"),
   ALLOWED_HOSTS(null, "more names that the server is called by, with commas"),
   TRUSTED_PROXIES(null, "proxies whose X-Forwarded-For counts, as CIDR blocks with commas"),
-  SECRET(null, "the master secret, at least 32 bytes; made and kept in the data folder if not set"),
-  SECRET_OLD(null, "the secret before the last change; its session tokens still hold"),
+  SECRET(
+      null,
+      "the master secret, at least 32 bytes; made and kept in the data folder if not set",
+      Secrecy.SECRET),
+  SECRET_OLD(
+      null, "the secret before the last change; its session tokens still hold", Secrecy.SECRET),
   RATE_LIMITS("on", "on, or off for load tests"),
   LOG_LEVEL(
       "info", "from which level on the log is written: trace, debug, info, warn, error or off"),
@@ -45,19 +72,49 @@ public enum Setting {
   /** What the names of most settings begin with. */
   public static final String PREFIX = "I9CHAT_";
 
-  private static final String NEO4J = "NEO4J_";
+  /** What the names of others begin with: those of technologies have names that others know. */
+  private static final List<String> KNOWN = List.of("NEO4J_", "S3_", "SMTP_", "MAIL_");
+
+  /** What stands behind the name of a secret in the name of the setting that names its file. */
+  private static final String FILE = "_FILE";
 
   private final @Nullable String usual;
   private final String meaning;
+  private final Secrecy secrecy;
 
-  Setting(@Nullable String usual, String meaning) {
-    this.usual = usual;
-    this.meaning = meaning;
+  /** Whether its value may be shown. */
+  private enum Secrecy {
+    OPEN,
+    SECRET
   }
 
-  /** Its name, such as {@code I9CHAT_PORT}; those of Neo4j have the names that others know. */
+  Setting(@Nullable String usual, String meaning) {
+    this(usual, meaning, Secrecy.OPEN);
+  }
+
+  Setting(@Nullable String usual, String meaning, Secrecy secrecy) {
+    this.usual = usual;
+    this.meaning = meaning;
+    this.secrecy = secrecy;
+  }
+
+  /** Its name, such as {@code I9CHAT_PORT}. */
   public String key() {
-    return name().startsWith(NEO4J) ? name() : PREFIX + name();
+    return KNOWN.stream().anyMatch(name()::startsWith) ? name() : PREFIX + name();
+  }
+
+  /**
+   * Whether it is a secret: it is never shown, and may be in a file that {@link #fileKey} names.
+   */
+  public boolean isSecret() {
+    return secrecy == Secrecy.SECRET;
+  }
+
+  /**
+   * The name of the setting that names a file with a secret, such as {@code SMTP_PASSWORD_FILE}.
+   */
+  public String fileKey() {
+    return key() + FILE;
   }
 
   /** Its default, {@code null} if it has none. */
@@ -73,6 +130,13 @@ public enum Setting {
   /** The setting of this name. */
   static Optional<Setting> find(String key) {
     return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
+  }
+
+  /** Whether a setting has this name, or a secret has it for its file. */
+  static boolean isName(String key) {
+    return Arrays.stream(values())
+        .anyMatch(
+            each -> each.key().equals(key) || (each.isSecret() && each.fileKey().equals(key)));
   }
 
   /** The name most like {@code key}, for an operator who mistyped it. */

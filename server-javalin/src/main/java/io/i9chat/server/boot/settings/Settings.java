@@ -1,6 +1,7 @@
 package io.i9chat.server.boot.settings;
 
 import io.i9chat.domain.I9chatSettings;
+import io.i9chat.server.admin.AdminSettings;
 import io.i9chat.server.http.HttpSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can be set, checked. Printing it shows no secret.
  *
+ * @param admin where metrics and readiness are told, {@code null} for nowhere
  * @param data the folder that everything is kept in
  * @param adapters what serves ports beside the store
  * @param secret the master secret, {@code null} to make one and keep it in the folder
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
     Mode mode,
     HttpSettings http,
+    @Nullable AdminSettings admin,
     Path data,
     Store store,
     AdapterChoices adapters,

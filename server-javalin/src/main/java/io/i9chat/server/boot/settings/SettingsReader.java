@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.i9chat.domain.I9chatSettings;
 import io.i9chat.domain.account.AccountSettings;
 import io.i9chat.domain.group.GroupSettings;
+import io.i9chat.domain.mail.MailSettings;
 import io.i9chat.domain.people.PeopleSettings;
 import io.i9chat.domain.storage.StorageSettings;
 import io.i9chat.server.address.Cidr;
+import io.i9chat.server.admin.AdminSettings;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.http.HttpSettings;
 import java.net.URI;
@@ -32,12 +34,16 @@ public final class SettingsReader {
   /** A hundred tebibytes: whatever there is. */
   private static final int MOST_MEBIBYTES = 100_000_000;
 
+  private static final int MOST_PORT = 65_535;
+
   private static final long MEBIBYTE = 1024 * 1024;
 
   private final Map<String, String> values;
+  private final Map<Setting, String> secrets;
 
-  private SettingsReader(Map<String, String> values) {
+  private SettingsReader(Map<String, String> values, Map<Setting, String> secrets) {
     this.values = values;
+    this.secrets = secrets;
   }
 
   /**
@@ -50,17 +56,17 @@ public final class SettingsReader {
   public static Settings read(Map<String, String> environment, Path folder) {
     Map<String, String> values = new TreeMap<>(SettingsFile.read(environment, folder));
     environment.forEach((key, value) -> {
-      if (key.startsWith(Setting.PREFIX) || Setting.find(key).isPresent()) {
+      if (key.startsWith(Setting.PREFIX) || Setting.isName(key)) {
         values.put(key, value);
       }
     });
     for (String key : values.keySet()) {
-      if (Setting.find(key).isEmpty() && !AdapterChoice.takes(key, values)) {
+      if (!Setting.isName(key) && !AdapterChoice.takes(key, values)) {
         throw new StartFailure(
             key + ": there is no such setting; did you mean " + Setting.nearest(key) + "?");
       }
     }
-    return new SettingsReader(values).settings();
+    return new SettingsReader(values, SecretFiles.read(values, folder)).settings();
   }
 
   private Settings settings() {
@@ -68,6 +74,7 @@ public final class SettingsReader {
     return new Settings(
         mode,
         http(mode),
+        admin(),
         path(Setting.DATA),
         store(),
         adapters(),
@@ -100,9 +107,13 @@ public final class SettingsReader {
   }
 
   private AdapterChoices adapters() {
+    AdapterChoice media = AdapterChoice.of(Setting.MEDIA, values);
+    AdapterChoice mail = AdapterChoice.of(Setting.MAIL, values);
     return new AdapterChoices(
-        AdapterChoice.of(Setting.MEDIA, values),
-        AdapterChoice.of(Setting.MAIL, values),
+        media,
+        media.name().equals("s3") ? S3Settings.read(this::optional) : null,
+        mail,
+        mail.name().equals("smtp") ? new SmtpReader(this::optional).read() : null,
         optional(Setting.PLUGINS) == null ? null : path(Setting.PLUGINS));
   }
 
@@ -125,20 +136,33 @@ public final class SettingsReader {
   private HttpSettings http(Mode mode) {
     Set<String> origins = new HashSet<>();
     for (String origin : list(Setting.ALLOWED_ORIGINS)) {
-      URI url = url(Setting.ALLOWED_ORIGINS, origin);
+      URI url = BareUrl.of(Setting.ALLOWED_ORIGINS, origin);
       origins.add(url.toString());
     }
-    String publicUrl = optional(Setting.PUBLIC_URL);
     return new HttpSettings(
-        host(),
+        host(Setting.HOST),
         port(),
-        publicUrl == null ? null : url(Setting.PUBLIC_URL, publicUrl),
+        publicUrl(),
         origins,
         list(Setting.ALLOWED_HOSTS).stream().map(SettingsReader::name).collect(toUnmodifiableSet()),
         list(Setting.TRUSTED_PROXIES).stream().map(SettingsReader::cidr).toList(),
         mode == Mode.DEVELOPMENT,
         yes(Setting.RATE_LIMITS, "on", "off"),
         yes(Setting.LOG_ADDRESSES, "true", "false"));
+  }
+
+  private @Nullable AdminSettings admin() {
+    String host = host(Setting.ADMIN_HOST);
+    String port = text(Setting.ADMIN_PORT);
+    if (port.equals("off")) {
+      return null;
+    }
+    int number = port.matches("\\d{1,5}") ? Integer.parseInt(port) : -1;
+    if (number < 0 || number > MOST_PORT) {
+      throw StartFailure.wrong(
+          Setting.ADMIN_PORT, port, "must be a number from 0 to " + MOST_PORT + ", or off");
+    }
+    return new AdminSettings(host, number);
   }
 
   /** A {@code Host} header is compared without its port, so one here would match nothing. */
@@ -151,8 +175,8 @@ public final class SettingsReader {
   }
 
   /** Without the brackets that an IPv6 address has in URLs. */
-  private String host() {
-    String text = text(Setting.HOST);
+  private String host(Setting setting) {
+    String text = text(setting);
     return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
   }
 
@@ -170,8 +194,24 @@ public final class SettingsReader {
         .with(new GroupSettings(number(Setting.GROUP_MEMBERS, 2, MOST_MEMBERS)))
         .with(new StorageSettings(number(Setting.STORAGE_PER_PERSON, 1, MOST_MEBIBYTES) * MEBIBYTE))
         .with(
-            new PeopleSettings(
-                number(Setting.NEARBY_RADIUS, 1_000, (int) PeopleSettings.FARTHEST)));
+            new PeopleSettings(number(Setting.NEARBY_RADIUS, 1_000, (int) PeopleSettings.FARTHEST)))
+        .with(mails());
+  }
+
+  private MailSettings mails() {
+    String product = text(Setting.PRODUCT_NAME);
+    if (!MailSettings.isName(product)) {
+      throw StartFailure.wrong(
+          Setting.PRODUCT_NAME,
+          product,
+          "must have 1 to " + MailSettings.MOST + " characters, in one line");
+    }
+    return new MailSettings(product, publicUrl());
+  }
+
+  private @Nullable URI publicUrl() {
+    String text = optional(Setting.PUBLIC_URL);
+    return text == null ? null : BareUrl.of(Setting.PUBLIC_URL, text);
   }
 
   private long budget() {
@@ -181,7 +221,7 @@ public final class SettingsReader {
   }
 
   private int port() {
-    return number(Setting.PORT, 0, 65_535);
+    return number(Setting.PORT, 0, MOST_PORT);
   }
 
   private int number(Setting setting, int least, int most) {
@@ -200,27 +240,6 @@ public final class SettingsReader {
     } catch (InvalidPathException notOne) {
       throw StartFailure.wrong(setting, text, "must be the path of a folder");
     }
-  }
-
-  private static URI url(Setting setting, String text) {
-    try {
-      URI url = new URI(text);
-      String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-      boolean bare = url.getRawPath() == null || url.getRawPath().matches("/?");
-      if (scheme.matches("https?")
-          && url.getHost() != null
-          && bare
-          && url.getRawQuery() == null
-          && url.getRawFragment() == null
-          && url.getRawUserInfo() == null) {
-        return url;
-      }
-    } catch (URISyntaxException notOne) {
-      throw StartFailure.wrong(
-          setting, text, "must be a URL such as https://chat.example.org, without a path");
-    }
-    throw StartFailure.wrong(
-        setting, text, "must be a URL such as https://chat.example.org, without a path");
   }
 
   private @Nullable MasterSecret secret(Setting setting) {
@@ -273,6 +292,10 @@ public final class SettingsReader {
   }
 
   private @Nullable String optional(Setting setting) {
+    String secret = secrets.get(setting);
+    if (secret != null) {
+      return secret;
+    }
     String text = values.get(setting.key());
     return text == null || text.isBlank() ? null : text.strip();
   }

@@ -6,8 +6,10 @@ import io.i9chat.adapter.local.Local;
 import io.i9chat.adapter.local.LocalConfig;
 import io.i9chat.adapter.mail.Mailbox;
 import io.i9chat.adapter.mail.MailboxConfig;
+import io.i9chat.adapter.mail.Smtp;
 import io.i9chat.adapter.neo4j.Neo4jConfig;
 import io.i9chat.adapter.neo4j.Neo4jStore;
+import io.i9chat.adapter.s3.S3Bucket;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.domain.I9chat;
@@ -23,9 +25,11 @@ import io.i9chat.server.boot.plugin.Plugins;
 import io.i9chat.server.boot.process.ProcessEnd;
 import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.MasterSecret;
+import io.i9chat.server.boot.settings.S3Settings;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
+import io.i9chat.server.metrics.Metrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,13 +45,18 @@ public final class Adapters implements AutoCloseable {
   private static final Duration COMMAND = Duration.ofMinutes(1);
 
   private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<Consumer<Metrics>> counting = new ArrayList<>();
   private final Ports ports;
   private final Settings settings;
   private final Plugins plugins;
   private final @Nullable SecretFile secretFile;
 
   private Adapters(
-      Settings settings, Plugins plugins, @Nullable Duration patience, Consumer<String> console) {
+      Settings settings,
+      Plugins plugins,
+      @Nullable Duration patience,
+      @Nullable MailServer mail,
+      Consumer<String> console) {
     this.settings = settings;
     this.plugins = plugins;
     this.secretFile = secretFile(settings);
@@ -63,8 +72,12 @@ public final class Adapters implements AutoCloseable {
               local.limiter(),
               local.ids(),
               InstantSource.system(),
-              media(local),
-              new SignInPorts(auth.passwords(), auth.tokens(), auth.secrets(), mailer(console)));
+              media(local, patience == null),
+              new SignInPorts(
+                  auth.passwords(),
+                  auth.tokens(),
+                  auth.secrets(),
+                  mailer(mail, patience == null, console)));
     } catch (RuntimeException failed) {
       close();
       if (secretFile != null) {
@@ -109,11 +122,15 @@ public final class Adapters implements AutoCloseable {
   /**
    * Opens everything.
    *
-   * @param console is told one line per mail that goes into the development mailbox
+   * @param console is told one line per mail that goes into the mailbox in development mode
    * @throws StartFailure if something cannot be opened
    */
   public static Adapters open(Settings settings, Consumer<String> console) {
-    return open(settings, null, console);
+    MailServer mail = MailServer.of(settings);
+    if (mail != null) {
+      mail.check();
+    }
+    return open(settings, null, mail, console);
   }
 
   /**
@@ -121,15 +138,18 @@ public final class Adapters implements AutoCloseable {
    * a busy machine than be told soon that it was not.
    */
   public static Adapters openForCommand(Settings settings) {
-    return open(settings, COMMAND, line -> {});
+    return open(settings, COMMAND, MailServer.of(settings), line -> {});
   }
 
   private static Adapters open(
-      Settings settings, @Nullable Duration patience, Consumer<String> console) {
+      Settings settings,
+      @Nullable Duration patience,
+      @Nullable MailServer mail,
+      Consumer<String> console) {
     TemporaryFolder.check(System.getProperty("java.io.tmpdir", ""));
     Plugins plugins = Plugins.find(settings);
     try {
-      return new Adapters(settings, plugins, patience, console);
+      return new Adapters(settings, plugins, patience, mail, console);
     } catch (PortFailure failure) {
       String cause =
           failure.getCause() instanceof IOException file
@@ -144,13 +164,23 @@ public final class Adapters implements AutoCloseable {
     return ports;
   }
 
+  /** Has what the adapters count of themselves shown among the metrics. */
+  public void show(Metrics metrics) {
+    counting.forEach(each -> each.accept(metrics));
+  }
+
   private StorePorts store(Settings settings, @Nullable Duration patience) {
     return switch (settings.store()) {
-      case Settings.Store.Sqlite sqlite ->
-          opened(SqliteStore.open(SqliteConfig.in(settings.data()))).ports();
+      case Settings.Store.Sqlite sqlite -> {
+        SqliteStore store = opened(SqliteStore.open(SqliteConfig.in(settings.data())));
+        counting.add(metrics -> AdapterMeters.show(metrics, store));
+        yield store.ports();
+      }
       case Settings.Store.Neo4j neo4j -> {
         opened(HeldFolder.hold(settings.data()));
-        yield opened(neo4j(neo4j, patience)).ports();
+        Neo4jStore store = opened(neo4j(neo4j, patience));
+        counting.add(metrics -> AdapterMeters.show(metrics, store));
+        yield store.ports();
       }
       case Settings.Store.Found found -> {
         opened(HeldFolder.hold(settings.data()));
@@ -168,16 +198,36 @@ public final class Adapters implements AutoCloseable {
     }
   }
 
-  private MediaStore media(Local local) {
+  /** A command does what it does whether or not media can be uploaded now. */
+  private MediaStore media(Local local, boolean checked) {
+    S3Settings s3 = settings.adapters().s3();
+    if (s3 != null) {
+      S3Bucket bucket = opened(MediaBucket.open(s3));
+      if (checked) {
+        MediaBucket.check(bucket, s3, settings.http());
+      }
+      return bucket.media();
+    }
     Plugin<MediaStore> found = plugins.media();
     return found == null ? local.media() : port(found, Duration.ZERO);
   }
 
-  private Mailer mailer(Consumer<String> console) {
+  private Mailer mailer(@Nullable MailServer mail, boolean sends, Consumer<String> console) {
     Plugin<Mailer> found = plugins.mailer();
-    return found == null
-        ? Mailbox.open(MailboxConfig.in(settings.data()).tellingOf(console)).mailer()
-        : port(found, Duration.ZERO);
+    if (found == null && mail != null) {
+      Smtp smtp = opened(sends ? mail.open() : mail.openWithoutSending());
+      counting.add(metrics -> AdapterMeters.show(metrics, smtp::status));
+      return smtp.mailer();
+    }
+    counting.add(metrics -> AdapterMeters.show(metrics, () -> Smtp.Status.NONE));
+    return found == null ? mailbox(console) : port(found, Duration.ZERO);
+  }
+
+  private Mailer mailbox(Consumer<String> console) {
+    MailboxConfig mailbox =
+        MailboxConfig.in(settings.data()).from(settings.backend().mails().product());
+    // Mails are personal, and the console of production is somebody's log.
+    return Mailbox.open(settings.isProduction() ? mailbox : mailbox.tellingOf(console)).mailer();
   }
 
   private static Neo4jStore neo4j(Settings.Store.Neo4j at, @Nullable Duration patience) {
@@ -207,7 +257,9 @@ public final class Adapters implements AutoCloseable {
         secretFile != null ? secretFile.read() : Objects.requireNonNull(settings.secret());
     AuthConfig config = AuthConfig.with(known.bytes());
     MasterSecret older = settings.olderSecret();
-    return opened(Auth.open(older == null ? config : config.accepting(older.bytes())));
+    Auth auth = opened(Auth.open(older == null ? config : config.accepting(older.bytes())));
+    counting.add(metrics -> AdapterMeters.show(metrics, auth));
+    return auth;
   }
 
   private Local local(Settings settings) {

@@ -49,6 +49,11 @@ public final class Backup {
     this(data, SqliteStore::media);
   }
 
+  /** A backup of a folder that objects are not kept in. */
+  public static Backup withoutObjects(Path data) {
+    return new Backup(data, database -> List.of());
+  }
+
   /**
    * A backup of a folder.
    *

@@ -24,6 +24,7 @@ import io.i9chat.ports.model.log.Content;
 import io.i9chat.ports.model.log.Emoji;
 import io.i9chat.ports.model.media.MediaKind;
 import io.i9chat.ports.model.media.MimeType;
+import io.i9chat.ports.model.media.UploadProtocol;
 import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.server.wire.Login;
@@ -84,6 +85,7 @@ final class ValueTypes {
     written(module, Audience.class, ValueTypes::choice);
     written(module, JoinPolicy.class, ValueTypes::choice);
     written(module, MediaKind.class, ValueTypes::choice);
+    written(module, UploadProtocol.class, ValueTypes::choice);
     scalars(module);
     shapes(module);
     written(module, Picture.class, GroupJson::picture);

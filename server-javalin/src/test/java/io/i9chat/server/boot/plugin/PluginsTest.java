@@ -67,6 +67,7 @@ class PluginsTest {
     all.put("I9CHAT_PLUGINS", plugins.toString());
     all.put("I9CHAT_DATA", folder.resolve("data").toString());
     all.put("I9CHAT_PORT", "0");
+    all.put("I9CHAT_ADMIN_PORT", "off");
     return all;
   }
 
@@ -86,7 +87,7 @@ class PluginsTest {
 
     refused(
         Map.of("I9CHAT_MAIL", "pots"),
-        "I9CHAT_MAIL=pots: there is no such mailer, only outbox, post");
+        "I9CHAT_MAIL=pots: there is no such mailer, only outbox, post, smtp");
     refused(
         Map.of("I9CHAT_MEDIA", "bucket"),
         "I9CHAT_MEDIA=bucket: there is no such media store, only folder");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Hands mails over to a program that watches a folder: a file each, with the recipient in the first
  * line, the subject in the second, and the text below. A file has its name once it is on the disk.
+ * That program takes what is there at once, so a mail expires here or not at all.
  */
 final class SpoolMailer implements Mailer {
   private static final Set<PosixFilePermission> OWNERS =
@@ -33,6 +35,9 @@ final class SpoolMailer implements Mailer {
 
   @Override
   public void send(Mail mail) {
+    if (mail.hasExpired(Instant.now())) {
+      return;
+    }
     String name = "%019d-%s".formatted(count.incrementAndGet(), UUID.randomUUID());
     Path part = folder.resolve(name + ".part");
     String content = mail.to() + "\n" + mail.subject() + "\n" + mail.text();

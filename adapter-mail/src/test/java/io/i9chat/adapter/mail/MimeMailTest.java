@@ -2,11 +2,14 @@ package io.i9chat.adapter.mail;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.mail.Mail;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,18 +23,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written can be carried by anything, and is read back as it was given. */
-class MimeTextTest {
+class MimeMailTest {
   private static final EmailAddress ADA = new EmailAddress("a.d+a=b@xn--bcher-kva.example");
 
   /** The longest line in characters: 78 (RFC 5322, 2.1.1), and a header's name before a word. */
   private static final int MOST = 86;
+
+  private static final Sender SENDER = new Sender("i9chat", "i9chat@localhost", "i9chat.localhost");
 
   private static final Instant AT = Instant.parse("2026-03-01T23:59:59.999Z");
 
   private static String written(String subject, String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      MimeText.of(ADA, subject, text, AT, "20260301T235959.999Z-0123456789").writeTo(bytes);
+      MimeMail.of(
+              new Mail(ADA, "unused", text), subject, SENDER, AT, "20260301T235959.999Z-0123456789")
+          .writeTo(bytes);
     } catch (IOException | MessagingException failed) {
       throw new AssertionError(failed);
     }
@@ -98,6 +105,36 @@ class MimeTextTest {
     String eml = written(subject, "text");
     assertThat(eml).doesNotContain("Bcc").doesNotContain("\0");
     assertThat(Collections.list(read(eml).getAllHeaders())).hasSize(9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\r\nBcc: eve@example.org", "a\nb", "a\rb", "a\0b", "a\u0085b"})
+  void noNameOfASenderAddsAHeader(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Sender(name, "i9chat@localhost", "i9chat.localhost"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "i9chat",
+        "Grüße, \"you\" <eve@example.org>",
+        "你好",
+        "a, b; c:",
+        "=?UTF-8?B?SA==?=",
+        "=? ü"
+      })
+  void everyNameOfASenderArrives(String name) throws Exception {
+    Sender sender = new Sender(name, "chat@example.org", "example.org");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    MimeMail.of(new Mail(ADA, "Hi", "text"), "Hi", sender, AT, "id").writeTo(bytes);
+    MimeMessage mail = read(bytes.toString(US_ASCII));
+
+    assertThat(mail.getFrom()).hasSize(1);
+    InternetAddress from = (InternetAddress) mail.getFrom()[0];
+    assertThat(from.getAddress()).isEqualTo("chat@example.org");
+    assertThat(from.getPersonal()).isEqualTo(name);
+    assertThat(mail.getAllRecipients()).hasSize(1);
   }
 
   @ParameterizedTest

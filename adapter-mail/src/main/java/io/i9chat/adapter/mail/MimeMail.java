@@ -3,12 +3,16 @@ package io.i9chat.adapter.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.mail.Mail;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;
@@ -18,35 +22,42 @@ import java.util.Properties;
 import java.util.TimeZone;
 
 /**
- * A mail to one person in plain text, as MIME has it (RFC 5322, RFC 2045 to 2047): ASCII
- * throughout, for whatever carries it.
+ * A mail to one person, as MIME has it (RFC 5322, RFC 2045 to 2047): ASCII throughout, for whatever
+ * carries it. With HTML it has two parts, of which a program shows the last that it can.
  */
-final class MimeText extends MimeMessage {
+final class MimeMail extends MimeMessage {
   /** So many that an encoded word stays within 75 characters (RFC 2047, 2). */
   private static final int CHARACTERS_PER_WORD = 39;
 
   private static final int LINE = 76;
   private static final int SUBJECT = "Subject: ".length();
+  private static final int FROM = "From: ".length();
+
+  /** What an encoded word begins with: a reader would take it for one. */
+  private static final String ENCODED = "=?";
 
   private final String id;
 
-  private MimeText(String id) {
+  private MimeMail(String id) {
     super(Session.getInstance(new Properties()));
     this.id = id;
   }
 
   /**
-   * A message that can be written. {@code id} is unique, of characters that a Message-ID may hold.
+   * A message that can be written.
+   *
+   * @param subject in the place of the mail's own
+   * @param id unique, of characters that a Message-ID may hold
    */
-  static MimeText of(EmailAddress to, String subject, String text, Instant at, String id) {
+  static MimeMail of(Mail mail, String subject, Sender from, Instant at, String id) {
     try {
-      MimeText message = new MimeText(id);
+      MimeMail message = new MimeMail(id + "@" + from.domain());
       message.setHeader("Date", date(at));
-      message.setFrom(new InternetAddress("i9chat@localhost", "i9chat"));
-      message.setRecipient(Message.RecipientType.TO, address(to));
+      message.setHeader("From", sender(from));
+      message.setRecipient(Message.RecipientType.TO, address(mail.to()));
       message.setHeader("Subject", MimeUtility.fold(SUBJECT, encoded(subject)));
       message.setHeader("Auto-Submitted", "auto-generated");
-      message.setBody(text);
+      message.setBodies(mail);
       message.saveChanges();
       return message;
     } catch (MessagingException | UnsupportedEncodingException impossible) {
@@ -54,18 +65,36 @@ final class MimeText extends MimeMessage {
     }
   }
 
+  private void setBodies(Mail mail) throws MessagingException {
+    if (mail.html() == null) {
+      setBody(this, mail.text(), "plain");
+    } else {
+      MimeMultipart both = new MimeMultipart("alternative");
+      both.addBodyPart(part(mail.text(), "plain"));
+      both.addBodyPart(part(mail.html(), "html"));
+      setContent(both);
+    }
+  }
+
+  private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    setBody(part, text, subtype);
+    return part;
+  }
+
   /**
    * A carriage return in a text is a character, which only base64 keeps from being a line break.
    */
-  private void setBody(String text) throws MessagingException {
+  private static void setBody(MimePart part, String text, String subtype)
+      throws MessagingException {
     boolean hasReturns = text.indexOf('\r') >= 0;
-    setText(hasReturns ? text.replace("\n", "\r\n") : text, UTF_8.name());
-    setHeader("Content-Transfer-Encoding", hasReturns ? "base64" : "quoted-printable");
+    part.setText(hasReturns ? text.replace("\n", "\r\n") : text, UTF_8.name(), subtype);
+    part.setHeader("Content-Transfer-Encoding", hasReturns ? "base64" : "quoted-printable");
   }
 
   @Override
   protected void updateMessageID() throws MessagingException {
-    setHeader("Message-ID", "<" + id + "@i9chat.localhost>");
+    setHeader("Message-ID", "<" + id + ">");
   }
 
   private static String date(Instant at) {
@@ -81,13 +110,25 @@ final class MimeText extends MimeMessage {
     return made;
   }
 
+  private static String sender(Sender from) throws UnsupportedEncodingException {
+    String name = from.name();
+    // The library encodes what is not ASCII, and leaves the rest as it is.
+    if (name.contains(ENCODED) && name.chars().allMatch(c -> c <= '~')) {
+      return MimeUtility.fold(FROM, words(name) + " <" + from.address() + ">");
+    }
+    InternetAddress made = new InternetAddress();
+    made.setAddress(from.address());
+    made.setPersonal(name, UTF_8.name());
+    return MimeUtility.fold(FROM, made.toString());
+  }
+
   /** A subject that would not arrive as it is, or could add a header, is sent as base64. */
   private static String encoded(String subject) throws UnsupportedEncodingException {
     boolean plain =
         subject.length() <= LINE - SUBJECT
             && subject.chars().allMatch(c -> c >= ' ' && c <= '~')
             && subject.equals(subject.strip())
-            && !subject.contains("=?");
+            && !subject.contains(ENCODED);
     if (plain) {
       return subject;
     }

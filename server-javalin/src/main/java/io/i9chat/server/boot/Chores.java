@@ -1,0 +1,68 @@
+package io.i9chat.server.boot;
+
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.departure.FinishDepartures;
+import io.i9chat.domain.media.CleanMedia;
+import io.i9chat.domain.media.SweepMedia;
+import io.i9chat.domain.session.ForgetExpired;
+import io.i9chat.ports.PortFailure;
+import io.i9chat.server.boot.process.Housekeeping.Chore;
+import io.i9chat.server.boot.settings.Settings;
+import io.i9chat.server.metrics.ChoreMeter;
+import io.i9chat.server.metrics.Metrics;
+import java.time.Duration;
+import java.util.List;
+
+/** What housekeeping does, and how often it did it. */
+final class Chores {
+  private Chores() {}
+
+  static List<Chore> of(I9chat i9chat, Settings settings, Metrics metrics) {
+    Runnable departures =
+        () -> none(i9chat.departures().finish().handle(new FinishDepartures.Command()).failed());
+    Runnable expired = () -> i9chat.forgetExpired().handle(new ForgetExpired.Command());
+    Runnable unused = () -> none(i9chat.media().clean().handle(new CleanMedia.Command()).failed());
+    Runnable unknown = () -> sweep(i9chat, settings);
+    return List.of(
+        new Chore(
+            "deleted accounts are still in chats",
+            counted(metrics.chore("departures"), departures)),
+        new Chore(
+            "expired sessions and codes are still there",
+            counted(metrics.chore("expired"), expired)),
+        new Chore(
+            "media that nothing uses is still there", counted(metrics.chore("media"), unused)),
+        new Chore(
+                "media that the store does not know is still there",
+                counted(metrics.chore("sweep"), unknown))
+            .seldom(Duration.ofHours(1), Duration.ofDays(7)));
+  }
+
+  private static Runnable counted(ChoreMeter meter, Runnable work) {
+    return () -> {
+      try {
+        work.run();
+        meter.done();
+      } catch (RuntimeException failed) {
+        meter.failed();
+        throw failed;
+      }
+    };
+  }
+
+  private static void sweep(I9chat i9chat, Settings settings) {
+    switch (i9chat.media().sweep().handle(new SweepMedia.Command())) {
+      case SweepMedia.Outcome.Swept swept -> none(swept.failed());
+      case SweepMedia.Outcome.Doubtful doubtful ->
+          throw new PortFailure(
+              "of what is stored %d objects are unknown and %d known; nothing was deleted, for %s is likely to be that of another server"
+                  .formatted(doubtful.unknown(), doubtful.known(), settings.adapters().media()));
+    }
+  }
+
+  private static void none(int failed) {
+    if (failed > 0) {
+      throw new PortFailure(failed + " times; the next round tries again");
+    }
+  }
+}

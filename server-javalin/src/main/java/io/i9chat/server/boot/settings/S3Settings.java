@@ -1,0 +1,105 @@
+package io.i9chat.server.boot.settings;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bucket that uploads are kept in. Printing it shows no key.
+ *
+ * @param endpoint where its server is, {@code null} for Amazon S3
+ * @param pathStyle whether URLs have the bucket in their path
+ * @param accessKey what requests are signed with, {@code null} for what the AWS SDK finds
+ * @param secretKey the secret of the access key, {@code null} without one
+ * @param prefix what the names of objects begin with
+ */
+public record S3Settings(
+    String bucket,
+    @Nullable URI endpoint,
+    String region,
+    boolean pathStyle,
+    @Nullable String accessKey,
+    @Nullable String secretKey,
+    String prefix) {
+  /** What servers of one region go by. */
+  private static final String ONE_REGION = "us-east-1";
+
+  private static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
+  private static final String PREFIX = "([A-Za-z0-9._-]+/)*";
+
+  static S3Settings read(Function<Setting, @Nullable String> values) {
+    String endpoint = values.apply(Setting.S3_ENDPOINT);
+    String accessKey = values.apply(Setting.S3_ACCESS_KEY);
+    String secretKey = values.apply(Setting.S3_SECRET_KEY);
+    if (accessKey != null && secretKey == null) {
+      throw missing(Setting.S3_SECRET_KEY, "it belongs to " + Setting.S3_ACCESS_KEY.key());
+    }
+    if (accessKey == null && secretKey != null) {
+      throw missing(Setting.S3_ACCESS_KEY, Setting.S3_SECRET_KEY.key() + " belongs to it");
+    }
+    return new S3Settings(
+        matching(Setting.S3_BUCKET, values, BUCKET, "must be the name of a bucket"),
+        endpoint == null ? null : BareUrl.of(Setting.S3_ENDPOINT, endpoint),
+        region(values.apply(Setting.S3_REGION), endpoint),
+        pathStyle(values.apply(Setting.S3_PATH_STYLE), endpoint),
+        accessKey,
+        secretKey,
+        matching(
+            Setting.S3_PREFIX, values, PREFIX, "must be letters, digits and ._- ending with /"));
+  }
+
+  private static StartFailure missing(Setting setting, String why) {
+    return new StartFailure(setting.key() + ": must be set; " + why);
+  }
+
+  private static String matching(
+      Setting setting, Function<Setting, @Nullable String> values, String shape, String rule) {
+    String set = values.apply(setting);
+    String text = set == null ? setting.usual() : set;
+    if (text == null) {
+      throw missing(setting, Setting.MEDIA.key() + "=s3 needs it");
+    }
+    if (!text.matches(shape)) {
+      throw StartFailure.wrong(setting, text, rule);
+    }
+    return text;
+  }
+
+  private static String region(@Nullable String text, @Nullable String endpoint) {
+    if (text == null && endpoint == null) {
+      throw missing(Setting.S3_REGION, "buckets of Amazon S3 are in a region");
+    }
+    String region = text == null ? ONE_REGION : text;
+    if (!region.matches("[a-z0-9-]{1,40}")) {
+      throw StartFailure.wrong(
+          Setting.S3_REGION, region, "must be the name of a region such as eu-central-1");
+    }
+    return region;
+  }
+
+  private static boolean pathStyle(@Nullable String text, @Nullable String endpoint) {
+    String style =
+        text == null ? Boolean.toString(endpoint != null) : text.toLowerCase(Locale.ROOT);
+    if (!style.matches("true|false")) {
+      throw StartFailure.wrong(Setting.S3_PATH_STYLE, style, "must be true or false");
+    }
+    return style.equals("true");
+  }
+
+  /** What others are not to be served with, if anything: clients go there, too. */
+  Optional<String> unsafe() {
+    return endpoint == null || "https".equalsIgnoreCase(endpoint.getScheme())
+        ? Optional.empty()
+        : Optional.of(
+            "%s=%s: production mode needs https, for clients go there, too"
+                .formatted(Setting.S3_ENDPOINT.key(), endpoint));
+  }
+
+  @Override
+  public String toString() {
+    return "S3, bucket %s at %s"
+        .formatted(bucket, endpoint == null ? "Amazon S3 in " + region : endpoint);
+  }
+}

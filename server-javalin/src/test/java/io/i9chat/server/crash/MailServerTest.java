@@ -1,0 +1,107 @@
+package io.i9chat.server.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.server.Api;
+import io.i9chat.server.crash.ServerProcess.Ended;
+import io.i9chat.server.mail.PostOffice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a start in production says of the mail server, and what it never says of people. */
+class MailServerTest {
+  private static final Map<String, String> PRODUCTION =
+      Map.of(
+          "I9CHAT_MODE", "production",
+          "I9CHAT_RATE_LIMITS", "on",
+          "I9CHAT_PUBLIC_URL", "https://chat.example.org",
+          "I9CHAT_ALLOWED_HOSTS", "127.0.0.1");
+
+  @TempDir Path folder;
+
+  private static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
+    Map<String, String> all = new HashMap<>(some);
+    all.putAll(others);
+    return all;
+  }
+
+  private void assertOneLine(Map<String, String> settings, String line) {
+    Ended ended = ServerProcess.run(folder, with(PRODUCTION, settings), List.of());
+    assertThat(ended.exit()).as(ended.output()).isEqualTo(2);
+    assertThat(ended.output()).startsWith("i9chat: " + line).hasLineCount(1);
+    // Nothing is begun before.
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void productionStartsWithAMailServerAndNoOverride() throws IOException {
+    Files.writeString(folder.resolve("password"), "correct horse\n");
+    try (PostOffice post = new PostOffice().open().wanting("chat", "correct horse")) {
+      Map<String, String> login = Map.of("SMTP_USERNAME", "chat", "SMTP_PASSWORD_FILE", "password");
+      Map<String, String> settings = with(with(PRODUCTION, post.settings()), login);
+      try (ServerProcess server = ServerProcess.start(folder, settings)) {
+        Api api = new Api(server.url().toString());
+        assertThat(api.post("/signup", Map.of("email", "ada@example.org")).status()).isEqualTo(202);
+        String code = post.code("ada@example.org");
+
+        assertThat(server.output())
+            .containsPattern("mail +SMTP, 127.0.0.1:\\d+\n")
+            .doesNotContain("INSECURE", "ada@", code, "correct horse");
+        assertThat(server.terminate()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void aWrongPasswordEndsTheStart() {
+    try (PostOffice post = new PostOffice().open().wanting("chat", "correct horse")) {
+      Map<String, String> login = Map.of("SMTP_USERNAME", "chat", "SMTP_PASSWORD", "battery");
+      assertOneLine(
+          with(post.settings(), login),
+          "SMTP_USERNAME, SMTP_PASSWORD: the server refuses the login (535)");
+    }
+  }
+
+  @Test
+  void aServerWithoutTheTlsThatIsSetEndsTheStart() {
+    try (PostOffice post = new PostOffice().open()) {
+      assertOneLine(
+          with(post.settings(), Map.of("SMTP_TLS", "starttls")), "SMTP_TLS=starttls, SMTP_PORT=");
+      assertOneLine(
+          with(post.settings(), Map.of("SMTP_TLS", "implicit")), "SMTP_TLS=implicit, SMTP_PORT=");
+    }
+  }
+
+  @Test
+  void aServerThatIsAwayIsOneWarning() {
+    try (PostOffice away = new PostOffice();
+        ServerProcess server = ServerProcess.start(folder, with(PRODUCTION, away.settings()))) {
+      assertThat(server.output())
+          .containsOnlyOnce("WARN MailServer")
+          .contains("mails wait: SMTP_HOST=127.0.0.1, SMTP_PORT=");
+      assertThat(server.terminate()).isZero();
+    }
+  }
+
+  @Test
+  void theMailboxTellsTheConsoleNothingInProduction() throws IOException {
+    Map<String, String> override = Map.of("I9CHAT_ALLOW_INSECURE", "true");
+    try (ServerProcess server = ServerProcess.start(folder, with(PRODUCTION, override))) {
+      Api api = new Api(server.url().toString());
+      assertThat(api.post("/signup", Map.of("email", "ada@example.org")).status()).isEqualTo(202);
+      try (Stream<Path> mails = Files.list(folder.resolve("data/outbox"))) {
+        assertThat(mails).hasSize(1);
+      }
+      assertThat(server.output())
+          .contains("INSECURE: I9CHAT_MAIL=outbox")
+          .doesNotContain("ada@example.org", "sign-up code");
+    }
+  }
+}
