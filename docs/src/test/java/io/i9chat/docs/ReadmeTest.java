@@ -24,7 +24,8 @@ class ReadmeTest {
           "adapter-local",
           "adapter-auth",
           "adapter-mail",
-          "adapter-s3");
+          "adapter-s3",
+          "adapter-gcs");
 
   @Test
   void theTableSaysWhichClassServesWhichPort() {

@@ -24,6 +24,7 @@ final class Code {
   static final String JETTY = "io.i9chat.server.jetty";
   static final String METRICS = "io.i9chat.server.metrics";
   static final String KIT = "io.i9chat.tck";
+  static final String STAND_IN = "io.i9chat.standin.gcs";
   static final String BENCH = "io.i9chat.bench";
 
   /** The packages of ports, one an area. */
@@ -45,6 +46,7 @@ final class Code {
           "io.i9chat.adapter.auth", Set.of("com.auth0.jwt", "org.bouncycastle"),
           "io.i9chat.adapter.mail", Set.of("jakarta.mail", "org.eclipse.angus.mail", "javax.net"),
           "io.i9chat.adapter.s3", Set.of("software.amazon.awssdk", "javax.net.ssl"),
+          "io.i9chat.adapter.gcs", Set.of("com.google"),
           "io.i9chat.adapter.neo4j", Set.of("org.neo4j.driver"));
 
   private Code() {}

@@ -34,6 +34,9 @@ class OpenPackagesTest {
           Map.entry(Code.ADAPTERS + ".auth", List.of(Code.ADAPTERS + ".auth")),
           Map.entry(Code.ADAPTERS + ".mail", List.of(Code.ADAPTERS + ".mail")),
           Map.entry(Code.ADAPTERS + ".s3", List.of(Code.ADAPTERS + ".s3")),
+          Map.entry(Code.ADAPTERS + ".gcs", List.of(Code.ADAPTERS + ".gcs")),
+          // For tests alone.
+          Map.entry(Code.STAND_IN, List.of(Code.STAND_IN)),
           // They are started as processes, and used by no code.
           Map.entry(Code.SERVER, List.of()),
           Map.entry(Code.BENCH, List.of()));

@@ -2,7 +2,7 @@ package io.i9chat.server.boot;
 
 import io.i9chat.server.boot.command.Version;
 import io.i9chat.server.boot.settings.AdapterChoice;
-import io.i9chat.server.boot.settings.S3Settings;
+import io.i9chat.server.boot.settings.BucketSettings;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.SmtpSettings;
 import java.net.URI;
@@ -42,8 +42,10 @@ final class Banner {
   }
 
   private static String media(Settings settings) {
-    S3Settings s3 = settings.adapters().s3();
-    return s3 == null ? kept(settings, settings.adapters().media(), "media") : s3.toString();
+    BucketSettings bucket = settings.adapters().bucket();
+    return bucket == null
+        ? kept(settings, settings.adapters().media(), "media")
+        : bucket.toString();
   }
 
   private static String mail(Settings settings) {

@@ -16,7 +16,7 @@ public record AdapterChoice(Setting setting, String name, Map<String, String> va
   private static final Map<Setting, Set<String>> OWN =
       Map.of(
           Setting.STORE, Set.of("sqlite", "neo4j"),
-          Setting.MEDIA, Set.of("folder", "s3"),
+          Setting.MEDIA, Set.of("folder", "s3", "gcs"),
           Setting.MAIL, Set.of("outbox", "smtp"));
 
   /** Takes a copy of the map. */

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * Which adapters serve the ports that an operator may choose for, beside the store.
  *
  * @param media where the bytes of uploads are kept
- * @param s3 the bucket that they are kept in, {@code null} without one
+ * @param bucket the bucket that they are kept in, {@code null} without one
  * @param mail who sends mail
  * @param smtp the mail server, {@code null} if another than that sends
  * @param plugins a folder with jars that adapters are looked for in, {@code null} for none
  */
 public record AdapterChoices(
     AdapterChoice media,
-    @Nullable S3Settings s3,
+    @Nullable BucketSettings bucket,
     AdapterChoice mail,
     @Nullable SmtpSettings smtp,
     @Nullable Path plugins) {

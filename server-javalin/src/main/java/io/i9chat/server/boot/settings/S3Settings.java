@@ -22,7 +22,8 @@ public record S3Settings(
     boolean pathStyle,
     @Nullable String accessKey,
     @Nullable String secretKey,
-    String prefix) {
+    String prefix)
+    implements BucketSettings {
   /** What servers of one region go by. */
   private static final String ONE_REGION = "us-east-1";
 
@@ -88,8 +89,8 @@ public record S3Settings(
     return style.equals("true");
   }
 
-  /** What others are not to be served with, if anything: clients go there, too. */
-  Optional<String> unsafe() {
+  @Override
+  public Optional<String> unsafe() {
     return endpoint == null || "https".equalsIgnoreCase(endpoint.getScheme())
         ? Optional.empty()
         : Optional.of(

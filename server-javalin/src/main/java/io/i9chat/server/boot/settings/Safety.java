@@ -50,9 +50,9 @@ public final class Safety {
           Setting.SECRET.key()
               + ": a store that servers can share needs one secret for all of them");
     }
-    S3Settings s3 = settings.adapters().s3();
-    if (s3 != null) {
-      s3.unsafe().ifPresent(unsafe::add);
+    BucketSettings bucket = settings.adapters().bucket();
+    if (bucket != null) {
+      bucket.unsafe().ifPresent(unsafe::add);
     }
     if (settings.adapters().mail().isOwn() && settings.adapters().smtp() == null) {
       unsafe.add(

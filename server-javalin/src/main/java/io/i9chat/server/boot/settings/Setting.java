@@ -24,7 +24,8 @@ public enum Setting {
       "60",
       "without sqlite: how many seconds a start waits until the store can be reached and answers"),
   MEDIA(
-      "folder", "where uploads are kept: folder (in the data folder), s3 (a bucket), or a plugin"),
+      "folder",
+      "where uploads are kept: folder (in the data folder), s3 or gcs (a bucket), or a plugin"),
   S3_BUCKET(null, "with s3: the name of the bucket"),
   S3_ENDPOINT(null, "with s3: where its server is, if that is not Amazon S3; clients go there too"),
   S3_REGION(null, "with s3: the region of the bucket; us-east-1 with an endpoint if not set"),
@@ -34,6 +35,14 @@ public enum Setting {
   S3_ACCESS_KEY(null, "with s3: the access key; what the AWS SDK finds if not set"),
   S3_SECRET_KEY(null, "with s3: the secret of the access key", Secrecy.SECRET),
   S3_PREFIX("media/", "with s3: what the names of objects begin with"),
+  GCS_BUCKET(null, "with gcs: the name of the bucket in Google Cloud Storage"),
+  GCS_CREDENTIALS(
+      null, "with gcs: the key file of a service account; what Google's library finds if not set"),
+  GCS_IMPERSONATE(null, "with gcs: the e-mail of the service account to act and sign as"),
+  GCS_HOST(
+      "https://storage.googleapis.com",
+      "with gcs: where the storage is, for private endpoints and emulators; clients go there too"),
+  GCS_PREFIX("media/", "with gcs: what the names of objects begin with"),
   MAIL(
       "outbox",
       "who sends mail: outbox (files in the data folder, for development), smtp, or a plugin"),
@@ -73,7 +82,7 @@ public enum Setting {
   public static final String PREFIX = "I9CHAT_";
 
   /** What the names of others begin with: those of technologies have names that others know. */
-  private static final List<String> KNOWN = List.of("NEO4J_", "S3_", "SMTP_", "MAIL_");
+  private static final List<String> KNOWN = List.of("NEO4J_", "S3_", "GCS_", "SMTP_", "MAIL_");
 
   /** What stands behind the name of a secret in the name of the setting that names its file. */
   private static final String FILE = "_FILE";

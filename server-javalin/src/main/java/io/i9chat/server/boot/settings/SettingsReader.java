@@ -111,10 +111,18 @@ public final class SettingsReader {
     AdapterChoice mail = AdapterChoice.of(Setting.MAIL, values);
     return new AdapterChoices(
         media,
-        media.name().equals("s3") ? S3Settings.read(this::optional) : null,
+        bucket(media.name()),
         mail,
         mail.name().equals("smtp") ? new SmtpReader(this::optional).read() : null,
         optional(Setting.PLUGINS) == null ? null : path(Setting.PLUGINS));
+  }
+
+  private @Nullable BucketSettings bucket(String media) {
+    return switch (media) {
+      case "s3" -> S3Settings.read(this::optional);
+      case "gcs" -> GcsSettings.read(this::optional);
+      default -> null;
+    };
   }
 
   private URI bolt() {

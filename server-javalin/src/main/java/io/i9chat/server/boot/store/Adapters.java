@@ -2,6 +2,7 @@ package io.i9chat.server.boot.store;
 
 import io.i9chat.adapter.auth.Auth;
 import io.i9chat.adapter.auth.AuthConfig;
+import io.i9chat.adapter.gcs.Gcs;
 import io.i9chat.adapter.local.Local;
 import io.i9chat.adapter.local.LocalConfig;
 import io.i9chat.adapter.mail.Mailbox;
@@ -24,6 +25,7 @@ import io.i9chat.server.boot.plugin.Plugin;
 import io.i9chat.server.boot.plugin.Plugins;
 import io.i9chat.server.boot.process.ProcessEnd;
 import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.settings.GcsSettings;
 import io.i9chat.server.boot.settings.MasterSecret;
 import io.i9chat.server.boot.settings.S3Settings;
 import io.i9chat.server.boot.settings.Setting;
@@ -200,16 +202,26 @@ public final class Adapters implements AutoCloseable {
 
   /** A command does what it does whether or not media can be uploaded now. */
   private MediaStore media(Local local, boolean checked) {
-    S3Settings s3 = settings.adapters().s3();
-    if (s3 != null) {
-      S3Bucket bucket = opened(MediaBucket.open(s3));
-      if (checked) {
-        MediaBucket.check(bucket, s3, settings.http());
+    return switch (settings.adapters().bucket()) {
+      case S3Settings s3 -> {
+        S3Bucket bucket = opened(MediaBucket.open(s3));
+        if (checked) {
+          MediaBucket.check(bucket, s3, settings.http());
+        }
+        yield bucket.media();
       }
-      return bucket.media();
-    }
-    Plugin<MediaStore> found = plugins.media();
-    return found == null ? local.media() : port(found, Duration.ZERO);
+      case GcsSettings gcs -> {
+        Gcs bucket = opened(GoogleBucket.open(gcs, settings.http()));
+        if (checked) {
+          GoogleBucket.check(bucket);
+        }
+        yield bucket.media();
+      }
+      case null -> {
+        Plugin<MediaStore> found = plugins.media();
+        yield found == null ? local.media() : port(found, Duration.ZERO);
+      }
+    };
   }
 
   private Mailer mailer(@Nullable MailServer mail, boolean sends, Consumer<String> console) {

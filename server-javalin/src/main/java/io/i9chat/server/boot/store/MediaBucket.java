@@ -45,7 +45,7 @@ final class MediaBucket {
   }
 
   /** Of the pages that may be served by this server, and those that may call it. */
-  private static Set<String> origins(HttpSettings http) {
+  static Set<String> origins(HttpSettings http) {
     Set<String> origins = new TreeSet<>(http.origins());
     if (http.publicUrl() != null) {
       origins.add(http.publicUrl().toString().replaceAll("/$", ""));

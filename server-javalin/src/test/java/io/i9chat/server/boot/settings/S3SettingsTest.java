@@ -28,7 +28,7 @@ class S3SettingsTest {
   }
 
   private S3Settings s3(String... more) {
-    return Objects.requireNonNull(read(more).adapters().s3());
+    return (S3Settings) Objects.requireNonNull(read(more).adapters().bucket());
   }
 
   @Test
@@ -53,7 +53,7 @@ class S3SettingsTest {
   void withoutS3TheyMeanNothing() {
     Settings settings =
         SettingsReader.read(Map.of("S3_BUCKET", "chat-media", "S3_REGION", "x"), folder);
-    assertThat(settings.adapters().s3()).isNull();
+    assertThat(settings.adapters().bucket()).isNull();
     assertThat(settings.adapters().isMediaInFolder()).isTrue();
   }
 
@@ -89,7 +89,7 @@ class S3SettingsTest {
             "S3_REGION", "eu-central-1",
             "S3_ACCESS_KEY", "AKIAKEY",
             "S3_SECRET_KEY", "hunter2");
-    assertThat(settings.toString() + settings.adapters() + settings.adapters().s3())
+    assertThat(settings.toString() + settings.adapters() + settings.adapters().bucket())
         .doesNotContain("AKIAKEY", "hunter2");
   }
 
