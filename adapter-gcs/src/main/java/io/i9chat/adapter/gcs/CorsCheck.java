@@ -95,7 +95,7 @@ final class CorsCheck {
         .map(rule -> rule.toLowerCase(Locale.ROOT))
         .anyMatch(rule ->
             rule.equals(name)
-                || rule.endsWith("*") && name.startsWith(rule.substring(0, rule.length() - 1)));
+                || (rule.endsWith("*") && name.startsWith(rule.substring(0, rule.length() - 1))));
   }
 
   /** The rule that is needed, as {@code gcloud} takes it. */

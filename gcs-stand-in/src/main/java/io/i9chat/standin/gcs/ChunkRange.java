@@ -38,7 +38,7 @@ record ChunkRange(long first, long length, long total, boolean isOpen) {
     long first = number(brings.group(1));
     long end = number(brings.group(2)) + 1;
     long total = number(brings.group(3));
-    if (end <= first || length != end - first || total >= 0 && end > total) {
+    if (end <= first || length != end - first || (total >= 0 && end > total)) {
       throw new Refused(400, "InvalidArgument", "the Content-Range does not fit");
     }
     return new ChunkRange(first, length, total, false);

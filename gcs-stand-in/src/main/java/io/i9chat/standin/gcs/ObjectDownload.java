@@ -65,7 +65,7 @@ final class ObjectDownload {
   private static long[] range(Request request, Stored stored) {
     String header = request.header("Range");
     String condition = request.header("If-Range");
-    if (header == null || condition != null && !condition.equals(tag(stored))) {
+    if (header == null || (condition != null && !condition.equals(tag(stored)))) {
       return new long[0];
     }
     Matcher asked = RANGE.matcher(header);

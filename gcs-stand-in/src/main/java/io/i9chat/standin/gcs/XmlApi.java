@@ -82,7 +82,7 @@ final class XmlApi {
     Stored stored = bucket(request, permission).find(request.rest(1));
     String generation = request.query("generation");
     if (stored == null
-        || generation != null && !generation.equals(Long.toString(stored.generation()))) {
+        || (generation != null && !generation.equals(Long.toString(stored.generation())))) {
       throw new Refused(404, "NoSuchKey", "The specified key does not exist.");
     }
     return stored;
