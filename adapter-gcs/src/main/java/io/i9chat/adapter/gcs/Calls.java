@@ -47,12 +47,15 @@ final class Calls {
   }
 
   private <T> T within(String what, Call<T> call) {
-    try (Deadline time = Deadline.in(MOST)) {
+    Deadline.begin(MOST);
+    try {
       return call.run();
     } catch (PortFailure clear) {
       throw clear;
     } catch (IOException | RuntimeException failed) {
       throw new PortFailure(what + reason(failed), failed);
+    } finally {
+      Deadline.end();
     }
   }
 

@@ -6,15 +6,19 @@ import java.time.Duration;
  * Until when the calling thread waits for the call it is in, whatever requests that takes: for
  * tokens, for signatures, again after a failure. The library knows limits of single requests alone.
  */
-final class Deadline implements AutoCloseable {
+final class Deadline {
   private static final ThreadLocal<Long> END = new ThreadLocal<>();
 
   private Deadline() {}
 
-  /** Begins a call; closing ends it. */
-  static Deadline in(Duration time) {
+  /** Begins a call of the calling thread. */
+  static void begin(Duration time) {
     END.set(System.nanoTime() + time.toNanos());
-    return new Deadline();
+  }
+
+  /** Ends it. */
+  static void end() {
+    END.remove();
   }
 
   /** How much of {@code most} is left to the calling thread; zero or less if nothing is. */
@@ -25,10 +29,5 @@ final class Deadline implements AutoCloseable {
     }
     Duration left = Duration.ofNanos(end - System.nanoTime());
     return left.compareTo(most) < 0 ? left : most;
-  }
-
-  @Override
-  public void close() {
-    END.remove();
   }
 }
