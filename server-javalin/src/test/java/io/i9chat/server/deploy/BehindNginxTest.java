@@ -77,10 +77,12 @@ class BehindNginxTest extends ProxyContract {
 
   @Test
   void anUploadThatNoFileMayHaveIsRefusedBeforeItIsSent() {
-    String most = "PUT /media/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n";
+    String larger =
+        "PUT /media/x HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
+            .formatted(50 * 1024 * 1024 + 1);
 
-    try (SlowClient larger = new SlowClient(site(), most.formatted(50 * 1024 * 1024 + 1))) {
-      assertThat(larger.status()).isEqualTo("413");
+    try (SlowClient client = new SlowClient(site(), larger)) {
+      assertThat(client.status()).isEqualTo("413");
     }
   }
 

@@ -92,8 +92,9 @@ final class Proxy implements AutoCloseable {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (System.nanoTime() < until && process.isAlive()) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        socket.close();
-        return;
+        if (socket.isConnected()) {
+          return;
+        }
       } catch (IOException notYet) {
         pause();
       }

@@ -102,7 +102,7 @@ abstract class ProxyContract {
     String chat = ada.send("PUT", "/chats/direct/" + bob.username()).text("id");
     SocketClient socket = site.connect(bob);
 
-    Map<String, Object> message = message(chat, "Hello Bob");
+    Map<String, Object> message = message("Hello Bob");
     assertThat(ada.post("/chats/" + chat + "/messages", message).status()).isEqualTo(201);
 
     assertThat(socket.event("entry").get("seq").asInt()).isEqualTo(1);
@@ -112,7 +112,7 @@ abstract class ProxyContract {
     assertThat(socket.closeCode()).isEqualTo(4005);
   }
 
-  private static Map<String, Object> message(String chat, String text) {
+  private static Map<String, Object> message(String text) {
     return Map.of(
         "clientId", UUID.randomUUID().toString(), "content", Map.of("type", "text", "text", text));
   }

@@ -141,13 +141,18 @@ class MediaInGoogleCloudTest extends MediaSuite {
     }
   }
 
+  /** Before the test does, which ends it once more. */
+  private static void end(GoogleStandIn storage) {
+    storage.close();
+  }
+
   @Test
   void whenTheStorageIsGoneCallsAreUnavailableAndTheServerLives() {
     try (GoogleStandIn own = standIn();
         TestServer server = TestServer.start(settings(own))) {
       var api = server.api(server.enrol(1).getFirst());
       String media = Uploads.upload(api, "picture", "image/jpeg", Uploads.jpeg(5_000));
-      own.close();
+      end(own);
       Answer refused = api.send("PATCH", "/me", Map.of("picture", Map.of("media", media)));
       assertThat(refused.code()).isEqualTo("unavailable");
       assertThat(api.get("/me").status()).isEqualTo(200);
