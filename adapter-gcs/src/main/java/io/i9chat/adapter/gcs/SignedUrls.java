@@ -56,20 +56,21 @@ final class SignedUrls {
   SignedUrl of(Download download, Supplier<SignedUrl> sign) {
     while (true) {
       FutureTask<SignedUrl> mine = new FutureTask<>(sign::get);
-      FutureTask<SignedUrl> one = enter(download, mine);
-      if (one == mine) {
+      FutureTask<SignedUrl> theirs = enter(download, mine);
+      if (theirs == null) {
         mine.run();
       }
-      SignedUrl url = await(download, one, one == mine);
+      SignedUrl url = await(download, theirs == null ? mine : theirs, theirs == null);
       if (url != null) {
         return url;
       }
     }
   }
 
-  private synchronized FutureTask<SignedUrl> enter(Download download, FutureTask<SignedUrl> mine) {
-    FutureTask<SignedUrl> there = signed.putIfAbsent(download, mine);
-    return there == null ? mine : there;
+  /** Enters {@code mine} unless one is there. */
+  private synchronized @Nullable FutureTask<SignedUrl> enter(
+      Download download, FutureTask<SignedUrl> mine) {
+    return signed.putIfAbsent(download, mine);
   }
 
   private synchronized void leave(Download download, FutureTask<SignedUrl> failed) {

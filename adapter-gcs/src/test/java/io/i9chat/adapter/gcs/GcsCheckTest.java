@@ -54,7 +54,8 @@ class GcsCheckTest {
           assertThat(failure.getMessage())
               .startsWith(start)
               .doesNotContain("\n", "PRIVATE", "ya29");
-          assertThat(List.of(parts)).allMatch(failure.getMessage()::contains);
+          assertThat(List.of(parts))
+              .allMatch(part -> String.valueOf(failure.getMessage()).contains(part));
         });
   }
 

@@ -26,7 +26,11 @@ class GcsContractTest implements MediaStoreContract, ResumableMediaContract {
     google = GoogleStandIn.start(folder, clock);
     google.bucket("photos");
     key = google.account("chat").writeKey(folder.resolve("key.json"), google.tokens());
-    reopened();
+    gcs = opened();
+  }
+
+  private Gcs opened() {
+    return Gcs.open(GcsConfig.of("photos").at(google.address()).with(key).at(clock));
   }
 
   @AfterEach
@@ -42,7 +46,7 @@ class GcsContractTest implements MediaStoreContract, ResumableMediaContract {
 
   @Override
   public MediaStore reopened() {
-    gcs = Gcs.open(GcsConfig.of("photos").at(google.address()).with(key).at(clock));
+    gcs = opened();
     return gcs.media();
   }
 

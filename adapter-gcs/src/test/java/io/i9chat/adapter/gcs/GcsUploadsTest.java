@@ -155,7 +155,7 @@ class GcsUploadsTest {
     StoredMedia verified = store.find(media.id()).orElseThrow();
     SignedUrl url = store.download(media.id(), verified.generation(), Scene.shown(), scene.soon());
     assertThat(client.get(url).statusCode()).isEqualTo(200);
-    scene.bucket.put(Scene.name(media.id()), "<script>".getBytes());
+    scene.bucket.put(Scene.name(media.id()), Fresh.bytes(10));
     assertThat(client.get(url).statusCode()).isEqualTo(404);
     assertThat(store.find(media.id()).orElseThrow().generation())
         .isNotEqualTo(verified.generation());
