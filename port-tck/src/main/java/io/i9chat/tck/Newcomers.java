@@ -18,6 +18,8 @@ import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.people.ExternalId;
+import io.i9chat.ports.model.people.Privacy;
+import io.i9chat.ports.model.people.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,25 @@ public final class Newcomers {
   public static NewAccount someone(Username username, EmailAddress email) {
     Account account = new Account(Fresh.person(), username, email, hash(), Fresh.now());
     return new NewAccount(account, new DisplayName("Ада ☕"), new Bio("Line one\n\tline two 😀"));
+  }
+
+  /** An account of this person, which does not exist yet. */
+  public static NewAccount someone(PersonId person) {
+    Account account = new Account(person, Fresh.username(), Fresh.email(), hash(), Fresh.now());
+    return new NewAccount(account, new DisplayName("Ева"), new Bio(""));
+  }
+
+  /** The profile that a new account has. */
+  public static Profile profile(NewAccount made) {
+    Account account = made.account();
+    return new Profile(
+        account.id(),
+        account.username(),
+        made.displayName(),
+        made.bio(),
+        null,
+        Privacy.DEFAULT,
+        null);
   }
 
   /** An account that is in the store. */

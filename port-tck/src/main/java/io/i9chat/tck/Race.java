@@ -41,12 +41,29 @@ public final class Race {
     return of(calls);
   }
 
+  /** A call that answers nothing. */
+  @FunctionalInterface
+  public interface Step {
+    /** Runs as number {@code index}, from 0. */
+    void run(int index) throws Exception;
+  }
+
+  /** As {@link #of(int, Runner)}, with calls that answer nothing. */
+  public static void each(int count, Step step) {
+    of(
+        count,
+        index -> {
+          step.run(index);
+          return index;
+        });
+  }
+
   /** Runs {@code work} when several others look already, who go on until it has ended. */
   public static void watched(Runnable work, Runnable look) {
     int watchers = 4;
     CountDownLatch looking = new CountDownLatch(watchers);
     AtomicBoolean ended = new AtomicBoolean();
-    of(
+    each(
         watchers + 1,
         i -> {
           if (i == 0) {
@@ -63,7 +80,6 @@ public final class Race {
               breathe();
             } while (!ended.get());
           }
-          return i;
         });
   }
 

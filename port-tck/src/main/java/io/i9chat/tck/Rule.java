@@ -9,10 +9,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Names the rules that a test checks: those numbered in the Javadoc of a port, such as {@code
- * CHATS-5}, or those of {@code docs/rules.md}. A test that fails says which.
+ * CHATS-5}, or those of {@code docs/rules.md}. A test that fails says which. It has the people it
+ * is about as parameters: those {@link Enrolled} and accounts are in the store, others in none.
  */
 @Documented
-@ExtendWith(RuleBroken.class)
+@ExtendWith({RuleBroken.class, TestPeople.class})
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Rule {

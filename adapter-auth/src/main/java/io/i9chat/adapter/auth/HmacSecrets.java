@@ -120,10 +120,7 @@ final class HmacSecrets implements Secrets {
     StringBuilder read = new StringBuilder(typed.length());
     for (int i = 0; i < typed.length(); i++) {
       char c = typed.charAt(i);
-      // All kinds of both, since mail programs and keyboards put in their own.
-      if (Character.isWhitespace(c)
-          || Character.isSpaceChar(c)
-          || Character.getType(c) == Character.DASH_PUNCTUATION) {
+      if (isSpaceOrDash(c)) {
         continue;
       }
       // Only ASCII letters change case: the long s and dotless i of other alphabets stay wrong.
@@ -136,6 +133,13 @@ final class HmacSecrets implements Secrets {
           });
     }
     return read.toString();
+  }
+
+  /** All kinds of both, since mail programs and keyboards put in their own. */
+  private static boolean isSpaceOrDash(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.DASH_PUNCTUATION;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.MediaId;
+import io.i9chat.ports.spi.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -162,7 +162,7 @@ final class Failures {
   /** The kind of the innermost cause: its text may quote what was sent. */
   private static String root(Throwable failed) {
     Throwable root = failed;
-    while (root.getCause() != null && root.getCause() != root) {
+    while (root.getCause() != null) {
       root = root.getCause();
     }
     return root.getClass().getSimpleName();

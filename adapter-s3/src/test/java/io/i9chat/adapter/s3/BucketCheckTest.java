@@ -30,10 +30,6 @@ import software.amazon.awssdk.services.s3.model.LifecycleRule;
 /** What a start finds wrong with a bucket, each in one line that says what to change. */
 class BucketCheckTest {
   private static final String PAGES = "https://chat.example.org";
-  private static final String CORS =
-      "<CORSConfiguration><CORSRule><AllowedOrigin>%s</AllowedOrigin><AllowedMethod>GET"
-          + "</AllowedMethod><AllowedMethod>PUT</AllowedMethod><AllowedHeader>%s</AllowedHeader>"
-          + "</CORSRule></CORSConfiguration>";
 
   private final S3Server server = S3Server.shared();
 
@@ -281,13 +277,24 @@ class BucketCheckTest {
     "https://chat.example.org.evil.example, *, false"
   })
   void rulesAreReadAsABucketReadsThem(String origin, String header, boolean enough) {
-    Refusal rules = Refusal.answer(CORS.formatted(origin, header));
+    Refusal rules = cors(origin, header);
     List<Finding> found =
         checked(
             server.versionedBucket(),
             request -> request.asksFor("cors") ? Optional.of(rules) : Optional.empty(),
             PAGES);
     assertThat(found.isEmpty()).as("%s", found).isEqualTo(enough);
+  }
+
+  private static Refusal cors(String origin, String header) {
+    return Refusal.answer(
+        """
+        <CORSConfiguration><CORSRule>
+          <AllowedOrigin>%s</AllowedOrigin><AllowedHeader>%s</AllowedHeader>
+          <AllowedMethod>GET</AllowedMethod><AllowedMethod>PUT</AllowedMethod>
+        </CORSRule></CORSConfiguration>
+        """
+            .formatted(origin, header));
   }
 
   @Test

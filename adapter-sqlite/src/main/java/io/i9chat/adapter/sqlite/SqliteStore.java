@@ -36,12 +36,10 @@ import io.i9chat.adapter.sqlite.people.SqliteStorage;
 import io.i9chat.adapter.sqlite.search.SqliteMessageSearch;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
-import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.media.MediaRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -54,9 +52,6 @@ import org.slf4j.LoggerFactory;
 public final class SqliteStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
-  /** How many bytes of the disk are kept free, a tenth of it at the most. */
-  private static final long RESERVE = 512L * 1024 * 1024;
-
   private final DataFolder folder;
   private final Writer writer;
   private final Readers readers;
@@ -65,39 +60,46 @@ public final class SqliteStore implements AutoCloseable {
   private final StorePorts ports;
 
   private SqliteStore(
-      DataFolder folder,
-      Writer writer,
-      Readers readers,
-      Readers searchers,
-      Views views,
-      Room room,
-      Damage damage,
-      Duration withdrawn,
-      long mostLog) {
+      SqliteConfig config, DataFolder folder, byte[] id, List<Sql> open, ReadGate gate)
+      throws IOException {
     this.folder = folder;
-    this.writer = writer;
-    this.readers = readers;
-    this.searchers = searchers;
-    this.upkeep = new Upkeep(writer, folder.log(), room, withdrawn, mostLog);
-    SqliteSessions sessions = new SqliteSessions(writer, readers);
+    Views views = new Views();
+    Room room = new Room(folder.path(), config.reserve());
+    room.look();
+    Damage damage = new Damage();
+    int queue = config.queue();
+    this.writer = new Writer(open.getFirst(), views, queue, gate, () -> settled(folder, id));
+    folder.marker().opened(id);
+    writer.start();
+    int last = open.size() - 1;
+    this.readers = new Readers("reader", open.subList(1, last), queue, gate, damage);
+    this.searchers = new Readers("search", open.subList(last, last + 1), queue, gate, damage);
     this.ports =
-        new StorePorts(
-            new SqliteAccounts(writer, readers, sessions),
-            new SqliteExternalIds(writer, readers),
-            sessions,
-            new SqliteOneTimeCodes(writer, readers),
-            new SqliteDepartures(writer, readers, sessions),
-            new SqliteProfiles(writer, readers),
-            new SqliteBlocks(writer, readers),
-            new SqlitePlaces(writer, readers),
-            new SqliteChats(writer, readers, views, room, damage),
-            new SqliteChatLog(readers),
-            new SqliteReceipts(writer, readers),
-            new SqliteInbox(writer, readers),
-            new SqliteMessageSearch(searchers),
-            new SqliteMediaLedger(writer, readers),
-            new SqliteStorage(readers),
-            new SqliteSealedKeys(writer));
+        ports(writer, readers, searchers, new SqliteChats(writer, readers, views, room, damage));
+    this.upkeep = new Upkeep(writer, folder.log(), room, config.withdrawn(), config.mostLog());
+    upkeep.start();
+  }
+
+  private static StorePorts ports(
+      Writer writer, Readers readers, Readers searchers, SqliteChats chats) {
+    SqliteSessions sessions = new SqliteSessions(writer, readers);
+    return new StorePorts(
+        new SqliteAccounts(writer, readers, sessions),
+        new SqliteExternalIds(writer, readers),
+        sessions,
+        new SqliteOneTimeCodes(writer, readers),
+        new SqliteDepartures(writer, readers, sessions),
+        new SqliteProfiles(writer, readers),
+        new SqliteBlocks(writer, readers),
+        new SqlitePlaces(writer, readers),
+        chats,
+        new SqliteChatLog(readers),
+        new SqliteReceipts(writer, readers),
+        new SqliteInbox(writer, readers),
+        new SqliteMessageSearch(searchers),
+        new SqliteMediaLedger(writer, readers),
+        new SqliteStorage(readers),
+        new SqliteSealedKeys(writer));
   }
 
   /**
@@ -108,17 +110,6 @@ public final class SqliteStore implements AutoCloseable {
    *     is missing now; the message names the file and the cause
    */
   public static SqliteStore open(SqliteConfig config) {
-    return open(config, RESERVE, Upkeep.WITHDRAWN);
-  }
-
-  /** The same, with a reserve of the disk and a time for what was withdrawn, as tests need them. */
-  public static SqliteStore open(SqliteConfig config, long reserve, Duration withdrawn) {
-    return open(config, reserve, withdrawn, Upkeep.MOST_LOG);
-  }
-
-  /** The same, with another bound of the write-ahead log, too. */
-  public static SqliteStore open(
-      SqliteConfig config, long reserve, Duration withdrawn, long mostLog) {
     DataFolder folder = DataFolder.lock(config.folder());
     List<Sql> open = new ArrayList<>();
     try {
@@ -134,22 +125,7 @@ public final class SqliteStore implements AutoCloseable {
       }
       // Searches have one of their own, so that none of them holds up what is read otherwise.
       open.add(Connections.searcher(file));
-      Views views = new Views();
-      Room room = new Room(folder.path(), reserve);
-      room.look();
-      Damage damage = new Damage();
-      Writer writer = new Writer(sql, views, config.queue(), gate, () -> settled(folder, id));
-      folder.marker().opened(id);
-      writer.start();
-      int last = open.size() - 1;
-      int queue = config.queue();
-      Readers readers = new Readers("reader", open.subList(1, last), queue, gate, damage);
-      Readers searchers = new Readers("search", open.subList(last, last + 1), queue, gate, damage);
-      SqliteStore store =
-          new SqliteStore(
-              folder, writer, readers, searchers, views, room, damage, withdrawn, mostLog);
-      store.upkeep.start();
-      return store;
+      return new SqliteStore(config, folder, id, open, gate);
     } catch (SQLException | IOException | RuntimeException failed) {
       open.forEach(SqliteStore::closeQuietly);
       PortFailure failure = Failures.of("cannot open " + folder.database(), failed);
@@ -267,17 +243,12 @@ public final class SqliteStore implements AutoCloseable {
   }
 
   /** The thread that writes, for tests that have to make it fail. */
-  public Writer writer() {
+  Writer writer() {
     return writer;
   }
 
-  /** The chats, on a disk with this room, for tests. */
-  public Chats chats(Room room) {
-    return new SqliteChats(writer, readers, new Views(), room, new Damage());
-  }
-
   /** The threads that read, for tests that look at query plans. */
-  public Readers readers() {
+  Readers readers() {
     return readers;
   }
 

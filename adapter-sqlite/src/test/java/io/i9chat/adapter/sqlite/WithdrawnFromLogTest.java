@@ -38,8 +38,12 @@ final class WithdrawnFromLogTest {
   @TempDir private Path folder;
   private final PersonId ada = Fresh.person();
 
+  private static SqliteConfig withdrawing(SqliteConfig config, Duration after) {
+    return config.keepingFree(0).emptyingLog(after, config.mostLog());
+  }
+
   private static SqliteStore open(Path folder) {
-    return SqliteStore.open(new SqliteConfig(folder, 2, 100), 0, SOON);
+    return SqliteStore.open(withdrawing(new SqliteConfig(folder, 2, 100), SOON));
   }
 
   private static boolean holds(Path folder) {
@@ -192,7 +196,7 @@ final class WithdrawnFromLogTest {
   void atTheNextStartAfterACrash() throws IOException {
     Path copy = Files.createDirectory(folder.resolve("copy"));
     Duration never = Duration.ofDays(1);
-    try (SqliteStore store = SqliteStore.open(SqliteConfig.in(folder), 0, never)) {
+    try (SqliteStore store = SqliteStore.open(withdrawing(SqliteConfig.in(folder), never))) {
       ChatId chat = withCanary(store);
       commit(store.ports().chats(), chat, new Payload.Delete(1));
       for (String name : List.of("i9chat.db", "i9chat.db-wal", "store")) {
@@ -200,7 +204,7 @@ final class WithdrawnFromLogTest {
       }
     }
     assertThat(holds(copy)).isTrue();
-    try (SqliteStore store = SqliteStore.open(SqliteConfig.in(copy), 0, never)) {
+    try (SqliteStore store = SqliteStore.open(withdrawing(SqliteConfig.in(copy), never))) {
       assertThat(holds(copy)).as("the store is open: %s", store).isFalse();
     }
   }

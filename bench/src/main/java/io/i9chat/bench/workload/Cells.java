@@ -26,6 +26,15 @@ public final class Cells {
           + " loopback network, other programs): far above 0.2, the figures are not to be trusted;"
           + " *memory* is VmRSS at its end and VmHWM, the peak since the process started.";
 
+  /** How every table is measured. */
+  public static final String SETUP_NOTE =
+      "One generator process, one thread for all connections, on the same processors as the"
+          + " server. Rate limits are off.";
+
+  /** The same of a table whose rows follow each other; to be ended with a stop, or more. */
+  public static final String ROWS_NOTE =
+      SETUP_NOTE + " All rows share one server process, first row first";
+
   private static final String UNKNOWN = "unknown";
 
   private final List<String> cells = new ArrayList<>();

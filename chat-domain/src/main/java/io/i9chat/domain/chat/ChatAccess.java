@@ -1,5 +1,7 @@
 package io.i9chat.domain.chat;
 
+import io.i9chat.ports.chat.Chats;
+import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.GroupState;
@@ -25,6 +27,11 @@ public sealed interface ChatAccess {
   /** Was in, and is not any more, or has no account: what they could see stays, frozen. */
   record Gone(ChatView chat, Membership membership) implements ChatAccess {}
 
+  /** What {@code person} is to a chat now. */
+  static ChatAccess of(Chats chats, ChatId chat, PersonId person) {
+    return of(chats.view(chat, List.of(person)), person);
+  }
+
   /** What {@code person} is to the chat of {@code view}. */
   static ChatAccess of(Optional<ChatView> view, PersonId person) {
     if (view.isEmpty()) {
@@ -49,8 +56,9 @@ public sealed interface ChatAccess {
 
   /**
    * A group as {@code person} may know of it: as it is now if they are in or it is open to all, as
-   * it was when they went if they have gone; empty for a stranger, and for a direct chat. Rules:
-   * GROUP-13.
+   * it was when they went if they have gone; empty for a stranger, and for a direct chat. What they
+   * see and whether they may join is decided by {@link io.i9chat.domain.group.InfoPolicy
+   * InfoPolicy} and {@link io.i9chat.domain.group.JoiningPolicy JoiningPolicy}. Rules: GROUP-13.
    */
   static Optional<GroupState> group(Optional<ChatView> view, PersonId person) {
     GroupState now = view.map(ChatView::group).orElse(null);

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done to the messages among some entries, as far as it fits into a bound. Rules:
- * WINDOW-5.
+ * What was done to the messages among some entries, as far as it fits into a bound. A reply to what
+ * lies outside is decided by {@link Quotes}. Rules: WINDOW-5.
  *
  * @param told the first of the entries, of which all is known
  * @param bySeq what was done to those of them that something was done to

@@ -12,7 +12,6 @@ import io.i9chat.ports.model.receipt.MarkResult;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /** Notes how far a person has received and read a chat. */
 public final class MarkReceipts {
@@ -77,14 +76,16 @@ public final class MarkReceipts {
         yield new Outcome.Marked();
       }
       case MarkResult.AboveHead above -> new Outcome.AboveHead(above.head());
-      case MarkResult.NotIn notIn ->
-          switch (ChatAccess.of(
-              chats.view(command.chat(), List.of(command.caller())), command.caller())) {
-            case ChatAccess.Gone gone -> new Outcome.Gone();
-            case ChatAccess.Stranger stranger -> new Outcome.NotFound();
-            // Let in between the two reads: what was marked is below what let them in.
-            case ChatAccess.Member member -> new Outcome.Marked();
-          };
+      case MarkResult.NotIn notIn -> notIn(command);
+    };
+  }
+
+  private Outcome notIn(Command command) {
+    return switch (ChatAccess.of(chats, command.chat(), command.caller())) {
+      case ChatAccess.Gone gone -> new Outcome.Gone();
+      case ChatAccess.Stranger stranger -> new Outcome.NotFound();
+      // Let in between the two reads: what was marked is below what let them in.
+      case ChatAccess.Member member -> new Outcome.Marked();
     };
   }
 }

@@ -16,6 +16,7 @@ import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.ops.IdGenerator;
 import io.i9chat.ports.people.Blocks;
 import io.i9chat.ports.people.Profiles;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -96,15 +97,10 @@ public final class OpenDirectChat {
   }
 
   private Optional<Outcome> open(PersonId caller, PersonId other, Decision.Allowed allowed) {
-    OpenResult result =
-        chats.open(
-            new Opening.Direct(
-                new ChatId(ids.next()),
-                caller,
-                other,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                allowed.preconditions()));
-    return switch (result) {
+    ChatId fresh = new ChatId(ids.next());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return switch (chats.open(
+        new Opening.Direct(fresh, caller, other, now, allowed.preconditions()))) {
       case OpenResult.Stale stale -> Optional.empty();
       case OpenResult.Mismatch mismatch ->
           throw new IllegalStateException("a direct chat has no client id");

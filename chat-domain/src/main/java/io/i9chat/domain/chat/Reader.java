@@ -6,7 +6,6 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.chat.Membership;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,6 @@ final class Reader {
   }
 
   private @Nullable Reading reading(ChatId chat, PersonId caller) {
-    return ChatAccess.of(chats.view(chat, List.of(caller)), caller).reading();
+    return ChatAccess.of(chats, chat, caller).reading();
   }
 }

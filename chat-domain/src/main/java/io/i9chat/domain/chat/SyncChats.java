@@ -88,15 +88,11 @@ public final class SyncChats {
 
   /** Brings what is new. */
   public Outcome handle(Command command) {
-    List<ChatHead> behind = new ArrayList<>();
-    int unchanged = 0;
-    for (ChatHead chat : inbox.heads(command.caller())) {
-      if (chat.head() > command.known().getOrDefault(chat.chat(), 0L)) {
-        behind.add(chat);
-      } else {
-        unchanged++;
-      }
-    }
+    List<ChatHead> heads = inbox.heads(command.caller());
+    List<ChatHead> behind =
+        heads.stream()
+            .filter(chat -> chat.head() > command.known().getOrDefault(chat.chat(), 0L))
+            .toList();
     List<News> news = new ArrayList<>();
     long left = PageLimit.BYTES;
     int done = 0;
@@ -123,7 +119,7 @@ public final class SyncChats {
       }
       done++;
     }
-    return new Outcome.Synced(news, unchanged, done < behind.size());
+    return new Outcome.Synced(news, heads.size() - behind.size(), done < behind.size());
   }
 
   /** What was read of one chat, and whether there is more of it up to its head. */

@@ -8,10 +8,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
-/** Reads any number of entries, of which never more than a page is held at a time. */
+/** Does with any number of things what is done with so many at a time. */
 public final class Batches {
   private Batches() {}
+
+  /** The list in parts of at most {@code most}, in its order. */
+  public static <T> List<List<T>> of(List<T> all, int most) {
+    return IntStream.iterate(0, from -> from < all.size(), from -> from + most)
+        .mapToObj(from -> all.subList(from, Math.min(all.size(), from + most)))
+        .toList();
+  }
 
   /** Hands on the entries at these seqs, in seq order; seqs without an entry are left out. */
   public static void at(

@@ -14,7 +14,9 @@ public final class ChatLimits {
 
   /**
    * Above this many members no member is told how far a message has got, unless they ask, nor that
-   * another member types. Rules: LARGE-1.
+   * another member types. It is heeded by {@link io.i9chat.domain.live.SignalTyping SignalTyping},
+   * {@link io.i9chat.domain.live.ReceiptEvents ReceiptEvents} and {@link
+   * io.i9chat.domain.chat.Items Items}. Rules: LARGE-1.
    */
   public static final int TOLD = 100;
 

@@ -25,8 +25,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last step of signing up: a proven address becomes an account, signed in on this device.
- * Rules: SIGNUP-4.
+ * The last step of signing up: a proven address becomes an account, signed in on this device. The
+ * token of a reset is spent by {@link ResetPassword}; how long both live is decided by {@link
+ * Codes}. Rules: SIGNUP-4.
  */
 public final class CompleteSignUp {
   private final Accounts accounts;

@@ -11,7 +11,8 @@ import java.util.function.Function;
 
 /**
  * The first step of signing up and of resetting a password: a code is mailed to an address. Whether
- * the address has an account shows only in the mail. Rules: SIGNUP-1.
+ * the address has an account shows only in the mail. The other two steps are decided by {@link
+ * VerifyCode}, {@link CompleteSignUp} and {@link ResetPassword}. Rules: SIGNUP-1.
  */
 public final class RequestCode {
   private final Accounts accounts;

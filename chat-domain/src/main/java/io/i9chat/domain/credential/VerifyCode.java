@@ -4,7 +4,8 @@ import io.i9chat.ports.model.account.Purpose;
 
 /**
  * The second step of signing up and of resetting a password: the mailed code proves the address.
- * Rules: SIGNUP-3.
+ * How long it lives is decided by {@link Codes}, how many tries it has by {@link
+ * io.i9chat.ports.account.OneTimeCodes OneTimeCodes}. Rules: SIGNUP-3.
  */
 public final class VerifyCode {
   private final Codes codes;

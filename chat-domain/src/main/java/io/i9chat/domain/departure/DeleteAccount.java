@@ -6,7 +6,8 @@ import io.i9chat.ports.model.PersonId;
 /**
  * Deletes the account of the caller, who must give their password: it is gone at once for all
  * people, then its person leaves every group, and their messages are deleted if they ask for it.
- * Rules: LEAVING-2.
+ * The groups are left by {@link io.i9chat.domain.group.Leaving Leaving}, and messages erased by
+ * {@link Departing}. Rules: LEAVING-2.
  */
 public final class DeleteAccount {
   /**

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Gives people, asked for their password, what is their own: profile, messages and media ids; of
- * others only the names of chats and of who is in them. Rules: LEAVING-1.
+ * others only the names of chats and of who is in them. What is given is decided by {@link Export}.
+ * Rules: LEAVING-1.
  */
 public final class ExportAccount {
   /**

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The usernames behind the ids in the logs. Usernames never change, so they are remembered: two
  * generations of maps, of which the older is forgotten when the younger is full. A username goes
  * with its account, so a person who changes is forgotten, and all when signals may have been lost.
- * Rules: LEAVING-4.
+ * That sending there is refused is decided by {@link io.i9chat.domain.message.SendPolicy
+ * SendPolicy}. Rules: LEAVING-4.
  */
 public final class Names implements Signals.Listener {
   private static final int GENERATION = 100_000;
@@ -53,17 +54,20 @@ public final class Names implements Signals.Listener {
       }
     }
     if (!missing.isEmpty()) {
-      long before = forgettings.get();
-      for (Profile profile : profiles.byId(missing)) {
-        remember(profile.id(), profile.username());
-        found.put(profile.id(), profile.username());
-      }
-      if (forgettings.get() != before) {
-        // What was read may be from before an account was deleted, yet remembered after it.
-        missing.forEach(this::drop);
-      }
+      read(missing).forEach(profile -> found.put(profile.id(), profile.username()));
     }
     return found;
+  }
+
+  private List<Profile> read(List<PersonId> missing) {
+    long before = forgettings.get();
+    List<Profile> read = profiles.byId(missing);
+    read.forEach(profile -> remember(profile.id(), profile.username()));
+    if (forgettings.get() != before) {
+      // What was read may be from before an account was deleted, yet remembered after it.
+      missing.forEach(this::drop);
+    }
+    return read;
   }
 
   /** Makes the next look-up of a person ask the store. */

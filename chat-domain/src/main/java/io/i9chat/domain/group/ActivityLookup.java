@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 
 /**
  * Finds the latest entry that made something so, for those who ask for what is so already. The cost
- * goes by the group's own changes since then, never by its messages. Rules: GROUP-11.
+ * goes by the group's own changes since then, never by its messages. That it is so already is
+ * decided by {@link MemberPolicy}, {@link UpdatePolicy} and {@link JoiningPolicy}. Rules: GROUP-11.
  */
 final class ActivityLookup {
   private static final int PAGE = 500;

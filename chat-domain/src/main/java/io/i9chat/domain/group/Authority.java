@@ -8,7 +8,10 @@ import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.chat.Membership;
 import java.util.Optional;
 
-/** What say a person has in a group; a direct chat is not a group. Rules: GROUP-2. */
+/**
+ * What say a person has in a group; a direct chat is not a group. What follows is decided by {@link
+ * MemberPolicy}, {@link UpdatePolicy} and {@link NewcomerPolicy}. Rules: GROUP-2.
+ */
 sealed interface Authority {
   /** There is no group that they were ever in. */
   record None() implements Authority {}

@@ -140,9 +140,8 @@ public final class CreateGroup {
 
   private Optional<Outcome> attempt(
       Command command, Fingerprint sent, Map<Username, PersonId> people, Allowance allowance) {
-    Choice choice =
-        newcomers.choose(command.caller(), command.members(), people, settings.maxMembers());
-    return switch (choice) {
+    return switch (newcomers.choose(
+        command.caller(), command.members(), people, settings.maxMembers())) {
       case Choice.NoneLeft none -> Optional.of(new Outcome.Alone());
       case Choice.Refused refused -> Optional.of(refusal(refused));
       case Choice.Chosen chosen -> {
@@ -162,18 +161,17 @@ public final class CreateGroup {
 
   private Optional<Outcome> open(
       Command command, Fingerprint sent, Choice.Chosen chosen, Allowance allowance) {
-    OpenResult result =
-        chats.open(
-            new Opening.Group(
-                new ChatId(ids.next()),
-                command.caller(),
-                command.clientId(),
-                sent,
-                command.profile(),
-                chosen.people(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                chosen.preconditions()));
-    return switch (result) {
+    Opening.Group opening =
+        new Opening.Group(
+            new ChatId(ids.next()),
+            command.caller(),
+            command.clientId(),
+            sent,
+            command.profile(),
+            chosen.people(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            chosen.preconditions());
+    return switch (chats.open(opening)) {
       case OpenResult.Stale stale -> Optional.empty();
       case OpenResult.Mismatch mismatch -> Optional.of(new Outcome.Mismatch());
       case OpenResult.Opened opened when !opened.fresh() ->

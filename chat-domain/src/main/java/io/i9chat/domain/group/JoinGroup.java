@@ -69,21 +69,23 @@ public final class JoinGroup {
       case CLOSED_FOR_GOOD -> Optional.of(new Outcome.ClosedForGood());
       case FULL -> Optional.of(new Outcome.GroupFull());
       case ALREADY_IN -> Optional.of(in(command));
-      case ALLOWED -> {
-        Duration wait = turn.pay();
-        if (!wait.isZero()) {
-          yield Optional.of(new Outcome.TooFast(wait));
-        }
-        // An account that is being deleted leaves its groups, and must not come into one behind it.
-        long privacyVersion = blocks.between(command.caller(), List.of()).privacyVersion();
-        yield turn.append(
-                command.caller(),
-                view.orElseThrow(),
-                new Payload.Joined(),
-                List.of(new Precondition.PrivacyVersion(command.caller(), privacyVersion)))
-            .map(entry -> in(command));
-      }
+      case ALLOWED -> join(command, view.orElseThrow(), turn);
     };
+  }
+
+  private Optional<Outcome> join(Command command, ChatView view, Turn turn) {
+    Duration wait = turn.pay();
+    if (!wait.isZero()) {
+      return Optional.of(new Outcome.TooFast(wait));
+    }
+    // An account that is being deleted leaves its groups, and must not come into one behind it.
+    long privacyVersion = blocks.between(command.caller(), List.of()).privacyVersion();
+    return turn.append(
+            command.caller(),
+            view,
+            new Payload.Joined(),
+            List.of(new Precondition.PrivacyVersion(command.caller(), privacyVersion)))
+        .map(entry -> in(command));
   }
 
   private Outcome in(Command command) {

@@ -7,7 +7,10 @@ import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.chat.MemberStatus;
 import java.util.Optional;
 
-/** Whether the caller may join a group by themselves: a pure function of facts. Rules: GROUP-7. */
+/**
+ * Whether the caller may join a group by themselves: a pure function of facts. That being added
+ * again clears it is decided by {@link NewcomerPolicy}. Rules: GROUP-7.
+ */
 final class JoiningPolicy {
   private JoiningPolicy() {}
 

@@ -7,7 +7,6 @@ import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.Username;
-import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
@@ -98,30 +97,30 @@ public final class ManageMember {
         profiles.byUsername(Set.of(command.person())).stream().findFirst().map(Profile::id);
     List<PersonId> people = new ArrayList<>(List.of(caller));
     target.filter(person -> !person.equals(caller)).ifPresent(people::add);
-    Taken taken =
-        committer.take(
-            chat,
-            turn -> {
-              Optional<ChatView> view = chats.view(chat, people);
-              return switch (MemberPolicy.decide(
-                  command.act(), Authority.of(view, caller), caller, target)) {
-                case MemberDecision.Refused<Outcome> refused ->
-                    Optional.of(new Taken.Answered(refused.outcome()));
-                case MemberDecision.AlreadySo<Outcome> already ->
-                    Optional.of(
-                        new Taken.AlreadySo(
-                            new GroupCaller(caller, already.caller()),
-                            target.orElseThrow(),
-                            already.status()));
-                case MemberDecision.Append<Outcome> append ->
-                    append(append, caller, turn).map(Taken.Answered::new);
-              };
-            });
-    return switch (taken) {
+    return switch (committer.take(
+        chat,
+        turn -> attempt(command, Authority.of(chats.view(chat, people), caller), target, turn))) {
       case Taken.Answered answered -> answered.outcome();
       case Taken.AlreadySo already ->
           new Outcome.Done(
               lookup.status(chat, already.target(), already.status(), already.caller()));
+    };
+  }
+
+  private Optional<Taken> attempt(
+      Command command, Authority authority, Optional<PersonId> target, Turn turn) {
+    PersonId caller = command.caller();
+    return switch (MemberPolicy.decide(command.act(), authority, caller, target)) {
+      case MemberDecision.Refused<Outcome> refused ->
+          Optional.of(new Taken.Answered(refused.outcome()));
+      case MemberDecision.AlreadySo<Outcome> already ->
+          Optional.of(
+              new Taken.AlreadySo(
+                  new GroupCaller(caller, already.caller()),
+                  target.orElseThrow(),
+                  already.status()));
+      case MemberDecision.Append<Outcome> append ->
+          append(append, caller, turn).map(Taken.Answered::new);
     };
   }
 

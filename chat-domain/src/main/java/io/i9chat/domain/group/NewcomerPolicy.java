@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether the caller may bring the people of these names into a group: all of them, or none. Rules:
- * GROUP-4, GROUP-5, GROUP-6.
+ * Whether the caller may bring the people of these names into a group: all of them, or none.
+ * Joining again is decided by {@link JoiningPolicy}. Rules: GROUP-4, GROUP-5, GROUP-6.
  */
 final class NewcomerPolicy {
   private NewcomerPolicy() {}

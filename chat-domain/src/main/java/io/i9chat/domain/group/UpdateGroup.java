@@ -90,24 +90,27 @@ public final class UpdateGroup {
       case Decision.NotAnAdmin no -> answered(new Outcome.NotAnAdmin());
       case Decision.AlreadySo already ->
           Optional.of(new Taken.AlreadySo(new GroupCaller(caller, already.caller())));
-      case Decision.Append append -> {
-        Optional<MediaFault> fault =
-            append.picture() == null ? Optional.empty() : media.picture(caller, append.picture());
-        if (fault.isPresent()) {
-          yield answered(new Outcome.MediaInvalid(fault.get()));
-        }
-        Duration wait = turn.pay();
-        if (!wait.isZero()) {
-          yield answered(new Outcome.TooFast(wait));
-        }
-        yield turn.append(caller, append.chat(), append.activity(), List.of())
-            .map(entry -> {
-              deleteReplaced(command.patch());
-              return new Outcome.Done(lookup.seen(entry, new GroupCaller(caller, append.caller())));
-            })
-            .map(Taken.Answered::new);
-      }
+      case Decision.Append append -> append(command, append, turn);
     };
+  }
+
+  private Optional<Taken> append(Command command, Decision.Append append, Turn turn) {
+    PersonId caller = command.caller();
+    Optional<MediaFault> fault =
+        append.picture() == null ? Optional.empty() : media.picture(caller, append.picture());
+    if (fault.isPresent()) {
+      return answered(new Outcome.MediaInvalid(fault.get()));
+    }
+    Duration wait = turn.pay();
+    if (!wait.isZero()) {
+      return answered(new Outcome.TooFast(wait));
+    }
+    return turn.append(caller, append.chat(), append.activity(), List.of())
+        .map(entry -> {
+          deleteReplaced(command.patch());
+          return new Outcome.Done(lookup.seen(entry, new GroupCaller(caller, append.caller())));
+        })
+        .map(Taken.Answered::new);
   }
 
   /** The URLs of the picture that was there end with it, unless it stays for one who has gone. */

@@ -97,17 +97,21 @@ final class Announcer {
     }
     List<Committed> commits = new ArrayList<>();
     for (Entry entry : entries) {
-      Set<PersonId> newcomers = new HashSet<>();
-      boolean message = entry.payload() instanceof Payload.Message;
-      people.forEach((person, membership) -> {
-        boolean opener = message && person.equals(entry.author());
-        if (startsAt(membership, entry.seq()) && !opener) {
-          newcomers.add(person);
-        }
-      });
-      commits.add(new Committed(entry, newcomers));
+      commits.add(new Committed(entry, newcomers(entry, people)));
     }
     return commits;
+  }
+
+  private static Set<PersonId> newcomers(Entry entry, Map<PersonId, Membership> people) {
+    Set<PersonId> newcomers = new HashSet<>();
+    boolean message = entry.payload() instanceof Payload.Message;
+    people.forEach((person, membership) -> {
+      boolean opener = message && person.equals(entry.author());
+      if (startsAt(membership, entry.seq()) && !opener) {
+        newcomers.add(person);
+      }
+    });
+    return newcomers;
   }
 
   private static boolean startsAt(Membership membership, long seq) {

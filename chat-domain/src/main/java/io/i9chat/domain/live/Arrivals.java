@@ -25,7 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Puts the connections of this node on the presence board and takes them off some time after they
  * closed: a person who reconnects meanwhile never went offline, and no watcher is told. Keeps when
- * people were last online. Rules: PRESENCE-A.
+ * people were last online. How long the grace is and how often last seen is written is decided by
+ * {@link LiveSettings}. Rules: PRESENCE-A.
  */
 final class Arrivals {
   /** So many people at most are noted in one transaction. */

@@ -246,15 +246,11 @@ final class EntryEvents {
   /** Reads from the log what has been missing for too long, all gaps at once. */
   private void fill(ChatId chat, Guarded guarded, long missing, long held, long last) {
     long gap = held - missing;
+    PageBound bound = new PageBound((int) Math.min(last - missing, GAP), BYTES);
     List<Committed> found =
         gap > GAP
             ? List.of()
-            : announcer.unsignalled(
-                chat,
-                read(
-                    chat,
-                    new Cursor.After(missing - 1),
-                    new PageBound((int) Math.min(last - missing, GAP), BYTES)));
+            : announcer.unsignalled(chat, read(chat, new Cursor.After(missing - 1), bound));
     boolean filled = found.size() >= gap;
     if (!filled) {
       announcer.resync(chat);

@@ -140,15 +140,18 @@ final class ReceiptEvents {
     if (view.get().group() == null) {
       tellPeer(view.get(), person, username, news);
     } else if (view.get().group().members() <= ChatLimits.TOLD) {
-      Delivery seen = seen(chat, username, news, ReceiptVisibility.ALL);
-      rosters
-          .glimpse(chat)
-          .forEach((member, membership) -> {
-            if (seen != null && membership.isIn() && !member.equals(person)) {
-              audience.tell(member, seen);
-            }
-          });
+      tellMembers(chat, person, seen(chat, username, news, ReceiptVisibility.ALL));
     }
+  }
+
+  private void tellMembers(ChatId chat, PersonId person, @Nullable Delivery seen) {
+    rosters
+        .glimpse(chat)
+        .forEach((member, membership) -> {
+          if (seen != null && membership.isIn() && !member.equals(person)) {
+            audience.tell(member, seen);
+          }
+        });
   }
 
   private void tellPeer(ChatView chat, PersonId person, @Nullable Username username, News news) {

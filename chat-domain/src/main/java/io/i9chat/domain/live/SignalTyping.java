@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Says that the caller types. Rules: TYPING-1. */
@@ -61,8 +60,7 @@ public final class SignalTyping {
 
   /** Says it, at most every three seconds. */
   public Outcome handle(Command command) {
-    return switch (ChatAccess.of(
-        chats.view(command.chat(), List.of(command.caller())), command.caller())) {
+    return switch (ChatAccess.of(chats, command.chat(), command.caller())) {
       case ChatAccess.Stranger stranger -> new Outcome.NotFound();
       case ChatAccess.Gone gone -> new Outcome.Gone();
       case ChatAccess.Member member -> {

@@ -95,7 +95,7 @@ final class MediaVisibility {
   }
 
   private Optional<Seen> inChat(ChatId chat, Set<Long> seqs, PersonId person, MediaId media) {
-    ChatAccess.Reading reading = ChatAccess.of(chats.view(chat, List.of(person)), person).reading();
+    ChatAccess.Reading reading = ChatAccess.of(chats, chat, person).reading();
     if (reading == null) {
       return Optional.empty();
     }

@@ -120,12 +120,8 @@ final class Acts {
 
   /** Empty if what was decided on did not hold any more. */
   private <O> Optional<O> attempt(Act<O> act, EntryAllowance allowance) {
-    ChatAccess access = ChatAccess.of(chats.view(act.chat, List.of(act.caller)), act.caller);
-    ChatAccess.Reading reading = access.reading();
-    Optional<Target> target =
-        reading == null || !reading.membership().sees(act.seq)
-            ? Optional.empty()
-            : log.target(act.chat, act.seq, act.caller);
+    ChatAccess access = ChatAccess.of(chats, act.chat, act.caller);
+    Optional<Target> target = target(act, access.reading());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return switch (act.policy.decide(access, target, now)) {
       case Decision.Refused<O> refused ->
@@ -141,6 +137,12 @@ final class Acts {
         yield append(act, append, access, target, now, allowance);
       }
     };
+  }
+
+  private Optional<Target> target(Act<?> act, ChatAccess.@Nullable Reading reading) {
+    return reading == null || !reading.membership().sees(act.seq)
+        ? Optional.empty()
+        : log.target(act.chat, act.seq, act.caller);
   }
 
   private <O> Optional<O> append(

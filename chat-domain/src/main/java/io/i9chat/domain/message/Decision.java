@@ -27,8 +27,9 @@ sealed interface Decision<O> {
   record Refused<O>(O outcome) implements Decision<O> {}
 
   /**
-   * What every policy begins with that is about a member and a message that they can see. Rules:
-   * TARGET-1.
+   * What every policy begins with that is about a member and a message that they can see. Who is to
+   * be a member, and sees the target, is decided by {@link Acts}; for replies by {@link
+   * SendPolicy}. Rules: TARGET-1.
    *
    * @param target the message, empty if there is none that the caller can see
    * @param notFound the answer to a stranger, and where there is no message

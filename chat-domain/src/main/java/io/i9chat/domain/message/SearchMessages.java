@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds messages by their words, in all chats of a person or in one. Rules: SEARCH-B. */
+/**
+ * Finds messages by their words, in all chats of a person or in one. What is searched is decided by
+ * {@link MessageSearch}. Rules: SEARCH-B.
+ */
 public final class SearchMessages {
   /** How long a search may take. */
   public static final Duration PATIENCE = Duration.ofMillis(500);
@@ -136,7 +139,7 @@ public final class SearchMessages {
   }
 
   private ChatAccess.@Nullable Reading reading(PersonId caller, ChatId chat) {
-    return ChatAccess.of(chats.view(chat, List.of(caller)), caller).reading();
+    return ChatAccess.of(chats, chat, caller).reading();
   }
 
   /**

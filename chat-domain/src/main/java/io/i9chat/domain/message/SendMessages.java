@@ -180,7 +180,7 @@ public final class SendMessages {
      * is in the log, for that may change the decision.
      */
     void round() {
-      ChatAccess access = ChatAccess.of(chats.view(chat, List.of(author)), author);
+      ChatAccess access = ChatAccess.of(chats, chat, author);
       PersonId recipient =
           access instanceof ChatAccess.Member member
               ? firsts.recipient(member.chat(), author)
@@ -245,12 +245,8 @@ public final class SendMessages {
      */
     private void commit(List<Intent> intents, @Nullable PersonId recipient) {
       List<CommitResult> results = chats.commit(chat, intents);
-      List<Committed> fresh = new ArrayList<>(results.size());
-      for (CommitResult result : results) {
-        if (result instanceof Committed committed) {
-          fresh.add(committed);
-        }
-      }
+      List<Committed> fresh =
+          results.stream().filter(Committed.class::isInstance).map(Committed.class::cast).toList();
       limits.spend(fresh.size());
       if (!fresh.isEmpty()) {
         BestEffort.publish(signals, new Signal.Appended(chat, fresh));
@@ -259,15 +255,17 @@ public final class SendMessages {
           BestEffort.publish(signals, new Signal.RelationChanged(author, recipient));
         }
       }
-      for (CommitResult result : results) {
-        switch (result) {
-          case Committed committed ->
-              outcomes.add(new Outcome.Sent(NamedEntry.of(committed.entry(), names), true));
-          case CommitResult.Repeated repeated -> outcomes.add(repeated(repeated));
-          case CommitResult.Mismatch mismatch -> outcomes.add(new Outcome.Mismatch());
-          case CommitResult.OverQuota full -> outcomes.add(new Outcome.QuotaExceeded());
-          case CommitResult.Stale again -> {}
-        }
+      results.forEach(this::answer);
+    }
+
+    private void answer(CommitResult result) {
+      switch (result) {
+        case Committed committed ->
+            outcomes.add(new Outcome.Sent(NamedEntry.of(committed.entry(), names), true));
+        case CommitResult.Repeated repeated -> outcomes.add(repeated(repeated));
+        case CommitResult.Mismatch mismatch -> outcomes.add(new Outcome.Mismatch());
+        case CommitResult.OverQuota full -> outcomes.add(new Outcome.QuotaExceeded());
+        case CommitResult.Stale again -> {}
       }
     }
 

@@ -162,30 +162,36 @@ public final class ShowReceipts {
     List<Reached> rest =
         all.stream().filter(one -> after == null || one.username().compareTo(after) > 0).toList();
     List<Reached> shown = rest.subList(0, Math.min(rest.size(), command.limit().items()));
-    Map<PersonId, Profile> found = HashMap.newHashMap(shown.size());
-    if (!shown.isEmpty()) {
-      profiles
-          .byId(shown.stream().map(Reached::person).toList())
-          .forEach(profile -> found.put(profile.id(), profile));
-    }
     List<Progress> members = new ArrayList<>(shown.size());
-    int done = 0;
-    PageBound.Filling filling = PageBound.of(PageLimit.MAX).fill();
-    for (Reached one : shown) {
-      Profile person = found.get(one.person());
-      if (person != null) {
-        if (!filling.takes(Weight.of(person))) {
-          break;
-        }
-        members.add(new Progress(person, one.marks()));
-      }
-      done++;
-    }
+    int done = take(shown, members);
     return new Outcome.Shown(
         all.size(),
         (int) all.stream().filter(one -> one.marks().hasDelivered(command.seq())).count(),
         (int) all.stream().filter(one -> one.marks().hasRead(command.seq())).count(),
         members,
         done < rest.size());
+  }
+
+  /**
+   * Adds as many as fit on a page, without those who have no account, and says how many it took.
+   */
+  private int take(List<Reached> shown, List<Progress> members) {
+    Map<PersonId, Profile> found = HashMap.newHashMap(shown.size());
+    if (!shown.isEmpty()) {
+      profiles
+          .byId(shown.stream().map(Reached::person).toList())
+          .forEach(profile -> found.put(profile.id(), profile));
+    }
+    PageBound.Filling filling = PageBound.of(PageLimit.MAX).fill();
+    for (int i = 0; i < shown.size(); i++) {
+      Profile person = found.get(shown.get(i).person());
+      if (person != null) {
+        if (!filling.takes(Weight.of(person))) {
+          return i;
+        }
+        members.add(new Progress(person, shown.get(i).marks()));
+      }
+    }
+    return shown.size();
   }
 }

@@ -2,6 +2,7 @@ package io.i9chat.domain.operator;
 
 import io.i9chat.domain.account.AccountLimits;
 import io.i9chat.domain.account.ReservedNames;
+import io.i9chat.domain.common.Batches;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.account.Accounts;
 import io.i9chat.ports.account.SessionTokens;
@@ -145,16 +146,15 @@ public final class EnrolAccounts {
       return new Taken(unavailable.get(), List.of());
     }
     List<Issued> issued = new ArrayList<>();
-    for (List<Newcomer> batch : batches(command.newcomers())) {
+    for (List<Newcomer> batch : Batches.of(command.newcomers(), BATCH)) {
       List<NewAccount> made = batch.stream().map(this::newAccount).toList();
-      Optional<NewAccount> taken;
       try {
-        taken = accounts.enrol(made);
+        Optional<NewAccount> taken = accounts.enrol(made);
+        if (taken.isPresent()) {
+          return new Taken(taken.get().account().username(), issued);
+        }
       } catch (PortFailure failed) {
         return new BrokenOff(issued, batch.stream().map(Newcomer::username).toList(), failed);
-      }
-      if (taken.isPresent()) {
-        return new Taken(taken.get().account().username(), issued);
       }
       Openings openings = openSessions(made);
       issued.addAll(openings.issued());
@@ -167,7 +167,7 @@ public final class EnrolAccounts {
 
   private Optional<Username> firstUnavailable(List<Newcomer> newcomers) {
     Set<Username> seen = new HashSet<>();
-    for (List<Newcomer> batch : batches(newcomers)) {
+    for (List<Newcomer> batch : Batches.of(newcomers, BATCH)) {
       List<Username> names = batch.stream().map(Newcomer::username).toList();
       Set<Username> known = new HashSet<>();
       profiles.byUsername(names).forEach(profile -> known.add(profile.username()));
@@ -178,14 +178,6 @@ public final class EnrolAccounts {
       }
     }
     return Optional.empty();
-  }
-
-  private static List<List<Newcomer>> batches(List<Newcomer> newcomers) {
-    List<List<Newcomer>> batches = new ArrayList<>();
-    for (int from = 0; from < newcomers.size(); from += BATCH) {
-      batches.add(newcomers.subList(from, Math.min(newcomers.size(), from + BATCH)));
-    }
-    return batches;
   }
 
   private NewAccount newAccount(Newcomer newcomer) {

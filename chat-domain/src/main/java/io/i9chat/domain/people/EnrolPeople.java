@@ -1,6 +1,7 @@
 package io.i9chat.domain.people;
 
 import io.i9chat.domain.account.ReservedNames;
+import io.i9chat.domain.common.Batches;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.account.ExternalIds;
 import io.i9chat.ports.model.Bio;
@@ -99,17 +100,12 @@ public final class EnrolPeople {
    */
   public Outcome handle(Command command) {
     Map<ExternalId, PersonId> people = new HashMap<>();
-    List<Newcomer> newcomers = command.newcomers();
-    for (int from = 0; from < newcomers.size(); from += BATCH) {
-      List<Newcomer> batch = newcomers.subList(from, Math.min(newcomers.size(), from + BATCH));
+    for (List<Newcomer> batch : Batches.of(command.newcomers(), BATCH)) {
       // Applications enrol at every sign-in of a user: those who are there cost no transaction.
       people.putAll(externalIds.people(batch.stream().map(Newcomer::externalId).toList()));
       List<Newcomer> missing =
           batch.stream().filter(each -> !people.containsKey(each.externalId())).toList();
-      if (missing.isEmpty()) {
-        continue;
-      }
-      switch (enrol(missing)) {
+      switch (missing.isEmpty() ? new Outcome.Enrolled(Map.of()) : enrol(missing)) {
         case Outcome.Enrolled enrolled -> people.putAll(enrolled.people());
         case Outcome.UsernameTaken taken -> {
           return taken;
@@ -120,29 +116,27 @@ public final class EnrolPeople {
   }
 
   private Outcome enrol(List<Newcomer> missing) {
-    Optional<Newcomer> unavailable =
-        missing.stream()
-            .filter(each -> each.username() != null && reserved.hold(each.username()))
-            .findFirst();
+    Optional<Newcomer> unavailable = missing.stream().filter(this::isReserved).findFirst();
     if (unavailable.isPresent()) {
       return taken(unavailable.get().externalId(), unavailable.get().username());
     }
     Set<Username> wanted = new HashSet<>();
     missing.stream().map(Newcomer::username).forEach(wanted::add);
     for (int tries = 0; tries < TRIES; tries++) {
-      switch (externalIds.enrol(missing.stream().map(this::person).toList())) {
-        case Enrolment.Done done -> {
-          return new Outcome.Enrolled(done.people());
-        }
-        case Enrolment.UsernameTaken(NewPerson newcomer) -> {
-          Username username = newcomer.account().account().username();
-          if (wanted.contains(username)) {
-            return taken(newcomer.externalId(), username);
-          }
-        }
+      Enrolment enrolment = externalIds.enrol(missing.stream().map(this::person).toList());
+      if (enrolment instanceof Enrolment.Done done) {
+        return new Outcome.Enrolled(done.people());
+      }
+      NewPerson refused = ((Enrolment.UsernameTaken) enrolment).newcomer();
+      if (wanted.contains(refused.account().account().username())) {
+        return taken(refused.externalId(), refused.account().account().username());
       }
     }
     throw new PortFailure("the usernames that are made for people are taken again and again");
+  }
+
+  private boolean isReserved(Newcomer newcomer) {
+    return newcomer.username() != null && reserved.hold(newcomer.username());
   }
 
   private static Outcome taken(ExternalId externalId, @Nullable Username username) {

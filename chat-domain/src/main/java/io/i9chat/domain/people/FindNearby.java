@@ -23,8 +23,9 @@ import java.util.Optional;
 
 /**
  * Finds people near the caller's own shared position. Everything is computed between the centres of
- * cells, in whole kilometres: who looks from many places learns no more than the cell. Rules:
- * NEAR-2.
+ * cells, in whole kilometres: who looks from many places learns no more than the cell. That a
+ * position is the centre of a cell is decided by {@link SetLocation}, the order by {@link Places}.
+ * Rules: NEAR-2.
  */
 public final class FindNearby {
   /** The least radius, and what distances are rounded up to, in metres. */
@@ -124,6 +125,19 @@ public final class FindNearby {
 
   /** The first of these, all of whom come nearest first. */
   private List<Far> nearest(GeoPoint from, List<Neighbour> near, int limit) {
+    Map<PersonId, Long> distances = distances(from, near, limit);
+    if (distances.isEmpty()) {
+      return List.of();
+    }
+    return profiles.byId(distances.keySet()).stream()
+        .map(profile -> new Far(profile, distances.getOrDefault(profile.id(), 0L)))
+        .sorted(Comparator.comparingLong(Far::distance).thenComparing(FindNearby::name))
+        .limit(limit)
+        .toList();
+  }
+
+  /** Of the nearest, and of all that are as far as the last of them. */
+  private static Map<PersonId, Long> distances(GeoPoint from, List<Neighbour> near, int limit) {
     Map<PersonId, Long> distances = new HashMap<>();
     long last = Long.MAX_VALUE;
     for (Neighbour neighbour : near) {
@@ -136,14 +150,7 @@ public final class FindNearby {
         last = distance;
       }
     }
-    if (distances.isEmpty()) {
-      return List.of();
-    }
-    return profiles.byId(distances.keySet()).stream()
-        .map(profile -> new Far(profile, distances.getOrDefault(profile.id(), 0L)))
-        .sorted(Comparator.comparingLong(Far::distance).thenComparing(FindNearby::name))
-        .limit(limit)
-        .toList();
+    return distances;
   }
 
   private static String name(Far far) {

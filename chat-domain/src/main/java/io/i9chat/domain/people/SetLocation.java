@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Shares the caller's position for a day: only the cell that it lies in. The same cell again only
  * begins the day anew; another one is a move, and so is a first one, or else withdrawing in between
- * would make moves free. Rules: NEAR-1.
+ * would make moves free. The cell is decided by {@link Cell}. Rules: NEAR-1.
  */
 public final class SetLocation {
   /**

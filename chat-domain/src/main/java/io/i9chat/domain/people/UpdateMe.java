@@ -90,19 +90,23 @@ public final class UpdateMe {
             command.privacy());
     return switch (profiles.update(own.id(), change)) {
       case ProfileUpdate.Updated updated -> {
-        if (!(command.picture() instanceof Change.Keep)
-            || !command.privacy().equals(PrivacyChange.NONE)) {
-          BestEffort.publish(signals, new Signal.PersonChanged(own.id()));
-        }
-        if (!(command.picture() instanceof Change.Keep)) {
-          // The URLs of the picture that was there end with it.
-          unused.deleteWithdrawn();
-        }
+        tellOf(command);
         yield new Updated(ownProfiles.of(own, updated.profile()));
       }
       case ProfileUpdate.NoSuchPerson none -> new Gone();
       case ProfileUpdate.MediaGone gone -> new MediaInvalid(MediaFault.UNUSABLE);
     };
+  }
+
+  private void tellOf(Command changed) {
+    boolean picture = !(changed.picture() instanceof Change.Keep);
+    if (picture || !changed.privacy().equals(PrivacyChange.NONE)) {
+      BestEffort.publish(signals, new Signal.PersonChanged(changed.caller()));
+    }
+    if (picture) {
+      // The URLs of the picture that was there end with it.
+      unused.deleteWithdrawn();
+    }
   }
 
   private static <T> @Nullable T resolve(Change<T> change, T cleared) {

@@ -7,8 +7,10 @@ import io.i9chat.ports.model.people.Relations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that says who may see whether a person is online. A pure function of facts. Rules:
- * BLOCK-3.
+ * The one place that says who may see whether a person is online. A pure function of facts. The
+ * rest is decided by {@link io.i9chat.ports.model.receipt.ReceiptVisibility ReceiptVisibility} for
+ * receipts and {@code status}, and by {@link io.i9chat.ports.people.Places Places} for who is near.
+ * Rules: BLOCK-3.
  */
 final class PresenceVisibility {
   private PresenceVisibility() {}

@@ -12,7 +12,10 @@ import io.i9chat.ports.model.account.PasswordHash;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Signing in with a password. Rules: DISABLED-1. */
+/**
+ * Signing in with a password. The sessions of an account that is being disabled are ended by {@link
+ * io.i9chat.domain.operator.DisableAccountOf DisableAccountOf}. Rules: DISABLED-1.
+ */
 public final class OpenSession {
   private final Accounts accounts;
   private final PasswordHasher hasher;

@@ -7,6 +7,7 @@ import io.i9chat.ports.Ports;
 import io.i9chat.ports.account.SessionTokens;
 import io.i9chat.ports.account.Sessions;
 import io.i9chat.ports.model.DeviceName;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.PasswordHash;
@@ -65,11 +66,15 @@ public final class SignIns {
       return Optional.empty();
     }
     if (replaced != null) {
-      endings.tell(
-          replaced.person(), sessions.close(replaced.person(), List.of(replaced.session())));
+      end(replaced);
     }
     endSurplus(session);
     return me.map(self -> new SignedIn(token, session, self));
+  }
+
+  private void end(Caller replaced) {
+    PersonId person = replaced.person();
+    endings.tell(person, sessions.close(person, List.of(replaced.session())));
   }
 
   /** Ends those sessions that were not used longest, where {@code opened} is one too many. */

@@ -4,7 +4,11 @@ import io.i9chat.ports.model.commit.Intent;
 import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.media.MediaQuota;
 
-/** What is refused to one who stores too much, and what never is. Rules: QUOTA-2. */
+/**
+ * What is refused to one who stores too much, and what never is. What comes before it is decided by
+ * {@link io.i9chat.domain.message.Acts Acts}, {@link io.i9chat.domain.message.SendMessages
+ * SendMessages} and {@link io.i9chat.domain.media.CreateMedia CreateMedia}. Rules: QUOTA-2.
+ */
 public final class StoragePolicy {
   private StoragePolicy() {}
 

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a name may look like, so that it can be seen, does not change how the text around it reads,
- * and does not run over the lines above and below. Rules: FIELD-1.
+ * and does not run over the lines above and below. How long each may be is decided by {@link
+ * io.i9chat.ports.model.account.Password Password}, {@link Bio}, {@link DisplayName} and {@link
+ * DeviceName}. Rules: FIELD-1.
  */
 final class NameText {
   /** How many marks a letter may carry; Hebrew and Vietnamese have up to three. */

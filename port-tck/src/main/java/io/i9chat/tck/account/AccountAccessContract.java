@@ -13,6 +13,7 @@ import io.i9chat.ports.model.account.Proof;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.people.GeoPoint;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
@@ -47,9 +48,7 @@ public interface AccountAccessContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-8")
-  default void disablingEndsTheSessionsAndNoneIsOpenedMeanwhile() {
-    Account ada = Newcomers.enrolled(ports());
-    Account bob = Newcomers.enrolled(ports());
+  default void disablingEndsTheSessionsAndNoneIsOpenedMeanwhile(Account ada, Account bob) {
     Session phone = opened(ada.id());
     Session tablet = opened(ada.id());
     Session his = opened(bob.id());
@@ -86,10 +85,8 @@ public interface AccountAccessContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-8")
-  default void disablingForgetsTheCodesAndProofsOfTheAddress() {
+  default void disablingForgetsTheCodesAndProofsOfTheAddress(Account ada, Account bob) {
     Instant now = Fresh.now();
-    Account ada = Newcomers.enrolled(ports());
-    Account bob = Newcomers.enrolled(ports());
     IssuedCode code = Newcomers.code(Newcomers.email(ada), Purpose.PASSWORD_RESET, now);
     ports().codes().issue(code);
     Digest proof = Newcomers.proof(ports(), Newcomers.email(ada), Purpose.PASSWORD_RESET, now);
@@ -106,10 +103,8 @@ public interface AccountAccessContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-8")
-  default void disablingTakesThePlaceAwayAndNoneIsPutMeanwhile() {
+  default void disablingTakesThePlaceAway(Account ada, Account bob) {
     Instant now = Fresh.now();
-    Account ada = Newcomers.enrolled(ports());
-    Account bob = Newcomers.enrolled(ports());
     GeoPoint place = new GeoPoint(-71.5, 11.5);
     ports().places().put(ada.id(), place, now);
     ports().places().put(bob.id(), place, now);
@@ -119,21 +114,28 @@ public interface AccountAccessContract extends StoreUnderTest {
 
     assertThat(ports().places().of(ada.id(), now)).isEmpty();
     assertThat(ports().places().near(bob.id(), place, 1, now, 9)).isEmpty();
-    ports().places().put(ada.id(), place, now);
-    assertThat(ports().places().of(ada.id(), now)).isEmpty();
     assertThat(ports().places().of(bob.id(), now)).contains(place);
-    ports().accounts().setDisabled(ada.id(), false);
-    assertThat(ports().places().of(ada.id(), now)).isEmpty();
-    ports().places().put(ada.id(), place, now);
-    assertThat(ports().places().of(ada.id(), now)).contains(place);
-    ports().places().clear(ada.id());
     ports().places().clear(bob.id());
   }
 
   @Test
+  @Rule("ACCOUNTS-8")
+  default void noPlaceOfADisabledAccountIsPut(@Enrolled PersonId ada) {
+    Instant now = Fresh.now();
+    GeoPoint place = new GeoPoint(-72.5, 12.5);
+    ports().accounts().setDisabled(ada, true);
+    ports().places().put(ada, place, now);
+    assertThat(ports().places().of(ada, now)).isEmpty();
+    ports().accounts().setDisabled(ada, false);
+    assertThat(ports().places().of(ada, now)).isEmpty();
+    ports().places().put(ada, place, now);
+    assertThat(ports().places().of(ada, now)).contains(place);
+    ports().places().clear(ada);
+  }
+
+  @Test
   @Rule("ACCOUNTS-9")
-  default void anAccountIsShownAsDisabledUntilItIsEnabled() {
-    Account ada = Newcomers.enrolled(ports());
+  default void anAccountIsShownAsDisabledUntilItIsEnabled(Account ada) {
     var profile = ports().profiles().byId(List.of(ada.id()));
     ports().accounts().setDisabled(ada.id(), true);
     Account disabled = as(ada, ada.password(), true);
@@ -149,9 +151,8 @@ public interface AccountAccessContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-9")
-  default void settingItsPasswordDoesNotEnableIt() {
+  default void settingItsPasswordDoesNotEnableIt(Account ada) {
     Instant now = Fresh.now();
-    Account ada = Newcomers.enrolled(ports());
     ports().accounts().setDisabled(ada.id(), true);
     Digest proof = Newcomers.proof(ports(), Newcomers.email(ada), Purpose.PASSWORD_RESET, now);
     for (PasswordAuthorization authorization :
@@ -168,8 +169,7 @@ public interface AccountAccessContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-9")
-  default void aDisabledAccountCanBeDeleted() {
-    Account ada = Newcomers.enrolled(ports());
+  default void aDisabledAccountCanBeDeleted(Account ada) {
     ports().accounts().setDisabled(ada.id(), true);
     assertThat(ports().departures().begin(ada.id(), ada.password(), false)).isTrue();
     assertThat(ports().accounts().byId(ada.id())).isEqualTo(Optional.empty());

@@ -124,10 +124,8 @@ public interface ExternalIdsContract {
       assertThat(answers.stream().distinct()).as("answers").hasSize(1);
       assertThat(answers.getFirst()).containsOnlyKeys(one, two);
       assertThat(ports().externalIds().people(List.of(one, two))).isEqualTo(answers.getFirst());
-      answers
-          .getFirst()
-          .values()
-          .forEach(person -> assertThat(ports().accounts().byId(person)).isPresent());
+      assertThat(answers.getFirst().values())
+          .allMatch(person -> ports().accounts().byId(person).isPresent());
     }
   }
 

@@ -28,25 +28,21 @@ interface OpenDeparturesContract extends StoreUnderTest {
   @Test
   @Rule("DEPARTURES-5")
   default void aDepartureIsOpenUntilItIsFinished() {
-    PersonId ada = begun(true);
-    PersonId bob = begun(false);
-    PersonId eve = Newcomers.enrolled(ports()).id();
+    Departure hers = new Departure(begun(true), true);
+    Departure his = new Departure(begun(false), false);
+    PersonId eve = newcomer();
     assertThat(ports().departures().open(null, 1)).hasSize(1);
     assertThat(ports().departures().open(null, 1_000_000))
-        .contains(new Departure(ada, true), new Departure(bob, false))
+        .contains(hers, his)
         .noneMatch(each -> each.person().equals(eve));
 
     Departures later = restarted().departures();
     later.finish(eve);
-    assertThat(later.open(null, 1_000_000))
-        .contains(new Departure(ada, true), new Departure(bob, false));
-    later.finish(ada);
-    later.finish(ada);
-    assertThat(later.open(null, 1_000_000))
-        .contains(new Departure(bob, false))
-        .noneMatch(each -> each.person().equals(ada));
-    assertThat(restarted().departures().open(null, 1_000_000))
-        .noneMatch(each -> each.person().equals(ada));
+    assertThat(later.open(null, 1_000_000)).contains(hers, his);
+    later.finish(hers.person());
+    later.finish(hers.person());
+    assertThat(later.open(null, 1_000_000)).contains(his).doesNotContain(hers);
+    assertThat(restarted().departures().open(null, 1_000_000)).doesNotContain(hers);
   }
 
   @Test

@@ -87,6 +87,15 @@ public interface PasswordHasherContract {
     assertThat(none).as("a quarter of the time would be another work").isGreaterThan(real / 4);
   }
 
+  private static String answer(
+      PasswordHasher hasher, String password, PasswordHash hash, String client) {
+    try {
+      return hasher.verify(password, hash, client) ? "right" : "wrong";
+    } catch (PortFailure full) {
+      return "full";
+    }
+  }
+
   @Test
   @Rule("HASHER-3")
   default void callsBeyondABoundFailAtOnceAndTheOthersAreServed() {
@@ -95,15 +104,7 @@ public interface PasswordHasherContract {
     List<String> answers =
         Race.of(
             tooManyCalls(),
-            i -> {
-              try {
-                return hasher.verify(i % 2 == 0 ? "correct horse" : "wrong horse", hash, CLIENT)
-                    ? "right"
-                    : "wrong";
-              } catch (PortFailure full) {
-                return "full";
-              }
-            });
+            i -> answer(hasher, i % 2 == 0 ? "correct horse" : "wrong horse", hash, CLIENT));
     assertThat(answers).contains("full").containsAnyOf("right", "wrong");
     for (int i = 0; i < answers.size(); i++) {
       assertThat(answers.get(i)).isIn("full", i % 2 == 0 ? "right" : "wrong");
@@ -123,11 +124,7 @@ public interface PasswordHasherContract {
             i -> {
               // The last of the race are of others, one each.
               String client = i < calls - 3 ? CLIENT : "198.51.100." + i;
-              try {
-                return hasher.verify("correct horse", hash, client) ? "right" : "wrong";
-              } catch (PortFailure full) {
-                return "full";
-              }
+              return answer(hasher, "correct horse", hash, client);
             });
     assertThat(answers.subList(0, calls - 3)).contains("full");
     assertThat(answers.subList(calls - 3, calls)).containsOnly("right");

@@ -9,8 +9,6 @@ import io.i9chat.ports.model.account.Digest;
 import io.i9chat.ports.model.account.NewAccount;
 import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
-import io.i9chat.ports.model.people.Privacy;
-import io.i9chat.ports.model.people.Profile;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
@@ -48,10 +46,8 @@ interface RegistrationContract extends StoreUnderTest {
     assertThat(ports().accounts().byUsername(shouted)).contains(account);
     assertThat(ports().accounts().byUsername(whispered)).contains(account);
     assertThat(ports().accounts().byEmail(Newcomers.email(account))).contains(account);
-    Account found = ports().accounts().byUsername(whispered).orElseThrow();
-    assertThat(found.username().value())
-        .as("the username as it was typed")
-        .isEqualTo(account.username().value());
+    assertThat(ports().accounts().byUsername(whispered).map(found -> found.username().value()))
+        .contains(account.username().value());
     assertThat(ports().accounts().byId(Fresh.person())).isEmpty();
     assertThat(ports().accounts().byUsername(Fresh.username())).isEmpty();
     assertThat(ports().accounts().byEmail(Fresh.email())).isEmpty();
@@ -59,8 +55,7 @@ interface RegistrationContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-1")
-  default void usernamesAndAddressesAreUnique() {
-    Account there = Newcomers.enrolled(ports());
+  default void usernamesAndAddressesAreUnique(Account there) {
     Username sameName = new Username(there.username().value().toUpperCase(Locale.ROOT));
     NewAccount named = Newcomers.someone(sameName, Fresh.email());
     assertThat(register(named, Fresh.now())).isEqualTo(new Registration.UsernameTaken());
@@ -131,9 +126,8 @@ interface RegistrationContract extends StoreUnderTest {
 
   @Test
   @Rule("ACCOUNTS-2")
-  default void aRefusalSpendsNothing() {
+  default void aRefusalSpendsNothing(Account there) {
     Instant now = Fresh.now();
-    Account there = Newcomers.enrolled(ports());
     EmailAddress email = Fresh.email();
     Digest proof = signUpProof(email, now);
     assertThat(ports().accounts().register(Newcomers.someone(there.username(), email), proof, now))
@@ -172,23 +166,14 @@ interface RegistrationContract extends StoreUnderTest {
     register(registered, Fresh.now());
     ports().accounts().enrol(List.of(enrolled));
     for (NewAccount each : List.of(registered, enrolled)) {
-      Account account = each.account();
-      assertThat(ports().profiles().byId(List.of(account.id())))
-          .containsExactly(
-              new Profile(
-                  account.id(),
-                  account.username(),
-                  each.displayName(),
-                  each.bio(),
-                  null,
-                  Privacy.DEFAULT,
-                  null));
+      assertThat(ports().profiles().byId(List.of(each.account().id())))
+          .containsExactly(Newcomers.profile(each));
     }
   }
 
   @Test
   @Rule("ACCOUNTS-6")
-  default void enrollingMakesAllOrNone() {
+  default void enrollingMakesAll() {
     NewAccount one = Newcomers.someone();
     Account passwordless =
         new Account(Fresh.person(), Fresh.username(), Fresh.email(), null, Fresh.now());
@@ -196,9 +181,13 @@ interface RegistrationContract extends StoreUnderTest {
     assertThat(ports().accounts().enrol(List.of(one, two))).isEmpty();
     assertThat(ports().accounts().byId(one.account().id())).contains(one.account());
     assertThat(ports().accounts().byId(passwordless.id())).contains(passwordless);
+  }
 
-    NewAccount sameName = Newcomers.someone(passwordless.username(), Fresh.email());
-    NewAccount sameEmail = Newcomers.someone(Fresh.username(), Newcomers.email(passwordless));
+  @Test
+  @Rule("ACCOUNTS-6")
+  default void enrollingMakesNoneIfOneIsTaken(Account there) {
+    NewAccount sameName = Newcomers.someone(there.username(), Fresh.email());
+    NewAccount sameEmail = Newcomers.someone(Fresh.username(), Newcomers.email(there));
     NewAccount free = Newcomers.someone();
     assertThat(ports().accounts().enrol(List.of(free, sameEmail, sameName))).contains(sameEmail);
     assertThat(ports().accounts().enrol(List.of(free, sameName))).contains(sameName);

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,11 +39,10 @@ public interface SecretsContract extends SealingContract {
       tokens.add(token);
     }
     assertThat(tokens).hasSize(samples);
-    double deviation = Math.sqrt(samples * 0.25);
-    for (int count : ones) {
-      assertThat((double) count)
-          .isBetween(samples / 2.0 - 7 * deviation, samples / 2.0 + 7 * deviation);
-    }
+    double most = 7 * Math.sqrt(samples * 0.25);
+    assertThat(ones)
+        .matches(
+            counts -> IntStream.of(counts).allMatch(one -> Math.abs(one - samples / 2.0) <= most));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.i9chat.ports.model.account.PasswordAuthorization;
 import io.i9chat.ports.model.account.PasswordChange;
 import io.i9chat.ports.model.account.PasswordHash;
 import io.i9chat.ports.model.account.Session;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
@@ -36,13 +37,11 @@ public interface SessionsContract extends StoreUnderTest {
 
   @Test
   @Rule("SESSIONS-1")
-  default void aSessionIsOpenedOnlyWhileThePasswordIsTheOneVerified() {
-    Account ada = Newcomers.enrolled(ports());
+  default void aSessionIsOpenedOnlyWhileThePasswordIsTheOneVerified(Account ada) {
     PasswordHash hash = Objects.requireNonNull(ada.password());
     DeviceName device = new DeviceName("Adas 📱");
-    Session good =
-        new Session(
-            Fresh.session(), ada.id(), device, START, START, START.plus(Duration.ofDays(3)));
+    Instant end = START.plus(Duration.ofDays(3));
+    Session good = new Session(Fresh.session(), ada.id(), device, START, START, end);
     assertThat(ports().sessions().open(good, hash)).isTrue();
     assertThat(ports().sessions().find(List.of(good.id()))).containsExactly(good);
 
@@ -78,8 +77,7 @@ public interface SessionsContract extends StoreUnderTest {
 
   @Test
   @Rule("SESSIONS-2")
-  default void aClosedSessionIsNotFoundAgain() {
-    PersonId ada = newcomer();
+  default void aClosedSessionIsNotFoundAgain(@Enrolled PersonId ada) {
     Session one = opened(ada, START);
     Session two = opened(ada, START.plusSeconds(1));
     Session three = opened(ada, START.plusSeconds(2));
@@ -116,9 +114,7 @@ public interface SessionsContract extends StoreUnderTest {
 
   @Test
   @Rule("SESSIONS-3")
-  default void onlyItsOwnPersonCanCloseASession() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void onlyItsOwnPersonCanCloseASession(@Enrolled PersonId ada, @Enrolled PersonId bob) {
     Session hers = opened(ada, START);
     Session his = opened(bob, START);
     assertThat(ports().sessions().close(bob, List.of(hers.id()))).isEmpty();
@@ -129,9 +125,8 @@ public interface SessionsContract extends StoreUnderTest {
 
   @Test
   @Rule("SESSIONS-4")
-  default void aPersonsSessionsComeInTheOrderTheyWereOpened() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void aPersonsSessionsComeInTheOrderTheyWereOpened(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     assertThat(ports().sessions().of(ada)).isEmpty();
     List<Session> hers = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -147,8 +142,7 @@ public interface SessionsContract extends StoreUnderTest {
 
   @Test
   @Rule("SESSIONS-5")
-  default void theLastUseOnlyRises() {
-    PersonId ada = newcomer();
+  default void theLastUseOnlyRises(@Enrolled PersonId ada) {
     Session session = opened(ada, START);
     Instant later = START.plus(Duration.ofHours(30));
     ports().sessions().used(session.id(), later);
@@ -157,11 +151,10 @@ public interface SessionsContract extends StoreUnderTest {
         new Session(
             session.id(), ada, session.device(), session.createdAt(), later, session.endsAt());
     assertThat(ports().sessions().of(ada)).containsExactly(expected);
-    Race.of(
+    Race.each(
         8,
         i -> {
           ports().sessions().used(session.id(), later.plus(Duration.ofHours(i)));
-          return i;
         });
     assertThat(ports().sessions().find(List.of(session.id())))
         .extracting(Session::lastUsedAt)
@@ -174,7 +167,7 @@ public interface SessionsContract extends StoreUnderTest {
     for (int round = 0; round < 10; round++) {
       PersonId ada = newcomer();
       Session session = opened(ada, START);
-      Race.of(
+      Race.each(
           6,
           i -> {
             if (i == 0) {
@@ -182,7 +175,6 @@ public interface SessionsContract extends StoreUnderTest {
             } else {
               ports().sessions().used(session.id(), START.plus(Duration.ofHours(i)));
             }
-            return i;
           });
       ports().sessions().used(session.id(), START.plus(Duration.ofHours(9)));
       assertThat(ports().sessions().of(ada)).isEmpty();
@@ -192,8 +184,7 @@ public interface SessionsContract extends StoreUnderTest {
 
   @Test
   @Rule("SESSIONS-6")
-  default void forgettingRemovesThoseThatNoLongerHold() {
-    PersonId ada = newcomer();
+  default void forgettingRemovesThoseThatNoLongerHold(@Enrolled PersonId ada) {
     Instant now = Fresh.now().truncatedTo(ChronoUnit.HOURS);
     ports().sessions().forget(now);
     Instant lastUse = now.minus(Session.IDLE);

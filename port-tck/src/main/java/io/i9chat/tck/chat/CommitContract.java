@@ -18,15 +18,13 @@ import io.i9chat.tck.Rule;
 import io.i9chat.tck.StoreUnderTest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The part of the chats contract about what one caller gets for intents. */
 interface CommitContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-5")
-  default void seqsCountUpFromOne() {
-    PersonId ada = Fresh.person();
+  default void seqsCountUpFromOne(PersonId ada) {
     Conversation chat = Conversation.direct(ports(), ada, Fresh.person());
     for (long seq = 1; seq <= 5; seq++) {
       assertThat(chat.say(ada, "message " + seq).seq()).isEqualTo(seq);
@@ -36,75 +34,62 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-6")
-  default void anIntentOnAnotherVersionIsStaleAndStoresNothing() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anIntentOnAnotherVersionIsStaleAndStoresNothing(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Intent old = chat.intent(bob, Conversation.text("too late"));
     chat.add(ada, Fresh.person());
     long head = chat.head();
     Watermarks marks = chat.marks(bob);
 
-    assertThat(chat.commit(old)).isEqualTo(new Stale());
-    Intent ahead =
-        new Intent(bob, chat.version() + 1, chat.tick(), Conversation.text("from the future"));
-    assertThat(chat.commit(ahead)).isEqualTo(new Stale());
-    Intent oldActivity = new Intent(bob, old.version(), chat.tick(), new Payload.Left());
-    assertThat(chat.commit(oldActivity)).isEqualTo(new Stale());
-
+    Intent ahead = chat.intent(bob, chat.version() + 1, Conversation.text("from the future"));
+    Intent oldActivity = chat.intent(bob, old.version(), new Payload.Left());
+    for (Intent each : List.of(old, ahead, oldActivity)) {
+      assertThat(chat.commit(each)).isEqualTo(new Stale());
+    }
     assertThat(chat.head()).isEqualTo(head);
     assertThat(chat.marks(bob)).isEqualTo(marks);
     assertThat(chat.membership(bob).isIn()).isTrue();
-    assertThat(made(chat, old)).isEmpty();
+    assertThat(chat.made(bob, old.payload())).isEmpty();
   }
 
   @Test
   @Rule("CHATS-6")
-  default void everythingIsStaleInAChatThatDoesNotExist() {
-    PersonId ada = Fresh.person();
+  default void everythingIsStaleInAChatThatDoesNotExist(PersonId ada) {
     Intent first = new Intent(ada, 0, Fresh.now(), Conversation.text("one"));
     Intent second = new Intent(ada, 1, Fresh.now(), new Payload.Joined());
     assertThat(ports().chats().commit(Fresh.chat(), List.of(first, second)))
         .containsExactly(new Stale(), new Stale());
   }
 
-  private Optional<CommitResult> made(Conversation chat, Intent intent) {
-    return ports().chats().made(chat.id(), intent.author(), Conversation.key(intent.payload()));
-  }
-
   @Test
   @Rule("CHATS-8")
-  default void theSameMessageAgainIsTheEntryFirstMade() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void theSameMessageAgainIsTheEntryFirstMade(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Intent intent = chat.intent(ada, Conversation.text("once"));
     Entry entry = ((Committed) chat.commit(intent)).entry();
     chat.remove(ada, bob);
 
-    Intent later = new Intent(ada, chat.version(), chat.tick(), intent.payload());
+    Intent later = chat.intent(ada, chat.version(), intent.payload());
     assertThat(chat.commit(intent)).as("on a stale version").isEqualTo(new Repeated(entry));
     assertThat(chat.commit(later)).isEqualTo(new Repeated(entry));
-    assertThat(made(chat, later)).contains(new Repeated(entry));
+    assertThat(chat.made(ada, later.payload())).contains(new Repeated(entry));
     assertThat(chat.head()).isEqualTo(4);
   }
 
   @Test
   @Rule("CHATS-8")
-  default void anotherPayloadUnderTheClientIdIsAMismatch() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anotherPayloadUnderTheClientIdIsAMismatch(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     ClientId id = Fresh.clientId();
     Intent first = chat.intent(ada, Conversation.text(id, "one"));
-    assertThat(chat.commit(first)).isInstanceOf(Committed.class);
+    chat.committed(first);
 
     Intent otherText = chat.intent(ada, Conversation.text(id, "One"));
     Intent otherTarget = chat.intent(ada, Conversation.reply(id, "one", 3L));
     assertThat(chat.commit(otherText)).isEqualTo(new Mismatch());
     assertThat(chat.commit(otherTarget)).isEqualTo(new Mismatch());
-    assertThat(made(chat, otherText)).contains(new Mismatch());
-    assertThat(made(chat, otherTarget)).contains(new Mismatch());
+    assertThat(chat.made(ada, otherText.payload())).contains(new Mismatch());
+    assertThat(chat.made(ada, otherTarget.payload())).contains(new Mismatch());
     chat.add(ada, Fresh.person());
     assertThat(chat.commit(otherText)).as("on a stale version").isEqualTo(new Mismatch());
     assertThat(chat.head()).isEqualTo(4);
@@ -112,29 +97,26 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void aClientIdCountsForItsAuthorAndChatAloneAndToTheLetter() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aClientIdCountsForItsAuthorAndChatAloneAndToTheLetter(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Conversation elsewhere = Conversation.group(ports(), ada, bob);
     Payload.Message message = Conversation.text(new ClientId("Key-é"), "hello");
     assertThat(chat.committed(ada, message).entry().seq()).isEqualTo(3);
 
-    assertThat(ports().chats().made(chat.id(), bob, Conversation.key(message))).isEmpty();
-    assertThat(ports().chats().made(elsewhere.id(), ada, Conversation.key(message))).isEmpty();
+    assertThat(chat.made(bob, message)).isEmpty();
+    assertThat(elsewhere.made(ada, message)).isEmpty();
     assertThat(chat.committed(bob, message).entry().seq()).isEqualTo(4);
     assertThat(elsewhere.committed(ada, message).entry().seq()).isEqualTo(3);
     for (String other : List.of("key-é", "KEY-É", "Key-e", "Key-é ", "Key-e\u0301")) {
       Payload.Message unused = Conversation.text(new ClientId(other), "hello");
-      assertThat(ports().chats().made(chat.id(), ada, Conversation.key(unused))).isEmpty();
+      assertThat(chat.made(ada, unused)).isEmpty();
       assertThat(chat.committed(ada, unused).entry().author()).isEqualTo(ada);
     }
   }
 
   @Test
   @Rule({"CHATS-8", "CHATS-9"})
-  default void aRepeatOrMismatchWithinACallStopsNothing() {
-    PersonId ada = Fresh.person();
+  default void aRepeatOrMismatchWithinACallStopsNothing(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     ClientId id = Fresh.clientId();
     List<CommitResult> results =
@@ -153,28 +135,24 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-9")
-  default void theFirstStaleIntentStopsTheCall() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void theFirstStaleIntentStopsTheCall(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     Intent repeat = chat.intent(ada, Conversation.text("before"));
-    assertThat(chat.commit(repeat)).isInstanceOf(Committed.class);
+    chat.committed(repeat);
     Intent good = chat.intent(ada, Conversation.text("good"));
-    Intent stale = new Intent(ada, good.version() - 1, chat.tick(), Conversation.text("stale"));
+    Intent stale = chat.intent(ada, good.version() - 1, Conversation.text("stale"));
     Intent behind = chat.intent(ada, Conversation.text("behind"));
 
     List<CommitResult> results = chat.commit(good, stale, behind, repeat);
     assertThat(((Committed) results.getFirst()).entry().seq()).isEqualTo(4);
     assertThat(results.subList(1, 4)).containsOnly(new Stale());
     assertThat(chat.head()).isEqualTo(4);
-    assertThat(made(chat, behind)).isEmpty();
+    assertThat(chat.made(ada, behind.payload())).isEmpty();
   }
 
   @Test
   @Rule("CHATS-9")
-  default void anActivityMakesWhatFollowsItInItsCallStale() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anActivityMakesWhatFollowsItInItsCallStale(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     List<CommitResult> results =
         chat.commit(
@@ -189,8 +167,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-11")
-  default void anEntryIsNeverEarlierThanTheOneBelow() {
-    PersonId ada = Fresh.person();
+  default void anEntryIsNeverEarlierThanTheOneBelow(PersonId ada) {
     Instant opened = Instant.parse("2026-03-01T10:00:00.007Z");
     Conversation chat = Conversation.group(ports(), opened, ada, Fresh.person());
     long version = chat.version();
@@ -201,7 +178,7 @@ interface CommitContract extends StoreUnderTest {
             new Intent(ada, version, opened, Conversation.text("b")),
             new Intent(ada, version, later.plusMillis(1), Conversation.text("c")));
     Intent behind = new Intent(ada, version, later.minusMillis(1), Conversation.text("d"));
-    assertThat(chat.commit(behind)).isInstanceOf(Committed.class);
+    chat.committed(behind);
 
     assertThat(results).hasOnlyElementsOfType(Committed.class);
     assertThat(chat.entries())
@@ -211,9 +188,7 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-12")
-  default void anEntryCountsTheMessagesUpToItself() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anEntryCountsTheMessagesUpToItself(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     assertThat(chat.entries())
         .extracting(Entry::messages)
@@ -223,17 +198,15 @@ interface CommitContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-12")
-  default void sendingMovesTheAuthorsWatermarks() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void sendingMovesTheAuthorsWatermarks(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     Entry sent = chat.say(ada, "one");
-    assertThat(chat.marks(ada)).isEqualTo(new Watermarks(1, 1, sent.at(), sent.at()));
+    assertThat(chat.marks(ada)).isEqualTo(Conversation.upTo(sent));
     assertThat(chat.marks(bob)).as("of one who has read nothing yet").isEqualTo(Watermarks.NONE);
 
     chat.say(bob, "two");
     Entry third = chat.say(bob, "three");
-    assertThat(chat.marks(bob)).isEqualTo(new Watermarks(3, 3, third.at(), third.at()));
-    assertThat(chat.marks(ada)).isEqualTo(new Watermarks(1, 1, sent.at(), sent.at()));
+    assertThat(chat.marks(bob)).isEqualTo(Conversation.upTo(third));
+    assertThat(chat.marks(ada)).isEqualTo(Conversation.upTo(sent));
   }
 }

@@ -22,15 +22,19 @@ import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.log.Fingerprint;
 import io.i9chat.ports.model.log.IdempotencyKey;
 import io.i9chat.ports.model.log.Payload;
+import io.i9chat.ports.model.log.Target;
+import io.i9chat.ports.model.page.InboxItem;
 import io.i9chat.ports.model.page.LogPage;
 import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.ports.model.people.Picture;
+import io.i9chat.ports.model.receipt.MarkResult;
 import io.i9chat.ports.model.receipt.Watermarks;
 import io.i9chat.tck.Fresh;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +57,16 @@ public final class Conversation {
   /** The direct chat of two people, opened by the first. */
   public static Conversation direct(StorePorts ports, PersonId opener, PersonId other) {
     return new Conversation(ports, Openings.direct(Fresh.now(), opener, other));
+  }
+
+  /** A direct chat with {@code count} messages of the first to the second. */
+  public static Conversation told(
+      StorePorts ports, PersonId speaker, PersonId listener, int count) {
+    Conversation chat = direct(ports, speaker, listener);
+    for (int i = 0; i < count; i++) {
+      chat.say(speaker, "message " + i);
+    }
+    return chat;
   }
 
   /** A group without a picture, opened now. */
@@ -154,12 +168,12 @@ public final class Conversation {
 
   /** What {@code author} would ask for now. */
   public Intent intent(PersonId author, Payload payload) {
-    return new Intent(author, version(), tick(), payload);
+    return intent(author, version(), payload);
   }
 
-  /** Asks to append, on the version that the chat is at. */
-  public CommitResult commit(PersonId author, Payload payload) {
-    return commit(intent(author, payload));
+  /** What {@code author} would ask for at this version. */
+  public Intent intent(PersonId author, long version, Payload payload) {
+    return new Intent(author, version, tick(), payload);
   }
 
   /** Asks to append. */
@@ -179,7 +193,8 @@ public final class Conversation {
     return committed(intent(author, payload));
   }
 
-  private Committed committed(Intent intent) {
+  /** Appends what nothing stands against. */
+  public Committed committed(Intent intent) {
     CommitResult result = commit(intent);
     assertThat(result).isInstanceOf(Committed.class);
     return (Committed) result;
@@ -243,9 +258,34 @@ public final class Conversation {
     return act(author, new Payload.Removed(person));
   }
 
+  /** What was made of a payload's key, if anything was. */
+  public Optional<CommitResult> made(PersonId author, Payload payload) {
+    return ports.chats().made(chat, author, key(payload));
+  }
+
+  /** Marks how far this person has received and read. */
+  public MarkResult mark(PersonId person, long delivered, long read) {
+    return ports.receipts().mark(chat, person, delivered, read, tick());
+  }
+
+  /** The watermarks of one who has received and read up to an entry, when it was sent. */
+  public static Watermarks upTo(Entry entry) {
+    return new Watermarks(entry.seq(), entry.seq(), entry.at(), entry.at());
+  }
+
   /** The watermarks of this person, as they are shown. */
   public Watermarks marks(PersonId person) {
     return ports.receipts().shown(chat, List.of(person)).getOrDefault(person, Watermarks.NONE);
+  }
+
+  /** The chat in this person's inbox. */
+  public InboxItem item(PersonId person) {
+    return ports.inbox().item(person, chat).orElseThrow();
+  }
+
+  /** The message at {@code seq} and what was done to it, as this person reacts to it. */
+  public Optional<Target> target(long seq, PersonId person) {
+    return ports.log().target(chat, seq, person);
   }
 
   /** The entry at {@code seq} as it is now. */

@@ -44,14 +44,12 @@ interface EditKeysContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void theSameEditAgainIsTheEntryFirstMade() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void theSameEditAgainIsTheEntryFirstMade(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     long target = chat.say(ada, "one").seq();
     ClientId id = Fresh.clientId();
     Intent intent = chat.intent(ada, edit(id, target, "two"));
-    assertThat(ports().chats().made(chat.id(), ada, Conversation.key(intent.payload()))).isEmpty();
+    assertThat(chat.made(ada, intent.payload())).isEmpty();
     Entry first = ((Committed) chat.commit(intent)).entry();
     assertThat(chat.at(first.seq())).isEqualTo(first);
     assertThat(chat.commit(intent)).isEqualTo(new Repeated(first));
@@ -65,10 +63,9 @@ interface EditKeysContract extends StoreUnderTest {
     Repeated repeat = new Repeated(withdrawn(first));
     assertThat(chat.commit(later)).as("after another edit").isEqualTo(repeat);
     assertThat(chat.commit(grounded)).as("on what does not hold").isEqualTo(repeat);
-    assertThat(ports().chats().made(chat.id(), ada, Conversation.key(later.payload())))
-        .contains(repeat);
+    assertThat(chat.made(ada, later.payload())).contains(repeat);
     assertThat(chat.at(newer.seq())).as("not overwritten").isEqualTo(newer);
-    assertThat(ports().log().target(chat.id(), target, ada).orElseThrow().edit()).isEqualTo(newer);
+    assertThat(chat.target(target, ada).orElseThrow().edit()).isEqualTo(newer);
 
     chat.delete(ada, target);
     assertThat(chat.commit(later)).as("after a deletion").isEqualTo(repeat);
@@ -77,9 +74,7 @@ interface EditKeysContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void somethingElseUnderTheClientIdOfAnEditIsAMismatch() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void somethingElseUnderTheClientIdOfAnEditIsAMismatch(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     long one = chat.say(ada, "one").seq();
     long two = chat.say(ada, "two").seq();
@@ -104,8 +99,7 @@ interface EditKeysContract extends StoreUnderTest {
 
   @Test
   @Rule({"CHATS-8", "CHATS-9"})
-  default void editsAndMessagesOfOneCallFindEachOther() {
-    PersonId ada = Fresh.person();
+  default void editsAndMessagesOfOneCallFindEachOther(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     long target = chat.say(ada, "one").seq();
     ClientId id = Fresh.clientId();
@@ -124,8 +118,7 @@ interface EditKeysContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void ofConcurrentUsesOfAnEditsClientIdOneIsAppended() {
-    PersonId ada = Fresh.person();
+  default void ofConcurrentUsesOfAnEditsClientIdOneIsAppended(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     long target = chat.say(ada, "one").seq();
     Intent intent = chat.intent(ada, edit(Fresh.clientId(), target, "two"));
@@ -138,8 +131,7 @@ interface EditKeysContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-9")
-  default void editsUnderClientIdsAreNotAmongAnAuthorsMessages() {
-    PersonId ada = Fresh.person();
+  default void editsUnderClientIdsAreNotAmongAnAuthorsMessages(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     long one = chat.say(ada, "one").seq();
     chat.committed(ada, edit(Fresh.clientId(), one, "two"));

@@ -13,7 +13,7 @@ import io.i9chat.ports.model.commit.CommitResult.Committed;
 import io.i9chat.ports.model.commit.OpenResult;
 import io.i9chat.ports.model.commit.OpenResult.Opened;
 import io.i9chat.ports.model.commit.Opening;
-import io.i9chat.ports.model.commit.Precondition;
+import io.i9chat.ports.model.commit.Precondition.PrivacyVersion;
 import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.log.Fingerprint;
 import io.i9chat.ports.model.log.Payload;
@@ -37,9 +37,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-1")
-  default void twoPeopleHaveOneDirectChatWhoeverOpensItHoweverOften() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void twoPeopleHaveOneDirectChatWhoeverOpensItHoweverOften(PersonId ada, PersonId bob) {
     Opened first = open(ada, bob);
     Opened fromTheOther = open(bob, ada);
     Opened again = open(ada, bob);
@@ -73,9 +71,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-2")
-  default void aDirectChatExistsOnlyForItsOpenerUntilTheFirstMessage() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aDirectChatExistsOnlyForItsOpenerUntilTheFirstMessage(PersonId ada, PersonId bob) {
     Instant at = Fresh.now();
     Opened opened = Openings.opened(ports(), Openings.direct(at, ada, bob));
     ChatId chat = opened.view().id();
@@ -94,9 +90,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-2")
-  default void theFirstMessageLetsTheOtherIn() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void theFirstMessageLetsTheOtherIn(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
 
     var first = chat.committed(ada, Conversation.text("hello"));
@@ -109,9 +103,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-2")
-  default void whoOpenedTheirSideIsNoNewcomer() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whoOpenedTheirSideIsNoNewcomer(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     assertThat(open(bob, ada).view().of(bob).windows()).isEqualTo(WholeLog.ALL);
 
@@ -121,24 +113,19 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-3")
-  default void aGroupStartsWithCreatedAndAdded() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    PersonId cleo = Fresh.person();
-    Instant at = Fresh.now();
-    Opening.Group opening = Openings.group(at, ada, bob, cleo);
+  default void aGroupStartsWithCreatedAndAdded(PersonId ada, PersonId bob, PersonId cleo) {
+    Opening.Group opening = Openings.group(Fresh.now(), ada, bob, cleo);
     Opened opened = Openings.opened(ports(), opening);
 
     assertThat(opened.fresh()).isTrue();
     assertThat(opened.view().id()).isEqualTo(opening.fresh());
     assertThat(opened.view().kind()).isEqualTo(ChatKind.GROUP);
     assertThat(opened.view().of(ada).windows()).isEqualTo(WholeLog.ALL);
-    var page = ports().log().log(opening.fresh(), WholeLog.ALL, WholeLog.FIRST, PageBound.of(10));
-    assertThat(page.entries())
+    assertThat(ports().log().at(opening.fresh(), List.of(1L, 2L, 3L), PageBound.of(10)))
         .extracting(e -> List.of(e.seq(), e.author(), e.payload(), e.at(), e.messages()))
         .containsExactly(
-            List.of(1L, ada, new Payload.Created(opening.profile().name()), at, 0L),
-            List.of(2L, ada, new Payload.Added(opening.people()), at, 0L));
+            List.of(1L, ada, new Payload.Created(opening.profile().name()), opening.at(), 0L),
+            List.of(2L, ada, new Payload.Added(opening.people()), opening.at(), 0L));
     ChatView view = ports().chats().view(opening.fresh(), List.of(ada, bob, cleo)).orElseThrow();
     assertThat(view.of(ada).windows()).containsExactly(new Window(1, Window.OPEN));
     assertThat(view.of(bob).windows()).containsExactly(new Window(2, Window.OPEN));
@@ -147,9 +134,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-3")
-  default void openingAGroupAgainChangesNothing() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void openingAGroupAgainChangesNothing(PersonId ada, PersonId bob) {
     Opening.Group opening = Openings.group(Fresh.now(), ada, bob);
     List<Opened> opened = Race.of(8, i -> Openings.opened(ports(), opening));
     Optional<ChatView> before = ports().chats().view(opening.fresh(), List.of(ada, bob));
@@ -168,38 +153,45 @@ interface OpeningContract extends StoreUnderTest {
         .isEqualTo(2);
   }
 
-  private static Opening.Group again(Opening.Group first, Fingerprint fingerprint) {
+  private static Opening.Group like(
+      Opening.Group first, ClientId id, Fingerprint fingerprint, PrivacyVersion... grounds) {
     return new Opening.Group(
         Fresh.chat(),
         first.opener(),
-        first.clientId(),
+        id,
         fingerprint,
         first.profile(),
         first.people(),
         first.at().plusSeconds(1),
-        List.of(new Precondition.PrivacyVersion(Fresh.person(), 0)));
+        List.of(grounds));
   }
 
   @Test
-  @Rule({"CHATS-3", "CHATS-16"})
-  default void aClientIdOfAnOpenerNamesOneGroupForGood() {
-    PersonId ada = Fresh.person();
+  @Rule("CHATS-3")
+  default void anOpeningTellsItsFirstEntriesAndWhoTheyLetIn(PersonId ada) {
+    Opening.Group opening = Openings.group(Fresh.now(), ada, Fresh.person());
+    List<Committed> commits = Openings.opened(ports(), opening).commits();
+    List<Entry> start = ports().log().at(opening.fresh(), List.of(1L, 2L), PageBound.of(200));
+    assertThat(commits).extracting(Committed::entry).isEqualTo(start);
+    assertThat(commits.get(0).newcomers()).containsExactly(ada);
+    assertThat(commits.get(1).newcomers()).containsExactlyInAnyOrderElementsOf(opening.people());
+  }
+
+  @Test
+  @Rule("CHATS-16")
+  default void aClientIdOfAnOpenerNamesOneGroupForGood(PersonId ada) {
     Opening.Group opening = Openings.group(Fresh.now(), ada, Fresh.person());
     ClientId id = opening.clientId();
     assertThat(ports().chats().opened(ada, id, opening.fingerprint())).isEmpty();
     Opened first = Openings.opened(ports(), opening);
-    List<Entry> start = ports().log().at(opening.fresh(), List.of(1L, 2L), PageBound.of(200));
-    assertThat(first.commits()).extracting(Committed::entry).isEqualTo(start);
-    assertThat(first.commits().get(0).newcomers()).containsExactly(ada);
-    assertThat(first.commits().get(1).newcomers())
-        .containsExactlyInAnyOrderElementsOf(opening.people());
-
-    Opening.Group same = again(opening, opening.fingerprint());
+    PrivacyVersion untrue = new PrivacyVersion(Fresh.person(), 0);
+    Opening.Group same = like(opening, id, opening.fingerprint(), untrue);
     Opened found = new Opened(first.view(), false, List.of());
     assertThat(ports().chats().open(same)).as("on grounds that do not hold").isEqualTo(found);
     assertThat(ports().chats().opened(ada, id, opening.fingerprint())).contains(found);
     Fingerprint other = Fresh.fingerprint();
-    assertThat(ports().chats().open(again(opening, other))).isEqualTo(new OpenResult.Mismatch());
+    assertThat(ports().chats().open(like(opening, id, other, untrue)))
+        .isEqualTo(new OpenResult.Mismatch());
     assertThat(ports().chats().opened(ada, id, other)).contains(new OpenResult.Mismatch());
     assertThat(ports().chats().view(same.fresh(), List.of())).isEmpty();
     assertThat(ports().inbox().heads(ada)).hasSize(1);
@@ -207,8 +199,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-16")
-  default void aClientIdIsItsOpenersAloneAndToTheLetter() {
-    PersonId ada = Fresh.person();
+  default void aClientIdIsItsOpenersAloneAndToTheLetter(PersonId ada) {
     Opening.Group opening = Openings.group(Fresh.now(), ada, Fresh.person());
     Openings.opened(ports(), opening);
     ClientId capitals = new ClientId(opening.clientId().value().toUpperCase(Locale.ROOT) + "X");
@@ -217,45 +208,19 @@ interface OpeningContract extends StoreUnderTest {
         .isEmpty();
     for (ClientId each : List.of(capitals, small)) {
       assertThat(ports().chats().opened(ada, each, opening.fingerprint())).isEmpty();
-      Opening.Group g = Openings.group(Fresh.now(), ada, Fresh.person());
-      assertThat(
-              Openings.opened(
-                      ports(),
-                      new Opening.Group(
-                          g.fresh(),
-                          ada,
-                          each,
-                          opening.fingerprint(),
-                          g.profile(),
-                          g.people(),
-                          g.at(),
-                          List.of()))
-                  .fresh())
-          .isTrue();
+      Opening.Group other = like(opening, each, opening.fingerprint());
+      assertThat(Openings.opened(ports(), other).fresh()).isTrue();
     }
     assertThat(ports().inbox().heads(ada)).hasSize(3);
   }
 
   @Test
   @Rule("CHATS-16")
-  default void concurrentOpeningsUnderAClientIdMakeOneGroup() {
-    PersonId ada = Fresh.person();
+  default void concurrentOpeningsUnderAClientIdMakeOneGroup(PersonId ada) {
     Opening.Group first = Openings.group(Fresh.now(), ada, Fresh.person());
     List<Opened> opened =
         Race.of(
-            8,
-            i ->
-                Openings.opened(
-                    ports(),
-                    new Opening.Group(
-                        Fresh.chat(),
-                        ada,
-                        first.clientId(),
-                        first.fingerprint(),
-                        first.profile(),
-                        first.people(),
-                        first.at(),
-                        List.of())));
+            8, i -> Openings.opened(ports(), like(first, first.clientId(), first.fingerprint())));
 
     assertThat(opened.stream().map(each -> each.view().id()).distinct()).hasSize(1);
     assertThat(opened).filteredOn(Opened::fresh).hasSize(1);
@@ -265,10 +230,7 @@ interface OpeningContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-4")
-  default void whatIsNotThereIsEmpty() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    PersonId stranger = Fresh.person();
+  default void whatIsNotThereIsEmpty(PersonId ada, PersonId bob, PersonId stranger) {
     assertThat(ports().chats().view(Fresh.chat(), List.of(ada))).isEmpty();
     assertThat(ports().chats().made(Fresh.chat(), ada, Conversation.key(Conversation.text("hm"))))
         .isEmpty();

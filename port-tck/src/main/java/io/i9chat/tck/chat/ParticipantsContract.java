@@ -8,6 +8,7 @@ import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.DirectState;
 import io.i9chat.ports.model.commit.CommitResult.Stale;
 import io.i9chat.ports.model.commit.Intent;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Rule;
@@ -19,9 +20,8 @@ import org.junit.jupiter.api.Test;
 public interface ParticipantsContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-17")
-  default void blockingRaisesTheVersionAndTheViewTellsIt() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void blockingRaisesTheVersionAndTheViewTellsIt(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation direct = Conversation.direct(ports(), ada, bob);
     direct.say(ada, "hello");
     Intent decided = direct.intent(bob, Conversation.text("hello yourself"));
@@ -49,7 +49,7 @@ public interface ParticipantsContract extends StoreUnderTest {
     DirectState state = new DirectState(blockers, Set.of());
     assertThat(direct.view(first).direct()).isEqualTo(state);
     assertThat(ports().chats().between(second, first).map(ChatView::direct)).contains(state);
-    var item = ports().inbox().item(first, direct.id()).orElseThrow();
+    var item = direct.item(first);
     assertThat(item.chat().direct()).isEqualTo(state);
     assertThat(item.chat().version()).isEqualTo(direct.version());
     assertThat(
@@ -59,9 +59,8 @@ public interface ParticipantsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-17")
-  default void whatIsBlockedOrDeletedBeforeTheChatIsOpenedIsToldToo() {
-    Account ada = Newcomers.enrolled(ports());
-    PersonId bob = newcomer();
+  default void whatIsBlockedOrDeletedBeforeTheChatIsOpenedIsToldToo(
+      Account ada, @Enrolled PersonId bob) {
     ports().blocks().add(bob, ada.id());
     Conversation direct = Conversation.direct(ports(), ada.id(), bob);
     assertBlockers(direct, ada.id(), bob, Set.of(bob));
@@ -75,9 +74,8 @@ public interface ParticipantsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-17")
-  default void aDeletedAccountRaisesTheVersionAndTheViewTellsIt() {
-    Account ada = Newcomers.enrolled(ports());
-    PersonId bob = newcomer();
+  default void aDeletedAccountRaisesTheVersionAndTheViewTellsIt(
+      Account ada, @Enrolled PersonId bob) {
     Conversation direct = Conversation.direct(ports(), ada.id(), bob);
     direct.say(ada.id(), "hello");
     Intent decided = direct.intent(bob, Conversation.text("hello yourself"));
@@ -87,8 +85,7 @@ public interface ParticipantsContract extends StoreUnderTest {
     assertThat(direct.version()).isGreaterThan(decided.version());
     DirectState gone = new DirectState(Set.of(), Set.of(ada.id()));
     assertThat(direct.view().direct()).isEqualTo(gone);
-    assertThat(ports().inbox().item(bob, direct.id()).orElseThrow().chat().direct())
-        .isEqualTo(gone);
+    assertThat(direct.item(bob).chat().direct()).isEqualTo(gone);
     assertThat(direct.entries()).hasSize(1);
   }
 }

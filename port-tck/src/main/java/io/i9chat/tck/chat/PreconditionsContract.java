@@ -22,6 +22,7 @@ import io.i9chat.ports.model.people.Audience;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
@@ -29,6 +30,7 @@ import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.Uploads;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,16 +52,27 @@ public interface PreconditionsContract extends StoreUnderTest {
         author, chat.version(), chat.tick(), payload, List.of(preconditions), List.of());
   }
 
+  private void isStale(Opening opening) {
+    assertThat(ports().chats().open(opening)).isEqualTo(new OpenResult.Stale());
+    assertThat(ports().chats().view(opening.fresh(), List.of())).isEmpty();
+  }
+
+  private List<MediaUse> uses(MediaFacts media, PersonId viewer) {
+    return ports().ledger().uses(media.id(), viewer, 9);
+  }
+
+  private List<MediaId> condemned(Instant announced) {
+    return ports().ledger().condemned(announced.plusMillis(1), 1_000_000);
+  }
+
   private boolean isCondemned(MediaId media) {
     return ports().ledger().find(List.of(media)).isEmpty();
   }
 
   @Test
   @Rule("CHATS-14")
-  default void anIntentWhosePrivacyVersionHasChangedIsStale() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
-    PersonId eve = newcomer();
+  default void anIntentWhosePrivacyVersionHasChangedIsStale(
+      @Enrolled PersonId ada, @Enrolled PersonId bob, @Enrolled PersonId eve) {
     Conversation group = Conversation.group(ports(), ada, newcomer());
     Payload.Added added = new Payload.Added(List.of(bob));
     Precondition.PrivacyVersion hers = privacyVersion(ada);
@@ -81,17 +94,14 @@ public interface PreconditionsContract extends StoreUnderTest {
             second -> assertThat(second).isEqualTo(new Stale()));
     assertThat(group.head()).isEqualTo(head + 1);
     assertThat(group.membership(bob).isIn()).isFalse();
-    assertThat(group.commit(on(group, ada, added, hers, privacyVersion(bob))))
-        .isInstanceOf(Committed.class);
+    group.committed(on(group, ada, added, hers, privacyVersion(bob)));
     assertThat(group.membership(bob).isIn()).isTrue();
   }
 
   @Test
   @Rule("CHATS-14")
-  default void whoeverHasNoAccountHasNoPrivacyVersion() {
-    PersonId ada = newcomer();
+  default void whoeverHasNoAccountHasNoPrivacyVersion(@Enrolled PersonId ada, PersonId stranger) {
     Conversation group = Conversation.group(ports(), ada, newcomer());
-    PersonId stranger = Fresh.person();
     Payload.Added added = new Payload.Added(List.of(stranger));
     for (long privacyVersion = -1; privacyVersion < 3; privacyVersion++) {
       assertThat(
@@ -103,27 +113,19 @@ public interface PreconditionsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-14")
-  default void anOpeningWhosePrivacyVersionHasChangedIsStale() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
-    List<Precondition.PrivacyVersion> preconditions =
-        List.of(privacyVersion(ada), privacyVersion(bob));
+  default void anOpeningWhosePrivacyVersionHasChangedIsStale(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
+    List<Precondition.PrivacyVersion> old = List.of(privacyVersion(ada), privacyVersion(bob));
     hide(bob);
-    var direct = new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), preconditions);
-    assertThat(ports().chats().open(direct)).isEqualTo(new OpenResult.Stale());
+    isStale(new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), old));
     assertThat(ports().chats().between(ada, bob)).isEmpty();
-    assertThat(ports().chats().view(direct.fresh(), List.of(ada))).isEmpty();
-
-    Opening.Group group = group(ada, null, preconditions, bob);
-    assertThat(ports().chats().open(group)).isEqualTo(new OpenResult.Stale());
-    assertThat(ports().chats().view(group.fresh(), List.of(ada))).isEmpty();
+    Opening.Group group = group(ada, null, old, bob);
+    isStale(group);
     assertThat(ports().chats().opened(ada, group.clientId(), group.fingerprint())).isEmpty();
 
     List<Precondition.PrivacyVersion> fresh = List.of(privacyVersion(bob), privacyVersion(ada));
-    assertThat(ports().chats().open(new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), fresh)))
-        .isInstanceOf(OpenResult.Opened.class);
-    assertThat(ports().chats().open(group(ada, null, fresh, bob)))
-        .isInstanceOf(OpenResult.Opened.class);
+    Openings.opened(ports(), new Opening.Direct(Fresh.chat(), ada, bob, Fresh.now(), fresh));
+    Openings.opened(ports(), group(ada, null, fresh, bob));
   }
 
   private static Opening.Group group(
@@ -144,8 +146,7 @@ public interface PreconditionsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-14")
-  default void whatCarriesAnObjectThatIsNotVerifiedIsStale() {
-    PersonId ada = newcomer();
+  default void whatCarriesAnObjectThatIsNotVerifiedIsStale(@Enrolled PersonId ada) {
     Conversation group = Conversation.group(ports(), ada, newcomer());
     MediaFacts verified = Uploads.verified(ports(), ada);
     var unfinished = Uploads.booked(ports(), ada);
@@ -163,14 +164,11 @@ public interface PreconditionsContract extends StoreUnderTest {
               shows(null, bad.id()))) {
         assertThat(group.commit(on(group, ada, each))).as("%s", each).isEqualTo(new Stale());
       }
-      Opening.Group opening = group(ada, new Picture(bad.id(), null), List.of(), newcomer());
-      assertThat(ports().chats().open(opening)).isEqualTo(new OpenResult.Stale());
-      assertThat(ports().chats().view(opening.fresh(), List.of())).isEmpty();
+      isStale(group(ada, new Picture(bad.id(), null), List.of(), newcomer()));
     }
     assertThat(group.head()).isEqualTo(head);
     Uploads.verified(ports(), unfinished);
-    assertThat(group.commit(on(group, ada, Conversation.message(Uploads.body(waiting)))))
-        .isInstanceOf(Committed.class);
+    group.committed(on(group, ada, Conversation.message(Uploads.body(waiting))));
   }
 
   private static Payload.Changed shows(@Nullable MediaId before, MediaId after) {
@@ -192,16 +190,12 @@ public interface PreconditionsContract extends StoreUnderTest {
     Entry entry = group.committed(ada, Conversation.message(Uploads.body(sent))).entry();
     group.committed(ada, shows(null, shown.id()));
     Opening.Group opening = group(ada, new Picture(born.id(), null), List.of(), newcomer());
-    assertThat(ports().chats().open(opening)).isInstanceOf(OpenResult.Opened.class);
+    Openings.opened(ports(), opening);
 
-    assertThat(ports().ledger().uses(sent.id(), ada, 9))
-        .containsExactly(new MediaUse.InEntry(group.id(), entry.seq()));
-    assertThat(ports().ledger().uses(shown.id(), ada, 9))
-        .containsExactly(new MediaUse.OfGroup(group.id()));
-    assertThat(ports().ledger().uses(born.id(), ada, 9))
-        .containsExactly(new MediaUse.OfGroup(opening.fresh()));
-    assertThat(ports().ledger().condemned(old.plusMillis(1), 1_000_000))
-        .doesNotContain(sent.id(), shown.id(), born.id());
+    assertThat(uses(sent, ada)).containsExactly(new MediaUse.InEntry(group.id(), entry.seq()));
+    assertThat(uses(shown, ada)).containsExactly(new MediaUse.OfGroup(group.id()));
+    assertThat(uses(born, ada)).containsExactly(new MediaUse.OfGroup(opening.fresh()));
+    assertThat(condemned(old)).doesNotContain(sent.id(), shown.id(), born.id());
   }
 
   private Picture picture(PersonId owner) {
@@ -211,9 +205,8 @@ public interface PreconditionsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-13")
-  default void aPictureIsPartOfTheGroupAndOfWhatWhoeverGoesKeeps() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void aPictureIsPartOfTheGroupAndOfWhatWhoeverGoesKeeps(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     GroupProfile first = Conversation.profile(picture(ada));
     GroupProfile second = Conversation.profile(picture(ada));
     Conversation group = Conversation.group(ports(), first, ada, bob);
@@ -227,23 +220,17 @@ public interface PreconditionsContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-14")
-  default void aMessageThatRacesWithCleaningUpWinsOrIsStale() {
-    PersonId ada = newcomer();
+  default void aMessageThatRacesWithCleaningUpWinsOrIsStale(@Enrolled PersonId ada) {
     Conversation group = Conversation.group(ports(), ada, newcomer());
     Instant old = Instant.parse("2001-01-01T00:00:00Z");
     for (int round = 0; round < 10; round++) {
       MediaFacts photo = Uploads.verified(ports(), Uploads.booked(ports(), ada, old));
       Intent intent = on(group, ada, Conversation.message(Uploads.body(photo)));
       List<Object> answers =
-          Race.of(
-              2,
-              i ->
-                  i == 0
-                      ? group.commit(intent)
-                      : ports().ledger().condemned(old.plusMillis(1), 1_000_000));
+          Race.of(List.<Callable<Object>>of(() -> group.commit(intent), () -> condemned(old)));
       boolean sent = answers.getFirst() instanceof Committed;
       assertThat(isCondemned(photo.id())).isEqualTo(!sent);
-      assertThat(ports().ledger().uses(photo.id(), ada, 9)).hasSize(sent ? 1 : 0);
+      assertThat(uses(photo, ada)).hasSize(sent ? 1 : 0);
       CommitResult again = group.commit(on(group, ada, Conversation.message(Uploads.body(photo))));
       assertThat(again instanceof Committed).isEqualTo(sent);
     }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +29,7 @@ import org.junit.jupiter.api.Test;
 interface RacingContract extends StoreUnderTest {
   @Test
   @Rule("CHATS-5")
-  default void manyWritersOfOneChatLeaveNoGap() {
-    PersonId ada = Fresh.person();
+  default void manyWritersOfOneChatLeaveNoGap(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     long version = chat.version();
     List<List<Entry>> answered =
@@ -42,8 +40,7 @@ interface RacingContract extends StoreUnderTest {
               for (int call = 0; call < 6; call++) {
                 Intent[] intents = new Intent[1 + (writer + call) % 3];
                 for (int i = 0; i < intents.length; i++) {
-                  intents[i] =
-                      new Intent(ada, version, chat.tick(), Conversation.text("w" + writer));
+                  intents[i] = chat.intent(ada, version, Conversation.text("w" + writer));
                 }
                 chat.commit(intents).forEach(r -> mine.add(((Committed) r).entry()));
               }
@@ -63,19 +60,17 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-5")
-  default void manyWritersOfManyChatsLeaveNoGap() {
-    PersonId ada = Fresh.person();
+  default void manyWritersOfManyChatsLeaveNoGap(PersonId ada) {
     List<Conversation> chats = new ArrayList<>();
     for (int i = 0; i < 16; i++) {
       chats.add(Conversation.direct(ports(), ada, Fresh.person()));
     }
-    Race.of(
+    Race.each(
         32,
         writer -> {
           for (int i = 0; i < 16; i++) {
             chats.get((writer + i) % 16).say(ada, "from " + writer);
           }
-          return writer;
         });
     for (Conversation chat : chats) {
       assertThat(WholeLog.seqs(chat.entries())).isEqualTo(WholeLog.range(1, 32));
@@ -85,34 +80,22 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-6")
-  default void everyCommittedMessageHasTheVersionThatHeld() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void everyCommittedMessageHasTheVersionThatHeld(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     TreeMap<Long, Long> versionFrom = new TreeMap<>(Map.of(0L, chat.version()));
     Map<Long, Long> versionOf = new ConcurrentHashMap<>();
-    AtomicBoolean over = new AtomicBoolean();
-    Race.of(
-        9,
-        index -> {
-          if (index == 0) {
-            try {
-              for (int i = 0; i < 40; i++) {
-                Entry entry = i % 2 == 0 ? chat.remove(ada, bob) : chat.add(ada, bob);
-                versionFrom.put(entry.seq(), chat.version());
-              }
-            } finally {
-              over.set(true);
-            }
+    Race.watched(
+        () -> {
+          for (int i = 0; i < 40; i++) {
+            Entry entry = i % 2 == 0 ? chat.remove(ada, bob) : chat.add(ada, bob);
+            versionFrom.put(entry.seq(), chat.version());
           }
-          do {
-            Intent intent = chat.intent(ada, Conversation.text("racing"));
-            if (chat.commit(intent) instanceof Committed done) {
-              versionOf.put(done.entry().seq(), intent.version());
-            }
-            Race.breathe();
-          } while (!over.get());
-          return index;
+        },
+        () -> {
+          Intent intent = chat.intent(ada, Conversation.text("racing"));
+          if (chat.commit(intent) instanceof Committed done) {
+            versionOf.put(done.entry().seq(), intent.version());
+          }
         });
 
     assertThat(WholeLog.seqs(chat.entries())).isEqualTo(WholeLog.range(1, chat.head()));
@@ -125,8 +108,7 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-6")
-  default void ofActivitiesDecidedOnOneVersionOnlyOneIsDone() {
-    PersonId ada = Fresh.person();
+  default void ofActivitiesDecidedOnOneVersionOnlyOneIsDone(PersonId ada) {
     for (int round = 0; round < 5; round++) {
       Conversation chat = Conversation.group(ports(), ada, Fresh.person());
       long version = chat.version();
@@ -135,7 +117,7 @@ interface RacingContract extends StoreUnderTest {
               8,
               i -> {
                 Payload added = new Payload.Added(List.of(Fresh.person()));
-                return chat.commit(new Intent(ada, version, chat.tick(), added));
+                return chat.commit(chat.intent(ada, version, added));
               });
       assertThat(results).filteredOn(Committed.class::isInstance).hasSize(1);
       assertThat(results).filteredOn(new Stale()::equals).hasSize(7);
@@ -145,34 +127,22 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-4")
-  default void aViewIsNeverOlderThanTheLastCommitThatWasAnswered() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aViewIsNeverOlderThanTheLastCommitThatWasAnswered(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     AtomicLong answered = new AtomicLong(chat.version());
-    AtomicBoolean over = new AtomicBoolean();
-    Race.of(
-        5,
-        index -> {
-          if (index == 0) {
-            try {
-              for (int i = 0; i < 60; i++) {
-                boolean out = i % 2 == 0;
-                Entry entry = out ? chat.remove(ada, bob) : chat.add(ada, bob);
-                var view = chat.view(bob);
-                assertThat(view.of(bob).isIn()).as("in after %s", entry).isEqualTo(!out);
-                answered.set(view.version());
-              }
-            } finally {
-              over.set(true);
-            }
+    Race.watched(
+        () -> {
+          for (int i = 0; i < 60; i++) {
+            boolean out = i % 2 == 0;
+            Entry entry = out ? chat.remove(ada, bob) : chat.add(ada, bob);
+            var view = chat.view(bob);
+            assertThat(view.of(bob).isIn()).as("in after %s", entry).isEqualTo(!out);
+            answered.set(view.version());
           }
-          do {
-            long atLeast = answered.get();
-            assertThat(chat.view(bob).version()).isGreaterThanOrEqualTo(atLeast);
-            Race.breathe();
-          } while (!over.get());
-          return index;
+        },
+        () -> {
+          long atLeast = answered.get();
+          assertThat(chat.view(bob).version()).isGreaterThanOrEqualTo(atLeast);
         });
   }
 
@@ -188,11 +158,8 @@ interface RacingContract extends StoreUnderTest {
           i -> {
             if (i == 0) {
               Openings.opened(ports(), Openings.direct(Fresh.now(), bob, ada));
-              assertThat(chat.membership(bob).isIn()).isTrue();
-            } else {
-              assertThat(chat.membership(ada).isIn()).isTrue();
             }
-            return i;
+            return assertThat(chat.membership(i == 0 ? bob : ada).isIn()).isTrue();
           });
       assertThat(chat.membership(bob).isIn()).isTrue();
     }
@@ -200,14 +167,13 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void concurrentUsesOfAClientIdMakeOneEntry() {
-    PersonId ada = Fresh.person();
+  default void concurrentUsesOfAClientIdMakeOneEntry(PersonId ada) {
     for (int round = 0; round < 5; round++) {
       Conversation chat = Conversation.group(ports(), ada, Fresh.person());
       Payload.Message message = Conversation.text("only once");
       long version = chat.version();
       List<CommitResult> results =
-          Race.of(32, i -> chat.commit(new Intent(ada, version, chat.tick(), message)));
+          Race.of(32, i -> chat.commit(chat.intent(ada, version, message)));
 
       assertThat(results).filteredOn(Committed.class::isInstance).hasSize(1);
       Entry entry = chat.entries().getLast();
@@ -221,16 +187,12 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-8")
-  default void concurrentPayloadsUnderOneClientIdMakeOneEntry() {
-    PersonId ada = Fresh.person();
+  default void concurrentPayloadsUnderOneClientIdMakeOneEntry(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     ClientId id = Fresh.clientId();
     long version = chat.version();
     List<CommitResult> results =
-        Race.of(
-            32,
-            i ->
-                chat.commit(new Intent(ada, version, chat.tick(), Conversation.text(id, "t" + i))));
+        Race.of(32, i -> chat.commit(chat.intent(ada, version, Conversation.text(id, "t" + i))));
 
     assertThat(results).filteredOn(Committed.class::isInstance).hasSize(1);
     assertThat(results).filteredOn(new Mismatch()::equals).hasSize(31);
@@ -239,8 +201,7 @@ interface RacingContract extends StoreUnderTest {
 
   @Test
   @Rule("CHATS-10")
-  default void aRefusedCallTakesNothingFromItsNeighbours() {
-    PersonId ada = Fresh.person();
+  default void aRefusedCallTakesNothingFromItsNeighbours(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     Conversation elsewhere = Conversation.group(ports(), ada, Fresh.person());
     ClientId used = Fresh.clientId();
@@ -252,8 +213,8 @@ interface RacingContract extends StoreUnderTest {
               40,
               i ->
                   switch (i % 5) {
-                    case 0 -> sent(chat, new Intent(ada, version, chat.tick(), text(i)));
-                    case 1 -> chat.commit(new Intent(ada, version - 1, chat.tick(), text(i)));
+                    case 0 -> sent(chat, chat.intent(ada, version, text(i)));
+                    case 1 -> chat.commit(chat.intent(ada, version - 1, text(i)));
                     case 2 -> chat.commit(intent(chat, ada, Conversation.text(used, "second")));
                     case 3 -> chat.commit(intent(chat, ada, Conversation.text(used, "first")));
                     default -> sent(elsewhere, intent(elsewhere, ada, text(i)));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.commit.CommitResult.Committed;
-import io.i9chat.ports.model.commit.Intent;
 import io.i9chat.ports.model.log.Entry;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
@@ -26,9 +25,7 @@ import org.junit.jupiter.api.Test;
 interface ViewingContract extends StoreUnderTest {
   @Test
   @Rule({"CHATS-4", "CHATS-6", "CHATS-7"})
-  default void whoWritesWhenTheirViewSaysTheyAreInWritesInTheirWindows() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whoWritesWhenTheirViewSaysTheyAreInWritesInTheirWindows(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     AtomicBoolean over = new AtomicBoolean();
     AtomicLong written = new AtomicLong();
@@ -75,7 +72,7 @@ interface ViewingContract extends StoreUnderTest {
     while (!over.get()) {
       var view = chat.view(person);
       if (view.of(person).isIn()) {
-        var intent = new Intent(person, view.version(), chat.tick(), Conversation.text("I am in"));
+        var intent = chat.intent(person, view.version(), Conversation.text("I am in"));
         if (chat.commit(intent) instanceof Committed) {
           written.incrementAndGet();
         }

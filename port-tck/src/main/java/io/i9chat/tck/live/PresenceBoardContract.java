@@ -28,8 +28,7 @@ public interface PresenceBoardContract {
 
   @Test
   @Rule("PRESENCE-1")
-  default void aPersonIsOnlineWhileAnyOfTheirConnectionsIsThere() {
-    PersonId ada = Fresh.person();
+  default void aPersonIsOnlineWhileAnyOfTheirConnectionsIsThere(PersonId ada) {
     UUID phone = connection();
     UUID laptop = connection();
     assertThat(isOnline(ada)).isFalse();
@@ -62,9 +61,7 @@ public interface PresenceBoardContract {
 
   @Test
   @Rule("PRESENCE-2")
-  default void oneOfAPersonsConnectionsIsTheFirstAndOneTheLast() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void oneOfAPersonsConnectionsIsTheFirstAndOneTheLast(PersonId ada, PersonId bob) {
     UUID phone = connection();
     UUID laptop = connection();
 
@@ -95,8 +92,7 @@ public interface PresenceBoardContract {
 
   @Test
   @Rule("PRESENCE-3")
-  default void arrivingTwiceIsArrivingOnce() {
-    PersonId ada = Fresh.person();
+  default void arrivingTwiceIsArrivingOnce(PersonId ada) {
     UUID phone = connection();
 
     assertThat(board().arrive(ada, phone)).isTrue();
@@ -107,8 +103,7 @@ public interface PresenceBoardContract {
 
   @Test
   @Rule("PRESENCE-3")
-  default void leavingWithoutHavingArrivedIsNothing() {
-    PersonId ada = Fresh.person();
+  default void leavingWithoutHavingArrivedIsNothing(PersonId ada) {
     UUID phone = connection();
 
     assertThat(board().leave(ada, phone)).as("without a connection").isFalse();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
-import io.i9chat.ports.model.account.Account;
 import io.i9chat.ports.model.account.NewAccount;
 import io.i9chat.ports.model.log.Body;
 import io.i9chat.ports.model.people.Audience;
@@ -15,6 +14,7 @@ import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.Relation;
 import io.i9chat.ports.model.people.Relations;
 import io.i9chat.ports.people.Blocks;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
@@ -46,11 +46,8 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-1")
-  default void aBlockIsOnePersonsOfAnother() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
-    PersonId eve = newcomer();
-
+  default void aBlockIsOnePersonsOfAnother(
+      @Enrolled PersonId ada, @Enrolled PersonId bob, @Enrolled PersonId eve) {
     assertThat(blocks().remove(ada, bob)).as("none yet").isFalse();
     assertThat(blocks().add(ada, bob)).isEqualTo(Blocking.ADDED);
     assertThat(blocks().add(ada, bob)).as("again").isEqualTo(Blocking.UNCHANGED);
@@ -66,10 +63,7 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-1")
-  default void nobodyWithoutAnAccountBlocksOrIsBlocked() {
-    PersonId ada = newcomer();
-    PersonId stranger = Fresh.person();
-
+  default void nobodyWithoutAnAccountBlocksOrIsBlocked(@Enrolled PersonId ada, PersonId stranger) {
     assertThat(blocks().add(ada, stranger)).isEqualTo(Blocking.UNCHANGED);
     assertThat(blocks().add(stranger, ada)).isEqualTo(Blocking.UNCHANGED);
     assertThat(blocks().of(ada)).isEmpty();
@@ -78,46 +72,31 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-1")
-  default void ofManyWhoBlockAtOnceOneHasBlocked() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
-
+  default void ofManyWhoBlockAtOnceOneHasBlocked(@Enrolled PersonId ada, @Enrolled PersonId bob) {
     assertThat(Race.of(4, i -> blocks().add(ada, bob))).containsOnlyOnce(Blocking.ADDED);
     assertThat(Race.of(4, i -> blocks().remove(ada, bob))).containsOnlyOnce(true);
   }
 
   @Test
   @Rule("BLOCKS-2")
-  default void blockedPeopleComeInTheOrderOfTheirIds() {
-    PersonId ada = newcomer();
+  default void blockedPeopleComeInTheOrderOfTheirIds(@Enrolled PersonId ada) {
     UUID last = new UUID(0xFEDC_BA98_7654_7000L, Fresh.uuid(Fresh.now()).getLeastSignificantBits());
-    Account newcomer = Newcomers.someone().account();
-    Account late =
-        new Account(
-            new PersonId(last),
-            newcomer.username(),
-            newcomer.email(),
-            newcomer.password(),
-            newcomer.createdAt());
-    NewAccount form = Newcomers.someone();
-    assertThat(
-            ports().accounts().enrol(List.of(new NewAccount(late, form.displayName(), form.bio()))))
-        .isEmpty();
-    List<PersonId> people = new ArrayList<>(List.of(late.id()));
+    NewAccount late = Newcomers.someone(new PersonId(last));
+    assertThat(ports().accounts().enrol(List.of(late))).isEmpty();
+    List<PersonId> people = new ArrayList<>(List.of(late.account().id()));
     for (int i = 0; i < 5; i++) {
       people.add(newcomer());
     }
     people.forEach(each -> blocks().add(ada, each));
 
     assertThat(blocks().of(ada)).containsExactlyElementsOf(people.stream().sorted().toList());
-    assertThat(blocks().of(ada)).endsWith(late.id());
+    assertThat(blocks().of(ada)).endsWith(late.account().id());
   }
 
   @Test
   @Rule("BLOCKS-3")
-  default void blockingRaisesTheBlockersPrivacyVersionAndTheVersionOfTheirDirectChat() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void blockingRaisesTheBlockersPrivacyVersionAndTheVersionOfTheirDirectChat(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation chat = Conversation.direct(ports(), bob, ada);
     long privacyVersion = privacyVersion(ada);
     long version = chat.version();
@@ -139,9 +118,8 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-3")
-  default void blockingAnotherLeavesTheVersionOfADirectChat() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void blockingAnotherLeavesTheVersionOfADirectChat(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation chat = Conversation.direct(ports(), ada, bob);
     long version = chat.version();
 
@@ -152,21 +130,11 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-4")
-  default void relationsTellBlocksPrivacyAndPrivacyVersions() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
-    PersonId eve = newcomer();
-    PersonId stranger = Fresh.person();
+  default void relationsTellBlocksPrivacyAndPrivacyVersions(
+      @Enrolled PersonId ada, @Enrolled PersonId bob, @Enrolled PersonId eve, PersonId stranger) {
     Privacy shy = new Privacy(Audience.CONTACTS, Audience.NOBODY, Audience.EVERYONE, false);
-    ports()
-        .profiles()
-        .update(
-            bob,
-            new ProfileChange(
-                null,
-                null,
-                Change.keep(),
-                new PrivacyChange(shy.presence(), shy.chats(), shy.groups(), false)));
+    PrivacyChange shyly = new PrivacyChange(shy.presence(), shy.chats(), shy.groups(), false);
+    ports().profiles().update(bob, new ProfileChange(null, null, Change.keep(), shyly));
     blocks().add(ada, bob);
     blocks().add(eve, ada);
 
@@ -186,9 +154,8 @@ public interface BlocksContract extends ParticipantsContract {
 
   @Test
   @Rule("BLOCKS-4")
-  default void whoeverWroteInTheDirectChatHasWritten() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void whoeverWroteInTheDirectChatHasWritten(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation direct = Conversation.direct(ports(), ada, bob);
     Conversation group = Conversation.group(ports(), ada, bob);
     group.say(bob, Body.text("to the group"));
@@ -197,9 +164,8 @@ public interface BlocksContract extends ParticipantsContract {
     direct.say(ada, Body.text("hello?"));
     assertThat(relation(ada, bob).wrote()).as("only asked").isFalse();
     assertThat(relation(bob, ada).wrote()).isTrue();
-    for (PersonId each : List.of(ada, bob)) {
-      ports().receipts().mark(direct.id(), each, 1, 1, Fresh.now());
-    }
+    direct.mark(ada, 1, 1);
+    direct.mark(bob, 1, 1);
     assertThat(relation(ada, bob).wrote()).as("only read it").isFalse();
     assertThat(relation(bob, ada).wrote()).as("and read").isTrue();
     direct.say(bob, Body.text("hello!"));
@@ -230,7 +196,7 @@ public interface BlocksContract extends ParticipantsContract {
   default void everyReadAfterAChangeSeesIt() {
     List<PersonId> people = List.of(newcomer(), newcomer());
     Conversation chat = Conversation.direct(ports(), people.get(0), people.get(1));
-    Race.of(
+    Race.each(
         2,
         i -> {
           PersonId own = people.get(i);
@@ -245,7 +211,6 @@ public interface BlocksContract extends ParticipantsContract {
             assertThat(relation(own, other).blocked()).isFalse();
             assertThat(blocks().of(own)).isEmpty();
           }
-          return i;
         });
     chat.say(people.get(0), Body.text("hello"));
     assertThat(relation(people.get(1), people.get(0)).wrote()).isTrue();
@@ -261,13 +226,12 @@ public interface BlocksContract extends ParticipantsContract {
     assertThat(ports().accounts().enrol(many)).isEmpty();
     List<PersonId> others = many.stream().map(each -> each.account().id()).toList();
     PersonId ada = newcomer();
-    Race.of(
+    Race.each(
         8,
         i -> {
           for (int at = i; at < Blocks.MOST - 1; at += 8) {
             blocks().add(ada, others.get(at));
           }
-          return i;
         });
 
     List<PersonId> last = others.subList(Blocks.MOST - 1, others.size());

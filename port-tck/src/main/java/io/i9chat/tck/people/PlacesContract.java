@@ -58,9 +58,9 @@ public interface PlacesContract extends StoreUnderTest {
     Instant now = Fresh.now();
     GeoPoint first = somewhere();
     GeoPoint second = somewhere();
-    PersonId ada = people(1).getFirst();
+    PersonId ada = newcomer();
     PersonId bob = at(first, now);
-    PersonId viewer = people(1).getFirst();
+    PersonId viewer = newcomer();
 
     assertThat(places().of(ada, now)).isEmpty();
     places().clear(ada);
@@ -84,7 +84,7 @@ public interface PlacesContract extends StoreUnderTest {
     GeoPoint here = somewhere();
     PersonId ada = at(here, old);
     PersonId bob = at(here, old.plusMillis(1));
-    PersonId viewer = people(1).getFirst();
+    PersonId viewer = newcomer();
     Neighbour his = new Neighbour(bob, here);
 
     assertThat(places().of(ada, old)).contains(here);
@@ -108,7 +108,7 @@ public interface PlacesContract extends StoreUnderTest {
   default void theNearestComeFirstAndNobodyFromFurtherAwayThanTheRadius() {
     Instant now = Fresh.now();
     GeoPoint here = somewhere();
-    PersonId viewer = people(1).getFirst();
+    PersonId viewer = newcomer();
     Neighbour far = new Neighbour(at(north(here, 0.05), now), north(here, 0.05));
     Neighbour near = new Neighbour(at(north(here, 0.02), now), north(here, 0.02));
     Neighbour[] same =
@@ -136,7 +136,7 @@ public interface PlacesContract extends StoreUnderTest {
   default void nearIsAcrossTheDateLineAndThePolesToo() {
     Random random = new Random(42);
     List<PersonId> people = people(30);
-    PersonId viewer = people(1).getFirst();
+    PersonId viewer = newcomer();
     List<GeoPoint> centres =
         List.of(
             new GeoPoint(0, 180),
@@ -162,6 +162,13 @@ public interface PlacesContract extends StoreUnderTest {
         checkAround(viewer, all.getFirst().at(), radius, now, all);
       }
     }
+  }
+
+  /** The people within 9 km. */
+  private List<PersonId> near(PersonId viewer, GeoPoint here, Instant since, int limit) {
+    return places().near(viewer, here, 9_000, since, limit).stream()
+        .map(Neighbour::person)
+        .toList();
   }
 
   private static GeoPoint around(GeoPoint centre, Random random) {
@@ -203,26 +210,21 @@ public interface PlacesContract extends StoreUnderTest {
     ports().blocks().add(blocking, viewer);
     ports().blocks().add(other, apart);
 
-    assertThat(places().near(viewer, here, 9_000, now, 9))
-        .extracting(Neighbour::person)
-        .containsExactly(apart, other);
-    assertThat(places().near(viewer, here, 9_000, now, 1))
+    assertThat(near(viewer, here, now, 9)).containsExactly(apart, other);
+    assertThat(near(viewer, here, now, 1))
         .as("they do not count towards the limit")
-        .extracting(Neighbour::person)
         .containsExactly(apart);
     ports().blocks().remove(viewer, blocked);
-    assertThat(places().near(viewer, here, 9_000, now, 1))
-        .extracting(Neighbour::person)
-        .containsExactly(blocked);
+    assertThat(near(viewer, here, now, 1)).containsExactly(blocked);
   }
 
   @Test
   @Rule("PLACES-5")
   default void everyReadAfterAChangeSeesIt() {
     List<PersonId> people = people(2);
-    PersonId viewer = people(1).getFirst();
+    PersonId viewer = newcomer();
     Instant now = Fresh.now();
-    Race.of(
+    Race.each(
         2,
         i -> {
           PersonId own = people.get(i);
@@ -236,7 +238,6 @@ public interface PlacesContract extends StoreUnderTest {
             assertThat(places().of(own, now)).isEmpty();
             assertThat(places().near(viewer, here, 1, now, 9)).isEmpty();
           }
-          return i;
         });
   }
 }

@@ -36,9 +36,7 @@ public interface ProfilesContract extends PicturesContract {
 
   @Test
   @Rule("PROFILES-1")
-  default void profilesAreFoundByIdAndByUsernameInWhateverCase() {
-    Account ada = Newcomers.enrolled(ports());
-    Account bob = Newcomers.enrolled(ports());
+  default void profilesAreFoundByIdAndByUsernameInWhateverCase(Account ada, Account bob) {
     Newcomers.enrolled(ports());
     Profile hers = profile(ada.id());
     Profile his = profile(bob.id());
@@ -87,8 +85,7 @@ public interface ProfilesContract extends PicturesContract {
 
   @Test
   @Rule("PROFILES-2")
-  default void anUpdateChangesWhatIsGivenAndLeavesTheRest() {
-    Account ada = Newcomers.enrolled(ports());
+  default void anUpdateChangesWhatIsGivenAndLeavesTheRest(Account ada) {
     Profile bystander = profile(Newcomers.enrolled(ports()).id());
     Profile first = profile(ada.id());
     DisplayName name = new DisplayName(" Ada  Lovelace 𝔄 ");
@@ -111,7 +108,7 @@ public interface ProfilesContract extends PicturesContract {
   @Rule("PROFILES-3")
   default void everyReadAfterAnUpdateSeesIt() {
     List<Account> people = List.of(Newcomers.enrolled(ports()), Newcomers.enrolled(ports()));
-    Race.of(
+    Race.each(
         2,
         i -> {
           Account own = people.get(i);
@@ -123,14 +120,12 @@ public interface ProfilesContract extends PicturesContract {
                 .extracting(Profile::displayName)
                 .containsExactly(name);
           }
-          return i;
         });
   }
 
   @Test
   @Rule("PROFILES-3")
-  default void whoReadsMeanwhileFindsWhatWasOrWhatWillBe() {
-    Account ada = Newcomers.enrolled(ports());
+  default void whoReadsMeanwhileFindsWhatWasOrWhatWillBe(Account ada) {
     List<DisplayName> names = List.of(new DisplayName("A"), new DisplayName("a".repeat(60)));
     List<Bio> bios = List.of(new Bio("b"), new Bio("ä b ".repeat(30).strip()));
     update(ada.id(), names.getFirst(), bios.getFirst());

@@ -15,6 +15,7 @@ import io.i9chat.ports.model.media.NewMedia;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
@@ -54,9 +55,8 @@ public interface StorageContract extends QuotaContract {
 
   @Test
   @Rule("STORAGE-1")
-  default void messagesEditsAndReactionsCountAndNothingElseInALog() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void messagesEditsAndReactionsCountAndNothingElseInALog(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     assertThat(used(ada)).isZero();
     Conversation group = Conversation.group(ports(), ada, bob);
     assertThat(used(ada)).as("opening a group").isZero();
@@ -77,8 +77,7 @@ public interface StorageContract extends QuotaContract {
 
   @Test
   @Rule("STORAGE-1")
-  default void allMessagesOfACommitCount() {
-    PersonId ada = newcomer();
+  default void allMessagesOfACommitCount(@Enrolled PersonId ada) {
     Conversation group = Conversation.group(ports(), ada, newcomer());
     List<Intent> intents = new ArrayList<>();
     for (String text : List.of("one", "two", "three")) {
@@ -91,8 +90,8 @@ public interface StorageContract extends QuotaContract {
 
   @Test
   @Rule("STORAGE-1")
-  default void objectsCountFromTheirAnnouncementUntilTheyAreCondemnedOrForgotten() {
-    PersonId ada = newcomer();
+  default void objectsCountFromTheirAnnouncementUntilTheyAreCondemnedOrForgotten(
+      @Enrolled PersonId ada) {
     NewMedia photo = Uploads.booked(ports(), ada);
     assertThat(used(ada)).isEqualTo(1_000);
     assertThat(ports().ledger().book(photo, Uploads.PLENTY)).isTrue();
@@ -118,8 +117,7 @@ public interface StorageContract extends QuotaContract {
 
   @Test
   @Rule("STORAGE-1")
-  default void picturesCountWhileTheyAreShown() {
-    PersonId ada = newcomer();
+  default void picturesCountWhileTheyAreShown(@Enrolled PersonId ada) {
     MediaFacts first = Uploads.verified(ports(), ada);
     show(ada, first);
     show(ada, first);
@@ -134,9 +132,8 @@ public interface StorageContract extends QuotaContract {
 
   @Test
   @Rule("STORAGE-2")
-  default void whatIsWithdrawnDoesNotWeighOnItsAuthorAnyMore() {
-    PersonId ada = newcomer();
-    PersonId bob = newcomer();
+  default void whatIsWithdrawnDoesNotWeighOnItsAuthorAnyMore(
+      @Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation group = Conversation.group(ports(), ada, bob);
     Entry plain = group.say(bob, Body.text("plain"));
     Entry edited = group.say(bob, Body.text("first"));
@@ -158,9 +155,7 @@ public interface StorageContract extends QuotaContract {
 
   @Test
   @Rule("STORAGE-3")
-  default void nothingIsCountedWithoutAnAccount() {
-    PersonId stranger = Fresh.person();
-    Account ada = Newcomers.enrolled(ports());
+  default void nothingIsCountedWithoutAnAccount(Account ada, PersonId stranger) {
     Conversation direct = Conversation.direct(ports(), ada.id(), stranger);
     Entry hello = direct.say(ada.id(), Body.text("hello"));
     direct.say(stranger, Body.text("hello"));
@@ -179,15 +174,14 @@ public interface StorageContract extends QuotaContract {
 
   @Test
   @Rule("STORAGE-4")
-  default void whatMeetsIsCountedExactly() {
-    PersonId ada = newcomer();
+  default void whatMeetsIsCountedExactly(@Enrolled PersonId ada) {
     int chats = 4;
     long rounds = 5;
     List<Conversation> all = new ArrayList<>();
     for (int i = 0; i < chats; i++) {
       all.add(Conversation.direct(ports(), ada, Fresh.person()));
     }
-    Race.of(
+    Race.each(
         chats * 2,
         i -> {
           for (int round = 0; round < rounds; round++) {
@@ -199,7 +193,6 @@ public interface StorageContract extends QuotaContract {
               Uploads.booked(ports(), ada);
             }
           }
-          return i;
         });
     long each = 2L * ROW + body(5) + 1_000;
     assertThat(used(ada)).isEqualTo(chats * rounds * each);

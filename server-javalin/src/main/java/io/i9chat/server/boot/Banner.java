@@ -8,6 +8,7 @@ import io.i9chat.server.boot.settings.SmtpSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the server says of itself when it starts. */
@@ -21,12 +22,8 @@ final class Banner {
    */
   static List<String> lines(Settings settings, int port, @Nullable Integer adminPort) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "i9chat "
-            + Version.text()
-            + ", "
-            + settings.mode().name().toLowerCase(java.util.Locale.ROOT)
-            + " mode");
+    String mode = settings.mode().name().toLowerCase(Locale.ROOT);
+    lines.add("i9chat %s, %s mode".formatted(Version.text(), mode));
     lines.add("data      " + settings.data());
     lines.add("accounts, people, chats   " + store(settings));
     lines.add("media                     " + media(settings));

@@ -2,6 +2,7 @@ package io.i9chat.server.operation;
 
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.session.Caller;
+import io.i9chat.ports.model.PersonId;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -67,5 +68,14 @@ public record Call(
       throw new IllegalStateException("an operation that anybody may call asked who calls");
     }
     return caller;
+  }
+
+  /**
+   * Who calls an operation that needs a session.
+   *
+   * @throws IllegalStateException if there is none, as {@link #who}
+   */
+  public PersonId person() {
+    return who().person();
   }
 }

@@ -139,7 +139,7 @@ public final class Limits {
 
   /** Trying the caller's password again, which may be guessed at as when signing in. */
   public static <I> List<Charge<I>> password() {
-    return login((call, input) -> account(call.who().person()));
+    return login((call, input) -> account(call.person()));
   }
 
   /** What all names of an account count under. */

@@ -3,6 +3,7 @@ package io.i9chat.server.operation;
 import io.i9chat.domain.media.MediaFault;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation answers. */
@@ -41,6 +42,11 @@ public sealed interface Reply<O> {
   /** Refused, with what happened this time. */
   static <O> Reply<O> refused(ErrorCode code, String detail) {
     return new Refused<>(Problem.of(code, detail));
+  }
+
+  /** Refused, because the caller does so too often. */
+  static <O> Reply<O> tooFast(Duration retryAfter) {
+    return refused(Problem.rateLimited(retryAfter));
   }
 
   /** Refused for media that cannot be used. */

@@ -8,7 +8,11 @@ import java.util.function.Predicate;
 
 /** What one call has taken from rate buckets, and gives back where it may. */
 final class TakenTokens {
-  private record Part(Charge<?> charge, String key, int tokens) {}
+  private record Part(Charge<?> charge, String key, int tokens) {
+    static <I> Part of(Charge<? super I> charge, Call call, I input) {
+      return new Part(charge, charge.key().of(call, input), charge.tokens().applyAsInt(input));
+    }
+  }
 
   private final RateLimiter limiter;
   private final List<Part> parts = new ArrayList<>();
@@ -24,8 +28,7 @@ final class TakenTokens {
     TakenTokens taken = new TakenTokens(limiter);
     try {
       for (Charge<? super I> charge : charges) {
-        Part part =
-            new Part(charge, charge.key().of(call, input), charge.tokens().applyAsInt(input));
+        Part part = Part.of(charge, call, input);
         taken.wait = limiter.take(charge.bucket(), part.key(), part.tokens());
         if (!taken.wait.isZero()) {
           taken.giveBack(any -> true);

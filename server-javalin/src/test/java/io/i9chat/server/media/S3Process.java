@@ -90,14 +90,23 @@ final class S3Process implements AutoCloseable {
   /** The same place past the server. */
   static S3Bucket bucket(Map<String, String> settings) {
     return S3Bucket.open(
-        S3Config.of(settings.get("S3_BUCKET"), settings.get("S3_REGION"))
-            .at(URI.create(settings.get("S3_ENDPOINT")))
-            .signedWith(settings.get("S3_ACCESS_KEY"), settings.get("S3_SECRET_KEY"))
-            .below(settings.get("S3_PREFIX")));
+        S3Config.of(value(settings, "S3_BUCKET"), value(settings, "S3_REGION"))
+            .at(URI.create(value(settings, "S3_ENDPOINT")))
+            .signedWith(value(settings, "S3_ACCESS_KEY"), value(settings, "S3_SECRET_KEY"))
+            .below(value(settings, "S3_PREFIX")));
+  }
+
+  private static String value(Map<String, String> settings, String name) {
+    return settings.getOrDefault(name, "");
+  }
+
+  /** Ends it, as a machine does that loses power. */
+  void kill() {
+    process.destroyForcibly();
   }
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    kill();
   }
 }

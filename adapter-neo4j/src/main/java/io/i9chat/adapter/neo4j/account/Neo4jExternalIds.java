@@ -75,10 +75,8 @@ public final class Neo4jExternalIds implements ExternalIds {
       tx.run(PEOPLE, Graph.in(asking(newcomers.keySet()))).list().stream()
           .map(Neo4jExternalIds::holder)
           .forEach(holder -> found.put(holder.externalId(), holder.person()));
-      List<NewPerson> missing =
-          newcomers.values().stream()
-              .filter(each -> !found.containsKey(each.externalId()))
-              .toList();
+      List<NewPerson> missing = new ArrayList<>(newcomers.values());
+      missing.removeIf(each -> found.containsKey(each.externalId()));
       Optional<NewPerson> taken = make(tx, missing);
       if (taken.isPresent()) {
         return new Enrolment.UsernameTaken(taken.get());

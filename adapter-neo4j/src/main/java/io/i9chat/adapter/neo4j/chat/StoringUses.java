@@ -3,6 +3,7 @@ package io.i9chat.adapter.neo4j.chat;
 import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.adapter.neo4j.graph.Queries;
 import io.i9chat.adapter.neo4j.node.Uses;
+import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.people.Picture;
 import java.util.ArrayList;
@@ -124,11 +125,9 @@ public final class StoringUses {
     var frozen = state.membership().frozen();
     Picture picture = frozen == null ? null : frozen.profile().picture();
     if (picture != null) {
-      picture
-          .objects()
-          .forEach(media ->
-              kept.add(
-                  Map.of("chat", chat, "person", person.toString(), "media", media.toString())));
+      for (MediaId media : picture.objects()) {
+        kept.add(Map.of("chat", chat, "person", person.toString(), "media", media.toString()));
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.AuthToken;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.BookmarkManager;
 import org.neo4j.driver.BookmarkManagerConfig;
@@ -76,12 +77,8 @@ public final class Graph implements AutoCloseable {
     limits = TransactionConfig.builder().withTimeout(patience).build();
     unhurried = TransactionConfig.builder().withTimeout(PREPARING).build();
     try {
-      driver =
-          seen.apply(
-              GraphDatabase.driver(
-                  settings.uri(),
-                  AuthTokens.basic(settings.username(), settings.password()),
-                  driverConfig(settings)));
+      AuthToken token = AuthTokens.basic(settings.username(), settings.password());
+      driver = seen.apply(GraphDatabase.driver(settings.uri(), token, driverConfig(settings)));
     } catch (Neo4jException | IllegalArgumentException wrong) {
       throw new PortFailure(where + ": " + wrong.getMessage(), wrong);
     }

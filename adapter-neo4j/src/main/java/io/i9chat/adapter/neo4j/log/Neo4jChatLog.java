@@ -284,16 +284,17 @@ public final class Neo4jChatLog implements ChatLog {
     List<Entry> page = fill(read, bound);
     boolean cut = page.size() < read.size() || rows.size() == bound.items();
     for (int i = 0; i < rows.size(); i++) {
-      long version = rows.get(i).get("entry").get("version").asLong();
+      long version = version(rows.get(i));
       boolean oldest = i == rows.size() - 1;
-      boolean whole =
-          oldest
-              ? cut || version == 1
-              : version == rows.get(i + 1).get("entry").get("version").asLong() + 1;
+      boolean whole = oldest ? cut || version == 1 : version == version(rows.get(i + 1)) + 1;
       if (!whole) {
         return Optional.empty();
       }
     }
     return Optional.of(page);
+  }
+
+  private static long version(Record activity) {
+    return activity.get("entry").get("version").asLong();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param query as it was sent, empty without one
  * @param headers by their names in lower case, with all values
  */
+// It is compared with no other.
+@SuppressWarnings("ArrayRecordComponent")
 public record Request(
     String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
   /** The value of a header, with the spaces that a signature leaves out removed. */
@@ -28,9 +31,9 @@ public record Request(
   }
 
   /** The parameters of the query, decoded, in the order of their names. */
-  TreeMap<String, String> parameters() {
-    TreeMap<String, String> parameters = new TreeMap<>();
-    for (String part : query.split("&")) {
+  SortedMap<String, String> parameters() {
+    SortedMap<String, String> parameters = new TreeMap<>();
+    for (String part : query.split("&", -1)) {
       if (!part.isEmpty()) {
         int equals = part.indexOf('=');
         String name = equals < 0 ? part : part.substring(0, equals);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -98,7 +99,7 @@ public final class S3Server implements AutoCloseable {
     }
     System.out.println(
         "S3 at %s for %s %s in %s".formatted(server.address(), ACCESS_KEY, SECRET_KEY, REGION));
-    Thread.currentThread().join();
+    new CountDownLatch(1).await();
   }
 
   private void keepVersions(String bucket) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -45,7 +46,7 @@ final class Signatures {
 
   /** What is wrong with a request; empty if it is signed as it must be. */
   Optional<Refusal> refusal(Request request) {
-    TreeMap<String, String> query = request.parameters();
+    SortedMap<String, String> query = request.parameters();
     Optional<String> header = request.header("authorization");
     if (query.containsKey(SIGNATURE)) {
       return header.isPresent()
@@ -57,38 +58,42 @@ final class Signatures {
         : refused(403, "AccessDenied", "Access Denied");
   }
 
+  private static String value(Map<String, String> of, String name) {
+    return of.getOrDefault(name, "");
+  }
+
   private static Optional<Refusal> refused(int status, String code, String message) {
     return Optional.of(Refusal.of(status, code, message));
   }
 
-  private Optional<Refusal> inQuery(Request request, TreeMap<String, String> query) {
+  private Optional<Refusal> inQuery(Request request, SortedMap<String, String> query) {
     for (String name :
         List.of("Algorithm", "Credential", "Date", "Expires", "SignedHeaders", "Signature")) {
-      if (query.getOrDefault("X-Amz-" + name, "").isEmpty()) {
+      if (value(query, "X-Amz-" + name).isEmpty()) {
         return parameters("X-Amz-" + name + " is missing");
       }
     }
-    String expires = query.getOrDefault("X-Amz-Expires", "");
-    if (!query.get("X-Amz-Algorithm").equals(ALGORITHM)
+    String expires = value(query, "X-Amz-Expires");
+    if (!value(query, "X-Amz-Algorithm").equals(ALGORITHM)
         || !expires.matches("\\d{1,6}")
         || Long.parseLong(expires) > MOST_SECONDS) {
       return parameters("Error parsing the parameters");
     }
-    Optional<Instant> at = time(query.get("X-Amz-Date"));
+    Optional<Instant> at = time(value(query, "X-Amz-Date"));
     if (at.isEmpty() || at.get().isAfter(clock.get().plus(MOST_SKEW))) {
       return refused(403, "AccessDenied", "Request is not yet valid");
     }
     if (!clock.get().isBefore(at.get().plusSeconds(Long.parseLong(expires)))) {
       return refused(403, "AccessDenied", "Request has expired");
     }
-    TreeMap<String, String> signed = new TreeMap<>(query);
+    SortedMap<String, String> signed = new TreeMap<>(query);
     signed.remove(SIGNATURE);
     Claim claim =
         new Claim(
-            query.get("X-Amz-Credential"),
-            query.get("X-Amz-Date"),
-            query.get("X-Amz-SignedHeaders"),
-            query.get(SIGNATURE));
+            value(query, "X-Amz-Credential"),
+            value(query, "X-Amz-Date"),
+            value(query, "X-Amz-SignedHeaders"),
+            value(query, SIGNATURE));
     return claim(request, claim, signed, "UNSIGNED-PAYLOAD");
   }
 
@@ -99,13 +104,13 @@ final class Signatures {
   private record Claim(String credential, String date, String headers, String signature) {}
 
   private Optional<Refusal> inHeader(
-      Request request, TreeMap<String, String> query, String authorization) {
+      Request request, SortedMap<String, String> query, String authorization) {
     Map<String, String> parts = new LinkedHashMap<>();
     String start = ALGORITHM + " ";
     if (!authorization.startsWith(start)) {
       return refused(400, "AuthorizationHeaderMalformed", "The authorization header is malformed");
     }
-    for (String part : authorization.substring(start.length()).split(",\\s*")) {
+    for (String part : authorization.substring(start.length()).split(",\\s*", -1)) {
       parts.put(part.replaceAll("=.*", ""), part.replaceAll("^[^=]*=", ""));
     }
     String date = request.header("x-amz-date").orElse("");
@@ -127,8 +132,8 @@ final class Signatures {
   }
 
   private Optional<Refusal> claim(
-      Request request, Claim claim, TreeMap<String, String> query, String payload) {
-    String[] scope = claim.credential().split("/");
+      Request request, Claim claim, SortedMap<String, String> query, String payload) {
+    String[] scope = claim.credential().split("/", -1);
     if (scope.length != 5 || !scope[0].equals(access)) {
       return refused(403, "InvalidAccessKeyId", "The key you provided does not exist");
     }
@@ -139,7 +144,7 @@ final class Signatures {
     if (!scope[3].equals("s3") || !claim.date().startsWith(scope[1])) {
       return refused(400, "AuthorizationHeaderMalformed", "the scope is wrong");
     }
-    List<String> headers = List.of(claim.headers().split(";"));
+    List<String> headers = List.of(claim.headers().split(";", -1));
     boolean hidden =
         request.headers().keySet().stream()
             .anyMatch(name -> name.startsWith("x-amz-") && !headers.contains(name));
@@ -153,7 +158,7 @@ final class Signatures {
   }
 
   private static String canonical(
-      Request request, TreeMap<String, String> query, List<String> headers, String payload) {
+      Request request, SortedMap<String, String> query, List<String> headers, String payload) {
     StringBuilder text = new StringBuilder(request.method()).append('\n');
     text.append(request.path()).append('\n');
     StringBuilder parameters = new StringBuilder();

@@ -110,22 +110,30 @@ public final class SqliteAccounts implements Accounts {
     List<NewAccount> all = List.copyOf(accounts);
     return writer.ask(tx -> {
       Sql sql = tx.sql();
-      Set<Username> usernames = new HashSet<>();
-      Set<EmailAddress> emails = new HashSet<>();
-      for (NewAccount each : all) {
-        Account account = each.account();
-        EmailAddress email = account.email();
-        if (!usernames.add(account.username())
-            || isTaken(sql, account.username())
-            || (email != null && (!emails.add(email) || AccountRows.byEmail(sql, email) != null))) {
-          return Optional.of(each);
+      Optional<NewAccount> taken = firstTaken(sql, all);
+      if (taken.isEmpty()) {
+        for (NewAccount each : all) {
+          make(sql, each, null);
         }
       }
-      for (NewAccount each : all) {
-        make(sql, each, null);
-      }
-      return Optional.empty();
+      return taken;
     });
+  }
+
+  private static Optional<NewAccount> firstTaken(Sql sql, List<NewAccount> all)
+      throws SQLException {
+    Set<Username> usernames = new HashSet<>();
+    Set<EmailAddress> emails = new HashSet<>();
+    for (NewAccount each : all) {
+      Username username = each.account().username();
+      EmailAddress email = each.account().email();
+      if (!usernames.add(username)
+          || isTaken(sql, username)
+          || (email != null && (!emails.add(email) || AccountRows.byEmail(sql, email) != null))) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -44,22 +44,20 @@ public final class SqliteExternalIds implements ExternalIds {
       Sql sql = tx.sql();
       Map<ExternalId, PersonId> found = new HashMap<>();
       Map<ExternalId, NewPerson> missing = new LinkedHashMap<>();
-      Set<Username> usernames = new HashSet<>();
       for (NewPerson each : all) {
-        ExternalId externalId = each.externalId();
-        if (found.containsKey(externalId) || missing.containsKey(externalId)) {
-          continue;
+        PersonId there = person(sql, each.externalId());
+        if (there == null) {
+          missing.putIfAbsent(each.externalId(), each);
+        } else {
+          found.put(each.externalId(), there);
         }
-        PersonId there = person(sql, externalId);
-        if (there != null) {
-          found.put(externalId, there);
-          continue;
-        }
+      }
+      Set<Username> usernames = new HashSet<>();
+      for (NewPerson each : missing.values()) {
         Username username = each.account().account().username();
         if (!usernames.add(username) || SqliteAccounts.isTaken(sql, username)) {
           return new Enrolment.UsernameTaken(each);
         }
-        missing.put(externalId, each);
       }
       for (NewPerson each : missing.values()) {
         SqliteAccounts.make(sql, each.account(), each.externalId());

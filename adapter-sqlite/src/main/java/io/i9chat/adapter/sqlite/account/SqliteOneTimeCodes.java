@@ -70,14 +70,18 @@ public final class SqliteOneTimeCodes implements OneTimeCodes {
         return Optional.empty();
       }
       sql.on(SPEND).with(ticket.bytes()).run();
-      sql.on(PROVE)
-          .with(proof.token().bytes())
-          .with(issued.purpose())
-          .with(issued.email().value())
-          .with(proof.expiresAt())
-          .run();
+      prove(sql, issued, proof);
       return Optional.of(issued.email());
     });
+  }
+
+  private static void prove(Sql sql, Issued issued, Proof proof) throws SQLException {
+    sql.on(PROVE)
+        .with(proof.token().bytes())
+        .with(issued.purpose())
+        .with(issued.email().value())
+        .with(proof.expiresAt())
+        .run();
   }
 
   private static Issued read(ResultSet row) throws SQLException {

@@ -56,9 +56,7 @@ public final class SqliteSessions implements Sessions {
   public boolean open(Session session, @Nullable PasswordHash verified) {
     return writer.ask(tx -> {
       Account account = AccountRows.byId(tx.sql(), session.person());
-      if (account == null
-          || account.disabled()
-          || (verified != null && !verified.equals(account.password()))) {
+      if (account == null || !admits(account, verified)) {
         return false;
       }
       tx.sql()
@@ -73,6 +71,10 @@ public final class SqliteSessions implements Sessions {
           .run();
       return true;
     });
+  }
+
+  private static boolean admits(Account account, @Nullable PasswordHash verified) {
+    return !account.disabled() && (verified == null || verified.equals(account.password()));
   }
 
   @Override

@@ -25,17 +25,8 @@ final class MembershipChanges {
    * @return the people who see the chat for the first time
    */
   static Set<PersonId> store(Sql sql, ChatState chat, Entry entry) throws SQLException {
-    GroupState before = chat.group();
-    if (before == null) {
-      throw new IllegalStateException("an activity in a direct chat: " + entry.payload());
-    }
-    Map<PersonId, MemberRow> rows = new HashMap<>();
-    for (PersonId person : entry.payload().statuses(entry.author()).keySet()) {
-      MemberRow row = MemberRow.find(sql, chat.key, person);
-      if (row != null) {
-        rows.put(person, row);
-      }
-    }
+    GroupState before = Objects.requireNonNull(chat.group(), "a direct chat has no activities");
+    Map<PersonId, MemberRow> rows = rows(sql, chat, entry);
     GroupChange change = GroupChange.by(entry, before, person -> membership(rows.get(person)));
     chat.become(change.after());
     Picture shown = before.profile().picture();
@@ -50,6 +41,18 @@ final class MembershipChanges {
       }
     }
     return change.newcomers();
+  }
+
+  private static Map<PersonId, MemberRow> rows(Sql sql, ChatState chat, Entry entry)
+      throws SQLException {
+    Map<PersonId, MemberRow> rows = new HashMap<>();
+    for (PersonId person : entry.payload().statuses(entry.author()).keySet()) {
+      MemberRow row = MemberRow.find(sql, chat.key, person);
+      if (row != null) {
+        rows.put(person, row);
+      }
+    }
+    return rows;
   }
 
   private static Membership membership(@Nullable MemberRow row) {

@@ -66,19 +66,23 @@ final class Opener {
       return STALE;
     }
     ChatState chat = make(tx, opening, List.of(), new GroupState(profile, 0, 0));
-    sql.on(NOTE)
-        .with(opener.value())
-        .with(opening.clientId().value())
-        .with(opening.fingerprint().high())
-        .with(opening.fingerprint().low())
-        .with(chat.key)
-        .run();
+    note(sql, opening, chat);
     Ledger.groupPicture(sql, chat.key, null, profile.picture());
     List<CommitResult.Committed> commits =
         List.of(
             Appender.act(tx, chat, opener, opening.at(), new Payload.Created(profile.name())),
             Appender.act(tx, chat, opener, opening.at(), new Payload.Added(opening.people())));
     return new OpenResult.Opened(Views.view(sql, chat, List.of(opener)), true, commits);
+  }
+
+  private static void note(Sql sql, Opening.Group opening, ChatState chat) throws SQLException {
+    sql.on(NOTE)
+        .with(opening.opener().value())
+        .with(opening.clientId().value())
+        .with(opening.fingerprint().high())
+        .with(opening.fingerprint().low())
+        .with(chat.key)
+        .run();
   }
 
   /** What was opened under the client id. */

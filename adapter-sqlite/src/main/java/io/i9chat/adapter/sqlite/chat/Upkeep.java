@@ -17,22 +17,15 @@ import org.slf4j.LoggerFactory;
 /**
  * What is done to the store by itself: words are indexed while the writer has nothing else to do,
  * what was withdrawn leaves the write-ahead log too, soon, the log does not outgrow its bound, and
- * it is noticed when the disk becomes full. Rules: WITHDRAW-2.
+ * it is noticed when the disk becomes full. What is withdrawn is decided by {@link
+ * io.i9chat.ports.model.log.Entry Entry}, and taken out of the index by {@link FoundWords}. Rules:
+ * WITHDRAW-2.
  */
 public final class Upkeep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long CHECKPOINT_EVERY = TimeUnit.HOURS.toNanos(1);
   private static final long CHECKPOINT_AGAIN = TimeUnit.SECONDS.toNanos(2);
-
-  /** So soon after a withdrawal that a few tries that fail still end within a minute. */
-  public static final Duration WITHDRAWN = Duration.ofSeconds(20);
-
-  /**
-   * The greatest size of the log: twice what SQLite moves by itself at a time, which happens
-   * without holding anything up, but does not shrink the log while reads never pause.
-   */
-  public static final long MOST_LOG = 128 * 1024 * 1024;
 
   private final Writer writer;
   private final Path log;

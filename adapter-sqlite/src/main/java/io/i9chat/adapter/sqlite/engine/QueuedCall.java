@@ -54,6 +54,21 @@ public final class QueuedCall<C, T> {
    * @throws PortFailure if the work failed, or was not over a moment after the interrupt
    */
   T await() {
+    awaitEnd();
+    if (!over) {
+      throw new PortFailure("interrupted while the store was at work");
+    }
+    if (failure instanceof RuntimeException unexpected) {
+      throw unexpected;
+    }
+    if (failure != null) {
+      throw Failures.of("the store failed", failure);
+    }
+    return Objects.requireNonNull(answer, "work answers something");
+  }
+
+  /** Waits until the call is over; once the caller is interrupted, only a moment longer. */
+  private void awaitEnd() {
     boolean interrupted = false;
     long until = Long.MAX_VALUE;
     while (!over && !(interrupted && System.nanoTime() - until >= 0)) {
@@ -70,16 +85,6 @@ public final class QueuedCall<C, T> {
     if (interrupted) {
       caller.interrupt();
     }
-    if (!over) {
-      throw new PortFailure("interrupted while the store was at work");
-    }
-    if (failure instanceof RuntimeException unexpected) {
-      throw unexpected;
-    }
-    if (failure != null) {
-      throw Failures.of("the store failed", failure);
-    }
-    return Objects.requireNonNull(answer, "work answers something");
   }
 
   /** Fails the call and lets it go. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,24 +62,7 @@ public final class Readers implements AutoCloseable {
     List<QueuedCall<Sql, ?>> taken = new ArrayList<>(1);
     while (queue.take(taken, 1)) {
       QueuedCall<Sql, ?> call = taken.removeFirst();
-      Throwable broken = null;
-      gate.enter();
-      try {
-        read(sql, call);
-      } catch (Throwable failed) {
-        // Also an Error: the caller has to hear of it before anything comes of it.
-        broken = failed;
-        Throwable named = Failures.in(sql, failed);
-        ChatId chat = sql.chat();
-        if (Failures.isDamage(failed) && chat != null && named instanceof PortFailure failure) {
-          LOG.error("The log of chat {} cannot be read: {}", chat, failure.getMessage());
-          damage.of(chat, failure);
-        }
-        call.fail(named);
-      } finally {
-        sql.isAbout(null);
-        gate.leave();
-      }
+      Throwable broken = tryReading(sql, call);
       call.finish();
       if (broken != null) {
         Threads.pass(broken);
@@ -88,6 +72,28 @@ public final class Readers implements AutoCloseable {
       sql.close();
     } catch (SQLException failed) {
       LOG.warn("A reader's connection did not close: {}", failed.getMessage());
+    }
+  }
+
+  /** What broke the call, which is told of it; {@code null} if it was answered. */
+  private @Nullable Throwable tryReading(Sql sql, QueuedCall<Sql, ?> call) {
+    gate.enter();
+    try {
+      read(sql, call);
+      return null;
+    } catch (Throwable failed) {
+      // Also an Error: the caller has to hear of it before anything comes of it.
+      Throwable named = Failures.in(sql, failed);
+      ChatId chat = sql.chat();
+      if (Failures.isDamage(failed) && chat != null && named instanceof PortFailure failure) {
+        LOG.error("The log of chat {} cannot be read: {}", chat, failure.getMessage());
+        damage.of(chat, failure);
+      }
+      call.fail(named);
+      return failed;
+    } finally {
+      sql.isAbout(null);
+      gate.leave();
     }
   }
 

@@ -5,6 +5,7 @@ import io.i9chat.adapter.sqlite.engine.Failures;
 import io.i9chat.adapter.sqlite.engine.QueuedCall;
 import io.i9chat.adapter.sqlite.engine.Sql;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.spi.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public final class BesideServer {
         throw new PortFailure("it is missing");
       }
       // SQLite takes an empty file for one that is not there, and keeps its mode.
-      Files.createFile(target, OwnersFiles.attributes(target));
+      Files.createFile(target, OwnerOnly.on(target).file());
       try (Sql sql = Connections.reader(database)) {
         sql.on(COPY).with(target.toString()).run();
       }

@@ -2,6 +2,7 @@ package io.i9chat.adapter.sqlite.file;
 
 import io.i9chat.adapter.sqlite.engine.Failures;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.spi.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -45,7 +46,7 @@ public final class DataFolder implements AutoCloseable {
    */
   public static DataFolder lock(Path path) {
     try {
-      Files.createDirectories(path.toAbsolutePath(), OwnersFiles.mode(path, "rwx------"));
+      OwnerOnly.on(path).makeFolder(path.toAbsolutePath());
       Path folder = path.toRealPath();
       if (!HELD.add(folder)) {
         throw new PortFailure("the folder " + folder + " is in use by this very process");
@@ -90,7 +91,7 @@ public final class DataFolder implements AutoCloseable {
 
   private static void makeFile(Path file) throws IOException {
     try {
-      Files.createFile(file, OwnersFiles.attributes(file));
+      Files.createFile(file, OwnerOnly.on(file).file());
     } catch (FileAlreadyExistsException there) {
       if (!Files.isWritable(file)) {
         throw new IOException(file.getFileName() + " cannot be written", there);

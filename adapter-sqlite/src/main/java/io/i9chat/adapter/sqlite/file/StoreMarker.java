@@ -1,6 +1,7 @@
 package io.i9chat.adapter.sqlite.file;
 
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.spi.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -139,7 +140,7 @@ public final class StoreMarker {
     Path target = isThere ? file : file.resolveSibling(NAME + ".new");
     if (!isThere) {
       Files.deleteIfExists(target);
-      Files.createFile(target, OwnersFiles.attributes(target));
+      Files.createFile(target, OwnerOnly.on(target).file());
     }
     try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = StandardCharsets.US_ASCII.encode(content);

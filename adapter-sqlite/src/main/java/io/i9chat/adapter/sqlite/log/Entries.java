@@ -96,7 +96,6 @@ public final class Entries {
   public static boolean append(Sql sql, long key, Entry entry, @Nullable Long found)
       throws SQLException {
     Payload payload = entry.payload();
-    IdempotencyKey under = payload.key();
     Body body = payload.carried();
     Query append =
         sql.on(APPEND)
@@ -106,14 +105,7 @@ public final class Entries {
             .with(entry.author().value())
             .with(code(payload))
             .with(entry.messages());
-    if (under == null) {
-      append.withNull().withNull().withNull();
-    } else {
-      append
-          .with(under.clientId().value())
-          .with(under.fingerprint().high())
-          .with(under.fingerprint().low());
-    }
+    with(append, payload.key());
     append.with(payload instanceof Payload.Message message ? message.replyTo() : null);
     append.with(payload instanceof Payload.About about ? (Long) about.target() : null);
     if (body == null) {
@@ -125,6 +117,17 @@ public final class Entries {
           .with(Packed.rest(body));
     }
     return append.with(found).run() == 1;
+  }
+
+  private static void with(Query append, @Nullable IdempotencyKey key) throws SQLException {
+    if (key == null) {
+      append.withNull().withNull().withNull();
+    } else {
+      append
+          .with(key.clientId().value())
+          .with(key.fingerprint().high())
+          .with(key.fingerprint().low());
+    }
   }
 
   private static int code(Payload payload) {

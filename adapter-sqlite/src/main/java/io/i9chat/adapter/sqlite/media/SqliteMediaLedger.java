@@ -94,18 +94,22 @@ public final class SqliteMediaLedger implements MediaLedger {
           || !tx.stored().hasRoom(media.owner(), media.size(), quota.stored())) {
         return false;
       }
-      sql.on(BOOK)
-          .with(media.id().value())
-          .with(media.owner().value())
-          .with(EnumCodes.of(media.kind()))
-          .with(media.mime().value())
-          .with(media.size())
-          .with(media.name() == null ? null : media.name().value())
-          .with(media.at())
-          .run();
+      insert(sql, media);
       tx.stored().announce(media.owner(), media.size());
       return true;
     });
+  }
+
+  private static void insert(Sql sql, NewMedia media) throws SQLException {
+    sql.on(BOOK)
+        .with(media.id().value())
+        .with(media.owner().value())
+        .with(EnumCodes.of(media.kind()))
+        .with(media.mime().value())
+        .with(media.size())
+        .with(media.name() == null ? null : media.name().value())
+        .with(media.at())
+        .run();
   }
 
   /** What a person has announced and never used, in the terms of a quota. */
@@ -178,12 +182,12 @@ public final class SqliteMediaLedger implements MediaLedger {
     return readers.ask(
         person,
         sql -> {
-          List<MediaUse> uses = new ArrayList<>();
-          uses.addAll(
-              sql.on(PEOPLE)
-                  .with(media.value())
-                  .with(limit)
-                  .list(row -> new MediaUse.OfPerson(Rows.person(row, 1))));
+          List<MediaUse> uses =
+              new ArrayList<>(
+                  sql.on(PEOPLE)
+                      .with(media.value())
+                      .with(limit)
+                      .list(row -> new MediaUse.OfPerson(Rows.person(row, 1))));
           uses.addAll(
               sql.on(GROUPS)
                   .with(media.value())

@@ -103,6 +103,20 @@ public final class SqlitePlaces implements Places {
 
   /** The nearest of all who are within a radius. */
   private static List<Neighbour> look(Sql sql, Search search, double radius) throws SQLException {
+    List<Neighbour> found = new ArrayList<>();
+    for (Far far : within(sql, search, radius)) {
+      Neighbour neighbour = far.neighbour();
+      if (found.size() < search.limit()
+          && !neighbour.person().equals(search.viewer())
+          && !SqliteBlocks.any(sql, search.viewer(), neighbour.person())) {
+        found.add(neighbour);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** The people within the radius, the nearest first. */
+  private static List<Far> within(Sql sql, Search search, double radius) throws SQLException {
     List<Far> within = new ArrayList<>();
     LatitudeBands bands = LatitudeBands.around(search.from(), radius);
     for (int band = bands.first(); band <= bands.last(); band++) {
@@ -119,15 +133,7 @@ public final class SqlitePlaces implements Places {
       }
     }
     within.sort(NEAREST);
-    List<Neighbour> found = new ArrayList<>();
-    for (int i = 0; i < within.size() && found.size() < search.limit(); i++) {
-      Neighbour neighbour = within.get(i).neighbour();
-      if (!neighbour.person().equals(search.viewer())
-          && !SqliteBlocks.any(sql, search.viewer(), neighbour.person())) {
-        found.add(neighbour);
-      }
-    }
-    return List.copyOf(found);
+    return within;
   }
 
   private static Far read(ResultSet row, GeoPoint from) throws SQLException {

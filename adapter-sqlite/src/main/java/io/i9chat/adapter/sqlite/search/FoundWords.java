@@ -187,14 +187,18 @@ public final class FoundWords {
     // In the order of their ids, for the index writes out what it has when a lower one comes.
     lines.sort(Comparator.comparingLong(FoundLine::id));
     for (FoundLine line : lines) {
-      sql.on(INDEX)
-          .with(line.id())
-          .with(Tokens.indexed(line.chat(), line.words()))
-          .with(line.chat())
-          .with(line.seq())
-          .with(line.edit())
-          .run();
-      waiting.remove(line.id());
+      index(line);
     }
+  }
+
+  private void index(FoundLine line) throws SQLException {
+    sql.on(INDEX)
+        .with(line.id())
+        .with(Tokens.indexed(line.chat(), line.words()))
+        .with(line.chat())
+        .with(line.seq())
+        .with(line.edit())
+        .run();
+    waiting.remove(line.id());
   }
 }

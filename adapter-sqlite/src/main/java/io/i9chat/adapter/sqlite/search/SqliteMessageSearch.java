@@ -105,23 +105,31 @@ public final class SqliteMessageSearch implements MessageSearch {
           watch.run();
           // The full-text index makes its lists of what begins with a term before it gives a row.
           sql.limit(patience.minusNanos(System.nanoTime() - began));
-          List<Tokens.Asked> asked = Tokens.Asked.of(terms);
           Map<Long, Place> places = new LinkedHashMap<>();
           for (Place place : places(sql, person, chat)) {
             places.put(place.key, place);
           }
-          // One more than fits says whether there is more, save where equal times run over the
-          // page.
-          int most = bound.items() == Integer.MAX_VALUE ? bound.items() : bound.items() + 1;
-          Search search = new Search(sql, places, asked, end, most, watch);
-          Part<Entry> page = search.page(bound);
-          if (page.more() || page.items().size() < most) {
-            return page;
-          }
-          long last = FoundLine.firstId(page.items().getLast().at().toEpochMilli());
-          Search older = new Search(sql, places, asked, last, 1, watch);
-          return new Part<>(page.items(), !older.page(PageBound.of(1)).items().isEmpty());
+          return part(sql, places, Tokens.Asked.of(terms), end, bound, watch);
         });
+  }
+
+  private static Part<Entry> part(
+      Sql sql,
+      Map<Long, Place> places,
+      List<Tokens.Asked> asked,
+      long end,
+      PageBound bound,
+      Runnable watch)
+      throws SQLException {
+    // One more than fits says whether there is more, save where equal times run over the page.
+    int most = bound.items() == Integer.MAX_VALUE ? bound.items() : bound.items() + 1;
+    Part<Entry> page = new Search(sql, places, asked, end, most, watch).page(bound);
+    if (page.more() || page.items().size() < most) {
+      return page;
+    }
+    long last = FoundLine.firstId(page.items().getLast().at().toEpochMilli());
+    Search older = new Search(sql, places, asked, last, 1, watch);
+    return new Part<>(page.items(), !older.page(PageBound.of(1)).items().isEmpty());
   }
 
   private static List<Place> places(Sql sql, PersonId person, @Nullable ChatId chat)

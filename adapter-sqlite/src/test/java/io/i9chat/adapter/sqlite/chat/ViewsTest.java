@@ -2,6 +2,7 @@ package io.i9chat.adapter.sqlite.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.sqlite.Inside;
 import io.i9chat.adapter.sqlite.OneStore;
 import io.i9chat.adapter.sqlite.Sample;
 import io.i9chat.ports.model.ChatId;
@@ -27,7 +28,7 @@ final class ViewsTest extends OneStore {
   }
 
   private Optional<ChatView> read(Views views, ChatId chat, Collection<PersonId> people) {
-    return store().readers().ask(sql -> Optional.ofNullable(views.read(sql, chat, people)));
+    return Inside.readers(store()).ask(sql -> Optional.ofNullable(views.read(sql, chat, people)));
   }
 
   @Test

@@ -3,10 +3,13 @@ package io.i9chat.adapter.sqlite.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.adapter.sqlite.Inside;
 import io.i9chat.adapter.sqlite.Sample;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
-import io.i9chat.adapter.sqlite.chat.Upkeep;
+import io.i9chat.adapter.sqlite.chat.SqliteChats;
+import io.i9chat.adapter.sqlite.chat.Views;
+import io.i9chat.adapter.sqlite.engine.Damage;
 import io.i9chat.adapter.sqlite.engine.Room;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.chat.Chats;
@@ -42,7 +45,7 @@ final class DiskTroubleTest {
   private final PersonId bob = Fresh.person();
 
   private SqliteStore open(long reserve) {
-    return SqliteStore.open(new SqliteConfig(folder, 1, 100), reserve, Upkeep.WITHDRAWN);
+    return SqliteStore.open(new SqliteConfig(folder, 1, 100).keepingFree(reserve));
   }
 
   private List<CommitResult> commit(SqliteStore store, ChatId chat, Payload payload) {
@@ -60,7 +63,9 @@ final class DiskTroubleTest {
     try (SqliteStore store = open(0)) {
       Room room = new Room(folder, Long.MAX_VALUE, Long.MAX_VALUE);
       assertThat(room.look()).isTrue();
-      Chats chats = store.chats(room);
+      Chats chats =
+          new SqliteChats(
+              Inside.writer(store), Inside.readers(store), new Views(), room, new Damage());
       assertThatThrownBy(() ->
               chats.commit(chat, List.of(new Intent(ada, 0, Fresh.now(), Sample.message("more")))))
           .isInstanceOf(PortFailure.class)

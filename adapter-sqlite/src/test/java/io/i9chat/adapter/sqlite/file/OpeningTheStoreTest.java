@@ -3,6 +3,7 @@ package io.i9chat.adapter.sqlite.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.adapter.sqlite.Inside;
 import io.i9chat.adapter.sqlite.Sample;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
@@ -210,8 +211,7 @@ final class OpeningTheStoreTest {
     open().close();
     try (SqliteStore store = open()) {
       Map<String, Long> pragmas =
-          store
-              .readers()
+          Inside.readers(store)
               .ask(sql ->
                   Map.of(
                       "version", number(sql, "PRAGMA user_version"),
@@ -240,8 +240,7 @@ final class OpeningTheStoreTest {
   void theWriterWaitsForTheDiskAndOverwritesWhatIsDeleted() {
     try (SqliteStore store = open()) {
       Map<String, Long> pragmas =
-          store
-              .writer()
+          Inside.writer(store)
               .ask(tx ->
                   Map.of(
                       "synchronous", number(tx.sql(), "PRAGMA synchronous"),

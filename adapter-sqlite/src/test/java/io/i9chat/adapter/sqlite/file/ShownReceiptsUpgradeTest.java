@@ -2,6 +2,7 @@ package io.i9chat.adapter.sqlite.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.sqlite.Inside;
 import io.i9chat.adapter.sqlite.Sample;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
@@ -53,8 +54,7 @@ final class ShownReceiptsUpgradeTest {
       PrivacyChange shy = new PrivacyChange(null, null, null, false);
       ports.profiles().update(hiding, new ProfileChange(null, null, Change.keep(), shy));
       ports.blocks().add(ada, blocked);
-      store
-          .writer()
+      Inside.writer(store)
           .ask(tx -> {
             for (String column : COLUMNS) {
               tx.sql().script("ALTER TABLE membership DROP COLUMN " + column);

@@ -41,6 +41,10 @@ final class LogBoundTest {
     }
   }
 
+  private SqliteConfig config(long most) {
+    return SqliteConfig.in(folder).keepingFree(0).emptyingLog(NEVER, most);
+  }
+
   private void writeUntilLogIsLargerThan(long bytes, SqliteStore store) {
     Chats chats = store.ports().chats();
     ChatId chat = Sample.direct(chats, ada, Fresh.person());
@@ -54,7 +58,7 @@ final class LogBoundTest {
 
   @Test
   void itIsEmptiedWhenItPassesItsBound() {
-    try (SqliteStore store = SqliteStore.open(SqliteConfig.in(folder), 0, NEVER, MOST)) {
+    try (SqliteStore store = SqliteStore.open(config(MOST))) {
       writeUntilLogIsLargerThan(MOST, store);
       Await.until("the log is empty", () -> log() == 0);
     }
@@ -64,7 +68,7 @@ final class LogBoundTest {
   void itIsLeftAloneBelowAndEmptiedWhenTheStoreIsClosedWhoeverElseHasItOpen() throws SQLException {
     // SQLite empties it by itself when the last connection closes, and only then.
     try (Sql beside = beside()) {
-      try (SqliteStore store = SqliteStore.open(SqliteConfig.in(folder), 0, NEVER, 100 * MOST)) {
+      try (SqliteStore store = SqliteStore.open(config(100 * MOST))) {
         writeUntilLogIsLargerThan(MOST, store);
         assertThat(beside.on("SELECT 1 FROM chat").any()).isTrue();
         assertThat(log()).isGreaterThan(MOST);

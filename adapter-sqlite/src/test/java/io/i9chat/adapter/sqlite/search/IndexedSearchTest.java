@@ -2,6 +2,7 @@ package io.i9chat.adapter.sqlite.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.adapter.sqlite.Inside;
 import io.i9chat.adapter.sqlite.OneStore;
 import io.i9chat.adapter.sqlite.Sample;
 import io.i9chat.adapter.sqlite.chat.Transaction;
@@ -32,7 +33,7 @@ public final class IndexedSearchTest extends OneStore implements MessageSearchCo
     StorePorts real = storePorts();
     MessageSearch indexed =
         (person, chat, terms, before, bound, patience) -> {
-          store().writer().ask(IndexedSearchTest::indexAll);
+          Inside.writer(store()).ask(IndexedSearchTest::indexAll);
           return real.search().find(person, chat, terms, before, bound, patience);
         };
     return StoreVariant.with(real, MessageSearch.class, indexed);
@@ -73,7 +74,7 @@ public final class IndexedSearchTest extends OneStore implements MessageSearchCo
   }
 
   private int waiting() {
-    return store().writer().ask(tx -> tx.words().waiting());
+    return Inside.writer(store()).ask(tx -> tx.words().waiting());
   }
 
   public static int indexAll(Transaction tx) throws SQLException {

@@ -3,6 +3,7 @@ package io.i9chat.bench.workload.direct;
 import io.i9chat.bench.server.Api;
 import io.i9chat.bench.workload.ChatOrder;
 import io.i9chat.bench.workload.Faults;
+import io.i9chat.bench.workload.WholeLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,33 +51,33 @@ final class DirectLogCheck {
   private void check(DirectCouple couple) throws IOException, InterruptedException {
     DirectPair pair = couple.pair();
     ChatOrder order = new ChatOrder(pair.head());
-    int found = 0;
-    long head;
-    while (true) {
-      JsonNode page = api.log(couple.second().account(), pair.chat(), order.last());
-      head = Api.number(page, "head");
-      JsonNode entries = page.path("entries");
-      for (JsonNode entry : entries) {
-        check(couple, entry, order);
-        found++;
-      }
-      if (faults.areTooMany()) {
-        return;
-      }
-      if (entries.isEmpty() || order.last() >= head) {
-        break;
-      }
+    AtomicInteger found = new AtomicInteger();
+    long head =
+        WholeLog.read(
+            api,
+            couple.second().account(),
+            pair.chat(),
+            order,
+            faults,
+            entry -> {
+              check(couple, entry, order);
+              found.incrementAndGet();
+            });
+    if (!faults.areTooMany()) {
+      compare(couple, order.last(), head, found.get());
     }
+  }
+
+  private void compare(DirectCouple couple, long last, long head, int found) {
     boolean same =
-        order.last() == head
-            && couple.members().stream().allMatch(member -> member.lastSeq() == order.last());
+        last == head && couple.members().stream().allMatch(member -> member.lastSeq() == last);
     if (found != couple.sent() || !same) {
       faults.add(
           ("the log of chat %s ends at %d (head %d) with %d new entries; %d were sent, "
                   + "and members saw %d and %d")
               .formatted(
-                  pair.chat(),
-                  order.last(),
+                  couple.pair().chat(),
+                  last,
                   head,
                   found,
                   couple.sent(),

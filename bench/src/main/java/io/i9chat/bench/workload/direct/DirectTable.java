@@ -51,8 +51,7 @@ final class DirectTable {
             + "*delivery* from the same start to having read the `entry` on the recipient's "
             + "connection. Time spent waiting in the generator counts as the server's.",
         Cells.COST_NOTE,
-        "One generator process, one thread for all connections, on the same processors as the "
-            + "server. Rate limits are off. All rows share one server process, first row first.",
+        Cells.ROWS_NOTE + ".",
         "Checked: every result, text and author; every connection saw every seq of its chat in"
             + " order without gap or duplicate; result, both deliveries and the log read over HTTP"
             + " afterwards agree on every message. A single fault fails the run and no table is"

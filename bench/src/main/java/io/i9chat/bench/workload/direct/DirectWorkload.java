@@ -14,21 +14,10 @@ import java.util.function.Consumer;
 /**
  * Workload 1: pairs of people who write to each other in direct chats, each sender with a fixed
  * number of calls in flight, one measurement for each such number.
+ *
+ * @param progress told in a line what is being done
  */
-final class DirectWorkload implements Workload {
-  private final DirectPlan plan;
-  private final Consumer<String> progress;
-
-  /**
-   * Runs by this plan.
-   *
-   * @param progress told in a line what is being done
-   */
-  public DirectWorkload(DirectPlan plan, Consumer<String> progress) {
-    this.plan = plan;
-    this.progress = progress;
-  }
-
+record DirectWorkload(DirectPlan plan, Consumer<String> progress) implements Workload {
   @Override
   public String name() {
     return "direct";

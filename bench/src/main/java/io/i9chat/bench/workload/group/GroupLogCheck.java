@@ -4,7 +4,9 @@ import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Api;
 import io.i9chat.bench.workload.ChatOrder;
 import io.i9chat.bench.workload.Faults;
+import io.i9chat.bench.workload.WholeLog;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Compares the log of a group, as one member is told it over HTTP, with what was seen live. */
@@ -19,22 +21,9 @@ final class GroupLogCheck {
 
   void check(GroupTalk talk, Account reader) throws IOException, InterruptedException {
     ChatOrder order = new ChatOrder(talk.head());
-    long head;
-    while (true) {
-      JsonNode page = api.log(reader, talk.chat(), order.last());
-      head = Api.number(page, "head");
-      JsonNode entries = page.path("entries");
-      for (JsonNode entry : entries) {
-        check(talk, entry, order);
-      }
-      if (faults.areTooMany()) {
-        return;
-      }
-      if (entries.isEmpty() || order.last() >= head) {
-        break;
-      }
-    }
-    if (order.last() != head || head != talk.book().lastSeq()) {
+    long head =
+        WholeLog.read(api, reader, talk.chat(), order, faults, entry -> check(talk, entry, order));
+    if (!faults.areTooMany() && (order.last() != head || head != talk.book().lastSeq())) {
       faults.add(
           "the log of group %s ends at %d (head %d), not at %d"
               .formatted(talk.chat(), order.last(), head, talk.book().lastSeq()));
@@ -43,14 +32,9 @@ final class GroupLogCheck {
 
   private void check(GroupTalk talk, JsonNode entry, ChatOrder order) throws IOException {
     long seq = Api.number(entry, "seq");
-    String problem = order.accept(seq);
-    if (problem != null) {
-      faults.add("log of group " + talk.chat() + ": " + problem);
-    }
+    isRight(talk, order.accept(seq));
     int number = talk.numberOf(entry.path("clientId").stringValue(""));
-    problem = talk.book().place(number, seq);
-    if (problem != null) {
-      faults.add("log of group " + talk.chat() + ": " + problem);
+    if (!isRight(talk, talk.book().place(number, seq))) {
       return;
     }
     String author = talk.sender(number).account().username();
@@ -61,5 +45,12 @@ final class GroupLogCheck {
     if (!right) {
       faults.add("the log of group " + talk.chat() + " holds what was not sent: " + entry);
     }
+  }
+
+  private boolean isRight(GroupTalk talk, @Nullable String problem) {
+    if (problem != null) {
+      faults.add("log of group " + talk.chat() + ": " + problem);
+    }
+    return problem == null;
   }
 }

@@ -58,9 +58,7 @@ final class GroupTable {
             + " to having read it at the last of them. Time spent waiting in the generator counts"
             + " as the server's.",
         Cells.COST_NOTE,
-        "One generator process, one thread for all connections, on the same processors as the "
-            + "server. Rate limits are off. All rows share one server process, first row first;"
-            + " each has a new group.",
+        Cells.ROWS_NOTE + "; each has a new group.",
         "Checked: every connection saw every seq of the group in order without gap or duplicate,"
             + " each with the author, client id and text that was sent; results, events and the"
             + " log read over HTTP afterwards agree. Bytes that a member was sent are read once and"

@@ -10,21 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Workload 2: one large group with all members online, and a few who write to it. */
-final class GroupWorkload implements Workload {
-  private final GroupPlan plan;
-  private final Consumer<String> progress;
-
-  /**
-   * Runs by this plan.
-   *
-   * @param progress told in a line what is being done
-   */
-  public GroupWorkload(GroupPlan plan, Consumer<String> progress) {
-    this.plan = plan;
-    this.progress = progress;
-  }
-
+/**
+ * Workload 2: one large group with all members online, and a few who write to it.
+ *
+ * @param progress told in a line what is being done
+ */
+record GroupWorkload(GroupPlan plan, Consumer<String> progress) implements Workload {
   @Override
   public String name() {
     return "group";

@@ -52,8 +52,7 @@ final class HistoryTable {
         "*result* is the time from queueing the frame for the socket to having read its result."
             + " Time spent waiting in the generator counts as the server's.",
         Cells.COST_NOTE,
-        "One generator process, one thread for all connections, on the same processors as the "
-            + "server. Rate limits are off.",
+        Cells.SETUP_NOTE,
         "Checked: every page has exactly the seqs asked for, in order; every entry in it has the"
             + " author and text that was sent under that seq; the head is the last one written.");
   }

@@ -10,21 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Workload 5: a very long chat, and every way of reading it. */
-final class HistoryWorkload implements Workload {
-  private final HistoryPlan plan;
-  private final Consumer<String> progress;
-
-  /**
-   * Runs by this plan.
-   *
-   * @param progress told in a line what is being done
-   */
-  public HistoryWorkload(HistoryPlan plan, Consumer<String> progress) {
-    this.plan = plan;
-    this.progress = progress;
-  }
-
+/**
+ * Workload 5: a very long chat, and every way of reading it.
+ *
+ * @param progress told in a line what is being done
+ */
+record HistoryWorkload(HistoryPlan plan, Consumer<String> progress) implements Workload {
   @Override
   public String name() {
     return "history";

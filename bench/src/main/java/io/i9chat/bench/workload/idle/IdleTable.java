@@ -89,8 +89,7 @@ final class IdleTable {
             + Arrivals.AT_ONCE
             + " under way at a time; *one message to all* is one message in every group, from"
             + " queueing it for the socket to having read it at each member.",
-        "One generator process, one thread for all connections, on the same processors as the "
-            + "server. Rate limits are off. All rows share one server process, first row first.",
+        Cells.ROWS_NOTE + ".",
         "Checked: every connection stayed open, and everybody got both messages, the one before"
             + " the idle time and the one after it, once and in order.");
   }

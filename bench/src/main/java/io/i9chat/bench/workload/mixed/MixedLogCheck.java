@@ -4,6 +4,7 @@ import io.i9chat.bench.server.Account;
 import io.i9chat.bench.server.Api;
 import io.i9chat.bench.workload.ChatOrder;
 import io.i9chat.bench.workload.Faults;
+import io.i9chat.bench.workload.WholeLog;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,19 +31,17 @@ final class MixedLogCheck {
   private void check(MixedChat chat, Account reader) throws IOException, InterruptedException {
     long told = chat.head();
     ChatOrder order = new ChatOrder(chat.start());
-    long head = told;
-    while (order.last() < head && !faults.areTooMany()) {
-      JsonNode page = api.log(reader, chat.id(), order.last());
-      head = Api.number(page, "head");
-      JsonNode entries = page.path("entries");
-      for (JsonNode entry : entries) {
-        fault(order.accept(Api.number(entry, "seq")));
-        fault(chat.tell(Api.number(entry, "seq"), words(entry)));
-      }
-      if (entries.isEmpty()) {
-        break;
-      }
-    }
+    long head =
+        WholeLog.read(
+            api,
+            reader,
+            chat.id(),
+            order,
+            faults,
+            entry -> {
+              fault(order.accept(Api.number(entry, "seq")));
+              fault(chat.tell(Api.number(entry, "seq"), words(entry)));
+            });
     if (head != told || order.last() != told || chat.size() != told - chat.start()) {
       faults.add(
           "the log of %s ends at %d, head %d; people were told up to %d, of %d entries"

@@ -69,8 +69,7 @@ final class MixedTable {
             + " s of the same load before each measurement do not count. A *message* of the CPU"
             + " column is an action.",
         Cells.COST_NOTE,
-        "One generator process, one thread for all connections, on the same processors as the "
-            + "server. Rate limits are off. All rows share one server process, first row first.",
+        Cells.ROWS_NOTE + ".",
         "Checked: every connection saw every seq of each of its chats in order without gap or"
             + " duplicate; results, events at every member and the logs read over HTTP afterwards"
             + " say the same of every entry; an opened chat has what its reader was told of before;"

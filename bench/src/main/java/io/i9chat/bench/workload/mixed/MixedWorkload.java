@@ -11,21 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Workload 6: what people do all day, at a given rate. */
-final class MixedWorkload implements Workload {
-  private final MixedPlan plan;
-  private final Consumer<String> progress;
-
-  /**
-   * Runs by this plan.
-   *
-   * @param progress told in a line what is being done
-   */
-  public MixedWorkload(MixedPlan plan, Consumer<String> progress) {
-    this.plan = plan;
-    this.progress = progress;
-  }
-
+/**
+ * Workload 6: what people do all day, at a given rate.
+ *
+ * @param progress told in a line what is being done
+ */
+record MixedWorkload(MixedPlan plan, Consumer<String> progress) implements Workload {
   @Override
   public String name() {
     return "mixed";

@@ -37,16 +37,8 @@ final class AttackProcess implements AutoCloseable {
   static AttackProcess start(
       Address address, List<Account> accounts, List<Api.Chat> chats, Duration time)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    if (isBehindOthers()) {
-      command.addAll(List.of(NICE.toString(), "-n", "19"));
-    }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(AttackMain.class.getName());
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     Writer in = process.outputWriter(StandardCharsets.UTF_8);
     in.write(
         address.host() + " " + address.port() + " " + time.toMillis() + " " + chats.size() + "\n");
@@ -56,6 +48,18 @@ final class AttackProcess implements AutoCloseable {
     }
     in.flush();
     return new AttackProcess(process);
+  }
+
+  private static List<String> command() {
+    List<String> command = new ArrayList<>();
+    if (isBehindOthers()) {
+      command.addAll(List.of(NICE.toString(), "-n", "19"));
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(AttackMain.class.getName());
+    return command;
   }
 
   /**

@@ -17,24 +17,13 @@ import java.util.function.Consumer;
 /**
  * Workload 7: what one person does must not hurt others. Prepared without rate limits, measured
  * with them: a large group syncs at once, then honest clients talk alone and beside attackers.
+ *
+ * @param progress told in a line what is being done
  */
-final class OverloadWorkload implements Workload {
+record OverloadWorkload(OverloadPlan plan, Consumer<String> progress) implements Workload {
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration ATTACK_FIRST = Duration.ofSeconds(3);
   private static final int SIGN_IN_BLOCK = 4;
-
-  private final OverloadPlan plan;
-  private final Consumer<String> progress;
-
-  /**
-   * Runs by this plan.
-   *
-   * @param progress told in a line what is being done
-   */
-  public OverloadWorkload(OverloadPlan plan, Consumer<String> progress) {
-    this.plan = plan;
-    this.progress = progress;
-  }
 
   @Override
   public String name() {

@@ -115,18 +115,22 @@ final class Peer implements WebSocket.Listener, AutoCloseable {
       if (text.capacity() > KEPT_BUFFER) {
         text = new StringBuilder();
       }
-      CompletableFuture<JsonNode> call =
-          frame.has("re") ? calls.get(frame.path("re").asString()) : null;
-      if (call != null) {
-        call.complete(frame);
-      } else if (frame.path("event").asString("").equals("hello")) {
-        greeted.complete(null);
-      } else {
-        events.accept(frame);
-      }
+      take(frame);
     }
     from.request(1);
     return null;
+  }
+
+  private void take(JsonNode frame) {
+    CompletableFuture<JsonNode> call =
+        frame.has("re") ? calls.get(frame.path("re").asString()) : null;
+    if (call != null) {
+      call.complete(frame);
+    } else if (frame.path("event").asString("").equals("hello")) {
+      greeted.complete(null);
+    } else {
+      events.accept(frame);
+    }
   }
 
   @Override

@@ -58,9 +58,7 @@ final class ReconnectTable {
             + " told until 12 s after the last was back. A change that lasts is one of more than"
             + " 10 s.",
         Cells.COST_NOTE,
-        "One generator process, one thread for all connections, on the same processors as the "
-            + "server. Rate limits are off. All rows share one server process, first row first;"
-            + " each has new groups.",
+        Cells.ROWS_NOTE + "; each has new groups.",
         "Checked: each sync brought every entry missed, once, in order, with the text and author"
             + " written, and nothing else; a message written afterwards reached everybody as the"
             + " next seq; watchers were told nothing of anybody who was back within 10 s, and all"

@@ -20,25 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Workload 4: all people's connections are cut, and all come back and catch up. */
-final class ReconnectWorkload implements Workload {
+/**
+ * Workload 4: all people's connections are cut, and all come back and catch up.
+ *
+ * @param progress told in a line what is being done
+ */
+record ReconnectWorkload(CrowdPlan plan, Consumer<String> progress) implements Workload {
   /** How long a person whose connection was cut still counts as online. */
   static final Duration GRACE = Duration.ofSeconds(10);
 
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
-
-  private final CrowdPlan plan;
-  private final Consumer<String> progress;
-
-  /**
-   * Runs by this plan.
-   *
-   * @param progress told in a line what is being done
-   */
-  public ReconnectWorkload(CrowdPlan plan, Consumer<String> progress) {
-    this.plan = plan;
-    this.progress = progress;
-  }
 
   @Override
   public String name() {

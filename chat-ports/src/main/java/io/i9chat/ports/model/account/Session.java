@@ -8,7 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One device of one person, signed in. Rules: SESSION-2.
+ * One device of one person, signed in. How long it lasts at the most is decided by {@code SignIns}
+ * and {@code EnrolAccounts} of the domain. Rules: SESSION-2.
  *
  * @param device what the person calls the device, if they said
  * @param lastUsedAt kept to the hour

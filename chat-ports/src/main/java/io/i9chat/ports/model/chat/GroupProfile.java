@@ -7,7 +7,11 @@ import io.i9chat.ports.model.people.Picture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a group shows of itself, and how people come in. Rules: CHAT-2. */
+/**
+ * What a group shows of itself, and how people come in. The lengths are decided by {@link
+ * GroupName} and {@link GroupDescription}, the number of members by {@code GroupSettings} of the
+ * domain. Rules: CHAT-2.
+ */
 public record GroupProfile(
     GroupName name,
     GroupDescription description,

@@ -128,8 +128,9 @@ public record Membership(
   }
 
   /**
-   * The membership of a person who has gone, with the group as it was right after that. Rules:
-   * WINDOW-3.
+   * The membership of a person who has gone, with the group as it was right after that. What of the
+   * group is shown then is decided by {@code InfoPolicy}, {@code ListMembers} and {@code Others} of
+   * the domain. Rules: WINDOW-3.
    */
   public Membership frozenAs(GroupState group) {
     return new Membership(status, windows, cleared, group);

@@ -41,7 +41,9 @@ public sealed interface Opening {
 
   /**
    * The one direct chat of two people. It starts without entries, and exists for its opener only
-   * until the other opens it too or the first message comes. Rules: CHAT-1.
+   * until the other opens it too or the first message comes. That the two are different people is
+   * decided by {@code OpeningPolicy}, who finds it by {@code ChatAccess} of the domain. Rules:
+   * CHAT-1.
    */
   record Direct(
       ChatId fresh,
@@ -61,7 +63,8 @@ public sealed interface Opening {
 
   /**
    * A group. It starts with two entries by its opener: {@link Payload.Created} at seq 1 and {@link
-   * Payload.Added} at seq 2. Rules: GROUP-1.
+   * Payload.Added} at seq 2. That there is another person is decided by {@code NewcomerPolicy} of
+   * the domain. Rules: GROUP-1.
    *
    * @param clientId the opener's key of this opening, for good
    * @param fingerprint of what the opener sent

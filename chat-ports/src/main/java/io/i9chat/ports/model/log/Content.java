@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a message carries. Rules: CONTENT-1. */
+/**
+ * What a message carries. The length of a caption is decided by {@link Caption}. Rules: CONTENT-1.
+ */
 public sealed interface Content {
   /** Text of 1 to 4,000 characters, not blank, kept as it was sent. */
   record Text(String text) implements Content {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * One emoji: one extended grapheme cluster (UAX #29) that is an emoji (UTS #51), kept fully
- * qualified, so that two spellings of one emoji are equal. Rules: REACT-1.
+ * qualified, so that two spellings of one emoji are equal. That one stands per person and message
+ * is decided by {@link Fold}. Rules: REACT-1.
  */
 public record Emoji(String value) {
   /**

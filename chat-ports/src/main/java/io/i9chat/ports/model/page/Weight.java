@@ -57,7 +57,8 @@ public final class Weight {
 
   /**
    * What an entry adds to the bytes that its author stores, until its body is withdrawn. Deletions
-   * and the like add nothing, for they take away; activities are the group's. Rules: QUOTA-1.
+   * and the like add nothing, for they take away; activities are the group's. The sizes of uploads
+   * are added by {@link io.i9chat.ports.people.Storage Storage}. Rules: QUOTA-1.
    */
   public static long kept(Payload payload) {
     return switch (payload) {

@@ -19,8 +19,8 @@ public record Relation(
 
   /**
    * Whether a setting of the other grants self what it is about: self is meant by it, and neither
-   * has blocked the other. Which of the two is against it is told no person. Rules: PRIVACY-2,
-   * BLOCK-2.
+   * has blocked the other. Which of the two is against it is told no person. Who asks it is decided
+   * by {@code OpeningPolicy} and {@code NewcomerPolicy} of the domain. Rules: PRIVACY-2, BLOCK-2.
    *
    * @param audience one of {@link #privacy}
    */

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a person has got in a chat. They only ever rise, and {@code read <= delivered}. Rules:
- * RECEIPT-1.
+ * How far a person has got in a chat. They only ever rise, and {@code read <= delivered}. What is
+ * above the head is refused by {@code MarkReceipts} of the domain. Rules: RECEIPT-1.
  *
  * @param deliveredAt when {@code delivered} last rose, {@code null} if it never has
  * @param readAt when {@code read} last rose, {@code null} if it never has

@@ -42,8 +42,7 @@ interface InboxBoundContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-9")
-  default void aPageEndsWithTheLastChatThatFits() {
-    PersonId ada = Fresh.person();
+  default void aPageEndsWithTheLastChatThatFits(PersonId ada) {
     long[] millis = LongStream.of(1, 2, 3, 4, 4, 4, 5, 6, 7, 7, 8).toArray();
     List<InboxItem> all = chats(ports(), ada, millis);
     for (int items : List.of(1, 4, 10, 11, 12)) {
@@ -58,8 +57,7 @@ interface InboxBoundContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-9")
-  default void allPagesTogetherAreAllChats() {
-    PersonId ada = Fresh.person();
+  default void allPagesTogetherAreAllChats(PersonId ada) {
     List<InboxItem> all = chats(ports(), ada, LongStream.range(0, 60).toArray());
     List<InboxItem> paged = new ArrayList<>();
     Part<InboxItem> page = ports().inbox().page(ada, null, new PageBound(50, 30_000));

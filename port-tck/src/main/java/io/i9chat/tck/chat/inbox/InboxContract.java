@@ -22,16 +22,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.Inbox}. */
 public interface InboxContract extends PreferencesContract, UnreadContract, InboxBoundContract {
   /** A time that all chats of a test begin at. */
   Instant START = Instant.parse("2026-03-01T10:00:00.000Z");
-
-  private InboxItem item(PersonId person, Conversation chat) {
-    return ports().inbox().item(person, chat.id()).orElseThrow();
-  }
 
   private List<ChatId> all(PersonId person) {
     List<InboxItem> page = ports().inbox().page(person, null, PageBound.of(1_000)).items();
@@ -46,9 +43,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-1")
-  default void everyChatThatThePersonEverSawIsThereOnce() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void everyChatThatThePersonEverSawIsThereOnce(PersonId ada, PersonId bob) {
     assertThat(all(bob)).isEmpty();
     Conversation stays = Conversation.threeStays(ports(), ada, bob);
     Conversation removed = Conversation.group(ports(), ada, bob);
@@ -76,8 +71,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-2")
-  default void theMostRecentlyActiveComesFirst() {
-    PersonId ada = Fresh.person();
+  default void theMostRecentlyActiveComesFirst(PersonId ada) {
     List<Conversation> chats = groups(ada, 30, 10, 20);
     assertThat(all(ada)).containsExactly(chats.get(0).id(), chats.get(2).id(), chats.get(1).id());
     Conversation oldest = chats.get(1);
@@ -88,8 +82,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-2")
-  default void equalTimesAreOrderedByChatIdHighestFirst() {
-    PersonId ada = Fresh.person();
+  default void equalTimesAreOrderedByChatIdHighestFirst(PersonId ada) {
     List<ChatId> chats = new ArrayList<>();
     for (Conversation chat : groups(ada, 5, 5, 5, 5, 5, 5)) {
       chats.add(chat.id());
@@ -100,28 +93,24 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-3")
-  default void pagesHoldWhatIsOlderAndNeverSplitEqualTimes() {
-    PersonId ada = Fresh.person();
+  default void pagesHoldWhatIsOlderAndNeverSplitEqualTimes(PersonId ada) {
     List<Conversation> chats = groups(ada, 10, 20, 30, 30, 30, 40);
     List<ChatId> order = all(ada);
     assertThat(order.getFirst()).isEqualTo(chats.getLast().id());
 
-    List<InboxItem> first = ports().inbox().page(ada, null, PageBound.of(1)).items();
-    assertThat(ids(first)).isEqualTo(order.subList(0, 1));
-    List<InboxItem> second =
-        ports().inbox().page(ada, first.getLast().lastActivityAt(), PageBound.of(2)).items();
-    assertThat(ids(second)).as("three of equal time").isEqualTo(order.subList(1, 4));
-    List<InboxItem> third =
-        ports().inbox().page(ada, second.getLast().lastActivityAt(), PageBound.of(2)).items();
-    assertThat(ids(third)).isEqualTo(order.subList(4, 6));
-    assertThat(ports().inbox().page(ada, third.getLast().lastActivityAt(), PageBound.of(2)).items())
-        .isEmpty();
-    assertThat(ids(ports().inbox().page(ada, null, PageBound.of(3)).items()))
-        .isEqualTo(order.subList(0, 4));
-    assertThat(ids(ports().inbox().page(ada, null, PageBound.of(4)).items()))
-        .isEqualTo(order.subList(0, 4));
-    assertThat(ids(ports().inbox().page(ada, START.plusMillis(20_001), PageBound.of(9)).items()))
-        .isEqualTo(order.subList(4, 6));
+    assertThat(page(ada, null, 1)).isEqualTo(order.subList(0, 1));
+    Instant forty = chats.getLast().item(ada).lastActivityAt();
+    assertThat(page(ada, forty, 2)).as("three of equal time").isEqualTo(order.subList(1, 4));
+    Instant thirty = chats.get(3).item(ada).lastActivityAt();
+    assertThat(page(ada, thirty, 2)).isEqualTo(order.subList(4, 6));
+    assertThat(page(ada, chats.getFirst().item(ada).lastActivityAt(), 2)).isEmpty();
+    assertThat(page(ada, null, 3)).isEqualTo(order.subList(0, 4));
+    assertThat(page(ada, null, 4)).isEqualTo(order.subList(0, 4));
+    assertThat(page(ada, START.plusMillis(20_001), 9)).isEqualTo(order.subList(4, 6));
+  }
+
+  private List<ChatId> page(PersonId person, @Nullable Instant before, int limit) {
+    return ids(ports().inbox().page(person, before, PageBound.of(limit)).items());
   }
 
   private static List<ChatId> ids(List<InboxItem> items) {
@@ -130,15 +119,13 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule("INBOX-4")
-  default void anItemCountsOnlyWhatLiesInThePersonsWindows() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void anItemCountsOnlyWhatLiesInThePersonsWindows(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), START, ada, bob);
     Entry seen = chat.say(ada, "seen");
     Entry out = chat.remove(ada, bob);
     chat.say(ada, "unseen");
     chat.say(ada, "unseen too");
-    InboxItem gone = item(bob, chat);
+    InboxItem gone = chat.item(bob);
     assertThat(List.of(seen.seq(), out.seq())).containsExactly(3L, 4L);
     assertThat(gone.head()).isEqualTo(4);
     assertThat(gone.unread()).isEqualTo(1);
@@ -147,21 +134,19 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
     assertThat(all(bob)).containsExactly(chat.id());
 
     Entry back = chat.add(ada, bob);
-    InboxItem again = item(bob, chat);
+    InboxItem again = chat.item(bob);
     assertThat(again.head()).isEqualTo(back.seq());
     assertThat(again.unread()).as("what was said while away").isZero();
     assertThat(again.last()).isEqualTo(back);
     Entry last = chat.say(ada, "welcome back");
-    assertThat(item(bob, chat).last()).isEqualTo(last);
-    assertThat(item(bob, chat).unread()).isEqualTo(1);
-    assertThat(item(ada, chat).head()).isEqualTo(8);
+    assertThat(chat.item(bob).last()).isEqualTo(last);
+    assertThat(chat.item(bob).unread()).isEqualTo(1);
+    assertThat(chat.item(ada).head()).isEqualTo(8);
   }
 
   @Test
   @Rule("INBOX-4")
-  default void whoHasGoneStaysWhereTheyWereInTheOrder() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whoHasGoneStaysWhereTheyWereInTheOrder(PersonId ada, PersonId bob) {
     Conversation left = Conversation.group(ports(), START, ada, bob);
     left.act(bob, new Payload.Left());
     Conversation newer = Conversation.group(ports(), START.plusSeconds(1), ada, bob);
@@ -173,9 +158,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
   @Test
   @Rule({"INBOX-4", "INBOX-6"})
-  default void aDirectChatShowsBothSidesAndAnEmptyOneWhenItWasOpened() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aDirectChatShowsBothSidesAndAnEmptyOneWhenItWasOpened(PersonId ada, PersonId bob) {
     Openings.opened(ports(), Openings.direct(START, ada, bob));
     InboxItem empty = ports().inbox().page(ada, null, PageBound.of(10)).items().getFirst();
     assertThat(empty.head()).isZero();
@@ -189,64 +172,59 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
 
     Conversation chat = Conversation.direct(ports(), ada, bob);
     Entry sent = chat.say(ada, "hello");
-    Watermarks hers = new Watermarks(1, 1, sent.at(), sent.at());
-    assertThat(item(bob, chat))
+    Watermarks hers = Conversation.upTo(sent);
+    assertThat(chat.item(bob))
         .isEqualTo(
             new InboxItem(
                 chat.view(), 1, 1, Watermarks.NONE, hers, sent, sent.at(), Preferences.DEFAULT));
-    assertThat(item(ada, chat))
+    assertThat(chat.item(ada))
         .isEqualTo(
             new InboxItem(
                 chat.view(), 1, 0, hers, Watermarks.NONE, sent, sent.at(), Preferences.DEFAULT));
     Conversation group = Conversation.group(ports(), ada, bob);
-    assertThat(item(bob, group).peer()).isNull();
-    assertThat(item(bob, group).chat().of(bob)).isEqualTo(group.membership(bob));
+    assertThat(group.item(bob).peer()).isNull();
+    assertThat(group.item(bob).chat().of(bob)).isEqualTo(group.membership(bob));
   }
 
   @Test
   @Rule("INBOX-5")
-  default void unreadIsTheMessagesAboveRead() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void unreadIsTheMessagesAboveRead(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, "three");
     chat.add(ada, Fresh.person());
     chat.say(ada, "five");
     chat.say(ada, "six");
-    assertThat(item(bob, chat).unread()).isEqualTo(3);
-    assertThat(item(ada, chat).unread()).as("of one's own").isZero();
+    assertThat(chat.item(bob).unread()).isEqualTo(3);
+    assertThat(chat.item(ada).unread()).as("of one's own").isZero();
 
-    ports().receipts().mark(chat.id(), bob, 6, 0, chat.tick());
-    assertThat(item(bob, chat).unread()).as("delivered is not read").isEqualTo(3);
-    ports().receipts().mark(chat.id(), bob, 0, 4, chat.tick());
-    assertThat(item(bob, chat).unread()).isEqualTo(2);
-    assertThat(item(bob, chat).own()).isEqualTo(chat.marks(bob));
+    chat.mark(bob, 6, 0);
+    assertThat(chat.item(bob).unread()).as("delivered is not read").isEqualTo(3);
+    chat.mark(bob, 0, 4);
+    assertThat(chat.item(bob).unread()).isEqualTo(2);
+    assertThat(chat.item(bob).own()).isEqualTo(chat.marks(bob));
     chat.say(bob, "seven");
-    assertThat(item(bob, chat).unread()).as("after sending").isZero();
-    assertThat(item(ada, chat).unread()).isEqualTo(1);
+    assertThat(chat.item(bob).unread()).as("after sending").isZero();
+    assertThat(chat.item(ada).unread()).isEqualTo(1);
   }
 
   @Test
   @Rule("INBOX-6")
-  default void whatWasAnsweredIsInTheInbox() {
-    PersonId bob = Fresh.person();
-    Race.of(
+  default void whatWasAnsweredIsInTheInbox(PersonId bob) {
+    Race.each(
         12,
         i -> {
           PersonId ada = Fresh.person();
           Conversation chat = Conversation.direct(ports(), ada, bob);
           for (long seq = 1; seq <= 5; seq++) {
             Entry sent = chat.say(ada, "message " + seq);
-            InboxItem item = item(bob, chat);
+            InboxItem item = chat.item(bob);
             assertThat(item.last()).isEqualTo(sent);
             assertThat(item.unread()).isEqualTo(1);
             assertThat(ports().inbox().heads(bob)).contains(new ChatHead(chat.id(), seq));
-            ports().receipts().mark(chat.id(), bob, 0, seq, chat.tick());
-            assertThat(item(bob, chat).unread()).isZero();
-            assertThat(ids(ports().inbox().page(bob, null, PageBound.of(100)).items()))
-                .contains(chat.id());
+            chat.mark(bob, 0, seq);
+            assertThat(chat.item(bob).unread()).isZero();
+            assertThat(page(bob, null, 100)).contains(chat.id());
           }
-          return i;
         });
     assertThat(all(bob)).hasSize(12);
   }

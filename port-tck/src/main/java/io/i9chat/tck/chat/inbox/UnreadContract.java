@@ -7,72 +7,67 @@ import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.PreferenceChange;
 import io.i9chat.ports.model.commit.CommitResult.Committed;
 import io.i9chat.ports.model.commit.Intent;
-import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.page.InboxItem;
 import io.i9chat.ports.model.page.PageBound;
-import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.chat.Conversation;
 import io.i9chat.tck.chat.WholeLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is unread once messages are deleted. */
 interface UnreadContract extends StoreUnderTest {
   private long unread(PersonId person, Conversation chat) {
-    InboxItem one = ports().inbox().item(person, chat.id()).orElseThrow();
+    InboxItem one = chat.item(person);
     assertThat(ports().inbox().page(person, null, PageBound.of(1_000)).items()).contains(one);
     return one.unread();
   }
 
   @Test
   @Rule("INBOX-5")
-  default void aDeletedMessageIsNotUnread() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    Conversation chat = Conversation.direct(ports(), ada, bob);
-    long first = chat.say(ada, "one").seq();
-    long second = chat.say(ada, "two").seq();
+  default void aDeletedMessageIsNotUnread(PersonId ada, PersonId bob) {
+    Conversation chat = Conversation.told(ports(), ada, bob, 2);
     assertThat(unread(bob, chat)).isEqualTo(2);
 
-    chat.delete(ada, first);
+    chat.delete(ada, 1);
     assertThat(unread(bob, chat)).isEqualTo(1);
-    chat.delete(ada, first);
+    chat.delete(ada, 1);
     assertThat(unread(bob, chat)).as("deleted again").isEqualTo(1);
-    chat.delete(ada, second);
-    assertThat(unread(bob, chat)).isZero();
-
-    chat.say(ada, "three");
-    assertThat(unread(bob, chat)).isEqualTo(1);
-    ports().receipts().mark(chat.id(), bob, 0, first, chat.tick());
-    assertThat(unread(bob, chat)).as("read up to a deleted one").isEqualTo(1);
-    ports().receipts().mark(chat.id(), bob, 0, chat.head(), chat.tick());
+    chat.delete(ada, 2);
     assertThat(unread(bob, chat)).isZero();
   }
 
   @Test
   @Rule("INBOX-5")
-  default void aDeletedMessageBelowWhatIsReadOrClearedTakesNothingAway() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whoReadsUpToADeletedMessageHasReadNoneAboveIt(PersonId ada, PersonId bob) {
+    Conversation chat = Conversation.told(ports(), ada, bob, 2);
+    chat.delete(ada, 1);
+    assertThat(unread(bob, chat)).isEqualTo(1);
+    chat.mark(bob, 0, 1);
+    assertThat(unread(bob, chat)).isEqualTo(1);
+    chat.mark(bob, 0, chat.head());
+    assertThat(unread(bob, chat)).isZero();
+  }
+
+  @Test
+  @Rule("INBOX-5")
+  default void aDeletedMessageBelowWhatIsReadOrClearedTakesNothingAway(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
-    long first = chat.say(ada, "one").seq();
-    long second = chat.say(ada, "two").seq();
-    long third = chat.say(ada, "three").seq();
-    long fourth = chat.say(ada, "four").seq();
-    ports().receipts().mark(chat.id(), bob, 0, first, chat.tick());
-    chat.delete(ada, first);
+    WholeLog.range(3, 6).forEach(seq -> chat.say(ada, "message at " + seq));
+    chat.mark(bob, 0, 3);
+    chat.delete(ada, 3);
     assertThat(unread(bob, chat)).isEqualTo(3);
 
-    clear(bob, chat, second);
-    chat.delete(ada, second);
+    clear(bob, chat, 4);
+    chat.delete(ada, 4);
     assertThat(unread(bob, chat)).isEqualTo(2);
-    chat.delete(ada, fourth);
+    chat.delete(ada, 6);
     assertThat(unread(bob, chat)).isEqualTo(1);
-    clear(bob, chat, third);
+    clear(bob, chat, 5);
     assertThat(unread(bob, chat)).isZero();
     clear(bob, chat, 0);
     assertThat(unread(bob, chat)).as("cleared no more").isEqualTo(1);
@@ -85,9 +80,7 @@ interface UnreadContract extends StoreUnderTest {
 
   @Test
   @Rule("INBOX-5")
-  default void whatIsDeletedAfterSomebodyWentIsNotUnreadToThemEither() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whatIsDeletedAfterSomebodyWentIsNotUnreadToThemEither(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     long first = chat.say(ada, "one").seq();
     chat.say(ada, "two");
@@ -108,38 +101,30 @@ interface UnreadContract extends StoreUnderTest {
   /** Many enough that a store that sums them up has sums of sums. */
   @Test
   @Rule("INBOX-5")
-  default void manyDeletedMessagesAreCountedAsOneByOne() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void manyDeletedMessagesAreCountedAsOneByOne(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     List<Long> sent = new ArrayList<>();
     for (int batch = 0; batch < 2; batch++) {
-      commit(
-              chat,
-              ada,
-              WholeLog.range(1, 450).stream().map(i -> Conversation.text("a" + i)).toList())
-          .forEach(entry -> sent.add(entry.seq()));
+      sent.addAll(
+          commit(chat, ada, Stream.generate(() -> Conversation.text("a")).limit(450).toList()));
     }
-    List<Long> deleted = sent.stream().filter(seq -> seq % 3 != 0).toList();
-    for (int from = 0; from < deleted.size(); from += 450) {
-      List<Long> some = deleted.subList(from, Math.min(deleted.size(), from + 450));
-      commit(chat, ada, some.stream().map(Payload.Delete::new).toList());
-    }
+    List<Payload.Delete> deletions =
+        sent.stream().filter(seq -> seq % 3 != 0).map(Payload.Delete::new).toList();
+    commit(chat, ada, deletions.subList(0, 300));
+    commit(chat, ada, deletions.subList(300, 600));
     for (long read : new long[] {2, 3, 7, 8, 9, 62, 63, 64, 65, 511, 512, 513, 700, 902}) {
-      ports().receipts().mark(chat.id(), bob, 0, read, chat.tick());
+      chat.mark(bob, 0, read);
       assertThat(unread(bob, chat))
           .as("read up to %s", read)
           .isEqualTo(sent.stream().filter(seq -> seq > read && seq % 3 == 0).count());
     }
   }
 
-  private static List<Entry> commit(
+  private static List<Long> commit(
       Conversation chat, PersonId author, List<? extends Payload> all) {
     long version = chat.version();
     Intent[] intents =
-        all.stream()
-            .map(each -> new Intent(author, version, chat.tick(), each))
-            .toArray(Intent[]::new);
-    return chat.commit(intents).stream().map(result -> ((Committed) result).entry()).toList();
+        all.stream().map(each -> chat.intent(author, version, each)).toArray(Intent[]::new);
+    return chat.commit(intents).stream().map(result -> ((Committed) result).entry().seq()).toList();
   }
 }

@@ -23,12 +23,24 @@ import io.i9chat.tck.chat.WholeLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.ChatLog}. */
 public interface ChatLogContract extends AboutContract, FoldContract, LogBoundContract {
+  /** Texts that a store may be tempted to change. */
+  List<String> TEXTS =
+      List.of(
+          "щ".repeat(Content.Text.MAX),
+          "😀".repeat(Content.Text.MAX),
+          "漢字かな".repeat(Content.Text.MAX / 4),
+          "two\nlines\tand a tab\n",
+          "  spaces around  ",
+          "e\u0301 is not \u00e9",
+          "مرحبا \u202bשלום\u202c 👩‍👩‍👧‍👦",
+          "'; DROP TABLE entry; -- \\ \" % _ {} $1",
+          "\ufeff\u200b\u2028\ufffd\uffff");
+
   private LogPage log(Conversation chat, List<Window> visible, Cursor cursor, int limit) {
     LogPage history = ports().log().history(chat.id(), visible, cursor, PageBound.of(limit));
     LogPage log = ports().log().log(chat.id(), visible, cursor, PageBound.of(limit));
@@ -46,9 +58,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-1")
-  default void entriesComeInOrderAsTheyWereCommitted() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void entriesComeInOrderAsTheyWereCommitted(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     List<Entry> committed = new ArrayList<>(chat.entries());
     committed.add(chat.say(ada, "one"));
@@ -68,33 +78,20 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-1")
-  default void textIsKeptToTheLetter() {
-    PersonId ada = Fresh.person();
+  default void textIsKeptToTheLetter(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
-    List<String> texts =
-        List.of(
-            "щ".repeat(Content.Text.MAX),
-            "😀".repeat(Content.Text.MAX),
-            "漢字かな".repeat(Content.Text.MAX / 4),
-            "two\nlines\tand a tab\n",
-            "  spaces around  ",
-            "e\u0301 is not \u00e9",
-            "مرحبا \u202bשלום\u202c 👩‍👩‍👧‍👦",
-            "'; DROP TABLE entry; -- \\ \" % _ {} $1",
-            "\ufeff\u200b\u2028\ufffd\uffff");
-    List<Entry> said = texts.stream().map(text -> chat.say(ada, text)).toList();
+    List<Entry> said = TEXTS.stream().map(text -> chat.say(ada, text)).toList();
 
     LogPage page = log(chat, WholeLog.ALL, after(2), 100);
     assertThat(page.entries()).isEqualTo(said);
     assertThat(page.entries())
         .extracting(e -> e.payload().carried())
-        .isEqualTo(texts.stream().map(Body::text).toList());
+        .isEqualTo(TEXTS.stream().map(Body::text).toList());
   }
 
   @Test
   @Rule("LOG-1")
-  default void groupNamesAndClientIdsAreKeptToTheLetter() {
-    PersonId ada = Fresh.person();
+  default void groupNamesAndClientIdsAreKeptToTheLetter(PersonId ada) {
     GroupName name = new GroupName(" 𝔊ruppe\t" + "ß".repeat(90));
     Opening.Group opening =
         Openings.group(Fresh.now(), GroupProfile.named(name), ada, Fresh.person());
@@ -105,8 +102,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-1")
-  default void timesAreKeptToTheMillisecond() {
-    PersonId ada = Fresh.person();
+  default void timesAreKeptToTheMillisecond(PersonId ada) {
     Instant at = Instant.parse("2026-02-28T23:59:59.997Z");
     Conversation chat = Conversation.group(ports(), at, ada, Fresh.person());
     for (int i = 0; i < 5; i++) {
@@ -119,9 +115,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-2")
-  default void onlyWhatLiesInsideTheWindowsComes() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void onlyWhatLiesInsideTheWindowsComes(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     List<Window> his = chat.membership(bob).windows();
 
@@ -141,9 +135,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-2")
-  default void whatLiesBetweenWindowsDoesNotCountTowardsTheLimit() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void whatLiesBetweenWindowsDoesNotCountTowardsTheLimit(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     List<Window> his = chat.membership(bob).windows();
 
@@ -157,9 +149,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-3")
-  default void moreSaysWhetherVisibleEntriesLieFurtherOn() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void moreSaysWhetherVisibleEntriesLieFurtherOn(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     chat.remove(ada, bob);
     chat.say(ada, "unseen");
@@ -186,9 +176,7 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-3")
-  default void theHeadIsTheChatsWhateverTheWindows() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void theHeadIsTheChatsWhateverTheWindows(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     for (List<Window> windows :
         List.of(
@@ -204,44 +192,34 @@ public interface ChatLogContract extends AboutContract, FoldContract, LogBoundCo
 
   @Test
   @Rule("LOG-4")
-  default void aPageIsOneSnapshotWhileOthersCommit() {
-    PersonId ada = Fresh.person();
+  default void aPageIsOneSnapshotWhileOthersCommit(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     AtomicLong answered = new AtomicLong(2);
-    AtomicBoolean over = new AtomicBoolean();
-    Race.of(
-        6,
-        index -> {
-          if (index == 0) {
-            try {
-              for (int i = 0; i < 60; i++) {
-                answered.set(chat.say(ada, "message " + i).seq());
-              }
-            } finally {
-              over.set(true);
-            }
+    Race.watched(
+        () -> {
+          for (int i = 0; i < 60; i++) {
+            answered.set(chat.say(ada, "message " + i).seq());
           }
-          do {
-            Cursor cursor = index % 2 == 0 ? WholeLog.FIRST : WholeLog.NEWEST;
-            long atLeast = answered.get();
-            LogPage page =
-                index < 3
-                    ? ports().log().history(chat.id(), WholeLog.ALL, cursor, PageBound.of(1_000))
-                    : ports().log().log(chat.id(), WholeLog.ALL, cursor, PageBound.of(1_000));
-            assertThat(page.head()).isGreaterThanOrEqualTo(atLeast);
-            assertThat(WholeLog.seqs(page.entries())).isEqualTo(WholeLog.range(1, page.head()));
-            assertThat(page.more()).isFalse();
-            Race.breathe();
-          } while (!over.get());
-          return index;
-        });
+        },
+        () -> readsWhole(chat, answered));
+  }
+
+  private void readsWhole(Conversation chat, AtomicLong answered) {
+    for (Cursor cursor : List.of(WholeLog.FIRST, WholeLog.NEWEST)) {
+      long atLeast = answered.get();
+      LogPage history = ports().log().history(chat.id(), WholeLog.ALL, cursor, WholeLog.BOUND);
+      LogPage log = ports().log().log(chat.id(), WholeLog.ALL, cursor, WholeLog.BOUND);
+      for (LogPage page : List.of(history, log)) {
+        assertThat(page.head()).isGreaterThanOrEqualTo(atLeast);
+        assertThat(WholeLog.seqs(page.entries())).isEqualTo(WholeLog.range(1, page.head()));
+        assertThat(page.more()).isFalse();
+      }
+    }
   }
 
   @Test
   @Rule("LOG-5")
-  default void historyHoldsMessagesAndActivities() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void historyHoldsMessagesAndActivities(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.threeStays(ports(), ada, bob);
     LogPage history =
         ports().log().history(chat.id(), WholeLog.ALL, WholeLog.FIRST, PageBound.of(100));

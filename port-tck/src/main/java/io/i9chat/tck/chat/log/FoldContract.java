@@ -39,9 +39,7 @@ interface FoldContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-7")
-  default void aFoldHasTheLastEditTheDeletionAndTheReactionsThatStand() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aFoldHasTheLastEditTheDeletionAndTheReactionsThatStand(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, "three");
     chat.say(ada, "four");
@@ -74,9 +72,7 @@ interface FoldContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-7")
-  default void aFoldHasOnlyWhatLiesInsideTheWindows() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void aFoldHasOnlyWhatLiesInsideTheWindows(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, "three");
     chat.react(bob, 3, "👍");
@@ -85,23 +81,23 @@ interface FoldContract extends StoreUnderTest {
     chat.edit(ada, 3, "trois");
     Entry deletion = chat.delete(ada, 3);
 
-    List<Window> early = List.of(new Window(1, 5));
-    assertThat(about(chat, early, ada, 3).items())
+    assertThat(folded(chat, ada, new Window(1, 5)))
         .containsExactly(new Fold(3, chat.at(5), null, List.of(reacting("👍", bob)), 5));
-    List<Window> torn = List.of(new Window(1, 4), new Window(8, 8));
-    assertThat(about(chat, torn, ada, 3).items())
+    assertThat(folded(chat, ada, new Window(1, 4), new Window(8, 8)))
         .containsExactly(new Fold(3, null, deletion, List.of(reacting("👍", bob)), 8));
-    List<Window> late = List.of(new Window(6, 7), new Window(9, Window.OPEN));
-    assertThat(about(chat, late, ada, 3).items())
+    assertThat(folded(chat, ada, new Window(6, 7), new Window(9, Window.OPEN)))
         .containsExactly(new Fold(3, chat.at(7), null, List.of(reacting("🎉", bob)), 7));
-    assertThat(about(chat, List.of(), ada, 3).items()).isEmpty();
+    assertThat(folded(chat, ada)).isEmpty();
+  }
+
+  /** What is folded about the message at 3 inside these windows. */
+  private List<Fold> folded(Conversation chat, PersonId reader, Window... windows) {
+    return about(chat, List.of(windows), reader, 3).items();
   }
 
   @Test
   @Rule("LOG-7")
-  default void ofManyWhoReactTheFirstAreNamedAndTheReaderIsAmongThem() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
+  default void ofManyWhoReactTheFirstAreNamedAndTheReaderIsAmongThem(PersonId ada, PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, "three");
     List<PersonId> crowd = new ArrayList<>(Stream.generate(Fresh::person).limit(23).toList());
@@ -126,8 +122,7 @@ interface FoldContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-11")
-  default void foldsEndWithTheLastThatFits() {
-    PersonId ada = Fresh.person();
+  default void foldsEndWithTheLastThatFits(PersonId ada) {
     Conversation chat = Conversation.group(ports(), ada, Fresh.person());
     List<Long> targets = new ArrayList<>();
     for (String character : List.of("a", "\"", "я", "漢", "😀")) {

@@ -64,8 +64,7 @@ interface LogBoundContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-11")
-  default void aPageEndsWithTheLastEntryThatFits() {
-    PersonId ada = Fresh.person();
+  default void aPageEndsWithTheLastEntryThatFits(PersonId ada) {
     Conversation chat = longAndShort(ports(), ada);
     List<Entry> all = chat.entries();
     List<Entry> shown =
@@ -85,8 +84,7 @@ interface LogBoundContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-11")
-  default void aPageOfSeveralWindowsEndsWithTheLastEntryThatFits() {
-    PersonId ada = Fresh.person();
+  default void aPageOfSeveralWindowsEndsWithTheLastEntryThatFits(PersonId ada) {
     Conversation chat = longAndShort(ports(), ada);
     List<Window> windows = List.of(new Window(2, 6), new Window(9, 9), new Window(12, Window.OPEN));
     List<Entry> all =
@@ -127,8 +125,7 @@ interface LogBoundContract extends StoreUnderTest {
 
   @Test
   @Rule("LOG-11")
-  default void everyListOfEntriesEndsWithTheLastThatFits() {
-    PersonId ada = Fresh.person();
+  default void everyListOfEntriesEndsWithTheLastThatFits(PersonId ada) {
     Conversation chat = longAndShort(ports(), ada);
     List<Entry> all = chat.entries();
     List<Entry> said = filtered(all, entry -> entry.payload() instanceof Payload.Message);

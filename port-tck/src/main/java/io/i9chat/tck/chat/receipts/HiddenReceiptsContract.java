@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.commit.Intent;
 import io.i9chat.ports.model.people.Blocking;
 import io.i9chat.ports.model.people.PrivacyChange;
 import io.i9chat.ports.model.people.ProfileChange;
 import io.i9chat.ports.model.people.ProfileUpdate;
+import io.i9chat.ports.model.receipt.MarkResult;
 import io.i9chat.ports.model.receipt.MarkResult.Marked;
 import io.i9chat.ports.model.receipt.ReceiptState;
 import io.i9chat.ports.model.receipt.Watermarks;
-import io.i9chat.tck.Newcomers;
+import io.i9chat.tck.Enrolled;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.StoreUnderTest;
 import io.i9chat.tck.chat.Conversation;
@@ -21,19 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** What others are shown of watermarks that rose while they were hidden. */
 interface HiddenReceiptsContract extends StoreUnderTest {
-  /** A direct chat of two with accounts, and with 9 messages of the author to the reader. */
-  private Conversation told(PersonId author, PersonId reader) {
-    Conversation chat = Conversation.direct(ports(), author, reader);
-    for (int i = 0; i < 9; i++) {
-      chat.say(author, "message " + i);
-    }
-    return chat;
-  }
-
-  private PersonId enrolled() {
-    return Newcomers.enrolled(ports()).id();
-  }
-
   private void showReads(PersonId person, boolean shown) {
     PrivacyChange change = new PrivacyChange(null, null, null, shown);
     assertThat(
@@ -42,19 +31,22 @@ interface HiddenReceiptsContract extends StoreUnderTest {
   }
 
   private void mark(Conversation chat, PersonId person, long delivered, long read) {
-    assertThat(ports().receipts().mark(chat.id(), person, delivered, read, chat.tick()))
-        .isInstanceOf(Marked.class);
+    assertThat(chat.mark(person, delivered, read)).isInstanceOf(Marked.class);
+  }
+
+  private MarkResult mark(Conversation chat, PersonId person, long seq, Instant at) {
+    return ports().receipts().mark(chat.id(), person, seq, seq, at);
   }
 
   /** What the other is shown of a person's watermarks: delivered and read. */
   private List<Long> shown(Conversation chat, PersonId person, PersonId other) {
     Watermarks shown = chat.marks(person);
-    assertThat(ports().inbox().item(other, chat.id()).orElseThrow().peer()).isEqualTo(shown);
+    assertThat(chat.item(other).peer()).isEqualTo(shown);
     return List.of(shown.delivered(), shown.read());
   }
 
   private List<Long> held(Conversation chat, PersonId person) {
-    Watermarks held = ports().inbox().item(person, chat.id()).orElseThrow().own();
+    Watermarks held = chat.item(person).own();
     return List.of(held.delivered(), held.read());
   }
 
@@ -62,9 +54,9 @@ interface HiddenReceiptsContract extends StoreUnderTest {
   @Rule("RECEIPTS-7")
   default void whatIsReadWhileEitherShowsNoReadReceiptsIsNeverShown() {
     for (boolean reader : List.of(true, false)) {
-      PersonId ada = enrolled();
-      PersonId bob = enrolled();
-      Conversation chat = told(ada, bob);
+      PersonId ada = newcomer();
+      PersonId bob = newcomer();
+      Conversation chat = Conversation.told(ports(), ada, bob, 9);
       mark(chat, bob, 4, 3);
 
       showReads(reader ? bob : ada, false);
@@ -88,9 +80,9 @@ interface HiddenReceiptsContract extends StoreUnderTest {
   @Rule("RECEIPTS-7")
   default void whatRisesUnderABlockIsNeverShown() {
     for (boolean reader : List.of(true, false)) {
-      PersonId ada = enrolled();
-      PersonId bob = enrolled();
-      Conversation chat = told(ada, bob);
+      PersonId ada = newcomer();
+      PersonId bob = newcomer();
+      Conversation chat = Conversation.told(ports(), ada, bob, 9);
       mark(chat, bob, 4, 3);
 
       assertThat(ports().blocks().add(reader ? bob : ada, reader ? ada : bob))
@@ -111,21 +103,16 @@ interface HiddenReceiptsContract extends StoreUnderTest {
 
   @Test
   @Rule("RECEIPTS-7")
-  default void sendingShowsNoReadThatIsHidden() {
-    PersonId ada = enrolled();
-    PersonId bob = enrolled();
-    Conversation chat = told(ada, bob);
+  default void sendingShowsNoReadThatIsHidden(@Enrolled PersonId ada, @Enrolled PersonId bob) {
+    Conversation chat = Conversation.told(ports(), ada, bob, 9);
     mark(chat, bob, 4, 3);
     showReads(bob, false);
 
     chat.say(bob, "ten");
     assertThat(held(chat, bob)).containsExactly(10L, 10L);
     assertThat(shown(chat, bob, ada)).containsExactly(10L, 3L);
-    assertThat(
-            chat.commit(
-                chat.intent(bob, Conversation.text("11")),
-                chat.intent(bob, Conversation.text("12"))))
-        .hasSize(2);
+    Intent eleven = chat.intent(bob, Conversation.text("11"));
+    chat.commit(eleven, chat.intent(bob, Conversation.text("12")));
     showReads(bob, true);
     assertThat(shown(chat, bob, ada)).as("shows them again").containsExactly(12L, 3L);
 
@@ -137,33 +124,27 @@ interface HiddenReceiptsContract extends StoreUnderTest {
 
   @Test
   @Rule("RECEIPTS-7")
-  default void theTimesAreThoseOfWhatIsShown() {
-    PersonId ada = enrolled();
-    PersonId bob = enrolled();
-    Conversation chat = told(ada, bob);
+  default void theTimesAreThoseOfWhatIsShown(@Enrolled PersonId ada, @Enrolled PersonId bob) {
+    Conversation chat = Conversation.told(ports(), ada, bob, 9);
     Instant first = chat.tick();
-    ports().receipts().mark(chat.id(), bob, 5, 5, first);
+    mark(chat, bob, 5, first);
     showReads(bob, false);
     Instant hidden = chat.tick();
-    Watermarks held = new Watermarks(6, 6, hidden, hidden);
     Watermarks shown = new Watermarks(6, 5, hidden, first);
-    assertThat(ports().receipts().mark(chat.id(), bob, 6, 6, hidden))
-        .isEqualTo(new Marked(new ReceiptState(held, shown), true));
+    ReceiptState read = new ReceiptState(new Watermarks(6, 6, hidden, hidden), shown);
+    assertThat(mark(chat, bob, 6, hidden)).isEqualTo(new Marked(read, true));
     assertThat(chat.marks(bob)).isEqualTo(shown);
 
     ports().blocks().add(ada, bob);
     Instant blocked = chat.tick();
-    held = new Watermarks(7, 7, blocked, blocked);
-    assertThat(ports().receipts().mark(chat.id(), bob, 7, 7, blocked))
-        .isEqualTo(new Marked(new ReceiptState(held, shown), true));
+    read = new ReceiptState(new Watermarks(7, 7, blocked, blocked), shown);
+    assertThat(mark(chat, bob, 7, blocked)).isEqualTo(new Marked(read, true));
     assertThat(chat.marks(bob)).isEqualTo(shown);
   }
 
   @Test
   @Rule("RECEIPTS-7")
-  default void inGroupsNothingIsHidden() {
-    PersonId ada = enrolled();
-    PersonId bob = enrolled();
+  default void inGroupsNothingIsHidden(@Enrolled PersonId ada, @Enrolled PersonId bob) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     chat.say(ada, "three");
     showReads(bob, false);

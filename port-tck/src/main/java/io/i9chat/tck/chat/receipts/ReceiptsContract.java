@@ -14,22 +14,14 @@ import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.chat.Conversation;
+import io.i9chat.tck.chat.WholeLog;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link io.i9chat.ports.chat.Receipts}. */
 public interface ReceiptsContract extends HiddenReceiptsContract {
-  /** A direct chat with {@code count} messages of the first to the second. */
-  private Conversation told(PersonId speaker, PersonId listener, int count) {
-    Conversation chat = Conversation.direct(ports(), speaker, listener);
-    for (int i = 0; i < count; i++) {
-      chat.say(speaker, "message " + i);
-    }
-    return chat;
-  }
-
   private MarkResult mark(
       Conversation chat, PersonId person, long delivered, long read, Instant at) {
     return ports().receipts().mark(chat.id(), person, delivered, read, at);
@@ -42,9 +34,8 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-1")
-  default void watermarksOnlyRise() {
-    PersonId bob = Fresh.person();
-    Conversation chat = told(Fresh.person(), bob, 5);
+  default void watermarksOnlyRise(PersonId bob) {
+    Conversation chat = Conversation.told(ports(), Fresh.person(), bob, 5);
     Instant first = chat.tick();
     Watermarks held = new Watermarks(4, 2, first, first);
     assertThat(mark(chat, bob, 4, 2, first)).isEqualTo(marked(held, true));
@@ -61,9 +52,8 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-2")
-  default void readTakesDeliveredAlong() {
-    PersonId bob = Fresh.person();
-    Conversation chat = told(Fresh.person(), bob, 5);
+  default void readTakesDeliveredAlong(PersonId bob) {
+    Conversation chat = Conversation.told(ports(), Fresh.person(), bob, 5);
     Instant at = chat.tick();
     Watermarks expected = new Watermarks(3, 3, at, at);
     assertThat(mark(chat, bob, 0, 3, at)).isEqualTo(marked(expected, true));
@@ -77,9 +67,8 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-3")
-  default void aboveTheHeadIsRefusedAndChangesNothing() {
-    PersonId bob = Fresh.person();
-    Conversation chat = told(Fresh.person(), bob, 3);
+  default void aboveTheHeadIsRefusedAndChangesNothing(PersonId bob) {
+    Conversation chat = Conversation.told(ports(), Fresh.person(), bob, 3);
     assertThat(mark(chat, bob, 4, 0, chat.tick())).isEqualTo(new AboveHead(3));
     assertThat(mark(chat, bob, 0, 4, chat.tick())).isEqualTo(new AboveHead(3));
     assertThat(mark(chat, bob, 2, Long.MAX_VALUE, chat.tick())).isEqualTo(new AboveHead(3));
@@ -89,10 +78,7 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-4")
-  default void onlySomebodyWhoIsInCanMark() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    PersonId cleo = Fresh.person();
+  default void onlySomebodyWhoIsInCanMark(PersonId ada, PersonId bob, PersonId cleo) {
     Conversation chat = Conversation.group(ports(), ada, bob, cleo);
     chat.say(ada, "hello");
     Watermarks his = chat.marks(bob);
@@ -113,10 +99,8 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-5")
-  default void aMarkIsThereWhenItIsAnsweredWithTheTimeOfWhatRose() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    Conversation chat = told(ada, bob, 5);
+  default void aMarkIsThereWhenItIsAnsweredWithTheTimeOfWhatRose(PersonId ada, PersonId bob) {
+    Conversation chat = Conversation.told(ports(), ada, bob, 5);
     Instant delivered = Instant.parse("2026-03-01T10:00:00.001Z");
     Instant read = Instant.parse("2026-03-01T10:00:05.999Z");
     Watermarks first = new Watermarks(5, 0, delivered, null);
@@ -136,22 +120,17 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-5")
-  default void manyMarksOfManyPeopleAreEachThereWhenAnswered() {
-    PersonId ada = Fresh.person();
-    PersonId[] others = new PersonId[16];
-    Arrays.setAll(others, i -> Fresh.person());
+  default void manyMarksOfManyPeopleAreEachThereWhenAnswered(PersonId ada) {
+    PersonId[] others = Stream.generate(Fresh::person).limit(16).toArray(PersonId[]::new);
     Conversation chat = Conversation.group(ports(), ada, others);
-    for (int i = 0; i < 10; i++) {
-      chat.say(ada, "message " + i);
-    }
-    Race.of(
+    WholeLog.range(3, 12).forEach(seq -> chat.say(ada, "message " + seq));
+    Race.each(
         others.length,
         i -> {
           for (long seq = 3; seq <= 12; seq++) {
-            MarkResult result = mark(chat, others[i], seq, seq - 1, chat.tick());
+            MarkResult result = chat.mark(others[i], seq, seq - 1);
             assertThat(result).isEqualTo(marked(chat.marks(others[i]), true));
           }
-          return i;
         });
     assertThat(ports().receipts().shown(chat.id(), List.of(others)).values())
         .hasSize(others.length)
@@ -160,9 +139,8 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-6")
-  default void ofConcurrentMarksTheHighestWinsAndEachRiseIsAnsweredOnce() {
-    PersonId bob = Fresh.person();
-    Conversation chat = told(Fresh.person(), bob, 8);
+  default void ofConcurrentMarksTheHighestWinsAndEachRiseIsAnsweredOnce(PersonId bob) {
+    Conversation chat = Conversation.told(ports(), Fresh.person(), bob, 8);
     List<MarkResult> results =
         Race.of(
             48,
@@ -196,7 +174,7 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
   default void ofEqualConcurrentMarksOneIsAnsweredAsMoved() {
     for (int round = 0; round < 10; round++) {
       PersonId bob = Fresh.person();
-      Conversation chat = told(Fresh.person(), bob, 2);
+      Conversation chat = Conversation.told(ports(), Fresh.person(), bob, 2);
       Instant at = chat.tick();
       List<MarkResult> results = Race.of(16, i -> mark(chat, bob, 2, 2, at));
       Watermarks held = new Watermarks(2, 2, at, at);
@@ -207,10 +185,8 @@ public interface ReceiptsContract extends HiddenReceiptsContract {
 
   @Test
   @Rule("RECEIPTS-6")
-  default void marksRacingWithSendsLoseNeither() {
-    PersonId ada = Fresh.person();
-    PersonId bob = Fresh.person();
-    Conversation chat = told(ada, bob, 20);
+  default void marksRacingWithSendsLoseNeither(PersonId ada, PersonId bob) {
+    Conversation chat = Conversation.told(ports(), ada, bob, 20);
     Race.of(
         16, i -> i % 4 == 0 ? chat.say(bob, "reply " + i) : mark(chat, bob, 20, i, chat.tick()));
     assertThat(chat.marks(bob).read()).isEqualTo(24);

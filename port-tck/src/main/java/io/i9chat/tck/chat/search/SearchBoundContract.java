@@ -40,8 +40,7 @@ interface SearchBoundContract extends StoreUnderTest {
 
   @Test
   @Rule("SEARCH-6")
-  default void aPageEndsWithTheLastMessageThatFits() {
-    PersonId ada = Fresh.person();
+  default void aPageEndsWithTheLastMessageThatFits(PersonId ada) {
     Instant start = Fresh.now();
     Conversation one = Conversation.group(ports(), start, ada, Fresh.person());
     Conversation other = Conversation.group(ports(), start, ada, Fresh.person());

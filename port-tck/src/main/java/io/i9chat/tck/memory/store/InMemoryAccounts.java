@@ -15,6 +15,7 @@ import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Registration;
 import io.i9chat.ports.model.people.Privacy;
 import io.i9chat.ports.model.people.Profile;
+import io.i9chat.tck.Newcomers;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -57,17 +58,14 @@ final class InMemoryAccounts implements Accounts {
   public Registration register(NewAccount account, Digest proof, Instant now) {
     return store.locked(() -> {
       EmailAddress email = account.account().email();
-      if (email == null
-          || store
-              .proof(proof, Purpose.SIGN_UP, now)
-              .filter(open -> open.email().equals(email))
-              .isEmpty()) {
+      if (store.proof(proof, Purpose.SIGN_UP, now).stream()
+          .noneMatch(open -> open.email().equals(email))) {
         return new Registration.ProofInvalid();
       }
       if (isTaken(account.account().username())) {
         return new Registration.UsernameTaken();
       }
-      if (byEmail(email).isPresent()) {
+      if (byEmail(Newcomers.email(account.account())).isPresent()) {
         return new Registration.EmailTaken();
       }
       store.proofs.remove(proof);
@@ -117,24 +115,23 @@ final class InMemoryAccounts implements Accounts {
   @Override
   public PasswordChange setPassword(
       PasswordAuthorization authorization, PasswordHash password, Instant now) {
-    return store.locked(() ->
-        switch (authorization) {
-          case PasswordAuthorization.OldPassword old ->
-              byId(old.person())
-                  .filter(account -> old.verified().equals(account.password()))
-                  .map(account -> change(account, password, old.session()))
-                  .orElseGet(PasswordChange.Refused::new);
-          case PasswordAuthorization.Proven proven ->
-              store
-                  .proof(proven.proof(), Purpose.PASSWORD_RESET, now)
-                  .flatMap(open -> byEmail(open.email()))
-                  .map(account -> change(account, password, null))
-                  .orElseGet(PasswordChange.Refused::new);
-          case PasswordAuthorization.Operator operator ->
-              byId(operator.person())
-                  .map(account -> change(account, password, null))
-                  .orElseGet(PasswordChange.Refused::new);
-        });
+    return store.locked(() -> {
+      Optional<PasswordChange> change =
+          switch (authorization) {
+            case PasswordAuthorization.OldPassword old ->
+                byId(old.person())
+                    .filter(account -> old.verified().equals(account.password()))
+                    .map(account -> change(account, password, old.session()));
+            case PasswordAuthorization.Proven proven ->
+                store
+                    .proof(proven.proof(), Purpose.PASSWORD_RESET, now)
+                    .flatMap(open -> byEmail(open.email()))
+                    .map(account -> change(account, password, null));
+            case PasswordAuthorization.Operator operator ->
+                byId(operator.person()).map(account -> change(account, password, null));
+          };
+      return change.orElseGet(PasswordChange.Refused::new);
+    });
   }
 
   private PasswordChange change(

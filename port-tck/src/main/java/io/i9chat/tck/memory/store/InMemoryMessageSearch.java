@@ -45,8 +45,7 @@ final class InMemoryMessageSearch implements MessageSearch {
     long began = System.nanoTime();
     List<Entry> found =
         store.locked(() ->
-            store.chats.values().stream()
-                .filter(state -> chat == null || state.id.equals(chat))
+            in(chat)
                 .flatMap(state -> found(state, person, terms))
                 .filter(entry -> before == null || entry.at().isBefore(before))
                 .sorted(NEWEST_FIRST)
@@ -55,6 +54,10 @@ final class InMemoryMessageSearch implements MessageSearch {
       throw new PortFailure("the search took longer than " + patience);
     }
     return page(found, bound);
+  }
+
+  private Stream<ChatState> in(@Nullable ChatId chat) {
+    return store.chats.values().stream().filter(state -> chat == null || state.id.equals(chat));
   }
 
   private static Stream<Entry> found(ChatState chat, PersonId person, List<SearchTerm> terms) {

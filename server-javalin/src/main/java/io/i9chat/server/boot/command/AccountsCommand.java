@@ -6,12 +6,12 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
+import io.i9chat.ports.spi.OwnerOnly;
 import io.i9chat.server.boot.process.ProcessSettings;
 import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Adapters;
-import io.i9chat.server.boot.store.OwnerOnly;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -225,7 +225,7 @@ public final class AccountsCommand implements AccountsBackend {
               Files.newByteChannel(
                   file,
                   Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                  OwnerOnly.file(file)),
+                  OwnerOnly.on(file).file()),
               StandardCharsets.UTF_8));
     } catch (FileAlreadyExistsException there) {
       throw new StartFailure("--tokens=" + file + ": the file exists already");

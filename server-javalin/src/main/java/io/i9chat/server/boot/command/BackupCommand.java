@@ -28,23 +28,27 @@ public final class BackupCommand extends StoreCommand {
       boolean inFolder = settings.adapters().isMediaInFolder();
       Backup backup = inFolder ? new Backup(data) : Backup.withoutObjects(data);
       Backup.Made made = backup.into(file.toAbsolutePath());
-      say(
-          file
-              + ": "
-              + made.bytes()
-              + " bytes, the database and "
-              + (inFolder
-                  ? made.objects() + " objects"
-                  : "no objects, which are elsewhere: " + settings.adapters().media())
-              + (made.missing() == 0
-                  ? ""
-                  : ", without " + made.missing() + " that the folder does not have")
-              + (made.withSecret()
-                  ? ""
-                  : "; the secret is not in it: keep " + Setting.SECRET.key() + " with it"));
+      String objects =
+          inFolder
+              ? made.objects() + " objects"
+              : "no objects, which are elsewhere: " + settings.adapters().media();
+      say("%s: %s".formatted(file, said(made, objects)));
       return 0;
     } catch (IOException failed) {
       throw new StartFailure(file + ": cannot be made: " + FileFailure.of(failed));
     }
+  }
+
+  private static String said(Backup.Made made, String objects) {
+    String whole = made.bytes() + " bytes, the database and " + objects;
+    String missing =
+        made.missing() == 0
+            ? ""
+            : ", without %d that the folder does not have".formatted(made.missing());
+    String secret =
+        made.withSecret()
+            ? ""
+            : "; the secret is not in it: keep " + Setting.SECRET.key() + " with it";
+    return whole + missing + secret;
   }
 }

@@ -1,6 +1,7 @@
 package io.i9chat.server.boot.command;
 
 import io.i9chat.ports.PortFailure;
+import io.i9chat.server.boot.settings.OneLine;
 import io.i9chat.server.boot.settings.StartFailure;
 import picocli.CommandLine;
 
@@ -20,6 +21,6 @@ public final class CommandFailure {
   private static String line(Exception failure) {
     return failure instanceof StartFailure || failure instanceof PortFailure
         ? String.valueOf(failure.getMessage())
-        : String.valueOf(failure).replaceAll("\\s*[\\r\\n]+\\s*", " ");
+        : OneLine.of(failure);
   }
 }

@@ -6,8 +6,12 @@ import io.i9chat.ports.spi.AdapterSettings;
 import io.i9chat.ports.spi.OpenAdapter;
 import io.i9chat.ports.spi.WrongSetting;
 import io.i9chat.server.boot.settings.AdapterChoice;
+import io.i9chat.server.boot.settings.OneLine;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An adapter that was chosen and found, to be opened. */
 public final class Plugin<P> {
@@ -15,6 +19,8 @@ public final class Plugin<P> {
    * The length from which on a value is cut out of what code says that was not written to hide it.
    */
   private static final int SECRET = 4;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Plugin.class);
 
   private final AdapterChoice choice;
   private final AdapterProvider<P> provider;
@@ -50,13 +56,18 @@ public final class Plugin<P> {
     }
   }
 
+  /** Says, in the log, why it could not be opened and that it is tried again. */
+  public void warnOfRetry(PortFailure failed, Duration most) {
+    LOG.warn("{}: {}; it is tried again for {} s", choice, failed.getMessage(), most.toSeconds());
+  }
+
   /** Says in a line that begins with the setting what is wrong with it. */
   public StartFailure failure(String what) {
     return new StartFailure(choice + ": " + what);
   }
 
   private String redacted(Throwable broken) {
-    String said = broken.toString();
+    String said = OneLine.ofCauses(broken);
     for (String value : choice.values().values()) {
       if (value.length() >= SECRET) {
         said = said.replace(value, "…");

@@ -1,5 +1,6 @@
 package io.i9chat.server.boot.plugin;
 
+import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.StartFailure;
@@ -24,9 +25,11 @@ final class PluginFolder implements AutoCloseable {
       Objects.requireNonNull(PluginFolder.class.getClassLoader());
 
   private final @Nullable URLClassLoader jars;
+  private final String setting;
 
-  private PluginFolder(@Nullable URLClassLoader jars) {
+  private PluginFolder(@Nullable URLClassLoader jars, String setting) {
     this.jars = jars;
+    this.setting = setting;
   }
 
   /**
@@ -36,7 +39,7 @@ final class PluginFolder implements AutoCloseable {
    */
   static PluginFolder open(@Nullable Path folder) {
     if (folder == null) {
-      return new PluginFolder(null);
+      return new PluginFolder(null, "");
     }
     String setting = Setting.PLUGINS.key() + "=" + folder;
     try (Stream<Path> files = Files.list(folder)) {
@@ -47,10 +50,16 @@ final class PluginFolder implements AutoCloseable {
       if (jars.isEmpty()) {
         throw new StartFailure(setting + ": there is no jar in it");
       }
-      return new PluginFolder(new URLClassLoader("plugins", jars.toArray(URL[]::new), SERVER));
+      return new PluginFolder(
+          new URLClassLoader("plugins", jars.toArray(URL[]::new), SERVER), setting);
     } catch (IOException | UncheckedIOException unreadable) {
       throw new StartFailure(setting + ": cannot be read: " + FileFailure.of(unreadable));
     }
+  }
+
+  /** The setting with its value that what is found comes from: the folder's, else the choice. */
+  String origin(AdapterChoice choice) {
+    return jars == null ? choice.toString() : setting;
   }
 
   /** What finds the classes of the jars and of the server. */

@@ -1,5 +1,7 @@
 package io.i9chat.server.boot.plugin;
 
+import static java.util.stream.Collectors.joining;
+
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.media.MediaStore;
@@ -8,14 +10,20 @@ import io.i9chat.ports.spi.MailerProvider;
 import io.i9chat.ports.spi.MediaStoreProvider;
 import io.i9chat.ports.spi.StoreProvider;
 import io.i9chat.server.boot.settings.AdapterChoice;
+import io.i9chat.server.boot.settings.OneLine;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,13 +84,30 @@ public final class Plugins implements AutoCloseable {
     if (choice.isOwn()) {
       return null;
     }
-    List<K> all = all(choice, kind);
-    List<K> named = all.stream().filter(each -> each.name().equals(choice.name())).toList();
+    K provider = named(choice, what, all(choice, kind));
+    Set<String> settings = ask(choice, provider, "settings", provider::settings);
+    for (String name : new TreeSet<>(choice.values().keySet())) {
+      if (!settings.contains(name)) {
+        throw new StartFailure(
+            "%s%s: %s has no such setting; it has %s"
+                .formatted(choice.prefix(), name, choice, listed(choice, settings)));
+      }
+    }
+    return new Plugin<>(choice, provider, data);
+  }
+
+  /** The one of them that has the name that was chosen. */
+  private <K extends AdapterProvider<?>> K named(AdapterChoice choice, String what, List<K> all) {
+    Map<String, List<K>> byName = new TreeMap<>();
+    choice.own().forEach(name -> byName.put(name, List.of()));
+    for (K each : all) {
+      String name = ask(choice, each, "name", each::name);
+      byName.computeIfAbsent(name, first -> new ArrayList<>()).add(each);
+    }
+    List<K> named = byName.getOrDefault(choice.name(), List.of());
     if (named.isEmpty()) {
-      TreeSet<String> names = new TreeSet<>(choice.own());
-      all.forEach(each -> names.add(each.name()));
-      throw new StartFailure(
-          "%s: there is no such %s, only %s".formatted(choice, what, String.join(", ", names)));
+      String names = String.join(", ", byName.keySet());
+      throw new StartFailure("%s: there is no such %s, only %s".formatted(choice, what, names));
     }
     if (named.size() > 1) {
       List<String> classes =
@@ -90,21 +115,29 @@ public final class Plugins implements AutoCloseable {
       throw new StartFailure(
           "%s: several are named so: %s".formatted(choice, String.join(", ", classes)));
     }
-    K provider = named.getFirst();
-    for (String name : new TreeSet<>(choice.values().keySet())) {
-      if (!provider.settings().contains(name)) {
-        throw new StartFailure(
-            "%s%s: %s has no such setting; it has %s"
-                .formatted(choice.prefix(), name, choice, settings(choice, provider)));
-      }
-    }
-    return new Plugin<>(choice, provider, data);
+    return named.getFirst();
   }
 
-  private static String settings(AdapterChoice choice, AdapterProvider<?> provider) {
-    List<String> names =
-        provider.settings().stream().sorted().map(name -> choice.prefix() + name).toList();
-    return names.isEmpty() ? "none" : String.join(", ", names);
+  /** What a provider says of itself, which is code of another's that may fail. */
+  private <T> T ask(
+      AdapterChoice choice, AdapterProvider<?> provider, String what, Supplier<T> asking) {
+    try {
+      return Objects.requireNonNull(asking.get(), "null");
+    } catch (RuntimeException | LinkageError broken) {
+      throw new StartFailure(
+          "%s: %s does not tell its %s: %s"
+              .formatted(
+                  folder.origin(choice),
+                  provider.getClass().getName(),
+                  what,
+                  OneLine.ofCauses(broken)));
+    }
+  }
+
+  private static String listed(AdapterChoice choice, Set<String> settings) {
+    return settings.isEmpty()
+        ? "none"
+        : settings.stream().sorted().map(choice.prefix()::concat).collect(joining(", "));
   }
 
   private <K> List<K> all(AdapterChoice choice, Class<K> kind) {
@@ -112,7 +145,10 @@ public final class Plugins implements AutoCloseable {
     try {
       ServiceLoader.load(kind, folder.loader()).forEach(found::add);
     } catch (ServiceConfigurationError | LinkageError broken) {
-      throw new StartFailure(choice + ": adapters cannot be looked for: " + broken.getMessage());
+      throw new StartFailure(
+          choice
+              + ": adapters cannot be looked for: "
+              + OneLine.withCauses(broken.getMessage(), broken));
     }
     return found;
   }

@@ -1,5 +1,6 @@
 package io.i9chat.server.boot.process;
 
+import io.i9chat.server.boot.settings.OneLine;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -25,15 +26,11 @@ public final class ProcessEnd {
   private static void died(Thread thread, Throwable failure) {
     if (failure instanceof Error) {
       String name = thread.getName().isEmpty() ? "a thread" : thread.getName();
-      now("i9chat: " + name + " died of " + line(failure));
+      now("i9chat: " + name + " died of " + OneLine.of(failure));
     } else {
       System.err.println("i9chat: " + thread.getName() + " failed");
       failure.printStackTrace();
     }
-  }
-
-  private static String line(Throwable failure) {
-    return failure.toString().replaceAll("\\s*[\\r\\n]+\\s*", " ");
   }
 
   /**
@@ -69,7 +66,7 @@ public final class ProcessEnd {
     try {
       closing.run();
     } catch (RuntimeException failed) {
-      now("i9chat: did not stop cleanly: " + line(failed));
+      now("i9chat: did not stop cleanly: " + OneLine.of(failed));
     }
     out.println("stopped");
     // A process that a signal ends has 128 + its number as exit code; this one has ended well.

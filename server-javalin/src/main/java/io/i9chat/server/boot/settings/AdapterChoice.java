@@ -36,8 +36,8 @@ public record AdapterChoice(Setting setting, String name, Map<String, String> va
       throw StartFailure.wrong(
           setting,
           name,
-          "must be %s, or the name of another adapter in lower case"
-              .formatted(String.join(" or ", new TreeSet<>(own(setting)))));
+          "must be the name of an adapter in lower case, such as %s"
+              .formatted(String.join(", ", new TreeSet<>(own(setting)))));
     }
     Map<String, String> values = new TreeMap<>();
     all.forEach((key, value) -> {

@@ -6,7 +6,7 @@ public final class StartFailure extends RuntimeException {
 
   /** A failure, in one line that names the setting and the cause. */
   public StartFailure(String line) {
-    super(line.replaceAll("\\s*[\\r\\n]+\\s*", " "), null, false, false);
+    super(OneLine.of(line), null, false, false);
   }
 
   /** A setting has a value that breaks a rule. */

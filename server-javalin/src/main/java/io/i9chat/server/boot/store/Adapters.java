@@ -193,7 +193,8 @@ public final class Adapters implements AutoCloseable {
 
   private <P> P port(Plugin<P> plugin, Duration wait) {
     try {
-      return opened(StartRetry.of(wait, plugin::open)).port();
+      return opened(StartRetry.of(wait, plugin::open, failed -> plugin.warnOfRetry(failed, wait)))
+          .port();
     } catch (PortFailure failed) {
       throw plugin.failure(String.valueOf(failed.getMessage()));
     }

@@ -5,6 +5,7 @@ import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.media.MediaRecord;
+import io.i9chat.ports.spi.OwnerOnly;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -95,7 +96,7 @@ public final class Backup {
             FileChannel.open(
                 part,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                OwnerOnly.file(part));
+                OwnerOnly.on(part).file());
         ZipOutputStream zip =
             new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)))) {
       // Most objects are compressed already.

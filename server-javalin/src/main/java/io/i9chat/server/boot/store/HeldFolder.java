@@ -1,5 +1,6 @@
 package io.i9chat.server.boot.store;
 
+import io.i9chat.ports.spi.OwnerOnly;
 import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.StartFailure;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -33,13 +33,13 @@ final class HeldFolder implements AutoCloseable {
    */
   static HeldFolder hold(Path folder) {
     try {
-      Files.createDirectories(folder, OwnerOnly.folder(folder));
+      OwnerOnly.on(folder).makeFolder(folder);
       Path file = folder.resolve(LOCK);
       FileChannel channel =
           FileChannel.open(
               file,
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-              OwnerOnly.file(file));
+              OwnerOnly.on(file).file());
       if (!isLocked(channel)) {
         channel.close();
         throw failure(folder, "is in use by another server");

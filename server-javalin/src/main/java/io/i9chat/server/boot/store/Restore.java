@@ -4,6 +4,7 @@ import io.i9chat.adapter.local.LocalConfig;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.ports.model.media.MediaRecord;
+import io.i9chat.ports.spi.OwnerOnly;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class Restore {
       if (zip.getEntry(Backup.DATABASE) == null) {
         throw new StartFailure(file + ": is no backup");
       }
-      Files.createDirectories(data, OwnerOnly.folder(data));
+      OwnerOnly.on(data).makeFolder(data);
       try (Stream<Path> there = Files.list(data)) {
         if (there.findAny().isPresent()) {
           throw new StartFailure(
@@ -84,7 +85,7 @@ public final class Restore {
   }
 
   private static void makeFolder(Path folder) throws IOException {
-    Files.createDirectories(folder, OwnerOnly.folder(folder));
+    OwnerOnly.on(folder).makeFolder(folder);
   }
 
   /** Writes a part of the backup into a new file, durably, and says whether it was there. */
@@ -98,7 +99,7 @@ public final class Restore {
             FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                OwnerOnly.file(file))) {
+                OwnerOnly.on(file).file())) {
       in.transferTo(Channels.newOutputStream(out));
       out.force(true);
     }

@@ -1,5 +1,6 @@
 package io.i9chat.server.boot.store;
 
+import io.i9chat.ports.spi.OwnerOnly;
 import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.MasterSecret;
 import io.i9chat.server.boot.settings.Setting;
@@ -57,7 +58,7 @@ final class SecretFile {
       if (isStore(database)) {
         throw missing(folder);
       }
-      Files.createDirectories(folder, OwnerOnly.folder(folder));
+      OwnerOnly.on(folder).makeFolder(folder);
       make(freshIn(folder));
       return new SecretFile(folder, database, true);
     } catch (IOException failed) {
@@ -152,7 +153,7 @@ final class SecretFile {
         FileChannel.open(
             fresh,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            OwnerOnly.file(fresh))) {
+            OwnerOnly.on(fresh).file())) {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getEncoder().encode(secret));
       while (bytes.hasRemaining()) {
         channel.write(bytes);

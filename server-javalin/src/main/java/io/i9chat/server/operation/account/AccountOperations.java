@@ -101,19 +101,17 @@ public final class AccountOperations {
 
   private Reply<SessionOut> complete(Call call, AccountInputs.CompleteSignUp input) {
     boolean cookie = wantsCookie(call, input.cookie());
-    return switch (signIn
-        .credentials()
-        .completeSignUp()
-        .handle(
-            new CompleteSignUp.Command(
-                input.signupToken().value(),
-                input.username(),
-                input.password(),
-                input.displayName(),
-                input.bio(),
-                input.device(),
-                call.replaced(),
-                call.address()))) {
+    CompleteSignUp.Command command =
+        new CompleteSignUp.Command(
+            input.signupToken().value(),
+            input.username(),
+            input.password(),
+            input.displayName(),
+            input.bio(),
+            input.device(),
+            call.replaced(),
+            call.address());
+    return switch (signIn.credentials().completeSignUp().handle(command)) {
       case CompleteSignUp.SignedUp(SignedIn signedIn) -> granted(signedIn, cookie);
       case CompleteSignUp.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
       case CompleteSignUp.UsernameTaken no -> Reply.refused(ErrorCode.USERNAME_TAKEN);
@@ -212,18 +210,19 @@ public final class AccountOperations {
             Nothing.class)
         .open()
         .http("POST", "/password-reset/complete", 204)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                switch (signIn
-                    .credentials()
-                    .resetPassword()
-                    .handle(
-                        new ResetPassword.Command(
-                            input.resetToken().value(), input.newPassword(), call.address()))) {
-                  case ResetPassword.Done done -> Reply.done(Nothing.NOTHING);
-                  case ResetPassword.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
-                });
+        .handledBy(Limits.DEFAULT, this::passwordReset);
+  }
+
+  private Reply<Nothing> passwordReset(Call call, AccountInputs.ResetPassword input) {
+    return switch (signIn
+        .credentials()
+        .resetPassword()
+        .handle(
+            new ResetPassword.Command(
+                input.resetToken().value(), input.newPassword(), call.address()))) {
+      case ResetPassword.Done done -> Reply.done(Nothing.NOTHING);
+      case ResetPassword.CodeInvalid no -> Reply.refused(ErrorCode.CODE_INVALID);
+    };
   }
 
   private Operation<?, ?> meChangePassword() {
@@ -234,21 +233,18 @@ public final class AccountOperations {
             Nothing.class)
         .http("POST", "/me/password", 204)
         // A session that was stolen must not be a faster way to guess than signing in.
-        .handledBy(
-            Limits.password(),
-            (call, input) ->
-                switch (signIn
-                    .credentials()
-                    .changePassword()
-                    .handle(
-                        new ChangePassword.Command(
-                            call.who(),
-                            input.password().value(),
-                            input.newPassword(),
-                            call.address()))) {
-                  case ChangePassword.Changed changed -> Reply.done(Nothing.NOTHING);
-                  case ChangePassword.CredentialsInvalid no ->
-                      Reply.refused(ErrorCode.CREDENTIALS_INVALID);
-                });
+        .handledBy(Limits.password(), this::meChangePassword);
+  }
+
+  private Reply<Nothing> meChangePassword(Call call, AccountInputs.ChangePassword input) {
+    return switch (signIn
+        .credentials()
+        .changePassword()
+        .handle(
+            new ChangePassword.Command(
+                call.who(), input.password().value(), input.newPassword(), call.address()))) {
+      case ChangePassword.Changed changed -> Reply.done(Nothing.NOTHING);
+      case ChangePassword.CredentialsInvalid no -> Reply.refused(ErrorCode.CREDENTIALS_INVALID);
+    };
   }
 }

@@ -5,6 +5,7 @@ import io.i9chat.domain.session.CloseSession;
 import io.i9chat.domain.session.ListSessions;
 import io.i9chat.domain.session.SessionUseCases;
 import io.i9chat.ports.model.SessionId;
+import io.i9chat.server.operation.Call;
 import io.i9chat.server.operation.Fields;
 import io.i9chat.server.operation.Limits;
 import io.i9chat.server.operation.Operation;
@@ -37,18 +38,13 @@ public final class SessionOperations {
             SessionList.class)
         .page()
         .http("GET", "/sessions", 200)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                Reply.done(
-                    new SessionList(
-                        sessions
-                            .list()
-                            .handle(new ListSessions.Command(call.who()))
-                            .sessions()
-                            .stream()
-                            .map(session -> DeviceOut.of(session, call.who()))
-                            .toList())));
+        .handledBy(Limits.DEFAULT, this::list);
+  }
+
+  private Reply<SessionList> list(Call call, Nothing input) {
+    var open = sessions.list().handle(new ListSessions.Command(call.who())).sessions();
+    return Reply.done(
+        new SessionList(open.stream().map(session -> DeviceOut.of(session, call.who())).toList()));
   }
 
   private Operation<?, ?> close() {
@@ -58,20 +54,18 @@ public final class SessionOperations {
             AccountInputs.CloseSession.class,
             Nothing.class)
         .http("DELETE", "/sessions/{id}", 204)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) -> {
-              SessionId session =
-                  input.id().equals("current")
-                      ? call.who().session()
-                      : Fields.check("id", () -> SessionId.parse(input.id()));
-              return switch (sessions
-                  .close()
-                  .handle(new CloseSession.Command(call.who(), session))) {
-                case CloseSession.Closed closed -> Reply.done(Nothing.NOTHING);
-                case CloseSession.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-              };
-            });
+        .handledBy(Limits.DEFAULT, this::close);
+  }
+
+  private Reply<Nothing> close(Call call, AccountInputs.CloseSession input) {
+    SessionId session =
+        input.id().equals("current")
+            ? call.who().session()
+            : Fields.check("id", () -> SessionId.parse(input.id()));
+    return switch (sessions.close().handle(new CloseSession.Command(call.who(), session))) {
+      case CloseSession.Closed closed -> Reply.done(Nothing.NOTHING);
+      case CloseSession.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+    };
   }
 
   private Operation<?, ?> closeOthers() {

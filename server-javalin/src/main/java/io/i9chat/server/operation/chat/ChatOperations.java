@@ -10,6 +10,7 @@ import io.i9chat.domain.chat.ReadHistory;
 import io.i9chat.domain.chat.ReadHistory.Range;
 import io.i9chat.domain.chat.ReadLog;
 import io.i9chat.domain.chat.SyncChats;
+import io.i9chat.ports.model.PersonId;
 import io.i9chat.server.operation.Call;
 import io.i9chat.server.operation.Fields;
 import io.i9chat.server.operation.Limits;
@@ -46,19 +47,20 @@ public final class ChatOperations {
             ChatOutputs.ChatPage.class)
         .page()
         .http("GET", "/chats", 200)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                switch (chats
-                    .list()
-                    .handle(
-                        new ListChats.Command(
-                            call.who().person(),
-                            input.before() == null ? null : input.before().value(),
-                            Fields.limit(input.limit())))) {
-                  case ListChats.Outcome.Page page ->
-                      Reply.done(new ChatOutputs.ChatPage(page.chats(), page.hasMore()));
-                });
+        .handledBy(Limits.DEFAULT, this::list);
+  }
+
+  private Reply<ChatOutputs.ChatPage> list(Call call, ChatInputs.ListChats input) {
+    return switch (chats
+        .list()
+        .handle(
+            new ListChats.Command(
+                call.person(),
+                input.before() == null ? null : input.before().value(),
+                Fields.limit(input.limit())))) {
+      case ListChats.Outcome.Page page ->
+          Reply.done(new ChatOutputs.ChatPage(page.chats(), page.hasMore()));
+    };
   }
 
   private Operation<?, ?> openDirect() {
@@ -68,19 +70,20 @@ public final class ChatOperations {
             ChatInputs.OpenDirect.class,
             ChatSummary.class)
         .http("PUT", "/chats/direct/{username}", 200)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                switch (chats
-                    .openDirect()
-                    .handle(new OpenDirectChat.Command(call.who().person(), input.username()))) {
-                  case OpenDirectChat.Outcome.Opened opened ->
-                      Reply.done(opened.chat(), opened.fresh() ? 201 : 200);
-                  case OpenDirectChat.Outcome.NoSuchPerson no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case OpenDirectChat.Outcome.WithOneself no ->
-                      Reply.refused(Problem.field("username", "must be another's"));
-                  case OpenDirectChat.Outcome.Forbidden no -> Reply.refused(ErrorCode.FORBIDDEN);
-                });
+        .handledBy(Limits.DEFAULT, this::openDirect);
+  }
+
+  private Reply<ChatSummary> openDirect(Call call, ChatInputs.OpenDirect input) {
+    return switch (chats
+        .openDirect()
+        .handle(new OpenDirectChat.Command(call.person(), input.username()))) {
+      case OpenDirectChat.Outcome.Opened opened ->
+          Reply.done(opened.chat(), opened.fresh() ? 201 : 200);
+      case OpenDirectChat.Outcome.NoSuchPerson no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case OpenDirectChat.Outcome.WithOneself no ->
+          Reply.refused(Problem.field("username", "must be another's"));
+      case OpenDirectChat.Outcome.Forbidden no -> Reply.refused(ErrorCode.FORBIDDEN);
+    };
   }
 
   private Operation<?, ?> get() {
@@ -90,9 +93,7 @@ public final class ChatOperations {
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
-                switch (chats
-                    .get()
-                    .handle(new GetChat.Command(call.who().person(), input.chatId()))) {
+                switch (chats.get().handle(new GetChat.Command(call.person(), input.chatId()))) {
                   case GetChat.Outcome.Found found -> Reply.done(found.chat());
                   case GetChat.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
@@ -109,26 +110,27 @@ public final class ChatOperations {
   }
 
   private Reply<ChatSummary> settings(Call call, ChatInputs.ChangeSettings input) {
-    Moment muted = input.mutedUntil().value();
     ChangeChatSettings.Command command =
-        Fields.check(
-            "clearedUpTo",
-            () ->
-                new ChangeChatSettings.Command(
-                    call.who().person(),
-                    input.chatId(),
-                    Fields.change(
-                        new Patch<>(
-                            input.mutedUntil().present(), muted == null ? null : muted.value())),
-                    Fields.change(input.archived()),
-                    Fields.change(input.pinned()),
-                    Fields.change(input.clearedUpTo())));
+        Fields.check("clearedUpTo", () -> settings(call.person(), input));
     return switch (chats.settings().handle(command)) {
       case ChangeChatSettings.Outcome.Changed changed -> Reply.done(changed.chat());
       case ChangeChatSettings.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
       case ChangeChatSettings.Outcome.AboveHead no ->
           Reply.refused(Problem.field("clearedUpTo", "must not be above the chat's head"));
     };
+  }
+
+  private static ChangeChatSettings.Command settings(
+      PersonId caller, ChatInputs.ChangeSettings input) {
+    Moment muted = input.mutedUntil().value();
+    return new ChangeChatSettings.Command(
+        caller,
+        input.chatId(),
+        Fields.change(
+            new Patch<>(input.mutedUntil().present(), muted == null ? null : muted.value())),
+        Fields.change(input.archived()),
+        Fields.change(input.pinned()),
+        Fields.change(input.clearedUpTo()));
   }
 
   private Operation<?, ?> history() {
@@ -139,22 +141,19 @@ public final class ChatOperations {
             ChatOutputs.HistoryPage.class)
         .page()
         .http("GET", "/chats/{chatId}/history", 200)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                switch (chats
-                    .history()
-                    .handle(
-                        new ReadHistory.Command(
-                            call.who().person(),
-                            input.chatId(),
-                            range(input),
-                            Fields.limit(input.limit())))) {
-                  case ReadHistory.Outcome.Page page ->
-                      Reply.done(
-                          new ChatOutputs.HistoryPage(page.items(), page.hasMore(), page.head()));
-                  case ReadHistory.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                });
+        .handledBy(Limits.DEFAULT, this::history);
+  }
+
+  private Reply<ChatOutputs.HistoryPage> history(Call call, ChatInputs.History input) {
+    return switch (chats
+        .history()
+        .handle(
+            new ReadHistory.Command(
+                call.person(), input.chatId(), range(input), Fields.limit(input.limit())))) {
+      case ReadHistory.Outcome.Page page ->
+          Reply.done(new ChatOutputs.HistoryPage(page.items(), page.hasMore(), page.head()));
+      case ReadHistory.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+    };
   }
 
   private static Range range(ChatInputs.History input) {
@@ -178,21 +177,22 @@ public final class ChatOperations {
             "chats.log", "Reads a chat's log.", ChatInputs.Log.class, ChatOutputs.LogPage.class)
         .page()
         .http("GET", "/chats/{chatId}/log", 200)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                switch (chats
-                    .log()
-                    .handle(
-                        new ReadLog.Command(
-                            call.who().person(),
-                            input.chatId(),
-                            Fields.seq("after", input.after(), 0),
-                            Fields.limit(input.limit())))) {
-                  case ReadLog.Outcome.Page page ->
-                      Reply.done(new ChatOutputs.LogPage(page.entries(), page.head()));
-                  case ReadLog.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                });
+        .handledBy(Limits.DEFAULT, this::log);
+  }
+
+  private Reply<ChatOutputs.LogPage> log(Call call, ChatInputs.Log input) {
+    return switch (chats
+        .log()
+        .handle(
+            new ReadLog.Command(
+                call.person(),
+                input.chatId(),
+                Fields.seq("after", input.after(), 0),
+                Fields.limit(input.limit())))) {
+      case ReadLog.Outcome.Page page ->
+          Reply.done(new ChatOutputs.LogPage(page.entries(), page.head()));
+      case ReadLog.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+    };
   }
 
   private Operation<?, ?> sync() {
@@ -203,22 +203,20 @@ public final class ChatOperations {
             ChatOutputs.Synced.class)
         .page()
         .http("POST", "/sync", 200)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                switch (chats
-                    .sync()
-                    .handle(
-                        Fields.check(
-                            "known",
-                            () -> new SyncChats.Command(call.who().person(), input.known())))) {
-                  case SyncChats.Outcome.Synced synced ->
-                      Reply.done(
-                          new ChatOutputs.Synced(
-                              synced.chats().stream().map(ChatOperations::news).toList(),
-                              synced.unchanged(),
-                              synced.hasMore()));
-                });
+        .handledBy(Limits.DEFAULT, this::sync);
+  }
+
+  private Reply<ChatOutputs.Synced> sync(Call call, ChatInputs.Sync input) {
+    return switch (chats
+        .sync()
+        .handle(Fields.check("known", () -> new SyncChats.Command(call.person(), input.known())))) {
+      case SyncChats.Outcome.Synced synced ->
+          Reply.done(
+              new ChatOutputs.Synced(
+                  synced.chats().stream().map(ChatOperations::news).toList(),
+                  synced.unchanged(),
+                  synced.hasMore()));
+    };
   }
 
   private static ChatOutputs.News news(SyncChats.News news) {

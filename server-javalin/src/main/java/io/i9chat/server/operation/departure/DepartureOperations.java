@@ -3,6 +3,7 @@ package io.i9chat.server.operation.departure;
 import io.i9chat.domain.departure.ConfirmedDepartures;
 import io.i9chat.domain.departure.DeleteAccount;
 import io.i9chat.domain.departure.ExportAccount;
+import io.i9chat.server.operation.Call;
 import io.i9chat.server.operation.Limits;
 import io.i9chat.server.operation.Operation;
 import io.i9chat.server.operation.Reply;
@@ -33,19 +34,19 @@ public final class DepartureOperations {
             Streamed.class)
         .page()
         .httpOnly("POST", "/me/export", 200)
-        .handledBy(
-            Limits.exporting(),
-            (call, input) ->
-                switch (departures
-                    .exportAccount()
-                    .handle(
-                        new ExportAccount.Command(
-                            call.who().person(), input.password().value(), call.address()))) {
-                  case ExportAccount.Outcome.Granted granted ->
-                      Reply.done(out -> ExportJson.write(granted.export(), out));
-                  case ExportAccount.Outcome.CredentialsInvalid no ->
-                      Reply.refused(ErrorCode.CREDENTIALS_INVALID);
-                });
+        .handledBy(Limits.exporting(), this::export);
+  }
+
+  private Reply<Streamed> export(Call call, DepartureInputs.Export input) {
+    return switch (departures
+        .exportAccount()
+        .handle(
+            new ExportAccount.Command(call.person(), input.password().value(), call.address()))) {
+      case ExportAccount.Outcome.Granted granted ->
+          Reply.done(out -> ExportJson.write(granted.export(), out));
+      case ExportAccount.Outcome.CredentialsInvalid no ->
+          Reply.refused(ErrorCode.CREDENTIALS_INVALID);
+    };
   }
 
   private Operation<?, ?> delete() {
@@ -55,20 +56,21 @@ public final class DepartureOperations {
             DepartureInputs.DeleteMe.class,
             Nothing.class)
         .http("POST", "/me/delete", 204)
-        .handledBy(
-            Limits.password(),
-            (call, input) ->
-                switch (departures
-                    .deleteAccount()
-                    .handle(
-                        new DeleteAccount.Command(
-                            call.who().person(),
-                            input.password().value(),
-                            input.messages() == DepartureInputs.DeleteMe.Messages.ERASE,
-                            call.address()))) {
-                  case DeleteAccount.Outcome.Deleted deleted -> Reply.done(Nothing.NOTHING);
-                  case DeleteAccount.Outcome.CredentialsInvalid no ->
-                      Reply.refused(ErrorCode.CREDENTIALS_INVALID);
-                });
+        .handledBy(Limits.password(), this::delete);
+  }
+
+  private Reply<Nothing> delete(Call call, DepartureInputs.DeleteMe input) {
+    return switch (departures
+        .deleteAccount()
+        .handle(
+            new DeleteAccount.Command(
+                call.person(),
+                input.password().value(),
+                input.messages() == DepartureInputs.DeleteMe.Messages.ERASE,
+                call.address()))) {
+      case DeleteAccount.Outcome.Deleted deleted -> Reply.done(Nothing.NOTHING);
+      case DeleteAccount.Outcome.CredentialsInvalid no ->
+          Reply.refused(ErrorCode.CREDENTIALS_INVALID);
+    };
   }
 }

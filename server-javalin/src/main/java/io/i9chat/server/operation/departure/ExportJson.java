@@ -4,7 +4,6 @@ import io.i9chat.domain.account.Me;
 import io.i9chat.domain.departure.Export;
 import io.i9chat.domain.departure.ExportSink;
 import io.i9chat.ports.model.MediaId;
-import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatKind;
 import io.i9chat.ports.model.people.ExternalId;
 import io.i9chat.server.wire.MeOut;
@@ -69,9 +68,7 @@ public final class ExportJson implements ExportSink {
       json.writeStringProperty("name", chat.name().value());
     }
     json.writeArrayPropertyStart("members");
-    for (Username person : chat.people()) {
-      json.writeString(person.value());
-    }
+    chat.people().forEach(person -> json.writeString(person.value()));
     json.writeEndArray();
     json.writeArrayPropertyStart("messages");
     inChat = true;

@@ -21,7 +21,6 @@ import io.i9chat.server.operation.Operation;
 import io.i9chat.server.operation.Reply;
 import io.i9chat.server.operation.chat.ChatInputs;
 import io.i9chat.server.wire.ErrorCode;
-import io.i9chat.server.wire.Problem;
 import java.util.List;
 
 /** Groups themselves: making them, showing and changing them, coming and going. */
@@ -48,18 +47,12 @@ public final class GroupOperations {
   }
 
   private Reply<ChatSummary> create(Call call, GroupInputs.NewGroup input) {
-    GroupProfile profile =
-        new GroupProfile(
-            input.name(),
-            input.description() == null ? NOTHING : input.description(),
-            input.picture(),
-            input.joinPolicy() == null ? JoinPolicy.OPEN : input.joinPolicy());
+    GroupProfile profile = profile(input);
     CreateGroup.Command command =
         Fields.check(
             "members",
             () ->
-                new CreateGroup.Command(
-                    call.who().person(), input.clientId(), profile, input.members()));
+                new CreateGroup.Command(call.person(), input.clientId(), profile, input.members()));
     return switch (groups.create().handle(command)) {
       case CreateGroup.Outcome.Created created ->
           Reply.done(created.chat(), created.fresh() ? 201 : 200);
@@ -72,8 +65,16 @@ public final class GroupOperations {
           member(ErrorCode.GROUP_FULL, index, "finds no room");
       case CreateGroup.Outcome.Alone no -> Reply.refused(ErrorCode.ALREADY_MEMBER);
       case CreateGroup.Outcome.MediaInvalid(MediaFault fault) -> Reply.refused(fault);
-      case CreateGroup.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
+      case CreateGroup.Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
     };
+  }
+
+  private static GroupProfile profile(GroupInputs.NewGroup input) {
+    return new GroupProfile(
+        input.name(),
+        input.description() == null ? NOTHING : input.description(),
+        input.picture(),
+        input.joinPolicy() == null ? JoinPolicy.OPEN : input.joinPolicy());
   }
 
   private static Reply<ChatSummary> member(ErrorCode code, int index, String reason) {
@@ -89,7 +90,7 @@ public final class GroupOperations {
             (call, input) ->
                 switch (groups
                     .info()
-                    .handle(new ShowGroup.Command(call.who().person(), input.chatId()))) {
+                    .handle(new ShowGroup.Command(call.person(), input.chatId()))) {
                   case ShowGroup.Outcome.Shown shown -> Reply.done(GroupOutputs.Details.of(shown));
                   case ShowGroup.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
@@ -106,25 +107,25 @@ public final class GroupOperations {
   }
 
   private Reply<SeenEntry> update(Call call, GroupInputs.Update input) {
-    GroupPatch patch =
-        Fields.check(
-            "name",
-            () ->
-                new GroupPatch(
-                    Fields.change(input.name()),
-                    Fields.change(input.description()),
-                    Fields.change(input.picture()),
-                    Fields.change(input.joinPolicy())));
+    GroupPatch patch = Fields.check("name", () -> patch(input));
     return switch (groups
         .update()
-        .handle(new UpdateGroup.Command(call.who().person(), input.chatId(), patch))) {
+        .handle(new UpdateGroup.Command(call.person(), input.chatId(), patch))) {
       case UpdateGroup.Outcome.Done done -> Reply.done(done.entry());
       case UpdateGroup.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
       case UpdateGroup.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
       case UpdateGroup.Outcome.NotAnAdmin no -> Reply.refused(ErrorCode.NOT_AN_ADMIN);
       case UpdateGroup.Outcome.MediaInvalid(MediaFault fault) -> Reply.refused(fault);
-      case UpdateGroup.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
+      case UpdateGroup.Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
     };
+  }
+
+  private static GroupPatch patch(GroupInputs.Update input) {
+    return new GroupPatch(
+        Fields.change(input.name()),
+        Fields.change(input.description()),
+        Fields.change(input.picture()),
+        Fields.change(input.joinPolicy()));
   }
 
   private Operation<?, ?> members() {
@@ -135,43 +136,38 @@ public final class GroupOperations {
             GroupOutputs.MemberPage.class)
         .page()
         .http("GET", "/groups/{chatId}/members", 200)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                switch (groups
-                    .members()
-                    .handle(
-                        new ListMembers.Command(
-                            call.who().person(),
-                            input.chatId(),
-                            input.after(),
-                            Fields.limit(input.limit())))) {
-                  case ListMembers.Outcome.Page page ->
-                      Reply.done(GroupOutputs.MemberPage.of(page));
-                  case ListMembers.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case ListMembers.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
-                });
+        .handledBy(Limits.DEFAULT, this::members);
+  }
+
+  private Reply<GroupOutputs.MemberPage> members(Call call, GroupInputs.Members input) {
+    return switch (groups
+        .members()
+        .handle(
+            new ListMembers.Command(
+                call.person(), input.chatId(), input.after(), Fields.limit(input.limit())))) {
+      case ListMembers.Outcome.Page page -> Reply.done(GroupOutputs.MemberPage.of(page));
+      case ListMembers.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case ListMembers.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
+    };
   }
 
   private Operation<?, ?> join() {
     return Operation.named(
             "groups.join", "Joins a group.", ChatInputs.OneChat.class, ChatSummary.class)
         .http("POST", "/groups/{chatId}/join", 200)
-        .handledBy(
-            Limits.COMING_AND_GOING,
-            (call, input) ->
-                switch (groups
-                    .join()
-                    .handle(new JoinGroup.Command(call.who().person(), input.chatId()))) {
-                  case JoinGroup.Outcome.In in -> Reply.done(in.chat());
-                  case JoinGroup.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case JoinGroup.Outcome.WasRemoved no -> Reply.refused(ErrorCode.USER_REMOVED);
-                  case JoinGroup.Outcome.ClosedForGood no ->
-                      Reply.refused(ErrorCode.FORBIDDEN, "everybody has left the group");
-                  case JoinGroup.Outcome.GroupFull no -> Reply.refused(ErrorCode.GROUP_FULL);
-                  case JoinGroup.Outcome.TooFast no ->
-                      Reply.refused(Problem.rateLimited(no.retryAfter()));
-                });
+        .handledBy(Limits.COMING_AND_GOING, this::join);
+  }
+
+  private Reply<ChatSummary> join(Call call, ChatInputs.OneChat input) {
+    return switch (groups.join().handle(new JoinGroup.Command(call.person(), input.chatId()))) {
+      case JoinGroup.Outcome.In in -> Reply.done(in.chat());
+      case JoinGroup.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case JoinGroup.Outcome.WasRemoved no -> Reply.refused(ErrorCode.USER_REMOVED);
+      case JoinGroup.Outcome.ClosedForGood no ->
+          Reply.refused(ErrorCode.FORBIDDEN, "everybody has left the group");
+      case JoinGroup.Outcome.GroupFull no -> Reply.refused(ErrorCode.GROUP_FULL);
+      case JoinGroup.Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
+    };
   }
 
   private Operation<?, ?> leave() {
@@ -183,11 +179,10 @@ public final class GroupOperations {
             (call, input) ->
                 switch (groups
                     .leave()
-                    .handle(new LeaveGroup.Command(call.who().person(), input.chatId()))) {
+                    .handle(new LeaveGroup.Command(call.person(), input.chatId()))) {
                   case LeaveGroup.Outcome.Left left -> Reply.done(left.entry());
                   case LeaveGroup.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case LeaveGroup.Outcome.TooFast no ->
-                      Reply.refused(Problem.rateLimited(no.retryAfter()));
+                  case LeaveGroup.Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
                 });
   }
 }

@@ -47,8 +47,7 @@ public final class GroupPeopleOperations {
     String field = "usernames";
     AddMembers.Command command =
         Fields.check(
-            field,
-            () -> new AddMembers.Command(call.who().person(), input.chatId(), input.usernames()));
+            field, () -> new AddMembers.Command(call.person(), input.chatId(), input.usernames()));
     return switch (groups.add().handle(command)) {
       case AddMembers.Outcome.Added added -> Reply.done(added.entry());
       case AddMembers.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
@@ -63,7 +62,7 @@ public final class GroupPeopleOperations {
       case AddMembers.Outcome.GroupFull(int index) ->
           Reply.refused(name(ErrorCode.GROUP_FULL, field, index, "finds no room"));
       case AddMembers.Outcome.AllIn no -> Reply.refused(ErrorCode.ALREADY_MEMBER);
-      case AddMembers.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
+      case AddMembers.Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
     };
   }
 
@@ -98,7 +97,7 @@ public final class GroupPeopleOperations {
   }
 
   private Reply<SeenEntry> manage(Act act, Call call, GroupInputs.OneMember input) {
-    PersonId caller = call.who().person();
+    PersonId caller = call.person();
     return switch (groups
         .manage()
         .handle(new ManageMember.Command(act, caller, input.chatId(), input.username()))) {
@@ -111,7 +110,7 @@ public final class GroupPeopleOperations {
           Reply.refused(Problem.field("username", "is your own: leave instead"));
       case Outcome.NotAMember no -> Reply.refused(ErrorCode.NOT_A_MEMBER);
       case Outcome.LastAdmin no -> Reply.refused(ErrorCode.LAST_ADMIN);
-      case Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
+      case Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
     };
   }
 }

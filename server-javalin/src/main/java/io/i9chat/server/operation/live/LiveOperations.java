@@ -59,7 +59,7 @@ public final class LiveOperations {
             Limits.DEFAULT,
             (call, input) ->
                 switch (live.typing()
-                    .handle(new SignalTyping.Command(call.who().person(), input.chatId()))) {
+                    .handle(new SignalTyping.Command(call.person(), input.chatId()))) {
                   case SignalTyping.Outcome.Noted noted -> Reply.done(Nothing.NOTHING);
                   case SignalTyping.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
                   case SignalTyping.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);

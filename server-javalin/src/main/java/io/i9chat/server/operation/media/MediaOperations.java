@@ -51,7 +51,7 @@ public final class MediaOperations {
             "size",
             () ->
                 new CreateMedia.Command(
-                    call.who().person(), input.kind(), input.mime(), input.size(), input.name()));
+                    call.person(), input.kind(), input.mime(), input.size(), input.name()));
     return switch (media.create().handle(command)) {
       case CreateMedia.Outcome.Created created -> {
         SignedUrl request = created.upload().request();
@@ -83,18 +83,16 @@ public final class MediaOperations {
             MediaInputs.OneObject.class,
             MediaOutputs.Download.class)
         .http("GET", "/media/{mediaId}", 302)
-        .handledBy(
-            Limits.DOWNLOADING,
-            (call, input) ->
-                switch (media
-                    .get()
-                    .handle(new GetMedia.Command(call.who().person(), input.mediaId()))) {
-                  case GetMedia.Outcome.Found found ->
-                      Reply.done(
-                          new MediaOutputs.Download(
-                              whole(found.download()), found.download().expiresAt()));
-                  case GetMedia.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                });
+        .handledBy(Limits.DOWNLOADING, this::get);
+  }
+
+  private Reply<MediaOutputs.Download> get(Call call, MediaInputs.OneObject input) {
+    return switch (media.get().handle(new GetMedia.Command(call.person(), input.mediaId()))) {
+      case GetMedia.Outcome.Found found ->
+          Reply.done(
+              new MediaOutputs.Download(whole(found.download()), found.download().expiresAt()));
+      case GetMedia.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+    };
   }
 
   private URI whole(SignedUrl signed) {

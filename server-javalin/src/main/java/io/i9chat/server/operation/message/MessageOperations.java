@@ -57,7 +57,7 @@ public final class MessageOperations {
         from++;
       }
       for (SendMessages.Outcome outcome :
-          messages.send().handle(new SendMessages.Command(call.who().person(), chat, run))) {
+          messages.send().handle(new SendMessages.Command(call.person(), chat, run))) {
         replies.add(reply(outcome));
       }
     }
@@ -78,7 +78,7 @@ public final class MessageOperations {
       case SendMessages.Outcome.ReplyDeleted no -> Reply.refused(ErrorCode.FORBIDDEN, DELETED);
       case SendMessages.Outcome.MediaInvalid(MediaFault fault) -> Reply.refused(fault);
       case SendMessages.Outcome.QuotaExceeded no -> Reply.refused(FULL);
-      case SendMessages.Outcome.TooFast no -> Reply.refused(Problem.rateLimited(no.retryAfter()));
+      case SendMessages.Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
     };
   }
 
@@ -89,36 +89,28 @@ public final class MessageOperations {
             MessageInputs.Edit.class,
             SeenEntry.class)
         .http("PATCH", "/chats/{chatId}/messages/{seq}", 200)
-        .handledBy(
-            Limits.SENDING,
-            (call, input) ->
-                switch (messages
-                    .edit()
-                    .handle(
-                        new EditMessage.Command(
-                            call.who().person(),
-                            input.chatId(),
-                            input.seq(),
-                            input.content(),
-                            input.clientId()))) {
-                  case EditMessage.Outcome.Done done -> Reply.done(done.entry());
-                  case EditMessage.Outcome.Mismatch no ->
-                      Reply.refused(ErrorCode.IDEMPOTENCY_MISMATCH);
-                  case EditMessage.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case EditMessage.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
-                  case EditMessage.Outcome.Blocked no -> Reply.refused(ErrorCode.BLOCKED);
-                  case EditMessage.Outcome.NotTheAuthor no ->
-                      Reply.refused(ErrorCode.FORBIDDEN, "the message is another's");
-                  case EditMessage.Outcome.Deleted no ->
-                      Reply.refused(ErrorCode.FORBIDDEN, DELETED);
-                  case EditMessage.Outcome.NotEditable no ->
-                      Reply.refused(
-                          Problem.field("content", "may change a text or a caption, nothing else"));
-                  case EditMessage.Outcome.TooLate no -> Reply.refused(ErrorCode.TOO_LATE);
-                  case EditMessage.Outcome.QuotaExceeded no -> Reply.refused(FULL);
-                  case EditMessage.Outcome.TooFast no ->
-                      Reply.refused(Problem.rateLimited(no.retryAfter()));
-                });
+        .handledBy(Limits.SENDING, this::edit);
+  }
+
+  private Reply<SeenEntry> edit(Call call, MessageInputs.Edit input) {
+    EditMessage.Command command =
+        new EditMessage.Command(
+            call.person(), input.chatId(), input.seq(), input.content(), input.clientId());
+    return switch (messages.edit().handle(command)) {
+      case EditMessage.Outcome.Done done -> Reply.done(done.entry());
+      case EditMessage.Outcome.Mismatch no -> Reply.refused(ErrorCode.IDEMPOTENCY_MISMATCH);
+      case EditMessage.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case EditMessage.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
+      case EditMessage.Outcome.Blocked no -> Reply.refused(ErrorCode.BLOCKED);
+      case EditMessage.Outcome.NotTheAuthor no ->
+          Reply.refused(ErrorCode.FORBIDDEN, "the message is another's");
+      case EditMessage.Outcome.Deleted no -> Reply.refused(ErrorCode.FORBIDDEN, DELETED);
+      case EditMessage.Outcome.NotEditable no ->
+          Reply.refused(Problem.field("content", "may change a text or a caption, nothing else"));
+      case EditMessage.Outcome.TooLate no -> Reply.refused(ErrorCode.TOO_LATE);
+      case EditMessage.Outcome.QuotaExceeded no -> Reply.refused(FULL);
+      case EditMessage.Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
+    };
   }
 
   private Operation<?, ?> delete() {
@@ -128,22 +120,20 @@ public final class MessageOperations {
             MessageInputs.OneMessage.class,
             SeenEntry.class)
         .http("DELETE", "/chats/{chatId}/messages/{seq}", 200)
-        .handledBy(
-            Limits.SENDING,
-            (call, input) ->
-                switch (messages
-                    .delete()
-                    .handle(
-                        new DeleteMessage.Command(
-                            call.who().person(), input.chatId(), input.seq()))) {
-                  case DeleteMessage.Outcome.Done done -> Reply.done(done.entry());
-                  case DeleteMessage.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case DeleteMessage.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
-                  case DeleteMessage.Outcome.NotTheAuthor no ->
-                      Reply.refused(ErrorCode.FORBIDDEN, "the message is another's");
-                  case DeleteMessage.Outcome.TooFast no ->
-                      Reply.refused(Problem.rateLimited(no.retryAfter()));
-                });
+        .handledBy(Limits.SENDING, this::delete);
+  }
+
+  private Reply<SeenEntry> delete(Call call, MessageInputs.OneMessage input) {
+    return switch (messages
+        .delete()
+        .handle(new DeleteMessage.Command(call.person(), input.chatId(), input.seq()))) {
+      case DeleteMessage.Outcome.Done done -> Reply.done(done.entry());
+      case DeleteMessage.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case DeleteMessage.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
+      case DeleteMessage.Outcome.NotTheAuthor no ->
+          Reply.refused(ErrorCode.FORBIDDEN, "the message is another's");
+      case DeleteMessage.Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
+    };
   }
 
   private Operation<?, ?> react() {
@@ -153,26 +143,23 @@ public final class MessageOperations {
             MessageInputs.React.class,
             SeenEntry.class)
         .http("PUT", "/chats/{chatId}/messages/{seq}/reaction", 200)
-        .handledBy(
-            Limits.SENDING,
-            (call, input) ->
-                switch (messages
-                    .react()
-                    .handle(
-                        new React.Command(
-                            call.who().person(), input.chatId(), input.seq(), input.emoji()))) {
-                  case React.Outcome.Done done -> Reply.done(done.entry());
-                  case React.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case React.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
-                  case React.Outcome.Blocked no -> Reply.refused(ErrorCode.BLOCKED);
-                  case React.Outcome.Deleted no -> Reply.refused(ErrorCode.FORBIDDEN, DELETED);
-                  case React.Outcome.TooMany no ->
-                      Reply.refused(
-                          ErrorCode.FORBIDDEN, "you have reacted to it " + React.MAX + " times");
-                  case React.Outcome.QuotaExceeded no -> Reply.refused(FULL);
-                  case React.Outcome.TooFast no ->
-                      Reply.refused(Problem.rateLimited(no.retryAfter()));
-                });
+        .handledBy(Limits.SENDING, this::react);
+  }
+
+  private Reply<SeenEntry> react(Call call, MessageInputs.React input) {
+    return switch (messages
+        .react()
+        .handle(new React.Command(call.person(), input.chatId(), input.seq(), input.emoji()))) {
+      case React.Outcome.Done done -> Reply.done(done.entry());
+      case React.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case React.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
+      case React.Outcome.Blocked no -> Reply.refused(ErrorCode.BLOCKED);
+      case React.Outcome.Deleted no -> Reply.refused(ErrorCode.FORBIDDEN, DELETED);
+      case React.Outcome.TooMany no ->
+          Reply.refused(ErrorCode.FORBIDDEN, "you have reacted to it " + React.MAX + " times");
+      case React.Outcome.QuotaExceeded no -> Reply.refused(FULL);
+      case React.Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
+    };
   }
 
   private Operation<?, ?> unreact() {
@@ -182,19 +169,18 @@ public final class MessageOperations {
             MessageInputs.OneMessage.class,
             SeenEntry.class)
         .http("DELETE", "/chats/{chatId}/messages/{seq}/reaction", 200)
-        .handledBy(
-            Limits.SENDING,
-            (call, input) ->
-                switch (messages
-                    .unreact()
-                    .handle(
-                        new Unreact.Command(call.who().person(), input.chatId(), input.seq()))) {
-                  case Unreact.Outcome.Done done -> Reply.done(done.entry());
-                  case Unreact.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case Unreact.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
-                  case Unreact.Outcome.Deleted no -> Reply.refused(ErrorCode.FORBIDDEN, DELETED);
-                  case Unreact.Outcome.TooFast no ->
-                      Reply.refused(Problem.rateLimited(no.retryAfter()));
-                });
+        .handledBy(Limits.SENDING, this::unreact);
+  }
+
+  private Reply<SeenEntry> unreact(Call call, MessageInputs.OneMessage input) {
+    return switch (messages
+        .unreact()
+        .handle(new Unreact.Command(call.person(), input.chatId(), input.seq()))) {
+      case Unreact.Outcome.Done done -> Reply.done(done.entry());
+      case Unreact.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case Unreact.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
+      case Unreact.Outcome.Deleted no -> Reply.refused(ErrorCode.FORBIDDEN, DELETED);
+      case Unreact.Outcome.TooFast no -> Reply.tooFast(no.retryAfter());
+    };
   }
 }

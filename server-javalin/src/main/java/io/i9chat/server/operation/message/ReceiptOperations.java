@@ -43,7 +43,7 @@ public final class ReceiptOperations {
     long delivered = Fields.seq("delivered", input.delivered(), 0);
     long read = Fields.seq("read", input.read(), 0);
     return switch (mark.handle(
-        new MarkReceipts.Command(call.who().person(), input.chatId(), delivered, read))) {
+        new MarkReceipts.Command(call.person(), input.chatId(), delivered, read))) {
       case MarkReceipts.Outcome.Marked marked -> Reply.done(Nothing.NOTHING);
       case MarkReceipts.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
       case MarkReceipts.Outcome.Gone no -> Reply.refused(ErrorCode.FORBIDDEN);
@@ -62,21 +62,22 @@ public final class ReceiptOperations {
             MessageOutputs.Receipts.class)
         .page()
         .http("GET", "/chats/{chatId}/messages/{seq}/receipts", 200)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                switch (show.handle(
-                    new ShowReceipts.Command(
-                        call.who().person(),
-                        input.chatId(),
-                        input.seq(),
-                        input.after(),
-                        Fields.limit(input.limit())))) {
-                  case ShowReceipts.Outcome.Shown shown -> Reply.done(shown(shown));
-                  case ShowReceipts.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case ShowReceipts.Outcome.Forbidden no -> Reply.refused(ErrorCode.FORBIDDEN);
-                  case ShowReceipts.Outcome.Blocked no -> Reply.refused(ErrorCode.BLOCKED);
-                });
+        .handledBy(Limits.DEFAULT, this::receipts);
+  }
+
+  private Reply<MessageOutputs.Receipts> receipts(Call call, MessageInputs.ReceiptsOf input) {
+    return switch (show.handle(
+        new ShowReceipts.Command(
+            call.person(),
+            input.chatId(),
+            input.seq(),
+            input.after(),
+            Fields.limit(input.limit())))) {
+      case ShowReceipts.Outcome.Shown shown -> Reply.done(shown(shown));
+      case ShowReceipts.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case ShowReceipts.Outcome.Forbidden no -> Reply.refused(ErrorCode.FORBIDDEN);
+      case ShowReceipts.Outcome.Blocked no -> Reply.refused(ErrorCode.BLOCKED);
+    };
   }
 
   private static MessageOutputs.Receipts shown(ShowReceipts.Outcome.Shown shown) {

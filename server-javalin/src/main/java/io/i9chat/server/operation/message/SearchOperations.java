@@ -37,7 +37,7 @@ public final class SearchOperations {
   private Reply<MessageOutputs.Hits> search(Call call, MessageInputs.Search input) {
     SearchMessages.Command command =
         new SearchMessages.Command(
-            call.who().person(),
+            call.person(),
             input.chat(),
             Fields.check("q", () -> new SearchMessages.Query(input.q())),
             input.before() == null ? null : input.before().value(),

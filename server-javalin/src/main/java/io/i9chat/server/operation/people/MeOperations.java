@@ -40,7 +40,7 @@ public final class MeOperations {
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
-                switch (people.getMe().handle(new GetMe.Command(call.who().person()))) {
+                switch (people.getMe().handle(new GetMe.Command(call.person()))) {
                   case GetMe.Found found -> Reply.done(MeOut.of(found.me()));
                   case GetMe.Gone gone -> Reply.refused(ErrorCode.UNAUTHENTICATED);
                 });
@@ -56,7 +56,7 @@ public final class MeOperations {
   private Reply<MeOut> update(Call call, PeopleInputs.UpdateMe input) {
     UpdateMe.Command command =
         new UpdateMe.Command(
-            call.who().person(),
+            call.person(),
             Fields.change(input.displayName()),
             Fields.change(input.bio()),
             Fields.change(input.picture()),

@@ -63,7 +63,7 @@ public final class PeopleOperations {
                     new BlockList(
                         people
                             .listBlocks()
-                            .handle(new ListBlocks.Command(call.who().person()))
+                            .handle(new ListBlocks.Command(call.person()))
                             .usernames())));
   }
 
@@ -71,22 +71,21 @@ public final class PeopleOperations {
     return Operation.named(
             "blocks.add", "Blocks a person.", PeopleInputs.OneUser.class, Nothing.class)
         .http("PUT", "/me/blocks/{username}", 204)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                switch (people
-                    .addBlock()
-                    .handle(new AddBlock.Command(call.who().person(), input.username()))) {
-                  case AddBlock.Blocked blocked -> Reply.done(Nothing.NOTHING);
-                  case AddBlock.TooMany no ->
-                      Reply.refused(
-                          Problem.of(
-                              ErrorCode.QUOTA_EXCEEDED,
-                              "you have blocked " + no.most() + " people already"));
-                  case AddBlock.NoSuchPerson no -> Reply.refused(ErrorCode.NOT_FOUND);
-                  case AddBlock.Oneself no ->
-                      Reply.refused(Problem.field("username", "must be another's"));
-                });
+        .handledBy(Limits.DEFAULT, this::blocksAdd);
+  }
+
+  private Reply<Nothing> blocksAdd(Call call, PeopleInputs.OneUser input) {
+    return switch (people
+        .addBlock()
+        .handle(new AddBlock.Command(call.person(), input.username()))) {
+      case AddBlock.Blocked blocked -> Reply.done(Nothing.NOTHING);
+      case AddBlock.TooMany no ->
+          Reply.refused(
+              Problem.of(
+                  ErrorCode.QUOTA_EXCEEDED, "you have blocked " + no.most() + " people already"));
+      case AddBlock.NoSuchPerson no -> Reply.refused(ErrorCode.NOT_FOUND);
+      case AddBlock.Oneself no -> Reply.refused(Problem.field("username", "must be another's"));
+    };
   }
 
   private Operation<?, ?> blocksRemove() {
@@ -98,7 +97,7 @@ public final class PeopleOperations {
             (call, input) ->
                 switch (people
                     .removeBlock()
-                    .handle(new RemoveBlock.Command(call.who().person(), input.username()))) {
+                    .handle(new RemoveBlock.Command(call.person(), input.username()))) {
                   case RemoveBlock.Unblocked unblocked -> Reply.done(Nothing.NOTHING);
                   case RemoveBlock.NoSuchPerson no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
@@ -111,18 +110,16 @@ public final class PeopleOperations {
             PeopleInputs.SetLocation.class,
             Nothing.class)
         .http("PUT", "/me/location", 204)
-        .handledBy(
-            Limits.DEFAULT,
-            (call, input) ->
-                switch (people
-                    .setLocation()
-                    .handle(
-                        new SetLocation.Command(
-                            call.who().person(), new GeoPoint(input.lat(), input.lon())))) {
-                  case SetLocation.Shared shared -> Reply.done(Nothing.NOTHING);
-                  case SetLocation.TooFast no ->
-                      Reply.refused(Problem.rateLimited(no.retryAfter()));
-                });
+        .handledBy(Limits.DEFAULT, this::setLocation);
+  }
+
+  private Reply<Nothing> setLocation(Call call, PeopleInputs.SetLocation input) {
+    return switch (people
+        .setLocation()
+        .handle(new SetLocation.Command(call.person(), new GeoPoint(input.lat(), input.lon())))) {
+      case SetLocation.Shared shared -> Reply.done(Nothing.NOTHING);
+      case SetLocation.TooFast no -> Reply.tooFast(no.retryAfter());
+    };
   }
 
   private Operation<?, ?> clearLocation() {
@@ -131,9 +128,7 @@ public final class PeopleOperations {
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
-                switch (people
-                    .clearLocation()
-                    .handle(new ClearLocation.Command(call.who().person()))) {
+                switch (people.clearLocation().handle(new ClearLocation.Command(call.person()))) {
                   case ClearLocation.Cleared cleared -> Reply.done(Nothing.NOTHING);
                 });
   }
@@ -147,7 +142,7 @@ public final class PeopleOperations {
             (call, input) ->
                 switch (people
                     .findPerson()
-                    .handle(new FindPerson.Command(call.who().person(), input.username()))) {
+                    .handle(new FindPerson.Command(call.person(), input.username()))) {
                   case FindPerson.Found found -> Reply.done(UserOut.of(found.user()));
                   case FindPerson.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
@@ -161,23 +156,14 @@ public final class PeopleOperations {
             UserList.class)
         .page()
         .http("GET", "/users", 200)
-        .handledBy(
-            Limits.names(input -> input.usernames().size()),
-            (call, input) ->
-                Reply.done(
-                    new UserList(
-                        people
-                            .findPeople()
-                            .handle(
-                                Fields.check(
-                                    "usernames",
-                                    () ->
-                                        new FindPeople.Command(
-                                            call.who().person(), input.usernames())))
-                            .users()
-                            .stream()
-                            .map(UserOut::of)
-                            .toList())));
+        .handledBy(Limits.names(input -> input.usernames().size()), this::usersGetMany);
+  }
+
+  private Reply<UserList> usersGetMany(Call call, PeopleInputs.ManyUsers input) {
+    FindPeople.Command command =
+        Fields.check("usernames", () -> new FindPeople.Command(call.person(), input.usernames()));
+    var found = people.findPeople().handle(command).users();
+    return Reply.done(new UserList(found.stream().map(UserOut::of).toList()));
   }
 
   private Operation<?, ?> usersNearby() {
@@ -196,8 +182,7 @@ public final class PeopleOperations {
         Fields.check(
             "radius",
             () ->
-                new FindNearby.Command(
-                    call.who().person(), input.radius(), Fields.limit(input.limit())));
+                new FindNearby.Command(call.person(), input.radius(), Fields.limit(input.limit())));
     return switch (people.findNearby().handle(command)) {
       case FindNearby.Found found ->
           Reply.done(

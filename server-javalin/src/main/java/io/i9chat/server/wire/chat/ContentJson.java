@@ -65,20 +65,22 @@ public final class ContentJson {
       List<MediaFacts> facts,
       @Nullable Caption caption) {
     json.writeArrayPropertyStart("items");
-    for (Content.Visual item : items) {
-      json.writeStartObject();
-      media(json, item.media(), facts);
-      if (item.preview() != null) {
-        json.writeStringProperty("preview", item.preview().toString());
-      }
-      if (item.dimensions() != null) {
-        json.writeNumberProperty("width", item.dimensions().width());
-        json.writeNumberProperty("height", item.dimensions().height());
-      }
-      json.writeEndObject();
-    }
+    items.forEach(item -> visual(json, item, facts));
     json.writeEndArray();
     caption(json, caption);
+  }
+
+  private static void visual(JsonGenerator json, Content.Visual item, List<MediaFacts> facts) {
+    json.writeStartObject();
+    media(json, item.media(), facts);
+    if (item.preview() != null) {
+      json.writeStringProperty("preview", item.preview().toString());
+    }
+    if (item.dimensions() != null) {
+      json.writeNumberProperty("width", item.dimensions().width());
+      json.writeNumberProperty("height", item.dimensions().height());
+    }
+    json.writeEndObject();
   }
 
   private static void caption(JsonGenerator json, @Nullable Caption caption) {

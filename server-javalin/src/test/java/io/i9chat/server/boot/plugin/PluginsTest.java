@@ -8,6 +8,7 @@ import io.i9chat.ports.spi.MailerProvider;
 import io.i9chat.ports.spi.MediaStoreProvider;
 import io.i9chat.ports.spi.StoreProvider;
 import io.i9chat.server.Api;
+import io.i9chat.server.LogCapture;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.Uploads;
 import io.i9chat.server.boot.settings.Safety;
@@ -40,17 +41,20 @@ class PluginsTest {
   }
 
   /** A provider whose adapter is opened by {@code open}, from {@code settings}. */
+  private static String source(Class<?> kind, String port, String type, String name, String open) {
+    return """
+    import io.i9chat.ports.spi.*;
+    public final class %s implements %s {
+      public String name() { return "%s"; }
+      public java.util.Set<String> settings() { return java.util.Set.of("KEY", "URL"); }
+      public OpenAdapter<%s> open(AdapterSettings settings) { %s }
+    }
+    """
+        .formatted(type, kind.getName(), name, port, open);
+  }
+
   private void jar(Class<?> kind, String port, String type, String name, String open) {
-    String source =
-        """
-        import io.i9chat.ports.spi.*;
-        public final class %s implements %s {
-          public String name() { return "%s"; }
-          public java.util.Set<String> settings() { return java.util.Set.of("KEY", "URL"); }
-          public OpenAdapter<%s> open(AdapterSettings settings) { %s }
-        }
-        """
-            .formatted(type, kind.getName(), name, port, open);
+    String source = source(kind, port, type, name, open);
     PluginJar.ofClass(plugins.resolve(type + ".jar"), kind, type, source);
   }
 
@@ -86,7 +90,7 @@ class PluginsTest {
         "I9CHAT_MAIL=pots: there is no such mailer, only outbox, post, smtp");
     refused(
         Map.of("I9CHAT_MEDIA", "bucket"),
-        "I9CHAT_MEDIA=bucket: there is no such media store, only folder");
+        "I9CHAT_MEDIA=bucket: there is no such media store, only folder, gcs, s3");
     refused(
         Map.of("I9CHAT_STORE", "oracle"),
         "I9CHAT_STORE=oracle: there is no such store, only neo4j, sqlite");
@@ -138,6 +142,53 @@ class PluginsTest {
     refused(
         Map.of("I9CHAT_MAIL", "old"),
         "I9CHAT_MAIL=old: cannot be opened: java.lang.NoSuchMethodError: gone");
+  }
+
+  @Test
+  void theCausesOfAFailureAreTold() {
+    String held = "class Held { static final int SIZE = Integer.parseInt(\"none\"); }";
+    mailer("Native", "native", held + " return Held.SIZE > 0 ? null : null;");
+
+    refused(
+        Map.of("I9CHAT_MAIL", "native"),
+        "I9CHAT_MAIL=native: cannot be opened: java.lang.ExceptionInInitializerError, caused by"
+            + " java.lang.NumberFormatException: For input string: \"none\"");
+  }
+
+  @Test
+  void aProviderThatFailsToTellItsNameOrSettingsIsNamedWithTheFolder() {
+    String source = source(MailerProvider.class, "io.i9chat.ports.mail.Mailer", "Post", "post", "");
+    String settings = "return java.util.Set.of(\"KEY\", \"URL\");";
+    Map<String, String> broken =
+        Map.of(
+            source.replace("return \"post\";", "throw new IllegalStateException(\"no name\");"),
+            "does not tell its name: java.lang.IllegalStateException: no name",
+            source.replace(settings, "throw new NoSuchMethodError(\"settings\");"),
+            "does not tell its settings: java.lang.NoSuchMethodError: settings",
+            source.replace(settings, "return null;"),
+            "does not tell its settings: java.lang.NullPointerException: null");
+    broken.forEach((each, said) -> {
+      String open = each.replace("{  }", "{ return null; }");
+      PluginJar.ofClass(plugins.resolve("Post.jar"), MailerProvider.class, "Post", open);
+      refused(Map.of("I9CHAT_MAIL", "post"), "I9CHAT_PLUGINS=%s: Post %s".formatted(plugins, said));
+    });
+  }
+
+  @Test
+  void thatAStoreIsWaitedForIsSaidOnceAndWhy() {
+    jar(
+        StoreProvider.class,
+        "io.i9chat.ports.StorePorts",
+        "Away",
+        "away",
+        "throw new io.i9chat.ports.PortFailure(\"nobody answers\");");
+    try (LogCapture log = LogCapture.of(Plugin.class.getName())) {
+      refused(
+          Map.of("I9CHAT_STORE", "away", "I9CHAT_STORE_WAIT", "1"),
+          "I9CHAT_STORE=away: nobody answers");
+      assertThat(log.messages())
+          .containsExactly("I9CHAT_STORE=away: nobody answers; it is tried again for 1 s");
+    }
   }
 
   @Test

@@ -89,8 +89,8 @@ class SettingsReaderTest {
           I9CHAT_PORT            | -1           | must be a number from 0 to 65535
           I9CHAT_MODE            | test         | must be one of [development, production]
           I9CHAT_STORE           | Oracle       | must be neo4j or sqlite, or the name of another
-          I9CHAT_MAIL            | smtp://a     | must be outbox or smtp, or the name of another adapter
-          I9CHAT_MEDIA           | s3!          | must be folder, or the name of another adapter
+          I9CHAT_MAIL            | smtp://a     | must be the name of an adapter in lower case, such as outbox, smtp
+          I9CHAT_MEDIA           | s3!          | must be the name of an adapter in lower case, such as folder, gcs, s3
           I9CHAT_RATE_LIMITS     | perhaps      | must be on or off
           I9CHAT_LOG_LEVEL       | loud         | must be trace, debug, info, warn, error or off
           I9CHAT_LOG_LEVEL       | info,access  | must be trace, debug, info, warn, error or off
