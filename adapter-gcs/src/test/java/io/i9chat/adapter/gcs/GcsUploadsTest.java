@@ -1,5 +1,6 @@
 package io.i9chat.adapter.gcs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.media.MediaStore;
@@ -155,7 +156,7 @@ class GcsUploadsTest {
     StoredMedia verified = store.find(media.id()).orElseThrow();
     SignedUrl url = store.download(media.id(), verified.generation(), Scene.shown(), scene.soon());
     assertThat(client.get(url).statusCode()).isEqualTo(200);
-    scene.bucket.put(Scene.name(media.id()), Fresh.bytes(10));
+    scene.bucket.put(Scene.name(media.id()), "<script>".getBytes(UTF_8));
     assertThat(client.get(url).statusCode()).isEqualTo(404);
     assertThat(store.find(media.id()).orElseThrow().generation())
         .isNotEqualTo(verified.generation());
