@@ -54,7 +54,8 @@ class GcsCheckTest {
           assertThat(failure.getMessage())
               .startsWith(start)
               .doesNotContain("\n", "PRIVATE", "ya29");
-          assertThat(failure.getMessage()).contains(parts);
+          assertThat(List.of(parts))
+              .allMatch(part -> String.valueOf(failure.getMessage()).contains(part));
         });
   }
 
