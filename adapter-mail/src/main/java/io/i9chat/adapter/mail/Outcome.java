@@ -15,6 +15,16 @@ sealed interface Outcome {
   /** The server does not take it for now, but may take others. */
   record Later(int code) implements Outcome {}
 
-  /** No mail can be sent. */
-  record Down(SmtpConfig.Fault fault) implements Outcome {}
+  /**
+   * The server failed.
+   *
+   * @param isBegun whether it had accepted the sender before, so that it may be this mail that it
+   *     fails at, and it may take others
+   */
+  record Down(SmtpConfig.Fault fault, boolean isBegun) implements Outcome {
+    /** No mail can be sent. */
+    Down(SmtpConfig.Fault fault) {
+      this(fault, false);
+    }
+  }
 }

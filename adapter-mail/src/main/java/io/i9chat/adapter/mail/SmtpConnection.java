@@ -21,13 +21,28 @@ final class SmtpConnection implements AutoCloseable {
   private final SmtpConfig config;
   private final Pace pace;
   private final ScheduledThreadPoolExecutor clock;
-  private @Nullable SMTPTransport open;
+  private @Nullable Transport open;
 
   SmtpConnection(SmtpConfig config, Pace pace) {
     this.config = config;
     this.pace = pace;
     this.clock = new ScheduledThreadPoolExecutor(1, SmtpConnection::clockThread);
     clock.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Knows whether the server has accepted the sender of the mail that is being sent. */
+  private static final class Transport extends SMTPTransport {
+    private boolean begun;
+
+    Transport(Session session) {
+      super(session, null);
+    }
+
+    @Override
+    protected void mailFrom() throws MessagingException {
+      super.mailFrom();
+      begun = true;
+    }
   }
 
   private static Thread clockThread(Runnable work) {
@@ -47,7 +62,7 @@ final class SmtpConnection implements AutoCloseable {
 
   private Outcome sendOnce(MimeMessage mail, Address to) {
     SmtpAnswers answers = new SmtpAnswers(config);
-    SMTPTransport transport = open;
+    Transport transport = open;
     try {
       if (transport == null) {
         Fault fault = connect();
@@ -59,12 +74,14 @@ final class SmtpConnection implements AutoCloseable {
       if (transport == null) {
         throw new IllegalStateException("no fault, and no connection");
       }
+      transport.begun = false;
       transport.sendMessage(mail, new Address[] {to});
       return new Outcome.Delivered();
     } catch (MessagingException failed) {
       Outcome outcome = answers.toMail(failed);
-      if (outcome instanceof Outcome.Down) {
+      if (outcome instanceof Outcome.Down down) {
         drop();
+        return new Outcome.Down(down.fault(), transport != null && transport.begun);
       }
       return outcome;
     }
@@ -95,7 +112,7 @@ final class SmtpConnection implements AutoCloseable {
     } catch (IOException unusable) {
       return new Fault(Cause.AUTHORITIES, SmtpAnswers.said(unusable));
     }
-    SMTPTransport transport = new SMTPTransport(session, null);
+    Transport transport = new Transport(session);
     try {
       Login login = config.login();
       transport.connect(

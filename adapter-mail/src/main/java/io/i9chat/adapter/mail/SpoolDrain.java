@@ -113,8 +113,13 @@ final class SpoolDrain implements AutoCloseable {
         serverAnswers();
         later(mail, code == 0 ? "its file cannot be read" : "put off with " + code, now);
       }
-      case Outcome.Down(SmtpConfig.Fault fault) -> {
-        spool.queue().add(mail);
+      case Outcome.Down(SmtpConfig.Fault fault, boolean isBegun) -> {
+        if (isBegun && !closed) {
+          // Were it the next again, a mail that the server breaks off at would hold up all others.
+          later(mail, "broken off", now);
+        } else {
+          spool.queue().add(mail);
+        }
         down(fault, now);
       }
     }

@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mails that the mail server does not take, for now or for good. */
 class RefusalsTest extends WithSpool {
@@ -92,6 +95,41 @@ class RefusalsTest extends WithSpool {
     clock.pass(Duration.ofDays(5).plusSeconds(1));
     awaitEmpty(smtp);
     assertThat(smtp.status().refused()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RCPT, 421 4.3.0 no", "RCPT, ''", "., 421 4.3.0 no", "., ''"})
+  void aMailThatTheServerBreaksOffAtHoldsUpNoOther(String when, String answer) {
+    AtomicReference<String> to = new AtomicReference<>("");
+    server.answering(command -> {
+      if (command.startsWith("RCPT")) {
+        to.set(command);
+      }
+      return command.startsWith(when) && to.get().contains("ada@") ? answer : ScriptedSmtp.USUAL;
+    });
+    open(server.port());
+    smtp.mailer().send(mail(ADA, "to Ada"));
+    smtp.mailer().send(mail(BOB, "to Bob"));
+    Await.until("the other is sent", () -> smtp.status().delivered() == 1);
+    assertThat(server.recipients()).containsExactly("bob@example.org");
+    assertThat(spool()).hasSize(1);
+
+    clock.pass(Duration.ofDays(5).plusSeconds(1));
+    awaitEmpty(smtp);
+    assertThat(smtp.status().refused()).isEqualTo(1);
+    assertThat(files(data.resolve("undeliverable"))).hasSize(1);
+  }
+
+  @Test
+  void aMailIsNotGivenUpWhileNoneCanBeSent() {
+    server.answering(command -> command.startsWith("MAIL") ? "421 no" : ScriptedSmtp.USUAL);
+    open(server.port());
+    smtp.mailer().send(mail(ADA, "to Ada"));
+    clock.pass(Duration.ofDays(6));
+    int before = server.connections.get();
+    Await.until("it was tried since", () -> server.connections.get() > before + 1);
+    assertThat(smtp.status().refused()).isZero();
+    assertThat(spool()).hasSize(1);
   }
 
   @Test
