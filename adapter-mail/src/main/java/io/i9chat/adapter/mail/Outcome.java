@@ -8,11 +8,15 @@ sealed interface Outcome {
   /**
    * The server will never take it.
    *
-   * @param code its answer (RFC 5321, 4.2)
+   * @param code its answer (RFC 5321, 4.2); 0 if it was not asked, for the file holds no mail
    */
   record Refused(int code) implements Outcome {}
 
-  /** The server does not take it for now, but may take others. */
+  /**
+   * The server does not take it for now, but may take others.
+   *
+   * @param code its answer; 0 if it was not asked, for the file cannot be read
+   */
   record Later(int code) implements Outcome {}
 
   /**

@@ -162,6 +162,22 @@ class RefusalsTest extends WithSpool {
   }
 
   @Test
+  void aMailThatCannotBeReadForNowIsTriedAgain() throws IOException {
+    // Reading a folder fails as reading a file of a failing disk does.
+    Path unreadable = data.resolve("spool").resolve("20261122T021530.123Z-0123456789.eml");
+    Files.createDirectories(unreadable);
+    open(server.port());
+    smtp.mailer().send(mail(BOB, "to Bob"));
+    Await.until("the other is sent", () -> smtp.status().delivered() == 1);
+    assertThat(smtp.status().refused()).isZero();
+
+    Files.delete(unreadable);
+    awaitEmpty(smtp);
+    assertThat(smtp.status().refused()).isZero();
+    assertThat(files(data.resolve("undeliverable"))).isEmpty();
+  }
+
+  @Test
   void whatIsMovedBackByHandIsSentAfterTheNextStart() throws IOException {
     server.answering(command -> command.startsWith("RCPT") ? "550 no" : ScriptedSmtp.USUAL);
     Smtp before = open(server.port());
