@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * thread; interrupting that ends what it waits for.
  */
 final class SmtpConnection implements AutoCloseable {
+  private static final int OK = 250;
+
   private final SmtpConfig config;
   private final Pace pace;
   private final ScheduledThreadPoolExecutor clock;
@@ -89,16 +91,19 @@ final class SmtpConnection implements AutoCloseable {
 
   /** Looks whether the server would take mails, without sending one; what is in the way, if any. */
   @Nullable Fault probe() {
-    Fault fault = connect();
+    Fault unconnected = connect();
     SMTPTransport transport = open;
-    if (fault != null || transport == null) {
-      return fault;
+    if (unconnected != null || transport == null) {
+      return unconnected;
     }
     try {
-      transport.issueCommand("NOOP", 250);
-      int code = transport.simpleCommand("MAIL FROM:<" + config.from() + ">");
+      transport.issueCommand("NOOP", OK);
+      int from = transport.simpleCommand("MAIL FROM:<" + config.from() + ">");
+      // Many servers tell only here what they have against the sender.
+      int to = from == OK ? transport.simpleCommand("RCPT TO:<" + config.from() + ">") : OK;
       transport.issueCommand("RSET", -1);
-      return new SmtpAnswers(config).toSender(code);
+      Fault fault = new SmtpAnswers(config).toSender(from);
+      return fault != null ? fault : SmtpAnswers.toSelf(to);
     } catch (MessagingException failed) {
       drop();
       return new SmtpAnswers(config).toConnecting(transport, failed);

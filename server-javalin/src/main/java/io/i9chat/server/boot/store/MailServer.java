@@ -80,6 +80,8 @@ final class MailServer {
     }
     if (fault.cause() == SmtpConfig.Cause.NONE) {
       LOG.info("{}", fault.text());
+    } else if (fault.cause() == SmtpConfig.Cause.RECIPIENT) {
+      LOG.warn("mails may be refused: {}", line(fault));
     } else {
       LOG.warn("mails wait: {}", line(fault));
     }
@@ -93,6 +95,7 @@ final class MailServer {
     String host = Setting.SMTP_HOST.key() + "=" + smtp.host();
     String port = Setting.SMTP_PORT.key() + "=" + smtp.port();
     Path authorities = smtp.authorities();
+    String from = Setting.MAIL_FROM.key() + "=" + smtp.from();
     String file = Setting.SMTP_CA_FILE.key() + "=" + authorities;
     return switch (cause) {
       case HOST, NONE -> host;
@@ -103,7 +106,8 @@ final class MailServer {
       case CERTIFICATE -> authorities == null ? host : host + ", " + file;
       case AUTHORITIES -> file;
       case LOGIN -> Setting.SMTP_USERNAME.key() + ", " + Setting.SMTP_PASSWORD.key();
-      case SENDER -> Setting.MAIL_FROM.key() + "=" + smtp.from();
+      case SENDER -> from;
+      case RECIPIENT -> Setting.SMTP_USERNAME.key() + ", " + from;
     };
   }
 }
