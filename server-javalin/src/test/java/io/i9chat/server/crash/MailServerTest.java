@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.server.Api;
 import io.i9chat.server.crash.ServerProcess.Ended;
 import io.i9chat.server.mail.PostOffice;
+import io.i9chat.tck.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -94,6 +96,31 @@ class MailServerTest {
           .containsOnlyOnce("WARN MailServer")
           .contains("mails wait: SMTP_HOST=127.0.0.1, SMTP_PORT=");
       assertThat(server.terminate()).isZero();
+    }
+  }
+
+  @Test
+  void anOutageIsToldThatComesAfterTheOneAtTheStart() throws IOException {
+    try (PostOffice post = new PostOffice();
+        ServerProcess server = ServerProcess.start(folder, with(PRODUCTION, post.settings()))) {
+      post.open();
+      Api api = new Api(server.url().toString());
+      api.post("/signup", Map.of("email", "ada@example.org"));
+      post.code("ada@example.org");
+      Path spool = folder.resolve("data/spool");
+      Await.until("it is known to be sent", () -> isEmpty(spool));
+      post.away();
+      api.post("/signup", Map.of("email", "bob@example.org"));
+      Await.until(
+          "the outage is told", () -> server.output().split("mails wait: ", -1).length == 3);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 

@@ -22,6 +22,7 @@ final class MailServer {
   private final SmtpSettings smtp;
   private final SmtpConfig config;
   private volatile SmtpConfig.@Nullable Cause toldAtStart;
+  private volatile @Nullable Smtp sending;
 
   private MailServer(Settings settings, SmtpSettings smtp) {
     this.smtp = smtp;
@@ -64,7 +65,9 @@ final class MailServer {
 
   /** Sends what waits, and what is handed to it. */
   Smtp open() {
-    return Smtp.open(config);
+    Smtp opened = Smtp.open(config);
+    sending = opened;
+    return opened;
   }
 
   /** Takes what is handed to it, and leaves it to the server. */
@@ -73,9 +76,10 @@ final class MailServer {
   }
 
   private void tell(Fault fault) {
-    if (fault.cause() == toldAtStart) {
+    SmtpConfig.Cause told = toldAtStart;
+    toldAtStart = null;
+    if (fault.cause() == told && !hasDelivered()) {
       // The first mail that is tried meets the same, a moment later.
-      toldAtStart = null;
       return;
     }
     if (fault.cause() == SmtpConfig.Cause.NONE) {
@@ -85,6 +89,11 @@ final class MailServer {
     } else {
       LOG.warn("mails wait: {}", line(fault));
     }
+  }
+
+  private boolean hasDelivered() {
+    Smtp opened = sending;
+    return opened != null && opened.status().delivered() > 0;
   }
 
   private String line(Fault fault) {
