@@ -61,6 +61,7 @@ final class SpoolDrain implements AutoCloseable {
         } else if (connection.isOpen()) {
           connection.drop();
         }
+        spool.forgetOld();
       }
     } catch (InterruptedException told) {
       Thread.currentThread().interrupt();

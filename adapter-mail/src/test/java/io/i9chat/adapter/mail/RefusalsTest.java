@@ -2,6 +2,7 @@ package io.i9chat.adapter.mail;
 
 import static io.i9chat.adapter.mail.SmtpTests.ADA;
 import static io.i9chat.adapter.mail.SmtpTests.BOB;
+import static io.i9chat.adapter.mail.SmtpTests.FAST;
 import static io.i9chat.adapter.mail.SmtpTests.awaitEmpty;
 import static io.i9chat.adapter.mail.SmtpTests.files;
 import static io.i9chat.adapter.mail.SmtpTests.mail;
@@ -65,6 +66,20 @@ class RefusalsTest extends WithSpool {
     Await.until(
         "the older one is gone",
         () -> smtp.status().waiting() == 0 && files(data.resolve("undeliverable")).size() == 1);
+  }
+
+  @Test
+  void undeliverableMailsAreForgottenWhenNoOtherMailComes() {
+    server.answering(command -> command.startsWith("RCPT") ? "550 5.1.1 no" : ScriptedSmtp.USUAL);
+    Duration idle = Duration.ofMillis(50);
+    Pace pace =
+        new Pace(FAST.connecting(), FAST.answering(), FAST.server(), FAST.mail(), idle);
+    smtp = Smtp.open(SmtpTests.config(data, server.port()).by(clock), pace);
+    smtp.mailer().send(mail(ADA, "first"));
+    awaitEmpty(smtp);
+    assertThat(files(data.resolve("undeliverable"))).hasSize(1);
+    clock.pass(Duration.ofDays(8));
+    Await.until("it is gone", () -> files(data.resolve("undeliverable")).isEmpty());
   }
 
   @Test
