@@ -21,11 +21,18 @@ public final class Smtp implements AutoCloseable {
    * @param delivered how many the server has taken
    * @param refused how many it will never take
    * @param expired how many were of no use before they could be sent
+   * @param isDown whether the server failed when a mail was to be sent last; it is asked again when
+   *     there is one
    */
   public record Status(
-      long waiting, long oldestSeconds, long delivered, long refused, long expired) {
+      long waiting,
+      long oldestSeconds,
+      long delivered,
+      long refused,
+      long expired,
+      boolean isDown) {
     /** Nothing waits, and nothing was done. */
-    public static final Status NONE = new Status(0, 0, 0, 0, 0);
+    public static final Status NONE = new Status(0, 0, 0, 0, 0, false);
   }
 
   private Smtp(SmtpConfig config, Pace pace) {
@@ -85,7 +92,8 @@ public final class Smtp implements AutoCloseable {
         spool.oldestSeconds(),
         spool.deliveredCount(),
         spool.refusedCount(),
-        spool.expiredCount());
+        spool.expiredCount(),
+        drain.isDown());
   }
 
   /**

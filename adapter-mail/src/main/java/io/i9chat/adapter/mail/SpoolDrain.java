@@ -36,6 +36,7 @@ final class SpoolDrain implements AutoCloseable {
   private final SeldomFaults faults;
   private final Thread thread;
   private int failures;
+  private volatile boolean isDown;
   private volatile boolean closed;
 
   SpoolDrain(SmtpConfig config, Spool spool, Pace pace) {
@@ -135,6 +136,7 @@ final class SpoolDrain implements AutoCloseable {
 
   private void serverAnswers() {
     failures = 0;
+    isDown = false;
     faults.up();
   }
 
@@ -153,10 +155,16 @@ final class SpoolDrain implements AutoCloseable {
       return;
     }
     failures++;
+    isDown = true;
     spool.queue().pause(pace.server().after(failures));
     faults.down(fault, now);
     // Those that wait behind the first are looked at here, for none is taken out meanwhile.
     expired(spool.queue().takeExpired(now));
+  }
+
+  /** Whether the server failed when it was asked last. */
+  boolean isDown() {
+    return isDown;
   }
 
   private void expired(List<MailName> names) {

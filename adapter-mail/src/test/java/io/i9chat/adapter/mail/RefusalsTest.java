@@ -34,7 +34,7 @@ class RefusalsTest extends WithSpool {
     awaitEmpty(smtp);
 
     assertThat(server.recipients()).containsExactly("bob@example.org");
-    assertThat(smtp.status()).isEqualTo(new Smtp.Status(0, 0, 1, 1, 0));
+    assertThat(smtp.status()).isEqualTo(new Smtp.Status(0, 0, 1, 1, 0, false));
     List<Path> kept = files(data.resolve("undeliverable"));
     assertThat(kept).hasSize(1);
     assertThat(ReadMail.of(kept.getFirst()).subject()).isEqualTo("to Ada");
@@ -72,8 +72,7 @@ class RefusalsTest extends WithSpool {
   void undeliverableMailsAreForgottenWhenNoOtherMailComes() {
     server.answering(command -> command.startsWith("RCPT") ? "550 5.1.1 no" : ScriptedSmtp.USUAL);
     Duration idle = Duration.ofMillis(50);
-    Pace pace =
-        new Pace(FAST.connecting(), FAST.answering(), FAST.server(), FAST.mail(), idle);
+    Pace pace = new Pace(FAST.connecting(), FAST.answering(), FAST.server(), FAST.mail(), idle);
     smtp = Smtp.open(SmtpTests.config(data, server.port()).by(clock), pace);
     smtp.mailer().send(mail(ADA, "first"));
     awaitEmpty(smtp);

@@ -34,7 +34,7 @@ class SpoolTest extends WithSpool {
         .startsWith("mail 0", "mail 1")
         .endsWith("mail 19");
     assertThat(server.connections).hasValue(1);
-    assertThat(smtp.status()).isEqualTo(new Smtp.Status(0, 0, 20, 0, 0));
+    assertThat(smtp.status()).isEqualTo(new Smtp.Status(0, 0, 20, 0, 0, false));
     assertThat(spool()).isEmpty();
   }
 
@@ -64,7 +64,7 @@ class SpoolTest extends WithSpool {
     Await.until("the fault is told", () -> !faults.isEmpty());
     assertThat(spool()).hasSize(2);
     clock.pass(Duration.ofSeconds(90));
-    assertThat(smtp.status()).isEqualTo(new Smtp.Status(2, 90, 0, 0, 0));
+    assertThat(smtp.status()).isEqualTo(new Smtp.Status(2, 90, 0, 0, 0, true));
 
     server = ScriptedSmtp.plainAt(port);
     awaitEmpty(smtp);
@@ -73,6 +73,7 @@ class SpoolTest extends WithSpool {
     assertThat(faults)
         .extracting(SmtpConfig.Fault::cause)
         .containsExactly(SmtpConfig.Cause.SERVER, SmtpConfig.Cause.NONE);
+    assertThat(smtp.status().isDown()).isFalse();
   }
 
   @Test

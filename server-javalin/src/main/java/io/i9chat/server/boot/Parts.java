@@ -8,7 +8,6 @@ import io.i9chat.ports.people.Storage;
 import io.i9chat.server.admin.Readiness;
 import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.settings.Settings;
-import io.i9chat.server.metrics.MeteredMailer;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,10 @@ final class Parts {
    * The parts of a server.
    *
    * @param accepts whether it should be sent requests
+   * @param mail whether mails are taken, and handed on
    */
   static Readiness readiness(
-      BooleanSupplier accepts, Settings settings, Ports ports, MeteredMailer mailer) {
+      BooleanSupplier accepts, Settings settings, Ports ports, BooleanSupplier mail) {
     return new Readiness(
         List.of(
             new Readiness.Part("server", true, accepts),
@@ -43,7 +43,7 @@ final class Parts {
             new Readiness.Part(
                 "mail",
                 false,
-                () -> isThere(settings, settings.adapters().mail()) && mailer.isUp())));
+                () -> isThere(settings, settings.adapters().mail()) && mail.getAsBoolean())));
   }
 
   /** Has it read something that is not there; it throws if it cannot. */

@@ -82,7 +82,9 @@ public final class Wiring implements AutoCloseable {
     sockets = sockets(catalogue, runner);
     http = http(catalogue, runner);
     control = ControlSocket.open(settings.data(), i9chat);
-    readiness = Parts.readiness(ready::get, settings, ports, mailer);
+    readiness =
+        Parts.readiness(
+            ready::get, settings, ports, () -> mailer.isUp() && adapters.isMailUp());
     showMetrics();
   }
 

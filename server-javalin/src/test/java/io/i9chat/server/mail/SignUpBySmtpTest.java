@@ -38,6 +38,10 @@ class SignUpBySmtpTest {
     assertThat(api.post("/signup/complete", account).status()).isEqualTo(201);
   }
 
+  private static Answer readiness(Api admin) {
+    return admin.raw("GET", "/readyz", null, null);
+  }
+
   private static List<Path> spool(TestServer server) {
     try (Stream<Path> files = Files.list(server.data().resolve("spool"))) {
       return files.sorted().toList();
@@ -80,6 +84,24 @@ class SignUpBySmtpTest {
       post.open();
 
       complete(server, ticket, post.code(ADA), "ada");
+    }
+  }
+
+  @Test
+  void theMailIsDownWhileTheMailServerIsAwayAndTheServerIsReady() {
+    try (PostOffice post = new PostOffice()) {
+      Map<String, String> settings = new HashMap<>(post.settings());
+      settings.put("I9CHAT_ADMIN_PORT", "0");
+      try (TestServer server = TestServer.start(settings)) {
+        Api admin = new Api("http://127.0.0.1:" + server.adminPort());
+        ask(server, ADA);
+        Await.until("mail is down", () -> readiness(admin).text("parts.mail").equals("down"));
+        assertThat(readiness(admin).status()).isEqualTo(200);
+
+        post.open();
+
+        Await.until("mail is up", () -> readiness(admin).text("parts.mail").equals("up"));
+      }
     }
   }
 

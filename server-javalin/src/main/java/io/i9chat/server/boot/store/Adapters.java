@@ -38,6 +38,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public final class Adapters implements AutoCloseable {
   private final Settings settings;
   private final Plugins plugins;
   private final @Nullable SecretFile secretFile;
+  private BooleanSupplier mailUp = () -> true;
 
   private Adapters(
       Settings settings,
@@ -166,6 +168,11 @@ public final class Adapters implements AutoCloseable {
     return ports;
   }
 
+  /** Whether the mail server answered when a mail was to be sent last, where there is one. */
+  public boolean isMailUp() {
+    return mailUp.getAsBoolean();
+  }
+
   /** Has what the adapters count of themselves shown among the metrics. */
   public void show(Metrics metrics) {
     counting.forEach(each -> each.accept(metrics));
@@ -229,6 +236,7 @@ public final class Adapters implements AutoCloseable {
     if (found == null && mail != null) {
       Smtp smtp = opened(sends ? mail.open() : mail.openWithoutSending());
       counting.add(metrics -> AdapterMeters.show(metrics, smtp::status));
+      mailUp = () -> !smtp.status().isDown();
       return smtp.mailer();
     }
     counting.add(metrics -> AdapterMeters.show(metrics, () -> Smtp.Status.NONE));
