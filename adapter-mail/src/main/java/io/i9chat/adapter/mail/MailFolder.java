@@ -35,12 +35,19 @@ final class MailFolder {
 
   private final Path folder;
   private final OwnerOnly mode;
+  private final Names names;
   private final AtomicLong lastName = new AtomicLong();
   private final SecureRandom random = new SecureRandom();
 
-  private MailFolder(Path folder) {
+  /** Brings the names in a folder to the disk. */
+  interface Names {
+    void flush(Path folder) throws IOException;
+  }
+
+  private MailFolder(Path folder, OwnerOnly mode, Names names) {
     this.folder = folder;
-    this.mode = OwnerOnly.on(folder);
+    this.mode = mode;
+    this.names = names;
   }
 
   /**
@@ -50,7 +57,12 @@ final class MailFolder {
    * @throws PortFailure if it cannot be made or read
    */
   static MailFolder open(Path path) {
-    MailFolder opened = new MailFolder(path);
+    return open(path, OwnerOnly.on(path)::flushNames);
+  }
+
+  /** The same with another way to bring names to the disk. */
+  static MailFolder open(Path path, Names names) {
+    MailFolder opened = new MailFolder(path, OwnerOnly.on(path), names);
     try {
       opened.mode.makeFolder(path);
       for (MailName part : opened.list(PART)) {
@@ -90,16 +102,17 @@ final class MailFolder {
         file.force(true);
       }
       Files.move(part, file(name), StandardCopyOption.ATOMIC_MOVE);
-      mode.flushNames(folder);
+      names.flush(folder);
     } catch (IOException | MessagingException failed) {
       deleteAfter(failed, part);
+      deleteAfter(failed, file(name));
       throw new PortFailure("a mail cannot be written to " + folder, failed);
     }
   }
 
-  private static void deleteAfter(Exception failed, Path part) {
+  private static void deleteAfter(Exception failed, Path file) {
     try {
-      Files.deleteIfExists(part);
+      Files.deleteIfExists(file);
     } catch (IOException alsoFailed) {
       failed.addSuppressed(alsoFailed);
     }
@@ -111,19 +124,19 @@ final class MailFolder {
   }
 
   private List<MailName> list(String ending) throws IOException {
-    List<MailName> names = new ArrayList<>();
+    List<MailName> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         String text = String.valueOf(file.getFileName());
         if (text.endsWith(ending)) {
           String name = text.substring(0, text.length() - ending.length());
           Optional<MailName> mail = MailName.parse(name);
-          mail.ifPresent(names::add);
+          mail.ifPresent(found::add);
         }
       }
     }
-    names.sort(null);
-    return names;
+    found.sort(null);
+    return found;
   }
 
   /** The file of a mail. */
@@ -139,7 +152,7 @@ final class MailFolder {
   /** Moves a mail into another folder of the same file system. */
   void move(MailName name, MailFolder other) throws IOException {
     Files.move(file(name), other.file(name), StandardCopyOption.ATOMIC_MOVE);
-    other.mode.flushNames(other.folder);
+    other.names.flush(other.folder);
   }
 
   /** Removes mails that were taken before {@code time}. */

@@ -35,7 +35,7 @@ public final class Smtp implements AutoCloseable {
 
   /**
    * Looks once whether the server takes mails: connects, turns to TLS, logs in and names the
-   * sender. Takes a few seconds at most if it does not answer.
+   * sender, and the sender as the recipient. Takes a few seconds at most if it does not answer.
    *
    * @return what is in the way, if anything
    */

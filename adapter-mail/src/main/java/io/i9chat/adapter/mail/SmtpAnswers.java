@@ -81,6 +81,15 @@ final class SmtpAnswers {
         : new Fault(Cause.SERVER, "it takes no mails now" + shown(code));
   }
 
+  /** What an answer to a mail from the sender to the sender means, which is not sent. */
+  static @Nullable Fault toSelf(int code) {
+    return code < 500
+        ? null
+        : new Fault(
+            Cause.RECIPIENT,
+            "the server takes no mail to that address, and may take none to others" + shown(code));
+  }
+
   /** What a failure to connect means. */
   Fault toConnecting(SMTPTransport transport, MessagingException failed) {
     int code = transport.getLastReturnCode();

@@ -89,6 +89,11 @@ public record SmtpConfig(
     LOGIN(true),
     /** The server takes no mails from the address. */
     SENDER(true),
+    /**
+     * The server takes mails from the address, but none to it, as found out before the first mail:
+     * it may want a login or another address, or just have no such mailbox.
+     */
+    RECIPIENT(false),
     /** Nothing any more: mails are sent again. */
     NONE(false);
 

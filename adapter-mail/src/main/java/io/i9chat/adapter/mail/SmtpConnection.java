@@ -18,16 +18,33 @@ import org.jspecify.annotations.Nullable;
  * thread; interrupting that ends what it waits for.
  */
 final class SmtpConnection implements AutoCloseable {
+  private static final int OK = 250;
+
   private final SmtpConfig config;
   private final Pace pace;
   private final ScheduledThreadPoolExecutor clock;
-  private @Nullable SMTPTransport open;
+  private @Nullable Transport open;
 
   SmtpConnection(SmtpConfig config, Pace pace) {
     this.config = config;
     this.pace = pace;
     this.clock = new ScheduledThreadPoolExecutor(1, SmtpConnection::clockThread);
     clock.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Knows whether the server has accepted the sender of the mail that is being sent. */
+  private static final class Transport extends SMTPTransport {
+    private boolean begun;
+
+    Transport(Session session) {
+      super(session, null);
+    }
+
+    @Override
+    protected void mailFrom() throws MessagingException {
+      super.mailFrom();
+      begun = true;
+    }
   }
 
   private static Thread clockThread(Runnable work) {
@@ -47,7 +64,7 @@ final class SmtpConnection implements AutoCloseable {
 
   private Outcome sendOnce(MimeMessage mail, Address to) {
     SmtpAnswers answers = new SmtpAnswers(config);
-    SMTPTransport transport = open;
+    Transport transport = open;
     try {
       if (transport == null) {
         Fault fault = connect();
@@ -59,12 +76,14 @@ final class SmtpConnection implements AutoCloseable {
       if (transport == null) {
         throw new IllegalStateException("no fault, and no connection");
       }
+      transport.begun = false;
       transport.sendMessage(mail, new Address[] {to});
       return new Outcome.Delivered();
     } catch (MessagingException failed) {
       Outcome outcome = answers.toMail(failed);
-      if (outcome instanceof Outcome.Down) {
+      if (outcome instanceof Outcome.Down down) {
         drop();
+        return new Outcome.Down(down.fault(), transport != null && transport.begun);
       }
       return outcome;
     }
@@ -72,16 +91,19 @@ final class SmtpConnection implements AutoCloseable {
 
   /** Looks whether the server would take mails, without sending one; what is in the way, if any. */
   @Nullable Fault probe() {
-    Fault fault = connect();
+    Fault unconnected = connect();
     SMTPTransport transport = open;
-    if (fault != null || transport == null) {
-      return fault;
+    if (unconnected != null || transport == null) {
+      return unconnected;
     }
     try {
-      transport.issueCommand("NOOP", 250);
-      int code = transport.simpleCommand("MAIL FROM:<" + config.from() + ">");
+      transport.issueCommand("NOOP", OK);
+      int from = transport.simpleCommand("MAIL FROM:<" + config.from() + ">");
+      // Many servers tell only here what they have against the sender.
+      int to = from == OK ? transport.simpleCommand("RCPT TO:<" + config.from() + ">") : OK;
       transport.issueCommand("RSET", -1);
-      return new SmtpAnswers(config).toSender(code);
+      Fault fault = new SmtpAnswers(config).toSender(from);
+      return fault != null ? fault : SmtpAnswers.toSelf(to);
     } catch (MessagingException failed) {
       drop();
       return new SmtpAnswers(config).toConnecting(transport, failed);
@@ -95,7 +117,7 @@ final class SmtpConnection implements AutoCloseable {
     } catch (IOException unusable) {
       return new Fault(Cause.AUTHORITIES, SmtpAnswers.said(unusable));
     }
-    SMTPTransport transport = new SMTPTransport(session, null);
+    Transport transport = new Transport(session);
     try {
       Login login = config.login();
       transport.connect(

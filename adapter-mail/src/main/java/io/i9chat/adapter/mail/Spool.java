@@ -50,7 +50,7 @@ final class Spool implements Mailer {
     } catch (IOException failed) {
       throw new PortFailure("the mail folder " + spool.folder + " cannot be read", failed);
     }
-    spool.keeping.look(config.clock().instant());
+    spool.forgetOld();
     return spool;
   }
 
@@ -120,6 +120,10 @@ final class Spool implements Mailer {
       LOG.warn("a mail cannot be delivered ({}), nor moved: {}", why, failed.toString());
     }
     queue.remove(name);
+  }
+
+  /** Removes undeliverable mails that were kept long enough; looks at most once an hour. */
+  void forgetOld() {
     keeping.look(config.clock().instant());
   }
 

@@ -6,6 +6,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -60,6 +61,7 @@ final class SpoolDrain implements AutoCloseable {
         } else if (connection.isOpen()) {
           connection.drop();
         }
+        spool.forgetOld();
       }
     } catch (InterruptedException told) {
       Thread.currentThread().interrupt();
@@ -82,7 +84,9 @@ final class SpoolDrain implements AutoCloseable {
 
   /** The outcome of sending it, {@code null} if there is nothing to be sent. */
   private @Nullable Outcome attempt(Waiting next) {
-    try (InputStream bytes = Files.newInputStream(spool.file(next.name()))) {
+    try {
+      // Read before it is parsed, which tells a fault of the disk as one of the mail.
+      InputStream bytes = new ByteArrayInputStream(Files.readAllBytes(spool.file(next.name())));
       MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), bytes);
       Address[] to = mail.getRecipients(Message.RecipientType.TO);
       if (to == null || to.length != 1) {
@@ -106,15 +110,24 @@ final class SpoolDrain implements AutoCloseable {
         spool.delivered(mail.name());
       }
       case Outcome.Refused(int code) -> {
-        serverAnswers();
+        if (code != 0) {
+          serverAnswers();
+        }
         spool.refused(mail.name(), code == 0 ? "the file holds no mail" : "refused with " + code);
       }
       case Outcome.Later(int code) -> {
-        serverAnswers();
+        if (code != 0) {
+          serverAnswers();
+        }
         later(mail, code == 0 ? "its file cannot be read" : "put off with " + code, now);
       }
-      case Outcome.Down(SmtpConfig.Fault fault) -> {
-        spool.queue().add(mail);
+      case Outcome.Down(SmtpConfig.Fault fault, boolean isBegun) -> {
+        if (isBegun && !closed) {
+          // Were it the next again, a mail that the server breaks off at would hold up all others.
+          later(mail, "broken off", now);
+        } else {
+          spool.queue().add(mail);
+        }
         down(fault, now);
       }
     }

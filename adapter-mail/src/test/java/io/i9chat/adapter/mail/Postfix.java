@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A real Postfix on loopback, with everything it keeps in one folder. It offers STARTTLS, has
- * mailboxes for ada and bob at example.org, and puts mails to later off. Its master process wants
+ * mailboxes for ada, bob and chat at example.org, and puts mails to later off. Its master process wants
  * to be started by root.
  */
 final class Postfix implements AutoCloseable {
@@ -70,7 +70,8 @@ final class Postfix implements AutoCloseable {
     alias_database =
     virtual_mailbox_domains = example.org
     virtual_mailbox_base = %1$s/mail
-    virtual_mailbox_maps = inline:{ {ada@example.org=ada/} {bob@example.org=bob/} }
+    virtual_mailbox_maps = inline:{ {ada@example.org=ada/} {bob@example.org=bob/}
+      {chat@example.org=chat/} }
     virtual_minimum_uid = 1
     virtual_uid_maps = static:%2$d
     virtual_gid_maps = static:%2$d

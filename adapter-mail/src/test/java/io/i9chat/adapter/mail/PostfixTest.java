@@ -88,6 +88,15 @@ class PostfixTest {
   }
 
   @Test
+  void anAddressThatMayNotBeWrittenToIsNamed() {
+    SmtpConfig unknown =
+        SmtpConfig.of("localhost", Tls.STARTTLS, new EmailAddress("nobody@example.org"), data)
+            .at(server.port())
+            .trusting(certificate.pem());
+    assertThat(Smtp.check(unknown)).map(Fault::cause).contains(Cause.RECIPIENT);
+  }
+
+  @Test
   void aCertificateThatIsNotTrustedIsRefused() {
     SmtpConfig usual = SmtpConfig.of("localhost", Tls.STARTTLS, FROM, data).at(server.port());
     assertThat(Smtp.check(usual)).map(Fault::cause).contains(Cause.CERTIFICATE);

@@ -2,6 +2,7 @@ package io.i9chat.adapter.mail;
 
 import static io.i9chat.adapter.mail.SmtpTests.ADA;
 import static io.i9chat.adapter.mail.SmtpTests.BOB;
+import static io.i9chat.adapter.mail.SmtpTests.FAST;
 import static io.i9chat.adapter.mail.SmtpTests.awaitEmpty;
 import static io.i9chat.adapter.mail.SmtpTests.files;
 import static io.i9chat.adapter.mail.SmtpTests.mail;
@@ -14,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mails that the mail server does not take, for now or for good. */
 class RefusalsTest extends WithSpool {
@@ -65,6 +69,20 @@ class RefusalsTest extends WithSpool {
   }
 
   @Test
+  void undeliverableMailsAreForgottenWhenNoOtherMailComes() {
+    server.answering(command -> command.startsWith("RCPT") ? "550 5.1.1 no" : ScriptedSmtp.USUAL);
+    Duration idle = Duration.ofMillis(50);
+    Pace pace =
+        new Pace(FAST.connecting(), FAST.answering(), FAST.server(), FAST.mail(), idle);
+    smtp = Smtp.open(SmtpTests.config(data, server.port()).by(clock), pace);
+    smtp.mailer().send(mail(ADA, "first"));
+    awaitEmpty(smtp);
+    assertThat(files(data.resolve("undeliverable"))).hasSize(1);
+    clock.pass(Duration.ofDays(8));
+    Await.until("it is gone", () -> files(data.resolve("undeliverable")).isEmpty());
+  }
+
+  @Test
   void aRecipientWhoIsPutOffIsTriedAgainAndHoldsUpNoOther() {
     open(server.port());
     server.answering(command ->
@@ -94,6 +112,41 @@ class RefusalsTest extends WithSpool {
     assertThat(smtp.status().refused()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"RCPT, 421 4.3.0 no", "RCPT, ''", "., 421 4.3.0 no", "., ''"})
+  void aMailThatTheServerBreaksOffAtHoldsUpNoOther(String when, String answer) {
+    AtomicReference<String> to = new AtomicReference<>("");
+    server.answering(command -> {
+      if (command.startsWith("RCPT")) {
+        to.set(command);
+      }
+      return command.startsWith(when) && to.get().contains("ada@") ? answer : ScriptedSmtp.USUAL;
+    });
+    open(server.port());
+    smtp.mailer().send(mail(ADA, "to Ada"));
+    smtp.mailer().send(mail(BOB, "to Bob"));
+    Await.until("the other is sent", () -> smtp.status().delivered() == 1);
+    assertThat(server.recipients()).containsExactly("bob@example.org");
+    assertThat(spool()).hasSize(1);
+
+    clock.pass(Duration.ofDays(5).plusSeconds(1));
+    awaitEmpty(smtp);
+    assertThat(smtp.status().refused()).isEqualTo(1);
+    assertThat(files(data.resolve("undeliverable"))).hasSize(1);
+  }
+
+  @Test
+  void aMailIsNotGivenUpWhileNoneCanBeSent() {
+    server.answering(command -> command.startsWith("MAIL") ? "421 no" : ScriptedSmtp.USUAL);
+    open(server.port());
+    smtp.mailer().send(mail(ADA, "to Ada"));
+    clock.pass(Duration.ofDays(6));
+    int before = server.connections.get();
+    Await.until("it was tried since", () -> server.connections.get() > before + 1);
+    assertThat(smtp.status().refused()).isZero();
+    assertThat(spool()).hasSize(1);
+  }
+
   @Test
   void aSenderWhoIsRefusedIsAFaultThatMailsOutlive() {
     server.answering(
@@ -121,6 +174,22 @@ class RefusalsTest extends WithSpool {
     assertThat(server.mails).isEmpty();
     assertThat(spool()).containsExactly(spool.resolve("notes.txt"));
     assertThat(files(data.resolve("undeliverable"))).hasSize(1);
+  }
+
+  @Test
+  void aMailThatCannotBeReadForNowIsTriedAgain() throws IOException {
+    // Reading a folder fails as reading a file of a failing disk does.
+    Path unreadable = data.resolve("spool").resolve("20261122T021530.123Z-0123456789.eml");
+    Files.createDirectories(unreadable);
+    open(server.port());
+    smtp.mailer().send(mail(BOB, "to Bob"));
+    Await.until("the other is sent", () -> smtp.status().delivered() == 1);
+    assertThat(smtp.status().refused()).isZero();
+
+    Files.delete(unreadable);
+    awaitEmpty(smtp);
+    assertThat(smtp.status().refused()).isZero();
+    assertThat(files(data.resolve("undeliverable"))).isEmpty();
   }
 
   @Test

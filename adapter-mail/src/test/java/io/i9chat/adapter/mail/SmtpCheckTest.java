@@ -68,7 +68,11 @@ class SmtpCheckTest {
 
     assertThat(server.mails).isEmpty();
     assertThat(server.commands)
-        .contains("EHLO example.org", "MAIL FROM:<chat@example.org>", "RSET");
+        .contains(
+            "EHLO example.org",
+            "MAIL FROM:<chat@example.org>",
+            "RCPT TO:<chat@example.org>",
+            "RSET");
     Await.until("the client says goodbye", () -> server.commands.contains("QUIT"));
     assertThat(SmtpTests.files(data)).isEmpty();
   }
@@ -132,6 +136,9 @@ class SmtpCheckTest {
     "MAIL, 530 5.7.0 log in first, LOGIN, 530",
     "MAIL, 550 5.7.1 not you, SENDER, 550",
     "MAIL, 451 4.3.0 not now, SERVER, 451",
+    "RCPT, 554 5.7.1 relay access denied, RECIPIENT, 554",
+    "RCPT, 553 5.7.1 sender not owned by user, RECIPIENT, 553",
+    "RCPT, 530 5.7.0 log in first, RECIPIENT, 530",
     "CONNECT, 554 5.7.1 blocked, SERVER, 554",
     "CONNECT, 421 4.3.2 too busy, SERVER, 421",
     "CONNECT, HTTP/1.1 400 Bad Request, PORT, SMTP",
@@ -140,6 +147,14 @@ class SmtpCheckTest {
   void eachAnswerIsTakenForWhatItMeans(String when, String answer, Cause cause, String words) {
     server.answering(command -> command.startsWith(when) ? answer : ScriptedSmtp.USUAL);
     assertFault(to(Tls.NONE).as(LOGIN), cause, words);
+  }
+
+  @Test
+  void aSenderThatIsPutOffAsARecipientIsNoFault() {
+    server.answering(
+        command -> command.startsWith("RCPT") ? "450 4.2.0 greylisted" : ScriptedSmtp.USUAL);
+    assertThat(Smtp.check(to(Tls.NONE))).isEmpty();
+    assertThat(Cause.RECIPIENT.isWrong()).isFalse();
   }
 
   @Test

@@ -1,11 +1,20 @@
 package io.i9chat.server.crash;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.Api;
 import io.i9chat.server.crash.ServerProcess.Ended;
 import io.i9chat.server.mail.PostOffice;
+import io.i9chat.tck.Await;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -87,6 +96,70 @@ class MailServerTest {
           .containsOnlyOnce("WARN MailServer")
           .contains("mails wait: SMTP_HOST=127.0.0.1, SMTP_PORT=");
       assertThat(server.terminate()).isZero();
+    }
+  }
+
+  @Test
+  void anOutageIsToldThatComesAfterTheOneAtTheStart() throws IOException {
+    try (PostOffice post = new PostOffice();
+        ServerProcess server = ServerProcess.start(folder, with(PRODUCTION, post.settings()))) {
+      post.open();
+      Api api = new Api(server.url().toString());
+      api.post("/signup", Map.of("email", "ada@example.org"));
+      post.code("ada@example.org");
+      Path spool = folder.resolve("data/spool");
+      Await.until("it is known to be sent", () -> isEmpty(spool));
+      post.away();
+      api.post("/signup", Map.of("email", "bob@example.org"));
+      Await.until(
+          "the outage is told", () -> server.output().split("mails wait: ", -1).length == 3);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Test
+  void aServerThatTakesNoMailToTheSenderIsOneWarning() throws IOException {
+    try (ServerSocket refusing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofPlatform().daemon().start(() -> refuse(refusing));
+      Map<String, String> settings = new HashMap<>(PRODUCTION);
+      settings.putAll(
+          Map.of(
+              "I9CHAT_MAIL", "smtp",
+              "SMTP_HOST", "127.0.0.1",
+              "SMTP_PORT", Integer.toString(refusing.getLocalPort()),
+              "SMTP_TLS", "none",
+              "MAIL_FROM", "chat@example.org"));
+      try (ServerProcess server = ServerProcess.start(folder, settings)) {
+        assertThat(server.output())
+            .containsOnlyOnce("WARN MailServer")
+            .contains("mails may be refused: SMTP_USERNAME, MAIL_FROM=chat@example.org: ", "(554)");
+        assertThat(server.terminate()).isZero();
+      }
+    }
+  }
+
+  /** As Postfix answers those who have not logged in: it tells so only at the recipient. */
+  private static void refuse(ServerSocket listening) {
+    try (Socket client = listening.accept();
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII))) {
+      OutputStream out = client.getOutputStream();
+      String answer = "220 refusing ESMTP";
+      while (answer != null) {
+        out.write((answer + "\r\n").getBytes(US_ASCII));
+        String line = in.readLine();
+        boolean isRecipient = line != null && line.startsWith("RCPT");
+        answer = line == null ? null : isRecipient ? "554 5.7.1 relay access denied" : "250 ok";
+      }
+    } catch (IOException gone) {
+      return;
     }
   }
 

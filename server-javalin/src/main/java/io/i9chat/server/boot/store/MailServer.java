@@ -22,6 +22,7 @@ final class MailServer {
   private final SmtpSettings smtp;
   private final SmtpConfig config;
   private volatile SmtpConfig.@Nullable Cause toldAtStart;
+  private volatile @Nullable Smtp sending;
 
   private MailServer(Settings settings, SmtpSettings smtp) {
     this.smtp = smtp;
@@ -64,7 +65,9 @@ final class MailServer {
 
   /** Sends what waits, and what is handed to it. */
   Smtp open() {
-    return Smtp.open(config);
+    Smtp opened = Smtp.open(config);
+    sending = opened;
+    return opened;
   }
 
   /** Takes what is handed to it, and leaves it to the server. */
@@ -73,16 +76,24 @@ final class MailServer {
   }
 
   private void tell(Fault fault) {
-    if (fault.cause() == toldAtStart) {
+    SmtpConfig.Cause told = toldAtStart;
+    toldAtStart = null;
+    if (fault.cause() == told && !hasDelivered()) {
       // The first mail that is tried meets the same, a moment later.
-      toldAtStart = null;
       return;
     }
     if (fault.cause() == SmtpConfig.Cause.NONE) {
       LOG.info("{}", fault.text());
+    } else if (fault.cause() == SmtpConfig.Cause.RECIPIENT) {
+      LOG.warn("mails may be refused: {}", line(fault));
     } else {
       LOG.warn("mails wait: {}", line(fault));
     }
+  }
+
+  private boolean hasDelivered() {
+    Smtp opened = sending;
+    return opened != null && opened.status().delivered() > 0;
   }
 
   private String line(Fault fault) {
@@ -93,6 +104,7 @@ final class MailServer {
     String host = Setting.SMTP_HOST.key() + "=" + smtp.host();
     String port = Setting.SMTP_PORT.key() + "=" + smtp.port();
     Path authorities = smtp.authorities();
+    String from = Setting.MAIL_FROM.key() + "=" + smtp.from();
     String file = Setting.SMTP_CA_FILE.key() + "=" + authorities;
     return switch (cause) {
       case HOST, NONE -> host;
@@ -103,7 +115,8 @@ final class MailServer {
       case CERTIFICATE -> authorities == null ? host : host + ", " + file;
       case AUTHORITIES -> file;
       case LOGIN -> Setting.SMTP_USERNAME.key() + ", " + Setting.SMTP_PASSWORD.key();
-      case SENDER -> Setting.MAIL_FROM.key() + "=" + smtp.from();
+      case SENDER -> from;
+      case RECIPIENT -> Setting.SMTP_USERNAME.key() + ", " + from;
     };
   }
 }
