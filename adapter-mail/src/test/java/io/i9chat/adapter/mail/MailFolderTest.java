@@ -21,9 +21,12 @@ class MailFolderTest {
 
   @Test
   void nothingIsLeftOfAMailWhoseNameIsNotSafe() {
-    MailFolder folder = MailFolder.open(data, names -> {
-      throw new IOException("the disk fails");
-    });
+    MailFolder folder =
+        MailFolder.open(
+            data,
+            names -> {
+              throw new IOException("the disk fails");
+            });
     MailName name = folder.newName(NOW, null);
     MimeMail message = MimeMail.of(mail(ADA, "hello"), "hello", SENDER, NOW, name.id());
     assertThatExceptionOfType(PortFailure.class)

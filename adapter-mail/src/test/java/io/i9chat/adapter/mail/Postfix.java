@@ -17,8 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A real Postfix on loopback, with everything it keeps in one folder. It offers STARTTLS, has
- * mailboxes for ada, bob and chat at example.org, and puts mails to later off. Its master process wants
- * to be started by root.
+ * mailboxes for ada, bob and chat at example.org, and puts mails to later off. Its master process
+ * wants to be started by root.
  */
 final class Postfix implements AutoCloseable {
   private final Path folder;

@@ -72,8 +72,7 @@ class RefusalsTest extends WithSpool {
   void undeliverableMailsAreForgottenWhenNoOtherMailComes() {
     server.answering(command -> command.startsWith("RCPT") ? "550 5.1.1 no" : ScriptedSmtp.USUAL);
     Duration idle = Duration.ofMillis(50);
-    Pace pace =
-        new Pace(FAST.connecting(), FAST.answering(), FAST.server(), FAST.mail(), idle);
+    Pace pace = new Pace(FAST.connecting(), FAST.answering(), FAST.server(), FAST.mail(), idle);
     smtp = Smtp.open(SmtpTests.config(data, server.port()).by(clock), pace);
     smtp.mailer().send(mail(ADA, "first"));
     awaitEmpty(smtp);

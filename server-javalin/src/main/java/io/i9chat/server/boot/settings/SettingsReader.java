@@ -192,7 +192,8 @@ public final class SettingsReader {
     try {
       return Cidr.parse(text);
     } catch (IllegalArgumentException notOne) {
-      throw StartFailure.wrong(Setting.TRUSTED_PROXIES, text, "must be blocks such as 10.0.0.0/8");
+      throw StartFailure.wrong(
+          Setting.TRUSTED_PROXIES, text, "must be addresses, or blocks such as 10.0.0.0/8");
     }
   }
 

@@ -102,7 +102,7 @@ class SettingsReaderTest {
           I9CHAT_PUBLIC_URL      | ftp://a.org  | must be a URL such as
           I9CHAT_PUBLIC_URL      | https://a/b  | must be a URL such as
           I9CHAT_ALLOWED_ORIGINS | *            | must be a URL such as
-          I9CHAT_TRUSTED_PROXIES | proxy.local  | must be blocks such as 10.0.0.0/8
+          I9CHAT_TRUSTED_PROXIES | proxy.local  | must be addresses, or blocks such as 10.0.0.0/8
           I9CHAT_ALLOWED_HOSTS | chat.local:8000  | must be names such as chat.example.org, without port
           I9CHAT_ALLOWED_HOSTS | https://chat.local | must be names such as chat.example.org, without port
           """)
