@@ -1,8 +1,8 @@
 package io.i9chat.server.boot.command;
 
 import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.settings.FolderSettings;
 import io.i9chat.server.boot.settings.Setting;
-import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Restore;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class RestoreCommand extends StoreCommand {
   private Path file;
 
   @Override
-  int on(Settings settings) {
+  int on(FolderSettings settings) {
     Path data = settings.data();
     try {
       Restore.Restored done = new Restore(data).from(file);

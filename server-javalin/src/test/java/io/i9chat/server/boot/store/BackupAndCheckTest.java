@@ -121,7 +121,7 @@ class BackupAndCheckTest {
     CommandLine line = new CommandLine(new CheckCommand());
     line.setOut(new PrintWriter(out));
     CheckCommand command = line.getCommand();
-    command.on(SettingsReader.read(settings, data));
+    command.on(SettingsReader.readFolder(settings, data));
     line.getOut().flush();
     return out.toString();
   }
