@@ -108,6 +108,7 @@ class BackupAndCheckTest {
     Path restored = folder.resolve("restored");
     assertThat(new Restore(restored).from(file).objects()).isEqualTo(1);
     assertThat(checked(restored)).contains("sound, with 1 objects");
+    assertThat(restored.resolve("restored")).as("what keeps a bucket's media").isNotEmptyFile();
   }
 
   private static String checked(Path data) {
