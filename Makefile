@@ -46,8 +46,9 @@ $(JAR): $(SOURCES)
 	@$(MAVEN) -q -pl server-javalin -am package -Dmaven.test.skip=true
 	@touch $(JAR)
 
-test: ## Check and test everything (some minutes)
-	$(MAVEN) -T 2 -Dtest.processes.server=2 install
+test: ## Check and test everything but what runs on Neo4j (some minutes)
+	$(MAVEN) -q -T 2 -pl adapter-neo4j -am install -DskipTests
+	$(MAVEN) -T 2 -Dtest.processes.server=2 -pl '!adapter-neo4j' install
 
 test-long: ## The long kill, race and failure rounds
 	$(MAVEN) install -Dlong
@@ -55,8 +56,9 @@ test-long: ## The long kill, race and failure rounds
 test-proxy: ## The server behind nginx and Caddy by the files in deploy; needs both of them installed
 	$(MAVEN) -pl server-javalin -am -Dproxy test
 
-test-neo4j: stack-jar ## The stories, the matrix and the kill test on Neo4j, and its contracts on 5.26
+test-neo4j: stack-jar ## What runs on Neo4j: its contracts, also on 5.26, the stories, the matrix and the kill test
 	$(MAVEN) -q install -DskipTests
+	$(MAVEN) -pl adapter-neo4j test
 	$(MAVEN) -pl server-javalin -Dneo4j test
 	$(MAVEN) -pl adapter-neo4j -Dneo4j-lts test
 

@@ -119,7 +119,11 @@ final class BucketCheck {
 
   private Optional<Finding> write(S3Client client) {
     try {
-      return skewed(put(client));
+      Optional<Finding> skewed = skewed(put(client));
+      if (skewed.isPresent()) {
+        delete(client);
+      }
+      return skewed;
     } catch (S3Exception refused) {
       if (Failures.isNotImplemented(refused)) {
         return notWriteOnce();

@@ -155,6 +155,10 @@ final class LiveEventsTest {
     assertThat(adas.events()).isEmpty();
   }
 
+  private boolean isKept(Person person) {
+    return town.ports().store().profiles().byId(List.of(person.id())).getFirst().lastSeen() != null;
+  }
+
   @Test
   void tellOnesOwnDevicesOfAChatThatOneHasSetOtherwise() {
     ChatId chat = town.direct(ada, bob);
@@ -162,6 +166,8 @@ final class LiveEventsTest {
     Ear adas = house.listen(ada);
     Ear other = house.listen(ada);
     Ear bobs = house.listen(bob);
+    // It is kept behind his arrival, and stands in what Ada sees of the chat.
+    Await.until("when Bob came is kept", () -> isKept(bob));
 
     house.bus().publish(new Signal.PreferencesChanged(chat, ada.id()));
 

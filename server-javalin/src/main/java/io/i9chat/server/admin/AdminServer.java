@@ -19,6 +19,13 @@ public final class AdminServer implements AutoCloseable {
   private static final String JSON = "application/json";
   private static final String TEXT = "text/plain; charset=utf-8";
 
+  static {
+    // The JDK's server waits for slow peers as long as it likes, and reads this once.
+    bound("sun.net.httpserver.maxReqTime", "10");
+    bound("sun.net.httpserver.maxRspTime", "30");
+    bound("jdk.httpserver.maxConnections", "100");
+  }
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Metrics metrics;
@@ -33,6 +40,12 @@ public final class AdminServer implements AutoCloseable {
     this.readiness = readiness;
     server.setExecutor(threads);
     server.createContext("/", this::serve);
+  }
+
+  private static void bound(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
   }
 
   /**

@@ -8,13 +8,18 @@ import io.i9chat.domain.session.ForgetExpired;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.server.boot.process.Housekeeping.Chore;
 import io.i9chat.server.boot.settings.Settings;
+import io.i9chat.server.boot.store.RestoredMark;
 import io.i9chat.server.metrics.ChoreMeter;
 import io.i9chat.server.metrics.Metrics;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What housekeeping does, and how often it did it. */
 final class Chores {
+  private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
+
   private Chores() {}
 
   static List<Chore> of(I9chat i9chat, Settings settings, Metrics metrics) {
@@ -22,7 +27,13 @@ final class Chores {
         () -> none(i9chat.departures().finish().handle(new FinishDepartures.Command()).failed());
     Runnable expired = () -> i9chat.forgetExpired().handle(new ForgetExpired.Command());
     Runnable unused = () -> none(i9chat.media().clean().handle(new CleanMedia.Command()).failed());
-    Runnable unknown = () -> sweep(i9chat, settings);
+    if (RestoredMark.keepsMedia(settings)) {
+      LOG.warn(
+          "{} was restored from a backup: nothing is deleted from {} until {} is removed",
+          settings.data(),
+          settings.adapters().media(),
+          RestoredMark.in(settings.data()));
+    }
     return List.of(
         new Chore(
             "deleted accounts are still in chats",
@@ -31,11 +42,25 @@ final class Chores {
             "expired sessions and codes are still there",
             counted(metrics.chore("expired"), expired)),
         new Chore(
-            "media that nothing uses is still there", counted(metrics.chore("media"), unused)),
-        new Chore(
-                "media that the store does not know is still there",
-                counted(metrics.chore("sweep"), unknown))
-            .seldom(Duration.ofHours(1), Duration.ofDays(7)));
+            "media that nothing uses is still there",
+            counted(metrics.chore("media"), unlessRestored(settings, unused))),
+        sweep(i9chat, settings, metrics).seldom(Duration.ofHours(1), Duration.ofDays(7)));
+  }
+
+  static Chore sweep(I9chat i9chat, Settings settings, Metrics metrics) {
+    Runnable unknown = unlessRestored(settings, () -> sweep(i9chat, settings));
+    return new Chore(
+        "media that the store does not know is still there",
+        counted(metrics.chore("sweep"), unknown));
+  }
+
+  /** The ledger of a backup is older than the media: what it does not use may be in use. */
+  private static Runnable unlessRestored(Settings settings, Runnable deletion) {
+    return () -> {
+      if (!RestoredMark.keepsMedia(settings)) {
+        deletion.run();
+      }
+    };
   }
 
   private static Runnable counted(ChoreMeter meter, Runnable work) {

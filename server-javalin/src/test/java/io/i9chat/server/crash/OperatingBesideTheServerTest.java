@@ -99,6 +99,34 @@ class OperatingBesideTheServerTest {
     }
   }
 
+  /** As with {@code deploy/systemd/credentials.conf}: the server alone has the secrets. */
+  @Test
+  void commandsNeedNoSettingOfMailOrBucketBesideAServerThatHasThem() {
+    Map<String, String> lacking =
+        Map.of(
+            "I9CHAT_MAIL", "smtp",
+            "SMTP_HOST", "mail.example.org",
+            "SMTP_USERNAME", "chat",
+            "MAIL_FROM", "chat@example.org",
+            "I9CHAT_MEDIA", "s3",
+            "S3_BUCKET", "chat-media",
+            "S3_ACCESS_KEY", "AKIACHAT",
+            "I9CHAT_SECRET_FILE", folder.resolve("of-root").toString());
+    String file = folder.resolve("backup.zip").toString();
+    List<List<String>> commands =
+        List.of(List.of("accounts", "list"), List.of("backup", file), List.of("check"));
+    try (ServerProcess server = ServerProcess.start(folder)) {
+      assertThat(server.url()).isNotNull();
+      for (List<String> command : commands) {
+        Ended ended = ServerProcess.run(folder, lacking, command);
+        assertThat(ended.exit()).as(ended.output()).isZero();
+      }
+    }
+    Ended alone = ServerProcess.run(folder, lacking, List.of("accounts", "list"));
+    assertThat(alone.exit()).isEqualTo(2);
+    assertThat(alone.output()).contains("I9CHAT_SECRET_FILE=", "cannot be read");
+  }
+
   private static Map<String, String> signIn(String password) {
     return Map.of("login", "person1", "password", password);
   }

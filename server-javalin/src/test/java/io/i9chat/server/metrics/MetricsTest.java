@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +29,7 @@ class MetricsTest {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\| (\\w+) \\|([^|]*)\\|");
   private static final Pattern RULE = Pattern.compile("(?m)^ +expr: (.+)$");
+  private static final Pattern IN_CODE = Pattern.compile("`(i9chat_[a-z_]+(?:\\{[^`}]*})?)`");
   private static final Pattern IN_TEXT = Pattern.compile("\\{\\{ ?\\$labels\\.(\\w+)");
   private static final Pattern IN_LEGEND = Pattern.compile("\\{\\{(\\w+)}}");
 
@@ -154,6 +157,26 @@ class MetricsTest {
         });
     documented.keySet().removeIf(name -> !name.startsWith("i9chat_"));
     assertThat(documented).isEqualTo(real);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/operations.md", "docs/settings.md"})
+  void documentsNameOnlyMetricsThatThereAre(String page) {
+    List<String> unknown = new ArrayList<>();
+    IN_CODE
+        .matcher(Documents.text(page))
+        .results()
+        .map(found -> Expression.of(found.group(1)))
+        .forEach(named -> unknown.addAll(named.unknown(told, codes())));
+    assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void operationsNameMetrics() {
+    assertThat(IN_CODE.matcher(Documents.text("docs/operations.md")).results().count())
+        .isGreaterThan(3);
+    assertThat(unknown("i9chat_mail_undeliverable_mails"))
+        .containsExactly("metric i9chat_mail_undeliverable_mails");
   }
 
   private static Map<String, String> page() {

@@ -244,12 +244,13 @@ public final class AccountsCommand implements AccountsBackend {
       work.accept(served);
       return 0;
     }
-    Settings settings = ProcessSettings.read();
-    OptionalInt answered =
-        ControlClient.ask(settings.data(), arguments, out(), spec.commandLine().getErr());
+    // The server has settings of its own: here only its folder has to be known.
+    Path data = ProcessSettings.readFolder().data();
+    OptionalInt answered = ControlClient.ask(data, arguments, out(), spec.commandLine().getErr());
     if (answered.isPresent()) {
       return answered.getAsInt();
     }
+    Settings settings = ProcessSettings.read();
     try (Adapters adapters = Adapters.openForCommand(settings);
         I9chat i9chat = new I9chat(adapters.ports(), settings.backend())) {
       adapters.unlock(i9chat);

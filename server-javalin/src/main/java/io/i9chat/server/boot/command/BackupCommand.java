@@ -1,8 +1,8 @@
 package io.i9chat.server.boot.command;
 
 import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.settings.FolderSettings;
 import io.i9chat.server.boot.settings.Setting;
-import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Backup;
 import java.io.IOException;
@@ -22,16 +22,16 @@ public final class BackupCommand extends StoreCommand {
   private Path file;
 
   @Override
-  int on(Settings settings) {
+  int on(FolderSettings settings) {
     Path data = settings.data();
     try {
-      boolean inFolder = settings.adapters().isMediaInFolder();
+      boolean inFolder = settings.isMediaInFolder();
       Backup backup = inFolder ? new Backup(data) : Backup.withoutObjects(data);
       Backup.Made made = backup.into(file.toAbsolutePath());
       String objects =
           inFolder
               ? made.objects() + " objects"
-              : "no objects, which are elsewhere: " + settings.adapters().media();
+              : "no objects, which are elsewhere: " + settings.media();
       say("%s: %s".formatted(file, said(made, objects)));
       return 0;
     } catch (IOException failed) {

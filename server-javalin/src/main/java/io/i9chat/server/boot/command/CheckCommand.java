@@ -7,7 +7,7 @@ import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.ports.model.media.MediaRecord;
 import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.settings.FileFailure;
-import io.i9chat.server.boot.settings.Settings;
+import io.i9chat.server.boot.settings.FolderSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,12 +31,12 @@ public final class CheckCommand extends StoreCommand {
   private static final int WRONG = 1;
 
   @Override
-  public int on(Settings settings) {
+  public int on(FolderSettings settings) {
     Path data = settings.data();
     SqliteConfig store = SqliteConfig.in(data);
     List<String> faults = new ArrayList<>(SqliteStore.check(store));
-    AdapterChoice media = settings.adapters().media();
-    boolean inFolder = settings.adapters().isMediaInFolder();
+    AdapterChoice media = settings.media();
+    boolean inFolder = settings.isMediaInFolder();
     List<MediaRecord> objects = inFolder ? SqliteStore.media(store.database()) : List.of();
     Map<MediaRecord, String> odd = new LinkedHashMap<>();
     for (MediaRecord object : objects) {

@@ -1,10 +1,11 @@
 package io.i9chat.server.boot.command;
 
 import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.settings.FolderSettings;
 import io.i9chat.server.boot.settings.Setting;
-import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Restore;
+import io.i9chat.server.boot.store.RestoredMark;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ public final class RestoreCommand extends StoreCommand {
   private Path file;
 
   @Override
-  int on(Settings settings) {
+  int on(FolderSettings settings) {
     Path data = settings.data();
     try {
       Restore.Restored done = new Restore(data).from(file);
@@ -32,6 +33,11 @@ public final class RestoreCommand extends StoreCommand {
               + done.objects()
               + " objects"
               + (done.withSecret() ? "" : "; set " + Setting.SECRET.key() + " to its secret"));
+      if (!settings.isMediaInFolder()) {
+        say(
+            "nothing is deleted from %s until %s is removed"
+                .formatted(settings.media(), RestoredMark.in(data)));
+      }
       return 0;
     } catch (IOException failed) {
       throw new StartFailure(file + ": cannot be restored: " + FileFailure.of(failed));

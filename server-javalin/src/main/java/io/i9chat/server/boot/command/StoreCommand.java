@@ -2,8 +2,8 @@ package io.i9chat.server.boot.command;
 
 import io.i9chat.ports.PortFailure;
 import io.i9chat.server.boot.process.ProcessSettings;
+import io.i9chat.server.boot.settings.FolderSettings;
 import io.i9chat.server.boot.settings.Setting;
-import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +18,8 @@ abstract class StoreCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    Settings settings = ProcessSettings.read();
-    if (!(settings.store() instanceof Settings.Store.Sqlite)) {
+    FolderSettings settings = ProcessSettings.readFolder();
+    if (!settings.isStoreInFolder()) {
       throw new StartFailure(
           Setting.STORE.key()
               + ": the record is in another store than SQLite, which has tools of its own for this");
@@ -32,7 +32,7 @@ abstract class StoreCommand implements Callable<Integer> {
   }
 
   /** Does it, and answers the exit code. */
-  abstract int on(Settings settings);
+  abstract int on(FolderSettings settings);
 
   void say(String line) {
     spec.commandLine().getOut().println(line);

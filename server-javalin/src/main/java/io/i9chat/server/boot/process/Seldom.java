@@ -28,8 +28,9 @@ final class Seldom implements Runnable {
   public void run() {
     long now = nanos.getAsLong();
     if (now - next >= 0) {
-      next = now + pause.toNanos();
+      // What fails is tried again in the next round.
       work.run();
+      next = now + pause.toNanos();
     }
   }
 }

@@ -20,6 +20,6 @@ public record AdapterChoices(
     @Nullable Path plugins) {
   /** Whether uploads are files of the data folder. */
   public boolean isMediaInFolder() {
-    return media.name().equals("folder");
+    return media.isInFolder();
   }
 }

@@ -54,6 +54,23 @@ public final class SettingsReader {
    * @throws StartFailure naming the first setting that is wrong, and why
    */
   public static Settings read(Map<String, String> environment, Path folder) {
+    Map<String, String> values = values(environment, folder);
+    return new SettingsReader(values, SecretFiles.read(values, folder)).settings();
+  }
+
+  /**
+   * Those of the data folder alone; the values of others are not looked at, and no file with a
+   * secret is read.
+   *
+   * @param environment as {@link System#getenv()} gives it
+   * @param folder where {@code i9chat.properties} is looked for
+   * @throws StartFailure naming the first setting that is wrong, and why
+   */
+  public static FolderSettings readFolder(Map<String, String> environment, Path folder) {
+    return new SettingsReader(values(environment, folder), Map.of()).folderSettings();
+  }
+
+  private static Map<String, String> values(Map<String, String> environment, Path folder) {
     Map<String, String> values = new TreeMap<>(SettingsFile.read(environment, folder));
     environment.forEach((key, value) -> {
       if (key.startsWith(Setting.PREFIX) || Setting.isName(key)) {
@@ -66,7 +83,19 @@ public final class SettingsReader {
             key + ": there is no such setting; did you mean " + Setting.nearest(key) + "?");
       }
     }
-    return new SettingsReader(values, SecretFiles.read(values, folder)).settings();
+    return values;
+  }
+
+  private FolderSettings folderSettings() {
+    return new FolderSettings(
+        path(Setting.DATA),
+        AdapterChoice.of(Setting.STORE, values),
+        AdapterChoice.of(Setting.MEDIA, values),
+        logging());
+  }
+
+  private LogSettings logging() {
+    return LogSettings.of(text(Setting.LOG_LEVEL), text(Setting.LOG_FORMAT));
   }
 
   private Settings settings() {
@@ -83,7 +112,7 @@ public final class SettingsReader {
         yes(Setting.RATE_LIMITS, "on", "off"),
         budget(),
         backend(),
-        LogSettings.of(text(Setting.LOG_LEVEL), text(Setting.LOG_FORMAT)),
+        logging(),
         yes(Setting.ALLOW_INSECURE, "true", "false"));
   }
 
@@ -192,7 +221,8 @@ public final class SettingsReader {
     try {
       return Cidr.parse(text);
     } catch (IllegalArgumentException notOne) {
-      throw StartFailure.wrong(Setting.TRUSTED_PROXIES, text, "must be blocks such as 10.0.0.0/8");
+      throw StartFailure.wrong(
+          Setting.TRUSTED_PROXIES, text, "must be addresses, or blocks such as 10.0.0.0/8");
     }
   }
 

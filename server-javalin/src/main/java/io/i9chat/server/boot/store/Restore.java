@@ -24,7 +24,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Puts what {@link Backup} made into an empty data folder. */
+/** Puts what {@link Backup} made into an empty data folder, and leaves a {@link RestoredMark}. */
 public final class Restore {
   private final Path data;
   private final SqliteConfig store;
@@ -64,6 +64,8 @@ public final class Restore {
   }
 
   private Restored from(ZipFile zip) throws IOException {
+    // Before the database: no server starts on that without it.
+    RestoredMark.leave(data);
     Path database = store.database().resolveSibling(Backup.DATABASE + ".part");
     extract(zip, Backup.DATABASE, database);
     makeFolder(local.media());

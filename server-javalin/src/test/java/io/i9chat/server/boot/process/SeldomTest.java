@@ -1,6 +1,7 @@
 package io.i9chat.server.boot.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,24 @@ final class SeldomTest {
     nanos.addAndGet(time.toNanos());
     seldom.run();
     return times.get();
+  }
+
+  @Test
+  void whatFailsIsTriedAgainInTheNextRound() {
+    Seldom seldom =
+        new Seldom(
+            () -> {
+              if (times.incrementAndGet() == 1) {
+                throw new IllegalStateException("once");
+              }
+            },
+            Duration.ZERO,
+            Duration.ofDays(7),
+            nanos::get);
+
+    assertThatIllegalStateException().isThrownBy(seldom::run);
+    assertThat(after(Duration.ofMinutes(20), seldom)).isEqualTo(2);
+    assertThat(after(Duration.ofMinutes(20), seldom)).isEqualTo(2);
   }
 
   @Test

@@ -88,7 +88,7 @@ class SettingsReaderTest {
           I9CHAT_PORT            | 65536        | must be a number from 0 to 65535
           I9CHAT_PORT            | -1           | must be a number from 0 to 65535
           I9CHAT_MODE            | test         | must be one of [development, production]
-          I9CHAT_STORE           | Oracle       | must be neo4j or sqlite, or the name of another
+          I9CHAT_STORE           | Oracle       | must be the name of an adapter in lower case, such as neo4j, sqlite
           I9CHAT_MAIL            | smtp://a     | must be the name of an adapter in lower case, such as outbox, smtp
           I9CHAT_MEDIA           | s3!          | must be the name of an adapter in lower case, such as folder, gcs, s3
           I9CHAT_RATE_LIMITS     | perhaps      | must be on or off
@@ -102,7 +102,7 @@ class SettingsReaderTest {
           I9CHAT_PUBLIC_URL      | ftp://a.org  | must be a URL such as
           I9CHAT_PUBLIC_URL      | https://a/b  | must be a URL such as
           I9CHAT_ALLOWED_ORIGINS | *            | must be a URL such as
-          I9CHAT_TRUSTED_PROXIES | proxy.local  | must be blocks such as 10.0.0.0/8
+          I9CHAT_TRUSTED_PROXIES | proxy.local  | must be addresses, or blocks such as 10.0.0.0/8
           I9CHAT_ALLOWED_HOSTS | chat.local:8000  | must be names such as chat.example.org, without port
           I9CHAT_ALLOWED_HOSTS | https://chat.local | must be names such as chat.example.org, without port
           """)

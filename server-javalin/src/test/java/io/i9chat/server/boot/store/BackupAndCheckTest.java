@@ -108,6 +108,7 @@ class BackupAndCheckTest {
     Path restored = folder.resolve("restored");
     assertThat(new Restore(restored).from(file).objects()).isEqualTo(1);
     assertThat(checked(restored)).contains("sound, with 1 objects");
+    assertThat(restored.resolve("restored")).as("what keeps a bucket's media").isNotEmptyFile();
   }
 
   private static String checked(Path data) {
@@ -121,7 +122,7 @@ class BackupAndCheckTest {
     CommandLine line = new CommandLine(new CheckCommand());
     line.setOut(new PrintWriter(out));
     CheckCommand command = line.getCommand();
-    command.on(SettingsReader.read(settings, data));
+    command.on(SettingsReader.readFolder(settings, data));
     line.getOut().flush();
     return out.toString();
   }
