@@ -106,8 +106,8 @@ class MetricsTest {
   void partsOfTheServerTellOfThemselves() {
     assertThat(told.value("i9chat_commit_duration_seconds_count")).isGreaterThan(Traffic.SENT);
     assertThat(told.value("i9chat_commit_duration_seconds_sum")).isPositive();
-    assertThat(told.value("i9chat_commit_calls_total"))
-        .isGreaterThanOrEqualTo(told.value("i9chat_commit_duration_seconds_count"));
+    // No more is known of the two together: one may be told just before a commit, one behind it.
+    assertThat(told.value("i9chat_commit_calls_total")).isGreaterThan(Traffic.SENT);
     assertThat(told.value("i9chat_hash_duration_seconds_count")).isEqualTo(5);
     assertThat(told.value("i9chat_hash_duration_seconds_sum")).isPositive();
     assertThat(told.value("i9chat_mails_total", "result", "accepted")).isEqualTo(1);
