@@ -83,8 +83,7 @@ public final class Wiring implements AutoCloseable {
     http = http(catalogue, runner);
     control = ControlSocket.open(settings.data(), i9chat);
     readiness =
-        Parts.readiness(
-            ready::get, settings, ports, () -> mailer.isUp() && adapters.isMailUp());
+        Parts.readiness(ready::get, settings, ports, () -> mailer.isUp() && adapters.isMailUp());
     showMetrics();
   }
 
