@@ -5,9 +5,7 @@ import io.i9chat.tck.memory.InMemoryMediaStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -96,15 +94,8 @@ final class ChunkFakes {
 
     @Override
     Exchange exchange(Exchange exchange) {
-      return new OverExchange(exchange) {
-        @Override
-        public OutputStream answer(int status, Map<String, String> headers, long length)
-            throws IOException {
-          Map<String, String> odd = new HashMap<>(headers);
-          odd.computeIfPresent("Range", (name, value) -> oneLess(value));
-          return real.answer(status, odd, length);
-        }
-      };
+      return telling(
+          exchange, headers -> headers.computeIfPresent("Range", (name, value) -> oneLess(value)));
     }
   }
 }

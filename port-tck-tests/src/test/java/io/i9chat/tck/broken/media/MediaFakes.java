@@ -13,13 +13,10 @@ import io.i9chat.tck.memory.InMemoryMediaStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -198,15 +195,7 @@ public final class MediaFakes {
 
     @Override
     Exchange exchange(Exchange exchange) {
-      return new OverExchange(exchange) {
-        @Override
-        public OutputStream answer(int status, Map<String, String> headers, long length)
-            throws IOException {
-          Map<String, String> fewer = new HashMap<>(headers);
-          fewer.remove("X-Content-Type-Options");
-          return real.answer(status, fewer, length);
-        }
-      };
+      return telling(exchange, headers -> headers.remove("X-Content-Type-Options"));
     }
   }
 
@@ -217,15 +206,11 @@ public final class MediaFakes {
 
     @Override
     Exchange exchange(Exchange exchange) {
-      return new OverExchange(exchange) {
-        @Override
-        public OutputStream answer(int status, Map<String, String> headers, long length)
-            throws IOException {
-          Map<String, String> fewer = new HashMap<>(headers);
-          fewer.computeIfPresent("Content-Disposition", (name, value) -> value.split(";", -1)[0]);
-          return real.answer(status, fewer, length);
-        }
-      };
+      return telling(
+          exchange,
+          headers ->
+              headers.computeIfPresent(
+                  "Content-Disposition", (name, value) -> value.split(";", -1)[0]));
     }
   }
 

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A store of media over another, and its requests over others, that fakes override a method of. */
@@ -58,6 +60,19 @@ class OverMedia implements MediaStore {
   @Override
   public Optional<Endpoint> endpoint() {
     return real.endpoint().map(OverEndpoint::new);
+  }
+
+  /** The same request, whose answer has other headers than it would have. */
+  static Exchange telling(Exchange exchange, Consumer<Map<String, String>> changing) {
+    return new OverExchange(exchange) {
+      @Override
+      public OutputStream answer(int status, Map<String, String> headers, long length)
+          throws IOException {
+        Map<String, String> changed = new HashMap<>(headers);
+        changing.accept(changed);
+        return real.answer(status, changed, length);
+      }
+    };
   }
 
   private final class OverEndpoint implements Endpoint {
