@@ -73,7 +73,7 @@ public final class Wiring implements AutoCloseable {
     MeteredMailer mailer = metrics.metered(adapters.ports().signInPorts().mailer());
     ports = metered(adapters.ports(), mailer);
     i9chat = new I9chat(ports, settings.backend());
-    unlock();
+    checkAdapters();
     housekeeping = Housekeeping.start(Chores.of(i9chat, settings, metrics));
     budget = new ByteBudget(settings.budgetBytes(), settings.rateLimits());
     Limits limits = limits(ports);
@@ -169,8 +169,8 @@ public final class Wiring implements AutoCloseable {
     return configured != null ? configured : Listening.url(settings.http().host(), port());
   }
 
-  /** Refuses a secret that does not fit the store, before a caller meets it. */
-  private void unlock() {
+  /** Refuses media on the host of clients and a secret of another store, before a caller comes. */
+  private void checkAdapters() {
     try {
       MediaHost.check(adapters.ports().mediaStore(), settings.http().publicUrl());
       adapters.unlock(i9chat);
