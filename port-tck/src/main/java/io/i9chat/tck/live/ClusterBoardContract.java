@@ -171,7 +171,7 @@ public interface ClusterBoardContract {
     assertThat(two.leases().hold(name + "2", Duration.ofSeconds(2))).as("another").isTrue();
     cluster().pass(Duration.ofMillis(1_500));
     assertThat(one.leases().hold(name, Duration.ofSeconds(2))).as("renewed").isTrue();
-    cluster().pass(Duration.ofMillis(1_000));
+    cluster().pass(Duration.ofSeconds(1));
     assertThat(two.leases().hold(name, Duration.ofSeconds(2))).isFalse();
     two.leases().giveBack(name);
     assertThat(two.leases().hold(name, Duration.ofSeconds(2))).as("not its own").isFalse();
