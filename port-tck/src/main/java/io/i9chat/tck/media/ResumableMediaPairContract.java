@@ -56,6 +56,7 @@ public interface ResumableMediaPairContract extends MediaPairContract {
         URI session = one.start(uploadOf(store(), media));
         Race.each(4, i -> rivals.sendThrice(i % 2 == 0 ? one : two, session));
         rivals.finish(two, session);
+        assertThat(store().find(media.id())).as("the object").isPresent();
         rivals.check(one.get(downloadOf(media, shown())).body());
       }
     }
