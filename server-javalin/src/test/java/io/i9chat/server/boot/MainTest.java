@@ -129,6 +129,23 @@ class MainTest {
   }
 
   @Test
+  void aSharedFolderWithASecretOfItsOwnIsOneLine() throws Exception {
+    String shared = folder.resolve("shared").toString();
+    Ended ended = run(Map.of("I9CHAT_PORT", "0", "I9CHAT_MEDIA_DIR", shared));
+    oneLine(ended, "I9CHAT_MEDIA_DIR=" + shared, "I9CHAT_SECRET must be set");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aSharedFolderThatCannotBeMadeIsOneLine() throws Exception {
+    Files.writeString(folder.resolve("file"), "in the way");
+    String shared = folder.resolve("file/media").toString();
+    Map<String, String> settings =
+        Map.of("I9CHAT_PORT", "0", "I9CHAT_MEDIA_DIR", shared, "I9CHAT_SECRET", "s".repeat(32));
+    oneLine(run(settings), "I9CHAT_MEDIA_DIR=" + shared, "cannot be used");
+  }
+
+  @Test
   void aSecondServerOnTheFolderIsRefusedAndTheFirstEndsWellWhenTold() throws Exception {
     Process first = start(Map.of("I9CHAT_PORT", "0"));
     try {
