@@ -2,6 +2,7 @@ package io.i9chat.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.server.OtherJvm;
 import io.i9chat.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,12 +108,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private static Process launch(
       Path folder, Path log, Map<String, String> settings, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("io.i9chat.server.boot.Main");
-    command.addAll(arguments);
+    List<String> command = OtherJvm.command(512, "io.i9chat.server.boot.Main", arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.matches("(I9CHAT|NEO4J|REDIS|SMTP|MAIL)_.*"));
     builder.environment().put("I9CHAT_DATA", folder.resolve("data").toString());

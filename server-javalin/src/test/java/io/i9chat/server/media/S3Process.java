@@ -2,6 +2,7 @@ package io.i9chat.server.media;
 
 import io.i9chat.adapter.s3.S3Bucket;
 import io.i9chat.adapter.s3.S3Config;
+import io.i9chat.server.OtherJvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,16 +33,9 @@ final class S3Process implements AutoCloseable {
 
   private S3Process() {
     try {
-      process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx512m",
-                  "-cp",
-                  classPath(),
-                  MAIN,
-                  BUCKET)
-              .redirectErrorStream(true)
-              .start();
+      List<String> command = new ArrayList<>(OtherJvm.java(512));
+      command.addAll(List.of("-cp", classPath(), MAIN, BUCKET));
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
       told = ready();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
