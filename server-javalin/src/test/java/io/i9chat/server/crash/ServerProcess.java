@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The server in a JVM of its own, on a folder that outlives it. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -41,7 +41,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** The same with these settings on top of those of tests. */
-  static ServerProcess start(Path folder, Map<String, String> settings) {
+  public static ServerProcess start(Path folder, Map<String, String> settings) {
     int port = freePort();
     Path log = folder.resolve("server.log");
     Map<String, String> all = new HashMap<>(settings);
@@ -53,7 +53,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Makes accounts while no server runs, and answers their names and tokens. */
-  static Map<String, String> accounts(Path folder, int count) {
+  public static Map<String, String> accounts(Path folder, int count) {
     TestServer.emptyStore();
     Path tokens = folder.resolve("tokens");
     List<String> command =
@@ -115,7 +115,10 @@ final class ServerProcess implements AutoCloseable {
     command.add("io.i9chat.server.boot.Main");
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("(I9CHAT|NEO4J|SMTP|MAIL)_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(I9CHAT|NEO4J|SMTP|MAIL|S3|GCS)_.*"));
     builder.environment().put("I9CHAT_DATA", folder.resolve("data").toString());
     builder.environment().put("I9CHAT_RATE_LIMITS", "off");
     builder.environment().put("I9CHAT_ADMIN_PORT", "off");
@@ -163,11 +166,13 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  URI url() {
+  /** Where it listens. */
+  public URI url() {
     return url;
   }
 
-  String output() {
+  /** All that it has said. */
+  public String output() {
     try {
       return Files.readString(log);
     } catch (IOException failed) {
@@ -176,7 +181,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Tells the process to stop by SIGTERM, and answers its exit code, within 10 seconds. */
-  int terminate() {
+  public int terminate() {
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
