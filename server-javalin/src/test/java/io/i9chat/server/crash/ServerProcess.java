@@ -110,7 +110,10 @@ public final class ServerProcess implements AutoCloseable {
       Path folder, Path log, Map<String, String> settings, List<String> arguments) {
     List<String> command = OtherJvm.command(512, "io.i9chat.server.boot.Main", arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("(I9CHAT|NEO4J|REDIS|SMTP|MAIL)_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(I9CHAT|NEO4J|REDIS|SMTP|MAIL|S3|GCS)_.*"));
     builder.environment().put("I9CHAT_DATA", folder.resolve("data").toString());
     builder.environment().put("I9CHAT_RATE_LIMITS", "off");
     builder.environment().put("I9CHAT_ADMIN_PORT", "off");
