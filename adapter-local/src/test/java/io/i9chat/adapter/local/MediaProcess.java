@@ -38,8 +38,7 @@ final class MediaProcess implements AutoCloseable {
     command.add(MediaProcess.class.getName());
     command.addAll(List.of(arguments));
     try {
-      process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -64,8 +63,7 @@ final class MediaProcess implements AutoCloseable {
   /** The folder as this process has it. */
   static DiskMedia in(Path root) {
     var keys = List.of(new SecretKeySpec(KEY, SignedUrls.HMAC));
-    return DiskMedia.open(
-        LocalConfig.in(root).sharing(root, List.copyOf(keys)).leavingFree(0, 0));
+    return DiskMedia.open(LocalConfig.in(root).sharing(root, List.copyOf(keys)).leavingFree(0, 0));
   }
 
   /** Says what it does in a line, and ends with its input, or when that of its parent ends. */

@@ -2,8 +2,8 @@ package io.i9chat.server.media;
 
 import io.i9chat.adapter.s3.S3Bucket;
 import io.i9chat.adapter.s3.S3Config;
-import io.i9chat.server.OtherJvm;
 import io.i9chat.ports.model.MediaId;
+import io.i9chat.server.OtherJvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -78,34 +78,31 @@ class FailingPartsTest {
 
   @Test
   void aNodeThatStandsStillForTwentySecondsLosesNothing() {
-    rounds(
-        () -> {
-          ServerProcess node = nodes.node(1 + random.nextInt(NODES - 1));
-          node.pause();
-          sleep(PAUSED);
-          node.resume();
-        });
+    rounds(() -> {
+      ServerProcess node = nodes.node(1 + random.nextInt(NODES - 1));
+      node.pause();
+      sleep(PAUSED);
+      node.resume();
+    });
   }
 
   @Test
   void aRedisThatIsStoppedAndStartedLosesNothing() {
-    rounds(
-        () -> {
-          nodes.redis().kill();
-          sleep(AWAY);
-          nodes.redis().restart();
-        });
+    rounds(() -> {
+      nodes.redis().kill();
+      sleep(AWAY);
+      nodes.redis().restart();
+    });
     assertThat(members.getFirst().shownOffline()).as("shown offline").isEmpty();
   }
 
   @Test
   void aRedisThatStandsStillForTwentySecondsShowsNoOneOffline() {
-    rounds(
-        () -> {
-          nodes.redis().pause();
-          sleep(PAUSED);
-          nodes.redis().resume();
-        });
+    rounds(() -> {
+      nodes.redis().pause();
+      sleep(PAUSED);
+      nodes.redis().resume();
+    });
     assertThat(members.getFirst().shownOffline()).as("shown offline").isEmpty();
   }
 

@@ -65,8 +65,7 @@ final class Member implements AutoCloseable {
       try {
         // Live entries of one connection, by chat: what comes is in order without any sorting.
         Map<String, Long> last = new ConcurrentHashMap<>();
-        SocketClient next =
-            SocketClient.forgetful(nodes.get(), token, event -> on(event, last));
+        SocketClient next = SocketClient.forgetful(nodes.get(), token, event -> on(event, last));
         client = next;
         CompletableFuture<Void> over = new CompletableFuture<>();
         next.whenClosed(() -> over.complete(null));
@@ -195,15 +194,14 @@ final class Member implements AutoCloseable {
     try {
       var unused =
           on.start("messages.send", message)
-              .thenAcceptAsync(
-                  frame -> {
-                    if (frame.has("result")) {
-                      unsent.remove(sending);
-                      sending.seq().complete(frame.get("result").get("seq").asLong());
-                    } else {
-                      refused(sending, frame.get("error").get("code").asString());
-                    }
-                  });
+              .thenAcceptAsync(frame -> {
+                if (frame.has("result")) {
+                  unsent.remove(sending);
+                  sending.seq().complete(frame.get("result").get("seq").asLong());
+                } else {
+                  refused(sending, frame.get("error").get("code").asString());
+                }
+              });
     } catch (RuntimeException cutOff) {
       // The next connection sends it again.
     }
@@ -225,8 +223,7 @@ final class Member implements AutoCloseable {
     if (on == null) {
       throw new IllegalStateException("not connected");
     }
-    return on.call(
-            "groups.create", Map.of("clientId", name, "name", name, "members", usernames))
+    return on.call("groups.create", Map.of("clientId", name, "name", name, "members", usernames))
         .get("id")
         .asString();
   }

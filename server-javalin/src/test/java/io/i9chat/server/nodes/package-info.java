@@ -1,4 +1,6 @@
-/** Several servers on one Neo4j and one Redis, and what becomes of their clients when parts fail. */
+/**
+ * Several servers on one Neo4j and one Redis, and what becomes of their clients when parts fail.
+ */
 @NullMarked
 package io.i9chat.server.nodes;
 
