@@ -97,10 +97,7 @@ public final class Servers implements AutoCloseable {
       config.user(settings.user()).password(settings.password()).database(settings.database());
     }
     if (settings.tls()) {
-      config
-          .ssl(true)
-          .sslSocketFactory(Trust.sockets(settings.trust()))
-          .sslParameters(Trust.checkingNames());
+      config.sslOptions(Trust.options(settings.trust()));
     }
     return config.build();
   }
@@ -234,13 +231,22 @@ public final class Servers implements AutoCloseable {
   /** The ids of the processes of all masters; another one after a restart or a failover. */
   public Set<String> runIds() {
     Set<String> ids = new TreeSet<>();
-    for (Object each : provider.getPrimaryNodesConnectionMap().values()) {
-      try (Connection connection = (Connection) ((Pool<?>) each).getResource()) {
-        CommandArguments asking = new CommandArguments(Protocol.Command.INFO).add("server");
-        ids.add(runId(Answers.text(connection.executeCommand(asking))));
-      }
+    for (Object info : onEachMaster(Protocol.Command.INFO, "server")) {
+      ids.add(runId(Answers.text(info)));
     }
     return ids;
+  }
+
+  /** Does a command that is about no key at each master; answers what each said. */
+  public List<Object> onEachMaster(Protocol.Command name, Object... arguments) {
+    List<Object> answers = new ArrayList<>();
+    for (Object each : provider.getPrimaryNodesConnectionMap().values()) {
+      try (Connection connection = (Connection) ((Pool<?>) each).getResource()) {
+        CommandArguments asking = new CommandArguments(name).addObjects(arguments);
+        answers.add(connection.executeCommand(asking));
+      }
+    }
+    return answers;
   }
 
   private static String runId(String info) {

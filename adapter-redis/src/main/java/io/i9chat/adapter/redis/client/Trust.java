@@ -1,6 +1,8 @@
 package io.i9chat.adapter.redis.client;
 
 import io.i9chat.ports.PortFailure;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,28 +11,36 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.SslVerifyMode;
 
-/** Which certificates of servers are trusted. */
+/** Which certificates of servers are trusted; their names are compared too. */
 final class Trust {
+  private static final String TYPE = "PKCS12";
+
   private Trust() {}
 
   /**
-   * Makes sockets that trust these certificates.
+   * How to encrypt.
    *
-   * @param pem a file of certificates, {@code null} for what the JDK trusts
+   * @param pem a file of certificates that are trusted, {@code null} for what the JDK trusts
    * @throws PortFailure if the file cannot be read
    */
-  static SSLSocketFactory sockets(@Nullable Path pem) {
-    if (pem == null) {
-      return (SSLSocketFactory) SSLSocketFactory.getDefault();
+  static SslOptions options(@Nullable Path pem) {
+    SslOptions.Builder options = SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL);
+    if (pem != null) {
+      // What it is locked with does not matter: it is in memory, and nothing in it is secret.
+      char[] lock = TYPE.toCharArray();
+      byte[] store = store(pem, lock);
+      options.trustStoreType(TYPE).truststore(() -> new ByteArrayInputStream(store), lock);
     }
+    return options.build();
+  }
+
+  private static byte[] store(Path pem, char[] lock) {
     try (InputStream in = Files.newInputStream(pem)) {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      KeyStore store = KeyStore.getInstance(TYPE);
       store.load(null, null);
       int count = 0;
       for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
@@ -39,22 +49,12 @@ final class Trust {
       if (count == 0) {
         throw new PortFailure("there is no certificate in " + pem);
       }
-      TrustManagerFactory trusting =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trusting.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trusting.getTrustManagers(), null);
-      return context.getSocketFactory();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      store.store(out, lock);
+      return out.toByteArray();
     } catch (IOException | GeneralSecurityException unreadable) {
       throw new PortFailure(
           "the certificates in " + pem + " cannot be read: " + unreadable.getMessage(), unreadable);
     }
-  }
-
-  /** Has the name of the server compared with its certificate. */
-  static SSLParameters checkingNames() {
-    SSLParameters parameters = new SSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    return parameters;
   }
 }
