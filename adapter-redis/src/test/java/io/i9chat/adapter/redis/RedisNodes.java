@@ -115,6 +115,7 @@ final class RedisNodes implements Cluster, AutoCloseable {
   @Override
   public void kill(Node node) {
     ((Member) node).redis.abandon();
+    members.remove(node);
   }
 
   @Override

@@ -115,10 +115,15 @@ final class Reader implements AutoCloseable {
     }
   }
 
+  /** Reads nothing more, when what it waits for has come. */
+  void stop() {
+    stopping = true;
+  }
+
   /** Ends with what is being read. */
   @Override
   public void close() {
-    stopping = true;
+    stop();
     try {
       if (!thread.join(BLOCK.multipliedBy(2))) {
         thread.interrupt();

@@ -69,9 +69,10 @@ public final class RedisSignals implements Signals, AutoCloseable {
     return outbox.waiting();
   }
 
-  /** Passes on what waits, for a while at most. */
+  /** Passes on what waits, for a while at most, and reads no more than what is there. */
   public void flush() {
     flusher.close();
+    reader.stop();
   }
 
   /** Ends; nobody hears anything any more. */
