@@ -22,6 +22,7 @@ import io.i9chat.tck.broken.chat.ViewFakes;
 import io.i9chat.tck.broken.chat.VisibilityFakes;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
+import io.i9chat.tck.broken.live.ClusterFakes;
 import io.i9chat.tck.broken.live.PresenceFakes;
 import io.i9chat.tck.broken.live.SignalFakes;
 import io.i9chat.tck.broken.mail.MailerFakes;
@@ -76,6 +77,7 @@ final class KitFailsOnBrokenPortsTest {
             LedgerFakes.all(),
             SignalFakes.all(),
             PresenceFakes.all(),
+            ClusterFakes.all(),
             MailerFakes.all(),
             IdFakes.all(),
             LimiterFakes.all(),

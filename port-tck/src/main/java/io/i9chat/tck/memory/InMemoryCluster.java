@@ -10,6 +10,7 @@ import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.ops.Bucket;
 import io.i9chat.ports.ops.Leases;
 import io.i9chat.ports.ops.RateLimiter;
+import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
 import io.i9chat.tck.live.Cluster;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class InMemoryCluster implements Cluster {
 
   /** A cluster without nodes. */
   public InMemoryCluster() {
-    this(MovableClock.now());
+    this(new MovableClock(Fresh.now()));
   }
 
   /** A cluster without nodes, on the given clock. */
