@@ -175,6 +175,11 @@ public final class Redis implements AutoCloseable {
     node.access().close();
   }
 
+  /** What this node is registered as. */
+  String id() {
+    return node.self().incarnation().id();
+  }
+
   /** Ends as if this process had died. */
   void abandon() {
     signals.abandon();

@@ -35,6 +35,7 @@ import redis.clients.jedis.HostAndPort;
  *     committed, so the others look for themselves; more than two heartbeats
  * @param lease after so long without a heartbeat a node is dead; longer than the silence
  * @param grace how long people may take to come back from a node that ended as it should
+ * @param age how old what a node is told may get before it is dropped unread; longer than the lease
  * @param waiting so many signals at most wait while Redis is out of reach
  */
 public record RedisConfig(
@@ -52,12 +53,13 @@ public record RedisConfig(
     Duration silence,
     Duration lease,
     Duration grace,
+    Duration age,
     int waiting) {
   private static final int PORT = 6379;
   private static final int SENTINEL_PORT = 26379;
 
-  /** Texts live in Redis for twice this at most: unread, and then with a stream of no node. */
-  private static final Duration AGE = Duration.ofSeconds(60);
+  /** So that texts are in Redis for two minutes at most: unread, and in the stream of no node. */
+  private static final Duration LONGEST_AGE = Duration.ofSeconds(60);
 
   private static final Duration KEEP = Duration.ofHours(1);
   private static final Duration BATCHING = Duration.ofMillis(100);
@@ -83,8 +85,9 @@ public record RedisConfig(
       throw new IllegalArgumentException(
           "the silence has to be longer than two heartbeats, and the lease than the silence");
     }
-    if (lease.compareTo(AGE.dividedBy(2)) > 0) {
-      throw new IllegalArgumentException("the lease may take 30 seconds at most, not " + lease);
+    if (age.compareTo(lease) <= 0 || age.compareTo(LONGEST_AGE) > 0) {
+      throw new IllegalArgumentException(
+          "what is unread has to be kept for longer than the lease, and for a minute at most");
     }
   }
 
@@ -121,6 +124,7 @@ public record RedisConfig(
         Duration.ofSeconds(3),
         Duration.ofSeconds(15),
         Duration.ofSeconds(10),
+        LONGEST_AGE,
         20_000);
   }
 
@@ -140,56 +144,63 @@ public record RedisConfig(
   public RedisConfig signedIn(@Nullable String name, @Nullable String secret) {
     return new RedisConfig(
         addresses, tls, trust, name, secret, database, cluster, master, prefix, timeout, heartbeat,
-        silence, lease, grace, waiting);
+        silence, lease, grace, age, waiting);
   }
 
   /** The same, trusting the certificates in a file (PEM). */
   public RedisConfig trusting(Path file) {
     return new RedisConfig(
         addresses, tls, file, user, password, database, cluster, master, prefix, timeout, heartbeat,
-        silence, lease, grace, waiting);
+        silence, lease, grace, age, waiting);
   }
 
   /** The same, with the addresses taken for those of a Cluster. */
   public RedisConfig inCluster() {
     return new RedisConfig(
         addresses, tls, trust, user, password, database, true, null, prefix, timeout, heartbeat,
-        silence, lease, grace, waiting);
+        silence, lease, grace, age, waiting);
   }
 
   /** The same, with the addresses taken for those of Sentinels, which know the master by a name. */
   public RedisConfig watched(String name) {
     return new RedisConfig(
         addresses, tls, trust, user, password, database, false, name, prefix, timeout, heartbeat,
-        silence, lease, grace, waiting);
+        silence, lease, grace, age, waiting);
   }
 
   /** The same with keys that begin so. */
   public RedisConfig below(String start) {
     return new RedisConfig(
         addresses, tls, trust, user, password, database, cluster, master, start, timeout, heartbeat,
-        silence, lease, grace, waiting);
+        silence, lease, grace, age, waiting);
   }
 
   /** The same with answers that may take so long. */
   public RedisConfig answeringWithin(Duration time) {
     return new RedisConfig(
         addresses, tls, trust, user, password, database, cluster, master, prefix, time, heartbeat,
-        silence, lease, grace, waiting);
+        silence, lease, grace, age, waiting);
   }
 
   /** The same with nodes that are taken for silent, dead and gone after other times. */
   public RedisConfig beating(Duration every, Duration quiet, Duration dead, Duration away) {
     return new RedisConfig(
         addresses, tls, trust, user, password, database, cluster, master, prefix, timeout, every,
-        quiet, dead, away, waiting);
+        quiet, dead, away, age, waiting);
+  }
+
+  /** The same with what is unread kept for so long. */
+  public RedisConfig keeping(Duration unread) {
+    return new RedisConfig(
+        addresses, tls, trust, user, password, database, cluster, master, prefix, timeout, heartbeat,
+        silence, lease, grace, unread, waiting);
   }
 
   /** The same with so many signals at most that wait. */
   public RedisConfig holding(int signals) {
     return new RedisConfig(
         addresses, tls, trust, user, password, database, cluster, master, prefix, timeout, heartbeat,
-        silence, lease, grace, signals);
+        silence, lease, grace, age, signals);
   }
 
   ClientSettings client() {
@@ -213,7 +224,7 @@ public record RedisConfig(
   }
 
   Times times() {
-    return new Times(heartbeat, silence, lease, grace, AGE, KEEP, BATCHING, PATIENCE);
+    return new Times(heartbeat, silence, lease, grace, age, KEEP, BATCHING, PATIENCE);
   }
 
   @Override
