@@ -14,6 +14,8 @@ import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -57,8 +59,14 @@ class RedisFailuresTest {
     return node.redis().health().gaps().getOrDefault(cause, -1L);
   }
 
-  private static long gaps(RedisNodes.Member node) {
-    return node.redis().health().gaps().values().stream().mapToLong(Long::longValue).sum();
+  private static void assertGaps(RedisNodes.Member node, String... causes) {
+    Map<String, Long> gaps = new TreeMap<>(node.redis().health().gaps());
+    gaps.values().removeIf(count -> count == 0);
+    Map<String, Long> wanted = new TreeMap<>();
+    for (String each : causes) {
+      wanted.put(each, 1L);
+    }
+    assertThat(gaps).isEqualTo(wanted);
   }
 
   private void awaitGap(String cause) {
@@ -97,7 +105,7 @@ class RedisFailuresTest {
     subscription.follow(List.of(chat));
     there.board().arrive(List.of(ada));
     assertThatSignalsCome();
-    assertThat(gaps(there)).isZero();
+    assertGaps(there);
   }
 
   @Test
@@ -109,7 +117,7 @@ class RedisFailuresTest {
     assertThat(there.board().arrive(List.of(ada))).as("reported anew").containsExactly(ada);
     assertThat(there.board().arrive(List.of(ada))).isEmpty();
     assertThatSignalsCome();
-    assertThat(gaps(there)).isEqualTo(1);
+    assertGaps(there, "master");
   }
 
   @Test
@@ -119,7 +127,7 @@ class RedisFailuresTest {
     awaitGap("flushed");
     Await.until("people are back", () -> here.board().online(List.of(ada)).contains(ada));
     assertThatSignalsCome();
-    assertThat(gaps(there)).isEqualTo(1);
+    assertGaps(there, "flushed");
   }
 
   @Test
@@ -128,7 +136,7 @@ class RedisFailuresTest {
     nodes.keyspace().call(DEL, "stream:" + idOf(there));
     awaitGap("stream");
     assertThatSignalsCome();
-    assertThat(gaps(there)).isEqualTo(1);
+    assertGaps(there, "stream");
     assertThat(there.board().arrive(List.of(ada))).as("was online all the time").isEmpty();
   }
 
@@ -172,7 +180,7 @@ class RedisFailuresTest {
     nodes.kill(here);
     awaitGap("peer");
     nodes.awaitLapse();
-    assertThat(gaps(there)).as("once").isEqualTo(1);
+    assertGaps(there, "peer");
   }
 
   @Test
@@ -184,10 +192,11 @@ class RedisFailuresTest {
       small.signals().publish(typed(chat));
     }
     server.resume();
-    awaitGap("unpublished");
+    // A second time, if some were dropped after the first was on its way.
+    Await.until("a gap", () -> gaps(there, "unpublished") > 0);
     assertThatSignalsCome();
-    assertThat(gaps(there)).isEqualTo(1);
-    assertThat(gaps(small)).as("it knows all that it published").isZero();
+    assertThat(gaps(there, "unpublished")).isLessThanOrEqualTo(2);
+    assertGaps(small);
   }
 
   @Test
@@ -196,7 +205,7 @@ class RedisFailuresTest {
     nodes.keyspace().call(XADD, "stream:" + idOf(there), "*", "s", new byte[] {99, 1, 2});
     awaitGap("codec");
     assertThatSignalsCome();
-    assertThat(gaps(there)).isEqualTo(1);
+    assertGaps(there, "codec");
   }
 
   @Test
@@ -207,7 +216,8 @@ class RedisFailuresTest {
     server.pause();
     Thread.sleep(RedisNodes.LEASE.plusMillis(1_000));
     server.resume();
-    Await.until("a gap", () -> gaps(forgetful) > 0);
+    Await.until(
+        "a gap", () -> gaps(forgetful, "late") + gaps(forgetful, "stream") > 0);
     assertThat(gaps(forgetful, "late") + gaps(forgetful, "stream")).isEqualTo(1);
   }
 
@@ -241,7 +251,8 @@ class RedisFailuresTest {
     assertThat(there.board().reap()).isEmpty();
     assertThat(here.board().online(List.of(ada))).containsExactly(ada);
     assertThat(ear.gaps).as("nothing was lost").hasValue(0);
-    assertThat(gaps(here) + gaps(there)).isZero();
+    assertGaps(here);
+    assertGaps(there);
     assertThatSignalsCome();
   }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
@@ -38,6 +40,7 @@ import redis.clients.jedis.util.Pool;
  * it has the keys of.
  */
 public final class Servers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Servers.class);
   private static final int CONNECTIONS = 32;
 
   /** So many commands at most are unanswered on one connection. */
@@ -109,7 +112,8 @@ public final class Servers implements AutoCloseable {
 
   /** Does a command that may make its caller wait for so long. */
   public @Nullable Object waiting(Command command, Duration time) {
-    try (Connection connection = connection(server(command))) {
+    Connection connection = connection(server(command));
+    try {
       connection.setSoTimeout((int) time.plus(timeout).toMillis());
       Object answer = connection.executeCommand(command.arguments());
       connection.setSoTimeout((int) timeout.toMillis());
@@ -117,6 +121,8 @@ public final class Servers implements AutoCloseable {
     } catch (JedisRedirectionException moved) {
       renew();
       throw moved;
+    } finally {
+      release(connection);
     }
   }
 
@@ -161,12 +167,32 @@ public final class Servers implements AutoCloseable {
           answers[share.getValue().get(i)] = read.get(i);
         }
         unread.remove(share.getKey());
-        connection.close();
+        release(connection);
       }
     } finally {
       // What was asked on these is still on its way.
       unread.values().forEach(Connection::setBroken);
-      unread.values().forEach(Connection::close);
+      unread.values().forEach(Servers::release);
+    }
+  }
+
+  /**
+   * Gives a connection back to its pool. In the place of a broken one the pool opens another, which
+   * takes long where servers hang; nobody waits for that.
+   */
+  private static void release(Connection connection) {
+    if (connection.isBroken()) {
+      Thread.startVirtualThread(() -> close(connection));
+    } else {
+      close(connection);
+    }
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (JedisException unreplaced) {
+      LOG.debug("a broken connection was not replaced", unreplaced);
     }
   }
 
@@ -186,11 +212,14 @@ public final class Servers implements AutoCloseable {
   }
 
   private @Nullable Object redirected(Command command, HostAndPort target, boolean asking) {
-    try (Connection connection = connection(target)) {
+    Connection connection = connection(target);
+    try {
       if (asking) {
         connection.executeCommand(Protocol.Command.ASKING);
       }
       return connection.executeCommand(command.arguments());
+    } finally {
+      release(connection);
     }
   }
 
@@ -241,9 +270,12 @@ public final class Servers implements AutoCloseable {
   public List<Object> onEachMaster(Protocol.Command name, Object... arguments) {
     List<Object> answers = new ArrayList<>();
     for (Object each : provider.getPrimaryNodesConnectionMap().values()) {
-      try (Connection connection = (Connection) ((Pool<?>) each).getResource()) {
+      Connection connection = (Connection) ((Pool<?>) each).getResource();
+      try {
         CommandArguments asking = new CommandArguments(name).addObjects(arguments);
         answers.add(connection.executeCommand(asking));
+      } finally {
+        release(connection);
       }
     }
     return answers;
