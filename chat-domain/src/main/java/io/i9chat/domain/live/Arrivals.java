@@ -1,6 +1,9 @@
 package io.i9chat.domain.live;
 
 import io.i9chat.domain.common.BestEffort;
+import io.i9chat.domain.common.CoalescingExecutor;
+import io.i9chat.domain.common.Reconciler;
+import io.i9chat.domain.common.Timer;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.PresenceBoard;

@@ -1,5 +1,7 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.common.Reconciler;
+import io.i9chat.domain.common.Timer;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.chat.Inbox;
 import io.i9chat.ports.live.Signals;

@@ -1,6 +1,8 @@
 package io.i9chat.domain.live;
 
 import io.i9chat.domain.chat.Summaries;
+import io.i9chat.domain.common.CoalescingExecutor;
+import io.i9chat.domain.common.Timer;
 import io.i9chat.domain.entry.Names;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;

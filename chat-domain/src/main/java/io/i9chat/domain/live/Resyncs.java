@@ -1,5 +1,6 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.common.Timer;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.PersonId;
 import java.time.Duration;

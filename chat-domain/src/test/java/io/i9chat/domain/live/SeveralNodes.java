@@ -43,8 +43,7 @@ final class SeveralNodes implements AutoCloseable {
       ports =
           PortChanges.unlimited(
               PortChanges.store(
-                      store ->
-                          Watched.store(store, call -> calls.merge(call, 1, Integer::sum)))
+                      store -> Watched.store(store, call -> calls.merge(call, 1, Integer::sum)))
                   .apply(
                       new Ports(
                           own.store(),

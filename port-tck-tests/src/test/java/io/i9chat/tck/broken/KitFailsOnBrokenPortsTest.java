@@ -22,6 +22,7 @@ import io.i9chat.tck.broken.chat.ViewFakes;
 import io.i9chat.tck.broken.chat.VisibilityFakes;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
+import io.i9chat.tck.broken.live.ClusterChoreFakes;
 import io.i9chat.tck.broken.live.ClusterFakes;
 import io.i9chat.tck.broken.live.PresenceFakes;
 import io.i9chat.tck.broken.live.SignalFakes;
@@ -78,6 +79,7 @@ final class KitFailsOnBrokenPortsTest {
             SignalFakes.all(),
             PresenceFakes.all(),
             ClusterFakes.all(),
+            ClusterChoreFakes.all(),
             MailerFakes.all(),
             IdFakes.all(),
             LimiterFakes.all(),

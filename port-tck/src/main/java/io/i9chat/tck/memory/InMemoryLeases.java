@@ -29,8 +29,7 @@ final class InMemoryLeases {
             leases.merge(
                 name,
                 wanted,
-                (old, fresh) ->
-                    old.node().equals(node) || !old.until().isAfter(now) ? fresh : old);
+                (old, fresh) -> old.node().equals(node) || !old.until().isAfter(now) ? fresh : old);
         return held.node().equals(node);
       }
 

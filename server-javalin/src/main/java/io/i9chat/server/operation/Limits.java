@@ -35,7 +35,8 @@ public final class Limits {
 
   private static final Bucket COMING_BUCKET = Bucket.ofCluster("groups.coming", 10, 1, MINUTE);
   private static final Bucket CHANGES_BUCKET = Bucket.ofCluster("groups.changes", 100, 1, MINUTE);
-  private static final Bucket NEARBY_BUCKET = Bucket.ofCluster("nearby", 10, 1, Duration.ofSeconds(5));
+  private static final Bucket NEARBY_BUCKET =
+      Bucket.ofCluster("nearby", 10, 1, Duration.ofSeconds(5));
   private static final Bucket SEARCH_BUCKET = Bucket.ofNode("search", 10, 1, SECOND);
   private static final Bucket UPLOAD_BUCKET = Bucket.ofNode("media.create", 50, 1, SECOND);
   private static final Bucket DOWNLOAD_BUCKET = Bucket.ofNode("media.get", 300, 50, SECOND);

@@ -6,13 +6,9 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.live.Reach;
 import io.i9chat.ports.model.live.Signal;
-import io.i9chat.ports.ops.Leases;
-import io.i9chat.ports.ops.RateLimiter;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
 import io.i9chat.tck.live.Cluster;
-import io.i9chat.tck.memory.InMemoryPorts;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -38,11 +33,7 @@ public final class ClusterFakes {
         fake("SIGNALS-7", "publishing waits for a dead node", WaitsForTheDead::new),
         fake("PRESENCE-4", "each node reaps", EachReaps::new),
         fake("PRESENCE-4", "a dead node's people stay", () -> board(NeverReaps::new)),
-        fake("PRESENCE-5", "retiring is leaving", () -> board(Leaver::new)),
-        fake("LIMITER-7", "each node counts by itself", OwnLimits::new),
-        fake("LEASES-1", "each node holds", () -> leases(any -> new Generous())),
-        fake("LEASES-2", "held once is held by no other call", () -> leases(OnceOnly::new)),
-        fake("LEASES-3", "what was given back stays held", () -> leases(Keeping::new)));
+        fake("PRESENCE-5", "retiring is leaving", () -> board(Leaver::new)));
   }
 
   private static Fake fake(String rule, String how, Supplier<Cluster> breaking) {
@@ -74,22 +65,6 @@ public final class ClusterFakes {
         return new OverNode(node) {
           @Override
           public PresenceBoard board() {
-            return changed;
-          }
-        };
-      }
-    };
-  }
-
-  private static Cluster leases(Function<Leases, Leases> change) {
-    return new OverCluster() {
-      @Override
-      public Node join() {
-        Node node = real.join();
-        Leases changed = change.apply(node.leases());
-        return new OverNode(node) {
-          @Override
-          public Leases leases() {
             return changed;
           }
         };
@@ -291,63 +266,5 @@ public final class ClusterFakes {
     public Set<PersonId> retire() {
       return real.leave(own);
     }
-  }
-
-  private static final class OwnLimits extends OverCluster {
-    @Override
-    public Node join() {
-      RateLimiter own = InMemoryPorts.fresh().limiter();
-      return new OverNode(real.join()) {
-        @Override
-        public RateLimiter limiter() {
-          return own;
-        }
-      };
-    }
-  }
-
-  private static final class Generous implements Leases {
-    @Override
-    public boolean hold(String name, Duration time) {
-      return true;
-    }
-
-    @Override
-    public void giveBack(String name) {}
-  }
-
-  private static final class OnceOnly implements Leases {
-    private final Leases real;
-    private final Set<String> held = ConcurrentHashMap.newKeySet();
-
-    OnceOnly(Leases real) {
-      this.real = real;
-    }
-
-    @Override
-    public boolean hold(String name, Duration time) {
-      return held.add(name) && real.hold(name, time);
-    }
-
-    @Override
-    public void giveBack(String name) {
-      real.giveBack(name);
-    }
-  }
-
-  private static final class Keeping implements Leases {
-    private final Leases real;
-
-    Keeping(Leases real) {
-      this.real = real;
-    }
-
-    @Override
-    public boolean hold(String name, Duration time) {
-      return real.hold(name, time);
-    }
-
-    @Override
-    public void giveBack(String name) {}
   }
 }

@@ -1,4 +1,4 @@
-package io.i9chat.domain.live;
+package io.i9chat.domain.common;
 
 import io.i9chat.ports.PortFailure;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  *
  * @param <T> what is in the set
  */
-final class Reconciler<T> {
+public final class Reconciler<T> {
   /** So many are written at once at most. */
   private static final int AT_ONCE = 1_000;
 
@@ -54,7 +54,7 @@ final class Reconciler<T> {
    * @param add puts some in; what fails with {@link PortFailure} is tried again
    * @param remove takes some out, in the same way
    */
-  Reconciler(
+  public Reconciler(
       Predicate<T> wanted,
       Consumer<Collection<T>> add,
       Consumer<Collection<T>> remove,
@@ -66,12 +66,12 @@ final class Reconciler<T> {
   }
 
   /** What is wanted of these may have changed; done when the set is as it was wanted, or failed. */
-  CompletableFuture<Void> changed(Collection<T> items) {
+  public CompletableFuture<Void> changed(Collection<T> items) {
     return look(new Change<>(items, false));
   }
 
   /** The set may have lost these. */
-  CompletableFuture<Void> lost(Collection<T> items) {
+  public CompletableFuture<Void> lost(Collection<T> items) {
     return look(new Change<>(items, true));
   }
 
