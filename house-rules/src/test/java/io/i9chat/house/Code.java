@@ -25,6 +25,7 @@ final class Code {
   static final String METRICS = "io.i9chat.server.metrics";
   static final String KIT = "io.i9chat.tck";
   static final String STAND_IN = "io.i9chat.standin.gcs";
+  static final String REDIS_SERVERS = "io.i9chat.redis";
   static final String BENCH = "io.i9chat.bench";
 
   /** The packages of ports, one an area. */
