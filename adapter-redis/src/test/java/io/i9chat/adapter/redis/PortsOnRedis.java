@@ -8,6 +8,7 @@ import io.i9chat.tck.live.Cluster;
 import io.i9chat.tck.live.ClusterContract;
 import io.i9chat.tck.live.PresenceBoardContract;
 import io.i9chat.tck.live.SignalsContract;
+import io.i9chat.tck.ops.LeasesContract;
 import io.i9chat.tck.ops.RateLimiterContract;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,14 @@ abstract class PortsOnRedis {
 
   @Nested
   class SeveralNodes implements ClusterContract {
+    @Override
+    public Cluster cluster() {
+      return nodes;
+    }
+  }
+
+  @Nested
+  class Chores implements LeasesContract {
     @Override
     public Cluster cluster() {
       return nodes;

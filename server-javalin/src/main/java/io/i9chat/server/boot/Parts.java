@@ -6,20 +6,17 @@ import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.people.Storage;
 import io.i9chat.server.admin.Readiness;
-import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.settings.Settings;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The parts that readiness tells of, and how each is asked whether it is up. */
 final class Parts {
   /** The names of all parts. */
   static final List<String> NAMES = List.of("server", "store", "media", "mail");
-
-  /** What adapters keep in the data folder, by their names. */
-  private static final Map<String, String> FOLDERS = Map.of("folder", "media", "outbox", "outbox");
 
   private Parts() {}
 
@@ -39,11 +36,11 @@ final class Parts {
             new Readiness.Part(
                 "media",
                 false,
-                () -> isThere(settings, settings.adapters().media()) && media(ports)),
+                () -> isThere(mediaFolder(settings)) && media(ports)),
             new Readiness.Part(
                 "mail",
                 false,
-                () -> isThere(settings, settings.adapters().mail()) && mail.getAsBoolean())));
+                () -> isThere(outbox(settings)) && mail.getAsBoolean())));
   }
 
   /** Has it read something that is not there; it throws if it cannot. */
@@ -57,9 +54,17 @@ final class Parts {
     return store.find(new MediaId(ports.ids().next())).isEmpty();
   }
 
-  /** Whether the folder of an adapter that keeps one in the data folder can be written to. */
-  private static boolean isThere(Settings settings, AdapterChoice choice) {
-    String folder = FOLDERS.get(choice.name());
-    return folder == null || Files.isWritable(settings.data().resolve(folder));
+  private static @Nullable Path mediaFolder(Settings settings) {
+    return settings.adapters().media().folder(settings.data());
+  }
+
+  private static @Nullable Path outbox(Settings settings) {
+    boolean isFolder = settings.adapters().mail().name().equals("outbox");
+    return isFolder ? settings.data().resolve("outbox") : null;
+  }
+
+  /** Whether the folder of an adapter that keeps one can be written to. */
+  private static boolean isThere(@Nullable Path folder) {
+    return folder == null || Files.isWritable(folder);
   }
 }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param plugins a folder with jars that adapters are looked for in, {@code null} for none
  */
 public record AdapterChoices(
-    AdapterChoice media,
+    MediaChoice media,
     @Nullable BucketSettings bucket,
     AdapterChoice mail,
     @Nullable SmtpSettings smtp,
     @Nullable Path plugins) {
   /** Whether uploads are files of the data folder. */
   public boolean isMediaInFolder() {
-    return media.isInFolder();
+    return media.isInDataFolder();
   }
 }

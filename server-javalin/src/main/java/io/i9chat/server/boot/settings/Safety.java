@@ -15,6 +15,7 @@ public final class Safety {
    * @throws StartFailure naming the first thing that is not as it must be
    */
   public static List<String> check(Settings settings) {
+    oneSecret(settings);
     if (!settings.isProduction()) {
       onLoopback(Setting.HOST, settings.http().host());
       if (settings.admin() != null) {
@@ -27,6 +28,16 @@ public final class Safety {
       throw new StartFailure(unsafe.getFirst());
     }
     return unsafe;
+  }
+
+  /** Its URLs are signed with what is derived of the secret, so one of its own signs for nobody. */
+  private static void oneSecret(Settings settings) {
+    MediaChoice media = settings.adapters().media();
+    if (media.shared() != null && settings.secret() == null) {
+      throw new StartFailure(
+          "%s: servers that share a folder need one secret for all of them: %s must be set"
+              .formatted(media, Setting.SECRET.key()));
+    }
   }
 
   private static void onLoopback(Setting setting, String host) {
