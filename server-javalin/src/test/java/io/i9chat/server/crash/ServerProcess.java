@@ -54,6 +54,12 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Makes accounts while no server runs, and answers their names and tokens. */
   public static Map<String, String> accounts(Path folder, int count) {
+    return accounts(folder, Map.of(), count);
+  }
+
+  /** The same with these settings. */
+  public static Map<String, String> accounts(
+      Path folder, Map<String, String> settings, int count) {
     TestServer.emptyStore();
     Path tokens = folder.resolve("tokens");
     List<String> command =
@@ -66,7 +72,7 @@ public final class ServerProcess implements AutoCloseable {
             "person",
             "--tokens",
             tokens.toString());
-    Ended ended = run(folder, command);
+    Ended ended = run(folder, settings, command);
     assertThat(ended.exit()).as(ended.output()).isZero();
     try {
       Map<String, String> made = new java.util.LinkedHashMap<>();
@@ -203,7 +209,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Stops the process where it is, until {@link #resume}. */
-  public void pause() {
+  public void halt() {
     signal("STOP");
   }
 
