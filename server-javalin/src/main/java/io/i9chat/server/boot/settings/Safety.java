@@ -15,6 +15,9 @@ public final class Safety {
    * @throws StartFailure naming the first thing that is not as it must be
    */
   public static List<String> check(Settings settings) {
+    if (settings.adapters().isShared()) {
+      checkShared(settings);
+    }
     if (!settings.isProduction()) {
       onLoopback(Setting.HOST, settings.http().host());
       if (settings.admin() != null) {
@@ -27,6 +30,28 @@ public final class Safety {
       throw new StartFailure(unsafe.getFirst());
     }
     return unsafe;
+  }
+
+  /** What only one server has would tear several apart, so this is refused in every mode. */
+  private static void checkShared(Settings settings) {
+    if (settings.store() instanceof Settings.Store.Sqlite) {
+      throw unshared(
+          "%s=sqlite is a file of one server; take a store that servers share, such as neo4j"
+              .formatted(Setting.STORE.key()));
+    }
+    if (settings.adapters().isMediaInFolder()) {
+      throw unshared(
+          "%s is a folder of one server; take one that servers share, such as a bucket"
+              .formatted(settings.adapters().media()));
+    }
+    if (settings.secret() == null) {
+      throw unshared(
+          "%s must be set, to one secret for all servers".formatted(Setting.SECRET.key()));
+    }
+  }
+
+  private static StartFailure unshared(String why) {
+    return new StartFailure("%s=redis: %s".formatted(Setting.BUS.key(), why));
   }
 
   private static void onLoopback(Setting setting, String host) {
