@@ -70,7 +70,11 @@ public final class Redis implements AutoCloseable {
       int people,
       int nodes,
       Duration beat,
-      long remembered) {}
+      long remembered) {
+    /** That of a server alone, which needs no Redis. */
+    public static final Health NONE =
+        new Health(true, new Gaps(() -> {}).counts(), 0, 0, 0, 0, 0, 0, Duration.ZERO, 0);
+  }
 
   private Redis(RedisConfig config, Servers servers, RateLimiter own) {
     node = Node.of(new Access(servers), new Keys(config.prefix()), config.times());

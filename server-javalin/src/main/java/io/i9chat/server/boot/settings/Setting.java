@@ -56,6 +56,19 @@ public enum Setting {
   SMTP_USERNAME(null, "with smtp: who logs in, if anyone"),
   SMTP_PASSWORD(null, "with smtp: with what", Secrecy.SECRET),
   SMTP_CA_FILE(null, "with smtp: a PEM file of authorities to trust in the place of the usual"),
+  BUS(
+      "process",
+      "what servers of one chat tell each other over: process (there is one server) or redis"),
+  REDIS_URL(
+      "redis://127.0.0.1:6379",
+      "with redis: where it is; rediss:// for TLS, several hosts with commas for a Cluster"),
+  REDIS_USERNAME(null, "with redis: who logs in, if not the default user"),
+  REDIS_PASSWORD(null, "with redis: with what", Secrecy.SECRET),
+  REDIS_CA_FILE(null, "with rediss: a PEM file of authorities to trust in the place of the usual"),
+  REDIS_CLUSTER("false", "with redis: true if the one host is that of a Cluster"),
+  REDIS_SENTINEL_MASTER(
+      null, "with redis: what Sentinels call the master; the hosts are theirs then"),
+  REDIS_PREFIX("i9chat:", "with redis: what the names of all keys begin with"),
   PRODUCT_NAME("i9chat", "what mails call the service"),
   PLUGINS(null, "a folder of jars with adapters, to choose by their names in the three above"),
   MODE("development", "development (loopback only, mail into a folder) or production"),
@@ -85,7 +98,8 @@ public enum Setting {
   public static final String PREFIX = "I9CHAT_";
 
   /** What the names of others begin with: those of technologies have names that others know. */
-  private static final List<String> KNOWN = List.of("NEO4J_", "S3_", "GCS_", "SMTP_", "MAIL_");
+  private static final List<String> KNOWN =
+      List.of("NEO4J_", "S3_", "GCS_", "SMTP_", "MAIL_", "REDIS_");
 
   /** What stands behind the name of a secret in the name of the setting that names its file. */
   private static final String FILE = "_FILE";

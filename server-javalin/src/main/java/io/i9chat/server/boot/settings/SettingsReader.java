@@ -143,6 +143,7 @@ public final class SettingsReader {
         bucket(media.adapter().name()),
         mail,
         mail.name().equals("smtp") ? new SmtpReader(this::optional).read() : null,
+        new RedisReader(this::optional).read(),
         optional(Setting.PLUGINS) == null ? null : path(Setting.PLUGINS));
   }
 

@@ -59,6 +59,7 @@ public final class Adapters implements AutoCloseable {
   private final Settings settings;
   private final Plugins plugins;
   private final @Nullable SecretFile secretFile;
+  private final Bus bus;
   private BooleanSupplier mailUp = () -> true;
 
   private Adapters(
@@ -74,12 +75,14 @@ public final class Adapters implements AutoCloseable {
       StorePorts store = store(settings, patience);
       Auth auth = auth(settings);
       Local local = local(settings, auth);
+      bus = opened(Bus.open(settings, local, patience == null));
+      counting.add(bus::show);
       ports =
           new Ports(
               store,
-              local.signals(),
-              local.presence(),
-              local.limiter(),
+              bus.signals(),
+              bus.presence(),
+              bus.limiter(),
               local.ids(),
               InstantSource.system(),
               media(local, patience == null),
@@ -174,6 +177,11 @@ public final class Adapters implements AutoCloseable {
   /** The ports that these adapters serve. */
   public Ports ports() {
     return ports;
+  }
+
+  /** What servers of one chat share beside the store; a server alone has one of its own. */
+  public Bus bus() {
+    return bus;
   }
 
   /** Whether the mail server answered when a mail was to be sent last, where there is one. */
