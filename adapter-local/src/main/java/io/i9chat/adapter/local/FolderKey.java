@@ -44,8 +44,7 @@ final class FolderKey {
     Path part = folder.resolve(NAME + ".part");
     Files.deleteIfExists(part);
     OwnerOnly mode = OwnerOnly.on(folder);
-    try (FileChannel channel =
-        FileChannel.open(part, Set.of(CREATE_NEW, WRITE), mode.file())) {
+    try (FileChannel channel = FileChannel.open(part, Set.of(CREATE_NEW, WRITE), mode.file())) {
       ByteBuffer bytes = ByteBuffer.wrap(key);
       while (bytes.hasRemaining()) {
         channel.write(bytes);

@@ -14,8 +14,8 @@ import java.util.zip.CRC32C;
 
 /**
  * The names of writings of objects. One is {@code RANDOM-LENGTH-CHECKSUM}, in hexadecimal digits:
- * what it is of can be told from its name, in the ledger and in URLs, too. Those of earlier releases
- * have the first part alone.
+ * what it is of can be told from its name, in the ledger and in URLs, too. Those of earlier
+ * releases have the first part alone.
  */
 final class Generation {
   private static final int BUFFER = 64 * 1024;

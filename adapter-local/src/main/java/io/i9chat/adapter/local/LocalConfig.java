@@ -72,8 +72,7 @@ public record LocalConfig(
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("keys must not be empty");
     }
-    return new LocalConfig(
-        folder, keys, freePercent, freeBytes, clock, rateLimits, limiterKeys);
+    return new LocalConfig(folder, keys, freePercent, freeBytes, clock, rateLimits, limiterKeys);
   }
 
   /** The same with another clock. */

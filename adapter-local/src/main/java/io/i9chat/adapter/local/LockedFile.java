@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * A file that is open here and, among all who open it this way, nowhere else: by no other thread of
  * this process, and by no other process that has the folder.
  *
- * <p>Against other processes it holds the lock of the file itself, which ends with the process. That
- * lock belongs to the process as a whole and ends when the process closes the file anywhere, so that
- * threads are kept apart by a mutex that all folders share, and such a file is opened in no other
- * way.
+ * <p>Against other processes it holds the lock of the file itself, which ends with the process.
+ * That lock belongs to the process as a whole and ends when the process closes the file anywhere,
+ * so that threads are kept apart by a mutex that all folders share, and such a file is opened in no
+ * other way.
  */
 final class LockedFile implements AutoCloseable {
-  /** Each hold is a write of some kilobytes: who has it for longer has stopped, or hangs. */
+  /** Each hold is a write of some kilobytes: a process that has it for longer hangs. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final int MUTEXES = 1_024;
@@ -46,7 +46,7 @@ final class LockedFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file to read and write, when nobody else has it.
+   * Opens a file to read and write, as soon as no other thread or process has it.
    *
    * @return {@code null} if there is no such file. It may have been renamed or removed while it was
    *     waited for.

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * MediaStore#CHUNK}, so that a restart forgets nothing, and no client is told of bytes that are not
  * on disk, nor comes to rely on more than other stores hold.
  *
- * <p>An upload has one writer, the last to come, whichever process that comes to: a client that lost
- * a connection without the server knowing need not wait until it does. An earlier one is told so at
- * its next bytes. Rules: MEDIA-F.
+ * <p>An upload has one writer, the last to come, whichever process that comes to: a client that
+ * lost a connection without the server knowing need not wait until it does. An earlier one is told
+ * so at its next bytes. Rules: MEDIA-F.
  */
 final class Uploads {
   private static final int BUFFER = 64 * 1024;

@@ -103,10 +103,7 @@ final class TwoStoresChoresTest {
     String waiting =
         "MATCH (e:Entry {chat: $in.chat}) WHERE e.unindexed IS NOT NULL RETURN count(e) AS waiting";
     return graph
-        .rows(
-            waiting,
-            Map.of("chat", chat.id().toString()),
-            row -> row.get("waiting").asLong())
+        .rows(waiting, Map.of("chat", chat.id().toString()), row -> row.get("waiting").asLong())
         .equals(List.of(0L));
   }
 

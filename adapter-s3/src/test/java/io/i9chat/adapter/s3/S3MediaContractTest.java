@@ -5,7 +5,8 @@ import io.i9chat.tck.media.MediaStoreContract;
 import io.i9chat.tck.media.PutMediaContract;
 
 /** On a bucket that keeps versions. */
-class S3MediaContractTest extends S3Ports implements MediaStoreContract, PutMediaContract, MediaPairContract {
+class S3MediaContractTest extends S3Ports
+    implements MediaStoreContract, PutMediaContract, MediaPairContract {
   S3MediaContractTest() {
     super(true);
   }

@@ -32,8 +32,7 @@ public interface MediaPairContract extends MediaPorts {
 
   private SignedUrl downloadOf(MediaStore signing, NewMedia media) {
     String generation = signing.find(media.id()).orElseThrow().generation();
-    return signing.download(
-        media.id(), generation, shown(), now().plus(Duration.ofMinutes(15)));
+    return signing.download(media.id(), generation, shown(), now().plus(Duration.ofMinutes(15)));
   }
 
   private static List<MediaId> all(MediaStore store) {

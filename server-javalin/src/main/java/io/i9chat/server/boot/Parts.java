@@ -34,13 +34,9 @@ final class Parts {
             new Readiness.Part("store", true, () -> store(ports)),
             // Most calls go on without these two.
             new Readiness.Part(
-                "media",
-                false,
-                () -> isThere(mediaFolder(settings)) && media(ports)),
+                "media", false, () -> isThere(mediaFolder(settings)) && media(ports)),
             new Readiness.Part(
-                "mail",
-                false,
-                () -> isThere(outbox(settings)) && mail.getAsBoolean())));
+                "mail", false, () -> isThere(outbox(settings)) && mail.getAsBoolean())));
   }
 
   /** Has it read something that is not there; it throws if it cannot. */

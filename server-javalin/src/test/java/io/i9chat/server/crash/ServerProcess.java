@@ -55,6 +55,11 @@ final class ServerProcess implements AutoCloseable {
   /** Makes accounts while no server runs, and answers their names and tokens. */
   static Map<String, String> accounts(Path folder, int count) {
     TestServer.emptyStore();
+    return accounts(folder, Map.of(), count);
+  }
+
+  /** The same with these settings, in a store that is empty. */
+  static Map<String, String> accounts(Path folder, Map<String, String> settings, int count) {
     Path tokens = folder.resolve("tokens");
     List<String> command =
         List.of(
@@ -66,7 +71,7 @@ final class ServerProcess implements AutoCloseable {
             "person",
             "--tokens",
             tokens.toString());
-    Ended ended = run(folder, command);
+    Ended ended = run(folder, settings, command);
     assertThat(ended.exit()).as(ended.output()).isZero();
     try {
       Map<String, String> made = new java.util.LinkedHashMap<>();

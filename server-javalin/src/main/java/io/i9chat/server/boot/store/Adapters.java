@@ -48,7 +48,9 @@ public final class Adapters implements AutoCloseable {
   /** How long each call of a command may take. */
   private static final Duration COMMAND = Duration.ofMinutes(1);
 
-  /** What the keys of URLs are derived for, where servers share a folder of media; never changes. */
+  /**
+   * What the keys of URLs are derived for, where servers share a folder of media; never changes.
+   */
   private static final String MEDIA_URLS = "media urls";
 
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -159,8 +161,7 @@ public final class Adapters implements AutoCloseable {
     try {
       return new Adapters(settings, plugins, patience, mail, console);
     } catch (PortFailure failure) {
-      throw new StartFailure(
-          Setting.DATA.key() + "=" + settings.data() + ": " + causeOf(failure));
+      throw new StartFailure(Setting.DATA.key() + "=" + settings.data() + ": " + causeOf(failure));
     }
   }
 
