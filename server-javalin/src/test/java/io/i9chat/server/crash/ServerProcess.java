@@ -61,6 +61,11 @@ public final class ServerProcess implements AutoCloseable {
   public static Map<String, String> accounts(
       Path folder, Map<String, String> settings, int count) {
     TestServer.emptyStore();
+    return accounts(folder, Map.of(), count);
+  }
+
+  /** The same with these settings, in a store that is empty. */
+  static Map<String, String> accounts(Path folder, Map<String, String> settings, int count) {
     Path tokens = folder.resolve("tokens");
     List<String> command =
         List.of(

@@ -33,7 +33,7 @@ public final class Safety {
     return unsafe;
   }
 
-  /** Its URLs are signed with what is derived of the secret, so one of its own signs for nobody. */
+  /** URLs are signed with what is derived of the secret: others would refuse those of its own. */
   private static void oneSecret(Settings settings) {
     MediaChoice media = settings.adapters().media();
     if (media.shared() != null && settings.secret() == null) {
