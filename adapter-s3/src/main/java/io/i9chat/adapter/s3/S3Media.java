@@ -117,11 +117,7 @@ final class S3Media implements MediaStore {
   Optional<StoredMedia> find(S3Client client, String key) {
     try {
       GetObjectRequest request =
-          GetObjectRequest.builder()
-              .bucket(access.bucket())
-              .key(key)
-              .range(FIRST_BYTES)
-              .build();
+          GetObjectRequest.builder().bucket(access.bucket()).key(key).range(FIRST_BYTES).build();
       return Optional.of(client.getObject(request, S3Media::stored));
     } catch (S3Exception refused) {
       if (Failures.isEmptyObject(refused)) {
