@@ -2,10 +2,14 @@ package io.i9chat.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import io.i9chat.server.OtherJvm;
 import io.i9chat.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
 /** The server in a JVM of its own, on a folder that outlives it. */
 public final class ServerProcess implements AutoCloseable {
@@ -183,6 +189,23 @@ public final class ServerProcess implements AutoCloseable {
       return Files.readString(log);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The threads of its JVM, as long as it lives. */
+  public ThreadMXBean threads() {
+    try {
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+      String address = machine.startLocalManagementAgent();
+      machine.detach();
+      return ManagementFactory.newPlatformMXBeanProxy(
+          JMXConnectorFactory.connect(new JMXServiceURL(address)).getMBeanServerConnection(),
+          ManagementFactory.THREAD_MXBEAN_NAME,
+          ThreadMXBean.class);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (AttachNotSupportedException failed) {
+      throw new AssertionError(failed);
     }
   }
 
