@@ -115,7 +115,10 @@ final class ServerProcess implements AutoCloseable {
     command.add("io.i9chat.server.boot.Main");
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("(I9CHAT|NEO4J|SMTP|MAIL)_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(I9CHAT|NEO4J|S3|GCS|SMTP|MAIL)_.*"));
     builder.environment().put("I9CHAT_DATA", folder.resolve("data").toString());
     builder.environment().put("I9CHAT_RATE_LIMITS", "off");
     builder.environment().put("I9CHAT_ADMIN_PORT", "off");

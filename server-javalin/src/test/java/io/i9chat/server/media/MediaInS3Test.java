@@ -10,16 +10,22 @@ import io.i9chat.server.LogCapture;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.Uploads;
 import io.i9chat.server.boot.settings.StartFailure;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Media in a bucket of a server that speaks S3, from settings alone. */
 class MediaInS3Test extends MediaSuite {
+  @TempDir Path folder;
+
   private final S3Process s3 = S3Process.start();
   private final Map<String, String> settings = s3.settings();
 
@@ -76,6 +82,18 @@ class MediaInS3Test extends MediaSuite {
         .isThrownBy(() -> TestServer.start(wrong).close())
         .withMessageStartingWith(line)
         .withMessageNotContainingAny("\n", "hunter2", settings.get("S3_SECRET_KEY"));
+  }
+
+  @Test
+  void aWrongSecretInAFileIsNamedByTheSettingOfTheFile() throws IOException {
+    Map<String, String> wrong = new HashMap<>(settings);
+    wrong.remove("S3_SECRET_KEY");
+    Path file = Files.writeString(folder.resolve("key"), "hunter2hunter2\n");
+    wrong.put("S3_SECRET_KEY_FILE", file.toString());
+    assertThatExceptionOfType(StartFailure.class)
+        .isThrownBy(() -> TestServer.start(wrong).close())
+        .withMessageStartingWith("S3_SECRET_KEY_FILE: is not the secret of the access key")
+        .withMessageNotContainingAny("\n", "hunter2");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.i9chat.server.deploy;
+package io.i9chat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -22,18 +23,19 @@ import javax.net.ssl.TrustManagerFactory;
  * @param chain the file of the certificate, as proxies read it
  * @param key the file of its private key
  * @param trusting what clients trust: this certificate, and nothing else
+ * @param serving what a server of this process shows it by
  */
-record Certificate(Path chain, Path key, SSLContext trusting) {
+public record Certificate(Path chain, Path key, SSLContext trusting, SSLContext serving) {
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final String ALIAS = "i9chat";
 
   /** Makes one by the JDK's keytool. */
-  static Certificate in(Path folder) {
+  public static Certificate in(Path folder) {
     try {
       KeyStore store = made(folder.resolve("certificate.p12"));
       Path chain = pem(folder, "CERTIFICATE", store.getCertificate(ALIAS).getEncoded());
       Path key = pem(folder, "PRIVATE KEY", store.getKey(ALIAS, PASSWORD).getEncoded());
-      return new Certificate(chain, key, trusting(store.getCertificate(ALIAS)));
+      return new Certificate(chain, key, trusting(store.getCertificate(ALIAS)), serving(store));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (GeneralSecurityException | InterruptedException failed) {
@@ -77,6 +79,14 @@ record Certificate(Path chain, Path key, SSLContext trusting) {
     return Files.writeString(
         folder.resolve(what.replace(' ', '-') + ".pem"),
         "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, text, what));
+  }
+
+  private static SSLContext serving(KeyStore store) throws GeneralSecurityException {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
   }
 
   private static SSLContext trusting(java.security.cert.Certificate one)
