@@ -34,13 +34,11 @@ class AdminPortBoundsTest {
   private static final Pattern METRICS = Pattern.compile("metrics +http://127\\.0\\.0\\.1:(\\d+)");
   private static final int MOST = 100;
 
-  @TempDir Path folder;
-
   private ServerProcess server;
   private int port;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path folder) {
     server = ServerProcess.start(folder, Map.of("I9CHAT_ADMIN_PORT", "0"));
     Await.until("the port is told", () -> METRICS.matcher(server.output()).find());
     Matcher told = METRICS.matcher(server.output());
