@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What calls say and how long they take when the storage does not do them. */
 class GcsFailureTest {
@@ -64,18 +66,21 @@ class GcsFailureTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aStorageThatIsOverloadedIsAskedAgainAndSaysSo() {
     scene.google.answerWith(503);
     fail(Duration.ofSeconds(8), "it answers 503");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aStorageThatHangsIsLeftInTime() {
     scene.google.hang();
     fail(Duration.ofSeconds(12), "does not answer in time");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aTokenThatDoesNotComeIsWaitedForNoLonger() {
     MediaStore other = scene.gcs().media();
     scene.google.hang();
