@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,18 +58,21 @@ class GcsFailureTest extends WithScene {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aStorageThatIsOverloadedIsAskedAgainAndSaysSo() {
     scene.google.answerWith(503);
     fail(Duration.ofSeconds(8), "it answers 503");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aStorageThatHangsIsLeftInTime() {
     scene.google.hang();
     fail(Duration.ofSeconds(12), "does not answer in time");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aTokenThatDoesNotComeIsWaitedForNoLonger() {
     MediaStore other = scene.gcs().media();
     scene.google.hang();
