@@ -125,12 +125,4 @@ public record Certificate(Path chain, Path key, SSLContext trusting, SSLContext 
     context.init(null, trust.getTrustManagers(), null);
     return context;
   }
-
-  private static SSLContext serving(KeyStore store) throws GeneralSecurityException {
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
-  }
 }

@@ -29,7 +29,7 @@ import javax.management.remote.JMXServiceURL;
 /** The server in a JVM of its own, on a folder that outlives it. */
 public final class ServerProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
   private final URI url;
@@ -60,18 +60,13 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Makes accounts while no server runs, and answers their names and tokens. */
   public static Map<String, String> accounts(Path folder, int count) {
-    return accounts(folder, Map.of(), count);
-  }
-
-  /** The same with these settings. */
-  public static Map<String, String> accounts(
-      Path folder, Map<String, String> settings, int count) {
     TestServer.emptyStore();
     return accounts(folder, Map.of(), count);
   }
 
   /** The same with these settings, in a store that is empty. */
-  static Map<String, String> accounts(Path folder, Map<String, String> settings, int count) {
+  public static Map<String, String> accounts(
+      Path folder, Map<String, String> settings, int count) {
     Path tokens = folder.resolve("tokens");
     List<String> command =
         List.of(

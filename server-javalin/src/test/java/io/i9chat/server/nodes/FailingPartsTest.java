@@ -2,6 +2,7 @@ package io.i9chat.server.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.server.TestServer;
 import io.i9chat.server.crash.ServerProcess;
 import io.i9chat.tck.Await;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class FailingPartsTest {
 
   @BeforeEach
   void start() {
+    TestServer.emptyStore();
     Map<String, String> people = ServerProcess.accounts(folder, Nodes.ONE_SECRET, PEOPLE);
     Nodes opened = new Nodes(folder, NODES, random);
     nodes = opened;
