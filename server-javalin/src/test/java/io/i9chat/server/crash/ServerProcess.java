@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /** The server in a JVM of its own, on a folder that outlives it. */
 final class ServerProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final URI url;
