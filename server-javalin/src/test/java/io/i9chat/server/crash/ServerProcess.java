@@ -29,7 +29,7 @@ import javax.management.remote.JMXServiceURL;
 /** The server in a JVM of its own, on a folder that outlives it. */
 public final class ServerProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final URI url;
