@@ -3,6 +3,10 @@ package io.i9chat.adapter.auth;
 import io.i9chat.ports.account.PasswordHasher;
 import io.i9chat.ports.account.Secrets;
 import io.i9chat.ports.account.SessionTokens;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.crypto.SecretKey;
 
 /**
  * Authentication: the ports for passwords, session tokens and secrets. Its only threads are those
@@ -13,8 +17,10 @@ public final class Auth implements AutoCloseable {
   private final Argon2PasswordHasher passwords;
   private final JwtSessionTokens tokens;
   private final HmacSecrets secrets;
+  private final AuthConfig config;
 
   private Auth(AuthConfig config) {
+    this.config = config;
     passwords = Argon2PasswordHasher.open(config.hashers(), config.queue());
     tokens = new JwtSessionTokens(config);
     secrets = new HmacSecrets(config.secret(), config.olderSecret());
@@ -57,6 +63,19 @@ public final class Auth implements AutoCloseable {
    */
   public Secrets secrets() {
     return secrets;
+  }
+
+  /**
+   * Keys for HMAC-SHA256 for another purpose, the same in every process with the secret: that of
+   * the secret first, then that of the one before it.
+   *
+   * @param label names the purpose, in ASCII, for good; no other has it
+   */
+  public List<SecretKey> keys(String label) {
+    return Stream.of(config.secret(), config.olderSecret())
+        .filter(Objects::nonNull)
+        .map(master -> HmacSecrets.key(master, label))
+        .toList();
   }
 
   /** Ends the hashing threads; calls that wait for one fail. The other ports hold nothing. */

@@ -58,7 +58,7 @@ final class HmacSecrets implements Secrets {
     };
   }
 
-  private static SecretKey key(SecretKey master, String label) {
+  static SecretKey key(SecretKey master, String label) {
     return new SecretKeySpec(DerivedKeys.derive(master, label, 32), HMAC);
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.i9chat.ports.PortFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 
 class AuthTest {
@@ -16,5 +19,20 @@ class AuthTest {
     auth.close();
     assertThatExceptionOfType(PortFailure.class)
         .isThrownBy(() -> auth.passwords().verify("x", null, "client"));
+  }
+
+  @Test
+  void keysAreTheSameInEveryProcessAndForNoOtherPurpose() {
+    byte[] older = "the secret before the last change".getBytes(StandardCharsets.US_ASCII);
+    try (Auth auth = Auth.open(CONFIG);
+        Auth other = Auth.open(CONFIG);
+        Auth before = Auth.open(AuthConfig.with(older));
+        Auth rotated = Auth.open(CONFIG.accepting(older))) {
+      List<SecretKey> keys = auth.keys("a purpose");
+      assertThat(keys).hasSize(1).isEqualTo(other.keys("a purpose"));
+      assertThat(keys).doesNotContainAnyElementsOf(auth.keys("another purpose"));
+      assertThat(rotated.keys("a purpose"))
+          .containsExactly(keys.getFirst(), before.keys("a purpose").getFirst());
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.i9chat.ports.media.MediaStore;
 import io.i9chat.standin.gcs.GoogleStandIn;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
+import io.i9chat.tck.media.MediaPairContract;
 import io.i9chat.tck.media.MediaStoreContract;
 import io.i9chat.tck.media.ResumableMediaContract;
 import java.io.IOException;
@@ -14,12 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class GcsContractTest implements MediaStoreContract, ResumableMediaContract {
+class GcsContractTest implements MediaStoreContract, ResumableMediaContract, MediaPairContract {
   @TempDir Path folder;
   private final MovableClock clock = new MovableClock(Fresh.now());
   private GoogleStandIn google;
   private Path key;
   private Gcs gcs;
+  private Gcs other;
 
   @BeforeEach
   void open() throws IOException {
@@ -27,6 +29,7 @@ class GcsContractTest implements MediaStoreContract, ResumableMediaContract {
     google.bucket("photos");
     key = google.account("chat").writeKey(folder.resolve("key.json"), google.tokens());
     gcs = opened();
+    other = opened();
   }
 
   private Gcs opened() {
@@ -36,12 +39,18 @@ class GcsContractTest implements MediaStoreContract, ResumableMediaContract {
   @AfterEach
   void close() {
     gcs.close();
+    other.close();
     google.close();
   }
 
   @Override
   public MediaStore store() {
     return gcs.media();
+  }
+
+  @Override
+  public MediaStore other() {
+    return other.media();
   }
 
   @Override

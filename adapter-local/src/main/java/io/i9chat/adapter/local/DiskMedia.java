@@ -32,7 +32,7 @@ final class DiskMedia implements MediaStore {
 
   private DiskMedia(LocalConfig config) {
     folder = MediaFolder.open(config.media(), config.freePercent(), config.freeBytes());
-    urls = new SignedUrls(folder.key());
+    urls = new SignedUrls(folder.keys(config.urlKeys()));
     uploads = new Uploads(folder);
     endpoint = new MediaEndpoint(urls, uploads, new Downloads(folder), config.clock());
   }

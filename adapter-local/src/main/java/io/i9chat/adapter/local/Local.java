@@ -52,7 +52,7 @@ public final class Local implements AutoCloseable {
 
   /**
    * Uploaded objects as files (0600), moved over URLs below {@code /media/} of the server that
-   * serves the store's endpoint. The key that signs them is in the folder.
+   * serves the store's endpoint. The key that signs them is in the folder, unless it is configured.
    */
   public MediaStore media() {
     return media;
@@ -66,7 +66,7 @@ public final class Local implements AutoCloseable {
    * @throws IOException if the file is not there, or cannot be read
    */
   public static boolean isAsWritten(Path file, String generation) throws IOException {
-    return MediaFolder.isAsWritten(file, generation);
+    return Generation.isAsWritten(file, generation);
   }
 
   /**

@@ -1,15 +1,12 @@
 package io.i9chat.adapter.local;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.spi.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
@@ -17,52 +14,51 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of uploaded objects. {@code ID.part} is an upload as far as it got; complete, it is
- * {@code ID.GENERATION} for good. The last digits of the id, which are random, name one of 4,096
- * folders, so that none is large. Nothing of a name comes from a client.
+ * The files of uploaded objects, which several processes may have at once. {@code ID.part} is an
+ * upload as far as it got, {@code ID.turn} says which request writes it; complete, it is {@code
+ * ID.GENERATION} for good. The last digits of the id, which are random, name one of 4,096 folders,
+ * so that none is large. Nothing of a name comes from a client.
  *
- * <p>A generation is {@code RANDOM-LENGTH-CHECKSUM}, in hexadecimal digits: what it is of can be
- * told from its name, in the ledger and in URLs, too. Objects of earlier releases have the first
- * part alone.
+ * <p>An upload is written, completed and deleted only by who holds {@code ID.part}.
  */
 final class MediaFolder {
   private static final Logger LOG = LoggerFactory.getLogger(MediaFolder.class);
   private static final String PART = ".part";
+  private static final String TURN = ".turn";
+  private static final String LOCK = "folder.lock";
   private static final int FOLDER_DIGITS = 3;
-  private static final int KEY_BYTES = 32;
-  private static final int BUFFER = 64 * 1024;
   private static final Pattern OBJECT =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}[.].+");
-  private static final Pattern GENERATION =
-      Pattern.compile("[0-9a-f]{16}(-([0-9a-f]{1,16})-([0-9a-f]{8}))?");
 
   /** A complete object. */
   record Whole(Path file, String generation) {}
+
+  /** What there is of an object: an unfinished upload, and the object itself if it is complete. */
+  record Found(boolean part, @Nullable Whole whole) {
+    private static final Found NOTHING = new Found(false, null);
+  }
 
   private final Path root;
   private final OwnerOnly mode;
   private final int freePercent;
   private final long freeBytes;
-  private final SecureRandom random = new SecureRandom();
 
   private MediaFolder(Path root, int freePercent, long freeBytes) {
     this.root = root;
@@ -88,34 +84,24 @@ final class MediaFolder {
     return folder;
   }
 
-  /** The key that URLs are signed with, made with the folder. */
-  byte[] key() {
-    Path file = root.resolve("signing.key");
+  /**
+   * The keys that URLs are signed with: those that are given, or one that is made with the folder.
+   *
+   * @throws PortFailure also if files of this folder cannot be locked
+   */
+  List<SecretKey> keys(List<SecretKey> given) {
     try {
-      if (!Files.exists(file)) {
-        makeKey(file);
+      LockedFile lock = LockedFile.make(root.resolve(LOCK));
+      try {
+        return given.isEmpty()
+            ? List.of(new SecretKeySpec(FolderKey.of(root), SignedUrls.HMAC))
+            : given;
+      } finally {
+        lock.close();
       }
-      byte[] key = Files.readAllBytes(file);
-      if (key.length != KEY_BYTES) {
-        throw new PortFailure(file + " is damaged; without it, a new one is made");
-      }
-      return key;
     } catch (IOException failed) {
-      throw failure("the key of the media folder cannot be read", failed);
+      throw failure("files cannot be locked", failed);
     }
-  }
-
-  private void makeKey(Path file) throws IOException {
-    byte[] key = new byte[KEY_BYTES];
-    random.nextBytes(key);
-    Path part = root.resolve("signing.key" + PART);
-    Files.deleteIfExists(part);
-    try (FileChannel channel = FileChannel.open(part, Set.of(CREATE_NEW, WRITE), mode.file())) {
-      append(channel, ByteBuffer.wrap(key));
-      channel.force(true);
-    }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    mode.flushNames(root);
   }
 
   /** Whether {@code size} more bytes leave free what is to stay free. */
@@ -150,19 +136,44 @@ final class MediaFolder {
     }
   }
 
+  /**
+   * The file of an unfinished upload, for this thread alone; {@code null} if there is none. It may
+   * have ended while it was waited for, which {@link #find} tells then.
+   */
+  @Nullable Part open(MediaId media) {
+    return Part.open(part(media), turn(media));
+  }
+
+  /** Whether there is anything of an object. */
+  boolean knows(MediaId media) {
+    // In this order: an upload that is completed meanwhile has one of the two names.
+    return Files.exists(part(media)) || whole(media).isPresent();
+  }
+
   /** The complete object, if it is there. */
   Optional<Whole> whole(MediaId media) {
+    return Optional.ofNullable(find(media).whole());
+  }
+
+  /** What there is of an object. Only who has its upload open is told both at one moment. */
+  Found find(MediaId media) {
     String start = media + ".";
     try (Stream<Path> files = Files.list(folder(media))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith(start))
-          .map(name -> name.substring(start.length()))
-          .filter(end -> GENERATION.matcher(end).matches())
-          .findFirst()
-          .map(generation -> new Whole(file(media, generation), generation));
+      List<String> ends =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.startsWith(start))
+              .map(name -> name.substring(start.length()))
+              .toList();
+      Whole whole =
+          ends.stream()
+              .filter(Generation::isOne)
+              .findFirst()
+              .map(generation -> new Whole(file(media, generation), generation))
+              .orElse(null);
+      return new Found(ends.contains(PART.substring(1)), whole);
     } catch (NoSuchFileException none) {
-      return Optional.empty();
+      return Found.NOTHING;
     } catch (IOException | UncheckedIOException failed) {
       throw failure("an object cannot be looked for", failed);
     }
@@ -170,12 +181,12 @@ final class MediaFolder {
 
   /** This writing of an object, to read; empty if there is none. */
   Optional<FileChannel> read(MediaId media, String generation) throws IOException {
-    if (!GENERATION.matcher(generation).matches()) {
+    if (!Generation.isOne(generation)) {
       return Optional.empty();
     }
     try {
       FileChannel channel = FileChannel.open(file(media, generation), READ);
-      if (hasLength(generation, channel.size())) {
+      if (Generation.hasLength(generation, channel.size())) {
         return Optional.of(channel);
       }
       LOG.error(
@@ -187,58 +198,13 @@ final class MediaFolder {
     }
   }
 
-  private static boolean hasLength(String generation, long length) {
-    Matcher parts = GENERATION.matcher(generation);
-    return parts.matches()
-        && (parts.group(2) == null || HexFormat.fromHexDigitsToLong(parts.group(2)) == length);
-  }
-
-  /** Whether a complete object has the length and checksum that its generation says it has. */
-  static boolean isAsWritten(Path file, String generation) throws IOException {
-    Matcher parts = GENERATION.matcher(generation);
-    return parts.matches() && (parts.group(1) == null || parts.group(1).equals(sum(file)));
-  }
-
-  /** The length and the checksum (CRC-32C) of a file, as they stand in a generation. */
-  private static String sum(Path file) throws IOException {
-    CRC32C crc = new CRC32C();
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    long length = 0;
-    try (FileChannel channel = FileChannel.open(file, READ)) {
-      while (channel.read(buffer) >= 0) {
-        length += buffer.flip().remaining();
-        crc.update(buffer);
-        buffer.clear();
-      }
-    }
-    return "-%x-%08x".formatted(length, crc.getValue());
-  }
-
-  /** The file of an unfinished upload, to write; empty if there is none. */
-  Optional<FileChannel> write(MediaId media) {
-    try {
-      return Optional.of(FileChannel.open(part(media), WRITE));
-    } catch (NoSuchFileException none) {
-      return Optional.empty();
-    } catch (IOException failed) {
-      throw failure("an upload cannot go on", failed);
-    }
-  }
-
-  /** Writes after what is there. */
-  static void append(FileChannel channel, ByteBuffer bytes) throws IOException {
-    long at = channel.size();
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
-  }
-
   /** Makes an upload, whose bytes are on disk, the object. */
-  Whole complete(MediaId media) {
+  Whole complete(MediaId media, Part upload) {
     try {
-      String generation = HexFormat.of().toHexDigits(random.nextLong()) + sum(part(media));
+      String generation = Generation.of(upload.channel());
       Path file = file(media, generation);
       Files.move(part(media), file, StandardCopyOption.ATOMIC_MOVE);
+      Files.deleteIfExists(turn(media));
       mode.flushNames(folder(media));
       return new Whole(file, generation);
     } catch (IOException failed) {
@@ -248,17 +214,24 @@ final class MediaFolder {
 
   /** Removes an object and its upload. */
   void delete(MediaId media) {
+    Part upload = open(media);
     try {
       boolean gone = Files.deleteIfExists(part(media));
+      // Looked for only now: what was open was perhaps completed before.
       Optional<Whole> whole = whole(media);
       if (whole.isPresent()) {
         gone |= Files.deleteIfExists(whole.get().file());
       }
+      gone |= Files.deleteIfExists(turn(media));
       if (gone) {
         mode.flushNames(folder(media));
       }
     } catch (IOException failed) {
       throw failure("an object cannot be deleted", failed);
+    } finally {
+      if (upload != null) {
+        upload.close();
+      }
     }
   }
 
@@ -306,6 +279,10 @@ final class MediaFolder {
 
   private Path part(MediaId media) {
     return folder(media).resolve(media + PART);
+  }
+
+  private Path turn(MediaId media) {
+    return folder(media).resolve(media + TURN);
   }
 
   private Path file(MediaId media, String generation) {

@@ -11,11 +11,11 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * URLs that carry what they allow, and an HMAC-SHA256 over every character before it. A URL is
@@ -25,7 +25,9 @@ final class SignedUrls {
   /** What the path of every URL begins with. */
   static final String PATH = "/media/";
 
-  private static final String HMAC = "HmacSHA256";
+  /** What URLs are signed by. */
+  static final String HMAC = "HmacSHA256";
+
   private static final String SIGNATURE = "&sig=";
   private static final String ACTION = "do";
   private static final String EXPIRY = "exp";
@@ -45,10 +47,11 @@ final class SignedUrls {
     }
   }
 
-  private final SecretKey key;
+  private final List<SecretKey> keys;
 
-  SignedUrls(byte[] key) {
-    this.key = new SecretKeySpec(key, HMAC);
+  /** URLs that are signed with the first of these keys, and genuine by any of them. */
+  SignedUrls(List<SecretKey> keys) {
+    this.keys = List.copyOf(keys);
   }
 
   /** The path and query that {@code grant} is read from. */
@@ -60,7 +63,7 @@ final class SignedUrls {
         .fields()
         .forEach((name, value) ->
             url.append('&').append(name).append('=').append(URLEncoder.encode(value, UTF_8)));
-    return url + SIGNATURE + signature(url.toString());
+    return url + SIGNATURE + signature(keys.getFirst(), url.toString());
   }
 
   /** What a URL allows; empty if it was not made here, or was changed. */
@@ -71,10 +74,11 @@ final class SignedUrls {
     }
     String signed = query.substring(0, end);
     byte[] given = query.substring(end + SIGNATURE.length()).getBytes(UTF_8);
-    byte[] right = signature(path + "?" + signed).getBytes(US_ASCII);
-    return MessageDigest.isEqual(given, right)
-        ? Optional.of(parse(path, signed))
-        : Optional.empty();
+    return keys.stream()
+        .map(key -> signature(key, path + "?" + signed).getBytes(US_ASCII))
+        .filter(right -> MessageDigest.isEqual(given, right))
+        .findFirst()
+        .map(right -> parse(path, signed));
   }
 
   /** Nothing here can fail: it was signed as it is. */
@@ -91,7 +95,7 @@ final class SignedUrls {
         fields);
   }
 
-  private String signature(String url) {
+  private static String signature(SecretKey key, String url) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(key);

@@ -1,30 +1,26 @@
 package io.i9chat.adapter.local;
 
-import io.i9chat.ports.PortFailure;
+import io.i9chat.adapter.local.MediaFolder.Found;
+import io.i9chat.adapter.local.Part.Turn;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.media.MediaStore.Exchange;
 import io.i9chat.ports.model.MediaId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The uploads in progress. How far one got is the length of its file, down to a multiple of {@link
  * MediaStore#CHUNK}, so that a restart forgets nothing, and no client is told of bytes that are not
  * on disk, nor comes to rely on more than other stores hold.
  *
- * <p>An upload has one writer, the last to come: a client that lost a connection without the server
- * knowing need not wait until it does. An earlier one is told so at its next bytes. Rules: MEDIA-F.
+ * <p>An upload has one writer, the last to come, whichever process that comes to: a client that
+ * lost a connection without the server knowing need not wait until it does. An earlier one is told
+ * so at its next bytes. Rules: MEDIA-F.
  */
 final class Uploads {
   private static final int BUFFER = 64 * 1024;
-  private static final int LOCKS = 256;
 
   /** How a request to an upload ended. */
   sealed interface Progress {
@@ -44,56 +40,34 @@ final class Uploads {
     record TooMuch() implements Progress {}
   }
 
-  /** Names one request among those to its upload. */
-  private static final class Turn {}
-
-  /** A request that is being received. */
+  /**
+   * A request that is being received.
+   *
+   * @param held how many bytes were held at its beginning
+   * @param turn {@code null} if it brings nothing that goes on from there
+   */
   private record Writing(
-      MediaId media, Turn turn, FileChannel channel, UploadRange range, long size) {}
+      MediaId media, UploadRange range, long size, long held, @Nullable Turn turn) {}
 
   private final MediaFolder folder;
-  private final Map<MediaId, Turn> latest = new ConcurrentHashMap<>();
-  private final ReentrantLock[] locks =
-      IntStream.range(0, LOCKS).mapToObj(n -> new ReentrantLock()).toArray(ReentrantLock[]::new);
 
   Uploads(MediaFolder folder) {
     this.folder = folder;
   }
 
-  private ReentrantLock lock(MediaId media) {
-    return locks[Math.floorMod(media.hashCode(), LOCKS)];
-  }
-
   /** Makes room for an upload, unless it has begun or ended. */
   void begin(MediaId media) {
-    ReentrantLock lock = lock(media);
-    lock.lock();
-    try {
-      folder.begin(media);
-    } finally {
-      lock.unlock();
-    }
+    folder.begin(media);
   }
 
   /** Removes an object; a client that sends it is told at its next bytes. */
   void delete(MediaId media) {
-    ReentrantLock lock = lock(media);
-    lock.lock();
-    try {
-      latest.remove(media);
-      folder.delete(media);
-    } finally {
-      lock.unlock();
-    }
+    folder.delete(media);
   }
 
   /** Whether there is anything of an object. */
-  boolean knows(MediaId media) throws IOException {
-    Optional<FileChannel> part = folder.write(media);
-    if (part.isPresent()) {
-      part.get().close();
-    }
-    return part.isPresent() || folder.whole(media).isPresent();
+  boolean knows(MediaId media) {
+    return folder.knows(media);
   }
 
   /**
@@ -103,48 +77,44 @@ final class Uploads {
    */
   Progress receive(MediaId media, long size, UploadRange range, Exchange exchange)
       throws IOException {
-    Turn turn = new Turn();
-    Optional<FileChannel> part = Optional.empty();
-    ReentrantLock lock = lock(media);
-    lock.lock();
-    try {
-      Optional<MediaFolder.Whole> whole = folder.whole(media);
-      if (whole.isPresent()) {
-        return new Progress.Complete(whole.get().generation());
+    Writing writing;
+    try (Part part = folder.open(media)) {
+      Found found = folder.find(media);
+      if (found.whole() != null) {
+        return new Progress.Complete(found.whole().generation());
       }
-      part = folder.write(media);
-      if (part.isPresent() && !range.asks()) {
-        latest.put(media, turn);
-        cut(part.get(), size);
+      if (part == null || !found.part()) {
+        return new Progress.Gone();
       }
-    } finally {
-      lock.unlock();
+      writing = begun(media, size, range, part);
     }
-    if (part.isEmpty()) {
-      return new Progress.Gone();
-    }
-    try (FileChannel channel = part.get()) {
-      return receive(new Writing(media, turn, channel, range, size), exchange);
-    } finally {
-      latest.remove(media, turn);
-    }
+    return receive(writing, exchange);
   }
 
-  /** Takes off what a request that broke off left behind the last whole chunk. */
-  private static void cut(FileChannel channel, long size) throws IOException {
-    channel.truncate(held(channel, size));
+  /** The upload is this request's from now on, if it goes on where that got to. */
+  private static Writing begun(MediaId media, long size, UploadRange range, Part part) {
+    long held = held(part, size);
+    if (range.asks() || !(range.whole() || range.first() == held)) {
+      return new Writing(media, range, size, held, null);
+    }
+    Turn turn = Turn.fresh();
+    part.take(turn);
+    // Takes off what a request that broke off left behind the last whole chunk.
+    part.cut(held);
+    return new Writing(media, range, size, held, turn);
   }
 
   /** How many bytes are held: all of the object, or whole chunks. */
-  private static long held(FileChannel channel, long size) throws IOException {
-    long length = channel.size();
+  private static long held(Part part, long size) {
+    long length = part.length();
     return length == size ? length : length - length % MediaStore.CHUNK;
   }
 
   private Progress receive(Writing writing, Exchange exchange) throws IOException {
     UploadRange range = writing.range();
-    long held = held(writing.channel(), writing.size());
-    if (!range.asks() && (range.whole() || range.first() == held)) {
+    long held = writing.held();
+    Turn turn = writing.turn();
+    if (turn != null) {
       InputStream body = exchange.body();
       byte[] buffer = new byte[BUFFER];
       long at = range.first();
@@ -155,7 +125,7 @@ final class Uploads {
         if (read < 0) {
           break;
         }
-        if (at >= held && !append(writing, ByteBuffer.wrap(buffer, 0, read))) {
+        if (at >= held && !append(writing.media(), turn, at, ByteBuffer.wrap(buffer, 0, read))) {
           return overtaken(writing.media());
         }
         at += read;
@@ -173,48 +143,35 @@ final class Uploads {
   }
 
   /** The end of a request whose upload is not its own any more. */
-  private Progress overtaken(MediaId media) throws IOException {
+  private Progress overtaken(MediaId media) {
     return knows(media) ? new Progress.Overtaken() : new Progress.Gone();
   }
 
-  private boolean append(Writing writing, ByteBuffer bytes) {
-    ReentrantLock lock = lock(writing.media());
-    lock.lock();
-    try {
-      if (latest.get(writing.media()) != writing.turn()) {
-        return false;
-      }
-      MediaFolder.append(writing.channel(), bytes);
-      return true;
-    } catch (IOException failed) {
-      throw new PortFailure("an upload cannot be written", failed);
-    } finally {
-      lock.unlock();
+  private boolean append(MediaId media, Turn turn, long at, ByteBuffer bytes) {
+    try (Part part = folder.open(media)) {
+      return part != null && part.isTurnOf(turn) && part.append(at, bytes);
     }
   }
 
   /** Brings what is held to disk, and completes the object if that is all of it. */
-  private Progress settle(Writing writing) throws IOException {
+  private Progress settle(Writing writing) {
     MediaId media = writing.media();
-    ReentrantLock lock = lock(media);
-    lock.lock();
-    try {
-      if (!writing.range().asks() && latest.get(media) != writing.turn()) {
-        return overtaken(media);
+    try (Part part = folder.open(media)) {
+      Found found = folder.find(media);
+      if (found.whole() != null) {
+        return new Progress.Complete(found.whole().generation());
       }
-      Optional<MediaFolder.Whole> whole = folder.whole(media);
-      if (whole.isPresent()) {
-        return new Progress.Complete(whole.get().generation());
+      if (part == null || !found.part()) {
+        return new Progress.Gone();
       }
-      writing.channel().force(true);
-      long held = held(writing.channel(), writing.size());
+      if (writing.turn() != null && !part.isTurnOf(writing.turn())) {
+        return new Progress.Overtaken();
+      }
+      part.force();
+      long held = held(part, writing.size());
       return held == writing.size() && writing.range().ends()
-          ? new Progress.Complete(folder.complete(media).generation())
+          ? new Progress.Complete(folder.complete(media, part).generation())
           : new Progress.Held(held);
-    } catch (IOException failed) {
-      throw new PortFailure("an upload cannot be brought to disk", failed);
-    } finally {
-      lock.unlock();
     }
   }
 }

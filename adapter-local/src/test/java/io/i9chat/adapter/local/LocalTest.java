@@ -8,6 +8,7 @@ import io.i9chat.tck.Rule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,6 @@ class LocalTest {
 
   private LocalConfig config(int freePercent, long freeBytes, int limiterKeys) {
     return new LocalConfig(
-        folder, freePercent, freeBytes, InstantSource.system(), true, limiterKeys);
+        folder, List.of(), freePercent, freeBytes, InstantSource.system(), true, limiterKeys);
   }
 }

@@ -12,12 +12,9 @@ import io.i9chat.ports.model.media.StoredMedia;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,40 +48,6 @@ class OneWriterTest {
     session = start.to(store).told("Location");
   }
 
-  /** A body that comes piece by piece, as the test gives it. */
-  private static final class SlowBody extends InputStream {
-    private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(10);
-    private byte[] current = new byte[0];
-    private int at;
-    private int longestRead;
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      longestRead = Math.max(longestRead, length);
-      try {
-        while (at == current.length) {
-          byte[] next = pieces.poll(10, TimeUnit.SECONDS);
-          if (next == null) {
-            throw new IOException("the test gave no more");
-          }
-          current = next;
-          at = 0;
-        }
-      } catch (InterruptedException stopped) {
-        throw new IOException(stopped);
-      }
-      int count = Math.min(length, current.length - at);
-      System.arraycopy(current, at, into, offset, count);
-      at += count;
-      return count;
-    }
-
-    @Override
-    public int read() {
-      throw new UnsupportedOperationException("bytes are read in numbers");
-    }
-  }
-
   private CompletableFuture<Request> send(String range, InputStream body) {
     Request put =
         new Request("PUT", session)
@@ -109,11 +72,11 @@ class OneWriterTest {
   void whatComesIsHeldAtOnceAndInSmallPieces() throws Exception {
     SlowBody body = new SlowBody();
     CompletableFuture<Request> sending = send(all(), body);
-    body.pieces.put(Arrays.copyOf(bytes, HALF));
+    body.give(Arrays.copyOf(bytes, HALF));
     Await.until("the half is held", () -> held().equals("bytes=0-" + (HALF - 1)));
-    body.pieces.put(Arrays.copyOfRange(bytes, HALF, SIZE));
+    body.give(Arrays.copyOfRange(bytes, HALF, SIZE));
     assertThat(sending.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
-    assertThat(body.longestRead).isLessThanOrEqualTo(64 * 1024);
+    assertThat(body.longestRead()).isLessThanOrEqualTo(64 * 1024);
   }
 
   @Test
@@ -121,7 +84,7 @@ class OneWriterTest {
   void aLaterRequestHasTheUploadAndTheEarlierAddsNothing() throws Exception {
     SlowBody body = new SlowBody();
     CompletableFuture<Request> earlier = send(all(), body);
-    body.pieces.put(Arrays.copyOf(bytes, HALF));
+    body.give(Arrays.copyOf(bytes, HALF));
     Await.until("the half is held", () -> held().equals("bytes=0-" + (HALF - 1)));
     int some = HALF + MediaStore.CHUNK;
     Request later =
@@ -130,7 +93,7 @@ class OneWriterTest {
             .with(Arrays.copyOfRange(bytes, HALF, some))
             .to(store);
     assertThat(later.status()).isEqualTo(308);
-    body.pieces.put(Fresh.bytes(5_000));
+    body.give(Fresh.bytes(5_000));
     Request overtaken = earlier.get(10, TimeUnit.SECONDS);
     assertThat(overtaken.status()).isEqualTo(503);
     assertThat(overtaken.told("Retry-After")).isEqualTo("1");
@@ -151,10 +114,10 @@ class OneWriterTest {
   void whoSendsAnObjectThatIsDeletedIsToldAtTheNextBytes() throws Exception {
     SlowBody body = new SlowBody();
     CompletableFuture<Request> sending = send(all(), body);
-    body.pieces.put(Arrays.copyOf(bytes, HALF));
+    body.give(Arrays.copyOf(bytes, HALF));
     Await.until("the half is held", () -> held().equals("bytes=0-" + (HALF - 1)));
     store.delete(media.id());
-    body.pieces.put(Arrays.copyOfRange(bytes, HALF, SIZE));
+    body.give(Arrays.copyOfRange(bytes, HALF, SIZE));
     assertThat(sending.get(10, TimeUnit.SECONDS).status()).isEqualTo(404);
     assertThat(store.find(media.id())).isEmpty();
   }

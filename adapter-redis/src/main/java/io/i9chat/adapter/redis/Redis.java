@@ -168,12 +168,16 @@ public final class Redis implements AutoCloseable {
    */
   @Override
   public void close() {
-    signals.flush();
+    boolean finished = signals.finish();
     heartbeat.close();
     try {
-      registration.leave();
+      if (finished) {
+        registration.leave();
+      } else {
+        LOG.warn("signals were not passed on: the other nodes look for themselves in a while");
+      }
     } catch (PortFailure unreachable) {
-      LOG.warn("left without saying so, for {}", unreachable.getMessage());
+      LOG.warn("left without saying so: {}", unreachable.getMessage());
     }
     signals.close();
     node.access().close();

@@ -18,9 +18,9 @@ import redis.clients.jedis.Protocol;
 final class Keyspace implements AutoCloseable {
   private static final String AGE_LEASE =
       """
-      local left = redis.call('PTTL', KEYS[1]) - ARGV[1]
+      local left = redis.call('PTTL', KEYS[1]) - ARGV[1] / 1000
       if left > 0 then
-        redis.call('PEXPIRE', KEYS[1], left)
+        redis.call('PEXPIRE', KEYS[1], math.ceil(left))
       else
         redis.call('DEL', KEYS[1])
       end
@@ -29,10 +29,11 @@ final class Keyspace implements AutoCloseable {
 
   private static final String AGE_LIMIT =
       """
-      local left = redis.call('PTTL', KEYS[1]) - ARGV[1]
+      local left = redis.call('PTTL', KEYS[1]) - ARGV[1] / 1000
       local full = redis.call('GET', KEYS[1])
       if left > 0 and full then
-        redis.call('SET', KEYS[1], string.format('%.3f', full - ARGV[1] * 1000), 'PX', left)
+        local before = string.format('%.3f', full - ARGV[1])
+        redis.call('SET', KEYS[1], before, 'PX', math.ceil(left))
       else
         redis.call('DEL', KEYS[1])
       end
@@ -71,7 +72,7 @@ final class Keyspace implements AutoCloseable {
   void age(String start, Duration time) {
     String script = start.equals("limit:") ? AGE_LIMIT : AGE_LEASE;
     List<Command> commands =
-        keys(start).stream().map(key -> Command.script(script, key, time.toMillis())).toList();
+        keys(start).stream().map(key -> Command.script(script, key, time.toNanos() / 1_000)).toList();
     servers().all(commands);
   }
 

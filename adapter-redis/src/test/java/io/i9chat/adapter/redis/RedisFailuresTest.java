@@ -10,39 +10,25 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.ops.Bucket;
+import io.i9chat.ports.model.receipt.ReceiptState;
+import io.i9chat.ports.model.receipt.Watermarks;
+import io.i9chat.redis.RedisProgram;
+import io.i9chat.redis.RedisServer;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is lost is told, with its cause; what is not lost is not told. */
 class RedisFailuresTest {
-  private final OneRedis server = new OneRedis(7012);
-  private final RedisNodes nodes = new RedisNodes(server.config());
+  private final RedisServer server = RedisServer.start(RedisProgram.any());
+  private final RedisNodes nodes = new RedisNodes(RedisConfig.of(server.url()));
   private final ChatId chat = Fresh.chat();
   private final PersonId ada = Fresh.person();
-
-  /** What is heard at a node. */
-  private static final class Ear implements Signals.Listener {
-    private final List<Signal> signals = new CopyOnWriteArrayList<>();
-    private final AtomicInteger gaps = new AtomicInteger();
-
-    @Override
-    public void on(Signal signal) {
-      signals.add(signal);
-    }
-
-    @Override
-    public void gap() {
-      gaps.incrementAndGet();
-    }
-  }
 
   private final RedisNodes.Member here = nodes.join();
   private final RedisNodes.Member there = nodes.join();
@@ -70,7 +56,7 @@ class RedisFailuresTest {
   }
 
   private void awaitGap(String cause) {
-    Await.until("a gap for " + cause, () -> gaps(there, cause) > 0 && ear.gaps.get() > 0);
+    Await.until("a gap for " + cause, () -> gaps(there, cause) > 0 && ear.gaps() > 0);
     assertThat(gaps(there, cause)).isEqualTo(1);
   }
 
@@ -78,8 +64,7 @@ class RedisFailuresTest {
     return new Signal.ReceiptMoved(
         in,
         ada,
-        io.i9chat.ports.model.receipt.ReceiptState.open(
-            new io.i9chat.ports.model.receipt.Watermarks(1, 1, null, null)),
+        ReceiptState.open(new Watermarks(1, 1, null, null)),
         Fresh.now());
   }
 
@@ -90,11 +75,11 @@ class RedisFailuresTest {
     for (ChatId each : List.of(chat, fresh)) {
       Signal signal = typed(each);
       here.signals().publish(signal);
-      Await.until("a signal comes", () -> ear.signals.contains(signal));
+      Await.until("a signal comes", () -> ear.heard(signal));
     }
     Signal opened = new Signal.ChatOpened(fresh, ada);
     here.signals().publish(opened);
-    Await.until("a signal to a person comes", () -> ear.signals.contains(opened));
+    Await.until("a signal to a person comes", () -> ear.heard(opened));
   }
 
   private String idOf(RedisNodes.Member node) {
@@ -112,7 +97,7 @@ class RedisFailuresTest {
   void aRedisThatWasRestarted() {
     begin();
     server.kill();
-    server.start();
+    server.restart();
     awaitGap("master");
     assertThat(there.board().arrive(List.of(ada))).as("reported anew").containsExactly(ada);
     assertThat(there.board().arrive(List.of(ada))).isEmpty();
@@ -170,7 +155,7 @@ class RedisFailuresTest {
     awaitGap("unregistered");
     Signal signal = typed(later);
     here.signals().publish(signal);
-    Await.until("a signal comes", () -> ear.signals.contains(signal));
+    Await.until("a signal comes", () -> ear.heard(signal));
     assertThatSignalsCome();
   }
 
@@ -245,12 +230,12 @@ class RedisFailuresTest {
     Thread.sleep(RedisNodes.LEASE.multipliedBy(2));
     server.resume();
 
-    Await.until("what was published comes", () -> ear.signals.contains(signal));
+    Await.until("what was published comes", () -> ear.heard(signal));
     nodes.awaitLapse();
     assertThat(here.board().reap()).isEmpty();
     assertThat(there.board().reap()).isEmpty();
     assertThat(here.board().online(List.of(ada))).containsExactly(ada);
-    assertThat(ear.gaps).as("nothing was lost").hasValue(0);
+    assertThat(ear.gaps()).as("nothing was lost").isZero();
     assertGaps(here);
     assertGaps(there);
     assertThatSignalsCome();

@@ -11,21 +11,29 @@ import org.junit.jupiter.api.AfterEach;
 abstract class S3Ports implements MediaPorts {
   private final S3Server server = S3Server.shared();
   private final S3Config config;
+  private final S3Bucket other;
   private S3Bucket bucket;
 
   S3Ports(boolean versions) {
     config = versions ? server.versionedBucket() : server.bucket();
     bucket = S3Bucket.open(config);
+    other = S3Bucket.open(config);
   }
 
   @AfterEach
   void close() {
     bucket.close();
+    other.close();
   }
 
   @Override
   public MediaStore store() {
     return bucket.media();
+  }
+
+  /** Another store over the bucket. */
+  public MediaStore other() {
+    return other.media();
   }
 
   @Override

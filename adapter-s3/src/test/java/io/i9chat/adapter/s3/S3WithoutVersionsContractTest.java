@@ -8,6 +8,7 @@ import io.i9chat.ports.model.media.Upload;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.media.EmptyMediaContract;
 import io.i9chat.tck.media.MediaClient;
+import io.i9chat.tck.media.MediaPairContract;
 import io.i9chat.tck.media.MediaUploadContract;
 import io.i9chat.tck.media.PutMediaContract;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * object that has its name.
  */
 class S3WithoutVersionsContractTest extends S3Ports
-    implements MediaUploadContract, EmptyMediaContract, PutMediaContract {
+    implements MediaUploadContract, EmptyMediaContract, PutMediaContract, MediaPairContract {
   S3WithoutVersionsContractTest() {
     super(false);
   }

@@ -125,7 +125,11 @@ public final class Reconciler<T> {
       }
     } catch (PortFailure unreachable) {
       List<T> again = List.copyOf(part);
-      timer.after(AGAIN, () -> changed(again));
+      timer.after(
+          AGAIN,
+          () -> {
+            var unused = changed(again);
+          });
     }
   }
 }

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 
 /**
  * Counts the connections of each person at this node, and keeps the presence board to it: a person
- * is put on it by the first, and taken off some time after the last closed, so that whoever
+ * is put on it by the first, and taken off some time after the last closed, so that one who
  * reconnects meanwhile never went offline and no watcher is told. Keeps when people were last
  * online. How long the grace is and how often last seen is written is decided by {@link
  * LiveSettings}. Rules: PRESENCE-A.
@@ -179,7 +179,8 @@ final class Arrivals {
       }
     }
     if (!last.isEmpty()) {
-      shown.changed(last);
+      // Nothing waits for it; what cannot be written now is tried again.
+      var unused = shown.changed(last);
     }
     sweepComes.set(false);
     sweepLater();

@@ -245,8 +245,7 @@ public final class SendMessages {
      */
     private void commit(List<Intent> intents, @Nullable PersonId recipient) {
       List<CommitResult> results = chats.commit(chat, intents);
-      List<Committed> fresh =
-          results.stream().filter(Committed.class::isInstance).map(Committed.class::cast).toList();
+      List<Committed> fresh = fresh(results);
       limits.spend(fresh.size());
       if (!fresh.isEmpty()) {
         BestEffort.publish(signals, new Signal.Appended(chat, fresh));
@@ -256,6 +255,16 @@ public final class SendMessages {
         }
       }
       results.forEach(this::answer);
+    }
+
+    private static List<Committed> fresh(List<CommitResult> results) {
+      List<Committed> fresh = new ArrayList<>(results.size());
+      for (CommitResult result : results) {
+        if (result instanceof Committed committed) {
+          fresh.add(committed);
+        }
+      }
+      return fresh;
     }
 
     private void answer(CommitResult result) {

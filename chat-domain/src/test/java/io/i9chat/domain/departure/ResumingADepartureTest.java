@@ -3,6 +3,7 @@ package io.i9chat.domain.departure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.domain.I9chat;
 import io.i9chat.domain.departure.DepartureHouse.Person;
 import io.i9chat.domain.departure.FinishDepartures.Finished;
 import io.i9chat.ports.PortFailure;
@@ -152,6 +153,35 @@ final class ResumingADepartureTest {
     assertThat(finished).allMatch(each -> each.failed() == 0);
     assertThat(house.since(3, group)).hasSize(2);
     assertThat(house.deletions(ada, direct)).hasSize(450).containsOnly(1);
+  }
+
+  @Test
+  void twoNodesAtOnceDoNothingTwice() {
+    List<Person> going = IntStream.range(0, 5).mapToObj(i -> house.settle()).toList();
+    List<ChatId> groups = going.stream().map(each -> house.group(each, grace)).toList();
+    List<ChatId> directs = going.stream().map(each -> house.direct(each, grace)).toList();
+    IntStream.range(0, 5).forEach(i -> house.sayOften(going.get(i), directs.get(i), 120));
+    house.chats.failAfter(0, false);
+    going.forEach(each -> house.delete(each, true));
+    house.chats.recover();
+
+    try (I9chat other = new I9chat(house.ports)) {
+      List<Finished> finished =
+          Race.of(
+              4,
+              i ->
+                  (i % 2 == 0 ? house.i9chat : other)
+                      .departures()
+                      .finish()
+                      .handle(new FinishDepartures.Command()));
+
+      assertThat(finished).allMatch(each -> each.failed() == 0);
+    }
+    assertThat(house.ports.store().departures().open(null, 9)).isEmpty();
+    for (int i = 0; i < 5; i++) {
+      assertThat(house.since(3, groups.get(i))).as("left, and a new admin").hasSize(2);
+      assertThat(house.deletions(going.get(i), directs.get(i))).hasSize(120).containsOnly(1);
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Several nodes on the store of one town, which can lose signals and die. */
 final class SeveralNodes implements AutoCloseable {
@@ -59,6 +60,21 @@ final class SeveralNodes implements AutoCloseable {
 
     Ear listen(Person person) {
       return new Ear(i9chat, person);
+    }
+
+    /** Hears what comes to this node. */
+    Signals.Subscription subscribe(Consumer<Signal> consumer) {
+      return node.signals()
+          .subscribe(
+              new Signals.Listener() {
+                @Override
+                public void on(Signal signal) {
+                  consumer.accept(signal);
+                }
+
+                @Override
+                public void gap() {}
+              });
     }
 
     void gap() {

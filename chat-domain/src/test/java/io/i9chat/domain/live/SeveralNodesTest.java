@@ -2,18 +2,22 @@ package io.i9chat.domain.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.domain.chat.MarkReceipts;
 import io.i9chat.domain.chat.OpenDirectChat;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.live.SeveralNodes.Node;
 import io.i9chat.domain.message.SendMessages;
 import io.i9chat.domain.presence.Presence;
+import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,30 @@ final class SeveralNodesTest {
 
     say(here, ada, missed, "heard");
     ear.awaitSeq(missed, 4);
+  }
+
+  @Test
+  void receiptsAreToldAtMostOnceASecondAndTheLastOfThem() {
+    ChatId chat = town.group(ada, bob);
+    Ear ear = there.listen(ada);
+    for (int i = 0; i < 30; i++) {
+      say(here, ada, chat, "text " + i);
+    }
+    List<Signal> heard = new CopyOnWriteArrayList<>();
+    try (Signals.Subscription bus = there.subscribe(heard::add)) {
+      assertThat(bus).isNotNull();
+      for (int seq = 3; seq <= 32; seq++) {
+        here.i9chat.chats().mark().handle(new MarkReceipts.Command(bob.id(), chat, 0, seq));
+      }
+      Await.until(
+          "the last is told",
+          () ->
+              ear.events(LiveEvent.ReceiptMoved.class).stream()
+                  .anyMatch(moved -> Long.valueOf(32).equals(moved.read())));
+    }
+    assertThat(heard.stream().filter(Signal.ReceiptMoved.class::isInstance))
+        .as("of 30 marks in less than a few seconds")
+        .hasSizeLessThan(8);
   }
 
   @Test

@@ -55,6 +55,13 @@ import org.jspecify.annotations.Nullable;
  *       on.
  *   <li>MEDIA-9: going through the pages of {@link #list} gives every complete object that is there
  *       all the while, once.
+ *   <li>MEDIA-10: stores over one place, in one process or in several, are one: what was announced
+ *       through one can be uploaded, also part by part, found, downloaded, listed and deleted
+ *       through each of them, and each takes the URLs that another signed.
+ *   <li>MEDIA-11: requests that send to one upload at once, also through several stores over one
+ *       place, do not mix their bytes: what one adds is in one piece, from where it said that it
+ *       begins, and once another goes on from there it adds nothing more. What was told to be held
+ *       stays held.
  * </ul>
  */
 public interface MediaStore {

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of {@link PresenceBoard}, {@link io.i9chat.ports.ops.RateLimiter} and {@link
- * io.i9chat.ports.ops.Leases} between nodes.
+ * The contract of {@link PresenceBoard} and {@link io.i9chat.ports.ops.RateLimiter} between nodes.
  */
 public interface ClusterBoardContract {
   /** The cluster under test, without nodes; the same at every call within a test. */
@@ -147,38 +146,6 @@ public interface ClusterBoardContract {
     assertThat(taken(nodes, own)).isEqualTo(60);
     nodes.getFirst().limiter().giveBack(shared, "ada", 1);
     assertThat(nodes.getLast().limiter().take(shared, "ada", 1)).isZero();
-  }
-
-  @Test
-  @Rule("LEASES-1")
-  default void ofNodesThatAskAtOnceOneHoldsALease() {
-    List<Cluster.Node> nodes = Stream.generate(cluster()::join).limit(3).toList();
-    for (int round = 0; round < 20; round++) {
-      String name = "lease-" + Fresh.hex();
-      assertThat(Race.of(3, i -> nodes.get(i).leases().hold(name, Duration.ofMinutes(1))))
-          .containsOnlyOnce(true);
-    }
-  }
-
-  @Test
-  @Rule({"LEASES-2", "LEASES-3"})
-  default void aLeaseHoldsWhileItIsRenewedAndThenIsAnothers() {
-    Cluster.Node one = cluster().join();
-    Cluster.Node two = cluster().join();
-    String name = "lease-" + Fresh.hex();
-    assertThat(one.leases().hold(name, Duration.ofSeconds(2))).isTrue();
-    assertThat(two.leases().hold(name, Duration.ofSeconds(2))).isFalse();
-    assertThat(two.leases().hold(name + "2", Duration.ofSeconds(2))).as("another").isTrue();
-    cluster().pass(Duration.ofMillis(1_500));
-    assertThat(one.leases().hold(name, Duration.ofSeconds(2))).as("renewed").isTrue();
-    cluster().pass(Duration.ofMillis(1_000));
-    assertThat(two.leases().hold(name, Duration.ofSeconds(2))).isFalse();
-    two.leases().giveBack(name);
-    assertThat(two.leases().hold(name, Duration.ofSeconds(2))).as("not its own").isFalse();
-    cluster().pass(Duration.ofMillis(2_500));
-    assertThat(two.leases().hold(name, Duration.ofMinutes(1))).as("lapsed").isTrue();
-    two.leases().giveBack(name);
-    assertThat(one.leases().hold(name, Duration.ofMinutes(1))).as("given back").isTrue();
   }
 
   private static long taken(List<Cluster.Node> nodes, Bucket bucket) {

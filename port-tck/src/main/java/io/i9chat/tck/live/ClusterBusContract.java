@@ -6,6 +6,7 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.SessionId;
 import io.i9chat.ports.model.commit.CommitResult.Committed;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.log.Body;
@@ -62,11 +63,13 @@ public interface ClusterBusContract {
       others.add(heard);
       cluster().join().signals().subscribe(heard);
     }
+    SessionId phone = Fresh.session();
+    SessionId laptop = Fresh.session();
     List<Signal> all =
         List.of(
             new Signal.PersonChanged(ada),
             new Signal.PresenceChanged(ada, true, Fresh.now()),
-            new Signal.SessionsEnded(ada, Set.of(Fresh.session(), Fresh.session())));
+            new Signal.SessionsEnded(ada, Set.of(phone, laptop)));
 
     all.forEach(here.signals()::publish);
 

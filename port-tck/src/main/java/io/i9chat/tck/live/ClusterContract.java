@@ -1,9 +1,9 @@
 package io.i9chat.tck.live;
 
 /**
- * The contract of all that nodes share: {@link io.i9chat.ports.live.Signals}, {@link
- * io.i9chat.ports.live.PresenceBoard}, {@link io.i9chat.ports.ops.RateLimiter} and {@link
- * io.i9chat.ports.ops.Leases}. What each is on one node has a contract of its own.
+ * The contract of what nodes share: {@link io.i9chat.ports.live.Signals}, {@link
+ * io.i9chat.ports.live.PresenceBoard} and {@link io.i9chat.ports.ops.RateLimiter}. What each is on
+ * one node has a contract of its own, and so have {@link io.i9chat.ports.ops.Leases}.
  */
 public interface ClusterContract extends ClusterBusContract, ClusterBoardContract {
   @Override

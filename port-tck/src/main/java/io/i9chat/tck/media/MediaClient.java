@@ -27,6 +27,7 @@ public final class MediaClient implements AutoCloseable {
   private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
 
   private final @Nullable ServedMedia served;
+  private final @Nullable URI server;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -37,10 +38,22 @@ public final class MediaClient implements AutoCloseable {
   public MediaClient(MediaStore store) throws IOException {
     Optional<MediaStore.Endpoint> endpoint = store.endpoint();
     served = endpoint.isPresent() ? new ServedMedia(endpoint.get()) : null;
+    server = served == null ? null : served.address();
+  }
+
+  /** A client of the URLs of a store whose endpoint is served already, such as by a process. */
+  public MediaClient(URI server) {
+    this.served = null;
+    this.server = server;
   }
 
   private URI absolute(URI url) {
-    return (served == null ? NOWHERE : served.address()).resolve(url);
+    return (server == null ? NOWHERE : server).resolve(url);
+  }
+
+  /** What was a URL at the server of another store over the same place, at this client's own. */
+  public URI moved(URI url) {
+    return server == null ? url : server.resolve(url.getRawPath() + "?" + url.getRawQuery());
   }
 
   /** The status of a request that gets no further than its head. */

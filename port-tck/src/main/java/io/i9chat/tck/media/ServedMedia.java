@@ -76,10 +76,8 @@ public final class ServedMedia implements AutoCloseable {
     @Override
     public OutputStream answer(int status, Map<String, String> headers, long length)
         throws IOException {
-      if (status >= 400) {
-        // Closed with a body unread, the connection may be reset before the answer is read.
-        body().transferTo(OutputStream.nullOutputStream());
-      }
+      // Closed with a body unread, the connection may be reset before the answer is read.
+      body().transferTo(OutputStream.nullOutputStream());
       headers.forEach(exchange.getResponseHeaders()::set);
       boolean bodiless = length == 0 || method().equals("HEAD");
       if (bodiless && length > 0) {

@@ -31,8 +31,17 @@ public final class InMemoryMediaStore implements MediaStore {
 
   /** A store with room for {@code room} bytes of objects, unfinished ones counted in full. */
   public InMemoryMediaStore(InstantSource clock, long room) {
-    this.uploads = new MemoryUploads(room);
-    this.urls = new MemoryUrls(clock);
+    this(new MemoryUploads(room), new MemoryUrls(clock));
+  }
+
+  private InMemoryMediaStore(MemoryUploads uploads, MemoryUrls urls) {
+    this.uploads = uploads;
+    this.urls = urls;
+  }
+
+  /** Another store over the same objects, as another process would have it. */
+  public InMemoryMediaStore beside() {
+    return new InMemoryMediaStore(uploads, urls);
   }
 
   @Override

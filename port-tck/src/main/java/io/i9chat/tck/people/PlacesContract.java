@@ -240,4 +240,28 @@ public interface PlacesContract extends StoreUnderTest {
           }
         });
   }
+
+  @Test
+  @Rule("PLACES-5")
+  default void whatIsPutWhileOldPlacesAreForgottenStays() {
+    List<PersonId> people = people(40);
+    Instant now = Fresh.now();
+    Instant old = Instant.parse("2001-01-01T00:00:00Z");
+    GeoPoint here = somewhere();
+    for (PersonId each : people) {
+      places().put(each, here, old);
+    }
+    Race.each(
+        people.size() + 2,
+        i -> {
+          if (i < people.size()) {
+            places().put(people.get(i), here, now);
+          } else {
+            places().forget(old.plusSeconds(1));
+          }
+        });
+    for (PersonId each : people) {
+      assertThat(places().of(each, now)).contains(here);
+    }
+  }
 }

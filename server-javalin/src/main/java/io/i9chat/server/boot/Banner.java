@@ -3,9 +3,11 @@ package io.i9chat.server.boot;
 import io.i9chat.server.boot.command.Version;
 import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.settings.BucketSettings;
+import io.i9chat.server.boot.settings.MediaChoice;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.SmtpSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,20 +45,23 @@ final class Banner {
 
   private static String media(Settings settings) {
     BucketSettings bucket = settings.adapters().bucket();
-    return bucket == null
-        ? kept(settings, settings.adapters().media(), "media")
-        : bucket.toString();
+    if (bucket != null) {
+      return bucket.toString();
+    }
+    MediaChoice media = settings.adapters().media();
+    Path folder = media.folder(settings.data());
+    return folder == null
+        ? media.adapter().name()
+        : "folder, " + folder + (media.isInDataFolder() ? "" : ", shared");
   }
 
   private static String mail(Settings settings) {
     SmtpSettings smtp = settings.adapters().smtp();
-    return smtp == null
-        ? kept(settings, settings.adapters().mail(), "outbox")
-        : "SMTP, " + smtp.host() + ":" + smtp.port();
-  }
-
-  private static String kept(Settings settings, AdapterChoice choice, String folder) {
-    return choice.isOwn() ? "folder, " + settings.data().resolve(folder) : choice.name();
+    if (smtp != null) {
+      return "SMTP, " + smtp.host() + ":" + smtp.port();
+    }
+    AdapterChoice mail = settings.adapters().mail();
+    return mail.isOwn() ? "folder, " + settings.data().resolve("outbox") : mail.name();
   }
 
   private static String store(Settings settings) {

@@ -6,18 +6,16 @@ import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.people.Storage;
 import io.i9chat.server.admin.Readiness;
-import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.settings.Settings;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The parts that readiness tells of, and how each is asked whether it is up. */
 final class Parts {
-  /** What adapters keep in the data folder, by their names. */
-  private static final Map<String, String> FOLDERS = Map.of("folder", "media", "outbox", "outbox");
 
   private Parts() {}
 
@@ -40,12 +38,12 @@ final class Parts {
     // Most calls go on without the others.
     parts.add(
         new Readiness.Part(
-            "media", false, () -> isThere(settings, settings.adapters().media()) && media(ports)));
+            "media", false, () -> isThere(mediaFolder(settings)) && media(ports)));
     parts.add(
         new Readiness.Part(
             "mail",
             false,
-            () -> isThere(settings, settings.adapters().mail()) && mail.getAsBoolean()));
+            () -> isThere(outbox(settings)) && mail.getAsBoolean()));
     if (settings.adapters().isShared()) {
       parts.add(new Readiness.Part("redis", false, redis));
     }
@@ -63,9 +61,17 @@ final class Parts {
     return store.find(new MediaId(ports.ids().next())).isEmpty();
   }
 
-  /** Whether the folder of an adapter that keeps one in the data folder can be written to. */
-  private static boolean isThere(Settings settings, AdapterChoice choice) {
-    String folder = FOLDERS.get(choice.name());
-    return folder == null || Files.isWritable(settings.data().resolve(folder));
+  private static @Nullable Path mediaFolder(Settings settings) {
+    return settings.adapters().media().folder(settings.data());
+  }
+
+  private static @Nullable Path outbox(Settings settings) {
+    boolean isFolder = settings.adapters().mail().name().equals("outbox");
+    return isFolder ? settings.data().resolve("outbox") : null;
+  }
+
+  /** Whether the folder of an adapter that keeps one can be written to. */
+  private static boolean isThere(@Nullable Path folder) {
+    return folder == null || Files.isWritable(folder);
   }
 }

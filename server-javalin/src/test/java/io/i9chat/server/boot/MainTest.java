@@ -2,6 +2,7 @@ package io.i9chat.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.server.OtherJvm;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.wire.json.Json;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,14 +40,7 @@ class MainTest {
   private record Ended(int exit, String out, String err) {}
 
   private Process start(Map<String, String> environment, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Launcher.class.getName());
-    command.addAll(List.of(arguments));
+    List<String> command = OtherJvm.command(256, Launcher.class.getName(), List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -126,6 +119,23 @@ class MainTest {
       oneLine(ended, "I9CHAT_DATA=");
       assertThat(ended.err()).doesNotContain("Exception");
     }
+  }
+
+  @Test
+  void aSharedFolderWithASecretOfItsOwnIsOneLine() throws Exception {
+    String shared = folder.resolve("shared").toString();
+    Ended ended = run(Map.of("I9CHAT_PORT", "0", "I9CHAT_MEDIA_DIR", shared));
+    oneLine(ended, "I9CHAT_MEDIA_DIR=" + shared, "I9CHAT_SECRET must be set");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aSharedFolderThatCannotBeMadeIsOneLine() throws Exception {
+    Files.writeString(folder.resolve("file"), "in the way");
+    String shared = folder.resolve("file/media").toString();
+    Map<String, String> settings =
+        Map.of("I9CHAT_PORT", "0", "I9CHAT_MEDIA_DIR", shared, "I9CHAT_SECRET", "s".repeat(32));
+    oneLine(run(settings), "I9CHAT_MEDIA_DIR=" + shared, "cannot be used");
   }
 
   @Test

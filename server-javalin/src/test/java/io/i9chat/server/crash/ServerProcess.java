@@ -2,6 +2,7 @@ package io.i9chat.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.server.OtherJvm;
 import io.i9chat.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,14 +15,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The server in a JVM of its own, on a folder that outlives it. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -41,7 +41,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** The same with these settings on top of those of tests. */
-  static ServerProcess start(Path folder, Map<String, String> settings) {
+  public static ServerProcess start(Path folder, Map<String, String> settings) {
     int port = freePort();
     Path log = folder.resolve("server.log");
     Map<String, String> all = new HashMap<>(settings);
@@ -53,7 +53,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Makes accounts while no server runs, and answers their names and tokens. */
-  static Map<String, String> accounts(Path folder, int count) {
+  public static Map<String, String> accounts(Path folder, int count) {
     TestServer.emptyStore();
     Path tokens = folder.resolve("tokens");
     List<String> command =
@@ -108,14 +108,12 @@ final class ServerProcess implements AutoCloseable {
 
   private static Process launch(
       Path folder, Path log, Map<String, String> settings, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("io.i9chat.server.boot.Main");
-    command.addAll(arguments);
+    List<String> command = OtherJvm.command(512, "io.i9chat.server.boot.Main", arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("(I9CHAT|NEO4J|SMTP|MAIL)_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(I9CHAT|NEO4J|REDIS|SMTP|MAIL|S3|GCS)_.*"));
     builder.environment().put("I9CHAT_DATA", folder.resolve("data").toString());
     builder.environment().put("I9CHAT_RATE_LIMITS", "off");
     builder.environment().put("I9CHAT_ADMIN_PORT", "off");
@@ -163,11 +161,13 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  URI url() {
+  /** Where it listens. */
+  public URI url() {
     return url;
   }
 
-  String output() {
+  /** All that it said. */
+  public String output() {
     try {
       return Files.readString(log);
     } catch (IOException failed) {
@@ -176,7 +176,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Tells the process to stop by SIGTERM, and answers its exit code, within 10 seconds. */
-  int terminate() {
+  public int terminate() {
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -191,12 +191,34 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Ends the process as {@code kill -9} does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
         throw new AssertionError("the server cannot be killed");
       }
+    } catch (InterruptedException told) {
+      throw new AssertionError(told);
+    }
+  }
+
+  /** Stops the process where it is, until {@link #resume}. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Lets the process go on. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      Process sending =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+      assertThat(sending.waitFor()).isZero();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     } catch (InterruptedException told) {
       throw new AssertionError(told);
     }

@@ -67,6 +67,7 @@ public final class Neo4jPlaces implements Places {
           ORDER BY point.distance(place, $in.place), id LIMIT $in.limit
           """);
 
+  /** Each is looked at again under its lock: the person may have said anew where they are. */
   static final String FORGET =
       Queries.add(
           "places forget",
@@ -74,6 +75,9 @@ public final class Neo4jPlaces implements Places {
           MATCH (p:Person)
           WHERE p.placedAt < $in.since
           WITH p LIMIT $in.most
+          SET p.locked = true
+          WITH p
+          WHERE p.placedAt < $in.since
           SET p.place = null, p.placedAt = null
           RETURN count(*) AS done
           """);

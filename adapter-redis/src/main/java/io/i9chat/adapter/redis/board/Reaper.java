@@ -17,8 +17,11 @@ import io.i9chat.ports.model.PersonId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Takes off the people of nodes that ended. Several nodes do so at once: a person is taken off by
@@ -35,6 +38,7 @@ final class Reaper {
   private final Keys keys;
   private final Peers peers;
   private final long forgottenMillis;
+  private final Set<String> dropped = ConcurrentHashMap.newKeySet();
 
   Reaper(Node node, Peers peers) {
     access = node.access();
@@ -46,7 +50,9 @@ final class Reaper {
   /** Those who are offline by it, of one node at a time; nobody while Redis is out of reach. */
   Map<PersonId, Instant> reap() {
     try {
-      for (Ended each : peers.ended()) {
+      List<Ended> all = peers.ended();
+      drop(all);
+      for (Ended each : all) {
         Map<PersonId, Instant> offline = reap(each);
         if (!offline.isEmpty()) {
           return offline;
@@ -57,6 +63,18 @@ final class Reaper {
       // They stay where they are until Redis is back.
     }
     return Map.of();
+  }
+
+  /** Drops what dead nodes were told, so that they are told nothing more. */
+  private void drop(List<Ended> all) {
+    Set<String> dead = new HashSet<>();
+    for (Ended each : all) {
+      if (each.dead() && dead.add(each.node()) && !dropped.contains(each.node())) {
+        access.one(Roll.dropStream(keys, each.node()));
+      }
+    }
+    dropped.addAll(dead);
+    dropped.retainAll(dead);
   }
 
   private Map<PersonId, Instant> reap(Ended ended) {
@@ -88,12 +106,8 @@ final class Reaper {
   }
 
   private void clean(Ended ended) {
-    if (!ended.dead()) {
+    if (!ended.dead() || ended.age() > forgottenMillis) {
       access.one(Roll.forget(keys, ended.entry()));
-    } else if (ended.age() > forgottenMillis) {
-      access.all(
-          List.of(
-              Roll.dropStream(keys, ended.node()), Roll.forget(keys, ended.entry())));
     }
   }
 }

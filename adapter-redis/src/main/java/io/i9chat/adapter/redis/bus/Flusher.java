@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * The thread that passes signals on: while a batch is under way the next one gathers. A batch that
  * fails is passed on again when Redis is back, for a signal may come twice.
  */
-final class Flusher implements AutoCloseable {
+final class Flusher {
   private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
   private static final Duration IDLE = Duration.ofMillis(50);
 
@@ -93,19 +93,18 @@ final class Flusher implements AutoCloseable {
     }
   }
 
-  /** Ends when what waits is passed on, or after a while. */
-  @Override
-  public void close() {
+  /** Ends when what waits is passed on, or after a while; whether all was passed on. */
+  boolean finish() {
     stopping = true;
     try {
-      if (!thread.join(ending)) {
-        thread.interrupt();
-        LOG.warn("{} signals were not passed on", outbox.waiting());
+      if (thread.join(ending)) {
+        return outbox.waiting() == 0 && !outbox.takeOwed();
       }
     } catch (InterruptedException ended) {
-      thread.interrupt();
       Thread.currentThread().interrupt();
     }
+    abandon();
+    return false;
   }
 
   /** Ends at once. */

@@ -51,15 +51,17 @@ final class Passing {
    * @throws io.i9chat.ports.PortFailure if Redis is out of reach; some may have come then
    */
   void pass(List<Outgoing> batch, boolean gap, Incarnation me) {
-    Map<String, Set<String>> nodes = look(batch, gap);
+    List<Set<String>> places = batch.stream().map(each -> keysOf(each.reach())).toList();
+    Map<String, Set<String>> nodes = look(places, gap);
     Map<String, List<Object>> records = new LinkedHashMap<>();
     if (gap) {
-      all(nodes).forEach(node -> add(records, node, Roll.GAP, ""));
+      nodes.getOrDefault(keys.nodes(), Set.of()).forEach(node -> add(records, node, Roll.GAP, ""));
     }
-    for (Outgoing each : batch) {
+    for (int i = 0; i < places.size(); i++) {
+      byte[] bytes = batch.get(i).bytes();
       Set<String> concerned = new LinkedHashSet<>();
-      keysOf(each.reach()).forEach(key -> concerned.addAll(nodes.getOrDefault(key, Set.of())));
-      concerned.forEach(node -> add(records, node, Roll.SIGNAL, each.bytes()));
+      places.get(i).forEach(key -> concerned.addAll(nodes.getOrDefault(key, Set.of())));
+      concerned.forEach(node -> add(records, node, Roll.SIGNAL, bytes));
     }
     records.remove(me.id());
     forget(append(records), nodes);
@@ -70,10 +72,6 @@ final class Passing {
     List<Object> record = records.computeIfAbsent(node, first -> new ArrayList<>());
     record.add(field);
     record.add(value);
-  }
-
-  private Set<String> all(Map<String, Set<String>> nodes) {
-    return nodes.getOrDefault(keys.nodes(), Set.of());
   }
 
   /** The keys at which it stands who is concerned. */
@@ -100,13 +98,13 @@ final class Passing {
   }
 
   /** The nodes at each key. */
-  private Map<String, Set<String>> look(List<Outgoing> batch, boolean gap) {
+  private Map<String, Set<String>> look(List<Set<String>> places, boolean gap) {
     Map<String, Command> looks = new LinkedHashMap<>();
     if (gap) {
       looks.put(keys.nodes(), Roll.all(keys));
     }
-    for (Outgoing each : batch) {
-      for (String key : keysOf(each.reach())) {
+    for (Set<String> each : places) {
+      for (String key : each) {
         looks.computeIfAbsent(
             key, same -> same.equals(keys.nodes()) ? Roll.all(keys) : Command.of(SMEMBERS, same));
       }

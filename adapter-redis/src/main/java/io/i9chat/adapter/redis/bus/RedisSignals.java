@@ -69,10 +69,15 @@ public final class RedisSignals implements Signals, AutoCloseable {
     return outbox.waiting();
   }
 
-  /** Passes on what waits, for a while at most, and reads no more than what is there. */
-  public void flush() {
-    flusher.close();
+  /**
+   * Passes on what waits, for a while at most, and reads no more than what is there.
+   *
+   * @return whether all was passed on
+   */
+  public boolean finish() {
+    boolean all = flusher.finish();
     reader.stop();
+    return all;
   }
 
   /** Ends; nobody hears anything any more. */

@@ -49,8 +49,8 @@ public final class Servers implements AutoCloseable {
   /** Stands for the server of a standalone or watched one, which has all keys. */
   private static final HostAndPort ONLY = new HostAndPort("only", 1);
 
-  /** More than it takes to find a key for each server of the largest Cluster. */
-  private static final int TAGS = 50_000;
+  /** So many keys are tried to find one on each server: more than that takes for a hundred. */
+  private static final int TAGS = 2_000;
 
   private final ConnectionProvider provider;
   private final @Nullable ClusterConnectionProvider cluster;

@@ -128,17 +128,15 @@ public final class Followed {
     commands.add(Command.of(PEXPIRE, keys.follow(chat), keepMillis));
   }
 
-  /** Registers all of them under a new id, and takes off older ones; under the lock. */
-  void registerAs(String node, Collection<String> before) {
+  /**
+   * Registers all of them under a new id; under the lock. Older ids are taken off by those who
+   * publish and find that there is no stream for them.
+   */
+  void registerAs(String node) {
     takeIn();
     leaving.clear();
     List<Command> commands = new ArrayList<>();
-    for (ChatId chat : counts.keySet()) {
-      add(commands, chat, node);
-      if (!before.isEmpty()) {
-        commands.add(Command.of(SREM, keys.follow(chat), before.toArray()));
-      }
-    }
+    counts.keySet().forEach(chat -> add(commands, chat, node));
     access.all(commands);
   }
 

@@ -9,6 +9,7 @@ import io.i9chat.ports.model.PersonId;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisException;
@@ -74,7 +75,7 @@ public final class Registration {
           people.registerAs(node, old);
         }
         self.become(next);
-        followed.registerAs(node, old);
+        followed.registerAs(node);
         giveUp(old);
       } catch (JedisException failed) {
         throw access.failed(failed);
@@ -117,9 +118,7 @@ public final class Registration {
     try {
       retired = true;
       String node = self.incarnation().id();
-      boolean alone =
-          Answers.texts(access.one(Roll.all(keys))).stream()
-              .noneMatch(entry -> Roll.isLiving(entry) && !ids.contains(entry));
+      boolean alone = others() == 0;
       Set<PersonId> offline = Set.of();
       if (alone) {
         offline = people.leaveAll();
@@ -131,6 +130,15 @@ public final class Registration {
     } finally {
       self.unlock();
     }
+  }
+
+  private long others() {
+    Map<String, Long> roll = Seen.roll(access.one(Roll.allWithTimes(keys)));
+    long oldest = clock.millis() - times.lease().toMillis();
+    return roll.entrySet().stream()
+        .filter(each -> Roll.isLiving(each.getKey()) && !ids.contains(each.getKey()))
+        .filter(each -> each.getValue() >= oldest)
+        .count();
   }
 
   /** Takes this node off, for it ends. */

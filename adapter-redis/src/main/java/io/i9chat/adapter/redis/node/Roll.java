@@ -131,6 +131,11 @@ public final class Roll {
     return Command.of(ZRANGE, keys.nodes(), 0, -1);
   }
 
+  /** All nodes, marked or not, each followed by its time. */
+  static Command allWithTimes(Keys keys) {
+    return Command.of(ZRANGE, keys.nodes(), 0, -1, "WITHSCORES");
+  }
+
   /** Whether an entry of the roll is a node that lives. */
   public static boolean isLiving(String entry) {
     return !entry.startsWith(Keys.DEAD) && !entry.startsWith(Keys.RETIRED);

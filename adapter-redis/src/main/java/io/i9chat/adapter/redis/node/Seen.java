@@ -20,17 +20,22 @@ record Seen(
   /** Takes the answers apart. */
   static Seen of(@Nullable Object beat, @Nullable Object tended, Epochs epochs) {
     List<?> parts = Answers.list(beat);
-    List<String> entries = Answers.texts(parts.get(2));
-    Map<String, Long> roll = new HashMap<>();
-    for (int i = 0; i < entries.size(); i += 2) {
-      roll.put(entries.get(i), (long) Double.parseDouble(entries.get(i + 1)));
-    }
     String last = Answers.textOrNull(tended);
     return new Seen(
         Answers.number(parts.get(0)),
         parts.get(1) != null,
-        roll,
+        roll(parts.get(2)),
         last == null ? null : StreamId.parse(last),
         epochs);
+  }
+
+  /** Entries of the roll with their times. */
+  static Map<String, Long> roll(@Nullable Object answer) {
+    List<String> entries = Answers.texts(answer);
+    Map<String, Long> roll = new HashMap<>();
+    for (int i = 0; i < entries.size(); i += 2) {
+      roll.put(entries.get(i), (long) Double.parseDouble(entries.get(i + 1)));
+    }
+    return roll;
   }
 }

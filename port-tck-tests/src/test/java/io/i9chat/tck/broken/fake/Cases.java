@@ -37,6 +37,7 @@ import io.i9chat.tck.media.MediaEndpointContract;
 import io.i9chat.tck.media.MediaLedgerContract;
 import io.i9chat.tck.media.MediaStoreContract;
 import io.i9chat.tck.media.ResumableMediaContract;
+import io.i9chat.tck.media.ResumableMediaPairContract;
 import io.i9chat.tck.memory.InMemoryMailer;
 import io.i9chat.tck.memory.InMemoryMediaStore;
 import io.i9chat.tck.memory.InMemoryPorts;
@@ -67,7 +68,7 @@ public final class Cases {
     SUBJECT.set(subject);
   }
 
-  private static <T> T make(Class<T> type) {
+  static <T> T make(Class<T> type) {
     Supplier<?> subject = SUBJECT.get();
     if (subject == null) {
       throw new IllegalStateException("nothing is under test");
@@ -312,6 +313,38 @@ public final class Cases {
     @Override
     public MediaStore reopened() {
       return new InMemoryMediaStore();
+    }
+  }
+
+  /** Two stores of media over one place. */
+  public record Sharing(MediaStore store, MediaStore other, MovableClock clock) {}
+
+  public static final class MediaPairCase implements ResumableMediaPairContract {
+    private final Sharing sharing = make(Sharing.class);
+
+    @Override
+    public MediaStore store() {
+      return sharing.store();
+    }
+
+    @Override
+    public MediaStore other() {
+      return sharing.other();
+    }
+
+    @Override
+    public MediaStore reopened() {
+      return sharing.store();
+    }
+
+    @Override
+    public Instant now() {
+      return sharing.clock().instant();
+    }
+
+    @Override
+    public void pass(Duration time) {
+      sharing.clock().pass(time);
     }
   }
 }

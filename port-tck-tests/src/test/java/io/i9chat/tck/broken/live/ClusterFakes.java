@@ -129,7 +129,13 @@ public final class ClusterFakes {
 
     @Override
     public Subscription subscribe(Listener listener) {
-      return real.subscribe(listener)::close;
+      Subscription following = real.subscribe(listener);
+      return new Subscription() {
+        @Override
+        public void close() {
+          following.close();
+        }
+      };
     }
   }
 

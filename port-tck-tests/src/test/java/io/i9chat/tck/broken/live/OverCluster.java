@@ -13,7 +13,7 @@ class OverCluster implements Cluster {
   final Cluster real = new InMemoryCluster();
 
   /** A node of it. */
-  class OverNode implements Node {
+  static class OverNode implements Node {
     final Node node;
 
     OverNode(Node node) {

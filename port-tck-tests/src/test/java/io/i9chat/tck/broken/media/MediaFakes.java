@@ -27,6 +27,10 @@ public final class MediaFakes {
   private MediaFakes() {}
 
   public static List<Fake> all() {
+    return Stream.concat(ofOne().stream(), PairFakes.all().stream()).toList();
+  }
+
+  private static List<Fake> ofOne() {
     return List.of(
         fake("MEDIA-1", "what is past the size is cut off", CuttingOff::new),
         fake("MEDIA-1", "the type is not looked at", AnyType::new),

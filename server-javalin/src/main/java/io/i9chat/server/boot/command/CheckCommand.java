@@ -5,7 +5,6 @@ import io.i9chat.adapter.local.LocalConfig;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.ports.model.media.MediaRecord;
-import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.settings.FileFailure;
 import io.i9chat.server.boot.settings.FolderSettings;
 import java.io.IOException;
@@ -35,7 +34,6 @@ public final class CheckCommand extends StoreCommand {
     Path data = settings.data();
     SqliteConfig store = SqliteConfig.in(data);
     List<String> faults = new ArrayList<>(SqliteStore.check(store));
-    AdapterChoice media = settings.media();
     boolean inFolder = settings.isMediaInFolder();
     List<MediaRecord> objects = inFolder ? SqliteStore.media(store.database()) : List.of();
     Map<MediaRecord, String> odd = new LinkedHashMap<>();
@@ -54,7 +52,7 @@ public final class CheckCommand extends StoreCommand {
               + ": sound, "
               + (inFolder
                   ? "with " + objects.size() + " objects"
-                  : "without a look at objects, which are not in it: " + media));
+                  : "without a look at objects, which are not in it: " + settings.media()));
       return 0;
     }
     say(data + ": " + faults.size() + " faults");

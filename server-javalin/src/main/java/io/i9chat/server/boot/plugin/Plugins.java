@@ -44,7 +44,7 @@ public final class Plugins implements AutoCloseable {
         settings.store() instanceof Settings.Store.Found found
             ? plugin(found.choice(), "store", StoreProvider.class)
             : null;
-    media = plugin(settings.adapters().media(), "media store", MediaStoreProvider.class);
+    media = plugin(settings.adapters().media().adapter(), "media store", MediaStoreProvider.class);
     mailer = plugin(settings.adapters().mail(), "mailer", MailerProvider.class);
   }
 

@@ -77,11 +77,6 @@ public record AdapterChoice(Setting setting, String name, Map<String, String> va
     return own().contains(name);
   }
 
-  /** Whether uploads are files of the data folder by it. */
-  boolean isInFolder() {
-    return setting == Setting.MEDIA && name.equals("folder");
-  }
-
   /** The names of the server's own adapters for this port. */
   public Set<String> own() {
     return own(setting);

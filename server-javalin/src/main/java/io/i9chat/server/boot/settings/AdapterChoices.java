@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param plugins a folder with jars that adapters are looked for in, {@code null} for none
  */
 public record AdapterChoices(
-    AdapterChoice media,
+    MediaChoice media,
     @Nullable BucketSettings bucket,
     AdapterChoice mail,
     @Nullable SmtpSettings smtp,
@@ -28,6 +28,6 @@ public record AdapterChoices(
 
   /** Whether uploads are files of the data folder. */
   public boolean isMediaInFolder() {
-    return media.isInFolder();
+    return media.isInDataFolder();
   }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param logging what the log holds
  */
 public record FolderSettings(
-    Path data, AdapterChoice store, AdapterChoice media, LogSettings logging) {
+    Path data, AdapterChoice store, MediaChoice media, LogSettings logging) {
   /** Whether the record is a SQLite file of the data folder. */
   public boolean isStoreInFolder() {
     return store.name().equals("sqlite");
@@ -20,6 +20,6 @@ public record FolderSettings(
 
   /** Whether uploads are files of the data folder. */
   public boolean isMediaInFolder() {
-    return media.isInFolder();
+    return media.isInDataFolder();
   }
 }

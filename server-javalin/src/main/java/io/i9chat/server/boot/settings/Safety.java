@@ -15,6 +15,7 @@ public final class Safety {
    * @throws StartFailure naming the first thing that is not as it must be
    */
   public static List<String> check(Settings settings) {
+    oneSecret(settings);
     if (settings.adapters().isShared()) {
       checkShared(settings);
     }
@@ -32,6 +33,16 @@ public final class Safety {
     return unsafe;
   }
 
+  /** Its URLs are signed with what is derived of the secret, so one of its own signs for nobody. */
+  private static void oneSecret(Settings settings) {
+    MediaChoice media = settings.adapters().media();
+    if (media.shared() != null && settings.secret() == null) {
+      throw new StartFailure(
+          "%s: servers that share a folder need one secret for all of them: %s must be set"
+              .formatted(media, Setting.SECRET.key()));
+    }
+  }
+
   /** What only one server has would tear several apart, so this is refused in every mode. */
   private static void checkShared(Settings settings) {
     if (settings.store() instanceof Settings.Store.Sqlite) {
@@ -41,8 +52,8 @@ public final class Safety {
     }
     if (settings.adapters().isMediaInFolder()) {
       throw unshared(
-          "%s is a folder of one server; take one that servers share, such as a bucket"
-              .formatted(settings.adapters().media()));
+          "%s is a folder of one server; take a bucket, or a folder that servers share, by %s"
+              .formatted(settings.adapters().media(), Setting.MEDIA_DIR.key()));
     }
     if (settings.secret() == null) {
       throw unshared(

@@ -26,6 +26,9 @@ public enum Setting {
   MEDIA(
       "folder",
       "where uploads are kept: folder (in the data folder), s3 or gcs (a bucket), or a plugin"),
+  MEDIA_DIR(
+      null,
+      "with folder: a folder that several servers share, as an absolute path; if not set, media in the data folder"),
   S3_BUCKET(null, "with s3: the name of the bucket"),
   S3_ENDPOINT(null, "with s3: where its server is, if that is not Amazon S3; clients go there too"),
   S3_REGION(null, "with s3: the region of the bucket; us-east-1 with an endpoint if not set"),

@@ -90,7 +90,7 @@ public final class SettingsReader {
     return new FolderSettings(
         path(Setting.DATA),
         AdapterChoice.of(Setting.STORE, values),
-        AdapterChoice.of(Setting.MEDIA, values),
+        MediaChoice.of(values),
         logging());
   }
 
@@ -136,11 +136,11 @@ public final class SettingsReader {
   }
 
   private AdapterChoices adapters() {
-    AdapterChoice media = AdapterChoice.of(Setting.MEDIA, values);
+    MediaChoice media = MediaChoice.of(values);
     AdapterChoice mail = AdapterChoice.of(Setting.MAIL, values);
     return new AdapterChoices(
         media,
-        bucket(media.name()),
+        bucket(media.adapter().name()),
         mail,
         mail.name().equals("smtp") ? new SmtpReader(this::optional).read() : null,
         new RedisReader(this::optional).read(),

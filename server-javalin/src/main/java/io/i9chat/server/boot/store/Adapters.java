@@ -33,6 +33,7 @@ import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.metrics.Metrics;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ import org.jspecify.annotations.Nullable;
 public final class Adapters implements AutoCloseable {
   /** How long each call of a command may take. */
   private static final Duration COMMAND = Duration.ofMinutes(1);
+
+  /**
+   * What the keys of URLs are derived for, where servers share a folder of media; never changes.
+   */
+  private static final String MEDIA_URLS = "media urls";
 
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<Consumer<Metrics>> counting = new ArrayList<>();
@@ -68,7 +74,7 @@ public final class Adapters implements AutoCloseable {
     try {
       StorePorts store = store(settings, patience);
       Auth auth = auth(settings);
-      Local local = local(settings);
+      Local local = local(settings, auth);
       bus = opened(Bus.open(settings, local, patience == null));
       counting.add(bus::show);
       ports =
@@ -158,12 +164,14 @@ public final class Adapters implements AutoCloseable {
     try {
       return new Adapters(settings, plugins, patience, mail, console);
     } catch (PortFailure failure) {
-      String cause =
-          failure.getCause() instanceof IOException file
-              ? "cannot be used: " + FileFailure.of(file)
-              : String.valueOf(failure.getMessage());
-      throw new StartFailure(Setting.DATA.key() + "=" + settings.data() + ": " + cause);
+      throw new StartFailure(Setting.DATA.key() + "=" + settings.data() + ": " + causeOf(failure));
     }
+  }
+
+  private static String causeOf(PortFailure failure) {
+    return failure.getCause() instanceof IOException file
+        ? "cannot be used: " + FileFailure.of(file)
+        : String.valueOf(failure.getMessage());
   }
 
   /** The ports that these adapters serve. */
@@ -290,9 +298,18 @@ public final class Adapters implements AutoCloseable {
     return auth;
   }
 
-  private Local local(Settings settings) {
-    LocalConfig config = LocalConfig.in(settings.data());
-    return opened(Local.open(settings.rateLimits() ? config : config.unlimited()));
+  private Local local(Settings settings, Auth auth) {
+    LocalConfig usual = LocalConfig.in(settings.data());
+    LocalConfig config = settings.rateLimits() ? usual : usual.unlimited();
+    Path shared = settings.adapters().media().shared();
+    if (shared == null) {
+      return opened(Local.open(config));
+    }
+    try {
+      return opened(Local.open(config.sharing(shared, auth.keys(MEDIA_URLS))));
+    } catch (PortFailure failed) {
+      throw new StartFailure(settings.adapters().media() + ": " + causeOf(failed));
+    }
   }
 
   private <T extends AutoCloseable> T opened(T adapter) {

@@ -91,6 +91,7 @@ class SettingsReaderTest {
           I9CHAT_STORE           | Oracle       | must be the name of an adapter in lower case, such as neo4j, sqlite
           I9CHAT_MAIL            | smtp://a     | must be the name of an adapter in lower case, such as outbox, smtp
           I9CHAT_MEDIA           | s3!          | must be the name of an adapter in lower case, such as folder, gcs, s3
+          I9CHAT_MEDIA_DIR       | media        | must be the absolute path of a folder
           I9CHAT_RATE_LIMITS     | perhaps      | must be on or off
           I9CHAT_LOG_LEVEL       | loud         | must be trace, debug, info, warn, error or off
           I9CHAT_LOG_LEVEL       | info,access  | must be trace, debug, info, warn, error or off
