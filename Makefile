@@ -47,8 +47,7 @@ $(JAR): $(SOURCES)
 	@touch $(JAR)
 
 test: ## Check and test everything but what runs on Neo4j (some minutes)
-	$(MAVEN) -q -T 2 -pl adapter-neo4j -am install -DskipTests
-	$(MAVEN) -T 2 -Dtest.processes.server=2 -pl '!adapter-neo4j' install
+	$(MAVEN) -T 3 -Dtest.processes.server=2 -Dwithout-neo4j install
 
 test-long: ## The long kill, race and failure rounds
 	$(MAVEN) install -Dlong

@@ -109,7 +109,7 @@ public final class TestServer implements AutoCloseable {
         own.put("I9CHAT_BUS", "redis");
         own.put("REDIS_URL", TestRedis.shared());
         own.put("I9CHAT_SECRET", "a-secret-of-all-nodes-of-a-test-32");
-        own.put("I9CHAT_MEDIA_FOLDER", folder.resolve("media").toString());
+        own.put("I9CHAT_MEDIA_DIR", folder.resolve("media").toString());
       }
       Settings settings = SettingsReader.read(own, folder);
       opened.add(Wiring.start(settings, line -> {}));

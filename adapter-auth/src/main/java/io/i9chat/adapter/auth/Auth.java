@@ -4,8 +4,6 @@ import io.i9chat.ports.account.PasswordHasher;
 import io.i9chat.ports.account.Secrets;
 import io.i9chat.ports.account.SessionTokens;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 
 /**
@@ -72,10 +70,9 @@ public final class Auth implements AutoCloseable {
    * @param label names the purpose, in ASCII, for good; no other has it
    */
   public List<SecretKey> keys(String label) {
-    return Stream.of(config.secret(), config.olderSecret())
-        .filter(Objects::nonNull)
-        .map(master -> HmacSecrets.key(master, label))
-        .toList();
+    SecretKey present = HmacSecrets.key(config.secret(), label);
+    SecretKey older = config.olderSecret();
+    return older == null ? List.of(present) : List.of(present, HmacSecrets.key(older, label));
   }
 
   /** Ends the hashing threads; calls that wait for one fail. The other ports hold nothing. */

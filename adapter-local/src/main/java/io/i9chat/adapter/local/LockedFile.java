@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * other way.
  */
 final class LockedFile implements AutoCloseable {
-  /** Each hold is a write of some kilobytes: who has it for longer has stopped, or hangs. */
+  /** Each hold is a write of some kilobytes: a process that has it for longer hangs. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final int MUTEXES = 1_024;
@@ -46,7 +46,7 @@ final class LockedFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file to read and write, when nobody else has it.
+   * Opens a file to read and write, as soon as no other thread or process has it.
    *
    * @return {@code null} if there is no such file. It may have been renamed or removed while it was
    *     waited for.

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * ID.GENERATION} for good. The last digits of the id, which are random, name one of 4,096 folders,
  * so that none is large. Nothing of a name comes from a client.
  *
- * <p>An upload is written, completed and deleted only by who holds {@code ID.part}.
+ * <p>An upload is written, completed and deleted only under the lock of {@code ID.part}.
  */
 final class MediaFolder {
   private static final Logger LOG = LoggerFactory.getLogger(MediaFolder.class);
@@ -155,7 +155,7 @@ final class MediaFolder {
     return Optional.ofNullable(find(media).whole());
   }
 
-  /** What there is of an object. Only who has its upload open is told both at one moment. */
+  /** What there is of an object. Both are as of one moment only for a caller that has its upload open. */
   Found find(MediaId media) {
     String start = media + ".";
     try (Stream<Path> files = Files.list(folder(media))) {
@@ -217,7 +217,7 @@ final class MediaFolder {
     Part upload = open(media);
     try {
       boolean gone = Files.deleteIfExists(part(media));
-      // Looked for only now: what was open was perhaps completed before.
+      // Looked for only now: it may have been completed before the lock was had.
       Optional<Whole> whole = whole(media);
       if (whole.isPresent()) {
         gone |= Files.deleteIfExists(whole.get().file());

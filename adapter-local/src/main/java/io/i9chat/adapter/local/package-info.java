@@ -1,6 +1,6 @@
 /**
  * What one node needs with no service beside it: signals and presence within the process, media on
- * disk with the endpoint that moves it, rate limits in memory, and ids. Nothing here has a thread
+ * disk, in a folder that other processes may have too, with the endpoint that moves it, rate limits in memory, and ids. Nothing here has a thread
  * of its own.
  */
 @NullMarked

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,8 @@ final class MediaProcess implements AutoCloseable {
 
   /** The folder as this process has it. */
   static DiskMedia in(Path root) {
-    var keys = List.of(new SecretKeySpec(KEY, SignedUrls.HMAC));
-    return DiskMedia.open(LocalConfig.in(root).sharing(root, List.copyOf(keys)).leavingFree(0, 0));
+    List<SecretKey> keys = List.of(new SecretKeySpec(KEY, SignedUrls.HMAC));
+    return DiskMedia.open(LocalConfig.in(root).sharing(root, keys).leavingFree(0, 0));
   }
 
   /** Says what it does in a line, and ends with its input, or when that of its parent ends. */

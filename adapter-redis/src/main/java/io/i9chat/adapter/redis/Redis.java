@@ -28,7 +28,8 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * A node of a cluster on Redis: what several processes share as it happens. Whatever becomes of
- * Redis, no call waits for it for more than a moment, and nothing is lost but what is told by a gap.
+ * Redis, no call waits for it for more than a moment, and nothing is lost but what is told by a
+ * gap.
  */
 public final class Redis implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Redis.class);
@@ -86,8 +87,7 @@ public final class Redis implements AutoCloseable {
     registration = new Registration(node, followed, people);
     registration.register();
     heartbeat = new Heartbeat(node, followed, people, registration, peers, gaps);
-    signals =
-        new RedisSignals(node, followed, listeners, gaps, config.waiting(), WAITING_BYTES);
+    signals = new RedisSignals(node, followed, listeners, gaps, config.waiting(), WAITING_BYTES);
     board = new RedisPresenceBoard(node, people, registration, peers);
     limiter = new RedisRateLimiter(node, own);
     leases = new RedisLeases(node);
@@ -122,8 +122,7 @@ public final class Redis implements AutoCloseable {
       deepest = deepest.getCause();
     }
     return new PortFailure(
-        "Redis at %s: %s"
-            .formatted(String.join(", ", config.addresses()), deepest.getMessage()),
+        "Redis at %s: %s".formatted(String.join(", ", config.addresses()), deepest.getMessage()),
         failed);
   }
 

@@ -192,23 +192,22 @@ public record RedisConfig(
   /** The same with what is unread kept for so long. */
   public RedisConfig keeping(Duration unread) {
     return new RedisConfig(
-        addresses, tls, trust, user, password, database, cluster, master, prefix, timeout, heartbeat,
-        silence, lease, grace, unread, waiting);
+        addresses, tls, trust, user, password, database, cluster, master, prefix, timeout,
+        heartbeat, silence, lease, grace, unread, waiting);
   }
 
   /** The same with so many signals at most that wait. */
   public RedisConfig holding(int signals) {
     return new RedisConfig(
-        addresses, tls, trust, user, password, database, cluster, master, prefix, timeout, heartbeat,
-        silence, lease, grace, age, signals);
+        addresses, tls, trust, user, password, database, cluster, master, prefix, timeout,
+        heartbeat, silence, lease, grace, age, signals);
   }
 
   ClientSettings client() {
     Kind kind = cluster ? Kind.CLUSTER : master != null ? Kind.SENTINEL : Kind.STANDALONE;
     Set<HostAndPort> places = new LinkedHashSet<>();
     addresses.forEach(each -> places.add(place(each, master == null ? PORT : SENTINEL_PORT)));
-    return new ClientSettings(
-        kind, places, master, tls, trust, user, password, database, timeout);
+    return new ClientSettings(kind, places, master, tls, trust, user, password, database, timeout);
   }
 
   private static HostAndPort place(String address, int usual) {

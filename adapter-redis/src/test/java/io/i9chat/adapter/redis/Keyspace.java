@@ -57,7 +57,8 @@ final class Keyspace implements AutoCloseable {
   /** The keys that begin so, after the prefix. */
   Set<String> keys(String start) {
     Set<String> keys = new TreeSet<>();
-    for (Object each : servers().onEachMaster(Protocol.Command.KEYS, config.prefix() + start + "*")) {
+    for (Object each :
+        servers().onEachMaster(Protocol.Command.KEYS, config.prefix() + start + "*")) {
       keys.addAll(Answers.texts(each));
     }
     return keys;
@@ -72,7 +73,9 @@ final class Keyspace implements AutoCloseable {
   void age(String start, Duration time) {
     String script = start.equals("limit:") ? AGE_LIMIT : AGE_LEASE;
     List<Command> commands =
-        keys(start).stream().map(key -> Command.script(script, key, time.toNanos() / 1_000)).toList();
+        keys(start).stream()
+            .map(key -> Command.script(script, key, time.toNanos() / 1_000))
+            .toList();
     servers().all(commands);
   }
 

@@ -8,7 +8,6 @@ import io.i9chat.tck.live.Cluster;
 import io.i9chat.tck.live.ClusterContract;
 import io.i9chat.tck.live.PresenceBoardContract;
 import io.i9chat.tck.live.SignalsContract;
-import io.i9chat.tck.ops.LeasesContract;
 import io.i9chat.tck.ops.RateLimiterContract;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -29,14 +28,6 @@ abstract class PortsOnRedis {
 
   @Nested
   class SeveralNodes implements ClusterContract {
-    @Override
-    public Cluster cluster() {
-      return nodes;
-    }
-  }
-
-  @Nested
-  class Chores implements LeasesContract {
     @Override
     public Cluster cluster() {
       return nodes;

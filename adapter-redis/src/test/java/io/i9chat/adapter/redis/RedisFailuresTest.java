@@ -62,10 +62,7 @@ class RedisFailuresTest {
 
   private Signal typed(ChatId in) {
     return new Signal.ReceiptMoved(
-        in,
-        ada,
-        ReceiptState.open(new Watermarks(1, 1, null, null)),
-        Fresh.now());
+        in, ada, ReceiptState.open(new Watermarks(1, 1, null, null)), Fresh.now());
   }
 
   /** Signals come again, about what was followed before and what is followed now, and to people. */
@@ -201,8 +198,7 @@ class RedisFailuresTest {
     server.pause();
     Thread.sleep(RedisNodes.LEASE.plusMillis(1_000));
     server.resume();
-    Await.until(
-        "a gap", () -> gaps(forgetful, "late") + gaps(forgetful, "stream") > 0);
+    Await.until("a gap", () -> gaps(forgetful, "late") + gaps(forgetful, "stream") > 0);
     assertThat(gaps(forgetful, "late") + gaps(forgetful, "stream")).isEqualTo(1);
   }
 

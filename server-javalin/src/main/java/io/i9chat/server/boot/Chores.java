@@ -54,7 +54,7 @@ final class Chores {
                 leases,
                 "media",
                 ROUND,
-                counted(metrics.chore("media"), unlessRestored(settings, unused)))),
+                unlessRestored(settings, metrics.chore("media"), unused))),
         sweep(i9chat, settings, metrics, leases).seldom(Duration.ofHours(1), WEEK));
   }
 
@@ -77,17 +77,21 @@ final class Chores {
   }
 
   static Chore sweep(I9chat i9chat, Settings settings, Metrics metrics, Leases leases) {
-    Runnable unknown = unlessRestored(settings, () -> sweep(i9chat, settings));
+    Runnable unknown = () -> sweep(i9chat, settings);
     return new Chore(
         "media that the store does not know is still there",
-        held(leases, "sweep", SWEEP, counted(metrics.chore("sweep"), unknown)));
+        held(
+            leases, "sweep", SWEEP, unlessRestored(settings, metrics.chore("sweep"), unknown)));
   }
 
   /** The ledger of a backup is older than the media: what it does not use may be in use. */
-  private static Runnable unlessRestored(Settings settings, Runnable deletion) {
+  private static Runnable unlessRestored(Settings settings, ChoreMeter meter, Runnable deletion) {
+    Runnable counted = counted(meter, deletion);
     return () -> {
-      if (!RestoredMark.keepsMedia(settings)) {
-        deletion.run();
+      if (RestoredMark.keepsMedia(settings)) {
+        meter.heldBack();
+      } else {
+        counted.run();
       }
     };
   }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts that readiness tells of, and how each is asked whether it is up. */
 final class Parts {
-
   private Parts() {}
 
   /**
@@ -37,13 +36,9 @@ final class Parts {
     parts.add(new Readiness.Part("store", true, () -> store(ports)));
     // Most calls go on without the others.
     parts.add(
-        new Readiness.Part(
-            "media", false, () -> isThere(mediaFolder(settings)) && media(ports)));
+        new Readiness.Part("media", false, () -> isThere(mediaFolder(settings)) && media(ports)));
     parts.add(
-        new Readiness.Part(
-            "mail",
-            false,
-            () -> isThere(outbox(settings)) && mail.getAsBoolean()));
+        new Readiness.Part("mail", false, () -> isThere(outbox(settings)) && mail.getAsBoolean()));
     if (settings.adapters().isShared()) {
       parts.add(new Readiness.Part("redis", false, redis));
     }

@@ -97,6 +97,18 @@ class ChoresTest {
     Chores.sweep(i9chat, settings, metrics, node).work().run();
   }
 
+  private double runs(String chore, String result) {
+    String series =
+        "i9chat_housekeeping_runs_total{chore=\"%s\",result=\"%s\"} ".formatted(chore, result);
+    return metrics
+        .scrape()
+        .lines()
+        .filter(line -> line.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(series));
+  }
+
   @Test
   void behindARestoreNothingOfABucketIsDeletedUntilTheFileIsRemoved() throws IOException {
     Path mark = Files.createFile(data.resolve("restored"));
@@ -113,6 +125,10 @@ class ChoresTest {
                   .formatted(data, mark));
     }
     assertThat(List.of(unused, known, unknown)).allMatch(this::isStored);
+    assertThat(runs("media", "done") + runs("sweep", "done")).isZero();
+    assertThat(runs("media", "held_back")).isEqualTo(1);
+    assertThat(runs("sweep", "held_back")).isEqualTo(1);
+    assertThat(runs("expired", "done")).isEqualTo(1);
 
     Files.delete(mark);
     try (LogCapture log = LogCapture.ofAll()) {
@@ -122,6 +138,9 @@ class ChoresTest {
     assertThat(isStored(unused)).isFalse();
     assertThat(isStored(unknown)).isFalse();
     assertThat(isStored(known)).isTrue();
+    assertThat(runs("media", "done")).isEqualTo(1);
+    assertThat(runs("sweep", "done")).isEqualTo(1);
+    assertThat(runs("media", "held_back")).isEqualTo(1);
   }
 
   @Test

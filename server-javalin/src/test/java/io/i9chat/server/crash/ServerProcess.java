@@ -2,10 +2,14 @@ package io.i9chat.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import io.i9chat.server.OtherJvm;
 import io.i9chat.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,11 +23,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
 /** The server in a JVM of its own, on a folder that outlives it. */
 public final class ServerProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
   private final URI url;
@@ -55,6 +61,12 @@ public final class ServerProcess implements AutoCloseable {
   /** Makes accounts while no server runs, and answers their names and tokens. */
   public static Map<String, String> accounts(Path folder, int count) {
     TestServer.emptyStore();
+    return accounts(folder, Map.of(), count);
+  }
+
+  /** The same with these settings, in a store that is empty. */
+  public static Map<String, String> accounts(
+      Path folder, Map<String, String> settings, int count) {
     Path tokens = folder.resolve("tokens");
     List<String> command =
         List.of(
@@ -66,7 +78,7 @@ public final class ServerProcess implements AutoCloseable {
             "person",
             "--tokens",
             tokens.toString());
-    Ended ended = run(folder, command);
+    Ended ended = run(folder, settings, command);
     assertThat(ended.exit()).as(ended.output()).isZero();
     try {
       Map<String, String> made = new java.util.LinkedHashMap<>();
@@ -175,6 +187,23 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** The threads of its JVM, as long as it lives. */
+  public ThreadMXBean threads() {
+    try {
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+      String address = machine.startLocalManagementAgent();
+      machine.detach();
+      return ManagementFactory.newPlatformMXBeanProxy(
+          JMXConnectorFactory.connect(new JMXServiceURL(address)).getMBeanServerConnection(),
+          ManagementFactory.THREAD_MXBEAN_NAME,
+          ThreadMXBean.class);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (AttachNotSupportedException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
   /** Tells the process to stop by SIGTERM, and answers its exit code, within 10 seconds. */
   public int terminate() {
     process.destroy();
@@ -203,7 +232,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Stops the process where it is, until {@link #resume}. */
-  public void pause() {
+  public void halt() {
     signal("STOP");
   }
 

@@ -2,6 +2,7 @@ package io.i9chat.server.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.server.TestServer;
 import io.i9chat.server.crash.ServerProcess;
 import io.i9chat.tck.Await;
 import java.nio.file.Path;
@@ -10,12 +11,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,13 +46,15 @@ class FailingPartsTest {
   private final List<String> chats = new ArrayList<>();
   private final Map<String, Set<String>> acknowledged = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
-  private Nodes nodes;
+  private @Nullable Nodes nodes;
 
   @BeforeEach
   void start() {
-    Map<String, String> people = ServerProcess.accounts(folder, PEOPLE);
-    nodes = new Nodes(folder, NODES, random);
-    people.forEach((name, token) -> members.add(new Member(name, token, nodes::any)));
+    TestServer.emptyStore();
+    Map<String, String> people = ServerProcess.accounts(folder, Nodes.ONE_SECRET, PEOPLE);
+    Nodes opened = new Nodes(folder, NODES, random);
+    nodes = opened;
+    people.forEach((name, token) -> members.add(new Member(name, token, opened::any)));
     members.getFirst().watches(members.stream().skip(1).map(Member::username).toList());
     members.reversed().forEach(Member::start);
     Await.until("all are connected", () -> members.stream().allMatch(Member::isConnected));
@@ -64,7 +69,13 @@ class FailingPartsTest {
   @AfterEach
   void end() {
     members.forEach(Member::close);
-    nodes.close();
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  private Nodes nodes() {
+    return Objects.requireNonNull(nodes);
   }
 
   private static int rounds() {
@@ -73,14 +84,14 @@ class FailingPartsTest {
 
   @Test
   void aKilledNodeLosesNothing() {
-    rounds(() -> nodes.replace(1 + random.nextInt(NODES - 1)));
+    rounds(() -> nodes().replace(1 + random.nextInt(NODES - 1)));
   }
 
   @Test
   void aNodeThatStandsStillForTwentySecondsLosesNothing() {
     rounds(() -> {
-      ServerProcess node = nodes.node(1 + random.nextInt(NODES - 1));
-      node.pause();
+      ServerProcess node = nodes().node(1 + random.nextInt(NODES - 1));
+      node.halt();
       sleep(PAUSED);
       node.resume();
     });
@@ -89,9 +100,9 @@ class FailingPartsTest {
   @Test
   void aRedisThatIsStoppedAndStartedLosesNothing() {
     rounds(() -> {
-      nodes.redis().kill();
+      nodes().redis().kill();
       sleep(AWAY);
-      nodes.redis().restart();
+      nodes().redis().restart();
     });
     assertThat(members.getFirst().shownOffline()).as("shown offline").isEmpty();
   }
@@ -99,16 +110,16 @@ class FailingPartsTest {
   @Test
   void aRedisThatStandsStillForTwentySecondsShowsNoOneOffline() {
     rounds(() -> {
-      nodes.redis().pause();
+      nodes().redis().pause();
       sleep(PAUSED);
-      nodes.redis().resume();
+      nodes().redis().resume();
     });
     assertThat(members.getFirst().shownOffline()).as("shown offline").isEmpty();
   }
 
   @Test
   void aRedisThatIsEmptiedLosesNothing() {
-    rounds(() -> nodes.redis().flush());
+    rounds(() -> nodes().redis().flush());
     assertThat(members.getFirst().shownOffline()).as("shown offline").isEmpty();
   }
 

@@ -217,15 +217,18 @@ final class Member implements AutoCloseable {
     }
   }
 
-  /** Makes a group of all these people. */
+  /** Makes a group of all these people, again and again while it is told to try later. */
   String group(String name, List<String> usernames) {
-    SocketClient on = client;
-    if (on == null) {
-      throw new IllegalStateException("not connected");
+    Map<String, ?> group = Map.of("clientId", name, "name", name, "members", usernames);
+    for (int tries = 0; tries < 300; tries++) {
+      SocketClient on = client;
+      JsonNode frame = on == null ? null : SocketClient.await(on.start("groups.create", group));
+      if (frame != null && frame.has("result")) {
+        return frame.get("result").get("id").asString();
+      }
+      pause();
     }
-    return on.call("groups.create", Map.of("clientId", name, "name", name, "members", usernames))
-        .get("id")
-        .asString();
+    throw new AssertionError("no group can be made");
   }
 
   boolean isConnected() {

@@ -16,7 +16,9 @@ import java.util.Random;
 
 /** Servers in JVMs of their own, on the Neo4j that tests share and a Redis of their own. */
 final class Nodes implements AutoCloseable {
-  private static final String SECRET = "a-secret-of-all-nodes-of-a-test-32";
+  /** The settings that the store is made with. */
+  static final Map<String, String> ONE_SECRET =
+      Map.of("I9CHAT_SECRET", "a-secret-of-all-nodes-of-a-test-32");
 
   private final Path folder;
   private final RedisServer redis;
@@ -37,13 +39,11 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  /** The settings of the node of this number; what is its own lies in a folder of its own. */
-  Map<String, String> settings(int number) {
-    Map<String, String> settings = new HashMap<>();
+  private Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>(ONE_SECRET);
     settings.put("I9CHAT_BUS", "redis");
     settings.put("REDIS_URL", redis.url());
-    settings.put("I9CHAT_SECRET", SECRET);
-    settings.put("I9CHAT_MEDIA_FOLDER", folder.resolve("media").toString());
+    settings.put("I9CHAT_MEDIA_DIR", folder.resolve("media").toString());
     return settings;
   }
 
@@ -51,7 +51,7 @@ final class Nodes implements AutoCloseable {
     try {
       Path own = Files.createDirectories(folder.resolve("node-" + number));
       Files.createDirectories(folder.resolve("media"));
-      return ServerProcess.start(own, settings(number));
+      return ServerProcess.start(own, settings());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -80,7 +80,8 @@ class SlowReaderTest extends WithServer {
 
     send(sender, chat, MESSAGES / 2);
     connect(cleo);
-    send(sender, chat, MESSAGES / 2);
+    // Twice what may wait.
+    send(sender, chat, 200);
 
     patient.take(Long.MAX_VALUE);
     patient.event("resync");

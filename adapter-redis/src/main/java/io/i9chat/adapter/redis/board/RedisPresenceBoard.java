@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The board in sets: of the nodes of each person, and of the people of each node. A person is online
- * while their set is there.
+ * The board in sets: of the nodes of each person, and of the people of each node. A person is
+ * online while their set is there.
  */
 public final class RedisPresenceBoard implements PresenceBoard {
   private final Access access;
@@ -33,8 +33,7 @@ public final class RedisPresenceBoard implements PresenceBoard {
   private final LastSeen memory;
 
   /** The board of a node that is registered. */
-  public RedisPresenceBoard(
-      Node node, OwnPeople own, Registration registration, Peers peers) {
+  public RedisPresenceBoard(Node node, OwnPeople own, Registration registration, Peers peers) {
     access = node.access();
     keys = node.keys();
     this.own = own;
@@ -53,7 +52,9 @@ public final class RedisPresenceBoard implements PresenceBoard {
     return own.leave(people);
   }
 
-  /** Those of these who are online; while Redis is out of reach, who were when it was last asked. */
+  /**
+   * Those of these who are online; while Redis is out of reach, who were when it was last asked.
+   */
   @Override
   public Set<PersonId> online(Collection<PersonId> people) {
     Set<PersonId> online = new HashSet<>(people);

@@ -18,8 +18,7 @@ public record Command(String key, CommandArguments arguments) {
   }
 
   /** {@code name first key arguments…}, for commands whose key is not their first argument. */
-  public static Command of(
-      Protocol.Command name, Object[] first, String key, Object... arguments) {
+  public static Command of(Protocol.Command name, Object[] first, String key, Object... arguments) {
     CommandArguments all = new CommandArguments(name).addObjects(first).key(key);
     return new Command(key, all.addObjects(arguments));
   }

@@ -175,8 +175,7 @@ public final class OwnPeople {
     access.all(commands);
   }
 
-  private static void inParts(
-      Collection<PersonId> people, Consumer<List<PersonId>> each) {
+  private static void inParts(Collection<PersonId> people, Consumer<List<PersonId>> each) {
     List<PersonId> all = List.copyOf(people);
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       each.accept(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
@@ -198,8 +197,7 @@ public final class OwnPeople {
   }
 
   /** Those of these people for whom the answer is 1. */
-  private List<PersonId> yes(
-      List<PersonId> people, Function<PersonId, Command> asking) {
+  private List<PersonId> yes(List<PersonId> people, Function<PersonId, Command> asking) {
     List<?> answers = access.all(people.stream().map(asking).toList());
     List<PersonId> yes = new ArrayList<>();
     for (int i = 0; i < people.size(); i++) {
@@ -240,8 +238,7 @@ public final class OwnPeople {
         commands.add(Command.of(PEXPIRE, keys.person(person), keepMillis));
       }
     }
-    boolean whole =
-        access.all(commands).stream().allMatch(answer -> Answers.number(answer) == 1);
+    boolean whole = access.all(commands).stream().allMatch(answer -> Answers.number(answer) == 1);
     access.one(Command.of(PEXPIRE, keys.people(self.incarnation().id()), keepMillis));
     return whole;
   }

@@ -149,9 +149,7 @@ public final class Registration {
       followed.leaveAll(node);
       access.all(
           List.of(
-              people.size() > 0
-                  ? Roll.retire(keys, node, times, true)
-                  : Roll.forget(keys, node),
+              people.size() > 0 ? Roll.retire(keys, node, times, true) : Roll.forget(keys, node),
               Roll.wake(keys, node),
               Roll.dropStream(keys, node)));
     } finally {

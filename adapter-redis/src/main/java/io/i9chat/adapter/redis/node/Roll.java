@@ -149,10 +149,7 @@ public final class Roll {
   /** Drops what a node has read of its stream. */
   static Command tend(Keys keys, Incarnation node, Times times) {
     return Command.script(
-        TEND,
-        keys.stream(node.id()),
-        node.last().next().toString(),
-        times.age().toMillis());
+        TEND, keys.stream(node.id()), node.last().next().toString(), times.age().toMillis());
   }
 
   /** Has a reader that waits for a stream look up, before the stream is gone. */

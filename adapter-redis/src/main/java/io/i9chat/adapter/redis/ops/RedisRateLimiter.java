@@ -17,8 +17,8 @@ import java.util.Base64;
 
 /**
  * Buckets of the cluster in Redis, by its clock: of each there is only when it is full again. Those
- * of the node are another limiter's, which stands in for Redis while that is out of reach: each node
- * grants a bucket by itself then. Keys are digests, for they may say where a caller is.
+ * of the node are another limiter's, which stands in for Redis while that is out of reach: each
+ * node grants a bucket by itself then. Keys are digests, for they may say where a caller is.
  */
 public final class RedisRateLimiter implements RateLimiter {
   /**

@@ -68,7 +68,7 @@ public final class Cases {
     SUBJECT.set(subject);
   }
 
-  static <T> T make(Class<T> type) {
+  private static <T> T make(Class<T> type) {
     Supplier<?> subject = SUBJECT.get();
     if (subject == null) {
       throw new IllegalStateException("nothing is under test");

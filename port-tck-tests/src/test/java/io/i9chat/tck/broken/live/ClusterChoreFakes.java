@@ -4,7 +4,6 @@ import io.i9chat.ports.ops.Leases;
 import io.i9chat.ports.ops.RateLimiter;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
-import io.i9chat.tck.broken.fake.LeasesCase;
 import io.i9chat.tck.live.Cluster;
 import io.i9chat.tck.memory.InMemoryPorts;
 import java.time.Duration;
@@ -20,15 +19,14 @@ public final class ClusterChoreFakes {
 
   public static List<Fake> all() {
     return List.of(
-        new Fake(
-            "LIMITER-7", "each node counts by itself", Cases.ClusterCase.class, OwnLimits::new),
+        fake("LIMITER-7", "each node counts by itself", OwnLimits::new),
         fake("LEASES-1", "each node holds", () -> leases(any -> new Generous())),
         fake("LEASES-2", "held once is held by no other call", () -> leases(OnceOnly::new)),
         fake("LEASES-3", "what was given back stays held", () -> leases(Keeping::new)));
   }
 
   private static Fake fake(String rule, String how, Supplier<Cluster> breaking) {
-    return new Fake(rule, how, LeasesCase.class, breaking);
+    return new Fake(rule, how, Cases.ClusterCase.class, breaking);
   }
 
   private static Cluster leases(Function<Leases, Leases> change) {

@@ -22,7 +22,7 @@ public final class BackupCommand extends StoreCommand {
   private Path file;
 
   @Override
-  int on(FolderSettings settings) {
+  public int on(FolderSettings settings) {
     Path data = settings.data();
     try {
       boolean inFolder = settings.isMediaInFolder();
@@ -48,7 +48,8 @@ public final class BackupCommand extends StoreCommand {
     String secret =
         made.withSecret()
             ? ""
-            : "; the secret is not in it: keep " + Setting.SECRET.key() + " with it";
+            : "; the secret is not in it: keep what %s or %s says with it"
+                .formatted(Setting.SECRET.key(), Setting.SECRET.fileKey());
     return whole + missing + secret;
   }
 }

@@ -33,7 +33,7 @@ public final class Safety {
     return unsafe;
   }
 
-  /** Its URLs are signed with what is derived of the secret, so one of its own signs for nobody. */
+  /** URLs are signed with what is derived of the secret: others would refuse those of its own. */
   private static void oneSecret(Settings settings) {
     MediaChoice media = settings.adapters().media();
     if (media.shared() != null && settings.secret() == null) {
@@ -52,7 +52,7 @@ public final class Safety {
     }
     if (settings.adapters().isMediaInFolder()) {
       throw unshared(
-          "%s is a folder of one server; take a bucket, or a folder that servers share, by %s"
+          "%s is a folder of one server; take one that servers share, such as %s or a bucket"
               .formatted(settings.adapters().media(), Setting.MEDIA_DIR.key()));
     }
     if (settings.secret() == null) {

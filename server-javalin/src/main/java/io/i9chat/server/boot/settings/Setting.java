@@ -3,6 +3,7 @@ package io.i9chat.server.boot.settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every setting, by the name it has in the environment and in the properties file. */
@@ -37,6 +38,7 @@ public enum Setting {
       "with s3: true has the bucket in the path of URLs, false in the host; true with an endpoint"),
   S3_ACCESS_KEY(null, "with s3: the access key; what the AWS SDK finds if not set"),
   S3_SECRET_KEY(null, "with s3: the secret of the access key", Secrecy.SECRET),
+  S3_CA_FILE(null, "with s3: a PEM file of authorities to trust beside the usual"),
   S3_PREFIX("media/", "with s3: what the names of objects begin with"),
   GCS_BUCKET(null, "with gcs: the name of the bucket in Google Cloud Storage"),
   GCS_CREDENTIALS(
@@ -160,40 +162,22 @@ public enum Setting {
 
   /** Whether a setting has this name, or a secret has it for its file. */
   static boolean isName(String key) {
+    return names().contains(key);
+  }
+
+  /** The names of all settings, and of the files that secrets may be in. */
+  static List<String> names() {
     return Arrays.stream(values())
-        .anyMatch(
-            each -> each.key().equals(key) || (each.isSecret() && each.fileKey().equals(key)));
+        .flatMap(
+            each -> each.isSecret() ? Stream.of(each.key(), each.fileKey()) : Stream.of(each.key()))
+        .toList();
   }
 
-  /** The name most like {@code key}, for an operator who mistyped it. */
-  static String nearest(String key) {
-    Setting best = PORT;
-    int least = Integer.MAX_VALUE;
-    for (Setting setting : values()) {
-      int distance = distance(key, setting.key());
-      if (distance < least) {
-        least = distance;
-        best = setting;
-      }
-    }
-    return best.key();
-  }
-
-  /** How many letters are to be added, removed or changed (Levenshtein). */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+  /** What a name begins with that names of settings begin with, too; empty if it does not. */
+  static String prefix(String name) {
+    return Stream.concat(Stream.of(PREFIX), KNOWN.stream())
+        .filter(name::startsWith)
+        .findFirst()
+        .orElse("");
   }
 }

@@ -125,11 +125,18 @@ public final class Adapters implements AutoCloseable {
           ? secretFile.doesNotFit()
           : new StartFailure(
               "%s: the store in %s was made under another secret; set %s to that one"
-                  .formatted(Setting.SECRET.key(), settings.data(), Setting.SECRET_OLD.key()));
+                  .formatted(settings.nameOf(Setting.SECRET), settings.data(), older()));
     }
     if (secretFile != null) {
       secretFile.keep();
     }
+  }
+
+  /** The older one may be set in the way that the new one is. */
+  private String older() {
+    return settings.secretsInFiles().contains(Setting.SECRET)
+        ? Setting.SECRET_OLD.fileKey()
+        : Setting.SECRET_OLD.key();
   }
 
   /**
@@ -229,7 +236,7 @@ public final class Adapters implements AutoCloseable {
       case S3Settings s3 -> {
         S3Bucket bucket = opened(MediaBucket.open(s3));
         if (checked) {
-          MediaBucket.check(bucket, s3, settings.http());
+          MediaBucket.check(bucket, s3, settings);
         }
         yield bucket.media();
       }
@@ -266,25 +273,22 @@ public final class Adapters implements AutoCloseable {
     return Mailbox.open(settings.isProduction() ? mailbox : mailbox.tellingOf(console)).mailer();
   }
 
-  private static Neo4jStore neo4j(Settings.Store.Neo4j at, @Nullable Duration patience) {
+  private Neo4jStore neo4j(Settings.Store.Neo4j at, @Nullable Duration patience) {
     Neo4jConfig usual = Neo4jConfig.of(at.uri(), at.username(), at.password(), at.database());
     try {
       return Neo4jStore.open(patience == null ? usual : usual.waiting(patience), at.patience());
     } catch (PortFailure failure) {
       throw new StartFailure(
-          Setting.NEO4J_URI.key()
-              + "="
-              + at.uri()
-              + ", "
-              + Setting.NEO4J_USERNAME.key()
-              + "="
-              + at.username()
-              + ", "
-              + Setting.NEO4J_DATABASE.key()
-              + "="
-              + at.database()
-              + ": "
-              + failure.getMessage());
+          "%s=%s, %s=%s, %s, %s=%s: %s"
+              .formatted(
+                  Setting.NEO4J_URI.key(),
+                  at.uri(),
+                  Setting.NEO4J_USERNAME.key(),
+                  at.username(),
+                  settings.nameOf(Setting.NEO4J_PASSWORD),
+                  Setting.NEO4J_DATABASE.key(),
+                  at.database(),
+                  failure.getMessage()));
     }
   }
 

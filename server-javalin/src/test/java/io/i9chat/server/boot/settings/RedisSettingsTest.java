@@ -135,7 +135,7 @@ class RedisSettingsTest {
         "I9CHAT_BUS=redis: I9CHAT_STORE=sqlite is a file of one server; take a store that servers share, such as neo4j",
         "I9CHAT_STORE", "sqlite");
     assertRefused(
-        "I9CHAT_BUS=redis: I9CHAT_MEDIA=folder is a folder of one server; take a bucket, or a folder that servers share, by I9CHAT_MEDIA_DIR",
+        "I9CHAT_BUS=redis: I9CHAT_MEDIA=folder is a folder of one server; take one that servers share, such as a bucket",
         "I9CHAT_MEDIA", "folder");
     assertRefused(
         "I9CHAT_BUS=redis: I9CHAT_SECRET must be set, to one secret for all servers",

@@ -8,6 +8,7 @@ import io.i9chat.server.Api;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.TestServer.Person;
 import io.i9chat.server.Uploads;
+import io.i9chat.server.boot.command.BackupCommand;
 import io.i9chat.server.boot.command.CheckCommand;
 import io.i9chat.server.boot.settings.SettingsReader;
 import java.io.IOException;
@@ -125,6 +126,21 @@ class BackupAndCheckTest {
     command.on(SettingsReader.readFolder(settings, data));
     line.getOut().flush();
     return out.toString();
+  }
+
+  @Test
+  void aSecretThatIsNotInTheFolderIsToBeKeptWithTheBackup() throws IOException {
+    Files.delete(server.data().resolve("secret"));
+    StringWriter out = new StringWriter();
+    CommandLine line = new CommandLine(new BackupCommand());
+    line.setOut(new PrintWriter(out));
+    line.parseArgs(folder.resolve("backup.zip").toString());
+    BackupCommand command = line.getCommand();
+    Map<String, String> settings = Map.of("I9CHAT_DATA", server.data().toString());
+    command.on(SettingsReader.readFolder(settings, folder));
+    line.getOut().flush();
+    assertThat(out.toString())
+        .contains("the secret is not in it: keep what I9CHAT_SECRET or I9CHAT_SECRET_FILE says");
   }
 
   @Test

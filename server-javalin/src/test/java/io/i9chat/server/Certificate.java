@@ -1,4 +1,4 @@
-package io.i9chat.server.deploy;
+package io.i9chat.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,15 +24,15 @@ import javax.net.ssl.TrustManagerFactory;
  * @param chain the file of the certificate, as proxies read it
  * @param key the file of its private key
  * @param trusting what clients trust: this certificate, and nothing else
- * @param serving what a server has that speaks TLS in this JVM
+ * @param serving what a server of this process shows it by
  * @param trusted a trust store for other JVMs, made as the operations page has it for a bucket
  */
-record Certificate(Path chain, Path key, SSLContext trusting, SSLContext serving, Path trusted) {
+public record Certificate(Path chain, Path key, SSLContext trusting, SSLContext serving, Path trusted) {
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final String ALIAS = "i9chat";
 
   /** Makes one by the JDK's keytool. */
-  static Certificate in(Path folder) {
+  public static Certificate in(Path folder) {
     try {
       KeyStore store = made(folder.resolve("certificate.p12"));
       Path chain = pem(folder, "CERTIFICATE", store.getCertificate(ALIAS).getEncoded());
@@ -105,6 +105,14 @@ record Certificate(Path chain, Path key, SSLContext trusting, SSLContext serving
         "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, text, what));
   }
 
+  private static SSLContext serving(KeyStore store) throws GeneralSecurityException {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
+  }
+
   private static SSLContext trusting(java.security.cert.Certificate one)
       throws IOException, GeneralSecurityException {
     KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -115,14 +123,6 @@ record Certificate(Path chain, Path key, SSLContext trusting, SSLContext serving
     trust.init(trusted);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
-    return context;
-  }
-
-  private static SSLContext serving(KeyStore store) throws GeneralSecurityException {
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
     return context;
   }
 }
