@@ -30,7 +30,7 @@ help: ## Say what there is to do, and every setting of the server
 run: $(JAR) ## Build if needed, and start the server on port 8000
 	@exec $(JAVA) $(SERVER_JVM) $(ARCHIVE) -jar $(JAR)
 
-stack: $(JAR) stack-jar ## The same on a real Neo4j, which is started with it; Ctrl-C stops both
+stack: $(JAR) stack-jar ## Two servers, on ports 8000 and 8001, on a real Neo4j and a real Redis; Ctrl-C stops all
 	@bin/stack $(SERVER_JVM) $(ARCHIVE)
 
 stack-jar: stack/target/classpath

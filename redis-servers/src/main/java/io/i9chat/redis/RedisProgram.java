@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
@@ -48,9 +49,15 @@ public record RedisProgram(Path file) {
         .orElseGet(RedisProgram::embedded);
   }
 
-  /** Prints the file of {@link #any}, for scripts. */
-  public static void main(String[] args) {
-    System.out.println(any().file());
+  /** Puts the program of the jar into the file that is named, and prints that, for scripts. */
+  public static void main(String[] args) throws IOException {
+    Path file = Path.of(args[0]).toAbsolutePath();
+    Files.copy(
+        embedded().file(),
+        file,
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.COPY_ATTRIBUTES);
+    System.out.println(file);
   }
 
   private static Optional<RedisProgram> found(String name, String property) {

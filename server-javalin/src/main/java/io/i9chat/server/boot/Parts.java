@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts that readiness tells of, and how each is asked whether it is up. */
 final class Parts {
-  /** The names of all parts. */
-  static final List<String> NAMES = List.of("server", "store", "media", "mail", "redis");
-
   private Parts() {}
 
   /**
