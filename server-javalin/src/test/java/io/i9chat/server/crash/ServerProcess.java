@@ -188,6 +188,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** The threads of its JVM, as long as it lives. */
+  // What is connected to is a process that was started here, at the address that it told.
+  @SuppressWarnings("BanJNDI")
   public ThreadMXBean threads() {
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
