@@ -27,7 +27,8 @@ import javax.net.ssl.TrustManagerFactory;
  * @param serving what a server of this process shows it by
  * @param trusted a trust store for other JVMs, made as the operations page has it for a bucket
  */
-public record Certificate(Path chain, Path key, SSLContext trusting, SSLContext serving, Path trusted) {
+public record Certificate(
+    Path chain, Path key, SSLContext trusting, SSLContext serving, Path trusted) {
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final String ALIAS = "i9chat";
 

@@ -50,11 +50,7 @@ final class Chores {
             held(leases, "expired", ROUND, counted(metrics.chore("expired"), expired))),
         new Chore(
             "media that nothing uses is still there",
-            held(
-                leases,
-                "media",
-                ROUND,
-                unlessRestored(settings, metrics.chore("media"), unused))),
+            held(leases, "media", ROUND, unlessRestored(settings, metrics.chore("media"), unused))),
         sweep(i9chat, settings, metrics, leases).seldom(Duration.ofHours(1), WEEK));
   }
 
@@ -80,8 +76,7 @@ final class Chores {
     Runnable unknown = () -> sweep(i9chat, settings);
     return new Chore(
         "media that the store does not know is still there",
-        held(
-            leases, "sweep", SWEEP, unlessRestored(settings, metrics.chore("sweep"), unknown)));
+        held(leases, "sweep", SWEEP, unlessRestored(settings, metrics.chore("sweep"), unknown)));
   }
 
   /** The ledger of a backup is older than the media: what it does not use may be in use. */

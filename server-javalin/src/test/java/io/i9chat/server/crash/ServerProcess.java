@@ -65,8 +65,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** The same with these settings, in a store that is empty. */
-  public static Map<String, String> accounts(
-      Path folder, Map<String, String> settings, int count) {
+  public static Map<String, String> accounts(Path folder, Map<String, String> settings, int count) {
     Path tokens = folder.resolve("tokens");
     List<String> command =
         List.of(

@@ -113,16 +113,22 @@ class RedisSettingsTest {
   void whatContradictsIsOneLine() {
     assertFails(
         "REDIS_URL, REDIS_PASSWORD: only one of the two may say who logs in",
-        "REDIS_URL", "redis://:other@one",
-        "REDIS_PASSWORD", "s3cret");
+        "REDIS_URL",
+        "redis://:other@one",
+        "REDIS_PASSWORD",
+        "s3cret");
     assertFails(
         "REDIS_CLUSTER, REDIS_SENTINEL_MASTER: only one of the two may be set, for Sentinels watch no Cluster",
-        "REDIS_CLUSTER", "true",
-        "REDIS_SENTINEL_MASTER", "chat");
+        "REDIS_CLUSTER",
+        "true",
+        "REDIS_SENTINEL_MASTER",
+        "chat");
     assertFails(
         "REDIS_CLUSTER=true: a Cluster has database 0 alone",
-        "REDIS_CLUSTER", "true",
-        "REDIS_URL", "redis://one/2");
+        "REDIS_CLUSTER",
+        "true",
+        "REDIS_URL",
+        "redis://one/2");
   }
 
   private void assertFails(String line, String... more) {
@@ -133,13 +139,16 @@ class RedisSettingsTest {
   void whatOnlyOneServerHasIsRefused() {
     assertRefused(
         "I9CHAT_BUS=redis: I9CHAT_STORE=sqlite is a file of one server; take a store that servers share, such as neo4j",
-        "I9CHAT_STORE", "sqlite");
+        "I9CHAT_STORE",
+        "sqlite");
     assertRefused(
         "I9CHAT_BUS=redis: I9CHAT_MEDIA=folder is a folder of one server; take one that servers share, such as a bucket",
-        "I9CHAT_MEDIA", "folder");
+        "I9CHAT_MEDIA",
+        "folder");
     assertRefused(
         "I9CHAT_BUS=redis: I9CHAT_SECRET must be set, to one secret for all servers",
-        "I9CHAT_SECRET", "");
+        "I9CHAT_SECRET",
+        "");
   }
 
   private void assertRefused(String line, String... more) {
