@@ -160,8 +160,9 @@ public final class Heartbeat implements AutoCloseable {
     if (self.tryLock()) {
       try {
         followed.settle();
-        boolean whole = followed.renewSome(parts) & people.renewSome(parts);
-        if (!whole) {
+        boolean chats = followed.renewSome(parts);
+        boolean persons = people.renewSome(parts);
+        if (!chats || !persons) {
           causes.add(Cause.FLUSHED);
         }
       } finally {
