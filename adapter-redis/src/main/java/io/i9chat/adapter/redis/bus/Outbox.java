@@ -39,6 +39,7 @@ final class Outbox {
    * @param hurried whether it does not wait for others
    * @param since when it was published, by {@link System#nanoTime}
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Outgoing(Reach reach, byte[] bytes, boolean hurried, long since) {}
 
   Outbox(int maxSignals, long maxBytes, long batchingNanos) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +162,7 @@ public final class Servers implements AutoCloseable {
         share.getValue().forEach(i -> connection.sendCommand(commands.get(i).arguments()));
       }
       for (Map.Entry<HostAndPort, List<Integer>> share : shares.entrySet()) {
-        Connection connection = unread.get(share.getKey());
+        Connection connection = Objects.requireNonNull(unread.get(share.getKey()));
         List<Object> read = connection.getMany(share.getValue().size());
         for (int i = 0; i < read.size(); i++) {
           answers[share.getValue().get(i)] = read.get(i);

@@ -2,6 +2,7 @@ package io.i9chat.adapter.redis.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.UUID;
@@ -62,8 +63,8 @@ final class Output {
   /** The milliseconds since 1970, those before it between them, and the nanoseconds above. */
   void time(Instant time) {
     long millis = time.toEpochMilli();
-    number(millis << 1 ^ millis >> Long.SIZE - 1);
-    number(time.getNano() % Input.NANOS_OF_MILLI);
+    number((millis << 1) ^ (millis >> (Long.SIZE - 1)));
+    number(time.getLong(ChronoField.NANO_OF_SECOND) % Input.NANOS_OF_MILLI);
   }
 
   /** A flag that says whether there is a value, and the value. */
