@@ -136,7 +136,7 @@ final class TwoProcessesTest implements ResumableMediaPairContract {
         MediaClient ofKilled = killed.client();
         MediaClient ofTwo = two.client()) {
       URI session = ofKilled.start(uploadOf(store, media));
-      var unanswered = sendHalf(ofKilled, session, media, new SlowBody());
+      var unused = sendHalf(ofKilled, session, media, new SlowBody());
       killed.kill();
       URI atTwo = ofTwo.moved(session);
       assertThat(ofTwo.held(atTwo, SIZE)).isEqualTo(HALF);

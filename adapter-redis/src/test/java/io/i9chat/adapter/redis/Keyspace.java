@@ -110,7 +110,7 @@ final class Keyspace implements AutoCloseable {
     byte[] wanted = text.getBytes(UTF_8);
     for (String key : keys("")) {
       Object dump = servers().one(Command.of(Protocol.Command.DUMP, key));
-      if (key.contains(text) || dump instanceof byte[] bytes && contains(bytes, wanted)) {
+      if (key.contains(text) || (dump instanceof byte[] bytes && contains(bytes, wanted))) {
         return true;
       }
     }

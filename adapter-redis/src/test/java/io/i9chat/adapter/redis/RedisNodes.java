@@ -18,7 +18,7 @@ final class RedisNodes implements Cluster, AutoCloseable {
   static final Duration HEARTBEAT = Duration.ofMillis(100);
   static final Duration SILENCE = Duration.ofMillis(600);
   static final Duration LEASE = Duration.ofMillis(1_500);
-  static final Duration GRACE = Duration.ofMillis(1_000);
+  static final Duration GRACE = Duration.ofSeconds(1);
 
   private final RedisConfig config;
   private final Keyspace keyspace;
