@@ -156,7 +156,7 @@ final class RandomValues {
     try {
       return type.getDeclaredConstructor(types).newInstance(values);
     } catch (ReflectiveOperationException unfit) {
-      throw new AssertionError("how to make a " + type, unfit);
+      throw new LinkageError("how to make a " + type, unfit);
     }
   }
 
@@ -168,13 +168,13 @@ final class RandomValues {
   }
 
   private Instant instant() {
-    Instant time = Instant.ofEpochMilli(random.nextLong() >> 20 + random.nextInt(40));
+    Instant time = Instant.ofEpochMilli(random.nextLong() >> (20 + random.nextInt(40)));
     return random.nextBoolean() ? time : time.plusNanos(below(1_000_000));
   }
 
   /** Small numbers as often as large ones. */
   private long size() {
-    return random.nextLong() >>> 1 + random.nextInt(63);
+    return random.nextLong() >>> (1 + random.nextInt(63));
   }
 
   private int pixels() {
