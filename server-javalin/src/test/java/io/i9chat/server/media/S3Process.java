@@ -95,13 +95,8 @@ final class S3Process implements AutoCloseable {
     return settings.getOrDefault(name, "");
   }
 
-  /** Ends it, as a machine does that loses power. */
-  void kill() {
-    process.destroyForcibly();
-  }
-
   @Override
   public void close() {
-    kill();
+    process.destroyForcibly();
   }
 }
