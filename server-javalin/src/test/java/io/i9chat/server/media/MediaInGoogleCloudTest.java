@@ -88,8 +88,7 @@ class MediaInGoogleCloudTest extends MediaSuite {
   }
 
   private Answer announced(int size) {
-    return Uploads.announce(
-        server().api(server().enrol(1).getFirst()), "file", "application/zip", size);
+    return Uploads.announce(server().api(server().enrol()), "file", "application/zip", size);
   }
 
   @Test
@@ -150,7 +149,7 @@ class MediaInGoogleCloudTest extends MediaSuite {
   void whenTheStorageIsGoneCallsAreUnavailableAndTheServerLives() {
     try (GoogleStandIn own = standIn();
         TestServer server = TestServer.start(settings(own))) {
-      var api = server.api(server.enrol(1).getFirst());
+      var api = server.api(server.enrol());
       String media = Uploads.upload(api, "picture", "image/jpeg", Uploads.jpeg(5_000));
       end(own);
       Answer refused = api.send("PATCH", "/me", Map.of("picture", Map.of("media", media)));

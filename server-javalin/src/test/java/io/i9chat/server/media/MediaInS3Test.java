@@ -50,8 +50,7 @@ class MediaInS3Test extends MediaSuite {
   @Test
   void aClientIsToldToPutTheBytesIntoTheBucket() {
     Answer announced =
-        Uploads.announce(
-            server().api(server().enrol(1).getFirst()), "file", "application/zip", 1_000);
+        Uploads.announce(server().api(server().enrol()), "file", "application/zip", 1_000);
     assertThat(announced.at("upload").get("protocol").asString()).isEqualTo("put");
     assertThat(announced.at("upload").get("method").asString()).isEqualTo("PUT");
     assertThat(announced.at("upload").get("url").asString())
@@ -63,7 +62,7 @@ class MediaInS3Test extends MediaSuite {
   @Test
   void aSecondUploadOfAnObjectIsRefused() {
     Answer announced =
-        Uploads.announce(server().api(server().enrol(1).getFirst()), "file", "application/zip", 9);
+        Uploads.announce(server().api(server().enrol()), "file", "application/zip", 9);
     assertThat(Uploads.send(announced, new byte[9]).statusCode()).isEqualTo(200);
     assertThat(Uploads.send(announced, new byte[9]).statusCode()).isEqualTo(412);
   }
@@ -101,7 +100,7 @@ class MediaInS3Test extends MediaSuite {
   void whenTheBucketIsGoneCallsAreUnavailableAndTheServerLives() {
     try (Relay relay = Relay.to(URI.create(settings.getOrDefault("S3_ENDPOINT", "")));
         TestServer server = TestServer.start(with("S3_ENDPOINT", relay.address().toString()))) {
-      var api = server.api(server.enrol(1).getFirst());
+      var api = server.api(server.enrol());
       String media = Uploads.upload(api, "picture", "image/jpeg", Uploads.jpeg(5_000));
       relay.end();
       Answer refused = api.send("PATCH", "/me", Map.of("picture", Map.of("media", media)));
