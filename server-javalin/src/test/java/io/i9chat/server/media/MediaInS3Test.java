@@ -33,13 +33,6 @@ class MediaInS3Test extends BucketSuite {
     return "S3_BUCKET";
   }
 
-  /** The settings, one of them another. */
-  private Map<String, String> with(String name, String value) {
-    Map<String, String> others = new HashMap<>(settings);
-    others.put(name, value);
-    return others;
-  }
-
   @Override
   String corsCommand() {
     return "aws s3api put-bucket-cors";
