@@ -49,7 +49,7 @@ public final class UnknownNames {
       return false;
     }
     String prefix = Setting.prefix(name);
-    return !prefix.isEmpty() && !prefix.equals(NEO4J) || nearest(name).distance() == 1;
+    return (!prefix.isEmpty() && !prefix.equals(NEO4J)) || nearest(name).distance() == 1;
   }
 
   private static boolean isOfService(String name, String value) {
