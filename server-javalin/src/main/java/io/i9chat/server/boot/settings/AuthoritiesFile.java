@@ -11,8 +11,11 @@ final class AuthoritiesFile {
   /** Where it is, {@code null} if none is named; whether it is there is not looked at. */
   static @Nullable Path of(Setting setting, SetValues values) {
     String text = values.optional(setting);
+    if (text == null) {
+      return null;
+    }
     try {
-      return text == null ? null : Path.of(text).toAbsolutePath().normalize();
+      return Path.of(text).toAbsolutePath().normalize();
     } catch (InvalidPathException notOne) {
       throw StartFailure.wrong(setting, text, "must be the path of a file");
     }

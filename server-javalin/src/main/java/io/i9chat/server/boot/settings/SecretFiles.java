@@ -65,9 +65,9 @@ final class SecretFiles {
       if (path.getNameCount() < 2) {
         return path.getNameCount() == 1 && Files.exists(folder.resolve(path));
       }
-      Path top = path.getName(0);
-      return Files.isDirectory(
-          path.isAbsolute() ? path.getRoot().resolve(top) : folder.resolve(top));
+      Path root = path.getRoot();
+      Path above = root == null ? folder : root;
+      return Files.isDirectory(above.resolve(path.getName(0)));
     } catch (InvalidPathException notOne) {
       return false;
     }
