@@ -54,7 +54,7 @@ public final class Door implements AutoCloseable {
         through.add(client);
         Thread.ofVirtual().start(() -> enter(client));
       } catch (IOException shut) {
-        continue;
+        // Then it is closed, and the loop ends.
       }
     }
   }
