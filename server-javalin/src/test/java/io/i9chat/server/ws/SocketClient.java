@@ -224,7 +224,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
   /** Runs {@code then} when it is closed, or has failed. */
   public void whenClosed(Runnable then) {
-    closed.whenComplete((code, failure) -> then.run());
+    var unused = closed.whenComplete((code, failure) -> then.run());
   }
 
   /** Every frame that came so far, in order. */
