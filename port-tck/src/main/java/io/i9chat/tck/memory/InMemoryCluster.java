@@ -87,8 +87,8 @@ public final class InMemoryCluster implements Cluster {
   }
 
   private final class Member implements Node {
-    private final Bus bus = new Bus(this);
-    private final Board board = new Board(this);
+    private final NodeSignals bus = new NodeSignals(this);
+    private final NodePresenceBoard board = new NodePresenceBoard(this);
     private final RateLimiter own = new InMemoryRateLimiter(clock);
     private final Set<PersonId> people = Collections.synchronizedSet(new LinkedHashSet<>());
     private volatile @Nullable Instant ended;
@@ -106,7 +106,7 @@ public final class InMemoryCluster implements Cluster {
 
     @Override
     public RateLimiter limiter() {
-      return new Limiter(own);
+      return new NodeRateLimiter(own);
     }
 
     @Override
@@ -137,12 +137,12 @@ public final class InMemoryCluster implements Cluster {
     }
   }
 
-  private final class Bus implements Signals {
+  private final class NodeSignals implements Signals {
     private final Member member;
     private final InMemorySignals local = new InMemorySignals();
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
 
-    private Bus(Member member) {
+    private NodeSignals(Member member) {
       this.member = member;
     }
 
@@ -202,10 +202,10 @@ public final class InMemoryCluster implements Cluster {
   }
 
   /** What all nodes see, under one lock. */
-  private final class Board implements PresenceBoard {
+  private final class NodePresenceBoard implements PresenceBoard {
     private final Member member;
 
-    private Board(Member member) {
+    private NodePresenceBoard(Member member) {
       this.member = member;
     }
 
@@ -279,10 +279,10 @@ public final class InMemoryCluster implements Cluster {
     }
   }
 
-  private final class Limiter implements RateLimiter {
+  private final class NodeRateLimiter implements RateLimiter {
     private final RateLimiter own;
 
-    private Limiter(RateLimiter own) {
+    private NodeRateLimiter(RateLimiter own) {
       this.own = own;
     }
 

@@ -20,23 +20,31 @@ final class InMemoryLeases {
 
   /** The leases as a node sees them. */
   Leases of(Object node) {
-    return new Leases() {
-      @Override
-      public boolean hold(String name, Duration time) {
-        Instant now = clock.instant();
-        Lease wanted = new Lease(node, now.plus(time));
-        Lease held =
-            leases.merge(
-                name,
-                wanted,
-                (old, fresh) -> old.node().equals(node) || !old.until().isAfter(now) ? fresh : old);
-        return held.node().equals(node);
-      }
+    return new NodeLeases(node);
+  }
 
-      @Override
-      public void giveBack(String name) {
-        leases.computeIfPresent(name, (same, held) -> held.node().equals(node) ? null : held);
-      }
-    };
+  private final class NodeLeases implements Leases {
+    private final Object node;
+
+    private NodeLeases(Object node) {
+      this.node = node;
+    }
+
+    @Override
+    public boolean hold(String name, Duration time) {
+      Instant now = clock.instant();
+      Lease wanted = new Lease(node, now.plus(time));
+      Lease held = leases.merge(name, wanted, (old, fresh) -> isFree(old, now) ? fresh : old);
+      return held.node().equals(node);
+    }
+
+    private boolean isFree(Lease lease, Instant now) {
+      return lease.node().equals(node) || !lease.until().isAfter(now);
+    }
+
+    @Override
+    public void giveBack(String name) {
+      leases.computeIfPresent(name, (same, held) -> held.node().equals(node) ? null : held);
+    }
   }
 }
