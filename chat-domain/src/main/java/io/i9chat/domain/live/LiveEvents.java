@@ -12,6 +12,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.live.Reach;
 import io.i9chat.ports.model.live.Signal;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * subscription on.
  */
 public final class LiveEvents implements AutoCloseable {
+  /** So long after a gap other nodes may not have put their people on the board again. */
+  private static final Duration OTHERS_ARRIVE = Duration.ofSeconds(5);
+
   private final Signals signals;
   private final Listeners audience = new Listeners();
   private final Timer timer = new Timer();
@@ -175,7 +179,11 @@ public final class LiveEvents implements AutoCloseable {
       Thread.startVirtualThread(() -> {
         arrivals.arriveAgain();
         resyncs.all();
-        watches.lookAgain();
+        if (follows == null) {
+          watches.lookAgain();
+        } else {
+          timer.after(OTHERS_ARRIVE, watches::lookAgain);
+        }
       });
     }
 

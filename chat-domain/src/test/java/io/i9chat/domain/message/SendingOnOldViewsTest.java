@@ -16,6 +16,7 @@ import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Rule;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,8 @@ final class SendingOnOldViewsTest {
     remember(group, bob);
     town.append(ada, group, new Payload.Demoted(bob.id()));
     assertSent(bob, group);
-    GroupProfile now = store.chats().view(group, List.of()).orElseThrow().group().profile();
+    ChatView view = store.chats().view(group, List.of()).orElseThrow();
+    GroupProfile now = Objects.requireNonNull(view.group()).profile();
     GroupProfile next = GroupProfile.named(new GroupName("Another name"));
     town.append(ada, group, new Payload.Changed(now, next));
     assertSent(bob, group);
@@ -132,7 +134,7 @@ final class SendingOnOldViewsTest {
   void aBlockOfEitherHoldsAtOnceAndSoDoesItsEnd() {
     town.say(ada, direct, "hello");
     for (Person blocker : List.of(ada, bob)) {
-      Person blocked = blocker == ada ? bob : ada;
+      Person blocked = blocker.equals(ada) ? bob : ada;
       remember(direct, ada);
       store.blocks().add(blocker.id(), blocked.id());
       assertRefused(ada, direct, new Outcome.Blocked());

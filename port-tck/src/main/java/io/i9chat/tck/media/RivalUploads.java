@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -95,7 +96,7 @@ public final class RivalUploads {
    */
   public void check(byte[] object) {
     assertThat(object).hasSize(size);
-    Map<Byte, Long> seen = new ConcurrentHashMap<>();
+    Map<Byte, Long> seen = new HashMap<>();
     for (int at = 0; at < size; at++) {
       byte sender = object[at];
       if (at == 0 || object[at - 1] != sender) {

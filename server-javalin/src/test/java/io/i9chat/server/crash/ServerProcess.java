@@ -29,7 +29,7 @@ import javax.management.remote.JMXServiceURL;
 /** The server in a JVM of its own, on a folder that outlives it. */
 public final class ServerProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final URI url;
@@ -188,6 +188,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** The threads of its JVM, as long as it lives. */
+  // What is connected to is a process that was started here, at the address that it told.
+  @SuppressWarnings("BanJNDI")
   public ThreadMXBean threads() {
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));

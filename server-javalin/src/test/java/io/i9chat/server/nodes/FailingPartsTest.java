@@ -136,7 +136,7 @@ class FailingPartsTest {
       probe();
       assertThat(members.stream().flatMap(member -> member.faults().stream())).isEmpty();
     }
-    assertThat(acknowledged.values().stream().mapToInt(Set::size).sum()).isGreaterThan(100);
+    assertThat(acknowledged.values().stream().mapToInt(Set::size).sum()).isGreaterThan(PEOPLE);
   }
 
   /** What members lack of what was acknowledged to its author. */

@@ -250,10 +250,11 @@ public final class Servers implements AutoCloseable {
 
   /** After a failure: forgets connections, which may be dead too, and looks who has what. */
   public void renewAll() {
-    provider.getConnectionMap().values().stream()
-        .filter(Pool.class::isInstance)
-        .map(Pool.class::cast)
-        .forEach(Pool::clear);
+    for (Object each : provider.getConnectionMap().values()) {
+      if (each instanceof Pool<?> pool) {
+        pool.clear();
+      }
+    }
     renew();
   }
 

@@ -30,7 +30,7 @@ public final class BackupCommand extends StoreCommand {
       Backup.Made made = backup.into(file.toAbsolutePath());
       String objects =
           inFolder
-              ? made.objects() + " objects"
+              ? Amount.of(made.objects(), "object")
               : "no objects, which are elsewhere: " + settings.media();
       say("%s: %s".formatted(file, said(made, objects)));
       return 0;
