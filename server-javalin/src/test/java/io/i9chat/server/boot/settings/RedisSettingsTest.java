@@ -142,7 +142,7 @@ class RedisSettingsTest {
         "I9CHAT_STORE",
         "sqlite");
     assertRefused(
-        "I9CHAT_BUS=redis: I9CHAT_MEDIA=folder is a folder of one server; take one that servers share, such as a bucket",
+        "I9CHAT_BUS=redis: I9CHAT_MEDIA=folder is a folder of one server; take one that servers share, such as I9CHAT_MEDIA_DIR or a bucket",
         "I9CHAT_MEDIA",
         "folder");
     assertRefused(
