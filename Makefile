@@ -56,7 +56,7 @@ test-proxy: ## The server behind nginx and Caddy by the files in deploy; needs b
 	$(MAVEN) -pl server-javalin -am -Dproxy test
 
 test-neo4j: stack-jar ## What runs on Neo4j: its contracts, also on 5.26, the stories, the matrix and the kill test
-	$(MAVEN) -q install -DskipTests
+	$(MAVEN) -q -T 2 install -DskipTests
 	$(MAVEN) -pl adapter-neo4j test
 	$(MAVEN) -pl server-javalin -Dneo4j test
 	$(MAVEN) -pl adapter-neo4j -Dneo4j-lts test

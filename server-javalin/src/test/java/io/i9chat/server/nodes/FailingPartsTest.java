@@ -19,10 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is connected is shown offline.
  */
 @Tag("nodes")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailingPartsTest {
   private static final int NODES = 3;
   private static final int PEOPLE = 12;
@@ -39,8 +42,6 @@ class FailingPartsTest {
   private static final Duration PAUSED = Duration.ofSeconds(20);
   private static final Duration AWAY = Duration.ofSeconds(5);
 
-  @TempDir Path folder;
-
   private final Random random = new Random(SEED);
   private final List<Member> members = new ArrayList<>();
   private final List<String> chats = new ArrayList<>();
@@ -48,8 +49,8 @@ class FailingPartsTest {
   private final AtomicInteger count = new AtomicInteger();
   private @Nullable Nodes nodes;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  void start(@TempDir Path folder) {
     TestServer.emptyStore();
     Map<String, String> people = ServerProcess.accounts(folder, Nodes.ONE_SECRET, PEOPLE);
     Nodes opened = new Nodes(folder, NODES, random);
@@ -63,10 +64,14 @@ class FailingPartsTest {
       chats.add(members.getFirst().group("group " + i, others));
     }
     probe();
+  }
+
+  @BeforeEach
+  void forgetWhoWasShownOffline() {
     members.getFirst().shownOffline();
   }
 
-  @AfterEach
+  @AfterAll
   void end() {
     members.forEach(Member::close);
     if (nodes != null) {
