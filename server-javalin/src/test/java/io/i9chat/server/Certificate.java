@@ -32,10 +32,15 @@ public record Certificate(
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final String ALIAS = "i9chat";
 
-  /** Makes one by the JDK's keytool. */
+  /** Makes one by the JDK's keytool, for this machine by its name and by its address. */
   public static Certificate in(Path folder) {
+    return in(folder, "dns:localhost,ip:127.0.0.1");
+  }
+
+  /** The same for these names alone, as keytool spells them. */
+  public static Certificate in(Path folder, String names) {
     try {
-      KeyStore store = made(folder.resolve("certificate.p12"));
+      KeyStore store = made(folder.resolve("certificate.p12"), names);
       Path chain = pem(folder, "CERTIFICATE", store.getCertificate(ALIAS).getEncoded());
       Path key = pem(folder, "PRIVATE KEY", store.getKey(ALIAS, PASSWORD).getEncoded());
       return new Certificate(
@@ -47,7 +52,7 @@ public record Certificate(
     }
   }
 
-  private static KeyStore made(Path file)
+  private static KeyStore made(Path file, String names)
       throws IOException, GeneralSecurityException, InterruptedException {
     keytool(
         List.of(
@@ -59,7 +64,7 @@ public record Certificate(
             "-dname",
             "CN=localhost",
             "-ext",
-            "san=dns:localhost,ip:127.0.0.1",
+            "san=" + names,
             "-storetype",
             "PKCS12",
             "-keystore",

@@ -66,7 +66,7 @@ class BucketBehindTlsTest {
 
   @Test
   void isRefusedByALineThatNamesTheSettings() throws IOException {
-    Certificate certificate = Certificate.in(folder);
+    Certificate certificate = Certificate.in(folder, "dns:localhost");
     Path other = Certificate.in(Files.createDirectory(folder.resolve("other"))).chain();
     // No more than the handshake is needed.
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
