@@ -63,12 +63,26 @@ class LargeFramesTest extends WithServer {
   void soDoesAFrameThatAnnouncesMore(long length) {
     for (boolean authenticated : List.of(true, false)) {
       for (int kind : List.of(TEXT, BINARY)) {
-        try (UnreadingSocket socket = socket(authenticated)) {
-          socket.begin(kind | LAST, length, new byte[LIMIT + 1]);
-          assertThat(socket.closeCode()).as(authenticated + " " + kind).isEqualTo(4002);
-        }
+        assertThat(codeFor(authenticated, kind, length))
+            .as(authenticated + " " + kind)
+            .isEqualTo(4002);
       }
     }
+  }
+
+  /**
+   * The code that one who announces so much is closed with. What they still send when the server
+   * has closed resets the connection, and may take the code along: then they try again.
+   */
+  private int codeFor(boolean authenticated, int kind, long length) {
+    int code = 0;
+    for (int tries = 0; tries < 5 && code == 0; tries++) {
+      try (UnreadingSocket socket = socket(authenticated)) {
+        socket.begin(kind | LAST, length, new byte[LIMIT + 1]);
+        code = socket.closeCode();
+      }
+    }
+    return code;
   }
 
   @ParameterizedTest
