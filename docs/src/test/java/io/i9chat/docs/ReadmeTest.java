@@ -25,7 +25,8 @@ class ReadmeTest {
           "adapter-auth",
           "adapter-mail",
           "adapter-s3",
-          "adapter-gcs");
+          "adapter-gcs",
+          "adapter-redis");
 
   @Test
   void theTableSaysWhichClassServesWhichPort() {

@@ -57,6 +57,6 @@ class SettingsPageTest {
   }
 
   private static String key(String name) {
-    return (name.matches("(NEO4J|S3|GCS|SMTP|MAIL)_.*") ? "" : "I9CHAT_") + name;
+    return (name.matches("(NEO4J|S3|GCS|SMTP|MAIL|REDIS)_.*") ? "" : "I9CHAT_") + name;
   }
 }

@@ -25,6 +25,7 @@ final class Code {
   static final String METRICS = "io.i9chat.server.metrics";
   static final String KIT = "io.i9chat.tck";
   static final String STAND_IN = "io.i9chat.standin.gcs";
+  static final String REDIS_SERVERS = "io.i9chat.redis";
   static final String BENCH = "io.i9chat.bench";
 
   /** The packages of ports, one an area. */
@@ -47,6 +48,8 @@ final class Code {
           "io.i9chat.adapter.mail", Set.of("jakarta.mail", "org.eclipse.angus.mail", "javax.net"),
           "io.i9chat.adapter.s3", Set.of("software.amazon.awssdk", "javax.net.ssl"),
           "io.i9chat.adapter.gcs", Set.of("com.google"),
+          "io.i9chat.adapter.redis",
+              Set.of("redis.clients.jedis", "org.apache.commons.pool2", "javax.net.ssl"),
           "io.i9chat.adapter.neo4j", Set.of("org.neo4j.driver"));
 
   private Code() {}

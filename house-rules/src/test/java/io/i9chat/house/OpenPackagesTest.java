@@ -35,8 +35,10 @@ class OpenPackagesTest {
           Map.entry(Code.ADAPTERS + ".mail", List.of(Code.ADAPTERS + ".mail")),
           Map.entry(Code.ADAPTERS + ".s3", List.of(Code.ADAPTERS + ".s3")),
           Map.entry(Code.ADAPTERS + ".gcs", List.of(Code.ADAPTERS + ".gcs")),
+          Map.entry(Code.ADAPTERS + ".redis", List.of(Code.ADAPTERS + ".redis")),
           // For tests alone.
           Map.entry(Code.STAND_IN, List.of(Code.STAND_IN)),
+          Map.entry(Code.REDIS_SERVERS, List.of(Code.REDIS_SERVERS)),
           // They are started as processes, and used by no code.
           Map.entry(Code.SERVER, List.of()),
           Map.entry(Code.BENCH, List.of()));

@@ -43,8 +43,8 @@ class ChatsOverHttpTest {
 
   @BeforeEach
   void people() {
-    ada = server.signUp();
-    bob = server.signUp();
+    ada = server.enrol();
+    bob = server.enrol();
     asAda = server.api(ada);
     asBob = server.api(bob);
   }
@@ -101,7 +101,7 @@ class ChatsOverHttpTest {
   void aStrangerFindsNothing() {
     String chat = open();
     send(asAda, chat, "c1", "hello");
-    Api stranger = server.api(server.signUp());
+    Api stranger = server.api(server.enrol());
 
     for (Answer answer :
         new Answer[] {
@@ -240,7 +240,7 @@ class ChatsOverHttpTest {
   void chatsAreListedByActivityPageByPage() {
     String first = open();
     send(asAda, first, "c1", "hello");
-    String second = asAda.send("PUT", "/chats/direct/" + server.signUp().username()).text("id");
+    String second = asAda.send("PUT", "/chats/direct/" + server.enrol().username()).text("id");
     send(asAda, second, "c1", "hello");
 
     Answer page = asAda.get("/chats?limit=1");

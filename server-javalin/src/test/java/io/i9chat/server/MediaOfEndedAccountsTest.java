@@ -92,7 +92,7 @@ class MediaOfEndedAccountsTest {
   @ValueSource(strings = {"disabled", "deleted", "erased"})
   void uploadUrlsEndWithTheAccount(String how) {
     try (TestServer server = TestServer.start()) {
-      Person ada = server.enrol(1).getFirst();
+      Person ada = server.enrol();
       Api api = server.api(ada);
       Answer first = announced(api);
       URI start = URI.create(first.at("upload").get("url").asString());

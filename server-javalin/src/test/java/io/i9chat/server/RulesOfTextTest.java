@@ -26,8 +26,8 @@ class RulesOfTextTest {
   @BeforeAll
   static void start() {
     server = TestServer.start();
-    ada = server.api(server.signUp());
-    chat = ada.send("PUT", "/chats/direct/" + server.signUp().username()).text("id");
+    ada = server.api(server.enrol());
+    chat = ada.send("PUT", "/chats/direct/" + server.enrol().username()).text("id");
   }
 
   @AfterAll

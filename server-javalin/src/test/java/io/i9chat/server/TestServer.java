@@ -15,12 +15,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A real server on a free port with a folder of its own, without rate limits unless asked for. It
- * can be restarted on the same folder; closing it removes the folder.
+ * can be restarted on the same folder; closing it removes the folder. By the system property {@code
+ * i9chat.test.nodes} it is several on one store and one Redis, of which each call gets any.
  */
 public final class TestServer implements AutoCloseable {
   private static final Pattern CODE = Pattern.compile("(?m)^Subject: ([0-9A-Z]{4,10}) - ");
@@ -44,7 +47,8 @@ public final class TestServer implements AutoCloseable {
 
   private final Map<String, String> environment;
   private final Path folder;
-  private Wiring wiring;
+  private final Random random = new Random(20261130);
+  private List<Wiring> nodes;
 
   private TestServer(Map<String, String> settings) {
     try {
@@ -55,14 +59,18 @@ public final class TestServer implements AutoCloseable {
     environment = new HashMap<>();
     environment.put("I9CHAT_PORT", "0");
     environment.put("I9CHAT_ADMIN_PORT", "off");
-    environment.put("I9CHAT_DATA", folder.resolve("data").toString());
     environment.put("I9CHAT_RATE_LIMITS", "off");
     if (!settings.containsKey("I9CHAT_STORE")) {
       emptyStore();
       environment.putAll(storeSettings());
     }
     environment.putAll(settings);
-    wiring = open();
+    nodes = open();
+  }
+
+  /** How many nodes a server of tests has. */
+  private static int count() {
+    return Integer.getInteger("i9chat.test.nodes", 1);
   }
 
   /** Whether tests keep the record in Neo4j, by the system property {@code i9chat.test.store}. */
@@ -92,9 +100,29 @@ public final class TestServer implements AutoCloseable {
     return new TestServer(settings);
   }
 
-  private Wiring open() {
-    Settings settings = SettingsReader.read(environment, folder);
-    return Wiring.start(settings, line -> {});
+  private List<Wiring> open() {
+    List<Wiring> opened = new ArrayList<>();
+    for (int i = 0; i < count(); i++) {
+      Map<String, String> own = new HashMap<>(environment);
+      own.putIfAbsent("I9CHAT_DATA", folder.resolve(i == 0 ? "data" : "data-" + i).toString());
+      if (count() > 1) {
+        own.put("I9CHAT_BUS", "redis");
+        own.put("REDIS_URL", TestRedis.shared());
+        own.put("I9CHAT_SECRET", "a-secret-of-all-nodes-of-a-test-32");
+        own.put("I9CHAT_MEDIA_DIR", folder.resolve("media").toString());
+      }
+      Settings settings = SettingsReader.read(own, folder);
+      opened.add(Wiring.start(settings, line -> {}));
+    }
+    return opened;
+  }
+
+  private Wiring any() {
+    return nodes.size() == 1 ? nodes.getFirst() : nodes.get(random.nextInt(nodes.size()));
+  }
+
+  private void stop() {
+    nodes.forEach(Wiring::close);
   }
 
   /** Stops the server and starts it again on the same folder, on another port. */
@@ -104,26 +132,26 @@ public final class TestServer implements AutoCloseable {
 
   /** The same with these settings on top, of which an empty one is none. */
   public void restart(Map<String, String> settings) {
-    wiring.close();
+    stop();
     environment.putAll(settings);
-    wiring = open();
+    nodes = open();
   }
 
   /** The same, doing something while it is stopped. */
   public void restart(Runnable between) {
-    wiring.close();
+    stop();
     between.run();
-    wiring = open();
+    nodes = open();
   }
 
-  /** The port that it listens on. */
+  /** The port that it listens on; of several nodes, any. */
   public int port() {
-    return wiring.port();
+    return any().port();
   }
 
   /** The port that metrics and readiness are told on; it has to be asked for. */
   public int adminPort() {
-    return Objects.requireNonNull(wiring.adminPort(), "I9CHAT_ADMIN_PORT=0 takes one");
+    return Objects.requireNonNull(nodes.getFirst().adminPort(), "I9CHAT_ADMIN_PORT=0 takes one");
   }
 
   /** The data folder. */
@@ -165,7 +193,12 @@ public final class TestServer implements AutoCloseable {
     return new Person(username, email, PASSWORD, session.text("token"));
   }
 
-  /** Makes accounts as an operator does: they have a session, and no password. */
+  /** Makes an account as an operator does: it has a session, and no password, which takes long. */
+  public Person enrol() {
+    return enrol(1).getFirst();
+  }
+
+  /** Makes so many of them. */
   public List<Person> enrol(int count) {
     List<EnrolAccounts.Newcomer> newcomers =
         Stream.generate(() -> "u" + UUID.randomUUID().toString().substring(0, 12))
@@ -174,7 +207,7 @@ public final class TestServer implements AutoCloseable {
                 new EnrolAccounts.Newcomer(
                     new Username(name), new EmailAddress(name + "@i9chat.invalid")))
             .toList();
-    return switch (wiring
+    return switch (any()
         .i9chat()
         .signIn()
         .operator()
@@ -191,17 +224,17 @@ public final class TestServer implements AutoCloseable {
 
   /** Everything that the server can be asked. */
   public Collection<Operation<?, ?>> operations() {
-    return wiring.catalogue().all();
+    return nodes.getFirst().catalogue().all();
   }
 
   /** The backend inside, for what no operation does. */
   public I9chat i9chat() {
-    return wiring.i9chat();
+    return any().i9chat();
   }
 
   /** What calls in progress take their memory of. */
   public ByteBudget budget() {
-    return wiring.budget();
+    return nodes.getFirst().budget();
   }
 
   /** A sign-up token for this address, by the code that is mailed to it. */
@@ -225,10 +258,10 @@ public final class TestServer implements AutoCloseable {
 
   /** Every mail to this address, oldest first. */
   public List<String> mails(String email) {
-    try (Stream<Path> files = Files.list(data().resolve("outbox"))) {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".eml"))
-          .sorted()
+          .sorted(Comparator.comparing(Path::getFileName))
           .map(TestServer::content)
           .filter(mail -> mail.contains("\nTo: " + email) || mail.startsWith("To: " + email))
           .toList();
@@ -247,7 +280,7 @@ public final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
-    wiring.close();
+    stop();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -37,14 +37,19 @@ public final class Uploads {
 
   /** Sends an object whole, by the protocol that was answered. */
   public static HttpResponse<byte[]> send(Answer announced, byte[] bytes) {
+    return send(HTTP, announced, bytes);
+  }
+
+  /** The same by way of this client of HTTP. */
+  public static HttpResponse<byte[]> send(HttpClient http, Answer announced, byte[] bytes) {
     BodyPublisher body = BodyPublishers.ofByteArray(bytes);
     String protocol = announced.at("upload").get("protocol").asString();
     return switch (protocol) {
-      case "put" -> send(first(announced, body));
+      case "put" -> send(http, first(announced, body));
       case "resumable" -> {
-        HttpResponse<byte[]> started = send(first(announced, BodyPublishers.noBody()));
+        HttpResponse<byte[]> started = send(http, first(announced, BodyPublishers.noBody()));
         yield started.statusCode() == 201
-            ? send(HttpRequest.newBuilder(session(announced, started)).PUT(body))
+            ? send(http, HttpRequest.newBuilder(session(announced, started)).PUT(body))
             : started;
       }
       default -> throw new AssertionError(protocol);
@@ -78,8 +83,13 @@ public final class Uploads {
 
   /** Sends any request. */
   public static HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    return send(HTTP, request);
+  }
+
+  /** The same by way of this client of HTTP. */
+  public static HttpResponse<byte[]> send(HttpClient http, HttpRequest.Builder request) {
     try {
-      return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      return http.send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException told) {

@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
     description = "Runs a Neo4j on loopback, without authentication, until it is told to stop.",
     mixinStandardHelpOptions = true)
 public final class DevNeo4j implements Callable<Integer> {
+  /** The harness is meant for a test's few nodes, and has 8 MiB. */
+  private static final long PAGE_CACHE = 256L * 1024 * 1024;
+
   @Option(names = "--port", defaultValue = "7687", description = "of its Bolt connector (7687)")
   private int port;
 
@@ -45,6 +48,7 @@ public final class DevNeo4j implements Callable<Integer> {
         Neo4jBuilders.newInProcessBuilder()
             .withDisabledServer()
             // The harness deletes its own folder when it is closed; these stay.
+            .withConfig(GraphDatabaseSettings.pagecache_memory, PAGE_CACHE)
             .withConfig(GraphDatabaseSettings.data_directory, kept)
             .withConfig(GraphDatabaseSettings.transaction_logs_root_path, kept.resolve("logs"))
             .withConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", port))

@@ -1,9 +1,9 @@
 package io.i9chat.adapter.gcs;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,8 +16,18 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   static final int MOST = 1 << 20;
 
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+  private byte[] held;
+  private int length;
   private @Nullable Subscription source;
+
+  /**
+   * For one answer.
+   *
+   * @param said the length that its head says, which is taken room for at once; 0 if it says none
+   */
+  BoundedBody(long said) {
+    held = new byte[(int) Math.clamp(said, 0L, MOST)];
+  }
 
   @Override
   public CompletionStage<byte[]> getBody() {
@@ -36,16 +46,19 @@ final class BoundedBody implements BodySubscriber<byte[]> {
       if (body.isDone()) {
         return;
       }
-      if (held.size() + part.remaining() > MOST) {
+      int after = length + part.remaining();
+      if (after > MOST) {
         onError(new IOException("the answer is larger than was asked for"));
         if (source != null) {
           source.cancel();
         }
         return;
       }
-      byte[] bytes = new byte[part.remaining()];
-      part.get(bytes);
-      held.writeBytes(bytes);
+      if (after > held.length) {
+        held = Arrays.copyOf(held, Math.max(after, 2 * held.length));
+      }
+      part.get(held, length, part.remaining());
+      length = after;
     }
   }
 
@@ -56,6 +69,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onComplete() {
-    body.complete(held.toByteArray());
+    body.complete(length == held.length ? held : Arrays.copyOf(held, length));
   }
 }

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +116,7 @@ final class GcsMedia implements MediaStore {
     HttpResponse answer = bucket.read(name, FIRST);
     try (InputStream body = answer.getContent()) {
       return switch (answer.getStatusCode()) {
-        case 200, 206 -> told(answer.getHeaders(), body.readNBytes(StoredMedia.FIRST));
+        case 200, 206 -> told(answer.getHeaders(), first(body));
         case 404 -> missing(body);
         // No range of an empty object can be had.
         case 416 -> empty(name);
@@ -124,6 +125,12 @@ final class GcsMedia implements MediaStore {
                 "an object cannot be looked up: " + calls.answered(answer.getStatusCode()));
       };
     }
+  }
+
+  /** As many bytes as a store tells, of an answer that is here and that may be to no range. */
+  private static byte[] first(InputStream body) throws IOException {
+    byte[] all = body.readAllBytes();
+    return all.length > StoredMedia.FIRST ? Arrays.copyOf(all, StoredMedia.FIRST) : all;
   }
 
   /** What was stored under a coding, such as gzip, is not what was announced. */

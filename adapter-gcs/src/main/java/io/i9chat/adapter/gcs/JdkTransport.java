@@ -113,7 +113,9 @@ final class JdkTransport extends HttpTransport {
       throw overdue();
     }
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, head -> new BoundedBody());
+        client.sendAsync(
+            request,
+            head -> new BoundedBody(head.headers().firstValueAsLong("Content-Length").orElse(0)));
     try {
       return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {

@@ -7,26 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The application default credentials, each in a process with an environment of its own. */
-class ApplicationDefaultTest {
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() throws Exception {
-    scene = new Scene(folder);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
+class ApplicationDefaultTest extends WithScene {
   /** What is printed, a line each. */
   private List<String> run(Map<String, String> environment) throws Exception {
     ProcessBuilder java =

@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is found at a start, each in one line that names the setting or the command. */
-class GcsCheckTest {
+class GcsCheckTest extends WithScene {
   private static final String CORS =
       """
       "cors":[{"origin":["https://chat.example.org"],"method":["GET","POST","PUT"],
@@ -27,20 +25,12 @@ class GcsCheckTest {
 
   private static final String ACCOUNT = "serviceAccount:chat@stand-in.iam.gserviceaccount.com";
 
-  @TempDir Path folder;
-  private Scene scene;
   private GcsConfig config;
 
   @BeforeEach
-  void open() throws Exception {
-    scene = new Scene(folder);
+  void open() {
     config = scene.config().servedTo(Set.of("https://chat.example.org"));
     scene.bucket.configure(CORS);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
   }
 
   private List<String> found() {

@@ -7,36 +7,30 @@ import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.tck.Race;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What calls say and how long they take when the storage does not do them. */
-class GcsFailureTest {
-  @TempDir Path folder;
-  private Scene scene;
+class GcsFailureTest extends WithScene {
   private MediaStore store;
   private MediaId media;
 
   @BeforeEach
-  void open() throws Exception {
-    scene = new Scene(folder);
+  void open() {
     store = scene.gcs().media();
     media = scene.photo(10).id();
     calls().forEach(Runnable::run);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
   }
 
   private List<Runnable> calls() {
@@ -64,18 +58,21 @@ class GcsFailureTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aStorageThatIsOverloadedIsAskedAgainAndSaysSo() {
     scene.google.answerWith(503);
     fail(Duration.ofSeconds(8), "it answers 503");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aStorageThatHangsIsLeftInTime() {
     scene.google.hang();
     fail(Duration.ofSeconds(12), "does not answer in time");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aTokenThatDoesNotComeIsWaitedForNoLonger() {
     MediaStore other = scene.gcs().media();
     scene.google.hang();
@@ -143,12 +140,23 @@ class GcsFailureTest {
     assertThat(scene.config().toString() + identity).doesNotContain(secret);
   }
 
-  @Test
-  void anAnswerLargerThanAskedForIsNotTaken() {
-    BoundedBody body = new BoundedBody();
-    body.onNext(List.of(java.nio.ByteBuffer.allocate(BoundedBody.MOST)));
+  @ParameterizedTest
+  @ValueSource(longs = {0, 3, BoundedBody.MOST, Long.MAX_VALUE})
+  void anAnswerLargerThanAskedForIsNotTakenWhateverLengthItSays(long said) {
+    BoundedBody body = new BoundedBody(said);
+    body.onNext(List.of(ByteBuffer.allocate(BoundedBody.MOST)));
     assertThat(body.getBody().toCompletableFuture()).isNotDone();
-    body.onNext(List.of(java.nio.ByteBuffer.allocate(1)));
+    body.onNext(List.of(ByteBuffer.allocate(1)));
     assertThat(body.getBody().toCompletableFuture()).isCompletedExceptionally();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 3, 5, BoundedBody.MOST})
+  void anAnswerIsTakenAsItComesWhateverLengthItSays(long said) {
+    BoundedBody body = new BoundedBody(said);
+    body.onNext(List.of(ByteBuffer.wrap(new byte[] {1, 2}), ByteBuffer.wrap(new byte[] {3})));
+    body.onNext(List.of(ByteBuffer.wrap(new byte[] {4, 5})));
+    body.onComplete();
+    assertThat(body.getBody().toCompletableFuture().join()).containsExactly(1, 2, 3, 4, 5);
   }
 }

@@ -4,28 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.media.MediaStore;
 import io.i9chat.ports.model.MediaId;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GcsListTest {
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() throws Exception {
-    scene = new Scene(folder);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
+class GcsListTest extends WithScene {
   private static List<MediaId> all(MediaStore store, int limit) {
     List<MediaId> all = new ArrayList<>();
     List<MediaId> page = store.list(null, limit);

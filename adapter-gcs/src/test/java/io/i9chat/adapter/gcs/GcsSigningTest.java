@@ -11,30 +11,13 @@ import io.i9chat.ports.model.media.SignedUrl;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.media.MediaClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Signatures that are a call each, and those that are none. */
-class GcsSigningTest {
-  @TempDir Path folder;
-  private Scene scene;
-
-  @BeforeEach
-  void open() throws Exception {
-    scene = new Scene(folder);
-  }
-
-  @AfterEach
-  void close() {
-    scene.close();
-  }
-
+class GcsSigningTest extends WithScene {
   /** An object that is there, and whose URLs can be asked for. */
   private NewMedia stored(MediaStore store) throws Exception {
     NewMedia media = scene.photo(10);

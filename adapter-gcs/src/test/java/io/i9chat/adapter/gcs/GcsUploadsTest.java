@@ -13,7 +13,6 @@ import io.i9chat.tck.media.MediaClient;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,18 +20,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused of clients, with the status that they are told of it. */
-class GcsUploadsTest {
-  @TempDir Path folder;
-  private Scene scene;
+class GcsUploadsTest extends WithScene {
   private MediaStore store;
   private MediaClient client;
 
   @BeforeEach
   void open() throws Exception {
-    scene = new Scene(folder);
     store = scene.gcs().media();
     client = new MediaClient(store);
   }
@@ -40,7 +35,6 @@ class GcsUploadsTest {
   @AfterEach
   void close() {
     client.close();
-    scene.close();
   }
 
   private Upload upload(NewMedia media) {

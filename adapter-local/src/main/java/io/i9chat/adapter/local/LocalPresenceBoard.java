@@ -2,64 +2,57 @@ package io.i9chat.adapter.local;
 
 import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.model.PersonId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The connections of this process. A person's set is replaced, never changed, so that asking takes
- * no lock; nearly every person has one connection or two, and such sets are small.
- */
+/** The people of this process, which is the only node: no other has people, or reaps its own. */
 final class LocalPresenceBoard implements PresenceBoard {
-  private final ConcurrentHashMap<PersonId, Set<UUID>> connections = new ConcurrentHashMap<>();
+  private final Set<PersonId> there = ConcurrentHashMap.newKeySet();
 
   @Override
-  public boolean arrive(PersonId person, UUID connection) {
-    boolean[] first = new boolean[1];
-    connections.compute(
-        person,
-        (any, before) -> {
-          first[0] = before == null;
-          return before == null ? Set.of(connection) : with(before, connection);
-        });
-    return first[0];
+  public Set<PersonId> arrive(Collection<PersonId> people) {
+    Set<PersonId> come = new HashSet<>();
+    for (PersonId person : people) {
+      if (there.add(person)) {
+        come.add(person);
+      }
+    }
+    return come;
   }
 
   @Override
-  public boolean leave(PersonId person, UUID connection) {
-    boolean[] last = new boolean[1];
-    connections.computeIfPresent(
-        person,
-        (any, before) -> {
-          Set<UUID> rest = without(before, connection);
-          last[0] = rest.isEmpty();
-          return rest.isEmpty() ? null : rest;
-        });
-    return last[0];
+  public Set<PersonId> leave(Collection<PersonId> people) {
+    Set<PersonId> gone = new HashSet<>();
+    for (PersonId person : people) {
+      if (there.remove(person)) {
+        gone.add(person);
+      }
+    }
+    return gone;
   }
 
   @Override
   public Set<PersonId> online(Collection<PersonId> people) {
     Set<PersonId> online = new HashSet<>();
     for (PersonId person : people) {
-      if (connections.containsKey(person)) {
+      if (there.contains(person)) {
         online.add(person);
       }
     }
     return online;
   }
 
-  private static Set<UUID> with(Set<UUID> before, UUID connection) {
-    Set<UUID> all = new HashSet<>(before);
-    all.add(connection);
-    return Set.copyOf(all);
+  @Override
+  public Map<PersonId, Instant> reap() {
+    return Map.of();
   }
 
-  private static Set<UUID> without(Set<UUID> before, UUID connection) {
-    Set<UUID> rest = new HashSet<>(before);
-    rest.remove(connection);
-    return Set.copyOf(rest);
+  @Override
+  public Set<PersonId> retire() {
+    return leave(Set.copyOf(there));
   }
 }

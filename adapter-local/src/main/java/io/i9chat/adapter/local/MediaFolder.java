@@ -155,7 +155,10 @@ final class MediaFolder {
     return Optional.ofNullable(find(media).whole());
   }
 
-  /** What there is of an object. Both are as of one moment only for a caller that has its upload open. */
+  /**
+   * What there is of an object. Both are as of one moment only for a caller that has its upload
+   * open.
+   */
   Found find(MediaId media) {
     String start = media + ".";
     try (Stream<Path> files = Files.list(folder(media))) {

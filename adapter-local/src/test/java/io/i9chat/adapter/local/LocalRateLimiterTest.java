@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LocalRateLimiterTest {
-  private static final Bucket SENDING = new Bucket("sending", 20, 10, Duration.ofSeconds(1));
+  private static final Bucket SENDING = Bucket.ofNode("sending", 20, 10, Duration.ofSeconds(1));
 
   /** A period that three tokens do not divide. */
-  private static final Bucket THIRDS = new Bucket("thirds", 3, 3, Duration.ofSeconds(1));
+  private static final Bucket THIRDS = Bucket.ofNode("thirds", 3, 3, Duration.ofSeconds(1));
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T02:15:30.123Z"));
   private final LocalRateLimiter limiter = new LocalRateLimiter(clock, 1_000);
@@ -106,7 +106,7 @@ class LocalRateLimiterTest {
 
   @Test
   void sweepingForgetsNobodyWhoStillOwes() {
-    Bucket slow = new Bucket("slow", 2, 1, Duration.ofHours(1));
+    Bucket slow = Bucket.ofNode("slow", 2, 1, Duration.ofHours(1));
     assertThat(granted(slow, 2)).isTrue();
     clock.pass(Duration.ofSeconds(10));
     assertThat(granted(SENDING, 1)).isTrue();
@@ -122,7 +122,7 @@ class LocalRateLimiterTest {
 
   @Test
   void madeUpKeysCannotFillTheMemoryAndThoseWhoOweMostStayLimited() {
-    Bucket slow = new Bucket("slow", 100, 1, Duration.ofHours(1));
+    Bucket slow = Bucket.ofNode("slow", 100, 1, Duration.ofHours(1));
     assertThat(granted(slow, 100)).isTrue();
     for (int n = 0; n < 20_000; n++) {
       assertThat(limiter.take(slow, "made up " + n, 1)).isZero();
@@ -134,7 +134,7 @@ class LocalRateLimiterTest {
 
   @Test
   void racingSweepsAndTakesNeverGiveMoreThanThereIs() throws Exception {
-    Bucket once = new Bucket("once", 1_000, 1, Duration.ofDays(1));
+    Bucket once = Bucket.ofNode("once", 1_000, 1, Duration.ofDays(1));
     AtomicInteger taken = new AtomicInteger();
     CountDownLatch go = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalTest {
-  private static final Bucket ONE = new Bucket("one", 1, 1, Duration.ofDays(1));
+  private static final Bucket ONE = Bucket.ofNode("one", 1, 1, Duration.ofDays(1));
 
   @TempDir Path folder;
 

@@ -63,7 +63,13 @@ public record Neo4jConfig(
 
   /** What the graph goes by. */
   GraphSettings graph() {
-    return new GraphSettings(uri, username, password, database, patience, connections, isRouted());
+    return graph(patience);
+  }
+
+  /** The same with calls that wait longer while the database may be cold. */
+  GraphSettings graph(Duration cold) {
+    return new GraphSettings(
+        uri, username, password, database, patience, cold, connections, isRouted());
   }
 
   /** Everything but the password. */

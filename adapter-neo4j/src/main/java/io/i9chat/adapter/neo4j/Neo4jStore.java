@@ -33,6 +33,9 @@ public final class Neo4jStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Neo4jStore.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  /** How long calls wait, at least, for a database that may have just started. */
+  private static final Duration COLD = Duration.ofSeconds(20);
+
   private final Graph graph;
   private final GroupCommit commits;
   private final WordIndexer words;
@@ -63,7 +66,8 @@ public final class Neo4jStore implements AutoCloseable {
   }
 
   /**
-   * Opens a store on a database that may still be starting.
+   * Opens a store on a database that may still be starting. In the minute after it was found, or
+   * found again, calls may take up to 20 seconds: a database that has just started is slow.
    *
    * @param wait how long to try while it cannot be reached, or has no time for an answer
    * @throws PortFailure as {@link #open(Neo4jConfig)}, at once if waiting does not help
@@ -74,7 +78,7 @@ public final class Neo4jStore implements AutoCloseable {
     boolean told = false;
     while (true) {
       try {
-        return open(config, config.waiting(patience));
+        return open(config, config.waiting(patience), longer(config.patience(), COLD));
       } catch (PortFailure failed) {
         Duration left = Duration.ofNanos(end - System.nanoTime());
         if (!mayPassLater(failed) || left.compareTo(PAUSE) < 0) {
@@ -114,15 +118,19 @@ public final class Neo4jStore implements AutoCloseable {
    *     this program
    */
   public static Neo4jStore open(Neo4jConfig config) {
-    return open(config, config);
+    return open(config, config, config.patience());
   }
 
-  private static Neo4jStore open(Neo4jConfig config, Neo4jConfig preparing) {
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Neo4jStore open(Neo4jConfig config, Neo4jConfig preparing, Duration cold) {
     try (Graph graph = new Graph(preparing.graph())) {
       Schema.upgrade(graph);
       QueryWarmup.run(graph);
     }
-    Graph graph = new Graph(config.graph());
+    Graph graph = new Graph(config.graph(cold));
     return new Neo4jStore(graph, commits(config, graph));
   }
 

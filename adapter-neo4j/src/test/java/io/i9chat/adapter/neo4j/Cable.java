@@ -33,6 +33,7 @@ final class Cable implements AutoCloseable {
   private final Set<Socket> swallowing = ConcurrentHashMap.newKeySet();
   private volatile boolean whole = true;
   private volatile boolean deaf;
+  private volatile Duration late = Duration.ZERO;
   private final AtomicBoolean losing = new AtomicBoolean();
   private final AtomicReference<@Nullable String> stalling = new AtomicReference<>();
 
@@ -67,6 +68,11 @@ final class Cable implements AutoCloseable {
   void mend() {
     whole = true;
     deaf = false;
+  }
+
+  /** Lets every answer of the server come so late from now on. */
+  void slowDown(Duration answers) {
+    late = answers;
   }
 
   /** Lets the next commit reach the server; its answer is lost, with the connection. */
@@ -109,15 +115,15 @@ final class Cable implements AutoCloseable {
         if (deaf) {
           swallowing.addAll(List.of(caller, server));
         }
-        Thread.ofVirtual().start(() -> carry(caller, server));
-        Thread.ofVirtual().start(() -> carry(server, caller));
+        Thread.ofVirtual().start(() -> carry(caller, server, false));
+        Thread.ofVirtual().start(() -> carry(server, caller, true));
       } catch (IOException closed) {
         // The test is over, or the server is.
       }
     }
   }
 
-  private void carry(Socket from, Socket to) {
+  private void carry(Socket from, Socket to, boolean answers) {
     try (from;
         to) {
       byte[] bytes = new byte[8192];
@@ -129,6 +135,9 @@ final class Cable implements AutoCloseable {
         }
         if (isToStall(bytes, read)) {
           swallowing.addAll(List.of(from, to));
+        }
+        if (answers) {
+          LockSupport.parkNanos(late.toNanos());
         }
         if (!swallowing.contains(from)) {
           to.getOutputStream().write(bytes, 0, read);

@@ -67,6 +67,7 @@ final class CorsRules {
   /** What every such command names: where the bucket is. */
   static String server(S3Config config) {
     String server = config.endpoint() == null ? "" : " --endpoint-url " + config.endpoint();
-    return server + " --bucket " + config.bucket();
+    String trust = config.authorities() == null ? "" : " --ca-bundle " + config.authorities();
+    return server + trust + " --bucket " + config.bucket();
   }
 }

@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +138,7 @@ final class Failures {
       return new Finding(Part.ENDPOINT, true, at + " cannot be reached: nothing listens there");
     }
     if (caused(failed, SSLException.class)) {
-      return new Finding(
-          Part.ENDPOINT, true, at + " has no certificate that is trusted here, or no TLS");
+      return unsecured(failed, at);
     }
     if (failed instanceof AbortedException) {
       return new Finding(Part.ENDPOINT, true, "told to stop while calling " + at);
@@ -148,6 +148,17 @@ final class Failures {
           Part.ACCESS_KEY, true, "there are no keys, neither set nor where the AWS SDK looks");
     }
     return new Finding(Part.ENDPOINT, true, at + " cannot be used: " + root(failed));
+  }
+
+  private static Finding unsecured(SdkException failed, String at) {
+    String why = "";
+    for (Throwable each = failed; each != null; each = each.getCause()) {
+      why = each instanceof GeneralSecurityException ? String.valueOf(each.getMessage()) : why;
+    }
+    return why.isEmpty()
+        ? new Finding(Part.ENDPOINT, true, at + " speaks no TLS, or none that goes with Java's")
+        : new Finding(
+            Part.CERTIFICATE, true, "the certificate of %s is refused: %s".formatted(at, why));
   }
 
   private static Finding unknownHost(S3Config config, String at) {

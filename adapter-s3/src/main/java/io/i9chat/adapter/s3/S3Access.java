@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import javax.net.ssl.TrustManager;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -41,15 +42,23 @@ final class S3Access implements AutoCloseable {
 
   S3Access(S3Config config) {
     this.config = config;
+    http = http(config);
     keys = keys(config);
-    // Each wait within a call, so that an attempt ends also where interrupting does not.
-    http =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECTING)
-            .socketTimeout(config.patience().dividedBy(2))
-            .build();
     client = client();
     presigner = presigner();
+  }
+
+  private static SdkHttpClient http(S3Config config) {
+    // Each wait within a call, so that an attempt ends also where interrupting does not.
+    var http =
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECTING)
+            .socketTimeout(config.patience().dividedBy(2));
+    if (config.authorities() != null) {
+      TrustManager[] trust = Authorities.with(config.authorities());
+      http.tlsTrustManagersProvider(() -> trust);
+    }
+    return http.build();
   }
 
   private S3Client client() {

@@ -1,5 +1,6 @@
 package io.i9chat.adapter.s3;
 
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.media.MediaStore;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,11 @@ public final class S3Bucket implements AutoCloseable {
     media = new S3Media(access);
   }
 
-  /** Does not reach for the server. Starts no thread before the first call. */
+  /**
+   * Does not reach for the server. Starts no thread before the first call.
+   *
+   * @throws PortFailure if the file with authorities cannot be used
+   */
   public static S3Bucket open(S3Config config) {
     return new S3Bucket(config);
   }

@@ -1,6 +1,7 @@
 package io.i9chat.adapter.s3;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     (environment, profile, container, instance)
  * @param prefix what the names of all objects begin with: empty, or ending with {@code /}
  * @param patience how long a call may take, retries included
+ * @param authorities a PEM file with certificates of authorities that are trusted beside the usual
+ *     ones, {@code null} for those alone
  */
 public record S3Config(
     String bucket,
@@ -24,7 +27,8 @@ public record S3Config(
     boolean pathStyle,
     @Nullable Keys keys,
     String prefix,
-    Duration patience) {
+    Duration patience,
+    @Nullable Path authorities) {
   private static final String BUCKET = "[A-Za-z0-9][A-Za-z0-9._-]{2,62}";
   private static final String PREFIX = "([A-Za-z0-9._-]+/)*";
 
@@ -42,6 +46,8 @@ public record S3Config(
     BUCKET,
     /** Where the server is. */
     ENDPOINT,
+    /** Whose certificate the server has: it is of another host, has expired or is not trusted. */
+    CERTIFICATE,
     /** What requests are signed for. */
     REGION,
     /** Which access key there is, and what its owner may do. */
@@ -73,7 +79,7 @@ public record S3Config(
 
   /** The defaults for Amazon S3: objects below {@code media/}, keys as the SDK finds them. */
   public static S3Config of(String bucket, String region) {
-    return new S3Config(bucket, null, region, false, null, "media/", Duration.ofSeconds(10));
+    return new S3Config(bucket, null, region, false, null, "media/", Duration.ofSeconds(10), null);
   }
 
   /** Whether a text can be the name of a bucket. */
@@ -88,27 +94,32 @@ public record S3Config(
 
   /** The same at another server, with the bucket in the path of URLs. */
   public S3Config at(URI server) {
-    return new S3Config(bucket, server, region, true, keys, prefix, patience);
+    return new S3Config(bucket, server, region, true, keys, prefix, patience, authorities);
   }
 
   /** The same with the bucket in the path of URLs, or in their host. */
   public S3Config inPath(boolean path) {
-    return new S3Config(bucket, endpoint, region, path, keys, prefix, patience);
+    return new S3Config(bucket, endpoint, region, path, keys, prefix, patience, authorities);
   }
 
   /** The same, signing with these keys. */
   public S3Config signedWith(String access, String secret) {
     Keys pair = new Keys(access, secret);
-    return new S3Config(bucket, endpoint, region, pathStyle, pair, prefix, patience);
+    return new S3Config(bucket, endpoint, region, pathStyle, pair, prefix, patience, authorities);
   }
 
   /** The same with names that begin with {@code start}. */
   public S3Config below(String start) {
-    return new S3Config(bucket, endpoint, region, pathStyle, keys, start, patience);
+    return new S3Config(bucket, endpoint, region, pathStyle, keys, start, patience, authorities);
   }
 
   /** The same with calls that may take so long. */
   public S3Config waiting(Duration time) {
-    return new S3Config(bucket, endpoint, region, pathStyle, keys, prefix, time);
+    return new S3Config(bucket, endpoint, region, pathStyle, keys, prefix, time, authorities);
+  }
+
+  /** The same, trusting the authorities of a PEM file beside the usual ones. */
+  public S3Config trusting(Path pem) {
+    return new S3Config(bucket, endpoint, region, pathStyle, keys, prefix, patience, pem);
   }
 }

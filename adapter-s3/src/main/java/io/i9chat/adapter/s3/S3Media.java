@@ -10,12 +10,15 @@ import io.i9chat.ports.model.media.SignedUrl;
 import io.i9chat.ports.model.media.StoredMedia;
 import io.i9chat.ports.model.media.Upload;
 import io.i9chat.ports.model.media.UploadProtocol;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
@@ -113,17 +116,9 @@ final class S3Media implements MediaStore {
   /** The same of whatever lies under a name. */
   Optional<StoredMedia> find(S3Client client, String key) {
     try {
-      ResponseBytes<GetObjectResponse> first =
-          client.getObjectAsBytes(
-              GetObjectRequest.builder()
-                  .bucket(access.bucket())
-                  .key(key)
-                  .range(FIRST_BYTES)
-                  .build());
-      GetObjectResponse told = first.response();
-      return Optional.of(
-          new StoredMedia(
-              size(told), generation(told.versionId(), told.eTag()), first.asByteArray()));
+      GetObjectRequest request =
+          GetObjectRequest.builder().bucket(access.bucket()).key(key).range(FIRST_BYTES).build();
+      return Optional.of(client.getObject(request, S3Media::stored));
     } catch (S3Exception refused) {
       if (Failures.isEmptyObject(refused)) {
         return empty(client, key);
@@ -133,6 +128,31 @@ final class S3Media implements MediaStore {
       }
       throw refused;
     }
+  }
+
+  private static StoredMedia stored(GetObjectResponse told, InputStream body) {
+    try {
+      byte[] first = first(told.contentLength(), body);
+      return new StoredMedia(size(told), generation(told.versionId(), told.eTag()), first);
+    } catch (IOException broken) {
+      throw RetryableException.create("an answer broke off", broken);
+    }
+  }
+
+  /**
+   * Reads no more than a store tells, whatever range was answered.
+   *
+   * @param length of the body, {@code null} if the server does not say it
+   */
+  private static byte[] first(@Nullable Long length, InputStream body) throws IOException {
+    if (length == null) {
+      return body.readNBytes(StoredMedia.FIRST);
+    }
+    byte[] first = new byte[(int) Math.clamp(length, 0L, StoredMedia.FIRST)];
+    if (body.readNBytes(first, 0, first.length) < first.length) {
+      throw new EOFException("an answer shorter than it says");
+    }
+    return first;
   }
 
   /** An object without a byte has no range that could be asked for. */

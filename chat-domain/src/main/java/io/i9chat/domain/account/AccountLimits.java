@@ -33,19 +33,22 @@ public final class AccountLimits {
   public static final String ITSELF = "itself";
 
   /** How often one client may ask for codes for one e-mail address, for either purpose. */
-  public static final Bucket CODES_ASKED = new Bucket("codes.email", 3, 1, Duration.ofMinutes(5));
+  public static final Bucket CODES_ASKED =
+      Bucket.ofCluster("codes.email", 3, 1, Duration.ofMinutes(5));
 
   /**
    * How many mails one client gets sent to one e-mail address: less than half of what the address
    * gets, so that another client, which may be its owner's, still gets some.
    */
-  public static final Bucket CODES_SHARE = new Bucket("codes.share", 4, 4, Duration.ofDays(1));
+  public static final Bucket CODES_SHARE =
+      Bucket.ofCluster("codes.share", 4, 4, Duration.ofDays(1));
 
   /**
    * How many mails with codes, or instead of them, one address gets: with a burst of half the
    * promise and the other half refilled over a day, no 24 hours see more than 20.
    */
-  public static final Bucket CODES_MAILED = new Bucket("codes.mails", 10, 10, Duration.ofDays(1));
+  public static final Bucket CODES_MAILED =
+      Bucket.ofCluster("codes.mails", 10, 10, Duration.ofDays(1));
 
   private AccountLimits() {}
 }

@@ -1,5 +1,6 @@
 package io.i9chat.domain.chat;
 
+import io.i9chat.domain.common.Timer;
 import io.i9chat.domain.entry.Names;
 import io.i9chat.domain.outcome.Refused;
 import io.i9chat.ports.Ports;
@@ -25,8 +26,12 @@ public record ChatUseCases(
     MarkReceipts mark,
     ChangeChatSettings settings,
     Names names) {
-  /** The use cases on these ports. */
-  public static ChatUseCases of(Ports ports, Names names, Summaries summaries) {
+  /**
+   * The use cases on these ports.
+   *
+   * @param timer runs what is told later
+   */
+  public static ChatUseCases of(Ports ports, Names names, Summaries summaries, Timer timer) {
     StorePorts store = ports.store();
     return new ChatUseCases(
         new OpenDirectChat(
@@ -42,7 +47,11 @@ public record ChatUseCases(
         new ReadHistory(store.chats(), store.log(), new Items(store, names)),
         new ReadLog(store.chats(), store.log(), names),
         new SyncChats(store.log(), store.inbox(), summaries, names),
-        new MarkReceipts(store.chats(), store.receipts(), ports.signals(), ports.clock()),
+        new MarkReceipts(
+            store.chats(),
+            store.receipts(),
+            new ReceiptSignals(ports.signals(), timer),
+            ports.clock()),
         new ChangeChatSettings(store.inbox(), ports.signals(), summaries),
         names);
   }

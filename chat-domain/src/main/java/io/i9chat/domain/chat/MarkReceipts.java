@@ -1,9 +1,7 @@
 package io.i9chat.domain.chat;
 
-import io.i9chat.domain.common.BestEffort;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.chat.Receipts;
-import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.PersonId;
@@ -52,10 +50,10 @@ public final class MarkReceipts {
 
   private final Chats chats;
   private final Receipts receipts;
-  private final Signals signals;
+  private final ReceiptSignals signals;
   private final InstantSource clock;
 
-  MarkReceipts(Chats chats, Receipts receipts, Signals signals, InstantSource clock) {
+  MarkReceipts(Chats chats, Receipts receipts, ReceiptSignals signals, InstantSource clock) {
     this.chats = chats;
     this.receipts = receipts;
     this.signals = signals;
@@ -69,8 +67,7 @@ public final class MarkReceipts {
         command.chat(), command.caller(), command.delivered(), command.read(), now)) {
       case MarkResult.Marked marked -> {
         if (marked.moved()) {
-          BestEffort.publish(
-              signals,
+          signals.publish(
               new Signal.ReceiptMoved(command.chat(), command.caller(), marked.now(), now));
         }
         yield new Outcome.Marked();

@@ -10,7 +10,7 @@ public final class GroupLimits {
 
   /** How many people who never wrote back to them a person may add to groups. */
   public static final Bucket STRANGERS_ADDED =
-      new Bucket("groups.strangers", 50, 50, Duration.ofDays(1));
+      Bucket.ofCluster("groups.strangers", 50, 50, Duration.ofDays(1));
 
   private GroupLimits() {}
 }

@@ -6,6 +6,7 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.people.Profile;
 import io.i9chat.ports.people.Profiles;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,26 +14,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The usernames behind the ids in the logs. Usernames never change, so they are remembered: two
- * generations of maps, of which the older is forgotten when the younger is full. A username goes
- * with its account, so a person who changes is forgotten, and all when signals may have been lost.
- * That sending there is refused is decided by {@link io.i9chat.domain.message.SendPolicy
- * SendPolicy}. Rules: LEAVING-4.
+ * The usernames behind the ids in the logs. Usernames never change, so they are remembered for five
+ * to ten minutes: two generations of maps, of which the older is forgotten when the younger is full
+ * or five minutes old. A username goes with its account, so a person who changes is forgotten, and
+ * all when signals may have been lost; what no signal told of is over with the generation. That
+ * sending there is refused is decided by {@link io.i9chat.domain.message.SendPolicy SendPolicy}.
+ * Rules: LEAVING-4.
  */
 public final class Names implements Signals.Listener {
   private static final int GENERATION = 100_000;
+  private static final long AGE = Duration.ofMinutes(5).toNanos();
 
   private final Profiles profiles;
+  private final LongSupplier nanos;
   private volatile Map<PersonId, Username> young = new ConcurrentHashMap<>();
   private volatile Map<PersonId, Username> old = new ConcurrentHashMap<>();
   private final AtomicLong forgettings = new AtomicLong();
+  private volatile long turned;
 
   /** Names as {@code profiles} has them. */
   public Names(Profiles profiles) {
+    this(profiles, System::nanoTime);
+  }
+
+  /**
+   * Names as {@code profiles} has them.
+   *
+   * @param nanos a time in nanoseconds that only moves on
+   */
+  Names(Profiles profiles, LongSupplier nanos) {
     this.profiles = profiles;
+    this.nanos = nanos;
+    turned = nanos.getAsLong();
   }
 
   /** The username of a person, {@code null} if their account is deleted. */
@@ -91,7 +108,7 @@ public final class Names implements Signals.Listener {
   }
 
   private void drop(PersonId person) {
-    // Young first, for a full one becomes the old; who moves a username the other way looks again.
+    // Young first, for a full one becomes the old.
     young.remove(person);
     old.remove(person);
   }
@@ -107,25 +124,28 @@ public final class Names implements Signals.Listener {
   }
 
   private @Nullable Username remembered(PersonId person) {
+    turnIfDue();
     Username known = young.get(person);
-    if (known == null) {
-      long before = forgettings.get();
-      known = old.get(person);
-      if (known != null) {
-        remember(person, known);
-        if (forgettings.get() != before) {
-          drop(person);
-        }
-      }
-    }
-    return known;
+    return known != null ? known : old.get(person);
   }
 
   private void remember(PersonId person, Username username) {
-    if (young.size() >= GENERATION) {
-      old = young;
-      young = new ConcurrentHashMap<>();
-    }
+    turnIfDue();
     young.put(person, username);
+  }
+
+  private void turnIfDue() {
+    if (nanos.getAsLong() - turned >= AGE || young.size() >= GENERATION) {
+      turn();
+    }
+  }
+
+  private synchronized void turn() {
+    long age = nanos.getAsLong() - turned;
+    if (age >= AGE || young.size() >= GENERATION) {
+      old = age >= 2 * AGE ? new ConcurrentHashMap<>() : young;
+      young = new ConcurrentHashMap<>();
+      turned = nanos.getAsLong();
+    }
   }
 }

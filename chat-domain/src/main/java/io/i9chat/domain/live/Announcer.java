@@ -1,6 +1,7 @@
 package io.i9chat.domain.live;
 
 import io.i9chat.domain.chat.Summaries;
+import io.i9chat.domain.common.Timer;
 import io.i9chat.domain.entry.HiddenEntry;
 import io.i9chat.domain.entry.NamedEntry;
 import io.i9chat.domain.entry.Names;

@@ -1,6 +1,9 @@
 package io.i9chat.domain.live;
 
 import io.i9chat.domain.common.BestEffort;
+import io.i9chat.domain.common.CoalescingExecutor;
+import io.i9chat.domain.common.Reconciler;
+import io.i9chat.domain.common.Timer;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.PresenceBoard;
@@ -13,20 +16,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
- * Puts the connections of this node on the presence board and takes them off some time after they
- * closed: a person who reconnects meanwhile never went offline, and no watcher is told. Keeps when
- * people were last online. How long the grace is and how often last seen is written is decided by
- * {@link LiveSettings}. Rules: PRESENCE-A.
+ * Counts the connections of each person at this node, and keeps the presence board to it: a person
+ * is put on it by the first, and taken off some time after the last closed, so that one who
+ * reconnects meanwhile never went offline and no watcher is told. Keeps when people were last
+ * online. How long the grace is and how often last seen is written is decided by {@link
+ * LiveSettings}. Rules: PRESENCE-A.
  */
 final class Arrivals {
   /** So many people at most are noted in one transaction. */
@@ -35,17 +41,22 @@ final class Arrivals {
   /** For so long after arrivals were noted, further ones are gathered. */
   private static final Duration NOTED_EVERY = Duration.ofMillis(250);
 
+  /** How often it is looked for the people of nodes that died. */
+  private static final Duration REAPED_EVERY = Duration.ofSeconds(1);
+
   private final PresenceBoard board;
   private final Profiles profiles;
   private final Signals signals;
   private final InstantSource clock;
   private final LiveSettings settings;
   private final Timer timer;
-  private final Set<Connection> there = ConcurrentHashMap.newKeySet();
+  private final ConcurrentHashMap<PersonId, Integer> connections = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Leaving> leaving = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean sweepComes = new AtomicBoolean();
   private final AtomicBoolean noting = new AtomicBoolean();
   private final CoalescingExecutor<PersonId> arrived = new CoalescingExecutor<>(this::noteArrived);
+  private final CoalescingExecutor<PersonId> gone = new CoalescingExecutor<>(this::tellOffline);
+  private final Reconciler<PersonId> shown;
 
   Arrivals(Ports ports, LiveSettings settings, Timer timer) {
     board = ports.presence();
@@ -54,36 +65,17 @@ final class Arrivals {
     clock = ports.clock();
     this.settings = settings;
     this.timer = timer;
+    shown = new Reconciler<>(connections::containsKey, this::arrive, this::leave, timer);
   }
 
   /** A connection of a person; compared by identity. */
   final class Connection {
     private final PersonId person;
-    private final UUID id;
-    private boolean left;
+    private final Runnable whenOff;
 
-    private Connection(PersonId person, UUID id) {
+    private Connection(PersonId person, Runnable whenOff) {
       this.person = person;
-      this.id = id;
-    }
-
-    /** Puts it on the board, whether it is there already or not. */
-    private synchronized void arrive() {
-      try {
-        if (!left && board.arrive(person, id)) {
-          publish(person, true);
-        }
-      } catch (PortFailure unreachable) {
-        // The board gets to know of it when all are put on it again.
-      }
-    }
-
-    /** Takes it off the board; whether the person is offline by that. */
-    private synchronized boolean leave() {
-      boolean last = board.leave(person, id);
-      left = true;
-      there.remove(this);
-      return last;
+      this.whenOff = whenOff;
     }
 
     /** It went: from now on it only waits to be taken off. */
@@ -95,14 +87,29 @@ final class Arrivals {
 
   private record Leaving(Connection connection, long due) {}
 
-  /** A person has a new connection, {@code id}. */
-  Connection arrived(PersonId person, UUID id) {
-    Connection connection = new Connection(person, id);
-    there.add(connection);
-    connection.arrive();
+  /**
+   * A person has a new connection. Returns when they are on the board, or the board is out of
+   * reach.
+   *
+   * @param whenOff run when the connection does not count any more
+   */
+  Connection arrived(PersonId person, Runnable whenOff) {
+    boolean first = connections.merge(person, 1, Integer::sum) == 1;
+    if (first) {
+      shown.changed(List.of(person)).join();
+    }
     arrived.add(person);
     noteLater();
-    return connection;
+    return new Connection(person, whenOff);
+  }
+
+  private void arrive(Collection<PersonId> people) {
+    board.arrive(people).forEach(person -> publish(person, true));
+  }
+
+  private void leave(Collection<PersonId> people) {
+    // Told elsewhere, for those who arrive meanwhile are not to wait for the store.
+    board.leave(people).forEach(gone::add);
   }
 
   /**
@@ -111,41 +118,38 @@ final class Arrivals {
    * for all people come back at once after a restart, and each transaction costs a sync.
    */
   private void noteArrived(List<PersonId> people) {
-    note(people);
+    note(people, now());
     LockSupport.parkNanos(NOTED_EVERY.toNanos());
   }
 
-  /** Puts all connections on the board again, which may have lost them. */
+  /** Puts all people on the board again, which may have lost them; returns when they are. */
   void arriveAgain() {
-    there.forEach(Connection::arrive);
+    shown.lost(connections.keySet()).join();
   }
 
-  /** Takes all connections off at once, for this node ends. */
+  /** Takes all people off at once, for this node ends. */
   void close() {
-    List<PersonId> offline = new ArrayList<>();
+    Set<PersonId> all = new HashSet<>(connections.keySet());
+    connections.clear();
+    Set<PersonId> offline = Set.of();
     try {
-      for (Connection connection : there) {
-        if (connection.leave()) {
-          offline.add(connection.person);
-        }
-      }
+      offline = board.retire();
     } catch (PortFailure unreachable) {
-      // A board that outlives its nodes lets go of their connections by itself.
+      // A board that outlives its nodes lets go of their people by itself.
     }
-    tellOffline(offline);
+    note(List.copyOf(all), now());
+    offline.forEach(person -> publish(person, false));
   }
 
   private void noteLater() {
-    if (!there.isEmpty() && noting.compareAndSet(false, true)) {
+    if (!connections.isEmpty() && noting.compareAndSet(false, true)) {
       timer.after(settings.seenEvery(), this::noteAll);
     }
   }
 
   /** Notes who is online, and puts back on the board those it may have lost. */
   private void noteAll() {
-    Set<PersonId> people = new HashSet<>();
-    there.forEach(connection -> people.add(connection.person));
-    note(List.copyOf(people));
+    note(List.copyOf(connections.keySet()), now());
     arriveAgain();
     noting.set(false);
     noteLater();
@@ -161,38 +165,60 @@ final class Arrivals {
 
   /** Takes off those whose grace is over, all together. */
   private void sweep() {
-    List<PersonId> offline = new ArrayList<>();
-    List<Connection> again = new ArrayList<>();
+    List<PersonId> last = new ArrayList<>();
     long now = System.nanoTime();
     for (Leaving next = leaving.peek();
         next != null && next.due() - now <= 0;
         next = leaving.peek()) {
       leaving.remove(next);
-      try {
-        if (next.connection().leave()) {
-          offline.add(next.connection().person);
-        }
-      } catch (PortFailure unreachable) {
-        again.add(next.connection());
+      next.connection().whenOff.run();
+      PersonId person = next.connection().person;
+      if (connections.computeIfPresent(person, (same, count) -> count == 1 ? null : count - 1)
+          == null) {
+        last.add(person);
       }
     }
-    tellOffline(offline);
+    if (!last.isEmpty()) {
+      // Nothing waits for it; what cannot be written now is tried again.
+      var unused = shown.changed(last);
+    }
     sweepComes.set(false);
-    again.forEach(Connection::gone);
     sweepLater();
+  }
+
+  /** Looks again and again for the people of nodes that died, from now on. */
+  void reapOthers() {
+    timer.after(REAPED_EVERY, this::reap);
+  }
+
+  private void reap() {
+    try {
+      for (Map<PersonId, Instant> some = board.reap(); !some.isEmpty(); some = board.reap()) {
+        some.entrySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getValue,
+                    Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
+            .forEach((at, people) -> note(people, at));
+        some.keySet().forEach(person -> publish(person, false));
+      }
+    } catch (PortFailure unreachable) {
+      // They stay on the board, and are found when it is back.
+    } finally {
+      reapOthers();
+    }
   }
 
   private void tellOffline(List<PersonId> offline) {
     // Noted first: a watcher who is told that a person went offline may read since when.
-    note(offline);
+    note(offline, now());
     offline.forEach(person -> publish(person, false));
   }
 
-  private void note(List<PersonId> people) {
-    Instant now = now();
+  private void note(List<PersonId> people, Instant at) {
     try {
       for (int from = 0; from < people.size(); from += NOTED) {
-        profiles.seen(people.subList(from, Math.min(people.size(), from + NOTED)), now);
+        profiles.seen(people.subList(from, Math.min(people.size(), from + NOTED)), at);
       }
     } catch (PortFailure unreachable) {
       // When a person was last seen may then be some minutes off.

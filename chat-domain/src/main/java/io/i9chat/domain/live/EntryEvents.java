@@ -1,5 +1,6 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.common.Timer;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,9 @@ final class EntryEvents {
 
     /** Whether the timer will look after a gap. */
     volatile boolean watched;
+
+    /** Whether it is out of use: another one has taken its place, or will. */
+    boolean forgotten;
   }
 
   private final class LeastRecentlyUsed extends LinkedHashMap<ChatId, Guarded> {
@@ -90,34 +95,70 @@ final class EntryEvents {
   }
 
   void on(Appended appended) {
+    on(appended.chat(), guarded -> take(appended, guarded));
+  }
+
+  private void take(Appended appended, Guarded guarded) {
     ChatId chat = appended.chat();
-    Guarded guarded = guarded(chat);
-    synchronized (guarded) {
-      long now = System.nanoTime();
-      appended.commits().forEach(commit -> guarded.stream.take(commit, now));
-      if (guarded.forwarding) {
-        return;
-      }
-      guarded.stream.startIfNew();
-      List<Committed> ready = guarded.stream.ready();
-      // What has to be read from the store is read elsewhere: the publisher must not wait for it.
-      if (!guarded.stream.started() || !announcer.knowsAllOf(chat, ready)) {
-        forwardElsewhere(chat, guarded, () -> announcer.deliver(chat, ready));
-      } else {
-        ready.forEach(commit -> announcer.tell(chat, commit));
-        watchGap(chat, guarded);
-      }
+    long now = System.nanoTime();
+    appended.commits().forEach(commit -> guarded.stream.take(commit, now));
+    if (guarded.forwarding) {
+      return;
+    }
+    guarded.stream.startIfNew();
+    List<Committed> ready = guarded.stream.ready();
+    // What has to be read from the store is read elsewhere: the publisher must not wait for it.
+    if (!guarded.stream.started() || !announcer.knowsAllOf(chat, ready)) {
+      forwardElsewhere(chat, guarded, () -> announcer.deliver(chat, ready));
+    } else {
+      ready.forEach(commit -> announcer.tell(chat, commit));
+      watchGap(chat, guarded);
     }
   }
 
   /** Tells an opener's devices of the chat, before its first entry. */
   void on(ChatOpened opened) {
     if (audience.has(opened.person())) {
-      Guarded guarded = guarded(opened.chat());
+      on(
+          opened.chat(),
+          guarded -> {
+            guarded.openers.add(opened.person());
+            if (!guarded.forwarding) {
+              forwardElsewhere(opened.chat(), guarded, () -> {});
+            }
+          });
+    }
+  }
+
+  /** Forgets where a chat stands, for its entries do not come here any more. */
+  void forget(ChatId chat) {
+    Guarded guarded;
+    synchronized (streams) {
+      guarded = streams.get(chat);
+    }
+    if (guarded == null) {
+      return;
+    }
+    synchronized (guarded) {
+      if (!guarded.forwarding && !guarded.watched && !guarded.forgotten) {
+        guarded.forgotten = true;
+        rosters.forget(chat);
+        synchronized (streams) {
+          streams.remove(chat);
+        }
+      }
+    }
+  }
+
+  /** Does something to the stream of a chat, under its lock. */
+  private void on(ChatId chat, Consumer<Guarded> work) {
+    boolean done = false;
+    while (!done) {
+      Guarded guarded = guarded(chat);
       synchronized (guarded) {
-        guarded.openers.add(opened.person());
-        if (!guarded.forwarding) {
-          forwardElsewhere(opened.chat(), guarded, () -> {});
+        done = !guarded.forgotten;
+        if (done) {
+          work.accept(guarded);
         }
       }
     }

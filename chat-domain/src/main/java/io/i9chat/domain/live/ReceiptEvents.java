@@ -2,6 +2,7 @@ package io.i9chat.domain.live;
 
 import io.i9chat.domain.chat.SeenMarks;
 import io.i9chat.domain.common.ChatLimits;
+import io.i9chat.domain.common.Timer;
 import io.i9chat.domain.entry.Names;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;

@@ -1,5 +1,7 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.common.CoalescingExecutor;
+import io.i9chat.domain.common.Timer;
 import io.i9chat.domain.live.Watcher.News;
 import io.i9chat.domain.presence.Presence;
 import io.i9chat.domain.presence.Presences;

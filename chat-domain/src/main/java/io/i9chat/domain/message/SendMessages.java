@@ -18,6 +18,7 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.commit.CommitResult;
 import io.i9chat.ports.model.commit.CommitResult.Committed;
 import io.i9chat.ports.model.commit.Intent;
@@ -151,6 +152,9 @@ public final class SendMessages {
     private final SendLimits limits;
     private final List<Outcome> outcomes;
 
+    /** Whether what was decided on last did not hold, so that the facts have to be read. */
+    private boolean stale;
+
     Sending(Command command, SendLimits limits) {
       this.author = command.author();
       this.chat = command.chat();
@@ -175,12 +179,26 @@ public final class SendMessages {
     }
 
     /**
-     * Decides and commits what has no outcome yet, as far as one set of facts goes: what is decided
-     * again holds back what comes after it, and a refusal after an allowed message waits until that
-     * is in the log, for that may change the decision.
+     * Decides and commits what has no outcome yet, as far as one set of facts goes. Facts that the
+     * store has at hand may be old: a yes that rests on them is verified by the commit, before a no
+     * they are read.
      */
     void round() {
-      ChatAccess access = ChatAccess.of(chats, chat, author);
+      Optional<ChatView> recent = stale ? Optional.empty() : chats.recent(chat, author);
+      stale = false;
+      if (recent.isEmpty() || !decideAll(ChatAccess.of(recent, author), false)) {
+        decideAll(ChatAccess.of(chats, chat, author), true);
+      }
+    }
+
+    /**
+     * What is decided again holds back what comes after it, and a refusal after an allowed message
+     * waits until that is in the log, for that may change the decision.
+     *
+     * @param fresh whether the facts were read for this, so that a refusal may rest on them
+     * @return false if the first message would be refused and the facts are not fresh
+     */
+    private boolean decideAll(ChatAccess access, boolean fresh) {
       PersonId recipient =
           access instanceof ChatAccess.Member member
               ? firsts.recipient(member.chat(), author)
@@ -194,7 +212,10 @@ public final class SendMessages {
           case SendStep.Refuse<Outcome> refuse -> {
             if (!intents.isEmpty()) {
               commit(intents, recipient);
-              return;
+              return true;
+            }
+            if (!fresh) {
+              return false;
             }
             outcomes.add(madeBefore(place, refuse.outcome()));
           }
@@ -203,6 +224,7 @@ public final class SendMessages {
       if (!intents.isEmpty()) {
         commit(intents, recipient);
       }
+      return true;
     }
 
     /** The rules of the chat first, then what costs more to look at, and limits last. */
@@ -245,8 +267,7 @@ public final class SendMessages {
      */
     private void commit(List<Intent> intents, @Nullable PersonId recipient) {
       List<CommitResult> results = chats.commit(chat, intents);
-      List<Committed> fresh =
-          results.stream().filter(Committed.class::isInstance).map(Committed.class::cast).toList();
+      List<Committed> fresh = fresh(results);
       limits.spend(fresh.size());
       if (!fresh.isEmpty()) {
         BestEffort.publish(signals, new Signal.Appended(chat, fresh));
@@ -258,6 +279,16 @@ public final class SendMessages {
       results.forEach(this::answer);
     }
 
+    private static List<Committed> fresh(List<CommitResult> results) {
+      List<Committed> fresh = new ArrayList<>(results.size());
+      for (CommitResult result : results) {
+        if (result instanceof Committed committed) {
+          fresh.add(committed);
+        }
+      }
+      return fresh;
+    }
+
     private void answer(CommitResult result) {
       switch (result) {
         case Committed committed ->
@@ -265,7 +296,7 @@ public final class SendMessages {
         case CommitResult.Repeated repeated -> outcomes.add(repeated(repeated));
         case CommitResult.Mismatch mismatch -> outcomes.add(new Outcome.Mismatch());
         case CommitResult.OverQuota full -> outcomes.add(new Outcome.QuotaExceeded());
-        case CommitResult.Stale again -> {}
+        case CommitResult.Stale again -> stale = true;
       }
     }
 

@@ -23,7 +23,7 @@ public final class SetLocation {
    * How often a person may move: with a burst of half the promise and the other half refilled in an
    * hour, no hour sees more than 6 moves.
    */
-  public static final Bucket MOVES = new Bucket("places.moves", 3, 1, Duration.ofMinutes(20));
+  public static final Bucket MOVES = Bucket.ofCluster("places.moves", 3, 1, Duration.ofMinutes(20));
 
   private final Places places;
   private final RateLimiter limiter;

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Chats to which something happens between a decision and its commit. */
 public final class DisturbedChats implements Chats {
@@ -25,6 +26,8 @@ public final class DisturbedChats implements Chats {
   private Runnable disturbance = () -> {};
   private int times;
   private int after;
+  private int views;
+  private @Nullable ChatView atHand;
 
   public DisturbedChats(Chats chats) {
     this.chats = chats;
@@ -40,6 +43,18 @@ public final class DisturbedChats implements Chats {
     this.disturbance = disturbance;
     times = nextCommits;
     after = behindIntents;
+  }
+
+  /** From now on this is what the store has at hand of its chat, however old it gets. */
+  public void haveAtHand(ChatView view) {
+    atHand = view;
+  }
+
+  /** How many views were read since the last call. */
+  public int drainViews() {
+    int drained = views;
+    views = 0;
+    return drained;
   }
 
   /** How many intents each commit since the last call had. */
@@ -77,7 +92,15 @@ public final class DisturbedChats implements Chats {
 
   @Override
   public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
+    views++;
     return chats.view(chat, people);
+  }
+
+  @Override
+  public Optional<ChatView> recent(ChatId chat, PersonId person) {
+    return atHand != null && atHand.id().equals(chat)
+        ? Optional.of(atHand)
+        : chats.recent(chat, person);
   }
 
   @Override

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,11 +54,11 @@ final class SeeingAGroupTest {
   void countsMembersOnlineWhoShowItToEverybodyAtMostTenSecondsLate() {
     house.change(cleo, new PrivacyChange(Audience.CONTACTS, null, null, null));
     for (Person person : List.of(bob, cleo, stranger)) {
-      house.town.ports().presence().arrive(person.id(), UUID.randomUUID());
+      house.town.ports().presence().arrive(List.of(person.id()));
     }
     assertThat(house.info(ada, open)).isEqualTo(shown(open, MemberStatus.ADMIN, 3, 1));
 
-    house.town.ports().presence().arrive(ada.id(), UUID.randomUUID());
+    house.town.ports().presence().arrive(List.of(ada.id()));
     house.town.clock().pass(Duration.ofSeconds(10));
 
     assertThat(house.info(ada, open)).isEqualTo(shown(open, MemberStatus.ADMIN, 3, 2));

@@ -1,5 +1,6 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.I9chat;
 import io.i9chat.domain.chat.Town;
 import io.i9chat.domain.chat.Town.Person;
 import io.i9chat.domain.entry.HiddenEntry;
@@ -17,7 +18,11 @@ final class Ear implements AutoCloseable {
   private final LiveSubscription subscription;
 
   Ear(Town town, Person person) {
-    subscription = town.i9chat().subscribe(person.id(), heard::add);
+    this(town.i9chat(), person);
+  }
+
+  Ear(I9chat node, Person person) {
+    subscription = node.subscribe(person.id(), heard::add);
   }
 
   List<Delivery> deliveries() {

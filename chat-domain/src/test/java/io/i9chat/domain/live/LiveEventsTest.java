@@ -185,8 +185,8 @@ final class LiveEventsTest {
 
     house.bus().gap();
 
-    assertThat(adas.story()).containsExactly("resync");
-    assertThat(bobs.story()).containsExactly("resync");
+    adas.awaitStory("resync");
+    bobs.awaitStory("resync");
   }
 
   @Test

@@ -36,6 +36,7 @@ final class RacingMessagesTest {
   void nobodyWritesAfterTheirRemoval() {
     for (int round = 0; round < ROUNDS; round++) {
       ChatId group = town.group(ada, bob);
+      town.say(bob, group, "so that his view is at hand");
       atOnce(
           i -> town.send(bob, group, Town.text("1"), Town.text("2")),
           i -> town.remove(ada, group, bob),

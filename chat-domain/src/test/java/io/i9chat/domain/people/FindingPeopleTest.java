@@ -65,14 +65,14 @@ final class FindingPeopleTest {
     ports.store().profiles().seen(List.of(Inhabitants.id(bob)), seen);
     assertThat(presence(ada, bob)).isEqualTo(new Presence(name(bob), false, seen));
 
-    ports.presence().arrive(Inhabitants.id(bob), Fresh.uuid(Fresh.now()));
+    ports.presence().arrive(List.of(Inhabitants.id(bob)));
     assertThat(presence(ada, bob)).isEqualTo(new Presence(name(bob), true, null));
   }
 
   @Test
   @Rule({"PRIVACY-1", "BLOCK-3", "PRESENCE-C"})
   void showsNothingOfThatToWhomPrivacyOrABlockKeepsIt() {
-    ports.presence().arrive(Inhabitants.id(bob), Fresh.uuid(Fresh.now()));
+    ports.presence().arrive(List.of(Inhabitants.id(bob)));
     ports.store().profiles().seen(List.of(Inhabitants.id(bob)), Fresh.now());
     Presence hidden = new Presence(name(bob), false, null);
     Presence shown = new Presence(name(bob), true, null);

@@ -17,10 +17,11 @@ import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Rule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,7 @@ final class OnlineCountsTest {
   }
 
   private void arrive(Person person) {
-    assertThat(town.ports().presence().arrive(person.id(), Fresh.uuid(Fresh.now()))).isTrue();
+    assertThat(town.ports().presence().arrive(List.of(person.id()))).hasSize(1);
   }
 
   private void show(Person person, Audience presence) {
@@ -128,13 +129,23 @@ final class OnlineCountsTest {
     }
 
     @Override
-    public boolean arrive(PersonId person, UUID connection) {
-      return board.arrive(person, connection);
+    public Set<PersonId> arrive(Collection<PersonId> people) {
+      return board.arrive(people);
     }
 
     @Override
-    public boolean leave(PersonId person, UUID connection) {
-      return board.leave(person, connection);
+    public Set<PersonId> leave(Collection<PersonId> people) {
+      return board.leave(people);
+    }
+
+    @Override
+    public Map<PersonId, Instant> reap() {
+      return board.reap();
+    }
+
+    @Override
+    public Set<PersonId> retire() {
+      return board.retire();
     }
   }
 }

@@ -72,6 +72,8 @@ import java.util.Optional;
  *       OverQuota} and nothing is stored, unless it is a repeat, a mismatch or stale; it stops
  *       nothing. Calls that are in flight together may pass a quota by what they add themselves,
  *       and no call after them does.
+ *   <li>CHATS-20: a recent view is one that {@code view} could have answered at some moment before,
+ *       whole and with the version of that moment, and never of a moment to come.
  * </ul>
  */
 public interface Chats {
@@ -94,6 +96,18 @@ public interface Chats {
    * @param people whose membership is asked for; both sides of a direct chat come unasked
    */
   Optional<ChatView> view(ChatId chat, Collection<PersonId> people);
+
+  /**
+   * What the store has at hand of a chat and a person without reading: a view that may be old, for
+   * decisions that the commit verifies. A yes may rest on it, for it is stale if the chat's version
+   * is another by then; a no may not. Of the membership only the status and the windows are guarded
+   * by the version.
+   *
+   * @return empty if nothing is at hand, as in a store of which reading costs little
+   */
+  default Optional<ChatView> recent(ChatId chat, PersonId person) {
+    return Optional.empty();
+  }
 
   /**
    * All members of a chat, some 200 bytes each; empty if there is no such chat. The domain limits

@@ -1,36 +1,58 @@
 package io.i9chat.ports.live;
 
 import io.i9chat.ports.model.PersonId;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /**
- * Who is connected, on any node, from how many devices.
+ * Who is connected, and to which nodes. How many connections a person has at a node is the node's
+ * own business: here it says whether there are any. A board of many nodes gives each a lease that
+ * it renews by itself; a node whose lease lapsed is taken for dead.
  *
  * <ul>
- *   <li>PRESENCE-1: a person is online while at least one of their connections is there.
- *   <li>PRESENCE-2: of concurrent arrivals exactly one is told to be the first, of concurrent
- *       leavings exactly one to be the last.
- *   <li>PRESENCE-3: a connection that arrives twice, or leaves without having arrived, changes
- *       nothing and is neither.
+ *   <li>PRESENCE-1: a person is online while at least one node has them.
+ *   <li>PRESENCE-2: of nodes at which a person arrives at once exactly one is told that they came
+ *       online; of nodes that they leave at once, exactly one that they went offline.
+ *   <li>PRESENCE-3: a person who arrives where they are already, or leaves where they are not,
+ *       changes nothing, and is in neither answer.
+ *   <li>PRESENCE-4: people whom only dead nodes have are online until they are reaped, and each of
+ *       them is reaped once, by one node.
+ *   <li>PRESENCE-5: people of a node that retires, and of no other, stay online for a while, in
+ *       which they may arrive elsewhere; those who have not are reaped.
  * </ul>
  */
 public interface PresenceBoard {
   /**
-   * A connection of a person is there from now on.
+   * This node has these people from now on.
    *
-   * @return whether it is the person's only one
+   * @return those who are online by it and were not before
    */
-  boolean arrive(PersonId person, UUID connection);
+  Set<PersonId> arrive(Collection<PersonId> people);
 
   /**
-   * A connection of a person is gone.
+   * This node does not have these people any more.
    *
-   * @return whether it was the person's last one
+   * @return those who are offline by it
    */
-  boolean leave(PersonId person, UUID connection);
+  Set<PersonId> leave(Collection<PersonId> people);
 
   /** Those of these people who are online. */
   Set<PersonId> online(Collection<PersonId> people);
+
+  /**
+   * Takes off the people of nodes that died or retired, as many as is fit at a time.
+   *
+   * @return those who are offline by it, with when their node was last known to live; empty if
+   *     there are none now
+   */
+  Map<PersonId, Instant> reap();
+
+  /**
+   * This node ends: it has no people any more, and no call but {@link #online} may follow.
+   *
+   * @return those who are offline by it, for no other node could reap them
+   */
+  Set<PersonId> retire();
 }

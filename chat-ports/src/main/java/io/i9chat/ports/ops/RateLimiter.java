@@ -14,6 +14,8 @@ import java.time.Duration;
  *   <li>LIMITER-4: what is given back can be taken again; a bucket never holds more than its burst.
  *   <li>LIMITER-5: concurrent calls never take more than there is.
  *   <li>LIMITER-6: keys whose bucket is full again hold no memory for long.
+ *   <li>LIMITER-7: a bucket of the cluster is one for all nodes; a bucket of a node is each node's
+ *       own.
  * </ul>
  */
 public interface RateLimiter {

@@ -31,6 +31,7 @@ public final class GoogleStandIn implements AutoCloseable {
   private final JsonApi json = new JsonApi(tokens, buckets::get);
   private final XmlApi xml;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile URI address;
   private volatile int fault;
   private volatile boolean hangs;
 
@@ -38,6 +39,7 @@ public final class GoogleStandIn implements AutoCloseable {
     this.folder = folder;
     xml = new XmlApi(clock, new V4Signature(clock, accounts::get), tokens, buckets::get);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     server.setExecutor(threads);
     server.createContext("/", this::serve);
     server.start();
@@ -61,7 +63,12 @@ public final class GoogleStandIn implements AutoCloseable {
 
   /** Where it is, without a path. */
   public URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return address;
+  }
+
+  /** Is somewhere else to clients from now on: at what stands in front of it, such as TLS. */
+  public void standBehind(URI front) {
+    address = front;
   }
 
   /** Where it gives tokens, as a key file says. */

@@ -22,6 +22,8 @@ import io.i9chat.tck.broken.chat.ViewFakes;
 import io.i9chat.tck.broken.chat.VisibilityFakes;
 import io.i9chat.tck.broken.fake.Cases;
 import io.i9chat.tck.broken.fake.Fake;
+import io.i9chat.tck.broken.live.ClusterChoreFakes;
+import io.i9chat.tck.broken.live.ClusterFakes;
 import io.i9chat.tck.broken.live.PresenceFakes;
 import io.i9chat.tck.broken.live.SignalFakes;
 import io.i9chat.tck.broken.mail.MailerFakes;
@@ -76,6 +78,8 @@ final class KitFailsOnBrokenPortsTest {
             LedgerFakes.all(),
             SignalFakes.all(),
             PresenceFakes.all(),
+            ClusterFakes.all(),
+            ClusterChoreFakes.all(),
             MailerFakes.all(),
             IdFakes.all(),
             LimiterFakes.all(),

@@ -156,6 +156,11 @@ public final class Conversation {
     return ports.chats().view(chat, List.of(people)).orElseThrow();
   }
 
+  /** What the store has at hand of the chat and this person. */
+  public Optional<ChatView> recent(PersonId person) {
+    return ports.chats().recent(chat, person);
+  }
+
   /** What this person is to the chat now. */
   public Membership membership(PersonId person) {
     return view(person).of(person);

@@ -13,6 +13,8 @@ import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Rule;
 import io.i9chat.tck.StoreUnderTest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -87,5 +89,26 @@ public interface ParticipantsContract extends StoreUnderTest {
     assertThat(direct.view().direct()).isEqualTo(gone);
     assertThat(direct.item(bob).chat().direct()).isEqualTo(gone);
     assertThat(direct.entries()).hasSize(1);
+  }
+
+  @Test
+  @Rule("CHATS-20")
+  default void aRecentViewTellsWhatStoodBetweenTheTwoAtItsVersion(
+      @Enrolled PersonId ada, Account bob) {
+    Conversation direct = Conversation.direct(ports(), ada, bob.id());
+    direct.say(ada, "hello");
+    List<Runnable> changes =
+        List.of(
+            () -> ports().blocks().add(bob.id(), ada),
+            () -> ports().blocks().add(ada, bob.id()),
+            () -> ports().blocks().remove(bob.id(), ada),
+            () -> ports().departures().begin(bob.id(), Newcomers.password(bob), false));
+    List<ChatView> before = new ArrayList<>();
+    for (Runnable change : changes) {
+      before.add(direct.view(ada));
+      assertThat(before).containsAll(direct.recent(ada).stream().toList());
+      change.run();
+      assertThat(before).containsAll(direct.recent(ada).stream().toList());
+    }
   }
 }

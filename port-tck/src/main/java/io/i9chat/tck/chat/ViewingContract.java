@@ -3,9 +3,11 @@ package io.i9chat.tck.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.Membership;
 import io.i9chat.ports.model.commit.CommitResult.Committed;
 import io.i9chat.ports.model.log.Entry;
+import io.i9chat.ports.model.log.Payload;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
@@ -13,6 +15,7 @@ import io.i9chat.tck.Rule;
 import io.i9chat.tck.StoreUnderTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +29,17 @@ interface ViewingContract extends StoreUnderTest {
   @Test
   @Rule({"CHATS-4", "CHATS-6", "CHATS-7"})
   default void whoWritesWhenTheirViewSaysTheyAreInWritesInTheirWindows(PersonId ada, PersonId bob) {
+    writesInTheirWindows(ada, bob, false);
+  }
+
+  @Test
+  @Rule({"CHATS-6", "CHATS-20"})
+  default void whoWritesWhenARecentViewSaysTheyAreInWritesInTheirWindows(
+      PersonId ada, PersonId bob) {
+    writesInTheirWindows(ada, bob, true);
+  }
+
+  private void writesInTheirWindows(PersonId ada, PersonId bob, boolean onRecentViews) {
     Conversation chat = Conversation.group(ports(), ada, bob);
     AtomicBoolean over = new AtomicBoolean();
     AtomicLong written = new AtomicLong();
@@ -44,7 +58,7 @@ interface ViewingContract extends StoreUnderTest {
       }
     });
     for (int i = 0; i < 2; i++) {
-      calls.add(() -> writesWhileIn(chat, bob, written, over));
+      calls.add(() -> writesWhileIn(chat, bob, onRecentViews, written, over));
     }
     for (int i = 0; i < 4; i++) {
       calls.add(() -> viewsOthers(chat, ada, over));
@@ -66,20 +80,65 @@ interface ViewingContract extends StoreUnderTest {
     return true;
   }
 
-  /** Writes whenever the view says that the person is in, and counts what is stored. */
+  /**
+   * Writes whenever the view says that the person is in, and counts what is stored.
+   *
+   * @param onRecentViews whether on one at hand, until what is decided on it does not hold
+   */
   private static boolean writesWhileIn(
-      Conversation chat, PersonId person, AtomicLong written, AtomicBoolean over) {
+      Conversation chat,
+      PersonId person,
+      boolean onRecentViews,
+      AtomicLong written,
+      AtomicBoolean over) {
+    boolean fresh = true;
     while (!over.get()) {
-      var view = chat.view(person);
+      var at = fresh ? Optional.<ChatView>empty() : chat.recent(person);
+      var view = at.orElseGet(() -> chat.view(person));
+      fresh = true;
       if (view.of(person).isIn()) {
         var intent = chat.intent(person, view.version(), Conversation.text("I am in"));
         if (chat.commit(intent) instanceof Committed) {
           written.incrementAndGet();
+          fresh = !onRecentViews;
         }
       }
       Race.breathe();
     }
     return true;
+  }
+
+  @Test
+  @Rule("CHATS-20")
+  default void aRecentViewOfAGroupIsOneThatCouldBeReadBefore(PersonId ada, PersonId bob) {
+    Conversation chat = Conversation.group(ports(), ada, bob);
+    List<Runnable> changes =
+        List.of(
+            () -> chat.say(ada, "no change"),
+            () -> chat.remove(ada, bob),
+            () -> chat.add(ada, bob),
+            () -> chat.act(ada, new Payload.Promoted(bob)),
+            () -> chat.act(bob, new Payload.Left()));
+    List<ChatView> before = new ArrayList<>();
+    for (Runnable change : changes) {
+      before.add(chat.view(bob));
+      assertThat(before).containsAll(chat.recent(bob).stream().toList());
+      change.run();
+      assertThat(before).containsAll(chat.recent(bob).stream().toList());
+    }
+  }
+
+  @Test
+  @Rule("CHATS-20")
+  default void aRecentViewOfADirectChatIsOneThatCouldBeReadBefore(PersonId ada, PersonId bob) {
+    Conversation chat = Conversation.direct(ports(), ada, bob);
+    List<ChatView> before = new ArrayList<>();
+    for (PersonId author : List.of(ada, bob)) {
+      before.add(chat.view(author));
+      assertThat(before).containsAll(chat.recent(author).stream().toList());
+      chat.say(author, "hello");
+      assertThat(before).containsAll(chat.recent(author).stream().toList());
+    }
   }
 
   @Test

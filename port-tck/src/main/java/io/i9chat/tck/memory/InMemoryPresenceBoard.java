@@ -2,36 +2,41 @@ package io.i9chat.tck.memory;
 
 import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.model.PersonId;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A board under one lock. */
+/** A board of one node, under one lock. */
 final class InMemoryPresenceBoard implements PresenceBoard {
-  private final Map<PersonId, Set<UUID>> connections = new HashMap<>();
+  private final Set<PersonId> there = new HashSet<>();
 
   @Override
-  public synchronized boolean arrive(PersonId person, UUID connection) {
-    Set<UUID> own = connections.computeIfAbsent(person, any -> new HashSet<>());
-    return own.add(connection) && own.size() == 1;
+  public synchronized Set<PersonId> arrive(Collection<PersonId> people) {
+    return people.stream().filter(there::add).collect(Collectors.toSet());
   }
 
   @Override
-  public synchronized boolean leave(PersonId person, UUID connection) {
-    Set<UUID> own = connections.getOrDefault(person, new HashSet<>());
-    boolean last = own.remove(connection) && own.isEmpty();
-    if (last) {
-      connections.remove(person);
-    }
-    return last;
+  public synchronized Set<PersonId> leave(Collection<PersonId> people) {
+    return people.stream().filter(there::remove).collect(Collectors.toSet());
   }
 
   @Override
   public synchronized Set<PersonId> online(Collection<PersonId> people) {
-    return people.stream().filter(connections::containsKey).collect(Collectors.toSet());
+    return people.stream().filter(there::contains).collect(Collectors.toSet());
+  }
+
+  @Override
+  public Map<PersonId, Instant> reap() {
+    return Map.of();
+  }
+
+  @Override
+  public synchronized Set<PersonId> retire() {
+    Set<PersonId> all = Set.copyOf(there);
+    there.clear();
+    return all;
   }
 }

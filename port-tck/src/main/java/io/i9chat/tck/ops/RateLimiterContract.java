@@ -27,7 +27,7 @@ public interface RateLimiterContract {
   int keysHeld();
 
   private static Bucket bucket(long burst, long refill) {
-    return new Bucket("bucket-" + Fresh.hex(), burst, refill, PERIOD);
+    return Bucket.ofNode("bucket-" + Fresh.hex(), burst, refill, PERIOD);
   }
 
   private boolean takes(Bucket bucket, String key, int tokens) {
@@ -65,8 +65,8 @@ public interface RateLimiterContract {
     assertThat(takes(two, "ada", 3)).isTrue();
     limiter().giveBack(two, "ada", 3);
     assertThat(takes(one, "ada", 1)).isFalse();
-    Bucket left = new Bucket(one.name() + ":a", 1, 1, PERIOD);
-    Bucket right = new Bucket(one.name(), 1, 1, PERIOD);
+    Bucket left = Bucket.ofNode(one.name() + ":a", 1, 1, PERIOD);
+    Bucket right = Bucket.ofNode(one.name(), 1, 1, PERIOD);
     assertThat(takes(left, "b", 1)).isTrue();
     assertThat(takes(right, "a:b", 1)).as("names and keys do not run together").isTrue();
   }

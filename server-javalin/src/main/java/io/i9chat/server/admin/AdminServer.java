@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,12 +20,15 @@ public final class AdminServer implements AutoCloseable {
   private static final String JSON = "application/json";
   private static final String TEXT = "text/plain; charset=utf-8";
 
-  static {
-    // The JDK's server waits for slow peers as long as it likes, and reads this once.
-    bound("sun.net.httpserver.maxReqTime", "10");
-    bound("sun.net.httpserver.maxRspTime", "30");
-    bound("jdk.httpserver.maxConnections", "100");
-  }
+  /**
+   * What the server of the JDK bounds only if it is told to, and reads when the first one of a
+   * process is made: seconds for a request to come and for an answer to be taken, connections.
+   */
+  private static final Map<String, String> BOUNDS =
+      Map.of(
+          "sun.net.httpserver.maxReqTime", "10",
+          "sun.net.httpserver.maxRspTime", "30",
+          "jdk.httpserver.maxConnections", "100");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -42,19 +46,20 @@ public final class AdminServer implements AutoCloseable {
     server.createContext("/", this::serve);
   }
 
-  private static void bound(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
-  }
-
   /**
-   * Starts listening.
+   * Starts listening. A request has to be there within some 10 seconds, an answer taken within 30,
+   * and beyond 100 connections further ones are closed; other values of the JDK's properties for
+   * that are kept.
    *
    * @throws IOException if the port is used or may not be
    */
   public static AdminServer start(AdminSettings settings, Metrics metrics, Readiness readiness)
       throws IOException {
+    BOUNDS.forEach((property, value) -> {
+      if (System.getProperty(property) == null) {
+        System.setProperty(property, value);
+      }
+    });
     HttpServer server =
         HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
     AdminServer admin = new AdminServer(server, metrics, readiness);

@@ -67,6 +67,11 @@ public final class Readiness {
     parts.forEach(part -> this.parts.add(new Asked(part)));
   }
 
+  /** The names of the parts. */
+  public List<String> names() {
+    return parts.stream().map(asked -> asked.part.name()).toList();
+  }
+
   /** How the parts are now, or were a moment ago. */
   public synchronized State look() {
     long now = System.nanoTime();

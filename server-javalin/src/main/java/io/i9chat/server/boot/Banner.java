@@ -1,5 +1,6 @@
 package io.i9chat.server.boot;
 
+import io.i9chat.adapter.redis.RedisConfig;
 import io.i9chat.server.boot.command.Version;
 import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.settings.BucketSettings;
@@ -31,7 +32,8 @@ final class Banner {
     lines.add("media                     " + media(settings));
     lines.add("mail                      " + mail(settings));
     lines.add(
-        "signals, rate limits      this process"
+        "signals, rate limits      "
+            + bus(settings)
             + (settings.rateLimits() ? "" : " (rate limits are OFF)"));
     URI publicUrl = settings.http().publicUrl();
     URI local = Listening.url(settings.http().host(), port);
@@ -41,6 +43,11 @@ final class Banner {
       lines.add("metrics   " + Listening.url(settings.admin().host(), adminPort));
     }
     return lines;
+  }
+
+  private static String bus(Settings settings) {
+    RedisConfig redis = settings.adapters().redis();
+    return redis == null ? "this process" : "Redis, " + String.join(", ", redis.addresses());
   }
 
   private static String media(Settings settings) {

@@ -6,6 +6,7 @@ import io.i9chat.domain.media.CleanMedia;
 import io.i9chat.domain.media.SweepMedia;
 import io.i9chat.domain.session.ForgetExpired;
 import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.ops.Leases;
 import io.i9chat.server.boot.process.Housekeeping.Chore;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.store.RestoredMark;
@@ -20,9 +21,15 @@ import org.slf4j.LoggerFactory;
 final class Chores {
   private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
 
+  /** Less than the shortest pause, so that the node that did the last round can do the next. */
+  private static final Duration ROUND = Duration.ofMinutes(15);
+
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration SWEEP = Duration.ofDays(6);
+
   private Chores() {}
 
-  static List<Chore> of(I9chat i9chat, Settings settings, Metrics metrics) {
+  static List<Chore> of(I9chat i9chat, Settings settings, Metrics metrics, Leases leases) {
     Runnable departures =
         () -> none(i9chat.departures().finish().handle(new FinishDepartures.Command()).failed());
     Runnable expired = () -> i9chat.forgetExpired().handle(new ForgetExpired.Command());
@@ -37,28 +44,49 @@ final class Chores {
     return List.of(
         new Chore(
             "deleted accounts are still in chats",
-            counted(metrics.chore("departures"), departures)),
+            held(leases, "departures", ROUND, counted(metrics.chore("departures"), departures))),
         new Chore(
             "expired sessions and codes are still there",
-            counted(metrics.chore("expired"), expired)),
+            held(leases, "expired", ROUND, counted(metrics.chore("expired"), expired))),
         new Chore(
             "media that nothing uses is still there",
-            counted(metrics.chore("media"), unlessRestored(settings, unused))),
-        sweep(i9chat, settings, metrics).seldom(Duration.ofHours(1), Duration.ofDays(7)));
+            held(leases, "media", ROUND, unlessRestored(settings, metrics.chore("media"), unused))),
+        sweep(i9chat, settings, metrics, leases).seldom(Duration.ofHours(1), WEEK));
   }
 
-  static Chore sweep(I9chat i9chat, Settings settings, Metrics metrics) {
-    Runnable unknown = unlessRestored(settings, () -> sweep(i9chat, settings));
+  /**
+   * What one node does for all: the one that holds the lease, which stays its own until the next
+   * round, or lapses if it does not come to that. What fails is given to the next node that asks.
+   */
+  private static Runnable held(Leases leases, String name, Duration time, Runnable work) {
+    return () -> {
+      if (!leases.hold(name, time)) {
+        return;
+      }
+      try {
+        work.run();
+      } catch (RuntimeException failed) {
+        leases.giveBack(name);
+        throw failed;
+      }
+    };
+  }
+
+  static Chore sweep(I9chat i9chat, Settings settings, Metrics metrics, Leases leases) {
+    Runnable unknown = () -> sweep(i9chat, settings);
     return new Chore(
         "media that the store does not know is still there",
-        counted(metrics.chore("sweep"), unknown));
+        held(leases, "sweep", SWEEP, unlessRestored(settings, metrics.chore("sweep"), unknown)));
   }
 
   /** The ledger of a backup is older than the media: what it does not use may be in use. */
-  private static Runnable unlessRestored(Settings settings, Runnable deletion) {
+  private static Runnable unlessRestored(Settings settings, ChoreMeter meter, Runnable deletion) {
+    Runnable counted = counted(meter, deletion);
     return () -> {
-      if (!RestoredMark.keepsMedia(settings)) {
-        deletion.run();
+      if (RestoredMark.keepsMedia(settings)) {
+        meter.heldBack();
+      } else {
+        counted.run();
       }
     };
   }

@@ -38,7 +38,7 @@ final class Gauges {
 
   static void show(Metrics metrics, Readiness readiness) {
     Series series = new Series("i9chat.up", "Whether a part of the server is up: 1, or 0");
-    for (String part : Parts.NAMES) {
+    for (String part : readiness.names()) {
       metrics.gauge(
           series.with("part", part),
           () -> readiness.look().parts().getOrDefault(part, false) ? 1 : 0);

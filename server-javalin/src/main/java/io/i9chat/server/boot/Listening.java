@@ -6,9 +6,13 @@ import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.http.HttpSettings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
+import java.util.Locale;
 
 /** Finds out whether the addresses can be listened on before the data folder is touched. */
 final class Listening {
@@ -21,24 +25,49 @@ final class Listening {
    */
   static void check(Settings settings) {
     HttpSettings http = settings.http();
-    check(Setting.HOST, http.host(), Setting.PORT, http.port());
     AdminSettings admin = settings.admin();
-    if (admin != null) {
-      check(Setting.ADMIN_HOST, admin.host(), Setting.ADMIN_PORT, admin.port());
-    }
+    check(
+        Setting.HOST,
+        http.host(),
+        Setting.PORT,
+        http.port(),
+        () -> {
+          // While the first is held, so that the two are not one.
+          if (admin != null) {
+            check(Setting.ADMIN_HOST, admin.host(), Setting.ADMIN_PORT, admin.port(), () -> {});
+          }
+        });
   }
 
-  private static void check(Setting ofHost, String host, Setting ofPort, int port) {
+  private static void check(
+      Setting ofHost, String host, Setting ofPort, int port, Runnable meanwhile) {
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
       throw new StartFailure(ofHost.key() + "=" + host + ": there is no such address");
+    }
+    if (!isHere(address.getAddress())) {
+      throw new StartFailure(
+          "%s=%s: is no address of this machine; set one of its own, or 0.0.0.0 for all"
+              .formatted(ofHost.key(), host));
     }
     try (ServerSocket probe = new ServerSocket()) {
       // As the server does, so that connections of one that has just ended are no hindrance.
       probe.setReuseAddress(true);
       probe.bind(address);
+      meanwhile.run();
     } catch (IOException refused) {
       throw failure(ofPort, host, port, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private static boolean isHere(InetAddress address) {
+    try {
+      return address.isAnyLocalAddress()
+          || address.isLoopbackAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException unknown) {
+      // Binding tells.
+      return true;
     }
   }
 
@@ -57,11 +86,25 @@ final class Listening {
     return failure(Setting.ADMIN_PORT, admin.host(), admin.port(), cause);
   }
 
-  /** Names port and cause; an address that is not this machine's is one, too. */
+  /** Names setting, value, cause, and what to do. */
   private static StartFailure failure(Setting setting, String host, int port, String cause) {
-    String way = setting == Setting.ADMIN_PORT ? "; set another one, or off" : "";
+    String way =
+        isInUse(cause)
+            ? "end the program that listens there, or set another one"
+            : "set another one";
     return new StartFailure(
-        "%s=%d: cannot listen on %s:%d: %s%s"
-            .formatted(setting.key(), port, host, port, cause, way));
+        "%s=%d: cannot listen on %s:%d: %s; %s%s"
+            .formatted(
+                setting.key(),
+                port,
+                host,
+                port,
+                cause,
+                way,
+                setting == Setting.ADMIN_PORT ? ", or off" : ""));
+  }
+
+  private static boolean isInUse(String cause) {
+    return cause.toLowerCase(Locale.ROOT).contains("in use");
   }
 }

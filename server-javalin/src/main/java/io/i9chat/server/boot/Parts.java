@@ -9,15 +9,13 @@ import io.i9chat.server.admin.Readiness;
 import io.i9chat.server.boot.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The parts that readiness tells of, and how each is asked whether it is up. */
 final class Parts {
-  /** The names of all parts. */
-  static final List<String> NAMES = List.of("server", "store", "media", "mail");
-
   private Parts() {}
 
   /**
@@ -25,18 +23,26 @@ final class Parts {
    *
    * @param accepts whether it should be sent requests
    * @param mail whether mails are taken, and handed on
+   * @param redis whether Redis answers, where servers share one
    */
   static Readiness readiness(
-      BooleanSupplier accepts, Settings settings, Ports ports, BooleanSupplier mail) {
-    return new Readiness(
-        List.of(
-            new Readiness.Part("server", true, accepts),
-            new Readiness.Part("store", true, () -> store(ports)),
-            // Most calls go on without these two.
-            new Readiness.Part(
-                "media", false, () -> isThere(mediaFolder(settings)) && media(ports)),
-            new Readiness.Part(
-                "mail", false, () -> isThere(outbox(settings)) && mail.getAsBoolean())));
+      BooleanSupplier accepts,
+      Settings settings,
+      Ports ports,
+      BooleanSupplier mail,
+      BooleanSupplier redis) {
+    List<Readiness.Part> parts = new ArrayList<>();
+    parts.add(new Readiness.Part("server", true, accepts));
+    parts.add(new Readiness.Part("store", true, () -> store(ports)));
+    // Most calls go on without the others.
+    parts.add(
+        new Readiness.Part("media", false, () -> isThere(mediaFolder(settings)) && media(ports)));
+    parts.add(
+        new Readiness.Part("mail", false, () -> isThere(outbox(settings)) && mail.getAsBoolean()));
+    if (settings.adapters().isShared()) {
+      parts.add(new Readiness.Part("redis", false, redis));
+    }
+    return new Readiness(parts);
   }
 
   /** Has it read something that is not there; it throws if it cannot. */

@@ -74,7 +74,8 @@ public final class Wiring implements AutoCloseable {
     ports = metered(adapters.ports(), mailer);
     i9chat = new I9chat(ports, settings.backend());
     checkAdapters();
-    housekeeping = Housekeeping.start(Chores.of(i9chat, settings, metrics));
+    housekeeping =
+        Housekeeping.start(Chores.of(i9chat, settings, metrics, adapters.bus().leases()));
     budget = new ByteBudget(settings.budgetBytes(), settings.rateLimits());
     Limits limits = limits(ports);
     OperationRunner runner = new OperationRunner(i9chat.signIn().sessions().authenticate(), limits);
@@ -83,7 +84,12 @@ public final class Wiring implements AutoCloseable {
     http = http(catalogue, runner);
     control = ControlSocket.open(settings.data(), i9chat);
     readiness =
-        Parts.readiness(ready::get, settings, ports, () -> mailer.isUp() && adapters.isMailUp());
+        Parts.readiness(
+            ready::get,
+            settings,
+            ports,
+            () -> mailer.isUp() && adapters.isMailUp(),
+            adapters.bus()::isUp);
     showMetrics();
   }
 

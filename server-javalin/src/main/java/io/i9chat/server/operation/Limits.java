@@ -21,25 +21,26 @@ public final class Limits {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private static final Bucket DEFAULT_BUCKET = new Bucket("default", 60, 20, SECOND);
-  private static final Bucket SENDING_BUCKET = new Bucket("sending", 20, 10, SECOND);
+  private static final Bucket DEFAULT_BUCKET = Bucket.ofNode("default", 60, 20, SECOND);
+  private static final Bucket SENDING_BUCKET = Bucket.ofNode("sending", 20, 10, SECOND);
   private static final Bucket CODES_ASKING_BUCKET =
-      new Bucket("codes.asking", 30, 1, Duration.ofSeconds(10));
-  private static final Bucket CODES_TRYING_BUCKET = new Bucket("codes.trying", 10, 1, MINUTE);
-  private static final Bucket LOGIN_BUCKET = new Bucket("login.address", 5, 1, MINUTE);
+      Bucket.ofCluster("codes.asking", 30, 1, Duration.ofSeconds(10));
+  private static final Bucket CODES_TRYING_BUCKET = Bucket.ofCluster("codes.trying", 10, 1, MINUTE);
+  private static final Bucket LOGIN_BUCKET = Bucket.ofCluster("login.address", 5, 1, MINUTE);
   private static final Bucket LOGIN_TEXT_BUCKET =
-      new Bucket("login.text", 100, 20, Duration.ofHours(1));
+      Bucket.ofCluster("login.text", 100, 20, Duration.ofHours(1));
 
   private static final Bucket FAILURES_BUCKET =
-      new Bucket("login.failures", 30, 1, Duration.ofSeconds(10));
+      Bucket.ofCluster("login.failures", 30, 1, Duration.ofSeconds(10));
 
-  private static final Bucket COMING_BUCKET = new Bucket("groups.coming", 10, 1, MINUTE);
-  private static final Bucket CHANGES_BUCKET = new Bucket("groups.changes", 100, 1, MINUTE);
-  private static final Bucket NEARBY_BUCKET = new Bucket("nearby", 10, 1, Duration.ofSeconds(5));
-  private static final Bucket SEARCH_BUCKET = new Bucket("search", 10, 1, SECOND);
-  private static final Bucket UPLOAD_BUCKET = new Bucket("media.create", 50, 1, SECOND);
-  private static final Bucket DOWNLOAD_BUCKET = new Bucket("media.get", 300, 50, SECOND);
-  private static final Bucket EXPORT_BUCKET = new Bucket("export", 2, 2, Duration.ofDays(1));
+  private static final Bucket COMING_BUCKET = Bucket.ofCluster("groups.coming", 10, 1, MINUTE);
+  private static final Bucket CHANGES_BUCKET = Bucket.ofCluster("groups.changes", 100, 1, MINUTE);
+  private static final Bucket NEARBY_BUCKET =
+      Bucket.ofCluster("nearby", 10, 1, Duration.ofSeconds(5));
+  private static final Bucket SEARCH_BUCKET = Bucket.ofNode("search", 10, 1, SECOND);
+  private static final Bucket UPLOAD_BUCKET = Bucket.ofNode("media.create", 50, 1, SECOND);
+  private static final Bucket DOWNLOAD_BUCKET = Bucket.ofNode("media.get", 300, 50, SECOND);
+  private static final Bucket EXPORT_BUCKET = Bucket.ofCluster("export", 2, 2, Duration.ofDays(1));
 
   private static final List<Bucket> BUCKETS =
       List.of(
@@ -118,6 +119,7 @@ public final class Limits {
       all.put("rate." + bucket.name() + ".burst", bucket.burst());
       all.put("rate." + bucket.name() + ".refill", bucket.refill());
       all.put("rate." + bucket.name() + ".periodMs", bucket.period().toMillis());
+      all.put("rate." + bucket.name() + ".shared", bucket.scope() == Bucket.Scope.CLUSTER ? 1L : 0);
     }
     this.published = Collections.unmodifiableMap(all);
   }

@@ -137,9 +137,10 @@ final class Connection implements LinkListener, Shard.Tended {
         return;
       }
       holdsFor(who);
-      // Events begin before the client can know that it is live, and come behind the hello.
+      // The hello leaves when all events come here, and before any of them.
       client.outbox().first(hello);
       client.hears(context.subscribe(who, this::on));
+      client.outbox().begin();
       client.outbox().results(results, 0);
       if (client.isClosing()) {
         client.unsubscribe();

@@ -32,6 +32,7 @@ final class Outbox implements Shard.Flushed {
   // All below is guarded by this.
   private final Backlog backlog = new Backlog();
   private boolean gaveWay;
+  private boolean held;
   private boolean scheduled;
   private boolean writing;
   private long progressAt;
@@ -146,15 +147,27 @@ final class Outbox implements Shard.Flushed {
     }
   }
 
-  /** Queues the first frame of all, which leaves with the next one or when asked to. */
+  /** Queues the first frame of all. It and what comes behind it wait for {@link #begin}. */
   void first(byte[] bytes) {
     synchronized (this) {
       if (closing != NOT_CLOSING) {
         return;
       }
       backlog.result(bytes);
+      held = true;
     }
     owed.queued(bytes.length, 0);
+  }
+
+  /** Lets what waits leave. */
+  void begin() {
+    synchronized (this) {
+      held = false;
+      if (!schedules()) {
+        return;
+      }
+    }
+    shard.flushSoon(this);
   }
 
   /** Sends a pong now, ahead of what waits, and runs {@code then} when it has left. */
@@ -229,7 +242,7 @@ final class Outbox implements Shard.Flushed {
     boolean resync;
     synchronized (this) {
       scheduled = false;
-      if (writing) {
+      if (writing || isHeld()) {
         return;
       }
       batch = backlog.take(FLUSH_FRAMES, FLUSH_BYTES, Fragments.BYTES);
@@ -299,10 +312,15 @@ final class Outbox implements Shard.Flushed {
 
   /** Whether the caller is to ask for a flush, as something waits and no other caller has asked. */
   private boolean schedules() {
-    if (scheduled || writing || (backlog.isEmpty() && closing == NOT_CLOSING)) {
+    if (scheduled || writing || isHeld() || (backlog.isEmpty() && closing == NOT_CLOSING)) {
       return false;
     }
     scheduled = true;
     return true;
+  }
+
+  /** One that closes holds nothing back. */
+  private boolean isHeld() {
+    return held && closing == NOT_CLOSING;
   }
 }

@@ -33,7 +33,7 @@ class ConnectionLogTest {
 
   // Before the capture, for it has the log hold less.
   private final TestServer server = TestServer.start();
-  private final Person ada = server.enrol(1).getFirst();
+  private final Person ada = server.enrol();
   private final LogCapture access = LogCapture.of("access").from(Level.INFO);
 
   @BeforeEach

@@ -88,7 +88,8 @@ class AdminPortTest {
       assertThatExceptionOfType(StartFailure.class)
           .isThrownBy(() -> TestServer.start(Map.of("I9CHAT_ADMIN_PORT", port)))
           .withMessageStartingWith("I9CHAT_ADMIN_PORT=" + port + ": cannot listen on 127.0.0.1:")
-          .withMessageEndingWith("; set another one, or off");
+          .withMessageEndingWith(
+              "; end the program that listens there, or set another one, or off");
     }
   }
 

@@ -9,6 +9,7 @@ import io.i9chat.server.TestServer.Person;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,19 @@ class ChangingTheSecretTest {
         .hasMessageNotContaining(OTHER);
     server.restart(secrets(OTHER, NEW));
     assertThat(server.api().get("/limits").status()).isEqualTo(200);
+  }
+
+  @Test
+  void thatIsSaidByTheNamesThatTheOperatorUses() throws IOException {
+    server.restart(secrets(NEW, readSecret()));
+    Path file = Files.writeString(server.data().resolve("other"), OTHER);
+
+    assertThatThrownBy(() ->
+            server.restart(Map.of("I9CHAT_SECRET", "", "I9CHAT_SECRET_FILE", file.toString())))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageStartingWith("I9CHAT_SECRET_FILE: the store in ")
+        .hasMessageEndingWith("; set I9CHAT_SECRET_OLD_FILE to that one");
+    server.restart(Map.of("I9CHAT_SECRET", NEW, "I9CHAT_SECRET_OLD", "", "I9CHAT_SECRET_FILE", ""));
   }
 
   private String readSecret() {

@@ -2,6 +2,7 @@ package io.i9chat.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.server.OtherJvm;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.wire.json.Json;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,14 +40,7 @@ class MainTest {
   private record Ended(int exit, String out, String err) {}
 
   private Process start(Map<String, String> environment, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Launcher.class.getName());
-    command.addAll(List.of(arguments));
+    List<String> command = OtherJvm.command(256, Launcher.class.getName(), List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -103,7 +96,10 @@ class MainTest {
   void aUsedPortIsOneLine() throws Exception {
     try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ended ended = run(Map.of("I9CHAT_PORT", Integer.toString(used.getLocalPort())));
-      oneLine(ended, "I9CHAT_PORT=" + used.getLocalPort(), "in use");
+      oneLine(
+          ended,
+          "i9chat: I9CHAT_PORT=" + used.getLocalPort() + ": cannot listen on 127.0.0.1:",
+          "in use; end the program that listens there, or set another one");
       assertThat(folder.resolve("data")).doesNotExist();
     }
   }
@@ -113,9 +109,53 @@ class MainTest {
     try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(used.getLocalPort());
       Ended ended = run(Map.of("I9CHAT_PORT", "0", "I9CHAT_ADMIN_PORT", port));
-      oneLine(ended, "I9CHAT_ADMIN_PORT=" + port, "in use");
+      oneLine(
+          ended,
+          "i9chat: I9CHAT_ADMIN_PORT=" + port + ": cannot listen on 127.0.0.1:",
+          "in use; end the program that listens there, or set another one, or off");
       assertThat(folder.resolve("data")).doesNotExist();
     }
+  }
+
+  @Test
+  void oneNumberForBothPortsIsOneLine() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    String number = Integer.toString(port);
+    Ended ended = run(Map.of("I9CHAT_PORT", number, "I9CHAT_ADMIN_PORT", number));
+    oneLine(ended, "I9CHAT_ADMIN_PORT=" + number, "in use");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsOneLine() throws Exception {
+    // TEST-NET-1 (RFC 5737) is of no machine.
+    Map<String, String> elsewhere =
+        Map.of(
+            "I9CHAT_PORT", "0",
+            "I9CHAT_HOST", "192.0.2.1",
+            "I9CHAT_MODE", "production",
+            "I9CHAT_ALLOW_INSECURE", "true");
+    Ended ended = run(elsewhere);
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err().lines().filter(line -> !line.contains("INSECURE")))
+        .singleElement()
+        .asString()
+        .startsWith("i9chat: I9CHAT_HOST=192.0.2.1: is no address of this machine; set one");
+  }
+
+  @Test
+  void aVariableThatLooksLikeASettingIsLoggedAlsoWhereOneIsMissing() throws Exception {
+    Map<String, String> misspelt =
+        Map.of("I9CHAT_MAIL", "smtp", "MAIL_FROM", "chat@example.org", "SMPT_HOST", "localhost");
+    Ended ended = run(misspelt);
+    assertThat(ended.exit()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains(
+            "WARN ProcessSettings: SMPT_HOST: there is no such setting; did you mean SMTP_HOST?")
+        .contains("i9chat: SMTP_HOST: must be set");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.Api;
+import io.i9chat.server.Certificate;
+import io.i9chat.server.Door;
 import io.i9chat.server.crash.ServerProcess.Ended;
 import io.i9chat.server.mail.PostOffice;
 import io.i9chat.tck.Await;
@@ -15,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -75,6 +78,41 @@ class MailServerTest {
       assertOneLine(
           with(post.settings(), login),
           "SMTP_USERNAME, SMTP_PASSWORD: the server refuses the login (535)");
+    }
+  }
+
+  @Test
+  void aWrongPasswordInAFileIsNamedByTheSettingOfTheFile() throws IOException {
+    Files.writeString(folder.resolve("password"), "battery");
+    try (PostOffice post = new PostOffice().open().wanting("chat", "correct horse")) {
+      Map<String, String> login = Map.of("SMTP_USERNAME", "chat", "SMTP_PASSWORD_FILE", "password");
+      assertOneLine(
+          with(post.settings(), login),
+          "SMTP_USERNAME, SMTP_PASSWORD_FILE: the server refuses the login (535)");
+    }
+  }
+
+  @Test
+  void aCertificateOfAnAuthorityOfOnesOwnNeedsItsFile() throws IOException {
+    Certificate own = Certificate.in(Files.createDirectory(folder.resolve("own")));
+    Certificate other = Certificate.in(Files.createDirectory(folder.resolve("other")));
+    try (PostOffice post = new PostOffice().open()) {
+      URI plain = URI.create("smtp://127.0.0.1:" + post.settings().get("SMTP_PORT"));
+      try (Door door = new Door(own.serving().getServerSocketFactory(), plain)) {
+        Map<String, String> tls = new HashMap<>(post.settings());
+        tls.put("SMTP_HOST", "localhost");
+        tls.put("SMTP_PORT", Integer.toString(door.port()));
+        tls.put("SMTP_TLS", "implicit");
+        assertOneLine(tls, "SMTP_HOST=localhost, SMTP_CA_FILE: the certificate is refused: ");
+        String file = other.chain().toString();
+        assertOneLine(
+            with(tls, Map.of("SMTP_CA_FILE", file)),
+            "SMTP_HOST=localhost, SMTP_CA_FILE=" + file + ": the certificate is refused: ");
+        tls.put("SMTP_CA_FILE", own.chain().toString());
+        try (ServerProcess server = ServerProcess.start(folder, with(PRODUCTION, tls))) {
+          assertThat(server.output()).doesNotContain("WARN");
+        }
+      }
     }
   }
 

@@ -2,9 +2,14 @@ package io.i9chat.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import io.i9chat.server.OtherJvm;
 import io.i9chat.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,14 +19,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
 /** The server in a JVM of its own, on a folder that outlives it. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -41,7 +47,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** The same with these settings on top of those of tests. */
-  static ServerProcess start(Path folder, Map<String, String> settings) {
+  public static ServerProcess start(Path folder, Map<String, String> settings) {
     int port = freePort();
     Path log = folder.resolve("server.log");
     Map<String, String> all = new HashMap<>(settings);
@@ -53,13 +59,13 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Makes accounts while no server runs, and answers their names and tokens. */
-  static Map<String, String> accounts(Path folder, int count) {
+  public static Map<String, String> accounts(Path folder, int count) {
     TestServer.emptyStore();
     return accounts(folder, Map.of(), count);
   }
 
   /** The same with these settings, in a store that is empty. */
-  static Map<String, String> accounts(Path folder, Map<String, String> settings, int count) {
+  public static Map<String, String> accounts(Path folder, Map<String, String> settings, int count) {
     Path tokens = folder.resolve("tokens");
     List<String> command =
         List.of(
@@ -113,14 +119,12 @@ final class ServerProcess implements AutoCloseable {
 
   private static Process launch(
       Path folder, Path log, Map<String, String> settings, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("io.i9chat.server.boot.Main");
-    command.addAll(arguments);
+    List<String> command = OtherJvm.command(512, "io.i9chat.server.boot.Main", arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.matches("(I9CHAT|NEO4J|SMTP|MAIL)_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(I9CHAT|NEO4J|REDIS|SMTP|MAIL|S3|GCS)_.*"));
     builder.environment().put("I9CHAT_DATA", folder.resolve("data").toString());
     builder.environment().put("I9CHAT_RATE_LIMITS", "off");
     builder.environment().put("I9CHAT_ADMIN_PORT", "off");
@@ -168,11 +172,13 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  URI url() {
+  /** Where it listens. */
+  public URI url() {
     return url;
   }
 
-  String output() {
+  /** All that it said. */
+  public String output() {
     try {
       return Files.readString(log);
     } catch (IOException failed) {
@@ -180,8 +186,27 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** The threads of its JVM, as long as it lives. */
+  // What is connected to is a process that was started here, at the address that it told.
+  @SuppressWarnings("BanJNDI")
+  public ThreadMXBean threads() {
+    try {
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+      String address = machine.startLocalManagementAgent();
+      machine.detach();
+      return ManagementFactory.newPlatformMXBeanProxy(
+          JMXConnectorFactory.connect(new JMXServiceURL(address)).getMBeanServerConnection(),
+          ManagementFactory.THREAD_MXBEAN_NAME,
+          ThreadMXBean.class);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (AttachNotSupportedException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
   /** Tells the process to stop by SIGTERM, and answers its exit code, within 10 seconds. */
-  int terminate() {
+  public int terminate() {
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -196,12 +221,34 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Ends the process as {@code kill -9} does. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
         throw new AssertionError("the server cannot be killed");
       }
+    } catch (InterruptedException told) {
+      throw new AssertionError(told);
+    }
+  }
+
+  /** Stops the process where it is, until {@link #resume}. */
+  public void halt() {
+    signal("STOP");
+  }
+
+  /** Lets the process go on. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      Process sending =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+      assertThat(sending.waitFor()).isZero();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     } catch (InterruptedException told) {
       throw new AssertionError(told);
     }

@@ -3,6 +3,7 @@ package io.i9chat.server.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.Answer;
+import io.i9chat.server.Api;
 import io.i9chat.server.TestNeo4j;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.TestServer.Person;
@@ -107,7 +108,7 @@ class StoppingNeo4jTest {
   @Test
   void nothingAcknowledgedIsLostAndEverythingGoesOn() throws Exception {
     try (TestNeo4j neo4j = TestNeo4j.start(folder.resolve("neo4j"));
-        TestServer server = TestServer.start(neo4j.settings())) {
+        TestServer server = TestServer.start(told(neo4j.settings()))) {
       List<Person> people = server.enrol(2 * PAIRS);
       List<Writer> writers = new ArrayList<>();
       List<Thread> threads = new ArrayList<>();
@@ -127,7 +128,9 @@ class StoppingNeo4jTest {
         await("calls fail", () -> unavailable.get() > before + PAIRS);
         Answer read = server.api(people.getFirst()).get("/chats");
         assertThat(read.status()).isEqualTo(503);
+        awaitStore(server, "down", 503);
         neo4j.startAgain();
+        awaitStore(server, "up", 200);
       }
       awaitMore(writers);
       stopped.set(true);
@@ -139,6 +142,23 @@ class StoppingNeo4jTest {
         assertThat(log(server, writer)).containsAllEntriesOf(writer.acknowledged);
       }
     }
+  }
+
+  private static Map<String, String> told(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("I9CHAT_ADMIN_PORT", "0");
+    return all;
+  }
+
+  /** Those who run the server are told which part it is, and what sends requests to it that. */
+  private static void awaitStore(TestServer server, String state, int status) {
+    Api admin = new Api("http://127.0.0.1:" + server.adminPort());
+    await(
+        "the store is " + state,
+        () -> {
+          Answer ready = admin.raw("GET", "/readyz", null, null);
+          return ready.text("parts.store").equals(state) && ready.status() == status;
+        });
   }
 
   /** A database that has just started plans every query anew, on a busy machine for long. */

@@ -1,5 +1,6 @@
 package io.i9chat.server.deploy;
 
+import io.i9chat.server.Certificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.i9chat.server.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.server.Certificate;
 import io.i9chat.server.ws.SocketLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -74,5 +74,32 @@ class ExampleSettingsTest {
     Settings onNeo4j = read(values);
     assertThat(Safety.check(onNeo4j)).isEmpty();
     assertThat(onNeo4j.store()).isInstanceOf(Settings.Store.Neo4j.class);
+
+    values.putAll(environment("docker/compose.several.yaml", "valkey"));
+    Settings ofTwo = read(values);
+    assertThat(Safety.check(ofTwo)).isEmpty();
+    assertThat(ofTwo.adapters().isShared()).isTrue();
+    values.keySet().removeIf(name -> name.startsWith("REDIS_") || name.startsWith("NEO4J_"));
+    values.putAll(environment("docker/compose.several.yaml", "caddy"));
+    assertThat(Safety.check(read(values))).isEmpty();
+    assertThat(read(values)).as("the second one").hasToString(ofTwo.toString());
+  }
+
+  @Test
+  void ofTheChartForKubernetes() throws IOException {
+    Map<String, String> values = new HashMap<>(Map.of("I9CHAT_MODE", "production"));
+    Pattern setting = Pattern.compile("(?m)^  ([A-Z0-9_]+): (.*)$");
+    Pattern secret = Pattern.compile("(?m)^    - ([A-Z0-9_]+)$");
+    String text = Proxy.configuration("helm/i9chat/values.yaml", Map.of());
+    setting
+        .matcher(text)
+        .results()
+        .forEach(set -> values.put(set.group(1), set.group(2).replace("\"", "")));
+    secret.matcher(text).results().forEach(key -> values.put(key.group(1) + "_FILE", "secret"));
+
+    Settings settings = read(values);
+    assertThat(Safety.check(settings)).isEmpty();
+    assertThat(settings.adapters().isShared()).isTrue();
+    assertThat(values).containsKeys("SMTP_PASSWORD_FILE", "NEO4J_PASSWORD_FILE");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.Answer;
 import io.i9chat.server.Api;
+import io.i9chat.server.Certificate;
 import io.i9chat.server.TestServer.Person;
 import io.i9chat.server.http.HttpServer;
 import io.i9chat.server.ws.SocketClient;

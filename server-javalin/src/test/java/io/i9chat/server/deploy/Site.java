@@ -1,6 +1,7 @@
 package io.i9chat.server.deploy;
 
 import io.i9chat.server.Api;
+import io.i9chat.server.Certificate;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.TestServer.Person;
 import io.i9chat.server.ws.SocketClient;

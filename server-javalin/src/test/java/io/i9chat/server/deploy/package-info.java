@@ -1,4 +1,7 @@
-/** What the folder {@code deploy} has for operators, run: proxies in front of a real server. */
+/**
+ * What operators are given, run: a server in production by its settings, and by the folder {@code
+ * deploy} with proxies in front of it.
+ */
 @NullMarked
 package io.i9chat.server.deploy;
 

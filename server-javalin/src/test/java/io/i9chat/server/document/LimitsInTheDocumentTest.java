@@ -64,6 +64,7 @@ class LimitsInTheDocumentTest {
       documented.put(bucket + ".burst", Long.valueOf(row.get(1)));
       documented.put(bucket + ".refill", Long.valueOf(refill.group(1)));
       documented.put(bucket + ".periodMs", units * unit(row.get(2)));
+      documented.put(bucket + ".shared", row.get(row.size() - 2).equals("cluster") ? 1L : 0L);
     }
 
     Map<String, Long> rates = new TreeMap<>(answered);

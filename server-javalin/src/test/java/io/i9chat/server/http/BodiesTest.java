@@ -33,7 +33,7 @@ class BodiesTest {
   @BeforeAll
   static void start() {
     server = TestServer.start();
-    ada = server.api(server.signUp());
+    ada = server.api(server.enrol());
   }
 
   @AfterAll
@@ -187,7 +187,7 @@ class BodiesTest {
     invalid(server.api().send("POST", "/signup"), "email is required");
     assertThat(
             server
-                .api(server.signUp())
+                .api(server.enrol())
                 .raw("PATCH", "/api/v1/me", "application/json", new byte[0])
                 .status())
         .isEqualTo(200);

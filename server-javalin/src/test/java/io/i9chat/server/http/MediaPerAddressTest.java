@@ -71,7 +71,7 @@ class MediaPerAddressTest {
 
   @Test
   void thatMovesTooMuchWaitsWhileOthersGoOn() throws IOException {
-    Person ada = server.signUp();
+    Person ada = server.enrol();
     String media = Uploads.upload(server.api(ada), "file", "application/pdf", new byte[BYTES]);
     URI download =
         URI.create(server.api(ada).get("/media/" + media).header("Location").orElseThrow());

@@ -38,7 +38,7 @@ class OddRequestsTest {
   @BeforeAll
   static void start() {
     server = TestServer.start(Map.of("I9CHAT_RATE_LIMITS", "on", "I9CHAT_LOG_ADDRESSES", "true"));
-    ada = server.enrol(1).getFirst();
+    ada = server.enrol();
     access = LogCapture.of("access").from(Level.INFO);
   }
 

@@ -133,7 +133,9 @@ class RateLimitTest {
 
     assertThat(own.status()).as("another address").isEqualTo(201);
     assertThat(answers).filteredOn(each -> each.status() == 401).hasSizeBetween(1, 35);
-    limited(signIn("made-up-again", "guess", "198.51.100.1"));
+    Answer again = signIn("made-up-again", "guess", "198.51.100.1");
+    // One guess comes back in ten seconds, of which a slow machine may have taken some.
+    limited(again.status() == 401 ? signIn("made-up-more", "guess", "198.51.100.1") : again);
   }
 
   @Test

@@ -1,7 +1,11 @@
 package io.i9chat.server.mail;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.i9chat.server.Answer;
+import io.i9chat.server.Api;
 import io.i9chat.tck.Await;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -55,6 +59,11 @@ public final class PostOffice implements AutoCloseable {
     return this;
   }
 
+  /** Where it takes mails. */
+  public int port() {
+    return port;
+  }
+
   /** The settings of a server that sends its mails here. */
   public Map<String, String> settings() {
     return Map.of(
@@ -88,6 +97,24 @@ public final class PostOffice implements AutoCloseable {
       throw new AssertionError("a mail without a code");
     }
     return code.group(1);
+  }
+
+  /** Signs a person up by the code that is mailed here, and answers the token of their session. */
+  public String signUp(Api api, String username) {
+    String email = username + "@example.org";
+    String ticket = api.post("/signup", Map.of("email", email)).text("ticket");
+    return complete(api, ticket, code(email), username);
+  }
+
+  /** What follows on the mail: proves the address by its code, and makes the account. */
+  static String complete(Api api, String ticket, String code, String username) {
+    String proof =
+        api.post("/signup/verify", Map.of("ticket", ticket, "code", code)).text("signupToken");
+    Map<String, String> account =
+        Map.of("signupToken", proof, "username", username, "password", "correct horse");
+    Answer session = api.post("/signup/complete", account);
+    assertThat(session.status()).as(session.response().body()).isEqualTo(201);
+    return session.text("token");
   }
 
   /** The plain text of a mail. */

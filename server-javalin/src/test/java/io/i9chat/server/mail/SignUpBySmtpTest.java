@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.server.Answer;
 import io.i9chat.server.Api;
+import io.i9chat.server.Relay;
 import io.i9chat.server.TestServer;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Rule;
@@ -22,20 +23,20 @@ import org.junit.jupiter.api.Test;
 class SignUpBySmtpTest {
   private static final String ADA = "ada@example.org";
   private static final String BOB = "bob@example.org";
+  private static final String CLEO = "cleo@example.org";
+
+  private static Answer asked(TestServer server, String email) {
+    return server.api().post("/signup", Map.of("email", email));
+  }
 
   private static String ask(TestServer server, String email) {
-    Answer asked = server.api().post("/signup", Map.of("email", email));
+    Answer asked = asked(server, email);
     assertThat(asked.status()).isEqualTo(202);
     return asked.text("ticket");
   }
 
   private static void complete(TestServer server, String ticket, String code, String username) {
-    Api api = server.api();
-    String proof =
-        api.post("/signup/verify", Map.of("ticket", ticket, "code", code)).text("signupToken");
-    Map<String, String> account =
-        Map.of("signupToken", proof, "username", username, "password", "correct horse");
-    assertThat(api.post("/signup/complete", account).status()).isEqualTo(201);
+    assertThat(PostOffice.complete(server.api(), ticket, code, username)).isNotEmpty();
   }
 
   private static Answer readiness(Api admin) {
@@ -85,6 +86,49 @@ class SignUpBySmtpTest {
 
       complete(server, ticket, post.code(ADA), "ada");
     }
+  }
+
+  /** Shown by the order of things: the mail server is let go when all have been answered. */
+  @Test
+  @Rule("SIGNUP-1")
+  void whileTheMailServerHangsAskingIsAnsweredAlikeAndTheMailsComeLater() {
+    try (PostOffice post = new PostOffice().open();
+        Relay way = Relay.to(post.port())) {
+      Map<String, String> settings = new HashMap<>(post.settings());
+      settings.put("SMTP_PORT", Integer.toString(way.port()));
+      try (TestServer server = TestServer.start(settings)) {
+        Answer usual = asked(server, ADA);
+        complete(server, usual.text("ticket"), post.code(ADA), "ada");
+        Await.until("the spool is empty", () -> spool(server).isEmpty());
+        int connections = way.accepted();
+
+        way.hold();
+        Answer first = asked(server, BOB);
+        Await.until("the mail server is asked, and says nothing", way::isHolding);
+        List<Answer> others = Stream.of(CLEO, ADA).map(each -> asked(server, each)).toList();
+
+        assertThat(others).allSatisfy(answer -> assertAlike(answer, usual));
+        assertAlike(first, usual);
+        assertThat(spool(server)).hasSize(3);
+        way.release();
+        complete(server, first.text("ticket"), post.code(BOB), "bob");
+        complete(server, others.getFirst().text("ticket"), post.code(CLEO), "cleo");
+        Await.until("the spool is empty", () -> spool(server).isEmpty());
+        assertThat(post.mails(ADA)).hasSize(2);
+        assertThat(way.accepted())
+            .as("it hung in one delivery all the time")
+            .isEqualTo(connections);
+      }
+    }
+  }
+
+  private static void assertAlike(Answer answer, Answer usual) {
+    assertThat(answer.status()).isEqualTo(usual.status());
+    assertThat(answer.json().propertyNames())
+        .containsExactlyInAnyOrderElementsOf(usual.json().propertyNames());
+    assertThat(answer.text("ticket")).hasSameSizeAs(usual.text("ticket"));
+    assertThat(answer.response().headers().map().keySet())
+        .isEqualTo(usual.response().headers().map().keySet());
   }
 
   @Test

@@ -2,109 +2,75 @@ package io.i9chat.server.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.i9chat.adapter.s3.S3Bucket;
-import io.i9chat.ports.model.MediaId;
-import io.i9chat.server.Answer;
-import io.i9chat.server.LogCapture;
 import io.i9chat.server.TestServer;
-import io.i9chat.server.Uploads;
 import io.i9chat.server.boot.settings.StartFailure;
-import java.net.URI;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.Arguments;
+import tools.jackson.databind.JsonNode;
 
-/** Media in a bucket of a server that speaks S3, from settings alone. */
-class MediaInS3Test extends MediaSuite {
-  private final S3Process s3 = S3Process.start();
-  private final Map<String, String> settings = s3.settings();
+/** Media in a bucket of a server that speaks S3. */
+class MediaInS3Test extends BucketSuite {
+  private static final String OTHER_SECRET = "hunter2hunter2";
 
-  @AfterAll
-  void stopS3() {
-    s3.close();
+  @TempDir Path folder;
+
+  MediaInS3Test() {
+    super(S3Process::start);
   }
 
   @Override
-  Map<String, String> settings() {
-    return settings;
+  String bucketSetting() {
+    return "S3_BUCKET";
   }
 
   @Override
-  boolean isStored(TestServer server, String media) {
-    try (S3Bucket bucket = S3Process.bucket(settings)) {
-      return bucket.media().find(MediaId.parse(media)).isPresent();
-    }
+  String corsCommand() {
+    return "aws s3api put-bucket-cors";
   }
 
-  @Test
-  void aClientIsToldToPutTheBytesIntoTheBucket() {
-    Answer announced =
-        Uploads.announce(
-            server().api(server().enrol(1).getFirst()), "file", "application/zip", 1_000);
-    assertThat(announced.at("upload").get("protocol").asString()).isEqualTo("put");
-    assertThat(announced.at("upload").get("method").asString()).isEqualTo("PUT");
-    assertThat(announced.at("upload").get("url").asString())
-        .startsWith(settings.get("S3_ENDPOINT") + "/" + settings.get("S3_BUCKET") + "/");
-    assertThat(announced.at("upload").get("headers").propertyNames())
+  @Override
+  List<String> secrets() {
+    return List.of(OTHER_SECRET, settings().getOrDefault("S3_SECRET_KEY", ""));
+  }
+
+  @Override
+  Stream<Arguments> wrongSettings() {
+    String nowhere = "http://127.0.0.1:1";
+    return Stream.of(
+        arguments("S3_BUCKET", "other-bucket", "S3_BUCKET=other-bucket: there is no such bucket"),
+        arguments("S3_ACCESS_KEY", "AKIAOTHER", "S3_ACCESS_KEY: is not known at"),
+        arguments("S3_SECRET_KEY", OTHER_SECRET, "S3_SECRET_KEY: is not the secret of the access"),
+        arguments("S3_REGION", "us-west-2", "S3_REGION=us-west-2: the bucket is in another region"),
+        arguments("S3_ENDPOINT", nowhere, "S3_ENDPOINT=" + nowhere + ": " + nowhere + " cannot"));
+  }
+
+  @Override
+  void assertProtocol(JsonNode upload, int size) {
+    assertThat(upload.get("protocol").asString()).isEqualTo("put");
+    assertThat(upload.get("method").asString()).isEqualTo("PUT");
+    assertThat(upload.get("headers").propertyNames())
         .containsExactlyInAnyOrder("Content-Type", "If-None-Match");
   }
 
   @Test
-  void aSecondUploadOfAnObjectIsRefused() {
-    Answer announced =
-        Uploads.announce(server().api(server().enrol(1).getFirst()), "file", "application/zip", 9);
-    assertThat(Uploads.send(announced, new byte[9]).statusCode()).isEqualTo(200);
-    assertThat(Uploads.send(announced, new byte[9]).statusCode()).isEqualTo(412);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "S3_BUCKET, other-bucket, S3_BUCKET=other-bucket: there is no such bucket",
-    "S3_ACCESS_KEY, AKIAOTHER, S3_ACCESS_KEY: is not known at",
-    "S3_SECRET_KEY, hunter2hunter2, S3_SECRET_KEY: is not the secret of the access key",
-    "S3_REGION, us-west-2, S3_REGION=us-west-2: the bucket is in another region",
-    "S3_ENDPOINT, http://127.0.0.1:1, S3_ENDPOINT=http://127.0.0.1:1: http://127.0.0.1:1 cannot be"
-  })
-  void aWrongSettingEndsTheStartWithOneLineThatNamesIt(String name, String value, String line) {
-    Map<String, String> wrong = new HashMap<>(settings);
-    wrong.put(name, value);
+  void aWrongSecretInAFileIsNamedByTheSettingOfTheFile() throws IOException {
+    Map<String, String> wrong = new HashMap<>(settings());
+    wrong.remove("S3_SECRET_KEY");
+    Path file = Files.writeString(folder.resolve("key"), OTHER_SECRET + "\n");
+    wrong.put("S3_SECRET_KEY_FILE", file.toString());
     assertThatExceptionOfType(StartFailure.class)
         .isThrownBy(() -> TestServer.start(wrong).close())
-        .withMessageStartingWith(line)
-        .withMessageNotContainingAny("\n", "hunter2", settings.get("S3_SECRET_KEY"));
-  }
-
-  @Test
-  void whatPagesLackIsLoggedWithTheCommandThatMendsIt() {
-    Map<String, String> pages = new HashMap<>(settings);
-    pages.put("I9CHAT_ALLOWED_ORIGINS", "https://app.example.org");
-    try (LogCapture log = LogCapture.ofAll();
-        TestServer server = TestServer.start(pages)) {
-      assertThat(server.port()).isPositive();
-      assertThat(log.messages())
-          .anyMatch(line ->
-              line.startsWith("S3_BUCKET=" + settings.get("S3_BUCKET"))
-                  && line.contains("https://app.example.org")
-                  && line.contains("aws s3api put-bucket-cors"));
-    }
-  }
-
-  @Test
-  void whenTheBucketIsGoneCallsAreUnavailableAndTheServerLives() {
-    try (S3Process own = S3Process.start();
-        TestServer server = TestServer.start(own.settings())) {
-      var api = server.api(server.enrol(1).getFirst());
-      String media = Uploads.upload(api, "picture", "image/jpeg", Uploads.jpeg(5_000));
-      own.kill();
-      Answer refused = api.send("PATCH", "/me", Map.of("picture", Map.of("media", media)));
-      assertThat(refused.code()).isEqualTo("unavailable");
-      assertThat(api.get("/me").status()).isEqualTo(200);
-      assertThat(URI.create(settings.getOrDefault("S3_ENDPOINT", "")).getPort())
-          .isNotEqualTo(server.port());
-    }
+        .withMessageStartingWith("S3_SECRET_KEY_FILE: is not the secret of the access key")
+        .withMessageNotContainingAny("\n", OTHER_SECRET);
   }
 }

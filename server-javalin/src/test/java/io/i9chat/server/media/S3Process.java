@@ -2,6 +2,8 @@ package io.i9chat.server.media;
 
 import io.i9chat.adapter.s3.S3Bucket;
 import io.i9chat.adapter.s3.S3Config;
+import io.i9chat.ports.model.MediaId;
+import io.i9chat.server.OtherJvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -11,36 +13,29 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The S3 server of the adapter's tests, in a JVM of its own: its libraries are not the server's.
  */
-final class S3Process implements AutoCloseable {
+public final class S3Process implements Storage {
   private static final Path ADAPTER = Path.of("..", "adapter-s3", "target").toAbsolutePath();
   private static final String MAIN = "io.i9chat.adapter.s3.server.S3Server";
   private static final Pattern READY = Pattern.compile("S3 at (\\S+) for (\\S+) (\\S+) in (\\S+)");
-  private static final String BUCKET = "chat-media";
+  private static final String PREFIX = "tests/";
 
   private final Process process;
   private final Matcher told;
 
   private S3Process() {
     try {
-      process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx512m",
-                  "-cp",
-                  classPath(),
-                  MAIN,
-                  BUCKET)
-              .redirectErrorStream(true)
-              .start();
+      List<String> command = new ArrayList<>(OtherJvm.java(512));
+      command.addAll(List.of("-cp", classPath(), MAIN, BUCKET));
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
       told = ready();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -49,7 +44,7 @@ final class S3Process implements AutoCloseable {
   }
 
   /** Starts one with one empty bucket that keeps versions. */
-  static S3Process start() {
+  public static S3Process start() {
     return new S3Process();
   }
 
@@ -75,38 +70,42 @@ final class S3Process implements AutoCloseable {
     throw new IllegalStateException("the S3 server did not start");
   }
 
-  /** Settings of a server with a place of its own in the bucket. */
-  Map<String, String> settings() {
+  @Override
+  public URI address() {
+    return URI.create(told.group(1));
+  }
+
+  @Override
+  public Map<String, String> settings(URI address) {
     return Map.of(
         "I9CHAT_MEDIA", "s3",
         "S3_BUCKET", BUCKET,
-        "S3_ENDPOINT", told.group(1),
+        "S3_ENDPOINT", address.toString(),
         "S3_ACCESS_KEY", told.group(2),
         "S3_SECRET_KEY", told.group(3),
         "S3_REGION", told.group(4),
-        "S3_PREFIX", "t" + UUID.randomUUID() + "/");
+        "S3_PREFIX", PREFIX);
   }
 
-  /** The same place past the server. */
-  static S3Bucket bucket(Map<String, String> settings) {
-    return S3Bucket.open(
-        S3Config.of(value(settings, "S3_BUCKET"), value(settings, "S3_REGION"))
-            .at(URI.create(value(settings, "S3_ENDPOINT")))
-            .signedWith(value(settings, "S3_ACCESS_KEY"), value(settings, "S3_SECRET_KEY"))
-            .below(value(settings, "S3_PREFIX")));
+  @Override
+  public boolean has(String media) {
+    S3Config config =
+        S3Config.of(BUCKET, told.group(4))
+            .at(address())
+            .signedWith(told.group(2), told.group(3))
+            .below(PREFIX);
+    try (S3Bucket bucket = S3Bucket.open(config)) {
+      return bucket.media().find(MediaId.parse(media)).isPresent();
+    }
   }
 
-  private static String value(Map<String, String> settings, String name) {
-    return settings.getOrDefault(name, "");
-  }
-
-  /** Ends it, as a machine does that loses power. */
-  void kill() {
+  @Override
+  public void end() {
     process.destroyForcibly();
   }
 
   @Override
   public void close() {
-    kill();
+    end();
   }
 }

@@ -66,6 +66,11 @@ final class LingeringChats implements Chats {
   }
 
   @Override
+  public Optional<ChatView> recent(ChatId chat, PersonId person) {
+    return chats.recent(chat, person);
+  }
+
+  @Override
   public Optional<Roster> roster(ChatId chat) {
     linger();
     return chats.roster(chat);

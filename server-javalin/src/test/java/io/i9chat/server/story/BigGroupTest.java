@@ -136,7 +136,7 @@ class BigGroupTest {
   }
 
   private static void addingIsOneEntry(TestServer server, Person admin, String chat) {
-    Person newcomer = server.enrol(1).getFirst();
+    Person newcomer = server.enrol();
     Api api = server.api(admin);
     long head = api.get("/chats/" + chat).at("head").asLong();
     Map<String, Object> names = Map.of("usernames", List.of(newcomer.username()));

@@ -83,7 +83,7 @@ class BurstOfReconnectsTest {
   private static List<Actor> watchers(TestServer server, List<Person> people) {
     List<Actor> watchers = new ArrayList<>();
     for (int i = 0; i < people.size(); i += WATCHED) {
-      Actor watcher = Actor.of(server, server.enrol(1).getFirst());
+      Actor watcher = Actor.of(server, server.enrol());
       List<Person> some = people.subList(i, Math.min(i + WATCHED, people.size()));
       List<String> names = some.stream().map(Person::username).toList();
       JsonNode now = watcher.ask("presence.watch", Map.of("usernames", names)).get("presence");

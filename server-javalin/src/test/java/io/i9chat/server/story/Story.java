@@ -37,7 +37,7 @@ abstract class Story {
 
   /** A new person, with a device. */
   Actor somebody() {
-    return device(server.enrol(1).getFirst());
+    return device(server.enrol());
   }
 
   /** A new person who has a password. */

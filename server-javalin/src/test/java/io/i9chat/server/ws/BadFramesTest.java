@@ -22,7 +22,7 @@ class BadFramesTest extends WithServer {
 
   @BeforeEach
   void connectAda() {
-    ada = server.signUp();
+    ada = server.enrol();
     client = connect(ada);
   }
 
@@ -112,7 +112,7 @@ class BadFramesTest extends WithServer {
   @Test
   @Rule({"CONTENT-1", "TEXT-1"})
   void textsAreOneTo4000Characters() {
-    String chat = chat(ada, server.signUp());
+    String chat = chat(ada, server.enrol());
     assertThat(refusal(chat, "x".repeat(4_001))).isEqualTo("content.text");
     assertThat(refusal(chat, "   ")).isEqualTo("content.text");
     assertThat(refusal(chat, "a\u0007b")).isEqualTo("content.text");
@@ -129,7 +129,7 @@ class BadFramesTest extends WithServer {
 
   @Test
   void anIdInUseCloses4001() {
-    String chat = chat(ada, server.signUp());
+    String chat = chat(ada, server.enrol());
     String frame =
         SocketClient.JSON.writeValueAsString(
             Map.of("id", "same", "op", "messages.send", "args", text(chat, "x")));

@@ -25,7 +25,7 @@ class LargeFramesTest extends WithServer {
   private static final int LAST = 0x80;
 
   private UnreadingSocket socket(boolean authenticated) {
-    @Nullable Person person = authenticated ? server.enrol(1).getFirst() : null;
+    @Nullable Person person = authenticated ? server.enrol() : null;
     return new UnreadingSocket(server.port(), person == null ? null : person.token(), "10.0.0.1");
   }
 

@@ -22,7 +22,7 @@ class LimitsOnSocketsTest extends WithServer {
 
   @Test
   void anAddressHoldsTwentyConnectionsThatHaveNotSaidWhoseTheyAre() {
-    Person ada = server.signUp();
+    Person ada = server.enrol();
     List<SocketClient> waiting = new ArrayList<>();
     for (int i = 0; i <= SocketLimits.ANONYMOUS_PER_ADDRESS; i++) {
       waiting.add(SocketClient.anonymous(url()));
@@ -75,7 +75,7 @@ class LimitsOnSocketsTest extends WithServer {
 
   @Test
   void aPersonHoldsFiftyConnections() {
-    Person ada = server.signUp();
+    Person ada = server.enrol();
     List<SocketClient> held = new ArrayList<>();
     for (int i = 0; i < SocketLimits.PER_PERSON; i++) {
       held.add(connect(ada));
@@ -88,8 +88,8 @@ class LimitsOnSocketsTest extends WithServer {
 
   @Test
   void callsAboveTheRateAreRefusedWithTheWaitAndAHundredOfThemClose4008() {
-    Person ada = server.signUp();
-    String chat = chat(ada, server.signUp());
+    Person ada = server.enrol();
+    String chat = chat(ada, server.enrol());
     SocketClient client = connect(ada);
     JsonNode answer = SocketClient.JSON.createObjectNode();
     for (int i = 0; i < 40 && !answer.has("error"); i++) {

@@ -18,8 +18,8 @@ class SendingOnceTest extends WithServer {
   @Test
   @Rule("IDEM-1")
   void aHundredTriesAtOnceOverBothTransportsStoreOneEntry() {
-    Person ada = server.signUp();
-    Person bob = server.signUp();
+    Person ada = server.enrol();
+    Person bob = server.enrol();
     String chat = chat(ada, bob);
     List<SocketClient> sockets = List.of(connect(ada), connect(ada));
     List<CompletableFuture<JsonNode>> bySocket = new ArrayList<>();
@@ -60,8 +60,8 @@ class SendingOnceTest extends WithServer {
 
   @Test
   void callsOfOneConnectionOnOneChatTakeEffectInTheOrderTheyCame() {
-    Person ada = server.signUp();
-    String chat = chat(ada, server.signUp());
+    Person ada = server.enrol();
+    String chat = chat(ada, server.enrol());
     SocketClient client = connect(ada);
     List<CompletableFuture<JsonNode>> waiting = new ArrayList<>();
 

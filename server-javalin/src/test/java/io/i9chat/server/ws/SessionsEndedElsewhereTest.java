@@ -20,7 +20,7 @@ class SessionsEndedElsewhereTest extends WithServer {
   @Tag("long")
   @Rule("SESSION-4")
   void theirSocketsAreClosedWithinThirtySeconds() throws SQLException {
-    SocketClient client = connect(server.signUp());
+    SocketClient client = connect(server.enrol());
     long began = System.nanoTime();
 
     String store = "jdbc:sqlite:" + server.data().resolve("i9chat.db");

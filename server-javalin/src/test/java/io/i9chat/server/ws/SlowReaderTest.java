@@ -23,8 +23,8 @@ class SlowReaderTest extends WithServer {
 
   @Test
   void itsBacklogGivesWayToAResyncAndOthersGetEverything() {
-    Person ada = server.signUp();
-    Person bob = server.signUp();
+    Person ada = server.enrol();
+    Person bob = server.enrol();
     String chat = chat(ada, bob);
     SocketClient sender = SocketClient.forgetful(url(), ada.token(), event -> {});
     InOrder order = new InOrder();
@@ -66,9 +66,9 @@ class SlowReaderTest extends WithServer {
   @Test
   @Rule("PRESENCE-B")
   void ofThePresenceThatItWatchesItIsToldTheLast() {
-    Person ada = server.signUp();
-    Person bob = server.signUp();
-    Person cleo = server.signUp();
+    Person ada = server.enrol();
+    Person bob = server.enrol();
+    Person cleo = server.enrol();
     String chat = chat(ada, bob);
     SocketClient sender = SocketClient.forgetful(url(), ada.token(), event -> {});
     SocketClient patient = SocketClient.idle(url(), bob.token());
@@ -80,7 +80,8 @@ class SlowReaderTest extends WithServer {
 
     send(sender, chat, MESSAGES / 2);
     connect(cleo);
-    send(sender, chat, MESSAGES / 2);
+    // Twice what may wait.
+    send(sender, chat, 200);
 
     patient.take(Long.MAX_VALUE);
     patient.event("resync");
@@ -91,8 +92,8 @@ class SlowReaderTest extends WithServer {
   @Test
   @Tag("long")
   void ifItThenTakesNothingItIsClosed4010() throws InterruptedException {
-    Person ada = server.signUp();
-    Person bob = server.signUp();
+    Person ada = server.enrol();
+    Person bob = server.enrol();
     String chat = chat(ada, bob);
     SocketClient idle = SocketClient.idle(url(), bob.token());
     long start = System.nanoTime();
@@ -149,8 +150,8 @@ class SlowReaderTest extends WithServer {
 
   @Test
   void longNonLatinMessagesCanBeFetchedAndSyncedWithoutClosingAnything() {
-    Person ada = server.signUp();
-    Person bob = server.signUp();
+    Person ada = server.enrol();
+    Person bob = server.enrol();
     String chat = chat(ada, bob);
     SocketClient sender = connect(ada);
     for (int i = 0; i < 200; i++) {

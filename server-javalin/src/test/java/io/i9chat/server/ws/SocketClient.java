@@ -217,8 +217,14 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  boolean isOpen() {
+  /** Whether neither side has closed it, and nothing failed. */
+  public boolean isOpen() {
     return !closed.isDone();
+  }
+
+  /** Runs {@code then} when it is closed, or has failed. */
+  public void whenClosed(Runnable then) {
+    var unused = closed.whenComplete((code, failure) -> then.run());
   }
 
   /** Every frame that came so far, in order. */

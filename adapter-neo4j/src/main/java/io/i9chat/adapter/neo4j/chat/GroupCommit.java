@@ -16,10 +16,10 @@ import java.util.concurrent.TimeoutException;
 public final class GroupCommit implements AutoCloseable {
   private final List<Writer> writers = new ArrayList<>();
   private final CommitCounts counts = new CommitCounts();
-  private final long patienceNanos;
+  private final Graph graph;
 
   public GroupCommit(int writers, int batch, int queue, Graph graph) {
-    patienceNanos = graph.patience().toNanos();
+    this.graph = graph;
     for (int i = 0; i < writers; i++) {
       this.writers.add(new Writer(i, batch, queue, graph, counts));
     }
@@ -44,7 +44,7 @@ public final class GroupCommit implements AutoCloseable {
     Pending<R> pending = new Pending<>(call, new CompletableFuture<>());
     writers.get(Math.floorMod(call.chat().hashCode(), writers.size())).add(pending);
     try {
-      return pending.answer().get(patienceNanos, TimeUnit.NANOSECONDS);
+      return pending.answer().get(graph.patience().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       throw abandon(pending, new PortFailure("Neo4j did not answer in time", late));
     } catch (InterruptedException stopped) {

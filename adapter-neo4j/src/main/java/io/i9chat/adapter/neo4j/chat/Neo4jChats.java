@@ -26,6 +26,7 @@ public final class Neo4jChats implements Chats {
   private final Graph graph;
   private final GroupCommit commits;
   private final Views views;
+  private final RecentViews recent = new RecentViews();
 
   public Neo4jChats(Graph graph, GroupCommit commits) {
     this.graph = graph;
@@ -72,9 +73,18 @@ public final class Neo4jChats implements Chats {
   @Override
   public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
     // Copied, as the caller may hand over a set that grows meanwhile.
-    return views
-        .find(Views.VIEW, Map.of("chat", chat.toString()), List.copyOf(people))
-        .map(Views.Found::view);
+    List<PersonId> asked = List.copyOf(people);
+    Optional<ChatView> view =
+        views.find(Views.VIEW, Map.of("chat", chat.toString()), asked).map(Views.Found::view);
+    if (asked.size() == 1) {
+      view.ifPresent(read -> recent.learn(read, asked.getFirst()));
+    }
+    return view;
+  }
+
+  @Override
+  public Optional<ChatView> recent(ChatId chat, PersonId person) {
+    return recent.find(chat, person);
   }
 
   @Override

@@ -119,7 +119,7 @@ final class Writer {
       var calls = batch.stream().map(Pending::call).toList();
       AtomicReference<List<Object>> before = new AtomicReference<>(List.of());
       answers =
-          graph.write(tx -> {
+          graph.writeGathered(tx -> {
             if (ChatTransaction.isStored(tx, before.get())) {
               return before.get();
             }

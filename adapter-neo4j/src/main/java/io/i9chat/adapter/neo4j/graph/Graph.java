@@ -53,11 +53,14 @@ public final class Graph implements AutoCloseable {
   private static final long PART = 2_000;
 
   private final Driver driver;
-  private final Duration patience;
+  private final Patience patience;
   private final Retries attempts;
+  private final Turns readers;
+  private final Turns writers;
   private final SessionConfig reading;
   private final SessionConfig writing;
   private final TransactionConfig limits;
+  private final TransactionConfig coldLimits;
   private final TransactionConfig unhurried;
 
   /** Prepares to connect; the first query does. */
@@ -67,14 +70,18 @@ public final class Graph implements AutoCloseable {
 
   /** The same over a driver that {@code seen} may watch. */
   public Graph(GraphSettings settings, UnaryOperator<Driver> seen) {
-    patience = settings.patience();
+    patience = new Patience(settings.patience(), settings.coldPatience(), Patience.WARMING);
     String where = "Neo4j at " + settings.uri() + ", database " + settings.database();
     attempts = new Retries(where, patience);
+    // What is left is for the writers of commits, who wait for no turn.
+    readers = new Turns(where, Math.max(1, settings.connections() * 3 / 5));
+    writers = new Turns(where, Math.max(1, settings.connections() * 3 / 10));
     BookmarkManager bookmarks =
         BookmarkManagers.defaultManager(BookmarkManagerConfig.builder().build());
     reading = session(settings, AccessMode.READ, bookmarks);
     writing = session(settings, AccessMode.WRITE, bookmarks);
-    limits = TransactionConfig.builder().withTimeout(patience).build();
+    limits = TransactionConfig.builder().withTimeout(settings.patience()).build();
+    coldLimits = TransactionConfig.builder().withTimeout(settings.coldPatience()).build();
     unhurried = TransactionConfig.builder().withTimeout(PREPARING).build();
     try {
       AuthToken token = AuthTokens.basic(settings.username(), settings.password());
@@ -94,7 +101,7 @@ public final class Graph implements AutoCloseable {
         // Our own retries start within milliseconds, the driver's after a second.
         .withMaxTransactionRetryTime(0, TimeUnit.MILLISECONDS)
         .withAutoCommitRetriesDisabled(true)
-        .withConnectionTimeout(half, TimeUnit.MILLISECONDS)
+        .withConnectionTimeout(settings.coldPatience().toMillis() / 2, TimeUnit.MILLISECONDS)
         .withConnectionAcquisitionTimeout(half, TimeUnit.MILLISECONDS)
         .withConnectionLivenessCheckTimeout(IDLE.toMillis(), TimeUnit.MILLISECONDS)
         .withMaxConnectionPoolSize(settings.connections())
@@ -116,9 +123,13 @@ public final class Graph implements AutoCloseable {
         : session.withDefaultAccessMode(mode).build();
   }
 
-  /** How long a call may take. */
+  /** How long a call may take that begins now. */
   public Duration patience() {
-    return patience;
+    return patience.now();
+  }
+
+  private TransactionConfig limits() {
+    return patience.isCold() ? coldLimits : limits;
   }
 
   /**
@@ -127,21 +138,27 @@ public final class Graph implements AutoCloseable {
    */
   public <T> List<T> rows(
       String query, Map<String, Object> parameters, Function<Record, T> meaning) {
-    return attempts.of(patience, () -> meant(run(reading, query, parameters, limits), meaning));
+    return readers.take(
+        patience.now(),
+        left -> attempts.of(left, () -> meant(run(reading, query, parameters, limits()), meaning)));
   }
 
   /** The same of a query which is ended when it, and what repeats it, takes longer than this. */
   public <T> List<T> rows(
       String query, Map<String, Object> parameters, Duration most, Function<Record, T> meaning) {
     long end = System.nanoTime() + most.toNanos();
-    return attempts.of(
+    return readers.take(
         most,
-        () -> {
-          // None would be no limit at all.
-          Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
-          var soon = TransactionConfig.builder().withTimeout(left).build();
-          return meant(run(reading, query, parameters, soon), meaning);
-        });
+        left ->
+            attempts.of(
+                left,
+                () -> {
+                  // None would be no limit at all.
+                  long nanos = Math.max(1_000_000, end - System.nanoTime());
+                  var soon =
+                      TransactionConfig.builder().withTimeout(Duration.ofNanos(nanos)).build();
+                  return meant(run(reading, query, parameters, soon), meaning);
+                }));
   }
 
   private static <T> List<T> meant(List<Record> rows, Function<Record, T> meaning) {
@@ -154,11 +171,16 @@ public final class Graph implements AutoCloseable {
    */
   public <T> T settled(
       String query, Map<String, Object> parameters, Function<List<Record>, Optional<T>> meaning) {
-    long end = System.nanoTime() + patience.toNanos();
+    Duration most = patience.now();
+    long end = System.nanoTime() + most.toNanos();
     int again = 0;
     while (true) {
       Optional<T> answer =
-          attempts.of(patience, () -> meaning.apply(run(reading, query, parameters, limits)));
+          readers.take(
+              most,
+              left ->
+                  attempts.of(
+                      left, () -> meaning.apply(run(reading, query, parameters, limits()))));
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -221,7 +243,12 @@ public final class Graph implements AutoCloseable {
 
   /** Runs {@code work}, maybe several times, in a transaction that is durable on return. */
   public <T> T write(Function<TransactionContext, T> work) {
-    return write(patience, limits, work);
+    return writers.take(patience.now(), left -> write(left, limits(), work));
+  }
+
+  /** The same of calls that were gathered, by one of the few threads that do so. */
+  public <T> T writeGathered(Function<TransactionContext, T> work) {
+    return write(patience.now(), limits(), work);
   }
 
   /** The same of what may be large, and must not end half way for that. */

@@ -7,6 +7,8 @@ import java.time.Duration;
  * Where the graph is, and how it is asked.
  *
  * @param patience how long a call waits for the database before it fails
+ * @param coldPatience the same while the database may have been started not long ago, at least as
+ *     long
  * @param connections how many connections are kept at most
  * @param isRouted whether it is a cluster, which says itself who is to be asked
  */
@@ -16,6 +18,7 @@ public record GraphSettings(
     String password,
     String database,
     Duration patience,
+    Duration coldPatience,
     int connections,
     boolean isRouted) {
   /** Everything but the password. */

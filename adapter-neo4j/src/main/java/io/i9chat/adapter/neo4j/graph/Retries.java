@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.value.ValueException;
 
 /**
@@ -35,14 +36,14 @@ public final class Retries {
   private static final String NO_CONNECTION = "Unable to acquire connection";
 
   private final String where;
-  private final Duration patience;
+  private final Patience patience;
   private volatile boolean ended;
 
   /**
    * @param where what failures are told of
    * @param patience attempts begin until half of it is over
    */
-  Retries(String where, Duration patience) {
+  Retries(String where, Patience patience) {
     this.where = where;
     this.patience = patience;
   }
@@ -54,14 +55,22 @@ public final class Retries {
 
   /** Does work within a time, again while that may help and half of the patience lasts. */
   <T> T of(Duration most, Supplier<T> work) {
-    long end = System.nanoTime() + most.toNanos();
-    long last = System.nanoTime() + patience.toNanos() / 2;
+    long start = System.nanoTime();
+    long end = start + most.toNanos();
     int again = 0;
     while (true) {
       try {
-        return within(Duration.ofNanos(end - System.nanoTime()), work);
+        T done = within(Duration.ofNanos(end - System.nanoTime()), work);
+        patience.found();
+        return done;
       } catch (Neo4jException failed) {
-        if (!mayPassNextTime(failed) || System.nanoTime() > last) {
+        boolean away = failed instanceof ServiceUnavailableException;
+        if (away) {
+          patience.lost();
+        }
+        // No longer than usual for one that cannot be reached, however cold it will be.
+        Duration againFor = away ? patience.usual() : patience.now();
+        if (!mayPassNextTime(failed) || System.nanoTime() - start > againFor.toNanos() / 2) {
           throw failure(failed);
         }
         pause(again++);
@@ -100,6 +109,7 @@ public final class Retries {
   private static boolean mayPassNextTime(Neo4jException failed) {
     return failed instanceof RetryableException
         || failed instanceof ValueException
+        || hadNoConnection(failed)
         || OVERTAKEN.contains(failed.code());
   }
 
@@ -107,8 +117,12 @@ public final class Retries {
   public static boolean isLate(@Nullable Throwable failed) {
     return failed instanceof TimeoutException
         || (failed instanceof Neo4jException late
-            && (String.valueOf(late.code()).startsWith(TIMED_OUT)
-                || String.valueOf(late.getMessage()).startsWith(NO_CONNECTION)));
+            && (String.valueOf(late.code()).startsWith(TIMED_OUT) || hadNoConnection(late)));
+  }
+
+  /** Whether it took too long to get a connection, so that nothing was asked. */
+  private static boolean hadNoConnection(Neo4jException failed) {
+    return String.valueOf(failed.getMessage()).startsWith(NO_CONNECTION);
   }
 
   /** What is told when something else than an attempt has failed. */

@@ -33,7 +33,8 @@ public final class ViewFakes {
         fake("CHATS-4", MIXED, Mixing::new),
         fake("CHATS-6", MIXED, Mixing::new),
         fake("CHATS-7", MIXED, Mixing::new),
-        fake("CHATS-4", "who is asked about is read twice", ReadingTwice::new));
+        fake("CHATS-4", "who is asked about is read twice", ReadingTwice::new),
+        fake("CHATS-20", "what was read before is shown with the version of now", Renewing::new));
   }
 
   private static Fake fake(String rule, String how, Function<Chats, Chats> breaking) {
@@ -99,6 +100,30 @@ public final class ViewFakes {
       Overlap.pause();
       view.ifPresent(facts -> known.learn(facts, people));
       return view;
+    }
+  }
+
+  /** Remembers what people were, and not when. */
+  private static final class Renewing extends OverChats {
+    private final Map<List<Object>, ChatView> first = new ConcurrentHashMap<>();
+
+    Renewing(Chats real) {
+      super(real);
+    }
+
+    @Override
+    public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
+      Optional<ChatView> view = real.view(chat, people);
+      view.ifPresent(facts -> people.forEach(who -> first.putIfAbsent(List.of(chat, who), facts)));
+      return view;
+    }
+
+    @Override
+    public Optional<ChatView> recent(ChatId chat, PersonId person) {
+      return Optional.ofNullable(first.get(List.of(chat, person)))
+          .flatMap(then ->
+              real.view(chat, List.of())
+                  .map(now -> BrokenChats.view(then, now.version(), then.members())));
     }
   }
 

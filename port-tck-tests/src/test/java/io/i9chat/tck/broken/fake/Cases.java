@@ -27,6 +27,8 @@ import io.i9chat.tck.chat.inbox.InboxContract;
 import io.i9chat.tck.chat.log.ChatLogContract;
 import io.i9chat.tck.chat.receipts.ReceiptsContract;
 import io.i9chat.tck.chat.search.MessageSearchContract;
+import io.i9chat.tck.live.Cluster;
+import io.i9chat.tck.live.ClusterContract;
 import io.i9chat.tck.live.PresenceBoardContract;
 import io.i9chat.tck.live.SignalsContract;
 import io.i9chat.tck.mail.DeliveredMail;
@@ -215,6 +217,15 @@ public final class Cases {
     @Override
     public PresenceBoard board() {
       return board;
+    }
+  }
+
+  public static final class ClusterCase implements ClusterContract {
+    private final Cluster cluster = make(Cluster.class);
+
+    @Override
+    public Cluster cluster() {
+      return cluster;
     }
   }
 

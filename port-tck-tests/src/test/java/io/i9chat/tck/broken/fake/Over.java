@@ -77,6 +77,11 @@ public final class Over {
     }
 
     @Override
+    public Optional<ChatView> recent(ChatId chat, PersonId person) {
+      return real.recent(chat, person);
+    }
+
+    @Override
     public List<CommitResult> commit(ChatId chat, List<Intent> intents) {
       return real.commit(chat, intents);
     }

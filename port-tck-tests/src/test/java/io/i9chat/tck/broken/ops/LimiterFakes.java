@@ -96,7 +96,7 @@ public final class LimiterFakes {
                     "the burst is one more",
                     (real, b, key, tokens) ->
                         real.take(
-                            new Bucket(b.name(), b.burst() + 1, b.refill(), b.period()),
+                            Bucket.ofNode(b.name(), b.burst() + 1, b.refill(), b.period()),
                             key,
                             tokens)),
                 taking(
@@ -104,7 +104,7 @@ public final class LimiterFakes {
                     "name and key run together",
                     (real, b, key, tokens) ->
                         real.take(
-                            new Bucket("", b.burst(), b.refill(), b.period()),
+                            Bucket.ofNode("", b.burst(), b.refill(), b.period()),
                             b.name() + ":" + key,
                             tokens)),
                 taking(

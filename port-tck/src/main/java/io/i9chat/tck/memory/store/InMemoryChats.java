@@ -21,7 +21,9 @@ import io.i9chat.tck.memory.store.StoreState.GroupKey;
 import io.i9chat.tck.memory.store.StoreState.MadeGroup;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +32,7 @@ final class InMemoryChats implements Chats {
   private final StoreState store;
   private final MediaState media;
   private final ChatCommits commits;
+  private final Map<ChatId, Map<PersonId, ChatView>> recent = new HashMap<>();
 
   InMemoryChats(StoreState store) {
     this.store = store;
@@ -112,7 +115,23 @@ final class InMemoryChats implements Chats {
 
   @Override
   public Optional<ChatView> view(ChatId chat, Collection<PersonId> people) {
-    return store.locked(() -> store.chat(chat).map(state -> state.view(people)));
+    return store.locked(() -> {
+      Optional<ChatView> view = store.chat(chat).map(state -> state.view(people));
+      view.ifPresent(now -> people.forEach(person -> keep(now, person)));
+      return view;
+    });
+  }
+
+  /** The oldest that is kept stays, so that whoever decides on it is wrong as often as can be. */
+  private void keep(ChatView view, PersonId person) {
+    if (view.of(person).isIn()) {
+      recent.computeIfAbsent(view.id(), chat -> new HashMap<>()).putIfAbsent(person, view);
+    }
+  }
+
+  @Override
+  public Optional<ChatView> recent(ChatId chat, PersonId person) {
+    return store.locked(() -> Optional.ofNullable(recent.getOrDefault(chat, Map.of()).get(person)));
   }
 
   @Override
@@ -131,6 +150,9 @@ final class InMemoryChats implements Chats {
         CommitResult result = stopped ? new Stale() : commits.commit(state.orElseThrow(), intent);
         stopped = result instanceof Stale;
         results.add(result);
+      }
+      if (stopped) {
+        recent.remove(chat);
       }
       return List.copyOf(results);
     });

@@ -22,7 +22,7 @@ public final class BackupCommand extends StoreCommand {
   private Path file;
 
   @Override
-  int on(FolderSettings settings) {
+  public int on(FolderSettings settings) {
     Path data = settings.data();
     try {
       boolean inFolder = settings.isMediaInFolder();
@@ -30,7 +30,7 @@ public final class BackupCommand extends StoreCommand {
       Backup.Made made = backup.into(file.toAbsolutePath());
       String objects =
           inFolder
-              ? made.objects() + " objects"
+              ? Amount.of(made.objects(), "object")
               : "no objects, which are elsewhere: " + settings.media();
       say("%s: %s".formatted(file, said(made, objects)));
       return 0;
@@ -48,7 +48,8 @@ public final class BackupCommand extends StoreCommand {
     String secret =
         made.withSecret()
             ? ""
-            : "; the secret is not in it: keep " + Setting.SECRET.key() + " with it";
+            : "; the secret is not in it: keep what %s or %s says with it"
+                .formatted(Setting.SECRET.key(), Setting.SECRET.fileKey());
     return whole + missing + secret;
   }
 }

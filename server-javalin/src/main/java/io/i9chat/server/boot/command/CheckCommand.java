@@ -51,11 +51,11 @@ public final class CheckCommand extends StoreCommand {
           data
               + ": sound, "
               + (inFolder
-                  ? "with " + objects.size() + " objects"
+                  ? "with " + Amount.of(objects.size(), "object")
                   : "without a look at objects, which are not in it: " + settings.media()));
       return 0;
     }
-    say(data + ": " + faults.size() + " faults");
+    say(data + ": " + Amount.of(faults.size(), "fault"));
     return WRONG;
   }
 

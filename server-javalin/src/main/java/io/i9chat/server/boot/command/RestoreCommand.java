@@ -23,16 +23,19 @@ public final class RestoreCommand extends StoreCommand {
   private Path file;
 
   @Override
-  int on(FolderSettings settings) {
+  public int on(FolderSettings settings) {
     Path data = settings.data();
     try {
       Restore.Restored done = new Restore(data).from(file);
       say(
-          data
-              + ": restored, the database and "
-              + done.objects()
-              + " objects"
-              + (done.withSecret() ? "" : "; set " + Setting.SECRET.key() + " to its secret"));
+          "%s: restored, the database and %s%s"
+              .formatted(
+                  data,
+                  Amount.of(done.objects(), "object"),
+                  done.withSecret()
+                      ? ""
+                      : "; its secret was not in it, and has to be in %s or %s"
+                          .formatted(Setting.SECRET.key(), Setting.SECRET.fileKey())));
       if (!settings.isMediaInFolder()) {
         say(
             "nothing is deleted from %s until %s is removed"

@@ -3,6 +3,7 @@ package io.i9chat.server.boot.process;
 import io.i9chat.ports.PortFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,9 @@ public final class Housekeeping implements AutoCloseable {
 
   /** Media that nothing refers to any more is to be gone within the hour. */
   public static final Duration PAUSE = Duration.ofMinutes(20);
+
+  /** Pauses differ by so much of themselves, so that nodes do not work in step. */
+  private static final int JITTER = 10;
 
   /** How long closing waits for the batch that is being done. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -51,11 +55,17 @@ public final class Housekeeping implements AutoCloseable {
             run(chore);
           }
         }
-        Thread.sleep(PAUSE);
+        Thread.sleep(pause());
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** From a tenth less than the pause to a tenth more. */
+  private static Duration pause() {
+    long jitter = PAUSE.dividedBy(JITTER).toMillis();
+    return PAUSE.plusMillis(ThreadLocalRandom.current().nextLong(-jitter, jitter));
   }
 
   private void run(Chore chore) {

@@ -1,5 +1,6 @@
 package io.i9chat.server.boot.settings;
 
+import io.i9chat.adapter.redis.RedisConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bucket the bucket that they are kept in, {@code null} without one
  * @param mail who sends mail
  * @param smtp the mail server, {@code null} if another than that sends
+ * @param redis what servers of one chat share, {@code null} if there is one server
  * @param plugins a folder with jars that adapters are looked for in, {@code null} for none
  */
 public record AdapterChoices(
@@ -17,7 +19,13 @@ public record AdapterChoices(
     @Nullable BucketSettings bucket,
     AdapterChoice mail,
     @Nullable SmtpSettings smtp,
+    @Nullable RedisConfig redis,
     @Nullable Path plugins) {
+  /** Whether several servers are to behave as one. */
+  public boolean isShared() {
+    return redis != null;
+  }
+
   /** Whether uploads are files of the data folder. */
   public boolean isMediaInFolder() {
     return media.isInDataFolder();

@@ -5,8 +5,6 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bucket of Google Cloud Storage that uploads are kept in.
@@ -14,21 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param config without the pages that are served, which others say
  */
 public record GcsSettings(GcsConfig config) implements BucketSettings {
-  static GcsSettings read(Function<Setting, @Nullable String> values) {
-    String bucket = values.apply(Setting.GCS_BUCKET);
+  static GcsSettings read(SetValues values) {
+    String bucket = values.optional(Setting.GCS_BUCKET);
     if (bucket == null) {
       throw new StartFailure(
           Setting.GCS_BUCKET.key() + ": must be set; " + Setting.MEDIA.key() + "=gcs needs it");
     }
     try {
       GcsConfig config = GcsConfig.of(bucket);
-      String host = values.apply(Setting.GCS_HOST);
+      String host = values.optional(Setting.GCS_HOST);
       config = host == null ? config : config.at(host(host));
-      String prefix = values.apply(Setting.GCS_PREFIX);
+      String prefix = values.optional(Setting.GCS_PREFIX);
       config = prefix == null ? config : config.under(prefix);
-      String key = values.apply(Setting.GCS_CREDENTIALS);
+      String key = values.optional(Setting.GCS_CREDENTIALS);
       config = key == null ? config : config.with(path(key));
-      String account = values.apply(Setting.GCS_IMPERSONATE);
+      String account = values.optional(Setting.GCS_IMPERSONATE);
       return new GcsSettings(account == null ? config : config.as(account));
     } catch (IllegalArgumentException wrong) {
       // It begins with the setting.

@@ -1,9 +1,9 @@
 package io.i9chat.server.boot.settings;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessKey what requests are signed with, {@code null} for what the AWS SDK finds
  * @param secretKey the secret of the access key, {@code null} without one
  * @param prefix what the names of objects begin with
+ * @param authorities a PEM file of authorities to trust beside the usual ones, {@code null} without
  */
 public record S3Settings(
     String bucket,
@@ -22,7 +23,8 @@ public record S3Settings(
     boolean pathStyle,
     @Nullable String accessKey,
     @Nullable String secretKey,
-    String prefix)
+    String prefix,
+    @Nullable Path authorities)
     implements BucketSettings {
   /** What servers of one region go by. */
   private static final String ONE_REGION = "us-east-1";
@@ -30,34 +32,49 @@ public record S3Settings(
   private static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
   private static final String PREFIX = "([A-Za-z0-9._-]+/)*";
 
-  static S3Settings read(Function<Setting, @Nullable String> values) {
-    String endpoint = values.apply(Setting.S3_ENDPOINT);
-    String accessKey = values.apply(Setting.S3_ACCESS_KEY);
-    String secretKey = values.apply(Setting.S3_SECRET_KEY);
+  static S3Settings read(SetValues values) {
+    String endpoint = values.optional(Setting.S3_ENDPOINT);
+    String accessKey = values.optional(Setting.S3_ACCESS_KEY);
+    String secretKey = values.optional(Setting.S3_SECRET_KEY);
     if (accessKey != null && secretKey == null) {
       throw missing(Setting.S3_SECRET_KEY, "it belongs to " + Setting.S3_ACCESS_KEY.key());
     }
     if (accessKey == null && secretKey != null) {
-      throw missing(Setting.S3_ACCESS_KEY, Setting.S3_SECRET_KEY.key() + " belongs to it");
+      throw missing(Setting.S3_ACCESS_KEY, values.name(Setting.S3_SECRET_KEY) + " belongs to it");
     }
+    URI server = endpoint == null ? null : BareUrl.of(Setting.S3_ENDPOINT, endpoint);
     return new S3Settings(
         matching(Setting.S3_BUCKET, values, BUCKET, "must be the name of a bucket"),
-        endpoint == null ? null : BareUrl.of(Setting.S3_ENDPOINT, endpoint),
-        region(values.apply(Setting.S3_REGION), endpoint),
-        pathStyle(values.apply(Setting.S3_PATH_STYLE), endpoint),
+        server,
+        region(values.optional(Setting.S3_REGION), endpoint),
+        pathStyle(values.optional(Setting.S3_PATH_STYLE), endpoint),
         accessKey,
         secretKey,
         matching(
-            Setting.S3_PREFIX, values, PREFIX, "must be letters, digits and ._- ending with /"));
+            Setting.S3_PREFIX, values, PREFIX, "must be letters, digits and ._- ending with /"),
+        authorities(values, server));
+  }
+
+  private static @Nullable Path authorities(SetValues values, @Nullable URI server) {
+    Path file = AuthoritiesFile.of(Setting.S3_CA_FILE, values);
+    if (file != null && server != null && !isHttps(server)) {
+      throw new StartFailure(
+          "%s, %s=%s: without https no certificate is looked at; leave the file away, or use https"
+              .formatted(Setting.S3_CA_FILE.key(), Setting.S3_ENDPOINT.key(), server));
+    }
+    return file;
+  }
+
+  private static boolean isHttps(URI server) {
+    return "https".equalsIgnoreCase(server.getScheme());
   }
 
   private static StartFailure missing(Setting setting, String why) {
     return new StartFailure(setting.key() + ": must be set; " + why);
   }
 
-  private static String matching(
-      Setting setting, Function<Setting, @Nullable String> values, String shape, String rule) {
-    String set = values.apply(setting);
+  private static String matching(Setting setting, SetValues values, String shape, String rule) {
+    String set = values.optional(setting);
     String text = set == null ? setting.usual() : set;
     if (text == null) {
       throw missing(setting, Setting.MEDIA.key() + "=s3 needs it");
@@ -91,7 +108,7 @@ public record S3Settings(
 
   @Override
   public Optional<String> unsafe() {
-    return endpoint == null || "https".equalsIgnoreCase(endpoint.getScheme())
+    return endpoint == null || isHttps(endpoint)
         ? Optional.empty()
         : Optional.of(
             "%s=%s: production mode needs https, for clients go there, too"

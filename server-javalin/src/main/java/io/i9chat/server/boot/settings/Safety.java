@@ -16,6 +16,9 @@ public final class Safety {
    */
   public static List<String> check(Settings settings) {
     oneSecret(settings);
+    if (settings.adapters().isShared()) {
+      checkShared(settings);
+    }
     if (!settings.isProduction()) {
       onLoopback(Setting.HOST, settings.http().host());
       if (settings.admin() != null) {
@@ -38,6 +41,28 @@ public final class Safety {
           "%s: servers that share a folder need one secret for all of them: %s must be set"
               .formatted(media, Setting.SECRET.key()));
     }
+  }
+
+  /** What only one server has would tear several apart, so this is refused in every mode. */
+  private static void checkShared(Settings settings) {
+    if (settings.store() instanceof Settings.Store.Sqlite) {
+      throw unshared(
+          "%s=sqlite is a file of one server; take a store that servers share, such as neo4j"
+              .formatted(Setting.STORE.key()));
+    }
+    if (settings.adapters().isMediaInFolder()) {
+      throw unshared(
+          "%s is a folder of one server; take one that servers share, such as %s or a bucket"
+              .formatted(settings.adapters().media(), Setting.MEDIA_DIR.key()));
+    }
+    if (settings.secret() == null) {
+      throw unshared(
+          "%s must be set, to one secret for all servers".formatted(Setting.SECRET.key()));
+    }
+  }
+
+  private static StartFailure unshared(String why) {
+    return new StartFailure("%s=redis: %s".formatted(Setting.BUS.key(), why));
   }
 
   private static void onLoopback(Setting setting, String host) {

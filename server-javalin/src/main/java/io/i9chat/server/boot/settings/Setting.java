@@ -3,6 +3,7 @@ package io.i9chat.server.boot.settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every setting, by the name it has in the environment and in the properties file. */
@@ -37,6 +38,7 @@ public enum Setting {
       "with s3: true has the bucket in the path of URLs, false in the host; true with an endpoint"),
   S3_ACCESS_KEY(null, "with s3: the access key; what the AWS SDK finds if not set"),
   S3_SECRET_KEY(null, "with s3: the secret of the access key", Secrecy.SECRET),
+  S3_CA_FILE(null, "with s3: a PEM file of authorities to trust beside the usual"),
   S3_PREFIX("media/", "with s3: what the names of objects begin with"),
   GCS_BUCKET(null, "with gcs: the name of the bucket in Google Cloud Storage"),
   GCS_CREDENTIALS(
@@ -56,6 +58,19 @@ public enum Setting {
   SMTP_USERNAME(null, "with smtp: who logs in, if anyone"),
   SMTP_PASSWORD(null, "with smtp: with what", Secrecy.SECRET),
   SMTP_CA_FILE(null, "with smtp: a PEM file of authorities to trust in the place of the usual"),
+  BUS(
+      "process",
+      "what servers of one chat tell each other over: process (there is one server) or redis"),
+  REDIS_URL(
+      "redis://127.0.0.1:6379",
+      "with redis: where it is; rediss:// for TLS, several hosts with commas for a Cluster"),
+  REDIS_USERNAME(null, "with redis: who logs in, if not the default user"),
+  REDIS_PASSWORD(null, "with redis: with what", Secrecy.SECRET),
+  REDIS_CA_FILE(null, "with rediss: a PEM file of authorities to trust in the place of the usual"),
+  REDIS_CLUSTER("false", "with redis: true if the one host is that of a Cluster"),
+  REDIS_SENTINEL_MASTER(
+      null, "with redis: what Sentinels call the master; the hosts are theirs then"),
+  REDIS_PREFIX("i9chat:", "with redis: what the names of all keys begin with"),
   PRODUCT_NAME("i9chat", "what mails call the service"),
   PLUGINS(null, "a folder of jars with adapters, to choose by their names in the three above"),
   MODE("development", "development (loopback only, mail into a folder) or production"),
@@ -85,7 +100,8 @@ public enum Setting {
   public static final String PREFIX = "I9CHAT_";
 
   /** What the names of others begin with: those of technologies have names that others know. */
-  private static final List<String> KNOWN = List.of("NEO4J_", "S3_", "GCS_", "SMTP_", "MAIL_");
+  private static final List<String> KNOWN =
+      List.of("NEO4J_", "S3_", "GCS_", "SMTP_", "MAIL_", "REDIS_");
 
   /** What stands behind the name of a secret in the name of the setting that names its file. */
   private static final String FILE = "_FILE";
@@ -146,40 +162,22 @@ public enum Setting {
 
   /** Whether a setting has this name, or a secret has it for its file. */
   static boolean isName(String key) {
+    return names().contains(key);
+  }
+
+  /** The names of all settings, and of the files that secrets may be in. */
+  static List<String> names() {
     return Arrays.stream(values())
-        .anyMatch(
-            each -> each.key().equals(key) || (each.isSecret() && each.fileKey().equals(key)));
+        .flatMap(
+            each -> each.isSecret() ? Stream.of(each.key(), each.fileKey()) : Stream.of(each.key()))
+        .toList();
   }
 
-  /** The name most like {@code key}, for an operator who mistyped it. */
-  static String nearest(String key) {
-    Setting best = PORT;
-    int least = Integer.MAX_VALUE;
-    for (Setting setting : values()) {
-      int distance = distance(key, setting.key());
-      if (distance < least) {
-        least = distance;
-        best = setting;
-      }
-    }
-    return best.key();
-  }
-
-  /** How many letters are to be added, removed or changed (Levenshtein). */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+  /** What a name begins with that names of settings begin with, too; empty if it does not. */
+  static String prefix(String name) {
+    return Stream.concat(Stream.of(PREFIX), KNOWN.stream())
+        .filter(name::startsWith)
+        .findFirst()
+        .orElse("");
   }
 }

@@ -6,6 +6,7 @@ import io.i9chat.server.http.HttpSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param adapters what serves ports beside the store
  * @param secret the master secret, {@code null} to make one and keep it in the folder
  * @param olderSecret the secret before the last change
+ * @param secretsInFiles the secrets that the operator named files for
  * @param budgetBytes what calls in progress may take of the memory together
  * @param backend what the backend itself goes by
  * @param logging what the log holds
@@ -30,6 +32,7 @@ public record Settings(
     AdapterChoices adapters,
     @Nullable MasterSecret secret,
     @Nullable MasterSecret olderSecret,
+    Set<Setting> secretsInFiles,
     boolean rateLimits,
     long budgetBytes,
     I9chatSettings backend,
@@ -68,6 +71,16 @@ public record Settings(
      * @param patience how long to wait at the start until it answers
      */
     record Found(AdapterChoice choice, Duration patience) implements Store {}
+  }
+
+  /** Takes a copy of the set. */
+  public Settings {
+    secretsInFiles = Set.copyOf(secretsInFiles);
+  }
+
+  /** The name that the operator set it by, for lines about it: that of its file, if it has one. */
+  public String nameOf(Setting setting) {
+    return secretsInFiles.contains(setting) ? setting.fileKey() : setting.key();
   }
 
   /** Whether this is for others to use. */

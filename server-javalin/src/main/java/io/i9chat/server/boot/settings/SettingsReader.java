@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings from the environment and a file, of which the environment wins. */
@@ -38,12 +37,10 @@ public final class SettingsReader {
 
   private static final long MEBIBYTE = 1024 * 1024;
 
-  private final Map<String, String> values;
-  private final Map<Setting, String> secrets;
+  private final SetValues values;
 
-  private SettingsReader(Map<String, String> values, Map<Setting, String> secrets) {
+  private SettingsReader(SetValues values) {
     this.values = values;
-    this.secrets = secrets;
   }
 
   /**
@@ -54,8 +51,7 @@ public final class SettingsReader {
    * @throws StartFailure naming the first setting that is wrong, and why
    */
   public static Settings read(Map<String, String> environment, Path folder) {
-    Map<String, String> values = values(environment, folder);
-    return new SettingsReader(values, SecretFiles.read(values, folder)).settings();
+    return new SettingsReader(SetValues.read(environment, folder)).settings();
   }
 
   /**
@@ -67,30 +63,14 @@ public final class SettingsReader {
    * @throws StartFailure naming the first setting that is wrong, and why
    */
   public static FolderSettings readFolder(Map<String, String> environment, Path folder) {
-    return new SettingsReader(values(environment, folder), Map.of()).folderSettings();
-  }
-
-  private static Map<String, String> values(Map<String, String> environment, Path folder) {
-    Map<String, String> values = new TreeMap<>(SettingsFile.read(environment, folder));
-    environment.forEach((key, value) -> {
-      if (key.startsWith(Setting.PREFIX) || Setting.isName(key)) {
-        values.put(key, value);
-      }
-    });
-    for (String key : values.keySet()) {
-      if (!Setting.isName(key) && !AdapterChoice.takes(key, values)) {
-        throw new StartFailure(
-            key + ": there is no such setting; did you mean " + Setting.nearest(key) + "?");
-      }
-    }
-    return values;
+    return new SettingsReader(SetValues.readWithoutSecrets(environment, folder)).folderSettings();
   }
 
   private FolderSettings folderSettings() {
     return new FolderSettings(
         path(Setting.DATA),
-        AdapterChoice.of(Setting.STORE, values),
-        MediaChoice.of(values),
+        AdapterChoice.of(Setting.STORE, values.all()),
+        MediaChoice.of(values.all()),
         logging());
   }
 
@@ -109,6 +89,7 @@ public final class SettingsReader {
         adapters(),
         secret(Setting.SECRET),
         secret(Setting.SECRET_OLD),
+        values.inFiles(),
         yes(Setting.RATE_LIMITS, "on", "off"),
         budget(),
         backend(),
@@ -117,7 +98,7 @@ public final class SettingsReader {
   }
 
   private Settings.Store store() {
-    AdapterChoice store = AdapterChoice.of(Setting.STORE, values);
+    AdapterChoice store = AdapterChoice.of(Setting.STORE, values.all());
     return switch (store.name()) {
       case "sqlite" -> new Settings.Store.Sqlite();
       case "neo4j" ->
@@ -136,20 +117,21 @@ public final class SettingsReader {
   }
 
   private AdapterChoices adapters() {
-    MediaChoice media = MediaChoice.of(values);
-    AdapterChoice mail = AdapterChoice.of(Setting.MAIL, values);
+    MediaChoice media = MediaChoice.of(values.all());
+    AdapterChoice mail = AdapterChoice.of(Setting.MAIL, values.all());
     return new AdapterChoices(
         media,
         bucket(media.adapter().name()),
         mail,
-        mail.name().equals("smtp") ? new SmtpReader(this::optional).read() : null,
+        mail.name().equals("smtp") ? new SmtpReader(values).read() : null,
+        new RedisReader(this::optional).read(),
         optional(Setting.PLUGINS) == null ? null : path(Setting.PLUGINS));
   }
 
   private @Nullable BucketSettings bucket(String media) {
     return switch (media) {
-      case "s3" -> S3Settings.read(this::optional);
-      case "gcs" -> GcsSettings.read(this::optional);
+      case "s3" -> S3Settings.read(values);
+      case "gcs" -> GcsSettings.read(values);
       default -> null;
     };
   }
@@ -290,7 +272,7 @@ public final class SettingsReader {
     } catch (IllegalArgumentException tooShort) {
       // The value itself is never shown.
       throw new StartFailure(
-          setting.key() + ": must have at least " + MasterSecret.MIN_BYTES + " bytes");
+          values.name(setting) + ": must have at least " + MasterSecret.MIN_BYTES + " bytes");
     }
   }
 
@@ -330,11 +312,6 @@ public final class SettingsReader {
   }
 
   private @Nullable String optional(Setting setting) {
-    String secret = secrets.get(setting);
-    if (secret != null) {
-      return secret;
-    }
-    String text = values.get(setting.key());
-    return text == null || text.isBlank() ? null : text.strip();
+    return values.optional(setting);
   }
 }

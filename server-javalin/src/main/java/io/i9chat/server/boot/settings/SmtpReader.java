@@ -5,19 +5,17 @@ import io.i9chat.adapter.mail.SmtpConfig.Login;
 import io.i9chat.adapter.mail.SmtpConfig.Tls;
 import io.i9chat.ports.model.EmailAddress;
 import io.i9chat.ports.model.InvalidValue;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of the mail server. */
 final class SmtpReader {
-  private final Function<Setting, @Nullable String> values;
+  private final SetValues values;
 
-  /** Reads from these values, of which those that are not set are {@code null}. */
-  SmtpReader(Function<Setting, @Nullable String> values) {
+  /** Reads from these values. */
+  SmtpReader(SetValues values) {
     this.values = values;
   }
 
@@ -39,7 +37,7 @@ final class SmtpReader {
           "%s=none, %s=%s: without TLS mails and password are for all to read, so only this machine may be the mail server"
               .formatted(Setting.SMTP_TLS.key(), Setting.SMTP_HOST.key(), host));
     }
-    return new SmtpSettings(host, port(tls), tls, login(), authorities(), from());
+    return new SmtpSettings(host, port(tls), tls, login(), authorities(tls), from());
   }
 
   private Tls tls() {
@@ -55,7 +53,7 @@ final class SmtpReader {
   }
 
   private int port(Tls tls) {
-    String text = values.apply(Setting.SMTP_PORT);
+    String text = values.optional(Setting.SMTP_PORT);
     if (text == null) {
       return tls.port();
     }
@@ -67,26 +65,27 @@ final class SmtpReader {
   }
 
   private @Nullable Login login() {
-    String username = values.apply(Setting.SMTP_USERNAME);
-    String password = values.apply(Setting.SMTP_PASSWORD);
+    String username = values.optional(Setting.SMTP_USERNAME);
+    String password = values.optional(Setting.SMTP_PASSWORD);
     if (username != null && password != null) {
       return new Login(username, password);
     }
     if (username != null || password != null) {
       throw new StartFailure(
           "%s, %s: set both, or none of the two"
-              .formatted(Setting.SMTP_USERNAME.key(), Setting.SMTP_PASSWORD.key()));
+              .formatted(Setting.SMTP_USERNAME.key(), values.name(Setting.SMTP_PASSWORD)));
     }
     return null;
   }
 
-  private @Nullable Path authorities() {
-    String text = values.apply(Setting.SMTP_CA_FILE);
-    try {
-      return text == null ? null : Path.of(text).toAbsolutePath().normalize();
-    } catch (InvalidPathException notOne) {
-      throw StartFailure.wrong(Setting.SMTP_CA_FILE, text, "must be the path of a file");
+  private @Nullable Path authorities(Tls tls) {
+    Path file = AuthoritiesFile.of(Setting.SMTP_CA_FILE, values);
+    if (file != null && tls == Tls.NONE) {
+      throw new StartFailure(
+          "%s, %s=none: without TLS no certificate is looked at; set only one of the two"
+              .formatted(Setting.SMTP_CA_FILE.key(), Setting.SMTP_TLS.key()));
     }
+    return file;
   }
 
   private EmailAddress from() {
@@ -100,7 +99,7 @@ final class SmtpReader {
   }
 
   private String text(Setting setting) {
-    String text = values.apply(setting);
+    String text = values.optional(setting);
     String usual = setting.usual();
     if (text == null && usual == null) {
       throw new StartFailure(

@@ -3,6 +3,7 @@ package io.i9chat.server.boot.store;
 import io.i9chat.adapter.auth.Auth;
 import io.i9chat.adapter.mail.Smtp;
 import io.i9chat.adapter.neo4j.Neo4jStore;
+import io.i9chat.adapter.redis.Redis;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.server.metrics.Metrics;
 import io.i9chat.server.metrics.Series;
@@ -67,6 +68,44 @@ final class AdapterMeters {
     metrics.gauge(
         new Series("i9chat.hash.waiting.calls", "Passwords that wait to be hashed"),
         () -> auth.load().waiting());
+  }
+
+  static void showBus(Metrics metrics, Supplier<Redis.Health> bus) {
+    metrics.duration(
+        new Series("i9chat.bus.publish", "Signals that were passed on, and how long they waited"),
+        () -> bus.get().passed(),
+        () -> bus.get().nanos());
+    Series gaps = new Series("i9chat.bus.gaps", "Times that signals may have been lost");
+    bus.get()
+        .gaps()
+        .keySet()
+        .forEach(cause ->
+            metrics.count(
+                gaps.with("cause", cause), () -> bus.get().gaps().getOrDefault(cause, 0L)));
+    metrics.gauge(
+        new Series("i9chat.bus.waiting.signals", "Signals that wait to be passed on"),
+        () -> bus.get().waiting());
+    metrics.gauge(
+        new Series("i9chat.bus.followed.chats", "Chats that this server hears signals of"),
+        () -> bus.get().follows());
+    metrics.gauge(
+        new Series("i9chat.bus.people", "People who are connected to this server"),
+        () -> bus.get().people());
+    metrics.gauge(
+        new Series("i9chat.bus.other.nodes", "Other servers that show that they live"),
+        () -> bus.get().nodes());
+    metrics.gauge(
+        new Series(
+            "i9chat.bus.heartbeat.age.seconds",
+            "How long ago this server last showed that it lives"),
+        () -> bus.get().beat().toSeconds());
+    metrics.gauge(
+        new Series("i9chat.bus.reachable", "Whether Redis answers: 1, or 0"),
+        () -> bus.get().reachable() ? 1 : 0);
+    metrics.count(
+        new Series(
+            "i9chat.bus.remembered", "Questions for who is online that were answered from memory"),
+        () -> bus.get().remembered());
   }
 
   static void show(Metrics metrics, Supplier<Smtp.Status> mail) {

@@ -59,6 +59,7 @@ public final class Adapters implements AutoCloseable {
   private final Settings settings;
   private final Plugins plugins;
   private final @Nullable SecretFile secretFile;
+  private final Bus bus;
   private BooleanSupplier mailUp = () -> true;
 
   private Adapters(
@@ -74,12 +75,14 @@ public final class Adapters implements AutoCloseable {
       StorePorts store = store(settings, patience);
       Auth auth = auth(settings);
       Local local = local(settings, auth);
+      bus = opened(Bus.open(settings, local, patience == null));
+      counting.add(bus::show);
       ports =
           new Ports(
               store,
-              local.signals(),
-              local.presence(),
-              local.limiter(),
+              bus.signals(),
+              bus.presence(),
+              bus.limiter(),
               local.ids(),
               InstantSource.system(),
               media(local, patience == null),
@@ -122,11 +125,18 @@ public final class Adapters implements AutoCloseable {
           ? secretFile.doesNotFit()
           : new StartFailure(
               "%s: the store in %s was made under another secret; set %s to that one"
-                  .formatted(Setting.SECRET.key(), settings.data(), Setting.SECRET_OLD.key()));
+                  .formatted(settings.nameOf(Setting.SECRET), settings.data(), older()));
     }
     if (secretFile != null) {
       secretFile.keep();
     }
+  }
+
+  /** The older one may be set in the way that the new one is. */
+  private String older() {
+    return settings.secretsInFiles().contains(Setting.SECRET)
+        ? Setting.SECRET_OLD.fileKey()
+        : Setting.SECRET_OLD.key();
   }
 
   /**
@@ -176,6 +186,11 @@ public final class Adapters implements AutoCloseable {
     return ports;
   }
 
+  /** What servers of one chat share beside the store; a server alone has one of its own. */
+  public Bus bus() {
+    return bus;
+  }
+
   /** Whether the mail server answered when a mail was to be sent last, where there is one. */
   public boolean isMailUp() {
     return mailUp.getAsBoolean();
@@ -221,7 +236,7 @@ public final class Adapters implements AutoCloseable {
       case S3Settings s3 -> {
         S3Bucket bucket = opened(MediaBucket.open(s3));
         if (checked) {
-          MediaBucket.check(bucket, s3, settings.http());
+          MediaBucket.check(bucket, s3, settings);
         }
         yield bucket.media();
       }
@@ -258,25 +273,22 @@ public final class Adapters implements AutoCloseable {
     return Mailbox.open(settings.isProduction() ? mailbox : mailbox.tellingOf(console)).mailer();
   }
 
-  private static Neo4jStore neo4j(Settings.Store.Neo4j at, @Nullable Duration patience) {
+  private Neo4jStore neo4j(Settings.Store.Neo4j at, @Nullable Duration patience) {
     Neo4jConfig usual = Neo4jConfig.of(at.uri(), at.username(), at.password(), at.database());
     try {
       return Neo4jStore.open(patience == null ? usual : usual.waiting(patience), at.patience());
     } catch (PortFailure failure) {
       throw new StartFailure(
-          Setting.NEO4J_URI.key()
-              + "="
-              + at.uri()
-              + ", "
-              + Setting.NEO4J_USERNAME.key()
-              + "="
-              + at.username()
-              + ", "
-              + Setting.NEO4J_DATABASE.key()
-              + "="
-              + at.database()
-              + ": "
-              + failure.getMessage());
+          "%s=%s, %s=%s, %s, %s=%s: %s"
+              .formatted(
+                  Setting.NEO4J_URI.key(),
+                  at.uri(),
+                  Setting.NEO4J_USERNAME.key(),
+                  at.username(),
+                  settings.nameOf(Setting.NEO4J_PASSWORD),
+                  Setting.NEO4J_DATABASE.key(),
+                  at.database(),
+                  failure.getMessage()));
     }
   }
 

@@ -21,11 +21,13 @@ final class MailServer {
 
   private final SmtpSettings smtp;
   private final SmtpConfig config;
+  private final String password;
   private volatile SmtpConfig.@Nullable Cause toldAtStart;
   private volatile @Nullable Smtp sending;
 
   private MailServer(Settings settings, SmtpSettings smtp) {
     this.smtp = smtp;
+    password = settings.nameOf(Setting.SMTP_PASSWORD);
     config =
         new SmtpConfig(
             smtp.host(),
@@ -105,16 +107,17 @@ final class MailServer {
     String port = Setting.SMTP_PORT.key() + "=" + smtp.port();
     Path authorities = smtp.authorities();
     String from = Setting.MAIL_FROM.key() + "=" + smtp.from();
-    String file = Setting.SMTP_CA_FILE.key() + "=" + authorities;
+    // Without one it is told that there is such a setting.
+    String file = Setting.SMTP_CA_FILE.key() + (authorities == null ? "" : "=" + authorities);
     return switch (cause) {
       case HOST, NONE -> host;
       case SERVER, PORT -> host + ", " + port;
       case TLS ->
           "%s=%s, %s"
               .formatted(Setting.SMTP_TLS.key(), smtp.tls().name().toLowerCase(Locale.ROOT), port);
-      case CERTIFICATE -> authorities == null ? host : host + ", " + file;
+      case CERTIFICATE -> host + ", " + file;
       case AUTHORITIES -> file;
-      case LOGIN -> Setting.SMTP_USERNAME.key() + ", " + Setting.SMTP_PASSWORD.key();
+      case LOGIN -> Setting.SMTP_USERNAME.key() + ", " + password;
       case SENDER -> from;
       case RECIPIENT -> Setting.SMTP_USERNAME.key() + ", " + from;
     };

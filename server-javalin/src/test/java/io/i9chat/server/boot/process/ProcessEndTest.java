@@ -3,6 +3,7 @@ package io.i9chat.server.boot.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.i9chat.server.OtherJvm;
 import io.i9chat.tck.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,14 +25,7 @@ class ProcessEndTest {
   private record Ended(int exit, String out, String err) {}
 
   private Process start(String how) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx64m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Ending.class.getName(),
-            how)
+    return new ProcessBuilder(OtherJvm.command(64, Ending.class.getName(), List.of(how)))
         .redirectOutput(folder.resolve("out").toFile())
         .redirectError(folder.resolve("err").toFile())
         .start();

@@ -3,6 +3,8 @@ package io.i9chat.server.boot.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +37,8 @@ class S3SettingsTest {
   void forAmazonABucketAndItsRegionAreEnough() {
     S3Settings s3 = s3("S3_BUCKET", "chat-media", "S3_REGION", "eu-central-1");
     assertThat(s3)
-        .isEqualTo(new S3Settings("chat-media", null, "eu-central-1", false, null, null, "media/"));
+        .isEqualTo(
+            new S3Settings("chat-media", null, "eu-central-1", false, null, null, "media/", null));
   }
 
   @Test
@@ -79,6 +82,25 @@ class S3SettingsTest {
         .isThrownBy(() -> read("S3_BUCKET", "chat-media", "S3_REGION", "eu-central-1", name, value))
         .withMessageStartingWith(line)
         .withMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void authoritiesOfItsOwnGoWithTls() {
+    S3Settings s3 =
+        s3("S3_BUCKET", "abc", "S3_ENDPOINT", "https://a.org", "S3_CA_FILE", "own/ca.pem");
+    assertThat(s3.authorities()).isEqualTo(Path.of("own", "ca.pem").toAbsolutePath());
+    assertThatExceptionOfType(StartFailure.class)
+        .isThrownBy(
+            () -> s3("S3_BUCKET", "abc", "S3_ENDPOINT", "http://a.org", "S3_CA_FILE", "ca.pem"))
+        .withMessageStartingWith("S3_CA_FILE, S3_ENDPOINT=http://a.org: without https");
+  }
+
+  @Test
+  void aSecretInAFileIsNamedByItsFile() throws IOException {
+    Files.writeString(folder.resolve("key"), "hunter2");
+    assertThatExceptionOfType(StartFailure.class)
+        .isThrownBy(() -> s3("S3_BUCKET", "abc", "S3_REGION", "x", "S3_SECRET_KEY_FILE", "key"))
+        .withMessage("S3_ACCESS_KEY: must be set; S3_SECRET_KEY_FILE belongs to it");
   }
 
   @Test

@@ -105,25 +105,60 @@ class SecretFilesTest {
         .withMessage("I9CHAT_SECRET, I9CHAT_SECRET_FILE: only one of the two may be set");
   }
 
-  @Test
-  void aFileThatCannotBeReadIsNamedWithItsSetting() throws IOException {
+  private void assertRefused(String key, String value, String line) {
     assertThatExceptionOfType(StartFailure.class)
-        .isThrownBy(() -> read(Map.of("I9CHAT_SECRET_FILE", "nowhere")))
-        .withMessageStartingWith("I9CHAT_SECRET_FILE=nowhere: cannot be read: ")
-        .withMessageEndingWith("nowhere does not exist");
-    Files.writeString(folder.resolve("empty"), "\n");
-    assertThatExceptionOfType(StartFailure.class)
-        .isThrownBy(() -> read(Map.of("I9CHAT_SECRET_FILE", "empty")))
-        .withMessage("I9CHAT_SECRET_FILE=empty: the file is empty");
+        .isThrownBy(() -> smtp(key, value))
+        .withMessage(line);
   }
 
   @Test
-  void aShortSecretInAFileIsRefusedWithoutShowingIt() throws IOException {
+  void aFileThatCannotBeReadIsNamedWithItsSetting() throws IOException {
+    Files.createDirectory(folder.resolve("secrets"));
+    assertRefused(
+        "I9CHAT_SECRET_FILE",
+        "secrets/nowhere",
+        "I9CHAT_SECRET_FILE=secrets/nowhere: cannot be read: %s does not exist"
+            .formatted(folder.resolve("secrets").resolve("nowhere")));
+    Path absolute = folder.resolve("nowhere");
+    assertRefused(
+        "I9CHAT_SECRET_FILE",
+        absolute.toString(),
+        "I9CHAT_SECRET_FILE=%1$s: cannot be read: %1$s does not exist".formatted(absolute));
+    Files.writeString(folder.resolve("empty"), "\n");
+    assertRefused("I9CHAT_SECRET_FILE", "empty", "I9CHAT_SECRET_FILE=empty: the file is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hunter2", "K7/MDENG+bPxRfiCYEXAMPLEKEY", "/bPxRfi/YEXAMPLEKEY"})
+  void aSecretInThePlaceOfTheNameOfItsFileIsNotShown(String secret) {
+    assertRefused(
+        "SMTP_PASSWORD_FILE",
+        secret,
+        "SMTP_PASSWORD_FILE: must be the name of a file, and there is no such file");
+  }
+
+  @Test
+  void theNameOfAFileInThePlaceOfASecretIsTold() throws IOException {
+    String line = "SMTP_PASSWORD: is the name of a file; SMTP_PASSWORD_FILE takes that";
+    Path file = Files.writeString(folder.resolve("password"), "correct horse");
+    assertRefused("SMTP_PASSWORD", file.toString(), line);
+    // It may be one that this user cannot see.
+    assertRefused("SMTP_PASSWORD", folder.resolve("missing").toString(), line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"password", "/", "/7/MDENG+bPxRfiCYEXAMPLEKEY", "/K7MDENGbPxRfiCY"})
+  void aSecretThatIsNoPathIsTakenAsItIs(String secret) throws IOException {
+    Files.writeString(folder.resolve("password"), "correct horse");
+    assertThat(password(smtp("SMTP_PASSWORD", secret))).isEqualTo(secret);
+  }
+
+  @Test
+  void aShortSecretInAFileIsRefusedByTheNameOfItsFileWithoutShowingIt() throws IOException {
     Files.writeString(folder.resolve("secret"), "hunter2");
     assertThatExceptionOfType(StartFailure.class)
         .isThrownBy(() -> read(Map.of("I9CHAT_SECRET_FILE", "secret")))
-        .withMessageContaining("I9CHAT_SECRET")
-        .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("hunter2"));
+        .withMessage("I9CHAT_SECRET_FILE: must have at least 32 bytes");
   }
 
   @ParameterizedTest

@@ -129,6 +129,23 @@ class SettingsReaderTest {
         .withMessage("I9CHAT_PROT: there is no such setting; did you mean I9CHAT_PORT?");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "I9CHAT_PROT, did you mean I9CHAT_PORT?",
+    "SMPT_HOST, did you mean SMTP_HOST?",
+    "S3_BUKET, did you mean S3_BUCKET?",
+    "SMTP_USER, did you mean SMTP_USERNAME?",
+    "SMTP_PASSWORD_FIEL, did you mean SMTP_PASSWORD_FILE?",
+    "s3_bucket, --help lists those there are",
+    "AWS_PROFILE, --help lists those there are"
+  })
+  void whatIsNoSettingIsRefusedInTheFile(String name, String then) throws IOException {
+    Files.writeString(folder.resolve("i9chat.properties"), "I9CHAT_PORT=9000\n" + name + "=x\n");
+    assertThatExceptionOfType(StartFailure.class)
+        .isThrownBy(() -> read(Map.of()))
+        .withMessage(name + ": there is no such setting; " + then);
+  }
+
   @Test
   void developmentListensOnLoopbackOnly() {
     assertThatExceptionOfType(StartFailure.class)

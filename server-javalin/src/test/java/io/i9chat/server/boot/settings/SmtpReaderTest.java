@@ -7,7 +7,9 @@ import io.i9chat.adapter.mail.SmtpConfig.Login;
 import io.i9chat.adapter.mail.SmtpConfig.Tls;
 import io.i9chat.domain.mail.MailSettings;
 import io.i9chat.ports.model.EmailAddress;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -103,6 +105,26 @@ class SmtpReaderTest {
     assertThatExceptionOfType(StartFailure.class)
         .isThrownBy(() -> smtp(Map.of("SMTP_TLS", "none")))
         .withMessageStartingWith("SMTP_TLS=none, SMTP_HOST=mail.example.org: ");
+  }
+
+  @Test
+  void withoutTlsNoAuthoritiesAreTrusted() {
+    Map<String, String> plain = Map.of("SMTP_TLS", "none", "SMTP_HOST", "localhost");
+    Map<String, String> both = new HashMap<>(plain);
+    both.put("SMTP_CA_FILE", "ca.pem");
+    assertThat(smtp(plain).authorities()).isNull();
+    assertThatExceptionOfType(StartFailure.class)
+        .isThrownBy(() -> smtp(both))
+        .withMessage(
+            "SMTP_CA_FILE, SMTP_TLS=none: without TLS no certificate is looked at; set only one of the two");
+  }
+
+  @Test
+  void aLoginNamesTheFileOfItsPassword() throws IOException {
+    Files.writeString(folder.resolve("password"), "correct horse");
+    assertThatExceptionOfType(StartFailure.class)
+        .isThrownBy(() -> smtp(Map.of("SMTP_PASSWORD_FILE", "password")))
+        .withMessage("SMTP_USERNAME, SMTP_PASSWORD_FILE: set both, or none of the two");
   }
 
   @Test

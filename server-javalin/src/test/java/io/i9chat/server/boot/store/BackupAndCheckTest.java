@@ -8,7 +8,9 @@ import io.i9chat.server.Api;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.TestServer.Person;
 import io.i9chat.server.Uploads;
+import io.i9chat.server.boot.command.BackupCommand;
 import io.i9chat.server.boot.command.CheckCommand;
+import io.i9chat.server.boot.command.RestoreCommand;
 import io.i9chat.server.boot.settings.SettingsReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -107,8 +109,20 @@ class BackupAndCheckTest {
     assertThat(listings).as("the database was copied again").hasValueGreaterThan(2);
     Path restored = folder.resolve("restored");
     assertThat(new Restore(restored).from(file).objects()).isEqualTo(1);
-    assertThat(checked(restored)).contains("sound, with 1 objects");
+    assertThat(checked(restored)).contains("sound, with 1 object\n");
     assertThat(restored.resolve("restored")).as("what keeps a bucket's media").isNotEmptyFile();
+  }
+
+  private String restored(Path file) {
+    StringWriter out = new StringWriter();
+    CommandLine line = new CommandLine(new RestoreCommand());
+    line.setOut(new PrintWriter(out));
+    line.parseArgs(file.toString());
+    RestoreCommand command = line.getCommand();
+    Map<String, String> settings = Map.of("I9CHAT_DATA", folder.resolve("again").toString());
+    command.on(SettingsReader.readFolder(settings, folder));
+    line.getOut().flush();
+    return out.toString();
   }
 
   private static String checked(Path data) {
@@ -128,6 +142,23 @@ class BackupAndCheckTest {
   }
 
   @Test
+  void aSecretThatIsNotInTheFolderIsToBeKeptWithTheBackup() throws IOException {
+    Files.delete(server.data().resolve("secret"));
+    StringWriter out = new StringWriter();
+    CommandLine line = new CommandLine(new BackupCommand());
+    line.setOut(new PrintWriter(out));
+    line.parseArgs(folder.resolve("backup.zip").toString());
+    BackupCommand command = line.getCommand();
+    Map<String, String> settings = Map.of("I9CHAT_DATA", server.data().toString());
+    command.on(SettingsReader.readFolder(settings, folder));
+    line.getOut().flush();
+    assertThat(out.toString())
+        .contains("the secret is not in it: keep what I9CHAT_SECRET or I9CHAT_SECRET_FILE says");
+    assertThat(restored(folder.resolve("backup.zip")))
+        .contains("the database and 0 objects; its secret was not in it, and has to be in ");
+  }
+
+  @Test
   void aChangedByteIsFoundByTheChecksum() throws IOException {
     Sent good = send();
     Sent bad = send();
@@ -138,7 +169,7 @@ class BackupAndCheckTest {
     Files.write(file, bytes);
 
     assertThat(checked(server.data()))
-        .contains(file + " is not as it was uploaded: its checksum differs", "1 faults");
+        .contains(file + " is not as it was uploaded: its checksum differs", "1 fault\n");
 
     Files.write(file, new byte[10]);
     assertThat(checked(server.data())).contains(file + " has 10 bytes and should have 5000");

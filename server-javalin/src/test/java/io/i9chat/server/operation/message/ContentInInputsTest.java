@@ -3,6 +3,7 @@ package io.i9chat.server.operation.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.MediaId;
@@ -12,11 +13,13 @@ import io.i9chat.ports.model.log.Content.Visual;
 import io.i9chat.server.wire.BadInput;
 import io.i9chat.server.wire.json.InputType;
 import io.i9chat.server.wire.json.Json;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.core.JsonParser;
 
 /** How messages' contents are read, and in which words a wrong one is refused. */
 class ContentInInputsTest {
@@ -49,6 +52,31 @@ class ContentInInputsTest {
   void aTextIsRead() {
     assertThat(read("{'type':'text','text':'hi'}".replace('\'', '"')))
         .isEqualTo(new Content.Text("hi"));
+  }
+
+  /** Every message is read so, and looking for what reads a content takes 5 KB each time. */
+  @Test
+  void whatReadsAContentIsFoundOnce() {
+    bytesOfReadingASend();
+    assertThat(bytesOfReadingASend()).isLessThan(4_500);
+  }
+
+  private static long bytesOfReadingASend() {
+    byte[] utf8 =
+        """
+        {"chatId":"019c1a2e-0000-7000-8000-000000000003","clientId":"c",
+        "content":{"type":"text","text":"hi"}}
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    int reads = 1_000;
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < reads; i++) {
+      try (JsonParser parser = Json.parser(utf8, 0, utf8.length)) {
+        SEND.read(parser);
+      }
+    }
+    return (threads.getCurrentThreadAllocatedBytes() - before) / reads;
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.i9chat.domain.live;
+package io.i9chat.domain.common;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,17 +10,18 @@ import java.util.function.Consumer;
  * Runs what came meanwhile together, one batch after the other and nothing twice in a batch, on a
  * virtual thread that is there only while there is something to do.
  */
-final class CoalescingExecutor<T> {
+public final class CoalescingExecutor<T> {
   private final Consumer<List<T>> runner;
   private final Set<T> waiting = new LinkedHashSet<>();
   private boolean running;
 
-  CoalescingExecutor(Consumer<List<T>> runner) {
+  /** One that has {@code runner} do what comes. */
+  public CoalescingExecutor(Consumer<List<T>> runner) {
     this.runner = runner;
   }
 
   /** Has something done, soon, and elsewhere. */
-  synchronized void add(T task) {
+  public synchronized void add(T task) {
     waiting.add(task);
     if (!running) {
       running = true;

@@ -1,4 +1,4 @@
-package io.i9chat.domain.live;
+package io.i9chat.domain.common;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -6,12 +6,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs small things later, on one daemon thread that exists from the first of them on. */
-final class Timer implements AutoCloseable {
+public final class Timer implements AutoCloseable {
   private @Nullable ScheduledThreadPoolExecutor executor;
   private boolean closed;
 
+  /** One that has nothing to run yet. */
+  public Timer() {}
+
   /** Runs {@code task} after {@code delay}, on a virtual thread of its own; never once closed. */
-  synchronized void after(Duration delay, Runnable task) {
+  public synchronized void after(Duration delay, Runnable task) {
     if (closed) {
       return;
     }

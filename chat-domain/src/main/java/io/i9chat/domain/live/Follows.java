@@ -1,0 +1,236 @@
+package io.i9chat.domain.live;
+
+import io.i9chat.domain.common.Reconciler;
+import io.i9chat.domain.common.Timer;
+import io.i9chat.ports.PortFailure;
+import io.i9chat.ports.chat.Inbox;
+import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.model.ChatId;
+import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatHead;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which chats the people of this node have, so that a bus that is routed brings what is about them,
+ * and what is about other chats costs nothing here. A person's chats are read when they come and
+ * when signals may have been lost; those that they get into meanwhile are added as it is signalled.
+ * One that they left is followed for as long as they stay: it is still in their list.
+ */
+final class Follows {
+  private static final int TRIES = 10;
+
+  private final Inbox inbox;
+  private final Consumer<ChatId> whenUnfollowed;
+  private final Reconciler<ChatId> followed;
+  private final ReentrantLock lock = new ReentrantLock();
+  // Changed under the lock.
+  private final Map<PersonId, Present> people = new HashMap<>();
+  private final Map<ChatId, Followers> chats = new ConcurrentHashMap<>();
+
+  /** A person with connections here. */
+  private static final class Present {
+    int connections;
+
+    /** Their chats, each the same object as the key of {@link #chats}; never changed. */
+    ChatId[] chats = {};
+
+    /** How often a chat was added, for what was read before that lacks it. */
+    int additions;
+  }
+
+  /** A chat that people here have. */
+  private static final class Followers {
+    final ChatId chat;
+    int people;
+
+    Followers(ChatId chat) {
+      this.chat = chat;
+    }
+  }
+
+  /**
+   * Follows nothing yet.
+   *
+   * @param bus asked for each time, for there is none before the first subscription
+   * @param whenUnfollowed told of each chat that no person here has any more
+   */
+  Follows(Inbox inbox, Bus bus, Timer timer, Consumer<ChatId> whenUnfollowed) {
+    this.inbox = inbox;
+    this.whenUnfollowed = whenUnfollowed;
+    followed = new Reconciler<>(this::isFollowed, bus::follow, bus::unfollow, timer);
+  }
+
+  /** What is followed on. */
+  interface Bus {
+    /** As {@link Signals.Subscription#follow}. */
+    void follow(Collection<ChatId> chats);
+
+    /** As {@link Signals.Subscription#unfollow}. */
+    void unfollow(Collection<ChatId> chats);
+  }
+
+  /** Whether a person here has this chat. */
+  boolean isFollowed(ChatId chat) {
+    return chats.containsKey(chat);
+  }
+
+  /**
+   * A person has one more connection here; returns when their chats are followed.
+   *
+   * @throws PortFailure if their chats cannot be read; the connection counts until it goes
+   */
+  void come(PersonId person) {
+    lock.lock();
+    try {
+      people.computeIfAbsent(person, first -> new Present()).connections++;
+    } finally {
+      lock.unlock();
+    }
+    look(person);
+  }
+
+  /** A connection of a person does not count any more. */
+  void go(PersonId person) {
+    ChatId[] gone = {};
+    lock.lock();
+    try {
+      Present present = people.get(person);
+      if (present != null && --present.connections == 0) {
+        people.remove(person);
+        gone = present.chats;
+      }
+      release(gone);
+    } finally {
+      lock.unlock();
+    }
+    // Nothing waits for it: a chat that is followed for too long is only of no use.
+    var unused = settle(Arrays.asList(gone));
+  }
+
+  /** A person got into a chat, as is signalled now. */
+  void add(PersonId person, ChatId chat) {
+    lock.lock();
+    try {
+      Present present = people.get(person);
+      if (present == null) {
+        return;
+      }
+      present.additions++;
+      Set<ChatId> all = new HashSet<>(Arrays.asList(present.chats));
+      if (!all.add(chat)) {
+        return;
+      }
+      replace(present, all);
+    } finally {
+      lock.unlock();
+    }
+    var unused = followed.changed(List.of(chat));
+  }
+
+  /** Has the bus bring again what is followed here. */
+  void followAgain() {
+    followed.lost(chats.keySet()).join();
+  }
+
+  /**
+   * Reads a person's chats and follows those; returns when they are followed.
+   *
+   * @throws PortFailure if they cannot be read
+   */
+  void look(PersonId person) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Integer additions = additions(person);
+      if (additions == null) {
+        return;
+      }
+      Set<ChatId> heads = new HashSet<>();
+      for (ChatHead head : inbox.heads(person)) {
+        heads.add(head.chat());
+      }
+      Collection<ChatId> changed = set(person, heads, additions, tries == TRIES - 1);
+      if (changed != null) {
+        settle(changed).join();
+        return;
+      }
+    }
+  }
+
+  private @Nullable Integer additions(PersonId person) {
+    lock.lock();
+    try {
+      Present present = people.get(person);
+      return present == null ? null : present.additions;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes over what was read.
+   *
+   * @param merge whether to keep what was added meanwhile, instead of reading once more
+   * @return all that are or were followed for the person; {@code null} if it has to be read again
+   */
+  private @Nullable Collection<ChatId> set(
+      PersonId person, Set<ChatId> heads, int additions, boolean merge) {
+    lock.lock();
+    try {
+      Present present = people.get(person);
+      if (present == null) {
+        return List.of();
+      }
+      if (present.additions != additions) {
+        if (!merge) {
+          return null;
+        }
+        heads.addAll(Arrays.asList(present.chats));
+      }
+      Set<ChatId> looked = new HashSet<>(Arrays.asList(present.chats));
+      looked.addAll(heads);
+      replace(present, heads);
+      return looked;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void replace(Present present, Set<ChatId> all) {
+    List<ChatId> held = new ArrayList<>(all.size());
+    for (ChatId chat : all) {
+      Followers followers = chats.computeIfAbsent(chat, Followers::new);
+      followers.people++;
+      held.add(followers.chat);
+    }
+    ChatId[] before = present.chats;
+    present.chats = held.toArray(ChatId[]::new);
+    release(before);
+  }
+
+  private void release(ChatId[] some) {
+    for (ChatId chat : some) {
+      chats.computeIfPresent(chat, (same, all) -> --all.people == 0 ? null : all);
+    }
+  }
+
+  /** Brings the bus to what is followed now. */
+  private CompletableFuture<Void> settle(Collection<ChatId> some) {
+    for (ChatId chat : some) {
+      if (!isFollowed(chat)) {
+        whenUnfollowed.accept(chat);
+      }
+    }
+    return some.isEmpty() ? CompletableFuture.completedFuture(null) : followed.changed(some);
+  }
+}

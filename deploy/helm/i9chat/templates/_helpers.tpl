@@ -1,0 +1,4 @@
+{{- define "i9chat.labels" -}}
+app.kubernetes.io/name: i9chat
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
