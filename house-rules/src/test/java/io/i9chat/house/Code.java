@@ -49,7 +49,7 @@ final class Code {
           "io.i9chat.adapter.s3", Set.of("software.amazon.awssdk", "javax.net.ssl"),
           "io.i9chat.adapter.gcs", Set.of("com.google"),
           "io.i9chat.adapter.redis",
-              Set.of("redis.clients.jedis", "org.apache.commons.pool2", "javax.net.ssl"),
+              Set.of("redis.clients.jedis", "javax.net.ssl"),
           "io.i9chat.adapter.neo4j", Set.of("org.neo4j.driver"));
 
   private Code() {}

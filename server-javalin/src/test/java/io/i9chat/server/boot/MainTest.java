@@ -2,10 +2,8 @@ package io.i9chat.server.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.server.OtherJvm;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.wire.json.Json;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,74 +14,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The program as it is started: its lines, its exit codes, its commands. */
-class MainTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+class MainTest extends StartedProgram {
   private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
-
-  // Made by JUnit.
-  @SuppressWarnings("NullAway.Init")
-  @TempDir
-  private Path folder;
-
-  private record Ended(int exit, String out, String err) {}
-
-  private Process start(Map<String, String> environment, String... arguments) throws IOException {
-    List<String> command = OtherJvm.command(256, Launcher.class.getName(), List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(folder.resolve("out").toFile())
-            .redirectError(folder.resolve("err").toFile());
-    builder.environment().keySet().removeIf(key -> key.startsWith(Setting.PREFIX));
-    // Servers of other tests have theirs at the same time.
-    builder.environment().put("I9CHAT_ADMIN_PORT", "0");
-    builder.environment().putAll(environment);
-    return builder.start();
-  }
-
-  private Ended run(Map<String, String> environment, String... arguments) throws Exception {
-    return end(start(environment, arguments));
-  }
-
-  private Ended end(Process process) throws Exception {
-    try {
-      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    return new Ended(process.exitValue(), out(), Files.readString(folder.resolve("err")));
-  }
-
-  private String out() throws IOException {
-    return Files.readString(folder.resolve("out"));
-  }
-
-  private void awaitReady(Process process) throws Exception {
-    Instant until = Instant.now().plus(PATIENCE);
-    while (!out().contains("ready in")) {
-      assertThat(process.isAlive()).as(Files.readString(folder.resolve("err"))).isTrue();
-      assertThat(Instant.now()).isBefore(until);
-      Thread.sleep(50);
-    }
-  }
-
-  private static void oneLine(Ended ended, String... parts) {
-    assertThat(ended.exit()).isEqualTo(2);
-    assertThat(ended.err().lines()).hasSize(1);
-    assertThat(ended.err()).contains(parts);
-  }
 
   @Test
   void aWrongSettingIsOneLine() throws Exception {

@@ -57,10 +57,10 @@ final class EntryForm {
   static Committed read(Input in, ChatId chat) throws Unreadable {
     long seq = in.number();
     Instant at = in.time();
-    PersonId author = SignalCodec.person(in);
+    PersonId author = in.person();
     Payload payload = payload(in);
     Entry entry = new Entry(chat, seq, at, author, payload, in.number());
-    return new Committed(entry, new HashSet<>(in.all(SignalCodec::person)));
+    return new Committed(entry, new HashSet<>(in.all(Input::person)));
   }
 
   private static void write(Output out, Payload payload) {
@@ -138,10 +138,10 @@ final class EntryForm {
       case REACTION -> new Payload.Reaction(in.number(), new Emoji(in.text()));
       case UNREACTION -> new Payload.Unreaction(in.number());
       case CREATED -> new Payload.Created(GroupName.kept(in.text()));
-      case ADDED -> new Payload.Added(in.all(SignalCodec::person));
-      case REMOVED -> new Payload.Removed(SignalCodec.person(in));
-      case PROMOTED -> new Payload.Promoted(SignalCodec.person(in));
-      case DEMOTED -> new Payload.Demoted(SignalCodec.person(in));
+      case ADDED -> new Payload.Added(in.all(Input::person));
+      case REMOVED -> new Payload.Removed(in.person());
+      case PROMOTED -> new Payload.Promoted(in.person());
+      case DEMOTED -> new Payload.Demoted(in.person());
       case JOINED -> new Payload.Joined();
       case LEFT -> new Payload.Left();
       case CHANGED -> new Payload.Changed(profile(in), profile(in));

@@ -1,5 +1,6 @@
 package io.i9chat.adapter.redis.codec;
 
+import io.i9chat.ports.model.PersonId;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,10 @@ final class Input {
   long fixed() throws Unreadable {
     need(Long.BYTES);
     return bytes.getLong();
+  }
+
+  PersonId person() throws Unreadable {
+    return new PersonId(id());
   }
 
   UUID id() throws Unreadable {

@@ -124,16 +124,16 @@ public final class SignalCodec {
     int tag = in.tag();
     return switch (tag) {
       case APPENDED -> appended(in);
-      case CHAT_OPENED -> new Signal.ChatOpened(chat(in), person(in));
+      case CHAT_OPENED -> new Signal.ChatOpened(chat(in), in.person());
       case RECEIPT_MOVED ->
           new Signal.ReceiptMoved(
-              chat(in), person(in), new ReceiptState(watermarks(in), watermarks(in)), in.time());
-      case SESSIONS_ENDED -> new Signal.SessionsEnded(person(in), sessions(in));
-      case PRESENCE_CHANGED -> new Signal.PresenceChanged(person(in), in.flag(), in.time());
-      case PERSON_CHANGED -> new Signal.PersonChanged(person(in));
-      case RELATION_CHANGED -> new Signal.RelationChanged(person(in), person(in));
-      case TYPING -> new Signal.Typing(chat(in), person(in));
-      case PREFERENCES_CHANGED -> new Signal.PreferencesChanged(chat(in), person(in));
+              chat(in), in.person(), new ReceiptState(watermarks(in), watermarks(in)), in.time());
+      case SESSIONS_ENDED -> new Signal.SessionsEnded(in.person(), sessions(in));
+      case PRESENCE_CHANGED -> new Signal.PresenceChanged(in.person(), in.flag(), in.time());
+      case PERSON_CHANGED -> new Signal.PersonChanged(in.person());
+      case RELATION_CHANGED -> new Signal.RelationChanged(in.person(), in.person());
+      case TYPING -> new Signal.Typing(chat(in), in.person());
+      case PREFERENCES_CHANGED -> new Signal.PreferencesChanged(chat(in), in.person());
       default -> throw new Unreadable("no signal has the tag " + tag);
     };
   }
@@ -153,10 +153,6 @@ public final class SignalCodec {
 
   private static ChatId chat(Input in) throws Unreadable {
     return new ChatId(in.id());
-  }
-
-  static PersonId person(Input in) throws Unreadable {
-    return new PersonId(in.id());
   }
 
   private static void write(Output out, Watermarks marks) {

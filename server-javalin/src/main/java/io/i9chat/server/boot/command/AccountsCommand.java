@@ -8,7 +8,7 @@ import io.i9chat.ports.model.InvalidValue;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.spi.OwnerOnly;
 import io.i9chat.server.boot.process.ProcessSettings;
-import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.failure.FileFailure;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Adapters;

@@ -5,7 +5,7 @@ import io.i9chat.adapter.local.LocalConfig;
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
 import io.i9chat.ports.model.media.MediaRecord;
-import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.failure.FileFailure;
 import io.i9chat.server.boot.settings.FolderSettings;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.i9chat.server.boot.command;
 
 import io.i9chat.ports.PortFailure;
-import io.i9chat.server.boot.settings.OneLine;
+import io.i9chat.server.boot.failure.OneLine;
 import io.i9chat.server.boot.settings.StartFailure;
 import picocli.CommandLine;
 

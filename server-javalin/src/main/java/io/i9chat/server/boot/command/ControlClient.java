@@ -1,6 +1,6 @@
 package io.i9chat.server.boot.command;
 
-import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.failure.FileFailure;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import io.i9chat.ports.spi.AdapterSettings;
 import io.i9chat.ports.spi.OpenAdapter;
 import io.i9chat.ports.spi.WrongSetting;
 import io.i9chat.server.boot.settings.AdapterChoice;
-import io.i9chat.server.boot.settings.OneLine;
+import io.i9chat.server.boot.failure.OneLine;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import io.i9chat.ports.spi.MailerProvider;
 import io.i9chat.ports.spi.MediaStoreProvider;
 import io.i9chat.ports.spi.StoreProvider;
 import io.i9chat.server.boot.settings.AdapterChoice;
-import io.i9chat.server.boot.settings.OneLine;
+import io.i9chat.server.boot.failure.OneLine;
 import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.i9chat.server.boot.process;
 
-import io.i9chat.server.boot.settings.OneLine;
+import io.i9chat.server.boot.failure.OneLine;
 import java.io.PrintStream;
 import java.time.Duration;
 

@@ -1,5 +1,7 @@
 package io.i9chat.server.boot.settings;
 
+import io.i9chat.server.boot.failure.FileFailure;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,5 +1,7 @@
 package io.i9chat.server.boot.settings;
 
+import io.i9chat.server.boot.failure.OneLine;
+
 /** The server or a command cannot go on; the message is the one line that says why. */
 public final class StartFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -24,7 +24,7 @@ import io.i9chat.ports.media.MediaStore;
 import io.i9chat.server.boot.plugin.Plugin;
 import io.i9chat.server.boot.plugin.Plugins;
 import io.i9chat.server.boot.process.ProcessEnd;
-import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.failure.FileFailure;
 import io.i9chat.server.boot.settings.GcsSettings;
 import io.i9chat.server.boot.settings.MasterSecret;
 import io.i9chat.server.boot.settings.S3Settings;

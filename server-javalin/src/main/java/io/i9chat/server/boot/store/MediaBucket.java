@@ -3,7 +3,7 @@ package io.i9chat.server.boot.store;
 import io.i9chat.adapter.s3.S3Bucket;
 import io.i9chat.adapter.s3.S3Config;
 import io.i9chat.ports.PortFailure;
-import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.failure.FileFailure;
 import io.i9chat.server.boot.settings.S3Settings;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.Settings;

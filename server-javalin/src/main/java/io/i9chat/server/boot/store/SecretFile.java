@@ -1,7 +1,7 @@
 package io.i9chat.server.boot.store;
 
 import io.i9chat.ports.spi.OwnerOnly;
-import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.failure.FileFailure;
 import io.i9chat.server.boot.settings.MasterSecret;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.StartFailure;

@@ -1,6 +1,6 @@
 package io.i9chat.server.boot.store;
 
-import io.i9chat.server.boot.settings.FileFailure;
+import io.i9chat.server.boot.failure.FileFailure;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.i9chat.server.boot.settings;
+package io.i9chat.server.boot.failure;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.i9chat.server.boot.settings;
+package io.i9chat.server.boot.failure;
 
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
