@@ -48,8 +48,7 @@ final class Code {
           "io.i9chat.adapter.mail", Set.of("jakarta.mail", "org.eclipse.angus.mail", "javax.net"),
           "io.i9chat.adapter.s3", Set.of("software.amazon.awssdk", "javax.net.ssl"),
           "io.i9chat.adapter.gcs", Set.of("com.google"),
-          "io.i9chat.adapter.redis",
-              Set.of("redis.clients.jedis", "javax.net.ssl"),
+          "io.i9chat.adapter.redis", Set.of("redis.clients.jedis", "javax.net.ssl"),
           "io.i9chat.adapter.neo4j", Set.of("org.neo4j.driver"));
 
   private Code() {}

@@ -1,7 +1,7 @@
 package io.i9chat.server.boot.plugin;
 
-import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.failure.FileFailure;
+import io.i9chat.server.boot.settings.AdapterChoice;
 import io.i9chat.server.boot.settings.Setting;
 import io.i9chat.server.boot.settings.StartFailure;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package io.i9chat.server.boot.settings;
 
 import io.i9chat.server.boot.failure.FileFailure;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
