@@ -139,11 +139,6 @@ final class Follows {
     var unused = followed.changed(List.of(chat));
   }
 
-  /** Has the bus bring again what is followed here. */
-  void followAgain() {
-    followed.lost(chats.keySet()).join();
-  }
-
   /**
    * Reads a person's chats and follows those; returns when they are followed.
    *

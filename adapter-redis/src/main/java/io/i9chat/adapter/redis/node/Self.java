@@ -38,10 +38,6 @@ public final class Self {
     incarnation = next;
   }
 
-  boolean isRegistered() {
-    return incarnation != null;
-  }
-
   /** Something that callers rely on is not registered: all is to be registered anew. */
   void fallBehind() {
     behind = true;
