@@ -2,6 +2,7 @@ package io.i9chat.domain.live;
 
 import io.i9chat.domain.chat.SeenMarks;
 import io.i9chat.domain.common.ChatLimits;
+import io.i9chat.domain.common.Pauses;
 import io.i9chat.domain.common.Timer;
 import io.i9chat.domain.entry.Names;
 import io.i9chat.ports.PortFailure;
@@ -20,10 +21,8 @@ import io.i9chat.ports.people.Profiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,24 +48,12 @@ final class ReceiptEvents {
     }
 
     boolean isAbove(News other) {
-      return isAbove(now.held(), other.now.held());
+      return now.held().isAbove(other.now.held());
     }
 
     /** The same, after others were told what is in {@code told}. */
     News after(News told) {
-      return new News(now, at, isAbove(now.shown(), told.now.shown()));
-    }
-
-    private static boolean isAbove(Watermarks one, Watermarks other) {
-      return one.delivered() > other.delivered() || one.read() > other.read();
-    }
-  }
-
-  /** What was told last, and what came during the pause after it, if anything higher did. */
-  private record Waiting(News told, @Nullable News latest) {
-    Waiting with(News news) {
-      News before = latest == null ? told : latest;
-      return news.isAbove(before) ? new Waiting(told, news.after(told)) : this;
+      return new News(now, at, now.shown().isAbove(told.now.shown()));
     }
   }
 
@@ -76,7 +63,7 @@ final class ReceiptEvents {
   private final Names names;
   private final Listeners audience;
   private final Timer timer;
-  private final Map<Key, Waiting> pauses = new ConcurrentHashMap<>();
+  private final Pauses<Key, News> pauses = new Pauses<>(News::isAbove, News::after);
 
   ReceiptEvents(
       StorePorts store, LiveRosters rosters, Names names, Listeners audience, Timer timer) {
@@ -91,14 +78,7 @@ final class ReceiptEvents {
   void on(ReceiptMoved moved) {
     Key key = new Key(moved.chat(), moved.person());
     News news = News.of(moved);
-    boolean[] first = new boolean[1];
-    pauses.compute(
-        key,
-        (k, waiting) -> {
-          first[0] = waiting == null;
-          return waiting == null ? new Waiting(news, null) : waiting.with(news);
-        });
-    if (first[0]) {
+    if (pauses.begins(key, news)) {
       Thread.startVirtualThread(() -> send(key, news));
     }
   }
@@ -114,12 +94,9 @@ final class ReceiptEvents {
   }
 
   private void afterPause(Key key) {
-    Waiting now =
-        pauses.computeIfPresent(
-            key,
-            (k, waiting) -> waiting.latest() == null ? null : new Waiting(waiting.latest(), null));
-    if (now != null) {
-      send(key, now.told());
+    News news = pauses.ends(key);
+    if (news != null) {
+      send(key, news);
     }
   }
 

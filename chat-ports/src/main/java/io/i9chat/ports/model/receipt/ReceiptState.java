@@ -16,7 +16,7 @@ public record ReceiptState(Watermarks held, Watermarks shown) {
 
   /** Checks that nothing is shown that is not there. */
   public ReceiptState {
-    if (shown.delivered() > held.delivered() || shown.read() > held.read()) {
+    if (shown.isAbove(held)) {
       throw new IllegalArgumentException("shown " + shown + " above held " + held);
     }
   }

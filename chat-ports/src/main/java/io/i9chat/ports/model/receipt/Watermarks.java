@@ -22,6 +22,11 @@ public record Watermarks(
     }
   }
 
+  /** Whether these are further than others in anything. */
+  public boolean isAbove(Watermarks others) {
+    return delivered > others.delivered || read > others.read;
+  }
+
   /** These, raised to at least the given seqs; {@code read} takes {@code delivered} along. */
   public Watermarks raised(long toDelivered, long toRead, Instant at) {
     long newRead = Math.max(read, toRead);
