@@ -94,10 +94,9 @@ final class Arrivals {
    * @param whenOff run when the connection does not count any more
    */
   Connection arrived(PersonId person, Runnable whenOff) {
-    boolean first = connections.merge(person, 1, Integer::sum) == 1;
-    if (first) {
-      shown.changed(List.of(person)).join();
-    }
+    connections.merge(person, 1, Integer::sum);
+    // Also for another connection: the first may still be on its way to the board.
+    shown.changed(List.of(person)).join();
     arrived.add(person);
     noteLater();
     return new Connection(person, whenOff);

@@ -46,10 +46,15 @@ final class Resyncs {
     List<PersonId> people = new ArrayList<>(listeners.people());
     // A crowd of one chat is not to come back in the order in which it came.
     Collections.shuffle(people);
+    add(people);
+  }
+
+  private void add(List<PersonId> people) {
     boolean starts;
     synchronized (this) {
       waiting.addAll(people);
-      atOnce = Math.ceilDiv(waiting.size(), STEPS);
+      // Not fewer than before, for those who wait already.
+      atOnce = Math.max(atOnce, Math.ceilDiv(waiting.size(), STEPS));
       starts = !running && !waiting.isEmpty();
       running |= starts;
     }
@@ -66,7 +71,7 @@ final class Resyncs {
         listeners.tell(person, new Delivery(new LiveEvent.Resync()));
       } catch (PortFailure unreadable) {
         // A sync would not be answered either.
-        timer.after(AGAIN, () -> again(person));
+        timer.after(AGAIN, () -> add(List.of(person)));
       }
     }
     if (!next.isEmpty()) {
@@ -81,20 +86,10 @@ final class Resyncs {
       next.add(all.next());
       all.remove();
     }
-    running = !next.isEmpty();
+    if (next.isEmpty()) {
+      running = false;
+      atOnce = 0;
+    }
     return next;
-  }
-
-  private void again(PersonId person) {
-    boolean starts;
-    synchronized (this) {
-      waiting.add(person);
-      atOnce = Math.max(atOnce, 1);
-      starts = !running;
-      running = true;
-    }
-    if (starts) {
-      step();
-    }
   }
 }
