@@ -124,28 +124,34 @@ public final class Names implements Signals.Listener {
   }
 
   private @Nullable Username remembered(PersonId person) {
-    turnIfDue();
+    if (isOld()) {
+      turn();
+    }
     Username known = young.get(person);
     return known != null ? known : old.get(person);
   }
 
   private void remember(PersonId person, Username username) {
-    turnIfDue();
+    if (isOld() || isFull()) {
+      turn();
+    }
     young.put(person, username);
   }
 
-  private void turnIfDue() {
-    if (nanos.getAsLong() - turned >= AGE || young.size() >= GENERATION) {
-      turn();
-    }
+  private boolean isOld() {
+    return nanos.getAsLong() - turned >= AGE;
+  }
+
+  private boolean isFull() {
+    return young.size() >= GENERATION;
   }
 
   private synchronized void turn() {
-    long age = nanos.getAsLong() - turned;
-    if (age >= AGE || young.size() >= GENERATION) {
-      old = age >= 2 * AGE ? new ConcurrentHashMap<>() : young;
+    if (isOld() || isFull()) {
+      long now = nanos.getAsLong();
+      old = now - turned >= 2 * AGE ? new ConcurrentHashMap<>() : young;
       young = new ConcurrentHashMap<>();
-      turned = nanos.getAsLong();
+      turned = now;
     }
   }
 }

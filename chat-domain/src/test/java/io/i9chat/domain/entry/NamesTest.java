@@ -12,19 +12,22 @@ import io.i9chat.ports.model.people.ProfileUpdate;
 import io.i9chat.ports.people.Profiles;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Rule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 final class NamesTest {
   private final Map<PersonId, Profile> there = new ConcurrentHashMap<>();
   private final AtomicInteger reads = new AtomicInteger();
   private Runnable behindTheRead = () -> {};
-  private final Names names = new Names(new Watched());
+  private final AtomicLong nanos = new AtomicLong();
+  private final Names names = new Names(new Watched(), nanos::get);
   private final PersonId ada = settle();
   private final PersonId bob = settle();
 
@@ -58,6 +61,25 @@ final class NamesTest {
     names.gap();
 
     assertThat(names.of(List.of(ada, bob))).containsOnlyKeys(bob);
+  }
+
+  @Test
+  void areReadAgainAfterTenMinutesAtTheLatestHoweverOftenTheyAreAskedFor() {
+    names.of(ada);
+    for (int minute = 1; minute <= 10; minute++) {
+      nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+      names.of(ada);
+    }
+    assertThat(reads.get()).isEqualTo(2);
+  }
+
+  @Test
+  void areReadAgainWhenNoneWereAskedForForLong() {
+    names.of(ada);
+    nanos.addAndGet(Duration.ofMinutes(10).toNanos());
+    there.remove(ada);
+
+    assertThat(names.of(ada)).isNull();
   }
 
   @Test
