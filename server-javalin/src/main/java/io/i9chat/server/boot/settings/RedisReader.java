@@ -1,20 +1,18 @@
 package io.i9chat.server.boot.settings;
 
 import io.i9chat.adapter.redis.RedisConfig;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings of the Redis that servers of one chat share. */
 final class RedisReader {
   private static final String PREFIX = "[A-Za-z0-9._:-]{1,40}";
 
-  private final Function<Setting, @Nullable String> values;
+  private final SetValues values;
 
-  /** Reads from these values, of which those that are not set are {@code null}. */
-  RedisReader(Function<Setting, @Nullable String> values) {
+  /** Reads from these values. */
+  RedisReader(SetValues values) {
     this.values = values;
   }
 
@@ -42,45 +40,41 @@ final class RedisReader {
   }
 
   private RedisConfig signedIn(RedisConfig config) {
-    String username = values.apply(Setting.REDIS_USERNAME);
-    String password = values.apply(Setting.REDIS_PASSWORD);
+    String username = values.optional(Setting.REDIS_USERNAME);
+    String password = values.optional(Setting.REDIS_PASSWORD);
     if (username == null && password == null) {
       return config;
     }
     if (password == null) {
       throw new StartFailure(
           "%s: must be set; it belongs to %s"
-              .formatted(Setting.REDIS_PASSWORD.key(), Setting.REDIS_USERNAME.key()));
+              .formatted(values.name(Setting.REDIS_PASSWORD), Setting.REDIS_USERNAME.key()));
     }
     if (config.user() != null || config.password() != null) {
       throw new StartFailure(
           "%s, %s: only one of the two may say who logs in"
-              .formatted(Setting.REDIS_URL.key(), Setting.REDIS_PASSWORD.key()));
+              .formatted(Setting.REDIS_URL.key(), values.name(Setting.REDIS_PASSWORD)));
     }
     return config.signedIn(username, password);
   }
 
   private RedisConfig trusting(RedisConfig config) {
-    String file = values.apply(Setting.REDIS_CA_FILE);
+    Path file = AuthoritiesFile.of(Setting.REDIS_CA_FILE, values);
     if (file == null) {
       return config;
     }
     if (!config.tls()) {
       throw StartFailure.wrong(
           Setting.REDIS_CA_FILE,
-          file,
+          String.valueOf(values.optional(Setting.REDIS_CA_FILE)),
           Setting.REDIS_URL.key() + " must begin with rediss:// for it");
     }
-    try {
-      return config.trusting(Path.of(file).toAbsolutePath().normalize());
-    } catch (InvalidPathException notOne) {
-      throw StartFailure.wrong(Setting.REDIS_CA_FILE, file, "must be the path of a file");
-    }
+    return config.trusting(file);
   }
 
   /** Several hosts are those of a Cluster unless it is said that they are Sentinels. */
   private RedisConfig placed(RedisConfig config) {
-    String master = values.apply(Setting.REDIS_SENTINEL_MASTER);
+    String master = values.optional(Setting.REDIS_SENTINEL_MASTER);
     boolean cluster = isCluster();
     if (master != null && cluster) {
       throw new StartFailure(
@@ -114,7 +108,7 @@ final class RedisReader {
   }
 
   private String text(Setting setting) {
-    String text = values.apply(setting);
+    String text = values.optional(setting);
     return text == null ? String.valueOf(setting.usual()) : text;
   }
 }

@@ -124,7 +124,7 @@ public final class SettingsReader {
         bucket(media.adapter().name()),
         mail,
         mail.name().equals("smtp") ? new SmtpReader(values).read() : null,
-        new RedisReader(this::optional).read(),
+        new RedisReader(values).read(),
         optional(Setting.PLUGINS) == null ? null : path(Setting.PLUGINS));
   }
 
