@@ -23,29 +23,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The chores of two programs on one database, at once. */
-@ExtendWith(InProcessNeo4j.class)
-final class TwoStoresChoresTest {
-  private List<Neo4jStore> stores = List.of();
-
-  @BeforeEach
-  void openTheOther() {
-    var other = Neo4jStore.open(InProcessNeo4j.config(InProcessNeo4j.uri()));
-    stores = List.of(InProcessNeo4j.store(), other);
-  }
-
-  @AfterEach
-  void closeTheOther() {
-    stores.getLast().close();
-  }
-
+final class TwoStoresChoresTest extends OnTwoStores {
   private StorePorts ports(int index) {
-    return stores.get(index % 2).ports();
+    return store(index).ports();
   }
 
   @Test

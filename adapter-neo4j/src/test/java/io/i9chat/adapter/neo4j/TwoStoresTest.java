@@ -26,34 +26,14 @@ import io.i9chat.tck.chat.WholeLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two programs on one database: neither knows of the other's writers. */
-@ExtendWith(InProcessNeo4j.class)
-final class TwoStoresTest {
+final class TwoStoresTest extends OnTwoStores {
   private static final List<Window> ALL = List.of(new Window(1, Window.OPEN));
 
   private final PersonId ada = Fresh.person();
   private final PersonId bob = Fresh.person();
-  private List<Neo4jStore> stores = List.of();
-
-  @BeforeEach
-  void openTheOther() {
-    var other = Neo4jStore.open(InProcessNeo4j.config(InProcessNeo4j.uri()));
-    stores = List.of(InProcessNeo4j.store(), other);
-  }
-
-  @AfterEach
-  void closeTheOther() {
-    stores.getLast().close();
-  }
-
-  private Neo4jStore store(int index) {
-    return stores.get(index % 2);
-  }
 
   private ChatId group() {
     return opened(store(0), group(Fresh.clientId(), Fresh.fingerprint())).view().id();
@@ -106,7 +86,7 @@ final class TwoStoresTest {
     assertThat(stored.subList(2, 242))
         .containsExactlyInAnyOrderElementsOf(answered.stream().flatMap(List::stream).toList());
     assertThat(stored.getLast().messages()).isEqualTo(240);
-    Neo4jStore.Load other = stores.getLast().load();
+    Neo4jStore.Load other = store(1).load();
     assertThat(other.calls())
         .as("half of them, some of them tried twice")
         .isGreaterThanOrEqualTo(120);
