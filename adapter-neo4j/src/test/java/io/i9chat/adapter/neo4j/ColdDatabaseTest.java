@@ -33,7 +33,9 @@ final class ColdDatabaseTest {
   @Test
   void isSlowForManyCallersAtOnceAndRefusesNone() {
     try (Neo4jStore store = Neo4jStore.open(config, Duration.ofMinutes(1))) {
-      cable.slowDown(PATIENCE.dividedBy(2));
+      // Opening a chat waits for 16 answers, four times the patience, and the last callers for the
+      // turns of three others before: half of the time that a cold database is given.
+      cable.slowDown(PATIENCE.dividedBy(4));
       List<Boolean> sent =
           Race.of(
               60,

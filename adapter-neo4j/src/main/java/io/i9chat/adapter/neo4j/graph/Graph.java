@@ -95,14 +95,16 @@ public final class Graph implements AutoCloseable {
   // is not to be logged; the old way, now deprecated, asks first.
   @SuppressWarnings("deprecation")
   private static Config driverConfig(GraphSettings settings) {
-    long half = settings.patience().toMillis() / 2;
+    // What is waited for a connection counts its handshake too, which a cold database answers late;
+    // a call that may take less time ends by itself.
+    long most = settings.coldPatience().toMillis() / 2;
     return Config.builder()
         .withLogging(Logging.slf4j())
         // Our own retries start within milliseconds, the driver's after a second.
         .withMaxTransactionRetryTime(0, TimeUnit.MILLISECONDS)
         .withAutoCommitRetriesDisabled(true)
-        .withConnectionTimeout(settings.coldPatience().toMillis() / 2, TimeUnit.MILLISECONDS)
-        .withConnectionAcquisitionTimeout(half, TimeUnit.MILLISECONDS)
+        .withConnectionTimeout(most, TimeUnit.MILLISECONDS)
+        .withConnectionAcquisitionTimeout(most, TimeUnit.MILLISECONDS)
         .withConnectionLivenessCheckTimeout(IDLE.toMillis(), TimeUnit.MILLISECONDS)
         .withMaxConnectionPoolSize(settings.connections())
         .withUserAgent("i9chat")
