@@ -31,7 +31,10 @@ final class Crowd implements AutoCloseable {
 
   private final List<Member> members = new ArrayList<>();
   private final List<String> chats = new ArrayList<>();
-  private final Map<String, Set<String>> acknowledged = new ConcurrentHashMap<>();
+
+  /** What was acknowledged, by chat: the seq of each client id. */
+  private final Map<String, Map<String, Long>> acknowledged = new ConcurrentHashMap<>();
+
   private final Queue<CompletableFuture<?>> unanswered = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
 
@@ -68,8 +71,8 @@ final class Crowd implements AutoCloseable {
         .send(chat, clientId)
         .thenAccept(seq ->
             acknowledged
-                .computeIfAbsent(chat, first -> ConcurrentHashMap.newKeySet())
-                .add(clientId));
+                .computeIfAbsent(chat, first -> new ConcurrentHashMap<>())
+                .put(clientId, seq));
   }
 
   private String nextId(Member author) {
@@ -118,34 +121,46 @@ final class Crowd implements AutoCloseable {
 
   /** Returns when all that was said is acknowledged, and all know of it. */
   void settle() {
-    unanswered.forEach(CompletableFuture::join);
-    unanswered.clear();
+    join();
     awaitConnected();
-    Await.until("all know what was acknowledged", () -> missing() == 0);
+    try {
+      Await.until("all know what was acknowledged", () -> missing().isEmpty());
+    } catch (AssertionError late) {
+      assertThat(missing()).isEmpty();
+    }
   }
 
-  /** How many messages they lack, each counted for each who lacks it. */
-  int missing() {
-    int missing = 0;
-    for (Map.Entry<String, Set<String>> promised : acknowledged.entrySet()) {
-      for (Member member : members) {
-        missing +=
-            (int)
-                promised.getValue().stream()
-                    .filter(clientId -> !member.memory().knows(promised.getKey(), clientId))
-                    .count();
-      }
+  private void join() {
+    for (CompletableFuture<?> each = unanswered.poll(); each != null; each = unanswered.poll()) {
+      each.join();
     }
+  }
+
+  /** What they lack of what was acknowledged, once for each who lacks it. */
+  List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    acknowledged.forEach((chat, promised) ->
+        promised.forEach((clientId, seq) -> {
+          for (Member member : members) {
+            if (!member.memory().knows(chat, clientId)) {
+              missing.add(
+                  "%s lacks %s, seq %d of %s, and holds that up to %d"
+                      .formatted(
+                          member.username(), clientId, seq, chat, member.memory().upTo(chat)));
+            }
+          }
+        }));
     return missing;
   }
 
   /** How many messages were acknowledged since they were forgotten. */
   int acknowledged() {
-    return acknowledged.values().stream().mapToInt(Set::size).sum();
+    return acknowledged.values().stream().mapToInt(Map::size).sum();
   }
 
-  /** Forgets all that was said. */
+  /** Forgets all that was said, when it is acknowledged. */
   void forgetMessages() {
+    join();
     acknowledged.clear();
     members.forEach(member -> member.memory().forgetMessages());
   }

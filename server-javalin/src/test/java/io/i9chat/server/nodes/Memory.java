@@ -110,6 +110,11 @@ final class Memory {
     return Map.copyOf(upTo);
   }
 
+  /** Up to which seq a chat is held. */
+  long upTo(String chat) {
+    return upTo.getOrDefault(chat, 0L);
+  }
+
   /** Whether it knows of a message, live or by a sync. */
   boolean knows(String chat, String clientId) {
     return of(known, chat).contains(clientId);

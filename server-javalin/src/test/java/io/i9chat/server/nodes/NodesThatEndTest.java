@@ -151,7 +151,7 @@ class NodesThatEndTest {
         "%d messages acknowledged, %d missing, calls refused for now %s, %s away at most, %d shown offline"
             .formatted(
                 acknowledged,
-                crowd.missing(),
+                crowd.missing().size(),
                 refusals(),
                 Rounds.seconds(away),
                 crowd.shownOffline().size()));

@@ -76,7 +76,7 @@ final class Rounds {
       crowd.settle();
       longest = live.compareTo(longest) > 0 ? live : longest;
       acknowledged += crowd.acknowledged();
-      missing += crowd.missing();
+      missing += crowd.missing().size();
       assertThat(crowd.faults()).isEmpty();
     }
     Pause.of(late);
