@@ -109,9 +109,7 @@ public final class ListMembers {
 
   /** How many were looked at; those who deleted their account meanwhile are left out. */
   private int take(ChatId chat, List<Listed> page, List<Member> members) {
-    Map<PersonId, Profile> found =
-        profiles.byId(page.stream().map(Listed::person).toList()).stream()
-            .collect(Collectors.toMap(Profile::id, Function.identity()));
+    Map<PersonId, Profile> found = profiles(page);
     Set<Long> seqs = page.stream().map(one -> one.membership().since()).collect(Collectors.toSet());
     Map<Long, Instant> times = HashMap.newHashMap(seqs.size());
     Batches.at(log, chat, seqs, entry -> times.put(entry.seq(), entry.at()));
@@ -128,5 +126,10 @@ public final class ListMembers {
       }
     }
     return page.size();
+  }
+
+  private Map<PersonId, Profile> profiles(List<Listed> page) {
+    return profiles.byId(page.stream().map(Listed::person).toList()).stream()
+        .collect(Collectors.toMap(Profile::id, Function.identity()));
   }
 }
