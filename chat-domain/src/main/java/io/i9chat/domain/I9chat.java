@@ -14,6 +14,7 @@ import io.i9chat.domain.live.LiveEvents;
 import io.i9chat.domain.live.LiveListener;
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.live.LiveUseCases;
+import io.i9chat.domain.live.TypingPauses;
 import io.i9chat.domain.media.MediaUseCases;
 import io.i9chat.domain.message.MessageUseCases;
 import io.i9chat.domain.people.PeopleUseCases;
@@ -71,8 +72,9 @@ public final class I9chat implements AutoCloseable {
     people =
         PeopleUseCases.of(
             ports, names, settings.people(), new ReservedNames(settings.accounts()), departures);
-    live = new LiveEvents(ports, names, summaries, settings.live());
-    liveActs = LiveUseCases.of(ports);
+    TypingPauses typing = new TypingPauses(ports.clock());
+    live = new LiveEvents(ports, names, summaries, settings.live(), typing);
+    liveActs = LiveUseCases.of(ports, typing);
     forgetExpired = new ForgetExpired(ports.store(), ports.clock());
     subscriptions.add(ports.signals().subscribe(names));
     if (ports.signIn() == null) {

@@ -78,6 +78,30 @@ class RedisTrafficTest {
   }
 
   @Test
+  void whatComesWhileANodeLooksForLossesIsNone() {
+    RedisNodes.Member here = nodes.join();
+    RedisNodes.Member busy =
+        nodes.join(
+            nodes
+                .config()
+                .beating(
+                    Duration.ofMillis(2), RedisNodes.SILENCE, RedisNodes.LEASE, RedisNodes.GRACE));
+    Ear ear = new Ear();
+    busy.signals().subscribe(ear).follow(List.of(chat));
+    long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+    while (System.nanoTime() < end) {
+      Signal last = said("text", 1, Set.of());
+      here.signals().publish(last);
+      for (int i = 2; i <= 20; i++) {
+        last = said("text", i, Set.of());
+        here.signals().publish(last);
+      }
+      ear.await(last);
+    }
+    assertThat(busy.redis().health().gaps()).containsEntry("stream", 0L);
+  }
+
+  @Test
   void manyNewcomersCostNoMoreThanAll() {
     RedisNodes.Member here = nodes.join();
     List<Ear> ears = following(2);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,19 @@ final class EntryEvents {
     }
   }
 
+  /** Tells of entries whose signals did not come here, though people who see them were here. */
+  void catchUp(ChatId chat) {
+    AtomicLong forwarded = new AtomicLong();
+    on(chat, guarded -> forwarded.set(guarded.stream.started() ? guarded.stream.forwarded() : -1));
+    List<Entry> missed =
+        forwarded.get() < 0
+            ? read(chat, new Cursor.Before(Long.MAX_VALUE), RECENT_ENTRIES)
+            : read(chat, new Cursor.After(forwarded.get()), new PageBound(GAP, BYTES));
+    if (!missed.isEmpty()) {
+      on(new Appended(chat, announcer.unsignalled(chat, missed)));
+    }
+  }
+
   /** Forgets where a chat stands, for its entries do not come here any more. */
   void forget(ChatId chat) {
     Guarded guarded;
@@ -230,10 +244,12 @@ final class EntryEvents {
     rosters.forget(chat);
     ChatRoster roster = roster(chat);
     List<Entry> newest = read(chat, new Cursor.Before(Long.MAX_VALUE), RECENT_ENTRIES);
-    Instant recent = newest.isEmpty() ? Instant.MIN : newest.getLast().at().minus(RECENT);
     List<Committed> found = announcer.unsignalled(chat, newest);
     synchronized (guarded) {
       long now = System.nanoTime();
+      // Looking may have taken longer than that, while signals came.
+      Duration young = RECENT.plusNanos(guarded.stream.heldFor(now));
+      Instant recent = newest.isEmpty() ? Instant.MIN : newest.getLast().at().minus(young);
       found.forEach(commit -> guarded.stream.take(commit, now));
       guarded.stream.startAfter(guarded.stream.firstHeldSince(recent) - 1);
     }

@@ -32,6 +32,7 @@ final class Follows {
   private static final int TRIES = 10;
 
   private final Inbox inbox;
+  private final Consumer<ChatId> whenEntered;
   private final Consumer<ChatId> whenUnfollowed;
   private final Reconciler<ChatId> followed;
   private final ReentrantLock lock = new ReentrantLock();
@@ -64,10 +65,18 @@ final class Follows {
    * Follows nothing yet.
    *
    * @param bus asked for each time, for there is none before the first subscription
+   * @param whenEntered told of each chat that a person here got into, when it is followed: what was
+   *     signalled between the two went past this node; must not block
    * @param whenUnfollowed told of each chat that no person here has any more
    */
-  Follows(Inbox inbox, Bus bus, Timer timer, Consumer<ChatId> whenUnfollowed) {
+  Follows(
+      Inbox inbox,
+      Bus bus,
+      Timer timer,
+      Consumer<ChatId> whenEntered,
+      Consumer<ChatId> whenUnfollowed) {
     this.inbox = inbox;
+    this.whenEntered = whenEntered;
     this.whenUnfollowed = whenUnfollowed;
     followed = new Reconciler<>(this::isFollowed, bus::follow, bus::unfollow, timer);
   }
@@ -129,14 +138,14 @@ final class Follows {
       }
       present.additions++;
       Set<ChatId> all = new HashSet<>(Arrays.asList(present.chats));
-      if (!all.add(chat)) {
-        return;
+      // One that was read already may still be on its way to be followed.
+      if (all.add(chat)) {
+        replace(present, all);
       }
-      replace(present, all);
     } finally {
       lock.unlock();
     }
-    var unused = followed.changed(List.of(chat));
+    var unused = followed.changed(List.of(chat)).thenRun(() -> whenEntered.accept(chat));
   }
 
   /**

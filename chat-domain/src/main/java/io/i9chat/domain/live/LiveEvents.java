@@ -43,22 +43,31 @@ public final class LiveEvents implements AutoCloseable {
   // One after the other: what was read before a change must not be told behind it.
   private final CoalescingExecutor<Signal.PreferencesChanged> settings =
       new CoalescingExecutor<>(this::tellSettings);
+  // One after the other, and each once however many get into it.
+  private final CoalescingExecutor<ChatId> entered = new CoalescingExecutor<>(this::catchUp);
   private Signals.@Nullable Subscription bus;
   private boolean closed;
 
   /** Live events from these ports. */
-  public LiveEvents(Ports ports, Names names, Summaries summaries, LiveSettings settings) {
+  public LiveEvents(
+      Ports ports,
+      Names names,
+      Summaries summaries,
+      LiveSettings settings,
+      TypingPauses typingPauses) {
     this.signals = ports.signals();
     this.rosters = new LiveRosters(ports.store());
     this.announcer = new Announcer(rosters, names, summaries, audience, timer);
     this.entries = new EntryEvents(ports.store().log(), rosters, announcer, audience, timer);
     this.receipts = new ReceiptEvents(ports.store(), rosters, names, audience, timer);
-    this.typing = new TypingEvents(rosters, names, audience);
+    this.typing = new TypingEvents(typingPauses, rosters, names, audience);
     this.watches = new Watches(ports, timer);
     this.arrivals = new Arrivals(ports, settings, timer);
     Inbox inbox = ports.store().inbox();
     this.follows =
-        signals.isRouted() ? new Follows(inbox, new OnBus(), timer, entries::forget) : null;
+        signals.isRouted()
+            ? new Follows(inbox, new OnBus(), timer, entered::add, entries::forget)
+            : null;
     this.resyncs = new Resyncs(audience, this::beforeResync, timer);
     if (follows != null) {
       // Other nodes may have died with people whom this one finds first.
@@ -107,6 +116,10 @@ public final class LiveEvents implements AutoCloseable {
     }
   }
 
+  private void catchUp(List<ChatId> chats) {
+    chats.forEach(entries::catchUp);
+  }
+
   private void tellSettings(List<Signal.PreferencesChanged> changes) {
     changes.forEach(changed -> announcer.changed(changed.chat(), changed.person()));
   }
@@ -145,8 +158,9 @@ public final class LiveEvents implements AutoCloseable {
             audience.tell(
                 ended.person(), new Delivery(new LiveEvent.SessionsEnded(ended.sessions())));
         case Signal.ChatOpened opened -> {
-          follow(opened.chat(), Set.of(opened.person()));
+          // In this order, for they hear of the chat before they hear its first entry.
           entries.on(opened);
+          follow(opened.chat(), Set.of(opened.person()));
         }
         case Signal.PresenceChanged changed -> watches.moved(changed.person());
         case Signal.PersonChanged changed -> watches.changed(changed.person());
