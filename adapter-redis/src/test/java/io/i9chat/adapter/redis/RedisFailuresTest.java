@@ -113,6 +113,22 @@ class RedisFailuresTest {
   }
 
   @Test
+  void whoIsOnlineIsNotForgottenWhileAllRegisterAnew() {
+    begin();
+    assertThat(here.board().online(List.of(ada))).containsExactly(ada);
+    nodes.keyspace().flushAll();
+    Await.until(
+        "both registered anew",
+        () -> {
+          assertThat(here.board().online(List.of(ada))).containsExactly(ada);
+          return gaps(here, "flushed") > 0 && gaps(there, "flushed") > 0;
+        });
+    assertThat(here.board().online(List.of(ada))).containsExactly(ada);
+    there.board().leave(List.of(ada));
+    Await.until("who went is off", () -> here.board().online(List.of(ada)).isEmpty());
+  }
+
+  @Test
   void aStreamThatIsGone() {
     begin();
     nodes.keyspace().call(DEL, "stream:" + idOf(there));

@@ -2,223 +2,260 @@ package io.i9chat.server.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.server.TestServer;
+import io.i9chat.redis.RedisProgram;
+import io.i9chat.redis.RedisServer;
 import io.i9chat.server.crash.ServerProcess;
 import io.i9chat.tck.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Parts of a cluster fail while people write to each other: what was acknowledged reaches all
- * members by themselves within ten seconds, live delivery works again within five, and no one who
- * is connected is shown offline.
- */
+/** A node or Redis fails while people write to each other. */
 @Tag("nodes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailingPartsTest {
-  private static final int NODES = 3;
-  private static final int PEOPLE = 12;
-  private static final int GROUPS = 3;
-  private static final long SEED = 20261130;
   private static final Duration PAUSED = Duration.ofSeconds(20);
   private static final Duration AWAY = Duration.ofSeconds(5);
 
-  private final Random random = new Random(SEED);
-  private final List<Member> members = new ArrayList<>();
-  private final List<String> chats = new ArrayList<>();
-  private final Map<String, Set<String>> acknowledged = new ConcurrentHashMap<>();
-  private final AtomicInteger count = new AtomicInteger();
-  private @Nullable Nodes nodes;
+  /** After a gap a node asks again who is online when the others may have registered theirs. */
+  private static final Duration ASKED_AGAIN = Duration.ofSeconds(6);
+
+  /** A lease, and the time that others take to notice that it lapsed. */
+  private static final Duration LAPSED = Duration.ofSeconds(18);
+
+  private final Random random = new Random(20261130);
+  private RedisServer redis;
+  private Scene scene;
 
   @BeforeAll
   void start(@TempDir Path folder) {
-    TestServer.emptyStore();
-    Map<String, String> people = ServerProcess.accounts(folder, Nodes.ONE_SECRET, PEOPLE);
-    Nodes opened = new Nodes(folder, NODES, random);
-    nodes = opened;
-    people.forEach((name, token) -> members.add(new Member(name, token, opened::any)));
-    members.getFirst().watches(members.stream().skip(1).map(Member::username).toList());
-    members.reversed().forEach(Member::start);
-    Await.until("all are connected", () -> members.stream().allMatch(Member::isConnected));
-    List<String> others = members.stream().skip(1).map(Member::username).toList();
-    for (int i = 0; i < GROUPS; i++) {
-      chats.add(members.getFirst().group("group " + i, others));
-    }
-    probe();
-  }
-
-  @BeforeEach
-  void forgetWhoWasShownOffline() {
-    members.getFirst().shownOffline();
+    redis = RedisServer.start(RedisProgram.redis());
+    scene = new Scene(folder, redis.url());
   }
 
   @AfterAll
   void end() {
-    members.forEach(Member::close);
-    if (nodes != null) {
-      nodes.close();
+    if (scene != null) {
+      scene.close();
     }
-  }
-
-  private Nodes nodes() {
-    return Objects.requireNonNull(nodes);
-  }
-
-  private static int rounds() {
-    return Integer.getInteger("i9chat.test.rounds", 1);
+    redis.close();
   }
 
   @Test
   void aKilledNodeLosesNothing() {
-    rounds(() -> nodes().replace(1 + random.nextInt(NODES - 1)));
+    new Rounds("kill -9 of a node", scene)
+        .run(
+            LAPSED,
+            () -> {
+              int number = scene.nodes().number();
+              scene.nodes().node(number).kill();
+              return () -> scene.nodes().start(number);
+            });
+    scene.awaitSettled();
   }
 
   @Test
   void aNodeThatStandsStillForTwentySecondsLosesNothing() {
-    rounds(() -> {
-      ServerProcess node = nodes().node(1 + random.nextInt(NODES - 1));
-      node.halt();
-      sleep(PAUSED);
-      node.resume();
-    });
+    Rounds rounds = new Rounds("a node stands still for 20 s", scene);
+    rounds.run(
+        ASKED_AGAIN,
+        () -> {
+          ServerProcess node = scene.nodes().node(scene.nodes().number());
+          List<Member> there =
+              scene.crowd().members().stream().filter(member -> member.isAt(node.url())).toList();
+          rounds.excuse(there);
+          node.halt();
+          Pause.of(PAUSED);
+          node.resume();
+          return () -> {};
+        });
   }
 
   @Test
   void aRedisThatIsStoppedAndStartedLosesNothing() {
-    rounds(() -> {
-      nodes().redis().kill();
-      sleep(AWAY);
-      nodes().redis().restart();
-    });
-    assertThat(members.getFirst().shownOffline()).as("shown offline").isEmpty();
+    new Rounds("Redis is stopped for 5 s, and started empty", scene)
+        .run(
+            ASKED_AGAIN,
+            () -> {
+              redis.kill();
+              Pause.of(AWAY);
+              redis.restart();
+              return () -> {};
+            });
   }
 
   @Test
   void aRedisThatStandsStillForTwentySecondsShowsNoOneOffline() {
-    rounds(() -> {
-      nodes().redis().pause();
-      sleep(PAUSED);
-      nodes().redis().resume();
-    });
-    assertThat(members.getFirst().shownOffline()).as("shown offline").isEmpty();
+    new Rounds("Redis stands still for 20 s", scene)
+        .run(
+            ASKED_AGAIN,
+            () -> {
+              redis.pause();
+              Pause.of(PAUSED);
+              redis.resume();
+              return () -> {};
+            });
   }
 
   @Test
   void aRedisThatIsEmptiedLosesNothing() {
-    rounds(() -> nodes().redis().flush());
-    assertThat(members.getFirst().shownOffline()).as("shown offline").isEmpty();
+    new Rounds("FLUSHALL", scene)
+        .run(
+            ASKED_AGAIN,
+            () -> {
+              redis.flush();
+              return () -> {};
+            });
   }
 
-  /** While all talk something fails; then it is seen that nothing was lost. */
-  private void rounds(Runnable failure) {
-    for (int round = 0; round < rounds(); round++) {
-      Talk talk = new Talk();
-      sleep(Duration.ofSeconds(1));
-      failure.run();
-      sleep(Duration.ofSeconds(1));
-      talk.end();
-      Await.until("all are connected", () -> members.stream().allMatch(Member::isConnected));
-      Await.until("all know what was acknowledged: " + missing(), () -> missing().isEmpty());
-      probe();
-      assertThat(members.stream().flatMap(member -> member.faults().stream())).isEmpty();
+  @Test
+  void anEntryThatWasCommittedAndNeverAnnouncedComesByItself() {
+    Crowd.Talk talk = scene.crowd().talk();
+    Duration longest = Duration.ZERO;
+    for (int round = 0; round < Rounds.count(); round++) {
+      longest = longer(longest, unannounced(round % Scene.NODES));
     }
-    assertThat(acknowledged.values().stream().mapToInt(Set::size).sum()).isGreaterThan(PEOPLE);
+    talk.end();
+    scene.crowd().settle();
+    Rounds.print(
+        "kill -9 of a node between commit and announcement",
+        "each entry known elsewhere after %s at most".formatted(Rounds.seconds(longest)));
   }
 
-  /** What members lack of what was acknowledged to its author. */
-  private List<String> missing() {
-    List<String> missing = new ArrayList<>();
-    for (String chat : chats) {
-      Set<String> promised = acknowledged.getOrDefault(chat, Set.of());
-      for (Member member : members) {
-        Set<String> lacks = new HashSet<>(promised);
-        lacks.removeAll(member.known(chat));
-        if (!lacks.isEmpty()) {
-          missing.add(member.username() + " lacks " + lacks.size() + " of " + chat);
-        }
+  /** The author's node is killed while Redis takes nothing of it: what it committed never left. */
+  private Duration unannounced(int number) {
+    Member author = scene.at(number);
+    List<Member> others = new ArrayList<>();
+    for (int node = 0; node < Scene.NODES; node++) {
+      if (node != number) {
+        others.addAll(scene.settled(node));
       }
     }
-    return missing;
+    String chat = author.group("unannounced " + UUID.randomUUID(), usernames(others));
+    hearEachOther(chat, author, others);
+    redis.pause();
+    long since = System.nanoTime();
+    // Acknowledged, and therefore in the store.
+    author.send(chat, "unannounced").join();
+    scene.nodes().node(number).kill();
+    redis.resume();
+    assertThat(redis.ask("PING")).isEqualTo("PONG");
+    assertThat(others).noneMatch(member -> member.memory().knows(chat, "unannounced"));
+    Await.until(
+        "all know it, and nothing else is said there",
+        () -> others.stream().allMatch(member -> member.memory().knows(chat, "unannounced")));
+    Duration taken = Duration.ofNanos(System.nanoTime() - since);
+    assertThat(taken).isLessThan(Duration.ofSeconds(10));
+    scene.nodes().start(number);
+    scene.awaitSettled();
+    return taken;
   }
 
-  /** Sees that what is said now is heard live by all, in five seconds. */
-  private void probe() {
-    long start = System.nanoTime();
-    boolean all = false;
-    while (!all) {
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .as("until live delivery works")
-          .isLessThan(Duration.ofSeconds(5));
-      all = chats.stream().allMatch(this::isHeardByAll);
-    }
+  private static List<String> usernames(List<Member> members) {
+    return members.stream().map(Member::username).toList();
   }
 
-  /** One probe; it is said again if it is not heard in a second. */
-  private boolean isHeardByAll(String chat) {
-    String clientId = "probe-" + count.incrementAndGet();
-    Member author = members.get(random.nextInt(members.size()));
-    var unused = author.send(chat, clientId).join();
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < Duration.ofSeconds(1).toNanos()) {
-      if (members.stream().allMatch(member -> member.heard(chat, clientId))) {
-        return true;
-      }
-      sleep(Duration.ofMillis(5));
-    }
-    return false;
-  }
-
-  /** Each member says something in any chat, again when it was acknowledged. */
-  private final class Talk {
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private final List<CompletableFuture<?>> talking = new ArrayList<>();
-
-    Talk() {
-      for (Member member : members) {
-        talking.add(CompletableFuture.runAsync(() -> talk(member), Thread::startVirtualThread));
-      }
-    }
-
-    private void talk(Member member) {
-      while (!ended.get()) {
-        String chat = chats.get(count.incrementAndGet() % GROUPS);
-        String clientId = member.username() + "-" + count.incrementAndGet();
-        member.send(chat, clientId).join();
-        acknowledged.computeIfAbsent(chat, first -> ConcurrentHashMap.newKeySet()).add(clientId);
-        sleep(Duration.ofMillis(50));
+  /** Returns how long it took until something that the author said was heard live by all. */
+  private static Duration hearEachOther(String chat, Member author, List<Member> others) {
+    long since = System.nanoTime();
+    int count = 0;
+    boolean heard = false;
+    while (!heard) {
+      assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(5));
+      String clientId = "heard-" + count++;
+      author.send(chat, clientId).join();
+      long said = System.nanoTime();
+      while (!heard && System.nanoTime() - said < Duration.ofMillis(500).toNanos()) {
+        heard = others.stream().allMatch(member -> member.memory().heard(chat, clientId));
+        Pause.of(Duration.ofMillis(5));
       }
     }
-
-    void end() {
-      ended.set(true);
-      talking.forEach(CompletableFuture::join);
-    }
+    return Duration.ofNanos(System.nanoTime() - since);
   }
 
-  private static void sleep(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException told) {
-      throw new AssertionError(told);
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  @Test
+  void aPersonWhoIsAddedWhileRedisIsEmptiedIsInTheGroup() {
+    Crowd.Talk talk = scene.crowd().talk();
+    Duration told = Duration.ZERO;
+    Duration live = Duration.ZERO;
+    for (int round = 0; round < Rounds.count(); round++) {
+      Member admin = scene.at(0);
+      Member newcomer = scene.at(2);
+      List<Member> others = List.of(scene.at(1));
+      String chat = admin.group("emptied " + UUID.randomUUID(), usernames(others));
+      hearEachOther(chat, admin, others);
+      redis.flush();
+      long since = System.nanoTime();
+      // In each phase of the second in which nodes notice it.
+      Pause.of(Duration.ofMillis(random.nextInt(1_500)));
+      admin.add(chat, newcomer.username());
+      Await.until("they know of it by themselves", () -> newcomer.memory().holds(chat));
+      told = longer(told, Duration.ofNanos(System.nanoTime() - since));
+      live = longer(live, hearEachOther(chat, admin, List.of(scene.at(1), newcomer)));
     }
+    talk.end();
+    scene.crowd().settle();
+    Rounds.print(
+        "FLUSHALL while a person is added to a group",
+        "told after %s at most, live after %s more at most"
+            .formatted(Rounds.seconds(told), Rounds.seconds(live)));
+  }
+
+  @Test
+  void typingIsShownAgainAndNeverForLongAfterRedisWasEmptied() {
+    Crowd.Talk talk = scene.crowd().talk();
+    Member author = scene.at(0);
+    List<Member> watchers = List.of(scene.at(1), scene.at(2));
+    String chat = author.group("typing " + UUID.randomUUID(), usernames(watchers));
+    Duration longest = Duration.ZERO;
+    for (int round = 0; round < Rounds.count(); round++) {
+      longest = longer(longest, typing(chat, author, watchers));
+    }
+    talk.end();
+    scene.crowd().settle();
+    Rounds.print(
+        "FLUSHALL while a member types",
+        "shown again after %s at most, none shown longer than it lasts"
+            .formatted(Rounds.seconds(longest)));
+  }
+
+  private Duration typing(String chat, Member author, List<Member> watchers) {
+    author.type(chat);
+    Await.until("it is shown", () -> areShown(chat, watchers));
+    redis.flush();
+    long since = System.nanoTime();
+    watchers.forEach(member -> member.memory().forgetTyped());
+    // As clients do who type on: at most every three seconds is passed on.
+    Pause.of(Duration.ofMillis(3_050));
+    author.type(chat);
+    long last = System.nanoTime();
+    Await.until("it is shown again", () -> areShown(chat, watchers));
+    Duration taken = Duration.ofNanos(System.nanoTime() - since);
+    assertThat(taken).isLessThan(Duration.ofSeconds(5));
+    // Nobody types on. What was told is shown for six seconds, and nothing is told again.
+    Pause.of(Duration.ofSeconds(7));
+    assertThat(watchers)
+        .allSatisfy(member ->
+            assertThat(member.memory().typed(chat))
+                .allMatch(typed -> typed.at() - last < Duration.ofSeconds(1).toNanos()));
+    watchers.forEach(member -> member.memory().forgetTyped());
+    return taken;
+  }
+
+  private static boolean areShown(String chat, List<Member> watchers) {
+    return watchers.stream().noneMatch(member -> member.memory().typed(chat).isEmpty());
   }
 }

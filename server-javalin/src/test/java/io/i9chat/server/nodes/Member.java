@@ -2,25 +2,23 @@ package io.i9chat.server.nodes;
 
 import io.i9chat.server.ws.SocketClient;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A person with a client as the protocol wants it: it connects to any node, again whenever it is
- * cut off, syncs when it has connected and when it is told to, and sends again under the same
- * {@code clientId} what has no result. It does not sort what comes.
+ * A person with a client as the protocol wants it: it connects to a node, again whenever it is cut
+ * off, syncs when it has connected, when it is told to and when the seq of an event jumps, and
+ * calls again what has no result. It does not sort what comes.
  */
 final class Member implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
@@ -28,44 +26,55 @@ final class Member implements AutoCloseable {
   private final String username;
   private final String token;
   private final Supplier<URI> nodes;
-
-  /** What is known of each chat: up to which seq without a hole, and the client ids. */
-  private final Map<String, Long> upTo = new ConcurrentHashMap<>();
-
-  private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
-  private final Map<String, Set<String>> heard = new ConcurrentHashMap<>();
+  private final Memory memory;
   private final ConcurrentLinkedQueue<Sending> unsent = new ConcurrentLinkedQueue<>();
-  private final List<String> faults = new CopyOnWriteArrayList<>();
-  private final List<String> offline = new CopyOnWriteArrayList<>();
-  private final AtomicBoolean syncing = new AtomicBoolean();
+  private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+  private final AtomicInteger syncs = new AtomicInteger();
   private volatile List<String> watched = List.of();
+  private volatile @Nullable URI node;
   private volatile @Nullable SocketClient client;
+  private volatile boolean greeted;
+  private volatile long goneAt;
+  private volatile Duration longestAway = Duration.ZERO;
   private volatile boolean closed;
 
   /** A message on its way. */
   private record Sending(String chat, String clientId, CompletableFuture<Long> seq) {}
 
+  /**
+   * A client that does not connect yet.
+   *
+   * @param nodes asked each time where to connect to
+   */
   Member(String username, String token, Supplier<URI> nodes) {
     this.username = username;
     this.token = token;
     this.nodes = nodes;
+    memory = new Memory(username);
   }
 
   String username() {
     return username;
   }
 
-  /** Connects to any node, and stays connected. */
+  Memory memory() {
+    return memory;
+  }
+
+  /** Connects, and stays connected. */
   void start() {
+    goneAt = System.nanoTime();
     Thread.ofVirtual().name("member-" + username).start(this::connect);
   }
 
   private void connect() {
     while (!closed) {
+      SocketClient next = null;
       try {
         // Live entries of one connection, by chat: what comes is in order without any sorting.
         Map<String, Long> last = new ConcurrentHashMap<>();
-        SocketClient next = SocketClient.forgetful(nodes.get(), token, event -> on(event, last));
+        node = nodes.get();
+        next = SocketClient.forgetful(node, token, event -> on(event, last));
         client = next;
         CompletableFuture<Void> over = new CompletableFuture<>();
         next.whenClosed(() -> over.complete(null));
@@ -75,7 +84,19 @@ final class Member implements AutoCloseable {
         over.join();
       } catch (RuntimeException | AssertionError unreachable) {
         pause();
+      } finally {
+        part(next);
       }
+    }
+  }
+
+  private void part(@Nullable SocketClient from) {
+    if (greeted) {
+      greeted = false;
+      goneAt = System.nanoTime();
+    }
+    if (from != null) {
+      from.close();
     }
   }
 
@@ -95,82 +116,88 @@ final class Member implements AutoCloseable {
   private void watch(SocketClient on) {
     if (!watched.isEmpty()) {
       JsonNode answer = on.call("presence.watch", Map.of("usernames", watched));
-      for (JsonNode presence : answer.get("presence")) {
-        note(presence);
-      }
-    }
-  }
-
-  private void note(JsonNode presence) {
-    if (!presence.get("online").asBoolean()) {
-      offline.add(presence.get("username").asString());
+      answer.get("presence").forEach(presence -> memory.show(presence, true));
     }
   }
 
   private void on(JsonNode event, Map<String, Long> last) {
     JsonNode data = event.get("data");
     switch (event.get("event").asString()) {
-      case "entry" -> entry(data, last);
-      case "presence" -> note(data);
+      case "hello" -> greeted();
+      case "presence" -> memory.show(data, false);
+      case "typing" -> memory.type(data);
       case "resync" -> {
         last.clear();
         Thread.startVirtualThread(this::sync);
+      }
+      case "entry" -> {
+        if (memory.hear(data, last)) {
+          Thread.startVirtualThread(this::sync);
+        }
       }
       default -> {}
     }
   }
 
-  private void entry(JsonNode entry, Map<String, Long> last) {
-    String chat = entry.get("chat").asString();
-    long seq = entry.get("seq").asLong();
-    Long before = last.put(chat, seq);
-    if (before != null && seq < before) {
-      faults.add(username + " heard " + seq + " of " + chat + " after " + before);
-    }
-    if (entry.has("clientId")) {
-      of(heard, chat).add(entry.get("clientId").asString());
-    }
-    take(chat, entry);
-  }
-
-  private void take(String chat, JsonNode entry) {
-    long seq = entry.get("seq").asLong();
-    if (entry.has("clientId")) {
-      of(known, chat).add(entry.get("clientId").asString());
-    }
-    upTo.merge(chat, seq, (old, next) -> next == old + 1 ? next : old);
-  }
-
-  private static Set<String> of(Map<String, Set<String>> all, String chat) {
-    return all.computeIfAbsent(chat, first -> ConcurrentHashMap.newKeySet());
+  private void greeted() {
+    Duration away = Duration.ofNanos(System.nanoTime() - goneAt);
+    longestAway = away.compareTo(longestAway) > 0 ? away : longestAway;
+    greeted = true;
   }
 
   /** Gets what is missing; one at a time, and once more if it is to begin again meanwhile. */
   private void sync() {
-    SocketClient on = client;
-    if (on == null || !syncing.compareAndSet(false, true)) {
-      return;
+    if (syncs.getAndIncrement() == 0) {
+      int done = 0;
+      do {
+        done = syncs.get();
+        syncOnce();
+      } while (syncs.addAndGet(-done) > 0);
     }
-    try {
-      boolean more = true;
-      while (more) {
-        JsonNode answer = on.call("chats.sync", Map.of("known", new HashMap<>(upTo)));
+  }
+
+  private void syncOnce() {
+    boolean more = true;
+    while (more) {
+      SocketClient on = client;
+      if (on == null || !on.isOpen()) {
+        return; // The next connection syncs again.
+      }
+      JsonNode answer = ask(on, "chats.sync", Map.of("known", memory.upTo()));
+      if (answer == null) {
+        pause();
+      } else {
         more = answer.get("hasMore").asBoolean();
         for (JsonNode chat : answer.get("chats")) {
-          String id = chat.get("chat").get("id").asString();
-          for (JsonNode entry : chat.get("entries")) {
-            of(known, id)
-                .add(entry.has("clientId") ? entry.get("clientId").asString() : "activity");
-            upTo.merge(id, entry.get("seq").asLong(), Math::max);
-          }
-          more |= chat.get("more").asBoolean();
+          more |= memory.sync(chat);
         }
       }
-    } catch (RuntimeException | AssertionError cutOff) {
-      // The next connection syncs again.
-    } finally {
-      syncing.set(false);
     }
+  }
+
+  /** The result of a call; nothing if it was refused, or there was no answer. */
+  private @Nullable JsonNode ask(SocketClient on, String op, Map<String, ?> args) {
+    try {
+      JsonNode frame = SocketClient.await(on.start(op, args));
+      if (frame.has("result")) {
+        return frame.get("result");
+      }
+      refusedForNow(op, frame.get("error"));
+    } catch (RuntimeException | AssertionError cutOff) {
+      // As if it had been refused for now.
+    }
+    return null;
+  }
+
+  /** Counts a refusal; whether the same call may succeed later. */
+  private boolean refusedForNow(String op, JsonNode error) {
+    String code = error.get("code").asString();
+    refusals.merge(code, 1, Integer::sum);
+    boolean retryable = error.get("retryable").asBoolean();
+    if (!retryable) {
+      memory.fault("was refused as " + code + ": " + op);
+    }
+    return retryable;
   }
 
   /** Sends a message, again and again until there is a result, which is its seq. */
@@ -194,68 +221,78 @@ final class Member implements AutoCloseable {
     try {
       var unused =
           on.start("messages.send", message)
-              .thenAcceptAsync(frame -> {
-                if (frame.has("result")) {
-                  unsent.remove(sending);
-                  sending.seq().complete(frame.get("result").get("seq").asLong());
-                } else {
-                  refused(sending, frame.get("error").get("code").asString());
-                }
-              });
-    } catch (RuntimeException cutOff) {
+              .thenAcceptAsync(frame -> answered(sending, frame), Thread::startVirtualThread);
+    } catch (RuntimeException | AssertionError cutOff) {
       // The next connection sends it again.
     }
   }
 
-  private void refused(Sending sending, String code) {
-    if (code.equals("unavailable")) {
+  private void answered(Sending sending, JsonNode frame) {
+    if (frame.has("result")) {
+      unsent.remove(sending);
+      sending.seq().complete(frame.get("result").get("seq").asLong());
+    } else if (refusedForNow("messages.send", frame.get("error"))) {
       pause();
       trySend(sending);
     } else {
       unsent.remove(sending);
-      sending.seq().completeExceptionally(new AssertionError("refused as " + code));
+      sending.seq().completeExceptionally(new AssertionError("was refused"));
     }
   }
 
-  /** Makes a group of all these people, again and again while it is told to try later. */
+  /** Makes a group of all these people; its id. */
   String group(String name, List<String> usernames) {
     Map<String, ?> group = Map.of("clientId", name, "name", name, "members", usernames);
+    return until("groups.create", group).get("id").asString();
+  }
+
+  /** Adds a person to a group. */
+  void add(String chat, String newcomer) {
+    var unused = until("groups.addMembers", Map.of("chatId", chat, "usernames", List.of(newcomer)));
+  }
+
+  /** Says that this member types, once: it is now or never. */
+  void type(String chat) {
+    SocketClient on = client;
+    if (on != null) {
+      ask(on, "typing.signal", Map.of("chatId", chat));
+    }
+  }
+
+  /** Calls, again and again while there is no result. */
+  private JsonNode until(String op, Map<String, ?> args) {
     for (int tries = 0; tries < 300; tries++) {
       SocketClient on = client;
-      JsonNode frame = on == null ? null : SocketClient.await(on.start("groups.create", group));
-      if (frame != null && frame.has("result")) {
-        return frame.get("result").get("id").asString();
+      JsonNode result = on == null ? null : ask(on, op, args);
+      if (result != null) {
+        return result;
       }
       pause();
     }
-    throw new AssertionError("no group can be made");
+    throw new AssertionError(username + " gets no result of " + op);
   }
 
+  /** Whether it was greeted by the node that it is connected to. */
   boolean isConnected() {
     SocketClient on = client;
-    return on != null && on.isOpen();
+    return on != null && on.isOpen() && greeted;
   }
 
-  /** The messages of a chat that it knows of, live or by a sync. */
-  Set<String> known(String chat) {
-    return Set.copyOf(of(known, chat));
+  /** Whether it is connected to this node, or was last. */
+  boolean isAt(URI place) {
+    return place.equals(node);
   }
 
-  /** Whether it heard a message live. */
-  boolean heard(String chat, String clientId) {
-    return of(heard, chat).contains(clientId);
+  /** How often calls were refused, by code. */
+  Map<String, Integer> refusals() {
+    return new TreeMap<>(refusals);
   }
 
-  /** What came out of order. */
-  List<String> faults() {
-    return new ArrayList<>(faults);
-  }
-
-  /** Who was shown offline, since the last time that this was asked. */
-  List<String> shownOffline() {
-    List<String> shown = List.copyOf(offline);
-    offline.clear();
-    return shown;
+  /** The longest time without a connection that ended since this was asked last. */
+  Duration longestAway() {
+    Duration longest = longestAway;
+    longestAway = Duration.ZERO;
+    return longest;
   }
 
   @Override

@@ -1,37 +1,40 @@
 package io.i9chat.server.nodes;
 
-import io.i9chat.redis.RedisProgram;
-import io.i9chat.redis.RedisServer;
 import io.i9chat.server.crash.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Servers in JVMs of their own, on the Neo4j that tests share and a Redis of their own. */
+/** Servers in JVMs of their own, on the Neo4j that tests share and one Redis. */
 final class Nodes implements AutoCloseable {
   /** The settings that the store is made with. */
   static final Map<String, String> ONE_SECRET =
       Map.of("I9CHAT_SECRET", "a-secret-of-all-nodes-of-a-test-32");
 
   private final Path folder;
-  private final RedisServer redis;
-  private final List<ServerProcess> nodes = new ArrayList<>();
+  private final String redis;
+  private final List<ServerProcess> nodes = new CopyOnWriteArrayList<>();
   private final Random random;
 
-  Nodes(Path folder, int count, Random random) {
+  /**
+   * Starts so many.
+   *
+   * @param redis the URL of the Redis that they share
+   */
+  Nodes(Path folder, int count, String redis, Random random) {
     this.folder = folder;
+    this.redis = redis;
     this.random = random;
-    redis = RedisServer.start(RedisProgram.redis());
     try {
       for (int i = 0; i < count; i++) {
-        nodes.add(start(i));
+        nodes.add(launch(i));
       }
     } catch (RuntimeException | Error failed) {
       close();
@@ -42,12 +45,12 @@ final class Nodes implements AutoCloseable {
   private Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>(ONE_SECRET);
     settings.put("I9CHAT_BUS", "redis");
-    settings.put("REDIS_URL", redis.url());
+    settings.put("REDIS_URL", redis);
     settings.put("I9CHAT_MEDIA_DIR", folder.resolve("media").toString());
     return settings;
   }
 
-  private ServerProcess start(int number) {
+  private ServerProcess launch(int number) {
     try {
       Path own = Files.createDirectories(folder.resolve("node-" + number));
       Files.createDirectories(folder.resolve("media"));
@@ -57,33 +60,32 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  /** The Redis that they share. */
-  RedisServer redis() {
-    return redis;
-  }
-
   ServerProcess node(int number) {
     return nodes.get(number);
   }
 
-  /** Kills a node, as {@code kill -9} does, and starts another in its place. */
-  void replace(int number) {
-    nodes.get(number).kill();
-    nodes.set(number, start(number));
+  /** Starts another in the place of one that ended, and returns when it is ready. */
+  void start(int number) {
+    nodes.set(number, launch(number));
   }
 
-  /** Any of them. */
+  /** Where any of them listens, also one that ended. */
   URI any() {
-    return nodes.get(random.nextInt(nodes.size())).url();
+    return at(number());
   }
 
-  int size() {
-    return nodes.size();
+  /** Where one of them listens. */
+  URI at(int number) {
+    return nodes.get(number).url();
+  }
+
+  /** The number of any. */
+  int number() {
+    return random.nextInt(nodes.size());
   }
 
   @Override
   public void close() {
     nodes.forEach(ServerProcess::close);
-    redis.close();
   }
 }

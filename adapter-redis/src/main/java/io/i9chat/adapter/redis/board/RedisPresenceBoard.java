@@ -9,11 +9,13 @@ import io.i9chat.adapter.redis.client.Keys;
 import io.i9chat.adapter.redis.node.Node;
 import io.i9chat.adapter.redis.node.OwnPeople;
 import io.i9chat.adapter.redis.node.Peers;
+import io.i9chat.adapter.redis.node.Registered;
 import io.i9chat.adapter.redis.node.Registration;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.live.PresenceBoard;
 import io.i9chat.ports.model.PersonId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -53,26 +55,43 @@ public final class RedisPresenceBoard implements PresenceBoard {
   }
 
   /**
-   * Those of these who are online; while Redis is out of reach, who were when it was last asked.
+   * Those of these who are online. While Redis is out of reach, and until all nodes have registered
+   * anew what it has lost, those who were when it was last asked are so.
    */
   @Override
   public Set<PersonId> online(Collection<PersonId> people) {
     Set<PersonId> online = new HashSet<>(people);
     List<PersonId> elsewhere = online.stream().filter(person -> !own.has(person)).toList();
+    if (elsewhere.isEmpty()) {
+      return online;
+    }
     try {
-      List<?> answers = access.all(elsewhere.stream().map(this::asking).toList());
-      for (int i = 0; i < answers.size(); i++) {
-        boolean there = Answers.number(answers.get(i)) == 1;
-        PersonId person = elsewhere.get(i);
-        memory.note(person, there);
-        if (!there) {
-          online.remove(person);
-        }
-      }
+      online.removeAll(offline(elsewhere));
     } catch (PortFailure unreachable) {
       online.removeIf(person -> !own.has(person) && !memory.wasOnline(person));
     }
     return online;
+  }
+
+  private List<PersonId> offline(List<PersonId> people) {
+    Registered registered = registration.registered();
+    List<Command> commands = new ArrayList<>(registered.asking());
+    int first = commands.size();
+    people.forEach(person -> commands.add(asking(person)));
+    List<?> answers = access.all(commands);
+    boolean whole = registered.isWhole(answers);
+    List<PersonId> offline = new ArrayList<>();
+    for (int i = 0; i < people.size(); i++) {
+      PersonId person = people.get(i);
+      boolean there = Answers.number(answers.get(first + i)) == 1;
+      if (there || whole) {
+        memory.note(person, there);
+      }
+      if (!there && (whole || !memory.wasOnline(person))) {
+        offline.add(person);
+      }
+    }
+    return offline;
   }
 
   private Command asking(PersonId person) {
@@ -89,7 +108,7 @@ public final class RedisPresenceBoard implements PresenceBoard {
     return registration.retire();
   }
 
-  /** How many people were answered from memory, for Redis was out of reach. */
+  /** How many people were answered from memory, for Redis was out of reach, or had lost keys. */
   public long remembered() {
     return memory.answered();
   }

@@ -31,6 +31,9 @@ public final class Registration {
   private boolean retired;
   private volatile @Nullable Epochs epochs;
 
+  /** When all was registered anew, or is being; {@code null} if it never was. */
+  private volatile @Nullable Long anewNanos;
+
   /** Nothing is written yet. */
   public Registration(Node node, Followed followed, OwnPeople people) {
     access = node.access();
@@ -56,6 +59,14 @@ public final class Registration {
     return found;
   }
 
+  /** Whether all that nodes have registered is there. */
+  public Registered registered() {
+    Long anew = anewNanos;
+    // Who is silent for longer than that is not waited for by anyone.
+    boolean settled = anew == null || System.nanoTime() - anew >= times.silence().toNanos();
+    return new Registered(epochs(), settled);
+  }
+
   /**
    * Registers this node under a new id, with all that it follows and all people that it has, who
    * are reported with the next arrival if they were not online. What is registered under older ids
@@ -69,6 +80,7 @@ public final class Registration {
       self.catchUp();
       try {
         List<String> old = List.copyOf(ids);
+        noteAnew(old);
         String node = random();
         Incarnation next = enter(node);
         if (!retired) {
@@ -77,6 +89,7 @@ public final class Registration {
         self.become(next);
         followed.registerAs(node);
         giveUp(old);
+        noteAnew(old);
       } catch (JedisException failed) {
         throw access.failed(failed);
       }
@@ -85,6 +98,12 @@ public final class Registration {
       throw unfinished;
     } finally {
       self.unlock();
+    }
+  }
+
+  private void noteAnew(List<String> before) {
+    if (!before.isEmpty()) {
+      anewNanos = System.nanoTime();
     }
   }
 

@@ -1,0 +1,174 @@
+package io.i9chat.server.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.i9chat.redis.RedisProgram;
+import io.i9chat.redis.RedisServer;
+import io.i9chat.tck.Await;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others see of the people of a node that dies, and of one that is restarted. */
+@Tag("nodes")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NodesThatEndTest {
+  /** So long may people be away without being seen to go. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** So long a node may be silent before its people are taken for gone. */
+  private static final Duration LEASE = Duration.ofSeconds(15);
+
+  private static final Duration LATER = Duration.ofSeconds(5);
+
+  /** Last seen is when the node last beat, which it does every second. */
+  private static final Duration BEAT = Duration.ofSeconds(3);
+
+  private RedisServer redis;
+  private Scene scene;
+
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    redis = RedisServer.start(RedisProgram.redis());
+    scene = new Scene(folder, redis.url());
+  }
+
+  @AfterAll
+  void end() {
+    if (scene != null) {
+      scene.close();
+    }
+    redis.close();
+  }
+
+  @Test
+  void thePeopleOfADeadNodeWhoDoNotComeBackAreShownOfflineOnce() {
+    Duration longest = Duration.ZERO;
+    for (int round = 0; round < Rounds.count(); round++) {
+      Crowd.Talk talk = scene.crowd().talk();
+      Duration taken = die(round % Scene.NODES);
+      longest = taken.compareTo(longest) > 0 ? taken : longest;
+      talk.end();
+      scene.crowd().settle();
+      scene.crowd().forgetMessages();
+    }
+    Rounds.print(
+        "kill -9 of a node whose people do not come back",
+        "offline after %s at most, told once, with last seen".formatted(Rounds.seconds(longest)));
+  }
+
+  private Duration die(int number) {
+    List<Member> gone = scene.settled(number);
+    List<Member> watchers = new ArrayList<>();
+    for (int node = 0; node < Scene.NODES; node++) {
+      if (node != number) {
+        watchers.addAll(scene.settled(node));
+      }
+    }
+    watchers.forEach(member -> member.memory().forgetShown());
+    scene.crowd().forgetShown();
+    Instant killed = Instant.now();
+    scene.nodes().node(number).kill();
+    long since = System.nanoTime();
+    Pause.of(LEASE.minus(LATER));
+    assertThat(watchers).allSatisfy(member -> assertThat(member.memory().shown()).isEmpty());
+    Await.until("they are offline", () -> areShown(watchers, gone));
+    Duration taken = Duration.ofNanos(System.nanoTime() - since);
+    assertThat(taken).isLessThan(LEASE.plus(LATER));
+    // Whoever would tell it again would have by then.
+    Pause.of(LATER);
+    watchers.forEach(watcher -> {
+      assertThat(watcher.memory().shown())
+          .extracting(Memory.Shown::username)
+          .containsExactlyInAnyOrderElementsOf(gone.stream().map(Member::username).toList());
+      assertThat(watcher.memory().shown())
+          .allSatisfy(shown -> {
+            assertThat(shown.online()).isFalse();
+            assertThat(shown.lastSeen()).isBetween(killed.minus(BEAT), killed.plusMillis(500));
+          });
+    });
+    assertThat(scene.crowd().shownOffline()).as("those who came back").isEmpty();
+    comeBack(number, watchers, gone);
+    return taken;
+  }
+
+  private void comeBack(int number, List<Member> watchers, List<Member> gone) {
+    watchers.forEach(member -> member.memory().forgetShown());
+    scene.nodes().start(number);
+    scene.awaitSettled();
+    Await.until("they are back", () -> areShown(watchers, gone));
+    watchers.forEach(watcher ->
+        assertThat(watcher.memory().shown())
+            .hasSameSizeAs(gone)
+            .allSatisfy(shown -> assertThat(shown.online()).isTrue()));
+  }
+
+  private static boolean areShown(List<Member> watchers, List<Member> people) {
+    return watchers.stream()
+        .allMatch(watcher ->
+            people.stream()
+                .allMatch(person ->
+                    watcher.memory().shown().stream()
+                        .anyMatch(shown -> shown.username().equals(person.username()))));
+  }
+
+  @Test
+  void aRollingRestartUnderLoadFailsNoCallAndShowsNoOneOffline() {
+    Crowd crowd = scene.crowd();
+    crowd.forgetShown();
+    crowd.members().forEach(Member::longestAway);
+    int acknowledged = 0;
+    for (int round = 0; round < Rounds.count(); round++) {
+      crowd.forgetMessages();
+      Crowd.Talk talk = crowd.talk();
+      for (int node = 0; node < Scene.NODES; node++) {
+        Pause.of(Duration.ofSeconds(1));
+        assertThat(scene.nodes().node(node).terminate()).isZero();
+        scene.nodes().start(node);
+      }
+      Pause.of(Duration.ofSeconds(1));
+      talk.end();
+      crowd.settle();
+      acknowledged += crowd.acknowledged();
+      assertThat(crowd.faults()).isEmpty();
+    }
+    // Whoever was away for longer than the grace would be shown by then.
+    Pause.of(GRACE.plus(LATER));
+    Duration away =
+        crowd.members().stream().map(Member::longestAway).max(Duration::compareTo).orElseThrow();
+    Rounds.print(
+        "rolling restart of three nodes",
+        "%d messages acknowledged, %d missing, calls refused for now %s, %s away at most, %d shown offline"
+            .formatted(
+                acknowledged,
+                crowd.missing().size(),
+                refusals(),
+                Rounds.seconds(away),
+                crowd.shownOffline().size()));
+    assertThat(away).isLessThan(GRACE);
+    assertThat(crowd.shownByEvents()).as("presence events").isEmpty();
+    assertThat(crowd.shownOffline()).as("shown offline").isEmpty();
+    scene.awaitSettled();
+  }
+
+  /** How often calls of the crowd were refused, by code. */
+  private Map<String, Integer> refusals() {
+    Map<String, Integer> all = new TreeMap<>();
+    scene
+        .crowd()
+        .members()
+        .forEach(member ->
+            member.refusals().forEach((code, count) -> all.merge(code, count, Integer::sum)));
+    return all;
+  }
+}

@@ -1,0 +1,101 @@
+package io.i9chat.server.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A kind of failure, again and again while a crowd talks: nothing that was acknowledged is lost,
+ * live delivery works again within five seconds, and no one who is connected is shown offline.
+ */
+final class Rounds {
+  private final String kind;
+  private final Scene scene;
+  private final Set<String> excused = new HashSet<>();
+  private final List<String> offline = new ArrayList<>();
+  private int acknowledged;
+  private int missing;
+  private Duration longest = Duration.ZERO;
+
+  Rounds(String kind, Scene scene) {
+    this.kind = kind;
+    this.scene = scene;
+  }
+
+  /** How many rounds there are of each kind. */
+  static int count() {
+    return Integer.getInteger("i9chat.test.rounds", 1);
+  }
+
+  /** Prints what was seen of a kind of failure. */
+  static void print(String kind, String seen) {
+    System.out.printf("%s: %d rounds, %s%n", kind, count(), seen);
+  }
+
+  /** A time as it is printed. */
+  static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1_000.0);
+  }
+
+  /** Something that fails. */
+  interface Failure {
+    /**
+     * Has it fail, and returns when delivery is to come back.
+     *
+     * @return what is left to do when it has
+     */
+    Runnable strike();
+  }
+
+  /** These were on a node that stood still for so long that they may be shown offline. */
+  void excuse(List<Member> members) {
+    members.forEach(member -> excused.add(member.username()));
+  }
+
+  /**
+   * Runs them, and prints what was seen.
+   *
+   * @param late after so long it would have shown whether anyone is shown offline by it
+   */
+  void run(Duration late, Failure failure) {
+    Crowd crowd = scene.crowd();
+    crowd.forgetShown();
+    for (int round = 0; round < count(); round++) {
+      crowd.forgetMessages();
+      Crowd.Talk talk = crowd.talk();
+      Pause.of(Duration.ofSeconds(1));
+      Runnable rest = failure.strike();
+      Duration live = crowd.untilLive();
+      rest.run();
+      talk.end();
+      crowd.settle();
+      longest = live.compareTo(longest) > 0 ? live : longest;
+      acknowledged += crowd.acknowledged();
+      missing += crowd.missing().size();
+      assertThat(crowd.faults()).isEmpty();
+    }
+    Pause.of(late);
+    offline.addAll(crowd.shownOffline());
+    List<String> others = offline.stream().filter(name -> !excused.contains(name)).toList();
+    print(
+        kind,
+        "%d messages acknowledged, %d missing, live again after %s at most, %d shown offline%s"
+            .formatted(acknowledged, missing, seconds(longest), others.size(), excuse()));
+    assertThat(acknowledged).isGreaterThan(crowd.members().size());
+    assertThat(missing).isZero();
+    assertThat(others).as("shown offline").isEmpty();
+  }
+
+  private String excuse() {
+    return excused.isEmpty()
+        ? ""
+        : " but "
+            + (int) offline.stream().distinct().filter(excused::contains).count()
+            + " of that node";
+  }
+}
