@@ -8,13 +8,16 @@ import io.i9chat.domain.chat.Watched;
 import io.i9chat.domain.fake.PortChanges;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.live.Cluster;
 import io.i9chat.tck.memory.InMemoryCluster;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -33,6 +36,9 @@ final class SeveralNodes implements AutoCloseable {
     final Ports ports;
     final Cluster.Node node = cluster.join();
     final Map<String, Integer> calls = new ConcurrentHashMap<>();
+
+    /** The chats that it follows. */
+    final Set<ChatId> followed = ConcurrentHashMap.newKeySet();
 
     /** Whether nothing that is published elsewhere comes here. */
     volatile boolean deaf;
@@ -92,20 +98,42 @@ final class SeveralNodes implements AutoCloseable {
       @Override
       public Subscription subscribe(Listener listener) {
         listeners.add(listener);
-        return signals.subscribe(
-            new Listener() {
-              @Override
-              public void on(Signal signal) {
-                if (!deaf) {
-                  listener.on(signal);
-                }
-              }
+        return noting(
+            signals.subscribe(
+                new Listener() {
+                  @Override
+                  public void on(Signal signal) {
+                    if (!deaf) {
+                      listener.on(signal);
+                    }
+                  }
 
-              @Override
-              public void gap() {
-                listener.gap();
-              }
-            });
+                  @Override
+                  public void gap() {
+                    listener.gap();
+                  }
+                }));
+      }
+
+      private Subscription noting(Subscription real) {
+        return new Subscription() {
+          @Override
+          public void follow(Collection<ChatId> chats) {
+            real.follow(chats);
+            followed.addAll(chats);
+          }
+
+          @Override
+          public void unfollow(Collection<ChatId> chats) {
+            real.unfollow(chats);
+            chats.forEach(followed::remove);
+          }
+
+          @Override
+          public void close() {
+            real.close();
+          }
+        };
       }
 
       @Override
