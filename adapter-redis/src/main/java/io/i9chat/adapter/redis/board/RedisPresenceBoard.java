@@ -1,11 +1,5 @@
 package io.i9chat.adapter.redis.board;
 
-import static redis.clients.jedis.Protocol.Command.EXISTS;
-
-import io.i9chat.adapter.redis.client.Access;
-import io.i9chat.adapter.redis.client.Answers;
-import io.i9chat.adapter.redis.client.Command;
-import io.i9chat.adapter.redis.client.Keys;
 import io.i9chat.adapter.redis.node.Node;
 import io.i9chat.adapter.redis.node.OwnPeople;
 import io.i9chat.adapter.redis.node.Peers;
@@ -25,8 +19,7 @@ import java.util.Set;
  * online while their set is there.
  */
 public final class RedisPresenceBoard implements PresenceBoard {
-  private final Access access;
-  private final Keys keys;
+  private final Elsewhere elsewhere;
   private final OwnPeople own;
   private final Registration registration;
   private final Reaper reaper;
@@ -34,8 +27,7 @@ public final class RedisPresenceBoard implements PresenceBoard {
 
   /** The board of a node that is registered. */
   public RedisPresenceBoard(Node node, OwnPeople own, Registration registration, Peers peers) {
-    access = node.access();
-    keys = node.keys();
+    elsewhere = new Elsewhere(node.access(), node.keys());
     this.own = own;
     this.registration = registration;
     reaper = new Reaper(node, peers);
@@ -58,12 +50,11 @@ public final class RedisPresenceBoard implements PresenceBoard {
   @Override
   public Set<PersonId> online(Collection<PersonId> people) {
     Set<PersonId> online = new HashSet<>(people);
-    List<PersonId> elsewhere = online.stream().filter(person -> !own.has(person)).toList();
+    List<PersonId> others = online.stream().filter(person -> !own.has(person)).toList();
     try {
-      List<?> answers = access.all(elsewhere.stream().map(this::asking).toList());
-      for (int i = 0; i < answers.size(); i++) {
-        boolean there = Answers.number(answers.get(i)) == 1;
-        PersonId person = elsewhere.get(i);
+      Set<PersonId> found = elsewhere.online(others);
+      for (PersonId person : others) {
+        boolean there = found.contains(person);
         memory.note(person, there);
         if (!there) {
           online.remove(person);
@@ -73,10 +64,6 @@ public final class RedisPresenceBoard implements PresenceBoard {
       online.removeIf(person -> !own.has(person) && !memory.wasOnline(person));
     }
     return online;
-  }
-
-  private Command asking(PersonId person) {
-    return Command.of(EXISTS, keys.person(person));
   }
 
   @Override
