@@ -2,8 +2,10 @@ package io.i9chat.adapter.neo4j.search;
 
 import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.adapter.neo4j.graph.Queries;
+import io.i9chat.ports.ops.Leases;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,28 +53,67 @@ public final class WordIndexer implements AutoCloseable {
   private static final int AT_ONCE = 1_000;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** What is to be done, as leases name it. */
+  private static final String CHORE = "words";
+
+  /** Some pauses, so that one who is busy for a while goes on holding it. */
+  private static final Duration LEASE = Duration.ofSeconds(10);
+
+  /** So long at most a program leaves it to others, of which there may be none. */
+  private static final Duration ANYWAY = Duration.ofMinutes(1);
+
   private final Graph graph;
+  private final Duration anyway;
   private final Thread thread;
   private volatile boolean stopping;
+  private volatile @Nullable Leases leases;
 
   // Of the thread only.
   private int most = AT_ONCE;
   private boolean failing;
+  private long began = System.nanoTime();
 
   public WordIndexer(Graph graph) {
+    this(graph, ANYWAY);
+  }
+
+  /** The same, leaving it to others for so long at most. */
+  public WordIndexer(Graph graph, Duration anyway) {
     this.graph = graph;
+    this.anyway = anyway;
     this.thread = Thread.ofVirtual().name("i9chat-neo4j-words").start(this::work);
   }
 
   private void work() {
     try {
       while (!stopping) {
-        if (!isMoreIndexed()) {
-          Thread.sleep(PAUSE);
+        if (isDue()) {
+          indexAll();
         }
+        Thread.sleep(PAUSE);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** From now on only while it holds a lease, or if it never does. */
+  public void under(Leases shared) {
+    leases = shared;
+  }
+
+  private boolean isDue() {
+    Leases shared = leases;
+    return shared == null
+        || shared.hold(CHORE, LEASE)
+        || System.nanoTime() - began >= anyway.toNanos();
+  }
+
+  private void indexAll() {
+    began = System.nanoTime();
+    boolean more = true;
+    while (more && !stopping) {
+      more = isMoreIndexed();
     }
   }
 
