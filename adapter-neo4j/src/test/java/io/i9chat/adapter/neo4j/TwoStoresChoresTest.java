@@ -12,7 +12,6 @@ import io.i9chat.ports.model.account.Purpose;
 import io.i9chat.ports.model.account.Session;
 import io.i9chat.ports.model.log.SearchTerm;
 import io.i9chat.ports.model.page.PageBound;
-import io.i9chat.ports.ops.Leases;
 import io.i9chat.tck.Await;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Newcomers;
@@ -25,23 +24,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The chores of two programs on one database, at once. */
 final class TwoStoresChoresTest extends OnTwoStores {
-  /** As those of a program alone. */
-  private static final Leases ALWAYS =
-      new Leases() {
-        @Override
-        public boolean hold(String name, Duration time) {
-          return true;
-        }
-
-        @Override
-        public void giveBack(String name) {}
-      };
-
   private StorePorts ports(int index) {
     return store(index).ports();
   }
@@ -115,70 +101,19 @@ final class TwoStoresChoresTest extends OnTwoStores {
         .size();
   }
 
-  /** Leases of others, which say how often they were asked for. */
-  private static final class Refusing implements Leases {
-    final AtomicInteger asked = new AtomicInteger();
-
-    @Override
-    public boolean hold(String name, Duration time) {
-      asked.incrementAndGet();
-      return false;
-    }
-
-    @Override
-    public void giveBack(String name) {
-      throw new AssertionError("none is held");
-    }
-
-    void awaitAsked(int more) {
-      int before = asked.get();
-      Await.until("the lease is asked for", () -> asked.get() >= before + more);
-    }
-  }
-
-  /** Has the stores leave words to others. */
-  private List<Refusing> leaving() {
-    List<Refusing> both = List.of(new Refusing(), new Refusing());
-    for (int i = 0; i < 2; i++) {
-      store(i).indexUnder(both.get(i));
-      // What had begun before is over when it is asked for the second time.
-      both.get(i).awaitAsked(2);
-    }
-    return both;
-  }
-
-  @Test
-  void wordsAreIndexedByTheOneThatHoldsTheLease() {
-    InMemoryCluster nodes = new InMemoryCluster();
-    PersonId ada = Fresh.person();
-    Conversation chat = Conversation.direct(ports(0), ada, Fresh.person());
-    List<Refusing> others = leaving();
-    try (Graph graph = InProcessNeo4j.graph()) {
-      chat.say(ada, "said");
-      others.forEach(each -> each.awaitAsked(2));
-      assertThat(isAllIndexed(graph, chat)).isFalse();
-      assertThat(found(ada, chat, "said")).as("found all the same").isEqualTo(1);
-
-      store(1).indexUnder(nodes.join().leases());
-      Await.until("all words are indexed", () -> isAllIndexed(graph, chat));
-      assertThat(found(ada, chat, "said")).isEqualTo(1);
-    } finally {
-      store(0).indexUnder(ALWAYS);
-    }
-  }
-
   @Test
   void wordsThatNoOneHoldsTheLeaseForAreIndexedAfterAWhile() {
     PersonId ada = Fresh.person();
     Conversation chat = Conversation.direct(ports(0), ada, Fresh.person());
-    leaving();
+    InMemoryCluster nodes = new InMemoryCluster();
+    nodes.join().leases().hold("words", Duration.ofDays(1));
     try (Graph graph = InProcessNeo4j.graph();
         WordIndexer late = new WordIndexer(graph, Duration.ofMillis(100))) {
-      late.under(new Refusing());
-      chat.say(ada, "said");
+      late.under(nodes.join().leases());
+      store(1).indexUnder(nodes.join().leases());
+      chat.say(ada, List.of("said"));
       Await.until("all words are indexed", () -> isAllIndexed(graph, chat));
-    } finally {
-      store(0).indexUnder(ALWAYS);
+      assertThat(found(ada, chat, "said")).isEqualTo(1);
     }
   }
 

@@ -5,7 +5,6 @@ import io.i9chat.adapter.neo4j.graph.Queries;
 import io.i9chat.ports.ops.Leases;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +52,6 @@ public final class WordIndexer implements AutoCloseable {
   private static final int AT_ONCE = 1_000;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** What is to be done, as leases name it. */
-  private static final String CHORE = "words";
-
   /** Some pauses, so that one who is busy for a while goes on holding it. */
   private static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -63,15 +59,13 @@ public final class WordIndexer implements AutoCloseable {
   private static final Duration ANYWAY = Duration.ofMinutes(1);
 
   private final Graph graph;
-  private final Duration anyway;
+  private final LeasedChore chore;
   private final Thread thread;
   private volatile boolean stopping;
-  private volatile @Nullable Leases leases;
 
   // Of the thread only.
   private int most = AT_ONCE;
   private boolean failing;
-  private long began = System.nanoTime();
 
   public WordIndexer(Graph graph) {
     this(graph, ANYWAY);
@@ -80,14 +74,14 @@ public final class WordIndexer implements AutoCloseable {
   /** The same, leaving it to others for so long at most. */
   public WordIndexer(Graph graph, Duration anyway) {
     this.graph = graph;
-    this.anyway = anyway;
+    this.chore = new LeasedChore("words", LEASE, anyway, System::nanoTime);
     this.thread = Thread.ofVirtual().name("i9chat-neo4j-words").start(this::work);
   }
 
   private void work() {
     try {
       while (!stopping) {
-        if (isDue()) {
+        if (chore.isDue()) {
           indexAll();
         }
         Thread.sleep(PAUSE);
@@ -99,18 +93,10 @@ public final class WordIndexer implements AutoCloseable {
 
   /** From now on only while it holds a lease, or if it never does. */
   public void under(Leases shared) {
-    leases = shared;
-  }
-
-  private boolean isDue() {
-    Leases shared = leases;
-    return shared == null
-        || shared.hold(CHORE, LEASE)
-        || System.nanoTime() - began >= anyway.toNanos();
+    chore.under(shared);
   }
 
   private void indexAll() {
-    began = System.nanoTime();
     boolean more = true;
     while (more && !stopping) {
       more = isMoreIndexed();
