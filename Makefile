@@ -20,7 +20,7 @@ BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs
 # All that the bill of materials names, and itself.
 LIBRARIES = $(shell sed -n 's:.*<artifactId>\([a-z0-9]*-[a-z0-9]*\)</artifactId>.*:\1:p' i9chat-bom/pom.xml | paste -sd, -)
 
-.PHONY: help run stack stack-jar jar test test-long test-neo4j test-proxy test-postfix test-redis mutants bench-jar bench bench-all bench-overload bench-neo4j bench-neo4j-scale neo4j-classes format release-to test-embedding clean
+.PHONY: help run stack stack-jar jar test test-long test-neo4j test-proxy test-postfix test-redis mutants bench-jar bench bench-all bench-overload bench-neo4j bench-nodes bench-neo4j-scale neo4j-classes format release-to test-embedding clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -94,6 +94,9 @@ bench-overload: bench-jar ## Measure honest clients beside attackers, with 256 M
 
 bench-neo4j: bench-jar neo4j-classes ## Measure pairs on a real Neo4j, and its commits
 	@bin/bench-neo4j direct $(BENCH_WITH)
+
+bench-nodes: bench-jar neo4j-classes ## Measure two servers on a real Neo4j and a real Redis, which is emptied at last
+	@bin/bench-neo4j nodes $(BENCH_WITH)
 
 bench-neo4j-scale: neo4j-classes ## Measure reads on a small and a large graph (many minutes)
 	@bin/bench-neo4j scale

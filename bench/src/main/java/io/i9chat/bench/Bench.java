@@ -1,6 +1,7 @@
 package io.i9chat.bench;
 
 import io.i9chat.bench.workload.direct.DirectCommand;
+import io.i9chat.bench.workload.gap.GapCommand;
 import io.i9chat.bench.workload.group.GroupCommand;
 import io.i9chat.bench.workload.history.HistoryCommand;
 import io.i9chat.bench.workload.idle.IdleCommand;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
       ReconnectCommand.class,
       HistoryCommand.class,
       MixedCommand.class,
-      OverloadCommand.class
+      OverloadCommand.class,
+      GapCommand.class
     },
     synopsisSubcommandLabel = "WORKLOAD")
 public final class Bench {

@@ -19,8 +19,8 @@ public final class Gcs implements AutoCloseable {
   }
 
   /**
-   * Reads the credentials, and asks nobody for anything yet, unless they are the application
-   * default ones of a machine of Google's. Starts no thread before the first call.
+   * Reads the credentials, and makes no call yet, unless they are the application default ones of a
+   * machine of Google's. Starts no thread before the first call.
    *
    * @throws PortFailure naming the setting that is wrong, in one line
    */

@@ -24,7 +24,7 @@ public final class S3Bucket implements AutoCloseable {
     return new S3Bucket(config);
   }
 
-  /** The objects of the bucket. Signing a URL asks nobody. */
+  /** The objects of the bucket. Signing a URL makes no call. */
   public MediaStore media() {
     return media;
   }

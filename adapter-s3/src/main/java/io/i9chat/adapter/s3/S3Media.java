@@ -99,7 +99,7 @@ final class S3Media implements MediaStore {
     Presigned sign();
   }
 
-  /** Signing asks nobody, but for keys that the SDK has to look for. */
+  /** Signing makes no call, but for keys that the SDK has to look for. */
   private static Presigned signed(String what, Signing signing) {
     try {
       return signing.sign();

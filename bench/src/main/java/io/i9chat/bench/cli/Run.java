@@ -9,7 +9,7 @@ import io.i9chat.bench.server.Api;
 import io.i9chat.bench.server.LiveHeap;
 import io.i9chat.bench.server.ProcessUsage;
 import io.i9chat.bench.server.ServerLaunch;
-import io.i9chat.bench.server.ServerProcess;
+import io.i9chat.bench.server.ServerNodes;
 import io.i9chat.bench.server.TargetServer;
 import io.i9chat.bench.workload.Faults;
 import io.i9chat.bench.workload.Workload;
@@ -77,7 +77,7 @@ final class Run {
     }
     LiveHeap heap = options.pid == null ? null : LiveHeap.of(options.java, options.pid);
     Section section =
-        workload.run(new TargetServer(address, accounts, process, heap, null), faults);
+        workload.run(new TargetServer(List.of(address), accounts, process, heap, null), faults);
     return finish(section, "a process that ran before");
   }
 
@@ -86,19 +86,13 @@ final class Run {
     progress("starting a server with " + workload.accounts() + " accounts");
     Section section;
     String server;
-    try (ServerProcess process = ServerProcess.start(launch, workload.accounts())) {
-      TargetServer target =
-          new TargetServer(
-              process.address(), process.accounts(), process.usage(), process.heap(), process);
-      section = workload.run(target, faults);
-      server = describe(launch, process.fileSystem());
+    try (ServerNodes nodes = ServerNodes.start(launch, workload.accounts(), options.nodes)) {
+      section = workload.run(nodes.target(), faults);
+      server = describe(launch, nodes.first().fileSystem());
       if (faults.count() > 0) {
-        err.println("bench: the server's log" + process.logTail());
+        nodes.logTails().forEach(tail -> err.println("bench: the server's log" + tail));
       }
-      String problem = process.stop();
-      if (problem != null) {
-        faults.add(problem);
-      }
+      nodes.stop().forEach(faults::add);
     }
     return finish(section, server);
   }
@@ -107,8 +101,9 @@ final class Run {
       throws IOException, InterruptedException {
     String options = launch.jvmArgs().isEmpty() ? "none" : String.join(" ", launch.jvmArgs());
     String settings = launch.settings().isEmpty() ? "" : ", settings " + launch.settings().keySet();
-    return "%s, JVM options: %s, data on %s%s"
-        .formatted(version(launch.java()), options, fileSystem, settings);
+    String nodes = this.options.nodes == 1 ? "" : this.options.nodes + " servers, ";
+    return "%s%s, JVM options: %s, data on %s%s"
+        .formatted(nodes, version(launch.java()), options, fileSystem, settings);
   }
 
   private static String version(Path java) throws IOException, InterruptedException {

@@ -36,6 +36,13 @@ final class TargetOptions {
   Map<String, String> settings = new HashMap<>();
 
   @Option(
+      names = "--nodes",
+      description =
+          "With --server-jar: how many servers to start, 1 to 8; more than one needs a store, a"
+              + " bus, a secret and a folder of media for all, each by --server-env.")
+  int nodes = 1;
+
+  @Option(
       names = "--data-in",
       paramLabel = "FOLDER",
       description = "Where to make the temporary data folder (default: the system's).")
@@ -69,6 +76,12 @@ final class TargetOptions {
     }
     if (url == null && (tokens != null || pid != null)) {
       throw new IllegalArgumentException("--tokens and --server-pid go with --url");
+    }
+    if (nodes < 1 || nodes > 8) {
+      throw new IllegalArgumentException("--nodes must be 1 to 8, not " + nodes);
+    }
+    if (url != null && nodes > 1) {
+      throw new IllegalArgumentException("--nodes goes with --server-jar");
     }
     if (serverJar != null && !Files.isRegularFile(serverJar)) {
       throw new IllegalArgumentException("no such jar: " + serverJar);

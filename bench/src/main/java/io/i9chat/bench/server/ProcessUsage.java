@@ -4,21 +4,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Reads what a process has cost so far from {@code /proc}, as proc(5) has it; Linux only. */
+/** Reads what processes have cost so far from {@code /proc}, as proc(5) has it; Linux only. */
 public final class ProcessUsage {
   /** USER_HZ, which Linux keeps at 100 towards programs on every platform that has a JDK. */
   private static final long MILLIS_PER_TICK = 10;
 
-  private final Path folder;
+  private final List<Path> folders;
 
-  private ProcessUsage(Path folder) {
-    this.folder = folder;
+  private ProcessUsage(List<Path> folders) {
+    this.folders = folders;
   }
 
   /** The process with this id. */
   public static ProcessUsage of(long pid) {
-    return new ProcessUsage(Path.of("/proc", Long.toString(pid)));
+    return of(List.of(pid));
+  }
+
+  /** The processes with these ids, which are added up. */
+  public static ProcessUsage of(List<Long> pids) {
+    return new ProcessUsage(
+        pids.stream().map(pid -> Path.of("/proc", Long.toString(pid))).toList());
   }
 
   /** This very process. */
@@ -26,13 +34,15 @@ public final class ProcessUsage {
     return of(ProcessHandle.current().pid());
   }
 
-  /** True if the process exists and can be read. */
+  /** True if the processes exist and can be read. */
   public boolean isReadable() {
-    return Files.isReadable(folder.resolve("stat")) && Files.isReadable(folder.resolve("status"));
+    return folders.stream()
+        .flatMap(folder -> Stream.of(folder.resolve("stat"), folder.resolve("status")))
+        .allMatch(Files::isReadable);
   }
 
   /**
-   * What it costs at one moment.
+   * What they cost at one moment.
    *
    * @param user time spent in the program since its start, to 10 ms
    * @param system time the kernel spent for it since its start, to 10 ms
@@ -44,16 +54,28 @@ public final class ProcessUsage {
     public Duration cpu() {
       return user.plus(system);
     }
+
+    private Sample plus(Sample other) {
+      return new Sample(
+          user.plus(other.user),
+          system.plus(other.system),
+          residentKib + other.residentKib,
+          peakResidentKib + other.peakResidentKib);
+    }
   }
 
   /**
    * Looks once.
    *
-   * @throws IOException if the process has ended or this is not Linux
+   * @throws IOException if a process has ended or this is not Linux
    */
   public Sample sample() throws IOException {
-    return parse(
-        Files.readString(folder.resolve("stat")), Files.readString(folder.resolve("status")));
+    Sample all = new Sample(Duration.ZERO, Duration.ZERO, 0, 0);
+    for (Path folder : folders) {
+      String stat = Files.readString(folder.resolve("stat"));
+      all = all.plus(parse(stat, Files.readString(folder.resolve("status"))));
+    }
+    return all;
   }
 
   /**

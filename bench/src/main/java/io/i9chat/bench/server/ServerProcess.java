@@ -55,10 +55,25 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess start(ServerLaunch launch, int accounts)
       throws IOException, InterruptedException {
+    return start(launch, server -> server.createAccounts(accounts));
+  }
+
+  /** The same of one that needs no accounts made. */
+  static ServerProcess start(ServerLaunch launch) throws IOException, InterruptedException {
+    return start(launch, server -> {});
+  }
+
+  /** What is done with a server before it is started. */
+  private interface Preparation {
+    void on(ServerProcess server) throws IOException, InterruptedException;
+  }
+
+  private static ServerProcess start(ServerLaunch launch, Preparation preparation)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory(launch.parent(), "i9chat-bench-");
     ServerProcess server = new ServerProcess(launch, folder, Address.local(freePort()));
     try {
-      server.createAccounts(accounts);
+      preparation.on(server);
       server.run();
       return server;
     } catch (IOException | InterruptedException | RuntimeException e) {
@@ -188,7 +203,8 @@ public final class ServerProcess implements AutoCloseable {
     return LiveHeap.of(launch.java(), pid());
   }
 
-  private long pid() {
+  /** The process's id. */
+  long pid() {
     Process server = process;
     if (server == null) {
       throw new IllegalStateException("the server was not started");

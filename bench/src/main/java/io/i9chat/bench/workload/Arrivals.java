@@ -18,13 +18,17 @@ public final class Arrivals {
   private static final long SILENCE_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final Wire wire;
-  private final WireTarget target;
+  private final List<WireTarget> targets;
   private final int atOnce;
 
-  /** Brings people onto this wire, at most {@code atOnce} at a time. */
-  public Arrivals(Wire wire, WireTarget target, int atOnce) {
+  /**
+   * Brings people onto this wire, at most {@code atOnce} at a time.
+   *
+   * @param targets each of them gets the next person in turn
+   */
+  public Arrivals(Wire wire, List<WireTarget> targets, int atOnce) {
     this.wire = wire;
-    this.target = target;
+    this.targets = List.copyOf(targets);
     this.atOnce = atOnce;
   }
 
@@ -48,6 +52,7 @@ public final class Arrivals {
           && now - begin >= within.toNanos() / people.size() * next) {
         P person = people.get(next);
         person.dialled(now);
+        WireTarget target = targets.get(next % targets.size());
         wire.dial(target, person.account().token(), person, person::opened);
         underWay.add(person);
         next++;

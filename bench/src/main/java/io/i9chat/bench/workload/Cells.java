@@ -33,7 +33,7 @@ public final class Cells {
 
   /** The same of a table whose rows follow each other; to be ended with a stop, or more. */
   public static final String ROWS_NOTE =
-      SETUP_NOTE + " All rows share one server process, first row first";
+      SETUP_NOTE + " All rows share the same server processes, first row first";
 
   private static final String UNKNOWN = "unknown";
 
@@ -42,6 +42,12 @@ public final class Cells {
   /** Headers of four columns of latencies, the first with this name. */
   public static List<String> latencyHeaders(String name) {
     return List.of(name + " p50 ms", "p95", "p99", "max");
+  }
+
+  /** Headers of what {@link #deliveries} fills. */
+  public static List<String> deliveryHeaders(int servers) {
+    List<String> one = latencyHeaders("delivery");
+    return servers == 1 ? one : join(one, latencyHeaders("across"));
   }
 
   /** A number with this many decimals, and commas between thousands. */
@@ -75,6 +81,14 @@ public final class Cells {
       } else {
         number(latencies.getValueAtPercentile(percentile) / 1e6, 2);
       }
+    }
+  }
+
+  /** The cells of deliveries; with several servers those between two of them have their own. */
+  public void deliveries(Meter meter, int servers) {
+    latencies(meter.deliveries());
+    if (servers > 1) {
+      latencies(meter.crossings());
     }
   }
 

@@ -10,6 +10,7 @@ public final class Meter {
 
   private final Histogram results = new Histogram(LONGEST, DIGITS);
   private final Histogram deliveries = new Histogram(LONGEST, DIGITS);
+  private final Histogram crossings = new Histogram(LONGEST, DIGITS);
   private final Histogram completions = new Histogram(LONGEST, DIGITS);
   private boolean on;
   private long startedAt;
@@ -38,9 +39,18 @@ public final class Meter {
 
   /** An entry reached the other person. */
   public void delivery(long sentAt, long now) {
+    delivery(sentAt, now, false);
+  }
+
+  /**
+   * The same of a person who may be connected to another server than the author.
+   *
+   * @param across true if they are
+   */
+  public void delivery(long sentAt, long now, boolean across) {
     lastAt = now;
     if (on) {
-      deliveries.recordValue(Math.min(now - sentAt, LONGEST));
+      (across ? crossings : deliveries).recordValue(Math.min(now - sentAt, LONGEST));
     }
   }
 
@@ -62,7 +72,12 @@ public final class Meter {
     return results;
   }
 
-  /** Latencies of deliveries, in nanoseconds. */
+  /** Latencies of deliveries to another server than the author's, in nanoseconds. */
+  public Histogram crossings() {
+    return crossings;
+  }
+
+  /** Latencies of all other deliveries, in nanoseconds. */
   public Histogram deliveries() {
     return deliveries;
   }

@@ -37,11 +37,7 @@ public record Folds(List<Entry> told, Map<Long, Fold> bySeq) {
       List<Entry> entries,
       @Nullable PersonId reader,
       long bytes) {
-    List<Long> messages =
-        entries.stream()
-            .filter(entry -> entry.payload() instanceof Payload.Message)
-            .map(Entry::seq)
-            .toList();
+    List<Long> messages = messages(entries);
     if (messages.isEmpty()) {
       return new Folds(entries, Map.of());
     }
@@ -50,6 +46,13 @@ public record Folds(List<Entry> told, Map<Long, Fold> bySeq) {
     Map<Long, Fold> bySeq = HashMap.newHashMap(read.items().size());
     read.items().forEach(fold -> bySeq.put(fold.seq(), fold));
     return new Folds(read.more() ? upTo(read.items().getLast(), entries) : entries, bySeq);
+  }
+
+  private static List<Long> messages(List<Entry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.payload() instanceof Payload.Message)
+        .map(Entry::seq)
+        .toList();
   }
 
   /** The bound kept back what was done to a message behind this one. */

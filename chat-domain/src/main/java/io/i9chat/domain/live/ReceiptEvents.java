@@ -112,13 +112,16 @@ final class ReceiptEvents {
         new Delivery(
             new LiveEvent.ReceiptMoved(chat, username, held.delivered(), held.read(), news.at())));
     // That something was read is not to be seen from an event without anything new.
-    if (!news.toOthers()) {
-      return;
+    if (news.toOthers()) {
+      tellOthers(view.get(), person, username, news);
     }
-    if (view.get().group() == null) {
-      tellPeer(view.get(), person, username, news);
-    } else if (view.get().group().members() <= ChatLimits.TOLD) {
-      tellMembers(chat, person, seen(chat, username, news, ReceiptVisibility.ALL));
+  }
+
+  private void tellOthers(ChatView view, PersonId person, @Nullable Username username, News news) {
+    if (view.group() == null) {
+      tellPeer(view, person, username, news);
+    } else if (view.group().members() <= ChatLimits.TOLD) {
+      tellMembers(view.id(), person, seen(view.id(), username, news, ReceiptVisibility.ALL));
     }
   }
 

@@ -34,14 +34,21 @@ final class ExifPosition {
     long directory = bytes.limit() < HEADER ? 0 : bytes.getInt(4) & 0xFFFF_FFFFL;
     for (int i = 0; i < DIRECTORIES && directory >= HEADER; i++) {
       int entries = entries(bytes, directory);
-      for (int entry = 0; entry < entries; entry++) {
-        int at = (int) directory + 2 + entry * ENTRY;
-        if (tag(bytes, at) == GPS_DIRECTORY && isOfPosition(bytes, at)) {
-          return true;
-        }
+      if (isIn(bytes, directory, entries)) {
+        return true;
       }
       long next = directory + 2 + (long) entries * ENTRY;
       directory = next + 4 <= bytes.limit() ? bytes.getInt((int) next) & 0xFFFF_FFFFL : 0;
+    }
+    return false;
+  }
+
+  private static boolean isIn(ByteBuffer bytes, long directory, int entries) {
+    for (int entry = 0; entry < entries; entry++) {
+      int at = (int) directory + 2 + entry * ENTRY;
+      if (tag(bytes, at) == GPS_DIRECTORY && isOfPosition(bytes, at)) {
+        return true;
+      }
     }
     return false;
   }

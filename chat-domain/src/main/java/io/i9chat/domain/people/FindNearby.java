@@ -114,7 +114,10 @@ public final class FindNearby {
     // A distance that is rounded up to more than the radius is farther than the radius.
     double radius = (double) (command.radius() / NEAREST * NEAREST);
     List<Neighbour> near = places.near(caller, own.get(), radius, since, MOST);
-    List<Far> nearest = nearest(own.get(), near, command.limit().items());
+    return found(caller, nearest(own.get(), near, command.limit().items()));
+  }
+
+  private Found found(PersonId caller, List<Far> nearest) {
     List<User> users = presences.users(caller, nearest.stream().map(far -> far.profile()).toList());
     List<Near> found = new ArrayList<>();
     for (int i = 0; i < users.size(); i++) {

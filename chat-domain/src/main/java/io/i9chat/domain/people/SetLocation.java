@@ -57,6 +57,11 @@ public final class SetLocation {
       places.put(caller, cell, now);
       return new Shared();
     }
+    return move(caller, cell, now);
+  }
+
+  /** A move counts, unless it fails. */
+  private Outcome move(PersonId caller, GeoPoint cell, Instant now) {
     Duration wait = limiter.take(MOVES, caller.toString(), 1);
     if (!wait.isZero()) {
       return new TooFast(wait);

@@ -55,12 +55,9 @@ public final class SignIns {
       @Nullable PasswordHash verified,
       @Nullable DeviceName device,
       @Nullable Caller replaced) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant endsAt = now.plus(AccountLimits.SESSION_LIFE);
-    Session session =
-        new Session(new SessionId(ids.next()), account.id(), device, now, now, endsAt);
+    Session session = session(account, device);
     // Read and signed first, so that nothing can fail between the opening and the answer.
-    String token = tokens.issue(new SessionClaim(session.id(), account.id()), endsAt);
+    String token = tokens.issue(new SessionClaim(session.id(), account.id()), session.endsAt());
     Optional<Me> me = ownProfiles.of(account);
     if (me.isEmpty() || !sessions.open(session, verified)) {
       return Optional.empty();
@@ -70,6 +67,12 @@ public final class SignIns {
     }
     endSurplus(session);
     return me.map(self -> new SignedIn(token, session, self));
+  }
+
+  private Session session(Account account, @Nullable DeviceName device) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant endsAt = now.plus(AccountLimits.SESSION_LIFE);
+    return new Session(new SessionId(ids.next()), account.id(), device, now, now, endsAt);
   }
 
   private void end(Caller replaced) {

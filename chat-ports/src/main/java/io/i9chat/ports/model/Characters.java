@@ -49,15 +49,18 @@ public final class Characters {
         return "must not hold control characters";
       }
       if (Character.isSurrogate(c)) {
-        if (!Character.isHighSurrogate(c)
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+        if (!isPair(text, i)) {
           return "must not hold an unpaired surrogate";
         }
         i++;
       }
     }
     return null;
+  }
+
+  private static boolean isPair(String text, int at) {
+    return at + 1 < text.length()
+        && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
   }
 
   /**

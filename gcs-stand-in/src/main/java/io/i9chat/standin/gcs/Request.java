@@ -112,7 +112,7 @@ final class Request {
     try {
       body().transferTo(OutputStream.nullOutputStream());
     } catch (IOException gone) {
-      // Nobody waits for an answer.
+      // No caller waits for an answer.
       exchange.close();
     }
   }

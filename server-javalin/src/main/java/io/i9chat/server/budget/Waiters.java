@@ -34,14 +34,7 @@ final class Waiters {
   /** Waits until the bytes are taken, or for as long as a call may; answers whether they are. */
   boolean await(Waiter waiter) {
     long start = System.nanoTime();
-    lock.lock();
-    try {
-      accounts.computeIfAbsent(waiter.account(), k -> new ArrayDeque<>()).add(waiter);
-      size.incrementAndGet();
-      serveAll();
-    } finally {
-      lock.unlock();
-    }
+    enter(waiter);
     while (!waiter.isServed()) {
       long now = System.nanoTime();
       Duration patience = waiter.waitsForItsOwn(now) ? Patience.FOR_ITS_OWN : Patience.FOR_OTHERS;
@@ -52,6 +45,17 @@ final class Waiters {
       LockSupport.parkNanos(this, Math.min(left, LOOK));
     }
     return true;
+  }
+
+  private void enter(Waiter waiter) {
+    lock.lock();
+    try {
+      accounts.computeIfAbsent(waiter.account(), k -> new ArrayDeque<>()).add(waiter);
+      size.incrementAndGet();
+      serveAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Waits no more; answers whether it was served all the same. */

@@ -51,9 +51,12 @@ final class AccessLog {
    * @param address the client's, {@code null} if it is not to be written
    */
   static void write(Context ctx, float millis, @Nullable String address) {
-    if (!LOG.isInfoEnabled()) {
-      return;
+    if (LOG.isInfoEnabled()) {
+      LOG.info(line(ctx, millis, address));
     }
+  }
+
+  private static String line(Context ctx, float millis, @Nullable String address) {
     String route = ctx.attribute(ROUTE);
     String person = ctx.attribute(PERSON);
     String code = ctx.attribute(CODE);
@@ -69,6 +72,6 @@ final class AccessLog {
     if (address != null) {
       line.append(' ').append(address);
     }
-    LOG.info(line.toString());
+    return line.toString();
   }
 }

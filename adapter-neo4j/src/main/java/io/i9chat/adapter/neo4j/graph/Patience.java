@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /**
  * How long a call may take. A database that has just started compiles itself while it answers, and
- * reads everything from the disk: what takes milliseconds later takes seconds then, and whoever
- * gives up makes it no faster. So for a while after it was found, or found again, calls may take
- * longer: they are slow rather than refused.
+ * reads everything from the disk: what takes milliseconds later takes seconds then, and giving up
+ * makes it no faster. So for a while after it was found, or found again, calls may take longer:
+ * they are slow rather than refused.
  */
 public final class Patience {
   /** For how long after it was found a database may be cold. */

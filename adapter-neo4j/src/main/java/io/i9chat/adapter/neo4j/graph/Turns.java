@@ -8,8 +8,7 @@ import java.util.function.Function;
 
 /**
  * Lets so many calls at once use a connection; others wait for their turn, in the order they came.
- * The driver's own queue is short, keeps those who have given up, and refuses everybody when it is
- * full.
+ * The driver's own queue is short, keeps those who have given up, and refuses all when it is full.
  */
 final class Turns {
   private final String where;

@@ -73,7 +73,7 @@ public final class Crowd {
 
   /** What brings people onto the wire. */
   public Arrivals arrivals() throws IOException {
-    return new Arrivals(wire, target.address().webSocket(), Arrivals.AT_ONCE);
+    return new Arrivals(wire, target.webSockets(), Arrivals.AT_ONCE);
   }
 
   /** All people but the writer, connected or not. */

@@ -19,6 +19,7 @@ final class DirectMember implements WireListener {
   private final Account account;
   private final DirectPhase phase;
   private final DirectPair pair;
+  private final boolean apart;
   private final byte[] username;
   private final SentMessages own = new SentMessages();
   private final SendCall call;
@@ -27,10 +28,16 @@ final class DirectMember implements WireListener {
   private final ChatOrder order;
   private boolean greeted;
 
-  DirectMember(Account account, DirectPair pair, DirectPhase phase) {
+  /**
+   * A member who is not connected.
+   *
+   * @param apart true if the peer is connected to another server
+   */
+  DirectMember(Account account, DirectPair pair, DirectPhase phase, boolean apart) {
     this.account = account;
     this.pair = pair;
     this.phase = phase;
+    this.apart = apart;
     this.username = account.username().getBytes(UTF_8);
     this.call = new SendCall(pair.chat(), pair.clientIdPrefix(), pair.text());
     this.order = new ChatOrder(pair.head());
@@ -129,7 +136,7 @@ final class DirectMember implements WireListener {
     } else if (peer != null && frame.author().is(peer.username)) {
       String problem = peer.own.tell(SentMessages.Witness.RECIPIENT, number, frame.seq());
       if (problem == null) {
-        phase.meter().delivery(peer.own.sentAt(number), readAt);
+        phase.meter().delivery(peer.own.sentAt(number), readAt, apart);
       }
       fault(problem);
     } else {

@@ -41,19 +41,22 @@ final class DirectRun {
   /** Opens the chats, connects all people and waits for every {@code hello}. */
   List<DirectCouple> prepare(Api api) throws IOException, InterruptedException {
     String run = RunName.fresh();
-    WireTarget webSocket = target.address().webSocket();
+    List<WireTarget> servers = target.webSockets();
     for (int i = 0; i < plan.pairs(); i++) {
       Account first = target.accounts().get(2 * i);
       Account second = target.accounts().get(2 * i + 1);
       Api.Chat chat = api.openDirectOfBoth(first, second);
       DirectPair pair = new DirectPair(chat.id(), chat.head(), run);
+      boolean apart = DirectCouple.isApart(i, servers.size());
       DirectCouple couple =
           new DirectCouple(
-              pair, new DirectMember(first, pair, phase), new DirectMember(second, pair, phase));
-      couple.first().join(wire.connect(webSocket, first.token(), couple.first()), couple.second());
-      couple
-          .second()
-          .join(wire.connect(webSocket, second.token(), couple.second()), couple.first());
+              pair,
+              new DirectMember(first, pair, phase, apart),
+              new DirectMember(second, pair, phase, apart));
+      WireTarget one = servers.get(i % servers.size());
+      WireTarget other = servers.get((i + (apart ? 1 : 0)) % servers.size());
+      couple.first().join(wire.connect(one, first.token(), couple.first()), couple.second());
+      couple.second().join(wire.connect(other, second.token(), couple.second()), couple.first());
       couples.add(couple);
       members.addAll(couple.members());
       senders.add(couple.first());

@@ -52,6 +52,6 @@ record DirectWorkload(DirectPlan plan, Consumer<String> progress) implements Wor
         new DirectLogCheck(api, faults).check(couples);
       }
     }
-    return DirectTable.section(name(), plan, rows);
+    return DirectTable.section(name(), plan, target.addresses().size(), rows);
   }
 }

@@ -51,7 +51,7 @@ final class GroupMember extends Person implements GroupTalk.Sender {
     long next = order.last() + 1;
     if (talk.frames().is(next, bytes, from, to)) {
       order.accept(next);
-      talk.delivered(talk.book().numberAt(next), readAt);
+      talk.delivered(index, talk.book().numberAt(next), readAt);
     } else {
       super.onText(bytes, from, to, readAt);
     }
@@ -66,7 +66,7 @@ final class GroupMember extends Person implements GroupTalk.Sender {
       return;
     }
     talk.frames().keep(event.seq(), received.bytes(), received.from(), received.to());
-    talk.delivered(talk.numberOf(event), received.readAt());
+    talk.delivered(index, talk.numberOf(event), received.readAt());
   }
 
   @Override

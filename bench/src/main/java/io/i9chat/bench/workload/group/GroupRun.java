@@ -52,7 +52,7 @@ final class GroupRun {
     List<Account> accounts = target.accounts().subList(0, size);
     List<String> others = accounts.subList(1, size).stream().map(Account::username).toList();
     Api.Chat group = api.createGroup(accounts.get(0), run, others);
-    GroupTalk talk = new GroupTalk(group.id(), group.head(), size, run);
+    GroupTalk talk = new GroupTalk(group.id(), group.head(), size, target.addresses().size(), run);
     ServerFrame frame = new ServerFrame();
     List<GroupMember> members = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -71,7 +71,7 @@ final class GroupRun {
   }
 
   private GroupRow measure(int size) throws IOException {
-    new Arrivals(wire, target.address().webSocket(), Arrivals.AT_ONCE)
+    new Arrivals(wire, target.webSockets(), Arrivals.AT_ONCE)
         .bring(members, Duration.ZERO, Person::isGreeted, faults);
     Polling.calmDown(wire, faults);
     Meter meter = talk.begin();
@@ -104,7 +104,7 @@ final class GroupRun {
       return;
     }
     if (talk.book().outstanding() > 0) {
-      faults.add(talk.book().outstanding() + " messages did not get through to everybody");
+      faults.add(talk.book().outstanding() + " messages did not reach all members");
     }
     for (GroupMember member : members) {
       if (member.lastSeq() != talk.book().lastSeq()) {

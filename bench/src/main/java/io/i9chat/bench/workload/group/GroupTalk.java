@@ -30,6 +30,7 @@ final class GroupTalk {
   private final String chat;
   private final byte[] chatBytes;
   private final long head;
+  private final int servers;
   private final String clientIdPrefix;
   private final byte[] prefixBytes;
   private final byte[] textBytes = TEXT.getBytes(UTF_8);
@@ -44,9 +45,11 @@ final class GroupTalk {
    *
    * @param head its last seq
    * @param size how many members it has
+   * @param servers how many servers they are connected to, in turn
    * @param run text that no other run uses
    */
-  GroupTalk(String chat, long head, int size, String run) {
+  GroupTalk(String chat, long head, int size, int servers, String run) {
+    this.servers = servers;
     this.chat = chat;
     this.chatBytes = chat.getBytes(UTF_8);
     this.head = head;
@@ -137,9 +140,10 @@ final class GroupTalk {
     return right ? null : "seq " + entry.seq() + " is not what was sent";
   }
 
-  /** A member has a message. */
-  void delivered(int number, long readAt) {
-    meter.delivery(book.sentAt(number), readAt);
+  /** The member with this index has a message. */
+  void delivered(int member, int number, long readAt) {
+    boolean across = member % servers != book.sender(number) % servers;
+    meter.delivery(book.sentAt(number), readAt, across);
     if (book.isLastDelivery(number)) {
       meter.completion(book.sentAt(number), readAt);
     }

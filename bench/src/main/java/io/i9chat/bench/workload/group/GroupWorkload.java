@@ -39,6 +39,6 @@ record GroupWorkload(GroupPlan plan, Consumer<String> progress) implements Workl
         }
       }
     }
-    return GroupTable.section(name(), plan, rows);
+    return GroupTable.section(name(), plan, target.addresses().size(), rows);
   }
 }

@@ -86,7 +86,7 @@ final class HistoryRun {
   }
 
   private <P extends Person> void arrive(Wire wire, List<P> people) throws IOException {
-    new Arrivals(wire, target.address().webSocket(), Arrivals.AT_ONCE)
+    new Arrivals(wire, target.webSockets(), Arrivals.AT_ONCE)
         .bring(people, Duration.ZERO, Person::isGreeted, faults);
   }
 

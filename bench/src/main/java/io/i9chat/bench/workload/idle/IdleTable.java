@@ -74,7 +74,7 @@ final class IdleTable {
 
   private static List<String> notes(CrowdPlan plan) {
     return List.of(
-        "Everybody has one connection and is in one group of 100, in which one message was written"
+        "Each person has one connection and is in one group of 100, in which one message was written"
             + " since they connected. Then nothing happens for "
             + plan.idle().toSeconds()
             + " s but the server's pings and their answers.",
@@ -90,7 +90,7 @@ final class IdleTable {
             + " under way at a time; *one message to all* is one message in every group, from"
             + " queueing it for the socket to having read it at each member.",
         Cells.ROWS_NOTE + ".",
-        "Checked: every connection stayed open, and everybody got both messages, the one before"
+        "Checked: every connection stayed open, and each person got both messages, the one before"
             + " the idle time and the one after it, once and in order.");
   }
 }

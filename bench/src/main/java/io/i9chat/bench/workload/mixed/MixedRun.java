@@ -35,7 +35,7 @@ final class MixedRun {
 
   /** Connects all people. */
   void arrive() throws IOException {
-    new Arrivals(wire, target.address().webSocket(), Arrivals.AT_ONCE)
+    new Arrivals(wire, target.webSockets(), Arrivals.AT_ONCE)
         .bring(town.people(), Duration.ZERO, Person::isGreeted, scene.faults);
     Polling.calmDown(wire, scene.faults);
   }

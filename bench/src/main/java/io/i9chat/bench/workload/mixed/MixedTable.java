@@ -52,7 +52,7 @@ final class MixedTable {
   private static List<String> notes(MixedPlan plan) {
     return List.of(
         plan.people()
-            + " people on a connection each. Everybody has direct chats with two others and is in"
+            + " people on a connection each. Each has direct chats with two others and is in"
             + " one group of "
             + MixedTown.GROUP
             + ". Of a hundred actions: "

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** The subcommand {@code reconnect}: all people are cut off and come back. */
 @Command(
     name = "reconnect",
-    description = "All connections are cut; everybody comes back and catches up.",
+    description = "All connections are cut; all come back and catches up.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     showDefaultValues = true)

@@ -40,7 +40,7 @@ final class ReconnectTable {
 
   private static List<String> notes(CrowdPlan plan) {
     return List.of(
-        "Everybody has one connection and is in one group of 100. All connections are cut without"
+        "Each person has one connection and is in one group of 100. All connections are cut without"
             + " a close frame, "
             + plan.missed()
             + " messages are written to every group, then all come back: their dials are spread"
@@ -60,8 +60,8 @@ final class ReconnectTable {
         Cells.COST_NOTE,
         Cells.ROWS_NOTE + "; each has new groups.",
         "Checked: each sync brought every entry missed, once, in order, with the text and author"
-            + " written, and nothing else; a message written afterwards reached everybody as the"
-            + " next seq; watchers were told nothing of anybody who was back within 10 s, and all"
+            + " written, and nothing else; a message written afterwards reached all as the"
+            + " next seq; watchers were told nothing of any who were back within 10 s, and all"
             + " were online when they asked again.");
   }
 }

@@ -25,7 +25,8 @@ class CrowdMemberTest {
 
   CrowdMemberTest() throws IOException {
     TargetServer target =
-        new TargetServer(Address.local(1), List.of(new Account("writer", "t")), null, null, null);
+        new TargetServer(
+            List.of(Address.local(1)), List.of(new Account("writer", "t")), null, null, null);
     crowd = new Crowd(wire, target, faults);
     member = crowd.join(new Account("ada", "t"), group);
     crowd.measure();

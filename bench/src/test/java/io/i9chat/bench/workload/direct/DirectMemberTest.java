@@ -16,7 +16,7 @@ class DirectMemberTest {
   private final Faults faults = new Faults();
   private final DirectPhase phase = new DirectPhase(faults, 1_000);
   private final DirectPair pair = new DirectPair(CHAT, 0, "run");
-  private final DirectMember member = new DirectMember(new Account("ada", "t"), pair, phase);
+  private final DirectMember member = new DirectMember(new Account("ada", "t"), pair, phase, false);
 
   @Test
   void aResultAndItsEventAreRightInEitherOrder() {

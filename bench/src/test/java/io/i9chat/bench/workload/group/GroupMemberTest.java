@@ -17,7 +17,7 @@ class GroupMemberTest {
   private static final long HEAD = 7;
 
   private final Faults faults = new Faults();
-  private final GroupTalk talk = new GroupTalk(CHAT, HEAD, 3, "run");
+  private final GroupTalk talk = new GroupTalk(CHAT, HEAD, 3, 1, "run");
   private final List<GroupMember> members = new ArrayList<>();
   private final ServerFrame frame = new ServerFrame();
 

@@ -24,7 +24,8 @@ class WatcherTest {
   @Test
   void watchersMayBeToldOfAbsencesThatLastedOnly() throws IOException {
     Account writer = new Account("writer", "t");
-    TargetServer target = new TargetServer(Address.local(1), List.of(writer), null, null, null);
+    TargetServer target =
+        new TargetServer(List.of(Address.local(1)), List.of(writer), null, null, null);
     try (Wire wire = Wire.open()) {
       Crowd crowd = new Crowd(wire, target, faults);
       CrowdMember member = crowd.join(new Account("ada", "t"), new CrowdGroup("a chat", 2));

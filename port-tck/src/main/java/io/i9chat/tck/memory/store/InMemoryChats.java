@@ -122,7 +122,7 @@ final class InMemoryChats implements Chats {
     });
   }
 
-  /** The oldest that is kept stays, so that whoever decides on it is wrong as often as can be. */
+  /** The oldest that is kept stays, so that a decision on it is wrong as often as can be. */
   private void keep(ChatView view, PersonId person) {
     if (view.of(person).isIn()) {
       recent.computeIfAbsent(view.id(), chat -> new HashMap<>()).putIfAbsent(person, view);

@@ -19,19 +19,23 @@ public record GcsSettings(GcsConfig config) implements BucketSettings {
           Setting.GCS_BUCKET.key() + ": must be set; " + Setting.MEDIA.key() + "=gcs needs it");
     }
     try {
-      GcsConfig config = GcsConfig.of(bucket);
-      String host = values.optional(Setting.GCS_HOST);
-      config = host == null ? config : config.at(host(host));
-      String prefix = values.optional(Setting.GCS_PREFIX);
-      config = prefix == null ? config : config.under(prefix);
-      String key = values.optional(Setting.GCS_CREDENTIALS);
-      config = key == null ? config : config.with(path(key));
-      String account = values.optional(Setting.GCS_IMPERSONATE);
-      return new GcsSettings(account == null ? config : config.as(account));
+      return settings(values, GcsConfig.of(bucket));
     } catch (IllegalArgumentException wrong) {
       // It begins with the setting.
       throw new StartFailure(String.valueOf(wrong.getMessage()));
     }
+  }
+
+  private static GcsSettings settings(SetValues values, GcsConfig of) {
+    GcsConfig config = of;
+    String host = values.optional(Setting.GCS_HOST);
+    config = host == null ? config : config.at(host(host));
+    String prefix = values.optional(Setting.GCS_PREFIX);
+    config = prefix == null ? config : config.under(prefix);
+    String key = values.optional(Setting.GCS_CREDENTIALS);
+    config = key == null ? config : config.with(path(key));
+    String account = values.optional(Setting.GCS_IMPERSONATE);
+    return new GcsSettings(account == null ? config : config.as(account));
   }
 
   private static URI host(String text) {

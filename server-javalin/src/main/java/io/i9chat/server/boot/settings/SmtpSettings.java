@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mail server that mails are handed to. Printing it shows no password.
  *
- * @param login who logs in, {@code null} for nobody
+ * @param login the user that logs in, {@code null} for none
  * @param authorities a PEM file of authorities to trust, {@code null} for the usual ones
  * @param from the address that mails are from
  */

@@ -273,7 +273,7 @@ public final class Adapters implements AutoCloseable {
   private Mailer mailbox(Consumer<String> console) {
     MailboxConfig mailbox =
         MailboxConfig.in(settings.data()).from(settings.backend().mails().product());
-    // Mails are personal, and the console of production is somebody's log.
+    // Mails are personal, and the console of production is kept as a log.
     return Mailbox.open(settings.isProduction() ? mailbox : mailbox.tellingOf(console)).mailer();
   }
 

@@ -47,19 +47,20 @@ public final class Restore {
         throw new StartFailure(file + ": is no backup");
       }
       OwnerOnly.on(data).makeFolder(data);
-      try (Stream<Path> there = Files.list(data)) {
-        if (there.findAny().isPresent()) {
-          throw new StartFailure(
-              Setting.DATA.key()
-                  + "="
-                  + data
-                  + ": is not empty; a backup is restored into a"
-                  + " folder of its own");
-        }
-      }
+      requireEmpty();
       return from(zip);
     } catch (ZipException damaged) {
       throw new StartFailure(file + ": is no backup, or is damaged");
+    }
+  }
+
+  private void requireEmpty() throws IOException {
+    try (Stream<Path> there = Files.list(data)) {
+      if (there.findAny().isPresent()) {
+        throw new StartFailure(
+            "%s=%s: is not empty; a backup is restored into a folder of its own"
+                .formatted(Setting.DATA.key(), data));
+      }
     }
   }
 
