@@ -128,6 +128,29 @@ class RedisTrafficTest {
   }
 
   @Test
+  void whoOfManyIsOnlineCostsOneCommandForAThousandAndANode() {
+    RedisNodes.Member here = nodes.join();
+    List<PersonId> group = Stream.generate(Fresh::person).limit(10_000).toList();
+    here.board().arrive(group.subList(0, 10));
+    nodes.join().board().arrive(group.subList(10, 30));
+    RedisNodes.Member dead = nodes.join();
+    dead.board().arrive(group.subList(30, 40));
+    nodes.kill(dead);
+    RedisNodes.Member retired = nodes.join();
+    retired.board().arrive(group.subList(40, 50));
+    retired.board().retire();
+    Map<String, Long> before = nodes.keyspace().calls();
+
+    assertThat(here.board().online(group))
+        .containsExactlyInAnyOrderElementsOf(group.subList(0, 50));
+    assertThat(calls(before, "smismember")).as("of four nodes").isEqualTo(40);
+    assertThat(calls(before, "exists")).as("of 40 people, and of heartbeats").isLessThan(500);
+    assertThat(retired.board().online(group))
+        .as("asked at the node that retired")
+        .containsExactlyInAnyOrderElementsOf(group.subList(0, 50));
+  }
+
+  @Test
   void aTextGoesWhenItWasRead() {
     RedisNodes.Member here = nodes.join();
     List<Ear> ears = following(1);

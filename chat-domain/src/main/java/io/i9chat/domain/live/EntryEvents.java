@@ -72,6 +72,9 @@ final class EntryEvents {
     /** Whether the timer will look after a gap. */
     volatile boolean watched;
 
+    /** Whether no entries come any more, so that it is out of use when it is idle. */
+    boolean unfollowed;
+
     /** Whether it is out of use: another one has taken its place, or will. */
     boolean forgotten;
   }
@@ -144,7 +147,10 @@ final class EntryEvents {
     }
   }
 
-  /** Forgets where a chat stands, for its entries do not come here any more. */
+  /**
+   * Forgets where a chat stands, for its entries do not come here any more; those that came are
+   * told of first.
+   */
   void forget(ChatId chat) {
     Guarded guarded;
     synchronized (streams) {
@@ -154,12 +160,19 @@ final class EntryEvents {
       return;
     }
     synchronized (guarded) {
-      if (!guarded.forwarding && !guarded.watched && !guarded.forgotten) {
-        guarded.forgotten = true;
-        rosters.forget(chat);
-        synchronized (streams) {
-          streams.remove(chat);
-        }
+      guarded.unfollowed = true;
+      endIfUnfollowed(chat, guarded);
+    }
+  }
+
+  /** Under the lock. */
+  private void endIfUnfollowed(ChatId chat, Guarded guarded) {
+    boolean idle = !guarded.forwarding && !guarded.watched;
+    if (guarded.unfollowed && idle && !guarded.forgotten) {
+      guarded.forgotten = true;
+      rosters.forget(chat);
+      synchronized (streams) {
+        streams.remove(chat);
       }
     }
   }
@@ -172,6 +185,7 @@ final class EntryEvents {
       synchronized (guarded) {
         done = !guarded.forgotten;
         if (done) {
+          guarded.unfollowed = false;
           work.accept(guarded);
         }
       }
@@ -203,11 +217,17 @@ final class EntryEvents {
         // A bug, and what was taken out is lost: its recipients are to sync.
         announcer.resync(chat);
         synchronized (guarded) {
-          guarded.forwarding = false;
-          watchGap(chat, guarded);
+          endForwarding(chat, guarded);
         }
       }
     }
+  }
+
+  /** Under the lock. */
+  private void endForwarding(ChatId chat, Guarded guarded) {
+    guarded.forwarding = false;
+    watchGap(chat, guarded);
+    endIfUnfollowed(chat, guarded);
   }
 
   /** Forwards what is ready; if nothing is, forwarding ends with {@code false}. */
@@ -222,8 +242,7 @@ final class EntryEvents {
       guarded.openers.clear();
       ready = guarded.stream.ready();
       if (!unstarted && openers.isEmpty() && ready.isEmpty()) {
-        guarded.forwarding = false;
-        watchGap(chat, guarded);
+        endForwarding(chat, guarded);
         return false;
       }
     }

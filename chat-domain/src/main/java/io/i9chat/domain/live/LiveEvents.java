@@ -12,6 +12,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.live.Reach;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.log.Entry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class LiveEvents implements AutoCloseable {
     Inbox inbox = ports.store().inbox();
     this.follows =
         signals.isRouted()
-            ? new Follows(inbox, new OnBus(), timer, entered::add, entries::forget)
+            ? new Follows(inbox, rosters, new OnBus(), timer, entered::add, entries::forget)
             : null;
     this.resyncs = new Resyncs(audience, this::beforeResync, timer);
     if (follows != null) {
@@ -184,6 +185,7 @@ public final class LiveEvents implements AutoCloseable {
       }
       if (isFollowed(appended.chat())) {
         entries.on(appended);
+        appended.commits().forEach(commit -> unfollow(commit.entry()));
       }
     }
 
@@ -211,7 +213,27 @@ public final class LiveEvents implements AutoCloseable {
       }
     }
 
-    /** Whether a person here may have this chat; what is about others costs nothing more. */
+    /** Those who are put out hear of it, as of the last of the chat. */
+    private void unfollow(Entry entry) {
+      if (follows == null) {
+        return;
+      }
+      for (PersonId person : entry.payload().putsOut(entry.author())) {
+        if (audience.has(person)) {
+          Thread.startVirtualThread(() -> putOut(person, entry.chat()));
+        }
+      }
+    }
+
+    private void putOut(PersonId person, ChatId chat) {
+      try {
+        Objects.requireNonNull(follows).putOut(person, chat);
+      } catch (PortFailure unreadable) {
+        // The chat is followed for as long as the person stays, which is only of no use.
+      }
+    }
+
+    /** Whether a person here may be in this chat; what is about others costs nothing more. */
     private boolean isFollowed(ChatId chat) {
       return follows == null || follows.isFollowed(chat);
     }

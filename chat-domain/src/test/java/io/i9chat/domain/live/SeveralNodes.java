@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -35,6 +36,9 @@ final class SeveralNodes implements AutoCloseable {
     final Ports ports;
     final Cluster.Node node = cluster.join();
     final Map<String, Integer> calls = new ConcurrentHashMap<>();
+
+    /** The chats that it follows. */
+    final Set<ChatId> followed = ConcurrentHashMap.newKeySet();
 
     /** Whether nothing that is published elsewhere comes here. */
     volatile boolean deaf;
@@ -131,11 +135,13 @@ final class SeveralNodes implements AutoCloseable {
       public void follow(Collection<ChatId> chats) {
         beforeFollowing.run();
         subscription.follow(chats);
+        followed.addAll(chats);
       }
 
       @Override
       public void unfollow(Collection<ChatId> chats) {
         subscription.unfollow(chats);
+        chats.forEach(followed::remove);
       }
 
       @Override
