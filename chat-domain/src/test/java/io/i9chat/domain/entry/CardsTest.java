@@ -16,6 +16,7 @@ import io.i9chat.ports.people.Profiles;
 import io.i9chat.tck.Fresh;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ final class CardsTest {
   }
 
   private Card ada() {
-    return cards.of(List.of(ada.id(), bob.id())).get(ada.id());
+    return Objects.requireNonNull(cards.of(List.of(ada.id(), bob.id())).get(ada.id()));
   }
 
   /** Changes the profile without a signal. */

@@ -247,20 +247,24 @@ public final class MarkFakes {
                 }));
   }
 
+  private static Fake openHeads() {
+    return inbox(
+        "INBOX-1",
+        "heads are as of those who are in",
+        good ->
+            new OverInbox(good) {
+              @Override
+              public List<ChatHead> heads(PersonId person) {
+                return real.heads(person).stream()
+                    .map(head -> new ChatHead(head.chat(), head.head(), true))
+                    .toList();
+              }
+            });
+  }
+
   private static List<Fake> moreInboxes() {
     return List.of(
-        inbox(
-            "INBOX-1",
-            "heads are as of those who are in",
-            good ->
-                new OverInbox(good) {
-                  @Override
-                  public List<ChatHead> heads(PersonId person) {
-                    return real.heads(person).stream()
-                        .map(head -> new ChatHead(head.chat(), head.head(), true))
-                        .toList();
-                  }
-                }),
+        openHeads(),
         items(
             "INBOX-5",
             "activities are unread too",
