@@ -32,7 +32,7 @@ public final class BackupCommand extends StoreCommand {
           inFolder
               ? Amount.of(made.objects(), "object")
               : "no objects, which are elsewhere: " + settings.media();
-      say("%s: %s".formatted(file, said(made, objects)));
+      say("%s: %s".formatted(file.toAbsolutePath(), said(made, objects)));
       return 0;
     } catch (IOException failed) {
       throw new StartFailure(file + ": cannot be made: " + FileFailure.of(failed));
