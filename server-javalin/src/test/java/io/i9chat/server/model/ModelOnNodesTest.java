@@ -61,7 +61,7 @@ final class ModelOnNodesTest extends AgainstReference {
 
   @Override
   int some() {
-    return 24;
+    return 16;
   }
 
   @Override
