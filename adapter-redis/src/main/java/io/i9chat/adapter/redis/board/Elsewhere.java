@@ -59,8 +59,7 @@ final class Elsewhere {
     commands.addAll(registered.asking());
     List<?> answers = access.all(commands);
     return new Found(
-        those(sought, answers),
-        registered.isWhole(answers.subList(sought.size(), answers.size())));
+        those(sought, answers), registered.isWhole(answers.subList(sought.size(), answers.size())));
   }
 
   private Command asking(PersonId person) {
