@@ -3,10 +3,13 @@ package io.i9chat.domain;
 import io.i9chat.domain.account.ReservedNames;
 import io.i9chat.domain.chat.ChatUseCases;
 import io.i9chat.domain.chat.Summaries;
+import io.i9chat.domain.common.CacheCounts;
 import io.i9chat.domain.common.Fingerprints;
 import io.i9chat.domain.common.Timer;
 import io.i9chat.domain.departure.ConfirmedDepartures;
 import io.i9chat.domain.departure.DepartureUseCases;
+import io.i9chat.domain.entry.Cards;
+import io.i9chat.domain.entry.KnownPeople;
 import io.i9chat.domain.entry.Names;
 import io.i9chat.domain.group.GroupUseCases;
 import io.i9chat.domain.group.Leaving;
@@ -14,9 +17,11 @@ import io.i9chat.domain.live.LiveEvents;
 import io.i9chat.domain.live.LiveListener;
 import io.i9chat.domain.live.LiveSubscription;
 import io.i9chat.domain.live.LiveUseCases;
+import io.i9chat.domain.live.TypingPauses;
 import io.i9chat.domain.media.MediaUseCases;
 import io.i9chat.domain.message.MessageUseCases;
 import io.i9chat.domain.people.PeopleUseCases;
+import io.i9chat.domain.presence.OnlineCounts;
 import io.i9chat.domain.session.ForgetExpired;
 import io.i9chat.domain.session.SessionEndings;
 import io.i9chat.ports.Ports;
@@ -40,6 +45,8 @@ public final class I9chat implements AutoCloseable {
   private final @Nullable MediaUseCases media;
   private final DepartureUseCases departures;
   private final LiveEvents live;
+  private final KnownPeople known;
+  private final OnlineCounts onlineCounts;
   private final LiveUseCases liveActs;
   private final ForgetExpired forgetExpired;
   private final @Nullable SignInUseCases signIn;
@@ -55,6 +62,8 @@ public final class I9chat implements AutoCloseable {
   public I9chat(Ports ports, I9chatSettings settings) {
     this.ports = ports;
     Names names = new Names(ports.store().profiles());
+    known = new KnownPeople(names, new Cards(ports.store().profiles()));
+    onlineCounts = new OnlineCounts(ports);
     Fingerprints fingerprints =
         new Fingerprints(PlainKeys.of(ports.ids(), ports.signIn()), ports.store().keys());
     Summaries summaries = ChatUseCases.summaries(ports.store(), names);
@@ -66,22 +75,24 @@ public final class I9chat implements AutoCloseable {
         GroupUseCases.of(
             ports,
             settings.groups(),
-            new GroupUseCases.Common(names, fingerprints, summaries, leaving));
-    departures = DepartureUseCases.of(ports, names, leaving);
+            new GroupUseCases.Common(known, onlineCounts, fingerprints, summaries, leaving));
+    departures = DepartureUseCases.of(ports, known, leaving);
     people =
         PeopleUseCases.of(
-            ports, names, settings.people(), new ReservedNames(settings.accounts()), departures);
-    live = new LiveEvents(ports, names, summaries, settings.live());
-    liveActs = LiveUseCases.of(ports);
+            ports, known, settings.people(), new ReservedNames(settings.accounts()), departures);
+    TypingPauses typing = new TypingPauses(ports.clock());
+    live = new LiveEvents(ports, names, summaries, settings.live(), typing);
+    liveActs = LiveUseCases.of(ports, typing);
     forgetExpired = new ForgetExpired(ports.store(), ports.clock());
     subscriptions.add(ports.signals().subscribe(names));
+    subscriptions.add(ports.signals().subscribe(known.cards()));
     if (ports.signIn() == null) {
       signIn = null;
     } else {
       SessionEndings endings = new SessionEndings(ports.signals());
       signIn =
           SignInUseCases.of(
-              ports, settings, endings, ConfirmedDepartures.of(ports, names, leaving));
+              ports, settings, endings, ConfirmedDepartures.of(ports, known, leaving));
       subscriptions.add(ports.signals().subscribe(endings.cache()));
     }
   }
@@ -134,6 +145,20 @@ public final class I9chat implements AutoCloseable {
   /** Housekeeping: removes sessions, codes and shared positions that have expired. */
   public ForgetExpired forgetExpired() {
     return forgetExpired;
+  }
+
+  /**
+   * How often what this node remembers was looked up.
+   *
+   * @param names usernames
+   * @param cards what people show, in lists of members
+   * @param onlineCounts how many members of groups are online
+   */
+  public record Caches(CacheCounts names, CacheCounts cards, CacheCounts onlineCounts) {}
+
+  /** How often what this node remembers was looked up so far. */
+  public Caches caches() {
+    return new Caches(known.names().counts(), known.cards().counts(), onlineCounts.counts());
   }
 
   /** What is live only. */

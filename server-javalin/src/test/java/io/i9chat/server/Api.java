@@ -12,9 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A client of the public HTTP API. It may say anything, also what the server has to refuse. */
+/**
+ * A client of the public HTTP API. It may say anything, also what the server has to refuse. Of a
+ * server of several nodes each call goes to any of them.
+ */
 public final class Api {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -23,7 +27,7 @@ public final class Api {
           .build();
 
   private final HttpClient client;
-  private final String server;
+  private final Supplier<String> servers;
   private final Map<String, String> headers;
 
   /** A client of the server at this URL, without a session. */
@@ -33,12 +37,17 @@ public final class Api {
 
   /** The same by way of this client of HTTP. */
   public Api(String server, HttpClient client) {
-    this(client, server, Map.of());
+    this(client, () -> server, Map.of());
   }
 
-  private Api(HttpClient client, String server, Map<String, String> headers) {
+  /** A client that asks for each call at which URL the server is. */
+  Api(Supplier<String> servers) {
+    this(CLIENT, servers, Map.of());
+  }
+
+  private Api(HttpClient client, Supplier<String> servers, Map<String, String> headers) {
     this.client = client;
-    this.server = server;
+    this.servers = servers;
     this.headers = headers;
   }
 
@@ -51,12 +60,13 @@ public final class Api {
   public Api with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Api(client, server, more);
+    return new Api(client, servers, more);
   }
 
   /** The same client, called from a page of the server itself. */
   public Api fromOwnPage() {
-    return with("Origin", server);
+    String server = servers.get();
+    return new Api(client, () -> server, headers).with("Origin", server);
   }
 
   /** GET. */
@@ -88,7 +98,7 @@ public final class Api {
   /** Any request at all. */
   public Answer raw(String method, String path, @Nullable String type, byte @Nullable [] body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server + path))
+        HttpRequest.newBuilder(URI.create(servers.get() + path))
             .timeout(Duration.ofSeconds(30))
             .method(
                 method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));

@@ -5,13 +5,13 @@ import io.i9chat.redis.RedisServer;
 import org.jspecify.annotations.Nullable;
 
 /** A real Redis that all tests of a JVM share; it ends with it. */
-final class TestRedis {
+public final class TestRedis {
   private static @Nullable RedisServer shared;
 
   private TestRedis() {}
 
   /** Its URL. */
-  static synchronized String shared() {
+  public static synchronized String shared() {
     RedisServer one = shared;
     if (one == null) {
       one = RedisServer.start(RedisProgram.any());

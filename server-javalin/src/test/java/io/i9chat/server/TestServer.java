@@ -11,8 +11,10 @@ import io.i9chat.server.boot.settings.Settings;
 import io.i9chat.server.boot.settings.SettingsReader;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.operation.Operation;
+import io.i9chat.tck.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,11 +35,13 @@ import org.slf4j.LoggerFactory;
 /**
  * A real server on a free port with a folder of its own, without rate limits unless asked for. It
  * can be restarted on the same folder; closing it removes the folder. By the system property {@code
- * i9chat.test.nodes} it is several on one store and one Redis, of which each call gets any.
+ * i9chat.test.nodes} it is several on one store and one Redis, of which each call and each
+ * connection gets any; {@code i9chat.test.seed} has them get others.
  */
 public final class TestServer implements AutoCloseable {
   private static final Pattern CODE = Pattern.compile("(?m)^Subject: ([0-9A-Z]{4,10}) - ");
   private static final String PASSWORD = "correct horse";
+  private static final AtomicInteger STARTED = new AtomicInteger();
 
   static {
     // Requests of tests are many; what is wrong is still shown.
@@ -47,7 +52,8 @@ public final class TestServer implements AutoCloseable {
 
   private final Map<String, String> environment;
   private final Path folder;
-  private final Random random = new Random(20261130);
+  private final Random random = new Random(Long.getLong("i9chat.test.seed", 20261130));
+  private final String keys = "test-" + STARTED.incrementAndGet() + ":";
   private List<Wiring> nodes;
 
   private TestServer(Map<String, String> settings) {
@@ -102,19 +108,39 @@ public final class TestServer implements AutoCloseable {
 
   private List<Wiring> open() {
     List<Wiring> opened = new ArrayList<>();
-    for (int i = 0; i < count(); i++) {
-      Map<String, String> own = new HashMap<>(environment);
-      own.putIfAbsent("I9CHAT_DATA", folder.resolve(i == 0 ? "data" : "data-" + i).toString());
-      if (count() > 1) {
-        own.put("I9CHAT_BUS", "redis");
-        own.put("REDIS_URL", TestRedis.shared());
-        own.put("I9CHAT_SECRET", "a-secret-of-all-nodes-of-a-test-32");
-        own.put("I9CHAT_MEDIA_DIR", folder.resolve("media").toString());
+    try {
+      for (int i = 0; i < count(); i++) {
+        Settings settings = SettingsReader.read(settings(i), folder);
+        opened.add(Wiring.start(settings, line -> {}));
       }
-      Settings settings = SettingsReader.read(own, folder);
-      opened.add(Wiring.start(settings, line -> {}));
+      return opened;
+    } catch (RuntimeException | Error failed) {
+      opened.forEach(Wiring::close);
+      throw failed;
     }
-    return opened;
+  }
+
+  /** The settings of a node. */
+  private Map<String, String> settings(int number) {
+    Map<String, String> own = new HashMap<>(environment);
+    String data = number == 0 ? "data" : "data-" + number;
+    own.putIfAbsent("I9CHAT_DATA", folder.resolve(data).toString());
+    if (count() > 1) {
+      own.put("I9CHAT_BUS", "redis");
+      own.put("REDIS_URL", TestRedis.shared());
+      own.put("REDIS_PREFIX", keys);
+      own.putIfAbsent("I9CHAT_SECRET", "a-secret-of-all-nodes-of-a-test-32");
+      own.putIfAbsent("I9CHAT_MEDIA_DIR", media().toString());
+    }
+    return own;
+  }
+
+  private Path media() {
+    try {
+      return Files.createDirectories(folder.resolve("media"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private Wiring any() {
@@ -159,9 +185,28 @@ public final class TestServer implements AutoCloseable {
     return folder.resolve("data");
   }
 
+  /** Where it is; of several nodes, any. */
+  public URI url() {
+    return url(any());
+  }
+
+  private static URI url(Wiring node) {
+    return URI.create("http://127.0.0.1:" + node.port());
+  }
+
+  /** Waits until all nodes have heard that this session ended: the others take a moment. */
+  public void awaitEnded(Person person) {
+    if (nodes.size() > 1) {
+      for (Wiring node : nodes) {
+        Api api = new Api(url(node).toString()).as(person.token());
+        Await.until("the session has ended", () -> api.get("/me").status() == 401);
+      }
+    }
+  }
+
   /** A client without a session. */
   public Api api() {
-    return new Api("http://127.0.0.1:" + port());
+    return new Api(() -> url().toString());
   }
 
   /** A client with a session. */
@@ -225,6 +270,11 @@ public final class TestServer implements AutoCloseable {
   /** Everything that the server can be asked. */
   public Collection<Operation<?, ?>> operations() {
     return nodes.getFirst().catalogue().all();
+  }
+
+  /** The operation of this name. */
+  public Operation<?, ?> operation(String name) {
+    return operations().stream().filter(one -> one.name().equals(name)).findAny().orElseThrow();
   }
 
   /** The backend inside, for what no operation does. */

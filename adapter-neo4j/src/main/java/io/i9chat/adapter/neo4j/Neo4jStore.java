@@ -23,6 +23,7 @@ import io.i9chat.adapter.neo4j.search.Neo4jMessageSearch;
 import io.i9chat.adapter.neo4j.search.WordIndexer;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.StorePorts;
+import io.i9chat.ports.ops.Leases;
 import java.time.Duration;
 import org.neo4j.driver.exceptions.RetryableException;
 import org.slf4j.Logger;
@@ -39,12 +40,14 @@ public final class Neo4jStore implements AutoCloseable {
   private final Graph graph;
   private final GroupCommit commits;
   private final WordIndexer words;
+  private final Neo4jChats chats;
   private final StorePorts ports;
 
   Neo4jStore(Graph graph, GroupCommit commits) {
     this.graph = graph;
     this.commits = commits;
     this.words = new WordIndexer(graph);
+    this.chats = new Neo4jChats(graph, commits);
     this.ports =
         new StorePorts(
             new Neo4jAccounts(graph),
@@ -55,7 +58,7 @@ public final class Neo4jStore implements AutoCloseable {
             new Neo4jProfiles(graph),
             new Neo4jBlocks(graph),
             new Neo4jPlaces(graph),
-            new Neo4jChats(graph, commits),
+            chats,
             new Neo4jChatLog(graph),
             new Neo4jReceipts(graph, commits),
             new Neo4jInbox(graph),
@@ -146,14 +149,38 @@ public final class Neo4jStore implements AutoCloseable {
    * @param failures those of the transactions that were not stored
    * @param nanos how long they took together, in nanoseconds
    * @param writing calls that wait for a writer
+   * @param viewHits how often a view of a chat was at hand
+   * @param viewMisses how often none was
    */
-  public record Load(long batches, long calls, long failures, long nanos, int writing) {}
+  public record Load(
+      long batches,
+      long calls,
+      long failures,
+      long nanos,
+      int writing,
+      long viewHits,
+      long viewMisses) {}
 
   /** What it has done so far. */
   public Load load() {
     CommitCounts counts = commits.counts();
     return new Load(
-        counts.batches(), counts.calls(), counts.failures(), counts.nanos(), commits.waiting());
+        counts.batches(),
+        counts.calls(),
+        counts.failures(),
+        counts.nanos(),
+        commits.waiting(),
+        chats.recentHits(),
+        chats.recentMisses());
+  }
+
+  /**
+   * Has one of the programs on this database bring words into the full-text index for all of them:
+   * the one that holds the lease {@code words}. Until then, and if none can hold it for a while,
+   * each does.
+   */
+  public void indexUnder(Leases leases) {
+    words.under(leases);
   }
 
   /** All of them, until the store is closed. */

@@ -18,6 +18,7 @@ import io.i9chat.tck.Newcomers;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.Uploads;
 import io.i9chat.tck.chat.Conversation;
+import io.i9chat.tck.memory.InMemoryCluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +99,22 @@ final class TwoStoresChoresTest extends OnTwoStores {
         .find(person, chat.id(), terms, null, PageBound.of(1_000), patience)
         .items()
         .size();
+  }
+
+  @Test
+  void wordsThatNoOneHoldsTheLeaseForAreIndexedAfterAWhile() {
+    PersonId ada = Fresh.person();
+    Conversation chat = Conversation.direct(ports(0), ada, Fresh.person());
+    InMemoryCluster nodes = new InMemoryCluster();
+    nodes.join().leases().hold("words", Duration.ofDays(1));
+    try (Graph graph = InProcessNeo4j.graph();
+        WordIndexer late = new WordIndexer(graph, Duration.ofMillis(100))) {
+      late.under(nodes.join().leases());
+      store(1).indexUnder(nodes.join().leases());
+      chat.say(ada, List.of("said"));
+      Await.until("all words are indexed", () -> isAllIndexed(graph, chat));
+      assertThat(found(ada, chat, "said")).isEqualTo(1);
+    }
   }
 
   @Test

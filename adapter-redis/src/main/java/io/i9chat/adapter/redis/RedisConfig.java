@@ -29,13 +29,7 @@ import redis.clients.jedis.HostAndPort;
  * @param cluster whether the addresses are those of a Cluster
  * @param master the name of the master, if the addresses are those of Sentinels, else {@code null}
  * @param prefix what all keys begin with, so that several installations may share a server
- * @param timeout how long connecting may take, and then each answer
- * @param heartbeat how often a node shows that it lives
- * @param silence after so long without a heartbeat a node may have died before it told what it
- *     committed, so the others look for themselves; more than two heartbeats
- * @param lease after so long without a heartbeat a node is dead; longer than the silence
- * @param grace how long people may take to come back from a node that ended as it should
- * @param age how old what a node is told may get before it is dropped unread; longer than the lease
+ * @param timing what takes how long
  * @param waiting so many signals at most wait while Redis is out of reach
  */
 public record RedisConfig(
@@ -48,12 +42,7 @@ public record RedisConfig(
     boolean cluster,
     @Nullable String master,
     String prefix,
-    Duration timeout,
-    Duration heartbeat,
-    Duration silence,
-    Duration lease,
-    Duration grace,
-    Duration age,
+    Timing timing,
     int waiting) {
   private static final int PORT = 6379;
   private static final int SENTINEL_PORT = 26379;
@@ -81,13 +70,62 @@ public record RedisConfig(
       throw new IllegalArgumentException(
           "several addresses are those of a Cluster or of Sentinels: say which");
     }
-    if (silence.compareTo(heartbeat.multipliedBy(2)) <= 0 || lease.compareTo(silence) <= 0) {
-      throw new IllegalArgumentException(
-          "the silence has to be longer than two heartbeats, and the lease than the silence");
+  }
+
+  /**
+   * What takes how long.
+   *
+   * @param timeout how long connecting may take, and then each answer
+   * @param heartbeat how often a node shows that it lives
+   * @param silence after so long without a heartbeat a node may have died before it told what it
+   *     committed, so the others look for themselves; more than two heartbeats
+   * @param lease after so long without a heartbeat a node is dead; longer than the silence
+   * @param grace how long people may take to come back from a node that ended as it should
+   * @param age how old what a node is told may get before it is dropped unread; longer than the
+   *     lease, and a minute at most
+   */
+  public record Timing(
+      Duration timeout,
+      Duration heartbeat,
+      Duration silence,
+      Duration lease,
+      Duration grace,
+      Duration age) {
+    /** 200 ms; each second, 3, 15 and 10 seconds; a minute. */
+    public static final Timing DEFAULT =
+        new Timing(
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(10),
+            LONGEST_AGE);
+
+    /** Checks what has to fit together. */
+    public Timing {
+      if (silence.compareTo(heartbeat.multipliedBy(2)) <= 0 || lease.compareTo(silence) <= 0) {
+        throw new IllegalArgumentException(
+            "the silence has to be longer than two heartbeats, and the lease than the silence");
+      }
+      if (age.compareTo(lease) <= 0 || age.compareTo(LONGEST_AGE) > 0) {
+        throw new IllegalArgumentException(
+            "what is unread has to be kept for longer than the lease, and for a minute at most");
+      }
     }
-    if (age.compareTo(lease) <= 0 || age.compareTo(LONGEST_AGE) > 0) {
-      throw new IllegalArgumentException(
-          "what is unread has to be kept for longer than the lease, and for a minute at most");
+
+    /** The same with answers that may take so long. */
+    Timing answeringWithin(Duration time) {
+      return new Timing(time, heartbeat, silence, lease, grace, age);
+    }
+
+    /** The same with nodes that are taken for silent, dead and gone after other times. */
+    Timing beating(Duration every, Duration quiet, Duration dead, Duration away) {
+      return new Timing(timeout, every, quiet, dead, away, age);
+    }
+
+    /** The same with what is unread kept for so long. */
+    Timing keeping(Duration unread) {
+      return new Timing(timeout, heartbeat, silence, lease, grace, unread);
     }
   }
 
@@ -119,12 +157,7 @@ public record RedisConfig(
         place[0].contains(","),
         null,
         "i9chat:",
-        Duration.ofMillis(200),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(15),
-        Duration.ofSeconds(10),
-        LONGEST_AGE,
+        Timing.DEFAULT,
         20_000);
   }
 
@@ -143,71 +176,66 @@ public record RedisConfig(
   /** The same, signing in so. */
   public RedisConfig signedIn(@Nullable String name, @Nullable String secret) {
     return new RedisConfig(
-        addresses, tls, trust, name, secret, database, cluster, master, prefix, timeout, heartbeat,
-        silence, lease, grace, age, waiting);
+        addresses, tls, trust, name, secret, database, cluster, master, prefix, timing, waiting);
   }
 
   /** The same, trusting the certificates in a file (PEM). */
   public RedisConfig trusting(Path file) {
     return new RedisConfig(
-        addresses, tls, file, user, password, database, cluster, master, prefix, timeout, heartbeat,
-        silence, lease, grace, age, waiting);
+        addresses, tls, file, user, password, database, cluster, master, prefix, timing, waiting);
   }
 
   /** The same, with the addresses taken for those of a Cluster. */
   public RedisConfig inCluster() {
     return new RedisConfig(
-        addresses, tls, trust, user, password, database, true, null, prefix, timeout, heartbeat,
-        silence, lease, grace, age, waiting);
+        addresses, tls, trust, user, password, database, true, null, prefix, timing, waiting);
   }
 
   /** The same, with the addresses taken for those of Sentinels, which know the master by a name. */
   public RedisConfig watched(String name) {
     return new RedisConfig(
-        addresses, tls, trust, user, password, database, false, name, prefix, timeout, heartbeat,
-        silence, lease, grace, age, waiting);
+        addresses, tls, trust, user, password, database, false, name, prefix, timing, waiting);
   }
 
   /** The same with keys that begin so. */
   public RedisConfig below(String start) {
     return new RedisConfig(
-        addresses, tls, trust, user, password, database, cluster, master, start, timeout, heartbeat,
-        silence, lease, grace, age, waiting);
+        addresses, tls, trust, user, password, database, cluster, master, start, timing, waiting);
+  }
+
+  /** The same with other times. */
+  public RedisConfig timed(Timing times) {
+    return new RedisConfig(
+        addresses, tls, trust, user, password, database, cluster, master, prefix, times, waiting);
   }
 
   /** The same with answers that may take so long. */
   public RedisConfig answeringWithin(Duration time) {
-    return new RedisConfig(
-        addresses, tls, trust, user, password, database, cluster, master, prefix, time, heartbeat,
-        silence, lease, grace, age, waiting);
+    return timed(timing.answeringWithin(time));
   }
 
   /** The same with nodes that are taken for silent, dead and gone after other times. */
   public RedisConfig beating(Duration every, Duration quiet, Duration dead, Duration away) {
-    return new RedisConfig(
-        addresses, tls, trust, user, password, database, cluster, master, prefix, timeout, every,
-        quiet, dead, away, age, waiting);
+    return timed(timing.beating(every, quiet, dead, away));
   }
 
   /** The same with what is unread kept for so long. */
   public RedisConfig keeping(Duration unread) {
-    return new RedisConfig(
-        addresses, tls, trust, user, password, database, cluster, master, prefix, timeout,
-        heartbeat, silence, lease, grace, unread, waiting);
+    return timed(timing.keeping(unread));
   }
 
   /** The same with so many signals at most that wait. */
   public RedisConfig holding(int signals) {
     return new RedisConfig(
-        addresses, tls, trust, user, password, database, cluster, master, prefix, timeout,
-        heartbeat, silence, lease, grace, age, signals);
+        addresses, tls, trust, user, password, database, cluster, master, prefix, timing, signals);
   }
 
   ClientSettings client() {
     Kind kind = cluster ? Kind.CLUSTER : master != null ? Kind.SENTINEL : Kind.STANDALONE;
     Set<HostAndPort> places = new LinkedHashSet<>();
     addresses.forEach(each -> places.add(place(each, master == null ? PORT : SENTINEL_PORT)));
-    return new ClientSettings(kind, places, master, tls, trust, user, password, database, timeout);
+    return new ClientSettings(
+        kind, places, master, tls, trust, user, password, database, timing.timeout());
   }
 
   private static HostAndPort place(String address, int usual) {
@@ -223,7 +251,15 @@ public record RedisConfig(
   }
 
   Times times() {
-    return new Times(heartbeat, silence, lease, grace, age, KEEP, BATCHING, PATIENCE);
+    return new Times(
+        timing.heartbeat(),
+        timing.silence(),
+        timing.lease(),
+        timing.grace(),
+        timing.age(),
+        KEEP,
+        BATCHING,
+        PATIENCE);
   }
 
   @Override

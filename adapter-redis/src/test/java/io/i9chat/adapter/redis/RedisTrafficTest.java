@@ -78,6 +78,30 @@ class RedisTrafficTest {
   }
 
   @Test
+  void whatComesWhileANodeLooksForLossesIsNone() {
+    RedisNodes.Member here = nodes.join();
+    RedisNodes.Member busy =
+        nodes.join(
+            nodes
+                .config()
+                .beating(
+                    Duration.ofMillis(2), RedisNodes.SILENCE, RedisNodes.LEASE, RedisNodes.GRACE));
+    Ear ear = new Ear();
+    busy.signals().subscribe(ear).follow(List.of(chat));
+    long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+    while (System.nanoTime() < end) {
+      Signal last = said("text", 1, Set.of());
+      here.signals().publish(last);
+      for (int i = 2; i <= 20; i++) {
+        last = said("text", i, Set.of());
+        here.signals().publish(last);
+      }
+      ear.await(last);
+    }
+    assertThat(busy.redis().health().gaps()).containsEntry("stream", 0L);
+  }
+
+  @Test
   void manyNewcomersCostNoMoreThanAll() {
     RedisNodes.Member here = nodes.join();
     List<Ear> ears = following(2);
@@ -101,6 +125,29 @@ class RedisTrafficTest {
     all.forEach(here.signals()::publish);
     all.forEach(ears.getFirst()::await);
     assertThat(calls(before, "xadd")).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void whoOfManyIsOnlineCostsOneCommandForAThousandAndANode() {
+    RedisNodes.Member here = nodes.join();
+    List<PersonId> group = Stream.generate(Fresh::person).limit(10_000).toList();
+    here.board().arrive(group.subList(0, 10));
+    nodes.join().board().arrive(group.subList(10, 30));
+    RedisNodes.Member dead = nodes.join();
+    dead.board().arrive(group.subList(30, 40));
+    nodes.kill(dead);
+    RedisNodes.Member retired = nodes.join();
+    retired.board().arrive(group.subList(40, 50));
+    retired.board().retire();
+    Map<String, Long> before = nodes.keyspace().calls();
+
+    assertThat(here.board().online(group))
+        .containsExactlyInAnyOrderElementsOf(group.subList(0, 50));
+    assertThat(calls(before, "smismember")).as("of four nodes").isEqualTo(40);
+    assertThat(calls(before, "exists")).as("of 40 people, and of heartbeats").isLessThan(500);
+    assertThat(retired.board().online(group))
+        .as("asked at the node that retired")
+        .containsExactlyInAnyOrderElementsOf(group.subList(0, 50));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.i9chat.domain.departure;
 
 import io.i9chat.domain.common.BestEffort;
-import io.i9chat.domain.entry.Names;
+import io.i9chat.domain.entry.KnownPeople;
 import io.i9chat.domain.media.UnusedMedia;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
@@ -27,14 +27,14 @@ final class Deletion {
 
   private final StorePorts store;
   private final Departing departing;
-  private final Names names;
+  private final KnownPeople known;
   private final Signals signals;
   private final UnusedMedia unused;
 
-  Deletion(Ports ports, Departing departing, Names names) {
+  Deletion(Ports ports, Departing departing, KnownPeople known) {
     this.store = ports.store();
     this.departing = departing;
-    this.names = names;
+    this.known = known;
     this.signals = ports.signals();
     this.unused = new UnusedMedia(ports);
   }
@@ -52,8 +52,7 @@ final class Deletion {
     if (!store.departures().begin(person, password, erase)) {
       return false;
     }
-    // Here at once, whatever the bus does.
-    names.forget(person);
+    known.forget(person);
     tell(person, sessions, blocked);
     unused.deleteWithdrawn();
     try {
@@ -68,16 +67,16 @@ final class Deletion {
   /**
    * Deletes the account whatever its password is, or if it has none, and says whether it did.
    *
-   * @param known the account as it was found
+   * @param found the account as it was found
    * @throws PortFailure if the password changes again and again at this moment
    */
-  boolean whateverThePassword(Account known, boolean erase) {
-    Optional<Account> account = Optional.of(known);
+  boolean whateverThePassword(Account found, boolean erase) {
+    Optional<Account> account = Optional.of(found);
     for (int tries = 0; tries < TRIES && account.isPresent(); tries++) {
-      if (of(known.id(), account.get().password(), erase)) {
+      if (of(found.id(), account.get().password(), erase)) {
         return true;
       }
-      account = store.accounts().byId(known.id());
+      account = store.accounts().byId(found.id());
     }
     if (account.isEmpty()) {
       return false;

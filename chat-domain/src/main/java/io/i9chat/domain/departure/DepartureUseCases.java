@@ -1,7 +1,7 @@
 package io.i9chat.domain.departure;
 
 import io.i9chat.domain.account.OwnProfiles;
-import io.i9chat.domain.entry.Names;
+import io.i9chat.domain.entry.KnownPeople;
 import io.i9chat.domain.group.Leaving;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.StorePorts;
@@ -20,12 +20,12 @@ public record DepartureUseCases(
     DeleteAccountOf deleteAccountOf,
     FinishDepartures finish) {
   /** Makes them from the ports. */
-  public static DepartureUseCases of(Ports ports, Names names, Leaving leaving) {
+  public static DepartureUseCases of(Ports ports, KnownPeople known, Leaving leaving) {
     StorePorts store = ports.store();
     Departing departing = new Departing(ports, leaving);
-    Deletion deletion = new Deletion(ports, departing, names);
+    Deletion deletion = new Deletion(ports, departing, known);
     return new DepartureUseCases(
-        new ExportPerson(new OwnProfiles(ports), store, names),
+        new ExportPerson(new OwnProfiles(ports), store, known.names()),
         new DeletePerson(store.accounts(), deletion),
         new DeleteAccountOf(store.accounts(), deletion),
         new FinishDepartures(store.departures(), departing));

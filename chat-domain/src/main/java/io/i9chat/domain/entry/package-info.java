@@ -1,4 +1,4 @@
-/** Entries as people see them: with names, whole or hidden. */
+/** Entries as people see them, whole or hidden, and what is remembered of those they name. */
 @NullMarked
 package io.i9chat.domain.entry;
 

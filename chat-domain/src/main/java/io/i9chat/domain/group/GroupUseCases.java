@@ -3,6 +3,7 @@ package io.i9chat.domain.group;
 import io.i9chat.domain.chat.Rosters;
 import io.i9chat.domain.chat.Summaries;
 import io.i9chat.domain.common.Fingerprints;
+import io.i9chat.domain.entry.KnownPeople;
 import io.i9chat.domain.entry.Names;
 import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.outcome.Refused;
@@ -42,28 +43,33 @@ public record GroupUseCases(
     Supplier<ClientId> clientIds) {
   /** What the use cases of this and other areas have in common. */
   public record Common(
-      Names names, Fingerprints fingerprints, Summaries summaries, Leaving leaving) {}
+      KnownPeople known,
+      OnlineCounts counts,
+      Fingerprints fingerprints,
+      Summaries summaries,
+      Leaving leaving) {}
 
   /** The use cases on these ports. */
   public static GroupUseCases of(Ports ports, GroupSettings settings, Common common) {
     StorePorts store = ports.store();
     Chats chats = store.chats();
     GroupCommitter committer = common.leaving().committer();
-    ActivityLookup lookup = new ActivityLookup(store.log(), common.names());
+    Names names = common.known().names();
+    ActivityLookup lookup = new ActivityLookup(store.log(), names);
     MediaChecks media = new MediaChecks(ports);
     Newcomers newcomers = new Newcomers(store);
     StrangerLimit limit = new StrangerLimit(ports.limiter());
     return new GroupUseCases(
         new CreateGroup(
             ports, common.fingerprints(), common.summaries(), media, newcomers, limit, settings),
-        new ShowGroup(chats, new OnlineCounts(ports)),
+        new ShowGroup(chats, common.counts()),
         new UpdateGroup(ports, media, committer, lookup),
-        new ListMembers(store, new Rosters(chats, common.names())),
+        new ListMembers(store, new Rosters(chats, names), common.known().cards()),
         new AddMembers(chats, newcomers, limit, committer, lookup, settings),
         new ManageMember(store.profiles(), chats, committer, lookup),
         new JoinGroup(store, committer, common.summaries(), settings),
         new LeaveGroup(chats, ports.limiter(), common.leaving(), lookup),
-        common.names(),
+        names,
         () -> new ClientId(ports.ids().next().toString()));
   }
 

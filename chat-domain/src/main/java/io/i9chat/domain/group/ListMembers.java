@@ -5,6 +5,8 @@ import io.i9chat.domain.chat.Rosters;
 import io.i9chat.domain.chat.Rosters.Listed;
 import io.i9chat.domain.common.Attempts;
 import io.i9chat.domain.common.Batches;
+import io.i9chat.domain.entry.Card;
+import io.i9chat.domain.entry.Cards;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.chat.Chats;
@@ -14,9 +16,6 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.ChatView;
 import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.page.PageBound;
-import io.i9chat.ports.model.page.Weight;
-import io.i9chat.ports.model.people.Profile;
-import io.i9chat.ports.people.Profiles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,18 +62,18 @@ public final class ListMembers {
    * @param status member or admin
    * @param since when they came in last
    */
-  public record Member(Profile person, MemberStatus status, Instant since) {}
+  public record Member(Card person, MemberStatus status, Instant since) {}
 
   private final Chats chats;
   private final ChatLog log;
-  private final Profiles profiles;
+  private final Cards cards;
   private final Rosters rosters;
 
-  ListMembers(StorePorts store, Rosters rosters) {
+  ListMembers(StorePorts store, Rosters rosters, Cards cards) {
     chats = store.chats();
     log = store.log();
-    profiles = store.profiles();
     this.rosters = rosters;
+    this.cards = cards;
   }
 
   /** Lists them. */
@@ -109,27 +107,22 @@ public final class ListMembers {
 
   /** How many were looked at; those who deleted their account meanwhile are left out. */
   private int take(ChatId chat, List<Listed> page, List<Member> members) {
-    Map<PersonId, Profile> found = profiles(page);
+    Map<PersonId, Card> found = cards.of(page.stream().map(Listed::person).toList());
     Set<Long> seqs = page.stream().map(one -> one.membership().since()).collect(Collectors.toSet());
     Map<Long, Instant> times = HashMap.newHashMap(seqs.size());
     Batches.at(log, chat, seqs, entry -> times.put(entry.seq(), entry.at()));
     PageBound.Filling filling = PageBound.of(PageLimit.MAX).fill();
     for (int i = 0; i < page.size(); i++) {
       Listed one = page.get(i);
-      Profile person = found.get(one.person());
+      Card person = found.get(one.person());
       Instant since = times.get(one.membership().since());
       if (person != null && since != null) {
-        if (!filling.takes(Weight.of(person))) {
+        if (!filling.takes(person.weight())) {
           return i;
         }
         members.add(new Member(person, one.membership().status(), since));
       }
     }
     return page.size();
-  }
-
-  private Map<PersonId, Profile> profiles(List<Listed> page) {
-    return profiles.byId(page.stream().map(Listed::person).toList()).stream()
-        .collect(Collectors.toMap(Profile::id, Function.identity()));
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,9 @@ final class EntryEvents {
 
     /** Whether the timer will look after a gap. */
     volatile boolean watched;
+
+    /** Whether no entries come any more, so that it is out of use when it is idle. */
+    boolean unfollowed;
 
     /** Whether it is out of use: another one has taken its place, or will. */
     boolean forgotten;
@@ -130,7 +134,23 @@ final class EntryEvents {
     }
   }
 
-  /** Forgets where a chat stands, for its entries do not come here any more. */
+  /** Tells of entries whose signals did not come here, though people who see them were here. */
+  void catchUp(ChatId chat) {
+    AtomicLong forwarded = new AtomicLong();
+    on(chat, guarded -> forwarded.set(guarded.stream.started() ? guarded.stream.forwarded() : -1));
+    List<Entry> missed =
+        forwarded.get() < 0
+            ? read(chat, new Cursor.Before(Long.MAX_VALUE), RECENT_ENTRIES)
+            : read(chat, new Cursor.After(forwarded.get()), new PageBound(GAP, BYTES));
+    if (!missed.isEmpty()) {
+      on(new Appended(chat, announcer.unsignalled(chat, missed)));
+    }
+  }
+
+  /**
+   * Forgets where a chat stands, for its entries do not come here any more; those that came are
+   * told of first.
+   */
   void forget(ChatId chat) {
     Guarded guarded;
     synchronized (streams) {
@@ -140,12 +160,19 @@ final class EntryEvents {
       return;
     }
     synchronized (guarded) {
-      if (!guarded.forwarding && !guarded.watched && !guarded.forgotten) {
-        guarded.forgotten = true;
-        rosters.forget(chat);
-        synchronized (streams) {
-          streams.remove(chat);
-        }
+      guarded.unfollowed = true;
+      endIfUnfollowed(chat, guarded);
+    }
+  }
+
+  /** Under the lock. */
+  private void endIfUnfollowed(ChatId chat, Guarded guarded) {
+    boolean idle = !guarded.forwarding && !guarded.watched;
+    if (guarded.unfollowed && idle && !guarded.forgotten) {
+      guarded.forgotten = true;
+      rosters.forget(chat);
+      synchronized (streams) {
+        streams.remove(chat);
       }
     }
   }
@@ -158,6 +185,7 @@ final class EntryEvents {
       synchronized (guarded) {
         done = !guarded.forgotten;
         if (done) {
+          guarded.unfollowed = false;
           work.accept(guarded);
         }
       }
@@ -189,11 +217,17 @@ final class EntryEvents {
         // A bug, and what was taken out is lost: its recipients are to sync.
         announcer.resync(chat);
         synchronized (guarded) {
-          guarded.forwarding = false;
-          watchGap(chat, guarded);
+          endForwarding(chat, guarded);
         }
       }
     }
+  }
+
+  /** Under the lock. */
+  private void endForwarding(ChatId chat, Guarded guarded) {
+    guarded.forwarding = false;
+    watchGap(chat, guarded);
+    endIfUnfollowed(chat, guarded);
   }
 
   /** Forwards what is ready; if nothing is, forwarding ends with {@code false}. */
@@ -208,8 +242,7 @@ final class EntryEvents {
       guarded.openers.clear();
       ready = guarded.stream.ready();
       if (!unstarted && openers.isEmpty() && ready.isEmpty()) {
-        guarded.forwarding = false;
-        watchGap(chat, guarded);
+        endForwarding(chat, guarded);
         return false;
       }
     }
@@ -230,10 +263,12 @@ final class EntryEvents {
     rosters.forget(chat);
     ChatRoster roster = roster(chat);
     List<Entry> newest = read(chat, new Cursor.Before(Long.MAX_VALUE), RECENT_ENTRIES);
-    Instant recent = newest.isEmpty() ? Instant.MIN : newest.getLast().at().minus(RECENT);
     List<Committed> found = announcer.unsignalled(chat, newest);
     synchronized (guarded) {
       long now = System.nanoTime();
+      // Looking may have taken longer than that, while signals came.
+      Duration young = RECENT.plusNanos(guarded.stream.heldFor(now));
+      Instant recent = newest.isEmpty() ? Instant.MIN : newest.getLast().at().minus(young);
       found.forEach(commit -> guarded.stream.take(commit, now));
       guarded.stream.startAfter(guarded.stream.firstHeldSince(recent) - 1);
     }

@@ -8,6 +8,7 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
+import io.i9chat.ports.model.chat.Membership;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,15 +24,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which chats the people of this node have, so that a bus that is routed brings what is about them,
- * and what is about other chats costs nothing here. A person's chats are read when they come and
- * when signals may have been lost; those that they get into meanwhile are added as it is signalled.
- * One that they left is followed for as long as they stay: it is still in their list.
+ * Which chats the people of this node are in, so that a bus that is routed brings what is about
+ * them, and what is about other chats costs nothing here. A person's chats are read when they come
+ * and when signals may have been lost; those that they get into meanwhile are added as it is
+ * signalled, and those that they are put out of are dropped when they were told so: of a chat that
+ * they have left there is nothing more to hear, though it is still in their list.
  */
 final class Follows {
   private static final int TRIES = 10;
 
   private final Inbox inbox;
+  private final LiveRosters rosters;
+  private final Consumer<ChatId> whenEntered;
   private final Consumer<ChatId> whenUnfollowed;
   private final Reconciler<ChatId> followed;
   private final ReentrantLock lock = new ReentrantLock();
@@ -46,11 +50,11 @@ final class Follows {
     /** Their chats, each the same object as the key of {@link #chats}; never changed. */
     ChatId[] chats = {};
 
-    /** How often a chat was added, for what was read before that lacks it. */
-    int additions;
+    /** How often it was signalled that chats changed: what was read before that is too old. */
+    int changes;
   }
 
-  /** A chat that people here have. */
+  /** A chat that people here are in. */
   private static final class Followers {
     final ChatId chat;
     int people;
@@ -64,10 +68,20 @@ final class Follows {
    * Follows nothing yet.
    *
    * @param bus asked for each time, for there is none before the first subscription
-   * @param whenUnfollowed told of each chat that no person here has any more
+   * @param whenEntered told of each chat that a person here got into, when it is followed: what was
+   *     signalled between the two went past this node; must not block
+   * @param whenUnfollowed told of each chat that no person here is in any more
    */
-  Follows(Inbox inbox, Bus bus, Timer timer, Consumer<ChatId> whenUnfollowed) {
+  Follows(
+      Inbox inbox,
+      LiveRosters rosters,
+      Bus bus,
+      Timer timer,
+      Consumer<ChatId> whenEntered,
+      Consumer<ChatId> whenUnfollowed) {
     this.inbox = inbox;
+    this.rosters = rosters;
+    this.whenEntered = whenEntered;
     this.whenUnfollowed = whenUnfollowed;
     followed = new Reconciler<>(this::isFollowed, bus::follow, bus::unfollow, timer);
   }
@@ -81,7 +95,7 @@ final class Follows {
     void unfollow(Collection<ChatId> chats);
   }
 
-  /** Whether a person here has this chat. */
+  /** Whether a person here is in this chat. */
   boolean isFollowed(ChatId chat) {
     return chats.containsKey(chat);
   }
@@ -127,34 +141,83 @@ final class Follows {
       if (present == null) {
         return;
       }
-      present.additions++;
+      present.changes++;
       Set<ChatId> all = new HashSet<>(Arrays.asList(present.chats));
-      if (!all.add(chat)) {
-        return;
+      // One that was read already may still be on its way to be followed.
+      if (all.add(chat)) {
+        replace(present, all);
       }
-      replace(present, all);
     } finally {
       lock.unlock();
     }
-    var unused = followed.changed(List.of(chat));
+    var unused = followed.changed(List.of(chat)).thenRun(() -> whenEntered.accept(chat));
   }
 
   /**
-   * Reads a person's chats and follows those; returns when they are followed.
+   * A person was put out of a chat, as is signalled now. Whether they are out is read, for a signal
+   * may come late: one who is in again goes on hearing of it.
+   *
+   * @throws PortFailure if it cannot be read; then the chat is followed for longer than it need be
+   */
+  void putOut(PersonId person, ChatId chat) {
+    Integer changes = changed(person);
+    for (int tries = 0; changes != null && tries < TRIES; tries++) {
+      Membership now = rosters.memberships(chat, List.of(person)).get(person);
+      if ((now != null && now.isIn()) || drop(person, chat, changes)) {
+        return;
+      }
+      changes = changes(person);
+    }
+  }
+
+  private @Nullable Integer changed(PersonId person) {
+    lock.lock();
+    try {
+      Present present = people.get(person);
+      return present == null ? null : ++present.changes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Drops a chat of a person; whether nothing was signalled since they were found to be out. */
+  private boolean drop(PersonId person, ChatId chat, int changes) {
+    lock.lock();
+    try {
+      Present present = people.get(person);
+      if (present != null) {
+        if (present.changes != changes) {
+          return false;
+        }
+        Set<ChatId> rest = new HashSet<>(Arrays.asList(present.chats));
+        rest.remove(chat);
+        replace(present, rest);
+      }
+    } finally {
+      lock.unlock();
+    }
+    var unused = settle(List.of(chat));
+    return true;
+  }
+
+  /**
+   * Reads a person's chats and follows those that they are in; returns when they are followed.
    *
    * @throws PortFailure if they cannot be read
    */
   void look(PersonId person) {
     for (int tries = 0; tries < TRIES; tries++) {
-      Integer additions = additions(person);
-      if (additions == null) {
+      Integer changes = changes(person);
+      if (changes == null) {
         return;
       }
       Set<ChatId> heads = new HashSet<>();
       for (ChatHead head : inbox.heads(person)) {
-        heads.add(head.chat());
+        if (head.isIn()) {
+          heads.add(head.chat());
+        }
       }
-      Collection<ChatId> changed = set(person, heads, additions, tries == TRIES - 1);
+      Collection<ChatId> changed = set(person, heads, changes, tries == TRIES - 1);
       if (changed != null) {
         settle(changed).join();
         return;
@@ -162,11 +225,11 @@ final class Follows {
     }
   }
 
-  private @Nullable Integer additions(PersonId person) {
+  private @Nullable Integer changes(PersonId person) {
     lock.lock();
     try {
       Present present = people.get(person);
-      return present == null ? null : present.additions;
+      return present == null ? null : present.changes;
     } finally {
       lock.unlock();
     }
@@ -175,18 +238,18 @@ final class Follows {
   /**
    * Takes over what was read.
    *
-   * @param merge whether to keep what was added meanwhile, instead of reading once more
+   * @param merge whether to keep what was followed before, instead of reading once more
    * @return all that are or were followed for the person; {@code null} if it has to be read again
    */
   private @Nullable Collection<ChatId> set(
-      PersonId person, Set<ChatId> heads, int additions, boolean merge) {
+      PersonId person, Set<ChatId> heads, int changes, boolean merge) {
     lock.lock();
     try {
       Present present = people.get(person);
       if (present == null) {
         return List.of();
       }
-      if (present.additions != additions) {
+      if (present.changes != changes) {
         if (!merge) {
           return null;
         }

@@ -12,6 +12,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.live.Reach;
 import io.i9chat.ports.model.live.Signal;
+import io.i9chat.ports.model.log.Entry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -43,22 +44,31 @@ public final class LiveEvents implements AutoCloseable {
   // One after the other: what was read before a change must not be told behind it.
   private final CoalescingExecutor<Signal.PreferencesChanged> settings =
       new CoalescingExecutor<>(this::tellSettings);
+  // One after the other, and each once however many get into it.
+  private final CoalescingExecutor<ChatId> entered = new CoalescingExecutor<>(this::catchUp);
   private Signals.@Nullable Subscription bus;
   private boolean closed;
 
   /** Live events from these ports. */
-  public LiveEvents(Ports ports, Names names, Summaries summaries, LiveSettings settings) {
+  public LiveEvents(
+      Ports ports,
+      Names names,
+      Summaries summaries,
+      LiveSettings settings,
+      TypingPauses typingPauses) {
     this.signals = ports.signals();
     this.rosters = new LiveRosters(ports.store());
     this.announcer = new Announcer(rosters, names, summaries, audience, timer);
     this.entries = new EntryEvents(ports.store().log(), rosters, announcer, audience, timer);
     this.receipts = new ReceiptEvents(ports.store(), rosters, names, audience, timer);
-    this.typing = new TypingEvents(rosters, names, audience);
+    this.typing = new TypingEvents(typingPauses, rosters, names, audience);
     this.watches = new Watches(ports, timer);
     this.arrivals = new Arrivals(ports, settings, timer);
     Inbox inbox = ports.store().inbox();
     this.follows =
-        signals.isRouted() ? new Follows(inbox, new OnBus(), timer, entries::forget) : null;
+        signals.isRouted()
+            ? new Follows(inbox, rosters, new OnBus(), timer, entered::add, entries::forget)
+            : null;
     this.resyncs = new Resyncs(audience, this::beforeResync, timer);
     if (follows != null) {
       // Other nodes may have died with people whom this one finds first.
@@ -107,6 +117,10 @@ public final class LiveEvents implements AutoCloseable {
     }
   }
 
+  private void catchUp(List<ChatId> chats) {
+    chats.forEach(entries::catchUp);
+  }
+
   private void tellSettings(List<Signal.PreferencesChanged> changes) {
     changes.forEach(changed -> announcer.changed(changed.chat(), changed.person()));
   }
@@ -145,8 +159,9 @@ public final class LiveEvents implements AutoCloseable {
             audience.tell(
                 ended.person(), new Delivery(new LiveEvent.SessionsEnded(ended.sessions())));
         case Signal.ChatOpened opened -> {
-          follow(opened.chat(), Set.of(opened.person()));
+          // In this order, for they hear of the chat before they hear its first entry.
           entries.on(opened);
+          follow(opened.chat(), Set.of(opened.person()));
         }
         case Signal.PresenceChanged changed -> watches.moved(changed.person());
         case Signal.PersonChanged changed -> watches.changed(changed.person());
@@ -170,6 +185,7 @@ public final class LiveEvents implements AutoCloseable {
       }
       if (isFollowed(appended.chat())) {
         entries.on(appended);
+        appended.commits().forEach(commit -> unfollow(commit.entry()));
       }
     }
 
@@ -197,7 +213,27 @@ public final class LiveEvents implements AutoCloseable {
       }
     }
 
-    /** Whether a person here may have this chat; what is about others costs nothing more. */
+    /** Those who are put out hear of it, as of the last of the chat. */
+    private void unfollow(Entry entry) {
+      if (follows == null) {
+        return;
+      }
+      for (PersonId person : entry.payload().putsOut(entry.author())) {
+        if (audience.has(person)) {
+          Thread.startVirtualThread(() -> putOut(person, entry.chat()));
+        }
+      }
+    }
+
+    private void putOut(PersonId person, ChatId chat) {
+      try {
+        Objects.requireNonNull(follows).putOut(person, chat);
+      } catch (PortFailure unreadable) {
+        // The chat is followed for as long as the person stays, which is only of no use.
+      }
+    }
+
+    /** Whether a person here may be in this chat; what is about others costs nothing more. */
     private boolean isFollowed(ChatId chat) {
       return follows == null || follows.isFollowed(chat);
     }

@@ -7,17 +7,21 @@ import io.i9chat.ports.model.live.Signal.Typing;
 
 /** Tells the other members of a chat that a member types there. */
 final class TypingEvents {
+  private final TypingPauses pauses;
   private final LiveRosters rosters;
   private final Names names;
   private final Listeners audience;
 
-  TypingEvents(LiveRosters rosters, Names names, Listeners audience) {
+  TypingEvents(TypingPauses pauses, LiveRosters rosters, Names names, Listeners audience) {
+    this.pauses = pauses;
     this.rosters = rosters;
     this.names = names;
     this.audience = audience;
   }
 
   void on(Typing typing) {
+    // Told by another node: their next call may come here.
+    var unused = pauses.begins(typing.person(), typing.chat());
     Thread.startVirtualThread(() -> tell(typing));
   }
 

@@ -6,7 +6,7 @@ import io.i9chat.domain.departure.DeletePerson;
 import io.i9chat.domain.departure.DepartureUseCases;
 import io.i9chat.domain.departure.Export;
 import io.i9chat.domain.departure.ExportPerson;
-import io.i9chat.domain.entry.Names;
+import io.i9chat.domain.entry.KnownPeople;
 import io.i9chat.domain.outcome.Refused;
 import io.i9chat.domain.presence.Presences;
 import io.i9chat.ports.Ports;
@@ -47,7 +47,7 @@ public record PeopleUseCases(
   /** Makes them from the ports. */
   public static PeopleUseCases of(
       Ports ports,
-      Names names,
+      KnownPeople known,
       PeopleSettings settings,
       ReservedNames reserved,
       DepartureUseCases departures) {
@@ -61,13 +61,13 @@ public record PeopleUseCases(
         departures.deletePerson(),
         departures.exportPerson(),
         new GetMe(store.accounts(), ownProfiles),
-        new GetUsername(names),
-        new UpdateMe(ports, ownProfiles),
+        new GetUsername(known.names()),
+        new UpdateMe(ports, ownProfiles, known),
         new FindPerson(store.profiles(), presences),
         new FindPeople(store.profiles(), presences),
         new AddBlock(store.profiles(), store.blocks(), ports.signals()),
         new RemoveBlock(store.profiles(), store.blocks(), ports.signals()),
-        new ListBlocks(store.blocks(), names),
+        new ListBlocks(store.blocks(), known.names()),
         new SetLocation(store.places(), ports.limiter(), ports.clock()),
         new ClearLocation(store.places()),
         new FindNearby(store.places(), store.profiles(), presences, settings, ports.clock()));

@@ -3,6 +3,7 @@ package io.i9chat.domain.people;
 import io.i9chat.domain.account.Me;
 import io.i9chat.domain.account.OwnProfiles;
 import io.i9chat.domain.common.BestEffort;
+import io.i9chat.domain.entry.KnownPeople;
 import io.i9chat.domain.media.MediaChecks;
 import io.i9chat.domain.media.MediaFault;
 import io.i9chat.domain.media.UnusedMedia;
@@ -32,12 +33,14 @@ public final class UpdateMe {
   private final OwnProfiles ownProfiles;
   private final MediaChecks media;
   private final Signals signals;
+  private final KnownPeople known;
   private final UnusedMedia unused;
 
-  UpdateMe(Ports ports, OwnProfiles ownProfiles) {
+  UpdateMe(Ports ports, OwnProfiles ownProfiles, KnownPeople known) {
     this.accounts = ports.store().accounts();
     this.profiles = ports.store().profiles();
     this.ownProfiles = ownProfiles;
+    this.known = known;
     this.media = new MediaChecks(ports);
     this.signals = ports.signals();
     this.unused = new UnusedMedia(ports);
@@ -100,7 +103,10 @@ public final class UpdateMe {
 
   private void tellOf(Command changed) {
     boolean picture = !(changed.picture() instanceof Change.Keep);
-    if (picture || !changed.privacy().equals(PrivacyChange.NONE)) {
+    boolean text =
+        !(changed.displayName() instanceof Change.Keep) || !(changed.bio() instanceof Change.Keep);
+    if (picture || text || !changed.privacy().equals(PrivacyChange.NONE)) {
+      known.forget(changed.caller());
       BestEffort.publish(signals, new Signal.PersonChanged(changed.caller()));
     }
     if (picture) {

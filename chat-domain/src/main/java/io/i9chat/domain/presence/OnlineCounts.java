@@ -1,5 +1,6 @@
 package io.i9chat.domain.presence;
 
+import io.i9chat.domain.common.CacheCounts;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.live.PresenceBoard;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ public final class OnlineCounts {
   private final PresenceBoard board;
   private final InstantSource clock;
   private final Map<ChatId, Count> counts = new LeastRecentlyUsed();
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
 
   /** Counts on these ports. */
   public OnlineCounts(Ports ports) {
@@ -91,9 +95,17 @@ public final class OnlineCounts {
       if (count == null || !count.isFresh()) {
         count = new Count(chat);
         counts.put(chat, count);
+        misses.increment();
+      } else {
+        hits.increment();
       }
     }
     return count.online();
+  }
+
+  /** How often a number was remembered. */
+  public CacheCounts counts() {
+    return new CacheCounts(hits.sum(), misses.sum());
   }
 
   private int count(ChatId chat) {

@@ -3,6 +3,7 @@ package io.i9chat.domain.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.i9chat.domain.chat.Town.Person;
+import io.i9chat.domain.entry.Card;
 import io.i9chat.domain.group.ListMembers.Member;
 import io.i9chat.domain.group.ShowGroup.Outcome;
 import io.i9chat.ports.model.ChatId;
@@ -157,7 +158,7 @@ final class SeeingAGroupTest {
   }
 
   private static Member member(Person person, MemberStatus status, Instant since) {
-    return new Member(person.profile(), status, since);
+    return new Member(Card.of(person.profile()), status, since);
   }
 
   private Outcome shown(

@@ -8,10 +8,13 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.commit.CommitResult.Committed;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.ports.model.log.Payload;
+import io.i9chat.tck.Await;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +163,40 @@ final class LiveOrderTest {
 
     bobs.awaitSeq(old, 110);
     assertThat(bobs.seqs(old)).isEqualTo(LongStream.rangeClosed(101, 110).boxed().toList());
+  }
+
+  @Test
+  void beginsWithWhatCameWhileTheLogWasReadHoweverLongThatTook() {
+    ChatId old = oldChat();
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch read = new CountDownLatch(1);
+    house.beforeCall =
+        call -> {
+          if (call.equals("ChatLog.log")) {
+            reading.countDown();
+            awaitLatch(read);
+          }
+        };
+    town.say(ada, old, "101");
+    awaitLatch(reading);
+    long start = System.nanoTime();
+    town.clock().pass(Duration.ofMillis(2_200));
+    town.say(ada, old, "102");
+    Await.until(
+        "reading took a while", () -> System.nanoTime() - start > Duration.ofMillis(250).toNanos());
+
+    read.countDown();
+
+    bobs.awaitSeq(old, 102);
+    assertThat(bobs.seqs(old)).containsExactly(101L, 102L);
+  }
+
+  private static void awaitLatch(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
   }
 
   @Test

@@ -8,13 +8,16 @@ import io.i9chat.domain.chat.Watched;
 import io.i9chat.domain.fake.PortChanges;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.live.Signals;
+import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.live.Cluster;
 import io.i9chat.tck.memory.InMemoryCluster;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -34,8 +37,14 @@ final class SeveralNodes implements AutoCloseable {
     final Cluster.Node node = cluster.join();
     final Map<String, Integer> calls = new ConcurrentHashMap<>();
 
+    /** The chats that it follows. */
+    final Set<ChatId> followed = ConcurrentHashMap.newKeySet();
+
     /** Whether nothing that is published elsewhere comes here. */
     volatile boolean deaf;
+
+    /** Runs before this node follows chats. */
+    volatile Runnable beforeFollowing = () -> {};
 
     private final List<Signals.Listener> listeners = new ArrayList<>();
 
@@ -92,25 +101,52 @@ final class SeveralNodes implements AutoCloseable {
       @Override
       public Subscription subscribe(Listener listener) {
         listeners.add(listener);
-        return signals.subscribe(
-            new Listener() {
-              @Override
-              public void on(Signal signal) {
-                if (!deaf) {
-                  listener.on(signal);
-                }
-              }
+        return new Following(
+            signals.subscribe(
+                new Listener() {
+                  @Override
+                  public void on(Signal signal) {
+                    if (!deaf) {
+                      listener.on(signal);
+                    }
+                  }
 
-              @Override
-              public void gap() {
-                listener.gap();
-              }
-            });
+                  @Override
+                  public void gap() {
+                    listener.gap();
+                  }
+                }));
       }
 
       @Override
       public boolean isRouted() {
         return true;
+      }
+    }
+
+    private final class Following implements Signals.Subscription {
+      private final Signals.Subscription subscription;
+
+      private Following(Signals.Subscription subscription) {
+        this.subscription = subscription;
+      }
+
+      @Override
+      public void follow(Collection<ChatId> chats) {
+        beforeFollowing.run();
+        subscription.follow(chats);
+        followed.addAll(chats);
+      }
+
+      @Override
+      public void unfollow(Collection<ChatId> chats) {
+        subscription.unfollow(chats);
+        chats.forEach(followed::remove);
+      }
+
+      @Override
+      public void close() {
+        subscription.close();
       }
     }
   }

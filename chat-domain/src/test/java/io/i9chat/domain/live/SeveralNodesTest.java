@@ -13,11 +13,14 @@ import io.i9chat.ports.live.Signals;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.live.Signal;
 import io.i9chat.tck.Await;
+import io.i9chat.tck.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,79 @@ final class SeveralNodesTest {
 
     say(here, ada, direct, "again");
     ear.awaitSeq(direct, 2);
+  }
+
+  /** Holds a node up when it is to follow chats, until it is let go. */
+  private static CountDownLatch holdUp(Node node) {
+    CountDownLatch letGo = new CountDownLatch(1);
+    node.beforeFollowing =
+        () -> {
+          try {
+            assertThat(letGo.await(10, TimeUnit.SECONDS)).isTrue();
+          } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+          }
+        };
+    return letGo;
+  }
+
+  @Test
+  void whatIsSaidBeforeTheirNodeFollowsTheChatComesToNewcomersToo() {
+    Ear ear = there.listen(bob);
+    CountDownLatch following = holdUp(there);
+    ChatId direct = direct(here, ada, bob);
+    say(here, ada, direct, "hello");
+    ear.awaitSeq(direct, 1);
+    say(here, ada, direct, "it passes by that node");
+
+    following.countDown();
+
+    ear.awaitSeq(direct, 2);
+    assertThat(ear.story()).containsExactly("chat", "1", "2");
+  }
+
+  @Test
+  void whatIsSaidBeforeTheirNodeFollowsTheChatComesToOpenersToo() {
+    Ear ear = there.listen(ada);
+    CountDownLatch following = holdUp(there);
+    ChatId direct = direct(here, ada, bob);
+    say(here, ada, direct, "it passes by that node");
+    ear.awaitStory("chat");
+
+    following.countDown();
+
+    ear.awaitSeq(direct, 1);
+    assertThat(ear.story()).containsExactly("chat", "1");
+  }
+
+  @Test
+  @Rule("TYPING-1")
+  void typingIsPassedOnOnceWhicheverNodeIsTold() {
+    ChatId chat = town.group(ada, bob);
+    List<Signal> heard = new CopyOnWriteArrayList<>();
+    try (Ear other = here.listen(ada);
+        Ear typist = there.listen(bob);
+        Signals.Subscription bus = here.subscribe(heard::add)) {
+      assertThat(bus).isNotNull();
+      type(here, bob, chat);
+      type(there, bob, chat);
+      assertThat(typings(heard)).containsExactly(new Signal.Typing(chat, bob.id()));
+      LiveEvent typing = new LiveEvent.Typing(chat, bob.username());
+      Await.until("ada is told", () -> other.events().contains(typing));
+
+      town.clock().pass(Duration.ofSeconds(3));
+      type(there, bob, chat);
+      assertThat(typings(heard)).hasSize(2);
+      assertThat(typist.events()).isEmpty();
+    }
+  }
+
+  private static List<Signal> typings(List<Signal> heard) {
+    return heard.stream().filter(Signal.Typing.class::isInstance).toList();
+  }
+
+  private static void type(Node node, Person person, ChatId chat) {
+    node.i9chat.live().typing().handle(new SignalTyping.Command(person.id(), chat));
   }
 
   @Test

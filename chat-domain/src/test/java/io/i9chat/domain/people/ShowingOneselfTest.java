@@ -127,15 +127,17 @@ final class ShowingOneselfTest {
   }
 
   @Test
-  void tellsTheNodesWhenPrivacyOrPictureChangedAndNotForAName() {
-    update(Change.to(new DisplayName("Ada L.")), Change.to(new Bio("counts")));
+  void tellsTheNodesWhenAnythingChanged() {
+    update(Change.keep(), Change.keep());
     assertThat(signals.drain(Signal.class)).isEmpty();
 
+    update(Change.to(new DisplayName("Ada L.")), Change.keep());
+    update(Change.keep(), Change.to(new Bio("counts")));
     update(new PrivacyChange(Audience.NOBODY, null, null, null));
     show(Change.to(new Picture(upload(MediaKind.PICTURE), null)));
 
     Signal changed = new Signal.PersonChanged(caller);
-    assertThat(signals.drain(Signal.class)).containsExactly(changed, changed);
+    assertThat(signals.drain(Signal.class)).containsExactly(changed, changed, changed, changed);
   }
 
   @Test

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A person's chats.
  *
  * <ul>
- *   <li>INBOX-1: every chat that the person has a window of is there, once, and no other.
+ *   <li>INBOX-1: every chat that the person has a window of is there, once, and no other; heads say
+ *       of which the person is in now.
  *   <li>INBOX-2: the most recently active comes first; equal times are ordered by chat id, highest
  *       first.
  *   <li>INBOX-3: a page holds only chats active before the given time, and does not split equal

@@ -1,5 +1,8 @@
 package io.i9chat.server.boot;
 
+import io.i9chat.domain.I9chat;
+import io.i9chat.domain.common.CacheCounts;
+import io.i9chat.server.access.Backlogs;
 import io.i9chat.server.admin.Readiness;
 import io.i9chat.server.boot.command.Version;
 import io.i9chat.server.budget.ByteBudget;
@@ -7,21 +10,34 @@ import io.i9chat.server.metrics.Metrics;
 import io.i9chat.server.metrics.Series;
 import io.i9chat.server.ws.Sockets;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Shows among the metrics what parts of the server know of themselves. */
 final class Gauges {
   private Gauges() {}
 
   static void show(Metrics metrics, Sockets sockets) {
+    Supplier<Backlogs> waiting = metrics.once(sockets::waiting);
     metrics.gauge(
         new Series("i9chat.outgoing.frames", "Frames that wait to be taken by peers"),
-        () -> sockets.waiting().frames());
+        () -> waiting.get().frames());
     metrics.gauge(
         new Series("i9chat.outgoing.bytes", "Bytes of the frames that wait to be taken by peers"),
-        () -> sockets.waiting().bytes());
+        () -> waiting.get().bytes());
     metrics.gauge(
         new Series("i9chat.outgoing.longest.frames", "The most frames that wait for one peer"),
-        () -> sockets.waiting().longest());
+        () -> waiting.get().longest());
+  }
+
+  static void show(Metrics metrics, I9chat i9chat) {
+    Supplier<I9chat.Caches> caches = metrics.once(i9chat::caches);
+    lookups(metrics, "names", () -> caches.get().names());
+    lookups(metrics, "cards", () -> caches.get().cards());
+    lookups(metrics, "online_counts", () -> caches.get().onlineCounts());
+  }
+
+  private static void lookups(Metrics metrics, String cache, Supplier<CacheCounts> counts) {
+    metrics.lookups(cache, () -> counts.get().hits(), () -> counts.get().misses());
   }
 
   static void show(Metrics metrics, ByteBudget budget) {

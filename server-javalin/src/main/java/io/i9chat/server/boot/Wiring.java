@@ -102,6 +102,7 @@ public final class Wiring implements AutoCloseable {
   private void showMetrics() {
     adapters.show(metrics);
     Gauges.show(metrics, sockets);
+    Gauges.show(metrics, i9chat);
     Gauges.show(metrics, budget);
     Gauges.show(metrics, readiness);
     Gauges.show(metrics, settings.data());

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All meters of one server, and what they show. */
 public final class Metrics implements AutoCloseable {
@@ -34,6 +37,7 @@ public final class Metrics implements AutoCloseable {
   /** What is read when it is asked for; the registry itself would let go of it. */
   private final Queue<Object> read = new ConcurrentLinkedQueue<>();
 
+  private final AtomicLong scrapes = new AtomicLong();
   private boolean closed;
 
   /** Meters that have counted nothing. */
@@ -56,6 +60,7 @@ public final class Metrics implements AutoCloseable {
 
   /** Every figure as it is now, in Prometheus' text format. */
   public String scrape() {
+    scrapes.incrementAndGet();
     return registry.scrape(MEDIA_TYPE);
   }
 
@@ -102,6 +107,36 @@ public final class Metrics implements AutoCloseable {
     return new MeteredMailer(registry, mailer);
   }
 
+  /**
+   * The same, asked once for each scrape, for figures of several series that are counted together.
+   */
+  public <T> Supplier<T> once(Supplier<T> figures) {
+    return new Once<>(figures);
+  }
+
+  private final class Once<T> implements Supplier<T> {
+    private final Supplier<T> figures;
+    private volatile @Nullable Taken<T> last;
+
+    private Once(Supplier<T> figures) {
+      this.figures = figures;
+    }
+
+    @Override
+    public T get() {
+      long scrape = scrapes.get();
+      Taken<T> known = last;
+      if (known == null || known.scrape() != scrape) {
+        known = new Taken<>(scrape, figures.get());
+        last = known;
+      }
+      return known.value();
+    }
+  }
+
+  /** What was answered for a scrape. */
+  private record Taken<T>(long scrape, T value) {}
+
   /** Shows what {@code now} answers when it is asked. */
   public void gauge(Series series, LongSupplier now) {
     Gauge.builder(series.name(), now::getAsLong)
@@ -118,6 +153,19 @@ public final class Metrics implements AutoCloseable {
         .description(series.meaning())
         .tags(series.tags())
         .register(registry);
+  }
+
+  /**
+   * Shows how often something that is remembered was looked up; neither sum ever falls.
+   *
+   * @param cache what is remembered, in words with underscores
+   */
+  public void lookups(String cache, LongSupplier hits, LongSupplier misses) {
+    Series lookups =
+        new Series("i9chat.cache.lookups", "Look-ups of what this server remembers")
+            .with("cache", cache);
+    count(lookups.with("result", "hit"), hits);
+    count(lookups.with("result", "miss"), misses);
   }
 
   /** Shows how often something was done and how long that took together; neither ever falls. */

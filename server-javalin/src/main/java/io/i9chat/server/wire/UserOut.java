@@ -1,5 +1,6 @@
 package io.i9chat.server.wire;
 
+import io.i9chat.domain.entry.Card;
 import io.i9chat.domain.presence.Presence;
 import io.i9chat.domain.presence.User;
 import io.i9chat.ports.model.Bio;
@@ -24,6 +25,11 @@ public record UserOut(
   public static UserOut of(Profile profile) {
     return new UserOut(
         profile.username(), profile.displayName(), profile.bio(), profile.picture(), null);
+  }
+
+  /** The same of a card. */
+  public static UserOut of(Card card) {
+    return new UserOut(card.username(), card.displayName(), card.bio(), card.picture(), null);
   }
 
   /** What the caller sees of a person, their presence too. */

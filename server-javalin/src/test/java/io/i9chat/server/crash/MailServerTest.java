@@ -44,12 +44,13 @@ class MailServerTest {
     return all;
   }
 
-  private void assertOneLine(Map<String, String> settings, String line) {
+  private String assertOneLine(Map<String, String> settings, String line) {
     Ended ended = ServerProcess.run(folder, with(PRODUCTION, settings), List.of());
     assertThat(ended.exit()).as(ended.output()).isEqualTo(2);
     assertThat(ended.output()).startsWith("i9chat: " + line).hasLineCount(1);
     // Nothing is begun before.
     assertThat(folder.resolve("data")).doesNotExist();
+    return ended.output().strip();
   }
 
   @Test
@@ -103,7 +104,8 @@ class MailServerTest {
         tls.put("SMTP_HOST", "localhost");
         tls.put("SMTP_PORT", Integer.toString(door.port()));
         tls.put("SMTP_TLS", "implicit");
-        assertOneLine(tls, "SMTP_HOST=localhost, SMTP_CA_FILE: the certificate is refused: ");
+        assertThat(assertOneLine(tls, "SMTP_HOST=localhost: the certificate is refused: "))
+            .endsWith("; SMTP_CA_FILE is not set");
         String file = other.chain().toString();
         assertOneLine(
             with(tls, Map.of("SMTP_CA_FILE", file)),
@@ -165,26 +167,47 @@ class MailServerTest {
   @Test
   void aServerThatTakesNoMailToTheSenderIsOneWarning() throws IOException {
     try (ServerSocket refusing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread.ofPlatform().daemon().start(() -> refuse(refusing));
-      Map<String, String> settings = new HashMap<>(PRODUCTION);
-      settings.putAll(
-          Map.of(
-              "I9CHAT_MAIL", "smtp",
-              "SMTP_HOST", "127.0.0.1",
-              "SMTP_PORT", Integer.toString(refusing.getLocalPort()),
-              "SMTP_TLS", "none",
-              "MAIL_FROM", "chat@example.org"));
-      try (ServerProcess server = ServerProcess.start(folder, settings)) {
+      // As Postfix answers those who have not logged in: it tells so only at the recipient.
+      Thread.ofPlatform()
+          .daemon()
+          .start(() -> refuse(refusing, "RCPT", "554 5.7.1 relay access denied"));
+      try (ServerProcess server =
+          ServerProcess.start(folder, with(PRODUCTION, withoutLogin(refusing)))) {
         assertThat(server.output())
             .containsOnlyOnce("WARN MailServer")
-            .contains("mails may be refused: SMTP_USERNAME, MAIL_FROM=chat@example.org: ", "(554)");
+            .contains("mails may be refused: MAIL_FROM=chat@example.org: ", "(554)")
+            .doesNotContain("SMTP_USERNAME");
         assertThat(server.terminate()).isZero();
       }
     }
   }
 
-  /** As Postfix answers those who have not logged in: it tells so only at the recipient. */
-  private static void refuse(ServerSocket listening) {
+  private static Map<String, String> withoutLogin(ServerSocket at) {
+    return Map.of(
+        "I9CHAT_MAIL", "smtp",
+        "SMTP_HOST", "127.0.0.1",
+        "SMTP_PORT", Integer.toString(at.getLocalPort()),
+        "SMTP_TLS", "none",
+        "MAIL_FROM", "chat@example.org");
+  }
+
+  @Test
+  void aServerThatWantsALoginWhereNoneIsSetEndsTheStart() throws IOException {
+    try (ServerSocket refusing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofPlatform()
+          .daemon()
+          .start(() -> refuse(refusing, "MAIL", "530 5.7.0 authentication required"));
+      int port = refusing.getLocalPort();
+      assertOneLine(
+          withoutLogin(refusing),
+          "SMTP_HOST=127.0.0.1, SMTP_PORT="
+              + port
+              + ": the server wants a login (530); SMTP_USERNAME and SMTP_PASSWORD are not set");
+    }
+  }
+
+  /** Refuses one command. */
+  private static void refuse(ServerSocket listening, String command, String refusal) {
     try (Socket client = listening.accept();
         BufferedReader in =
             new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII))) {
@@ -193,8 +216,8 @@ class MailServerTest {
       while (answer != null) {
         out.write((answer + "\r\n").getBytes(US_ASCII));
         String line = in.readLine();
-        boolean isRecipient = line != null && line.startsWith("RCPT");
-        answer = line == null ? null : isRecipient ? "554 5.7.1 relay access denied" : "250 ok";
+        boolean refused = line != null && line.startsWith(command);
+        answer = line == null ? null : refused ? refusal : "250 ok";
       }
     } catch (IOException gone) {
       return;

@@ -7,7 +7,6 @@ import io.i9chat.server.operation.Operation;
 import io.i9chat.server.operation.Transport;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -109,7 +108,6 @@ class AuthorisationMatrixTest {
     }
     List<String> token =
         cast.party() == Party.ANONYMOUS ? List.of() : List.of(cast.caller().token());
-    URI url = URI.create("http://127.0.0.1:" + server.port());
-    return Called.socket(url, token, operation.name(), input).code();
+    return Called.socket(server.url(), token, operation.name(), input).code();
   }
 }

@@ -28,12 +28,23 @@ import tools.jackson.databind.JsonNode;
 public record Called(String code, JsonNode result) {
   private static final JsonNode NOTHING = Json.shared().createObjectNode();
 
-  /** Calls over HTTP, with the fields where the binding of the operation has them. */
+  /** Calls over HTTP. */
   public static Called http(Api api, Operation<?, ?> operation, Map<String, Object> input) {
+    Answer answer = answer(api, operation, input);
+    if (answer.status() == 302) {
+      return new Called("ok", NOTHING);
+    }
+    return answer.status() < 300
+        ? new Called("ok", answer.json())
+        : new Called(answer.code(), NOTHING);
+  }
+
+  /** What is answered over HTTP, with the fields where the binding of the operation has them. */
+  public static Answer answer(Api api, Operation<?, ?> operation, Map<String, ?> input) {
     HttpBinding binding = Objects.requireNonNull(operation.http());
     Map<String, Object> rest = new LinkedHashMap<>(input);
     StringBuilder path = new StringBuilder(binding.path());
-    for (Map.Entry<String, Object> each : input.entrySet()) {
+    for (Map.Entry<String, ?> each : input.entrySet()) {
       String field = each.getKey();
       int at = path.indexOf("{" + field + "}");
       if (at >= 0) {
@@ -41,20 +52,12 @@ public record Called(String code, JsonNode result) {
         rest.remove(field);
       }
     }
-    Answer answer;
     if (binding.hasBody()) {
-      answer = api.send(binding.method(), path.toString(), rest);
-    } else {
-      StringJoiner query = new StringJoiner("&", rest.isEmpty() ? "" : "?", "");
-      rest.forEach((field, value) -> query.add(field + "=" + text(value)));
-      answer = api.send(binding.method(), path + query.toString());
+      return api.send(binding.method(), path.toString(), rest);
     }
-    if (answer.status() == 302) {
-      return new Called("ok", NOTHING);
-    }
-    return answer.status() < 300
-        ? new Called("ok", answer.json())
-        : new Called(answer.code(), NOTHING);
+    StringJoiner query = new StringJoiner("&", rest.isEmpty() ? "" : "?", "");
+    rest.forEach((field, value) -> query.add(field + "=" + text(value)));
+    return api.send(binding.method(), path + query.toString());
   }
 
   private static String text(Object value) {

@@ -57,6 +57,9 @@ record Cast(
         new Cast(
             server, party, caller, peer, member, people.get(3), chat, target, own, media, session);
     cast.take();
+    if (!party.isSignedIn() && party != Party.ANONYMOUS) {
+      server.awaitEnded(caller);
+    }
     return cast;
   }
 

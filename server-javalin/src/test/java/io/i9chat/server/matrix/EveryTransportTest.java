@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.operation.Operation;
 import io.i9chat.server.operation.Transport;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +43,7 @@ class EveryTransportTest {
     Called http = Called.http(one.api(), operation, one.input(operation.name()));
     Called socket =
         Called.socket(
-            URI.create("http://127.0.0.1:" + SERVER.port()),
+            SERVER.url(),
             List.of(other.caller().token()),
             operation.name(),
             other.input(operation.name()));

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -125,6 +127,34 @@ class MetricsTest {
 
   private double media(String direction, String result) {
     return told.value("i9chat_media_requests_total", "direction", direction, "result", result);
+  }
+
+  @Test
+  void lookUpsOfWhatIsRememberedAreCounted() {
+    assertThat(lookups("names", "hit")).isPositive();
+    assertThat(lookups("names", "miss")).isPositive();
+    assertThat(lookups("cards", "hit")).as("no list of members was read").isZero();
+    assertThat(lookups("online_counts", "miss")).as("no group was shown").isZero();
+  }
+
+  private double lookups(String cache, String result) {
+    return told.value("i9chat_cache_lookups_total", "cache", cache, "result", result);
+  }
+
+  @Test
+  void figuresOfSeveralSeriesAreAskedForOnceForEachScrape() {
+    AtomicInteger asked = new AtomicInteger();
+    try (Metrics metrics = new Metrics()) {
+      Supplier<Integer> figures = metrics.once(asked::incrementAndGet);
+      for (String name : List.of("one", "other", "third")) {
+        metrics.gauge(new Series("i9chat.test." + name, "A test"), figures::get);
+        metrics.count(new Series("i9chat.test.count." + name, "A test"), figures::get);
+      }
+      metrics.scrape();
+      assertThat(asked.get()).isEqualTo(1);
+      assertThat(metrics.scrape()).contains("i9chat_test_third 2.0");
+      assertThat(asked.get()).isEqualTo(2);
+    }
   }
 
   @Test

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Random sequences on one store, compared with the {@link Reference}. */
+/**
+ * Random sequences on one store, each command on any of its nodes, compared with the {@link
+ * Reference}; what people are told live of it, too.
+ */
 abstract class AgainstReference {
   /** So many sequences run at once, that a store which waits for its disk waits for all of them. */
   private static final int AT_ONCE = 8;
@@ -23,8 +26,8 @@ abstract class AgainstReference {
 
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-  /** A store; it may be the same every time. */
-  abstract Store store();
+  /** What sequences run on; it may be the same every time. */
+  abstract Ground ground();
 
   /** How many sequences a short run has. */
   abstract int some();
@@ -45,34 +48,32 @@ abstract class AgainstReference {
     run(new SecureRandom().nextLong(), many());
   }
 
+  /** A sequence that came out otherwise, and where first. */
+  private record Failure(long seed, String difference) {}
+
   private void run(long first, int count) {
     for (long from = 0; from < count; from += AT_ONCE) {
       long start = first + from;
-      List<Optional<Long>> failed =
-          Race.of(
-              (int) Math.min(AT_ONCE, count - from),
-              index ->
-                  differs(store(), start + index)
-                      ? Optional.of(start + index)
-                      : Optional.<Long>empty());
+      List<Optional<Failure>> failed =
+          Race.of((int) Math.min(AT_ONCE, count - from), index -> failure(start + index));
       failed.stream().flatMap(Optional::stream).findFirst().ifPresent(this::report);
     }
     assertThat(seen).containsAll(Answered.byAny(count));
   }
 
-  private boolean differs(Store store, long seed) {
-    return !Sequence.difference(store, Commands.of(seed, COMMANDS), seen).isEmpty();
+  private Optional<Failure> failure(long seed) {
+    String difference = Sequence.difference(ground(), Commands.of(seed, COMMANDS), seen);
+    return difference.isEmpty() ? Optional.empty() : Optional.of(new Failure(seed, difference));
   }
 
-  private void report(long seed) {
-    Store store = store();
-    List<Command> least = Sequence.shrunk(store, Commands.of(seed, COMMANDS), seen);
+  private void report(Failure failure) {
+    List<Command> least = Sequence.shrunk(ground(), Commands.of(failure.seed(), COMMANDS), seen);
     throw new AssertionError(
         "seed "
-            + seed
-            + ":\n"
-            + least.stream().map(Objects::toString).collect(Collectors.joining("\n"))
-            + "\n"
-            + Sequence.difference(store, least, seen));
+            + failure.seed()
+            + ": "
+            + failure.difference()
+            + "\nof what is left when all is left out that can be:\n"
+            + least.stream().map(Objects::toString).collect(Collectors.joining("\n")));
   }
 }

@@ -22,7 +22,6 @@ import io.i9chat.domain.message.SendMessages;
 import io.i9chat.domain.message.Unreact;
 import io.i9chat.domain.people.AddBlock;
 import io.i9chat.domain.people.RemoveBlock;
-import io.i9chat.ports.Ports;
 import io.i9chat.ports.model.Change;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
@@ -34,6 +33,7 @@ import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.log.Content;
 import io.i9chat.ports.model.log.Emoji;
+import io.i9chat.server.model.Snapshot.Live;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.MovableClock;
 import java.time.Duration;
@@ -42,32 +42,79 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The domain on a store, with people of its own: does what commands say, through the use cases. */
+/**
+ * The domain on the nodes of a store, with people of its own, each with a client at one of them:
+ * does what commands say, each at any node.
+ */
 final class Backend implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final MovableClock clock = new MovableClock(Fresh.now());
   private final Instant start = clock.instant();
-  private final Ports ports;
-  private final I9chat i9chat;
+  private final Random random = new Random(20261130);
+  private final Nodes nodes;
+  private final List<I9chat> i9chats = new ArrayList<>();
   private final Inhabitants people;
+  private final List<Told> told = new ArrayList<>();
   private final List<ChatId> groups = new ArrayList<>();
   private final Map<Command.Pair, ChatId> pairs = new HashMap<>();
 
-  Backend(Store store) {
-    ports = store.ports(clock);
-    i9chat =
-        new I9chat(ports, I9chatSettings.DEFAULT.with(new GroupSettings(Reference.MOST_MEMBERS)));
-    people = Inhabitants.settle(ports);
+  Backend(Ground ground) {
+    nodes = ground.open(clock);
+    I9chatSettings settings =
+        I9chatSettings.DEFAULT.with(new GroupSettings(Reference.MOST_MEMBERS));
+    nodes.ports().forEach(ports -> i9chats.add(new I9chat(ports, settings)));
+    people = Inhabitants.settle(nodes.ports().getFirst());
+    for (int person = 0; person < Commands.PEOPLE; person++) {
+      Told client = new Told();
+      told.add(client);
+      var unused = any().subscribe(id(person), client::on);
+    }
+  }
+
+  /** Any of the nodes. */
+  private I9chat any() {
+    return i9chats.get(random.nextInt(i9chats.size()));
   }
 
   @Override
   public void close() {
-    i9chat.close();
+    i9chats.forEach(I9chat::close);
+    nodes.close();
   }
 
+  /** Waits for a while until people were told this. */
+  void awaitLive(Map<String, Map<Integer, List<Live>>> expected) {
+    Map<ChatId, String> names = BackendView.names(groups, pairs);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!live(names).equals(expected) && System.nanoTime() < end) {
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  /** Everything that there is now. */
   Snapshot snapshot() {
-    return new BackendView(ports, i9chat, people, start).of(groups, pairs);
+    Map<ChatId, String> names = BackendView.names(groups, pairs);
+    return new BackendView(nodes.ports().getFirst(), this::any, people, start)
+        .of(names, live(names));
+  }
+
+  private Map<String, Map<Integer, List<Live>>> live(Map<ChatId, String> names) {
+    Map<String, Map<Integer, List<Live>>> live = new TreeMap<>();
+    names.values().forEach(name -> live.put(name, new TreeMap<>()));
+    for (int person = 0; person < Commands.PEOPLE; person++) {
+      for (Map.Entry<ChatId, List<Live>> each : told.get(person).entries().entrySet()) {
+        live.computeIfAbsent(
+                names.getOrDefault(each.getKey(), "a chat nobody made"), fresh -> new TreeMap<>())
+            .put(person, List.copyOf(each.getValue()));
+      }
+    }
+    return live;
   }
 
   private PersonId id(int person) {
@@ -97,7 +144,7 @@ final class Backend implements AutoCloseable {
       case Command.Add add -> Answers.of(add(add));
       case Command.Remove(int by, var where, int whom) ->
           Answers.of(
-              i9chat
+              any()
                   .groups()
                   .manage()
                   .handle(
@@ -105,7 +152,7 @@ final class Backend implements AutoCloseable {
                           ManageMember.Act.REMOVE, id(by), chat(where), name(whom))));
       case Command.Promote(int by, var where, int whom) ->
           Answers.of(
-              i9chat
+              any()
                   .groups()
                   .manage()
                   .handle(
@@ -113,16 +160,16 @@ final class Backend implements AutoCloseable {
                           ManageMember.Act.PROMOTE, id(by), chat(where), name(whom))));
       case Command.Demote(int by, var where, int whom) ->
           Answers.of(
-              i9chat
+              any()
                   .groups()
                   .manage()
                   .handle(
                       new ManageMember.Command(
                           ManageMember.Act.DEMOTE, id(by), chat(where), name(whom))));
       case Command.Join(int by, var where) ->
-          Answers.of(i9chat.groups().join().handle(new JoinGroup.Command(id(by), chat(where))));
+          Answers.of(any().groups().join().handle(new JoinGroup.Command(id(by), chat(where))));
       case Command.Leave(int by, var where) ->
-          Answers.of(i9chat.groups().leave().handle(new LeaveGroup.Command(id(by), chat(where))));
+          Answers.of(any().groups().leave().handle(new LeaveGroup.Command(id(by), chat(where))));
       case Command.Update update -> Answers.of(update(update));
       case Command.Pass pass -> pass(pass);
       default -> toMessage(command, seq);
@@ -139,7 +186,7 @@ final class Backend implements AutoCloseable {
       case Command.Send send -> Answers.of(send(send, seq));
       case Command.Edit(int by, var where, int pick, String text) ->
           Answers.of(
-              i9chat
+              any()
                   .messages()
                   .edit()
                   .handle(
@@ -147,19 +194,19 @@ final class Backend implements AutoCloseable {
                           id(by), chat(where), seq, new Content.Text(text), null)));
       case Command.Delete(int by, var where, int pick) ->
           Answers.of(
-              i9chat
+              any()
                   .messages()
                   .delete()
                   .handle(new DeleteMessage.Command(id(by), chat(where), seq)));
       case Command.React(int by, var where, int pick, String emoji) ->
           Answers.of(
-              i9chat
+              any()
                   .messages()
                   .react()
                   .handle(new React.Command(id(by), chat(where), seq, new Emoji(emoji))));
       case Command.Unreact(int by, var where, int pick) ->
           Answers.of(
-              i9chat.messages().unreact().handle(new Unreact.Command(id(by), chat(where), seq)));
+              any().messages().unreact().handle(new Unreact.Command(id(by), chat(where), seq)));
       default -> byOneself(command, seq);
     };
   }
@@ -169,13 +216,13 @@ final class Backend implements AutoCloseable {
       case Command.Clear(int by, var where, int pick) -> Answers.of(clear(by, chat(where), seq));
       case Command.MarkRead(int by, var where, int pick) ->
           Answers.of(
-              i9chat.chats().mark().handle(new MarkReceipts.Command(id(by), chat(where), 0, seq)));
+              any().chats().mark().handle(new MarkReceipts.Command(id(by), chat(where), 0, seq)));
       case Command.Block(int by, int whom) ->
           Answers.of(
-              i9chat.people().addBlock().handle(new AddBlock.Command(people.id(by), name(whom))));
+              any().people().addBlock().handle(new AddBlock.Command(people.id(by), name(whom))));
       case Command.Unblock(int by, int whom) ->
           Answers.of(
-              i9chat
+              any()
                   .people()
                   .removeBlock()
                   .handle(new RemoveBlock.Command(people.id(by), name(whom))));
@@ -185,7 +232,7 @@ final class Backend implements AutoCloseable {
 
   private ChangeChatSettings.Outcome clear(int by, ChatId chat, int seq) {
     Change<Long> upTo = seq == 0 ? Change.clear() : Change.to((long) seq);
-    return i9chat
+    return any()
         .chats()
         .settings()
         .handle(
@@ -195,7 +242,7 @@ final class Backend implements AutoCloseable {
 
   private String create(Command.Create create) {
     CreateGroup.Outcome outcome =
-        i9chat
+        any()
             .groups()
             .create()
             .handle(
@@ -220,7 +267,7 @@ final class Backend implements AutoCloseable {
 
   private String open(int by, int with) {
     OpenDirectChat.Outcome outcome =
-        i9chat.chats().openDirect().handle(new OpenDirectChat.Command(id(by), name(with)));
+        any().chats().openDirect().handle(new OpenDirectChat.Command(id(by), name(with)));
     if (!(outcome instanceof OpenDirectChat.Outcome.Opened opened)) {
       return Answers.of(outcome);
     }
@@ -231,7 +278,7 @@ final class Backend implements AutoCloseable {
   }
 
   private AddMembers.Outcome add(Command.Add add) {
-    return i9chat
+    return any()
         .groups()
         .add()
         .handle(
@@ -248,7 +295,7 @@ final class Backend implements AutoCloseable {
             text != null && text.isEmpty() ? Change.clear() : description,
             Change.keep(),
             update.closed() == null ? Change.keep() : Change.to(policy(update.closed())));
-    return i9chat
+    return any()
         .groups()
         .update()
         .handle(new UpdateGroup.Command(id(update.by()), chat(update.where()), patch));
@@ -264,7 +311,7 @@ final class Backend implements AutoCloseable {
             new ClientId("message-" + send.clientId()),
             new Content.Text(send.text()),
             replyTo == 0 ? null : (long) replyTo);
-    return i9chat
+    return any()
         .messages()
         .send()
         .handle(new SendMessages.Command(id(send.by()), chat(send.where()), List.of(draft)))

@@ -24,6 +24,7 @@ import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.page.Cursor;
 import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.server.model.Snapshot.Live;
 import io.i9chat.server.model.Snapshot.LogLine;
 import io.i9chat.server.model.Snapshot.Person;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is in the chats of a {@link Backend}, and what of it each person is shown. */
@@ -41,23 +43,33 @@ final class BackendView {
   private static final PageLimit ALL = new PageLimit(PageLimit.MAX);
 
   private final Ports ports;
-  private final I9chat i9chat;
+  private final Supplier<I9chat> any;
   private final Inhabitants people;
   private final Instant start;
 
-  BackendView(Ports ports, I9chat i9chat, Inhabitants people, Instant start) {
+  /**
+   * The view of this backend.
+   *
+   * @param any any of its nodes, for each call
+   */
+  BackendView(Ports ports, Supplier<I9chat> any, Inhabitants people, Instant start) {
     this.ports = ports;
-    this.i9chat = i9chat;
+    this.any = any;
     this.people = people;
     this.start = start;
   }
 
-  Snapshot of(List<ChatId> groups, Map<Command.Pair, ChatId> pairs) {
+  /** The names of these chats, as a reference has them. */
+  static Map<ChatId, String> names(List<ChatId> groups, Map<Command.Pair, ChatId> pairs) {
     Map<ChatId, String> names = new HashMap<>();
     for (int i = 0; i < groups.size(); i++) {
       names.put(groups.get(i), "group " + i);
     }
     pairs.forEach((pair, chat) -> names.put(chat, "direct " + pair.one() + " " + pair.other()));
+    return names;
+  }
+
+  Snapshot of(Map<ChatId, String> names, Map<String, Map<Integer, List<Live>>> live) {
     Map<String, List<LogLine>> logs = new TreeMap<>();
     Map<String, Map<Integer, Person>> shown = new TreeMap<>();
     names.forEach((chat, name) -> {
@@ -71,7 +83,7 @@ final class BackendView {
         assertThat(all.put(person, person(people.id(person), chat))).isNull();
       }
     }
-    return new Snapshot(logs, shown);
+    return new Snapshot(logs, shown, live);
   }
 
   private List<LogLine> log(ChatId chat) {
@@ -88,7 +100,7 @@ final class BackendView {
 
   private List<ChatSummary> chats(PersonId person) {
     ListChats.Outcome outcome =
-        i9chat.chats().list().handle(new ListChats.Command(person, null, ALL));
+        any.get().chats().list().handle(new ListChats.Command(person, null, ALL));
     ListChats.Outcome.Page page = (ListChats.Outcome.Page) outcome;
     assertThat(page.hasMore()).isFalse();
     return page.chats();
@@ -97,10 +109,11 @@ final class BackendView {
   private Person person(PersonId person, ChatSummary chat) {
     ChatId id = chat.state().chat().id();
     ReadLog.Outcome.Page log =
-        (ReadLog.Outcome.Page) i9chat.chats().log().handle(new ReadLog.Command(person, id, 0, ALL));
+        (ReadLog.Outcome.Page)
+            any.get().chats().log().handle(new ReadLog.Command(person, id, 0, ALL));
     ReadHistory.Outcome.Page history =
         (ReadHistory.Outcome.Page)
-            i9chat
+            any.get()
                 .chats()
                 .history()
                 .handle(new ReadHistory.Command(person, id, new ReadHistory.Range.Newest(), ALL));

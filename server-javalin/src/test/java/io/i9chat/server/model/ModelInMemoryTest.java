@@ -4,7 +4,7 @@ import io.i9chat.tck.memory.InMemoryPorts;
 
 final class ModelInMemoryTest extends AgainstReference {
   @Override
-  Store store() {
+  Ground ground() {
     return Store.of(InMemoryPorts.freshStore());
   }
 

@@ -28,7 +28,7 @@ final class ModelOnNeo4jTest extends AgainstReference {
   }
 
   @Override
-  Store store() {
+  Ground ground() {
     return store;
   }
 

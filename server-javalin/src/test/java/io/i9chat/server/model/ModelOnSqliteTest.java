@@ -27,7 +27,7 @@ final class ModelOnSqliteTest extends AgainstReference {
   }
 
   @Override
-  Store store() {
+  Ground ground() {
     return store;
   }
 

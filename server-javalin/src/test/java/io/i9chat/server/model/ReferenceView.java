@@ -3,6 +3,7 @@ package io.i9chat.server.model;
 import io.i9chat.server.model.ModelChat.Line;
 import io.i9chat.server.model.ModelChat.Profile;
 import io.i9chat.server.model.Snapshot.Item;
+import io.i9chat.server.model.Snapshot.Live;
 import io.i9chat.server.model.Snapshot.LogLine;
 import io.i9chat.server.model.Snapshot.Person;
 import java.util.ArrayList;
@@ -25,11 +26,28 @@ final class ReferenceView {
         (pair, chat) -> chats.put("direct " + pair.one() + " " + pair.other(), chat));
     Map<String, List<LogLine>> logs = new TreeMap<>();
     Map<String, Map<Integer, Person>> people = new TreeMap<>();
+    Map<String, Map<Integer, List<Live>>> live = new TreeMap<>();
     chats.forEach((name, chat) -> {
       logs.put(name, chat.log.stream().map(line -> line(chat, line)).toList());
       people.put(name, people(chat));
+      live.put(name, live(chat));
     });
-    return new Snapshot(logs, people);
+    return new Snapshot(logs, people, live);
+  }
+
+  /** Whoever sees an entry is told of it, in the order of the log. */
+  private static Map<Integer, List<Live>> live(ModelChat chat) {
+    Map<Integer, List<Live>> live = new TreeMap<>();
+    for (int person = 0; person < Commands.PEOPLE; person++) {
+      List<Live> told = new ArrayList<>();
+      for (int seq : chat.visible(person)) {
+        told.add(new Live(seq, chat.hides(chat.log.get(seq - 1), person)));
+      }
+      if (!told.isEmpty()) {
+        live.put(person, told);
+      }
+    }
+    return live;
   }
 
   private static Map<Integer, Person> people(ModelChat chat) {

@@ -6,10 +6,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that there is after a sequence, as it is compared: by chat, and by person. */
-record Snapshot(Map<String, List<LogLine>> logs, Map<String, Map<Integer, Person>> people) {
+/**
+ * Everything that there is after a sequence, as it is compared: by chat, and by person.
+ *
+ * @param live which entries each was told of as they came
+ */
+record Snapshot(
+    Map<String, List<LogLine>> logs,
+    Map<String, Map<Integer, Person>> people,
+    Map<String, Map<Integer, List<Live>>> live) {
   /** The text of what was withdrawn. */
   static final String WITHDRAWN = "(withdrawn)";
+
+  /** An entry that a person was told of. */
+  record Live(int seq, boolean hidden) {}
 
   /**
    * One entry of a log.
@@ -92,6 +102,8 @@ record Snapshot(Map<String, List<LogLine>> logs, Map<String, Map<Integer, Person
     people.forEach((chat, all) ->
         all.forEach((person, state) ->
             state.lines().forEach(l -> lines.add(chat + " to " + person + ": " + l))));
+    live.forEach((chat, all) ->
+        all.forEach((person, told) -> lines.add(chat + " live to " + person + ": " + told)));
     return lines;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The whole domain on whole stores: random sequences of commands against a simple model of the
- * rules, and races of what rules out each other.
+ * The whole domain on whole stores, on one node and on several: random sequences of commands
+ * against a simple model of the rules.
  */
 @NullMarked
 package io.i9chat.server.model;

@@ -5,33 +5,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.server.Answer;
 import io.i9chat.server.Api;
 import io.i9chat.server.TestServer;
+import io.i9chat.server.matrix.Called;
+import io.i9chat.server.operation.Operation;
+import io.i9chat.server.operation.Transport;
 import io.i9chat.server.ws.SocketClient;
 import io.i9chat.tck.Await;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A person in a story: an account, their client over HTTP, and a device that is connected. */
+/**
+ * A person in a story: an account, their client over HTTP, and a device that is connected. Of a
+ * server of several nodes the device is connected to one, and each call goes to any.
+ */
 final class Actor implements AutoCloseable {
+  private final TestServer server;
   private final TestServer.Person person;
   private final Api api;
+  private final URI node;
   private final SocketClient device;
 
-  private Actor(TestServer.Person person, Api api, SocketClient device) {
+  private Actor(TestServer server, TestServer.Person person) {
+    this.server = server;
     this.person = person;
-    this.api = api;
-    this.device = device;
+    api = server.api(person);
+    node = server.url();
+    device = SocketClient.connect(node, person.token());
+    device.event("hello");
   }
 
   /** Comes with a device. */
   static Actor of(TestServer server, TestServer.Person person) {
-    URI url = URI.create("http://127.0.0.1:" + server.port());
-    SocketClient device = SocketClient.connect(url, person.token());
-    device.event("hello");
-    return new Actor(person, server.api(person), device);
+    return new Actor(server, person);
   }
 
   String name() {
@@ -46,19 +56,43 @@ final class Actor implements AutoCloseable {
     return api;
   }
 
-  /** Calls over the WebSocket, and answers the result. */
+  /** Calls, and answers the result. */
   JsonNode ask(String op, Map<String, ?> args) {
-    return device.call(op, args);
+    Answer answer = elsewhere(op, args);
+    if (answer == null) {
+      return device.call(op, args);
+    }
+    assertThat(answer.status()).as(op + " " + answer.response().body()).isLessThan(300);
+    return answer.json();
   }
 
-  /** Calls over the WebSocket, and answers the code of the error. */
+  /** Calls, and answers the code of the error. */
   String refused(String op, Map<String, ?> args) {
-    return device.refused(op, args).get("code").asString();
+    return error(op, args).get("code").asString();
   }
 
-  /** Calls over the WebSocket, and answers the whole error. */
+  /** Calls, and answers the whole error. */
   JsonNode error(String op, Map<String, ?> args) {
-    return device.refused(op, args);
+    Answer answer = elsewhere(op, args);
+    if (answer == null) {
+      return device.refused(op, args);
+    }
+    assertThat(answer.status()).as(op + " " + answer.response().body()).isGreaterThanOrEqualTo(400);
+    return answer.json();
+  }
+
+  /**
+   * Calls over HTTP at another node than the one that the device is connected to; {@code null} if
+   * the call is to go there, or is answered by another place to ask.
+   */
+  private @Nullable Answer elsewhere(String op, Map<String, ?> args) {
+    URI any = server.url();
+    Operation<?, ?> operation = server.operation(op);
+    if (any.equals(node) || !operation.comesBy(Transport.HTTP)) {
+      return null;
+    }
+    Answer answer = Called.answer(new Api(any.toString()).as(person.token()), operation, args);
+    return answer.status() == 302 ? null : answer;
   }
 
   /** GET, which has to work. */
@@ -133,6 +167,26 @@ final class Actor implements AutoCloseable {
     return told("entry").stream()
         .filter(entry -> entry.get("chat").asString().equals(chat))
         .toList();
+  }
+
+  /** Fails unless the entries of each chat came by themselves in the order of their seqs. */
+  void heardInOrder() {
+    Map<String, Long> last = new HashMap<>();
+    for (JsonNode frame : device.frames()) {
+      switch (frame.path("event").asString("")) {
+        case "entry" -> {
+          JsonNode entry = frame.get("data");
+          String chat = entry.get("chat").asString();
+          long seq = entry.get("seq").asLong();
+          assertThat(seq)
+              .as("what " + name() + " hears next of " + chat)
+              .isGreaterThan(last.getOrDefault(chat, 0L));
+          last.put(chat, seq);
+        }
+        case "resync" -> last.clear();
+        default -> {}
+      }
+    }
   }
 
   /** The code that the server closed the device's connection with. */

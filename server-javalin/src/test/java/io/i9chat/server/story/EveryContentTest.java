@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +47,12 @@ class EveryContentTest extends Story {
     bob = Actor.of(server, people.get(1));
     stranger = Actor.of(server, people.get(2));
     chat = group(ada, bob);
+  }
+
+  @AfterEach
+  void entriesCameInOrder() {
+    ada.heardInOrder();
+    bob.heardInOrder();
   }
 
   private static boolean hasCaption(String type) {

@@ -52,7 +52,8 @@ class HiddenReceiptsStoryTest extends Story {
     read(bob, chat, third);
     ada.hears("receipt", data -> data.path("read").asLong() == third);
     assertThat(ada.told("receipt"))
-        .extracting(told -> told.path("read").asLong())
+        .filteredOn(told -> told.has("read"))
+        .extracting(told -> told.get("read").asLong())
         .isSubsetOf(first, third);
     assertThat(status(ada, chat, third)).isEqualTo("read");
   }

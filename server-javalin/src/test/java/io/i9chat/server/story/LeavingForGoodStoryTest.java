@@ -72,6 +72,7 @@ class LeavingForGoodStoryTest extends Story {
 
     assertThat(deleted.status()).isEqualTo(204);
     assertThat(ada.closeCode()).isEqualTo(4005);
+    server.awaitEnded(ada.person());
     assertThat(ada.api().get("/me").code()).isEqualTo("unauthenticated");
     assertThat(bob.refused("users.get", Map.of("username", ada.name()))).isEqualTo("not_found");
     JsonNode left = bob.hears(group, said + 1);

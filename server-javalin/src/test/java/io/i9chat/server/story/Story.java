@@ -26,8 +26,12 @@ abstract class Story {
 
   @AfterEach
   void everybodyGoes() {
-    present.forEach(Actor::close);
-    present.clear();
+    try {
+      present.forEach(Actor::heardInOrder);
+    } finally {
+      present.forEach(Actor::close);
+      present.clear();
+    }
   }
 
   @AfterAll

@@ -87,6 +87,16 @@ public final class Neo4jChats implements Chats {
     return recent.find(chat, person);
   }
 
+  /** How often a recent view was at hand. */
+  public long recentHits() {
+    return recent.hits();
+  }
+
+  /** How often none was. */
+  public long recentMisses() {
+    return recent.misses();
+  }
+
   @Override
   public Optional<Roster> roster(ChatId chat) {
     return views.roster(chat);

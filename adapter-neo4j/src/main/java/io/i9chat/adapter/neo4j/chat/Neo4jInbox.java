@@ -218,16 +218,19 @@ public final class Neo4jInbox implements Inbox {
       if (group && isHalfLetIn(row.get("windows"), row.get("head").asLong())) {
         return Optional.empty();
       }
-      heads.add(
-          new ChatHead(ChatId.parse(Properties.text(row.get("id"))), row.get("last").asLong()));
+      ChatId chat = ChatId.parse(Properties.text(row.get("id")));
+      heads.add(new ChatHead(chat, row.get("last").asLong(), isIn(row.get("windows"))));
     }
     return Optional.of(heads);
   }
 
+  private static boolean isIn(Value windows) {
+    return windows.size() % 2 == 1;
+  }
+
   /** Whether the windows show the entry that let a person in, and the head does not yet. */
   private static boolean isHalfLetIn(Value windows, long head) {
-    boolean isIn = windows.size() % 2 == 1;
-    return isIn && head < windows.get(windows.size() - 1).asLong();
+    return isIn(windows) && head < windows.get(windows.size() - 1).asLong();
   }
 
   /**

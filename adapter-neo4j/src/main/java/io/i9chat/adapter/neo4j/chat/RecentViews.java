@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ final class RecentViews {
   private static final int GENERATION = 20_000;
 
   private final int most;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
   private volatile Generation young = new Generation();
   private volatile Generation old = new Generation();
 
@@ -128,7 +131,18 @@ final class RecentViews {
         found = young.find(chat, person);
       }
     }
+    (found == null ? misses : hits).increment();
     return Optional.ofNullable(found);
+  }
+
+  /** How often a view was there. */
+  long hits() {
+    return hits.sum();
+  }
+
+  /** How often none was. */
+  long misses() {
+    return misses.sum();
   }
 
   /** Keeps a view that was just read with this person, if they are in. */

@@ -2,6 +2,7 @@ package io.i9chat.adapter.neo4j.search;
 
 import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.adapter.neo4j.graph.Queries;
+import io.i9chat.ports.ops.Leases;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -51,7 +52,14 @@ public final class WordIndexer implements AutoCloseable {
   private static final int AT_ONCE = 1_000;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** Some pauses, so that one who is busy for a while goes on holding it. */
+  private static final Duration LEASE = Duration.ofSeconds(10);
+
+  /** So long at most a program leaves it to others, of which there may be none. */
+  private static final Duration ANYWAY = Duration.ofMinutes(1);
+
   private final Graph graph;
+  private final LeasedChore chore;
   private final Thread thread;
   private volatile boolean stopping;
 
@@ -60,19 +68,38 @@ public final class WordIndexer implements AutoCloseable {
   private boolean failing;
 
   public WordIndexer(Graph graph) {
+    this(graph, ANYWAY);
+  }
+
+  /** The same, leaving it to others for so long at most. */
+  public WordIndexer(Graph graph, Duration anyway) {
     this.graph = graph;
+    this.chore = new LeasedChore("words", LEASE, anyway, System::nanoTime);
     this.thread = Thread.ofVirtual().name("i9chat-neo4j-words").start(this::work);
   }
 
   private void work() {
     try {
       while (!stopping) {
-        if (!isMoreIndexed()) {
-          Thread.sleep(PAUSE);
+        if (chore.isDue()) {
+          indexAll();
         }
+        Thread.sleep(PAUSE);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** From now on only while it holds a lease, or if it never does. */
+  public void under(Leases shared) {
+    chore.under(shared);
+  }
+
+  private void indexAll() {
+    boolean more = true;
+    while (more && !stopping) {
+      more = isMoreIndexed();
     }
   }
 

@@ -99,12 +99,14 @@ public final class Heartbeat implements AutoCloseable {
       access.servers().renewAll();
     }
     Incarnation me = self.incarnation();
+    // Before it is looked what the stream holds, for it is read meanwhile.
+    StreamId read = me.last();
     Seen seen = look(me);
     contact.made();
     lastNanos = System.nanoTime();
     clock.set(seen.now());
     access.works();
-    causes.addAll(losses(seen, me));
+    causes.addAll(losses(seen, me, read));
     if (self.isBehind()) {
       causes.add(Cause.UNREGISTERED);
     }
@@ -134,7 +136,7 @@ public final class Heartbeat implements AutoCloseable {
   }
 
   /** What was lost of what this node relies on, by the one cause that explains it best. */
-  private Set<Cause> losses(Seen seen, Incarnation me) {
+  private Set<Cause> losses(Seen seen, Incarnation me, StreamId read) {
     Epochs before = registration.epochs();
     StreamId last = seen.last();
     if (seen.epochs().lackMasterOf(before)) {
@@ -146,7 +148,7 @@ public final class Heartbeat implements AutoCloseable {
     if (!seen.onRoll()) {
       return EnumSet.of(Cause.LAPSED);
     }
-    if (last == null || last.compareTo(me.last()) < 0) {
+    if (last == null || last.compareTo(read) < 0) {
       return EnumSet.of(Cause.STREAM);
     }
     if (me.unread().compareTo(times.age()) > 0) {

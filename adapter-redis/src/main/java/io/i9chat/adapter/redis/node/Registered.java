@@ -33,7 +33,7 @@ public final class Registered {
     return keys.stream().map(key -> Command.of(GET, key)).toList();
   }
 
-  /** Whether all is there, by answers that begin with those to {@link #asking}. */
+  /** Whether all is there, by the answers to {@link #asking}. */
   public boolean isWhole(List<?> answers) {
     for (int i = 0; i < keys.size(); i++) {
       Optional<String> text = Optional.ofNullable(Answers.textOrNull(answers.get(i)));

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteInbox implements Inbox {
   public static final String ORDER =
-      "SELECT c.id, coalesce(m.gone_at, c.last_at) AS active, coalesce(m.to_seq, c.head)"
-          + " FROM membership m JOIN chat c ON c.key = m.chat"
+      "SELECT c.id, coalesce(m.gone_at, c.last_at) AS active, coalesce(m.to_seq, c.head),"
+          + " m.to_seq IS NULL FROM membership m JOIN chat c ON c.key = m.chat"
           + " WHERE m.person = ? AND active < ? ORDER BY active DESC, c.id DESC";
   private static final String MUTE =
       "UPDATE membership SET muted_until = ? WHERE person = ? AND chat = ?";
@@ -108,7 +108,7 @@ public final class SqliteInbox implements Inbox {
         person,
         sql ->
             places(sql, person, Long.MAX_VALUE)
-                .list(row -> new ChatHead(Rows.chat(row, 1), row.getLong(3))));
+                .list(row -> new ChatHead(Rows.chat(row, 1), row.getLong(3), row.getBoolean(4))));
   }
 
   @Override

@@ -94,7 +94,7 @@ public sealed interface Signal {
     }
   }
 
-  /** A person's privacy, picture or account changed. */
+  /** A person's profile, privacy or account changed. */
   record PersonChanged(PersonId person) implements Signal {
     /** Any node may remember them, or have connections that watch them. */
     @Override

@@ -1,5 +1,7 @@
 package io.i9chat.ports.model.page;
 
+import io.i9chat.ports.model.Bio;
+import io.i9chat.ports.model.DisplayName;
 import io.i9chat.ports.model.chat.GroupProfile;
 import io.i9chat.ports.model.chat.GroupState;
 import io.i9chat.ports.model.log.Body;
@@ -8,6 +10,7 @@ import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.log.Fold;
 import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.media.MediaFacts;
+import io.i9chat.ports.model.people.Picture;
 import io.i9chat.ports.model.people.Profile;
 import org.jspecify.annotations.Nullable;
 
@@ -138,10 +141,12 @@ public final class Weight {
 
   /** A person, with what stands beside them in a list. */
   public static int of(Profile person) {
-    return PERSON
-        + text(person.displayName().value())
-        + text(person.bio().value())
-        + (person.picture() == null ? 0 : 2 * MEDIA);
+    return ofPerson(person.displayName(), person.bio(), person.picture());
+  }
+
+  /** The same of what is shown of a person. */
+  public static int ofPerson(DisplayName name, Bio bio, @Nullable Picture picture) {
+    return PERSON + text(name.value()) + text(bio.value()) + (picture == null ? 0 : 2 * MEDIA);
   }
 
   private static int of(@Nullable Body body, @Nullable Long replyTo) {

@@ -5,6 +5,7 @@ import io.i9chat.ports.chat.Inbox;
 import io.i9chat.ports.chat.Receipts;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
+import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.page.InboxItem;
 import io.i9chat.ports.model.page.PageBound;
 import io.i9chat.ports.model.page.Part;
@@ -246,8 +247,24 @@ public final class MarkFakes {
                 }));
   }
 
+  private static Fake openHeads() {
+    return inbox(
+        "INBOX-1",
+        "heads are as of those who are in",
+        good ->
+            new OverInbox(good) {
+              @Override
+              public List<ChatHead> heads(PersonId person) {
+                return real.heads(person).stream()
+                    .map(head -> new ChatHead(head.chat(), head.head(), true))
+                    .toList();
+              }
+            });
+  }
+
   private static List<Fake> moreInboxes() {
     return List.of(
+        openHeads(),
         items(
             "INBOX-5",
             "activities are unread too",

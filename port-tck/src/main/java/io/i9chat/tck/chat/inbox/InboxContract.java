@@ -34,11 +34,15 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
     List<InboxItem> page = ports().inbox().page(person, null, PageBound.of(1_000)).items();
     assertThat(ports().inbox().heads(person))
         .as("heads, in the order of pages")
-        .isEqualTo(page.stream().map(i -> new ChatHead(i.chat().id(), i.head())).toList());
+        .isEqualTo(page.stream().map(item -> head(item, person)).toList());
     for (InboxItem item : page) {
       assertThat(ports().inbox().item(person, item.chat().id())).contains(item);
     }
     return page.stream().map(i -> i.chat().id()).toList();
+  }
+
+  private static ChatHead head(InboxItem item, PersonId person) {
+    return new ChatHead(item.chat().id(), item.head(), item.chat().of(person).isIn());
   }
 
   @Test
@@ -220,7 +224,7 @@ public interface InboxContract extends PreferencesContract, UnreadContract, Inbo
             InboxItem item = chat.item(bob);
             assertThat(item.last()).isEqualTo(sent);
             assertThat(item.unread()).isEqualTo(1);
-            assertThat(ports().inbox().heads(bob)).contains(new ChatHead(chat.id(), seq));
+            assertThat(ports().inbox().heads(bob)).contains(new ChatHead(chat.id(), seq, true));
             chat.mark(bob, 0, seq);
             assertThat(chat.item(bob).unread()).isZero();
             assertThat(page(bob, null, 100)).contains(chat.id());

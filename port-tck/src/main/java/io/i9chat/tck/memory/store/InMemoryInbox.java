@@ -96,7 +96,9 @@ final class InMemoryInbox implements Inbox {
 
   @Override
   public List<ChatHead> heads(PersonId person) {
-    return all(person).stream().map(item -> new ChatHead(item.chat().id(), item.head())).toList();
+    return all(person).stream()
+        .map(item -> new ChatHead(item.chat().id(), item.head(), item.chat().of(person).isIn()))
+        .toList();
   }
 
   @Override

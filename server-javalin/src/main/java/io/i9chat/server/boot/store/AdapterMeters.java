@@ -18,25 +18,28 @@ final class AdapterMeters {
   private AdapterMeters() {}
 
   static void show(Metrics metrics, SqliteStore store) {
+    Supplier<SqliteStore.Load> load = metrics.once(store::load);
     commits(
         metrics,
-        () -> store.load().batches(),
-        () -> store.load().nanos(),
-        () -> store.load().calls(),
-        () -> store.load().failures());
-    metrics.gauge(WAITING.with("queue", "writer"), () -> store.load().writing());
-    metrics.gauge(WAITING.with("queue", "reader"), () -> store.load().reading());
-    metrics.gauge(WAITING.with("queue", "search"), () -> store.load().searching());
+        () -> load.get().batches(),
+        () -> load.get().nanos(),
+        () -> load.get().calls(),
+        () -> load.get().failures());
+    metrics.gauge(WAITING.with("queue", "writer"), () -> load.get().writing());
+    metrics.gauge(WAITING.with("queue", "reader"), () -> load.get().reading());
+    metrics.gauge(WAITING.with("queue", "search"), () -> load.get().searching());
   }
 
   static void show(Metrics metrics, Neo4jStore store) {
+    Supplier<Neo4jStore.Load> load = metrics.once(store::load);
     commits(
         metrics,
-        () -> store.load().batches(),
-        () -> store.load().nanos(),
-        () -> store.load().calls(),
-        () -> store.load().failures());
-    metrics.gauge(WAITING.with("queue", "writer"), () -> store.load().writing());
+        () -> load.get().batches(),
+        () -> load.get().nanos(),
+        () -> load.get().calls(),
+        () -> load.get().failures());
+    metrics.gauge(WAITING.with("queue", "writer"), () -> load.get().writing());
+    metrics.lookups("views", () -> load.get().viewHits(), () -> load.get().viewMisses());
   }
 
   private static void commits(
@@ -58,19 +61,21 @@ final class AdapterMeters {
   }
 
   static void show(Metrics metrics, Auth auth) {
+    Supplier<Auth.Load> load = metrics.once(auth::load);
     metrics.duration(
         new Series("i9chat.hash.duration", "Passwords that were hashed, and the time that took"),
-        () -> auth.load().hashed(),
-        () -> auth.load().nanos());
+        () -> load.get().hashed(),
+        () -> load.get().nanos());
     metrics.count(
         new Series("i9chat.hash.refused", "Passwords that were refused, as too many waited"),
-        () -> auth.load().refused());
+        () -> load.get().refused());
     metrics.gauge(
         new Series("i9chat.hash.waiting.calls", "Passwords that wait to be hashed"),
-        () -> auth.load().waiting());
+        () -> load.get().waiting());
   }
 
-  static void showBus(Metrics metrics, Supplier<Redis.Health> bus) {
+  static void showBus(Metrics metrics, Supplier<Redis.Health> health) {
+    Supplier<Redis.Health> bus = metrics.once(health);
     metrics.duration(
         new Series("i9chat.bus.publish", "Signals that were passed on, and how long they waited"),
         () -> bus.get().passed(),
@@ -108,7 +113,8 @@ final class AdapterMeters {
         () -> bus.get().remembered());
   }
 
-  static void show(Metrics metrics, Supplier<Smtp.Status> mail) {
+  static void show(Metrics metrics, Supplier<Smtp.Status> status) {
+    Supplier<Smtp.Status> mail = metrics.once(status);
     metrics.gauge(
         new Series("i9chat.mail.spool.mails", "Mails that wait to be handed on"),
         () -> mail.get().waiting());

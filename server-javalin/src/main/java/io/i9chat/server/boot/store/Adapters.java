@@ -21,6 +21,7 @@ import io.i9chat.ports.SignInPorts;
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.mail.Mailer;
 import io.i9chat.ports.media.MediaStore;
+import io.i9chat.ports.ops.Leases;
 import io.i9chat.server.boot.failure.FileFailure;
 import io.i9chat.server.boot.plugin.Plugin;
 import io.i9chat.server.boot.plugin.Plugins;
@@ -55,6 +56,7 @@ public final class Adapters implements AutoCloseable {
 
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<Consumer<Metrics>> counting = new ArrayList<>();
+  private final List<Consumer<Leases>> chores = new ArrayList<>();
   private final Ports ports;
   private final Settings settings;
   private final Plugins plugins;
@@ -77,6 +79,7 @@ public final class Adapters implements AutoCloseable {
       Local local = local(settings, auth);
       bus = opened(Bus.open(settings, local, patience == null));
       counting.add(bus::show);
+      chores.forEach(each -> each.accept(bus.leases()));
       ports =
           new Ports(
               store,
@@ -212,6 +215,7 @@ public final class Adapters implements AutoCloseable {
         opened(HeldFolder.hold(settings.data()));
         Neo4jStore store = opened(neo4j(neo4j, patience));
         counting.add(metrics -> AdapterMeters.show(metrics, store));
+        chores.add(store::indexUnder);
         yield store.ports();
       }
       case Settings.Store.Found found -> {

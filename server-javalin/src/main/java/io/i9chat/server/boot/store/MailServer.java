@@ -99,27 +99,39 @@ final class MailServer {
   }
 
   private String line(Fault fault) {
-    return named(fault.cause()) + ": " + fault.text();
+    return named(fault.cause()) + ": " + fault.text() + missing(fault.cause());
   }
 
+  /** What may have to be set for it, and is not. */
+  private String missing(SmtpConfig.Cause cause) {
+    if (cause == SmtpConfig.Cause.LOGIN && smtp.login() == null) {
+      return "; %s and %s are not set".formatted(Setting.SMTP_USERNAME.key(), password);
+    }
+    if (cause == SmtpConfig.Cause.CERTIFICATE && smtp.authorities() == null) {
+      return "; %s is not set".formatted(Setting.SMTP_CA_FILE.key());
+    }
+    return "";
+  }
+
+  /** The settings that it is about, of those that are set. */
   private String named(SmtpConfig.Cause cause) {
     String host = Setting.SMTP_HOST.key() + "=" + smtp.host();
     String port = Setting.SMTP_PORT.key() + "=" + smtp.port();
     Path authorities = smtp.authorities();
     String from = Setting.MAIL_FROM.key() + "=" + smtp.from();
-    // Without one it is told that there is such a setting.
-    String file = Setting.SMTP_CA_FILE.key() + (authorities == null ? "" : "=" + authorities);
+    String file = Setting.SMTP_CA_FILE.key() + "=" + authorities;
+    String server = host + ", " + port;
     return switch (cause) {
       case HOST, NONE -> host;
-      case SERVER, PORT -> host + ", " + port;
+      case SERVER, PORT -> server;
       case TLS ->
           "%s=%s, %s"
               .formatted(Setting.SMTP_TLS.key(), smtp.tls().name().toLowerCase(Locale.ROOT), port);
-      case CERTIFICATE -> host + ", " + file;
+      case CERTIFICATE -> authorities == null ? host : host + ", " + file;
       case AUTHORITIES -> file;
-      case LOGIN -> Setting.SMTP_USERNAME.key() + ", " + password;
+      case LOGIN -> smtp.login() == null ? server : Setting.SMTP_USERNAME.key() + ", " + password;
       case SENDER -> from;
-      case RECIPIENT -> Setting.SMTP_USERNAME.key() + ", " + from;
+      case RECIPIENT -> smtp.login() == null ? from : Setting.SMTP_USERNAME.key() + ", " + from;
     };
   }
 }

@@ -1,5 +1,6 @@
-package io.i9chat.server.model;
+package io.i9chat.server.race;
 
+import io.i9chat.server.model.Store;
 import io.i9chat.tck.Rule;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;

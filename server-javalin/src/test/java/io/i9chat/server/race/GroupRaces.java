@@ -1,4 +1,4 @@
-package io.i9chat.server.model;
+package io.i9chat.server.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +29,7 @@ import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.page.Cursor;
 import io.i9chat.ports.model.page.PageBound;
+import io.i9chat.server.model.Store;
 import io.i9chat.tck.Fresh;
 import io.i9chat.tck.Race;
 import io.i9chat.tck.chat.GroupLog;

@@ -1,7 +1,8 @@
-package io.i9chat.server.model;
+package io.i9chat.server.race;
 
 import io.i9chat.adapter.sqlite.SqliteConfig;
 import io.i9chat.adapter.sqlite.SqliteStore;
+import io.i9chat.server.model.Store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

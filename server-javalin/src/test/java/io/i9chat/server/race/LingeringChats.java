@@ -1,4 +1,4 @@
-package io.i9chat.server.model;
+package io.i9chat.server.race;
 
 import io.i9chat.ports.StorePorts;
 import io.i9chat.ports.chat.Chats;
@@ -13,6 +13,7 @@ import io.i9chat.ports.model.commit.OpenResult;
 import io.i9chat.ports.model.commit.Opening;
 import io.i9chat.ports.model.log.Fingerprint;
 import io.i9chat.ports.model.log.IdempotencyKey;
+import io.i9chat.server.model.Store;
 import io.i9chat.tck.StoreVariant;
 import java.util.Collection;
 import java.util.List;
