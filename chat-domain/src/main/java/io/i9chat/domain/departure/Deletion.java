@@ -91,5 +91,7 @@ final class Deletion {
     for (PersonId other : blocked) {
       BestEffort.publish(signals, new Signal.RelationChanged(person, other));
     }
+    // Again when all is done; but that may take long, and other nodes show the person meanwhile.
+    BestEffort.publish(signals, new Signal.PersonChanged(person));
   }
 }

@@ -122,7 +122,7 @@ final class PersonCache<V> implements Signals.Listener {
   }
 
   @Override
-  public void gap() {
+  public synchronized void gap() {
     forgettings.incrementAndGet();
     young = new ConcurrentHashMap<>();
     old = new ConcurrentHashMap<>();
@@ -164,9 +164,11 @@ final class PersonCache<V> implements Signals.Listener {
   private synchronized void turn() {
     if (isOld() || isFull()) {
       long now = nanos.getAsLong();
-      old = now - turned >= 2 * AGE ? new ConcurrentHashMap<>() : young;
+      long age = now - turned;
+      old = age >= 2 * AGE ? new ConcurrentHashMap<>() : young;
       young = new ConcurrentHashMap<>();
-      turned = now;
+      // On a quiet node the turn comes late; the next one does not for that.
+      turned = age >= AGE && age < 2 * AGE ? turned + AGE : now;
     }
   }
 }

@@ -22,8 +22,23 @@ final class ChatStream {
     }
   }
 
+  private final long floor;
   private long forwarded = UNKNOWN;
   private final NavigableMap<Long, Held> early = new TreeMap<>();
+
+  /** A stream of which nothing is known. */
+  ChatStream() {
+    this(0);
+  }
+
+  /**
+   * A stream that follows on one that ended.
+   *
+   * @param floor up to which seq that one forwarded, 0 if it is not known
+   */
+  ChatStream(long floor) {
+    this.floor = floor;
+  }
 
   /** Whether the stream knows where it stands; until then everything that comes is held. */
   boolean started() {
@@ -41,8 +56,8 @@ final class ChatStream {
 
   /** Says that everything up to {@code seq} has been forwarded, or need not be. */
   void startAfter(long seq) {
-    forwarded = seq;
-    early.headMap(seq, true).clear();
+    forwarded = Math.max(seq, floor);
+    early.headMap(forwarded, true).clear();
   }
 
   /** The last seq that was forwarded. */
@@ -52,7 +67,7 @@ final class ChatStream {
 
   /** Takes a commit at {@code now}; one that was forwarded already is dropped. */
   void take(Committed commit, long now) {
-    if (commit.entry().seq() > forwarded) {
+    if (commit.entry().seq() > Math.max(forwarded, floor)) {
       early.merge(commit.entry().seq(), new Held(commit, now), Held::or);
     }
   }

@@ -1,6 +1,7 @@
 package io.i9chat.domain.live;
 
 import io.i9chat.domain.common.Timer;
+import io.i9chat.domain.live.Streams.Guarded;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.chat.ChatLog;
 import io.i9chat.ports.model.ChatId;
@@ -11,13 +12,11 @@ import io.i9chat.ports.model.live.Signal.Appended;
 import io.i9chat.ports.model.live.Signal.ChatOpened;
 import io.i9chat.ports.model.log.Entry;
 import io.i9chat.ports.model.page.Cursor;
+import io.i9chat.ports.model.page.LogPage;
 import io.i9chat.ports.model.page.PageBound;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,6 @@ final class EntryEvents {
   /** A gap above this, or above {@link #BYTES}, is left to the clients, who are told to sync. */
   private static final int GAP = 1_000;
 
-  private static final int STREAMS = 100_000;
   private static final List<Window> WHOLE_LOG = List.of(new Window(1, Window.OPEN));
 
   private final ChatLog log;
@@ -48,7 +46,7 @@ final class EntryEvents {
   private final Announcer announcer;
   private final Listeners audience;
   private final Timer timer;
-  private final Map<ChatId, Guarded> streams = new LeastRecentlyUsed();
+  private final Streams streams;
 
   EntryEvents(
       ChatLog log, LiveRosters rosters, Announcer announcer, Listeners audience, Timer timer) {
@@ -57,45 +55,7 @@ final class EntryEvents {
     this.announcer = announcer;
     this.audience = audience;
     this.timer = timer;
-  }
-
-  /** A stream with what its lock guards. */
-  private static final class Guarded {
-    final ChatStream stream = new ChatStream();
-
-    /** Those who opened the chat and have not been told of it. */
-    final List<PersonId> openers = new ArrayList<>();
-
-    /** Whether a thread is forwarding outside the lock, and will take along what comes. */
-    volatile boolean forwarding;
-
-    /** Whether the timer will look after a gap. */
-    volatile boolean watched;
-
-    /** Whether no entries come any more, so that it is out of use when it is idle. */
-    boolean unfollowed;
-
-    /** Whether it is out of use: another one has taken its place, or will. */
-    boolean forgotten;
-  }
-
-  private final class LeastRecentlyUsed extends LinkedHashMap<ChatId, Guarded> {
-    private static final long serialVersionUID = 1L;
-
-    LeastRecentlyUsed() {
-      super(1024, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<ChatId, Guarded> eldest) {
-      // One that is at work is not forgotten: a second stream of its chat would run beside it.
-      boolean forgotten =
-          size() > STREAMS && !eldest.getValue().forwarding && !eldest.getValue().watched;
-      if (forgotten) {
-        rosters.forget(eldest.getKey());
-      }
-      return forgotten;
-    }
+    this.streams = new Streams(rosters::forget);
   }
 
   void on(Appended appended) {
@@ -138,12 +98,19 @@ final class EntryEvents {
   void catchUp(ChatId chat) {
     AtomicLong forwarded = new AtomicLong();
     on(chat, guarded -> forwarded.set(guarded.stream.started() ? guarded.stream.forwarded() : -1));
-    List<Entry> missed =
-        forwarded.get() < 0
-            ? read(chat, new Cursor.Before(Long.MAX_VALUE), RECENT_ENTRIES)
-            : read(chat, new Cursor.After(forwarded.get()), new PageBound(GAP, BYTES));
-    if (!missed.isEmpty()) {
-      on(new Appended(chat, announcer.unsignalled(chat, missed)));
+    // A stream that has not begun reads by itself; it is woken by the last entry.
+    boolean begins = forwarded.get() < 0;
+    Cursor cursor = begins ? new Cursor.Before(Long.MAX_VALUE) : new Cursor.After(forwarded.get());
+    try {
+      LogPage missed = log.log(chat, WHOLE_LOG, cursor, new PageBound(begins ? 1 : GAP, BYTES));
+      if (!missed.entries().isEmpty()) {
+        on(new Appended(chat, announcer.unsignalled(chat, missed.entries())));
+      }
+      if (missed.more() && !begins) {
+        announcer.resync(chat);
+      }
+    } catch (PortFailure unreadable) {
+      announcer.resync(chat);
     }
   }
 
@@ -152,10 +119,7 @@ final class EntryEvents {
    * told of first.
    */
   void forget(ChatId chat) {
-    Guarded guarded;
-    synchronized (streams) {
-      guarded = streams.get(chat);
-    }
+    Guarded guarded = streams.find(chat);
     if (guarded == null) {
       return;
     }
@@ -171,9 +135,7 @@ final class EntryEvents {
     if (guarded.unfollowed && idle && !guarded.forgotten) {
       guarded.forgotten = true;
       rosters.forget(chat);
-      synchronized (streams) {
-        streams.remove(chat);
-      }
+      streams.end(chat, guarded.stream.forwarded());
     }
   }
 
@@ -181,7 +143,7 @@ final class EntryEvents {
   private void on(ChatId chat, Consumer<Guarded> work) {
     boolean done = false;
     while (!done) {
-      Guarded guarded = guarded(chat);
+      Guarded guarded = streams.of(chat);
       synchronized (guarded) {
         done = !guarded.forgotten;
         if (done) {
@@ -189,12 +151,6 @@ final class EntryEvents {
           work.accept(guarded);
         }
       }
-    }
-  }
-
-  private Guarded guarded(ChatId chat) {
-    synchronized (streams) {
-      return streams.computeIfAbsent(chat, any -> new Guarded());
     }
   }
 
@@ -309,6 +265,7 @@ final class EntryEvents {
       }
       if (guarded.stream.heldFor(System.nanoTime()) < HOLD.toNanos()) {
         watchGap(chat, guarded);
+        endIfUnfollowed(chat, guarded);
         return;
       }
       guarded.forwarding = true;

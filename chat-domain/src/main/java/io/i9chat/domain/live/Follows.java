@@ -106,13 +106,15 @@ final class Follows {
    * @throws PortFailure if their chats cannot be read; the connection counts until it goes
    */
   void come(PersonId person) {
+    boolean first;
     lock.lock();
     try {
-      people.computeIfAbsent(person, first -> new Present()).connections++;
+      first = people.computeIfAbsent(person, any -> new Present()).connections++ == 0;
     } finally {
       lock.unlock();
     }
-    look(person);
+    // Other connections have yet to be told of what put the person out of a chat.
+    look(person, !first);
   }
 
   /** A connection of a person does not count any more. */
@@ -206,6 +208,10 @@ final class Follows {
    * @throws PortFailure if they cannot be read
    */
   void look(PersonId person) {
+    look(person, false);
+  }
+
+  private void look(PersonId person, boolean keep) {
     for (int tries = 0; tries < TRIES; tries++) {
       Integer changes = changes(person);
       if (changes == null) {
@@ -217,7 +223,7 @@ final class Follows {
           heads.add(head.chat());
         }
       }
-      Collection<ChatId> changed = set(person, heads, changes, tries == TRIES - 1);
+      Collection<ChatId> changed = set(person, heads, changes, keep, tries == TRIES - 1);
       if (changed != null) {
         settle(changed).join();
         return;
@@ -238,21 +244,23 @@ final class Follows {
   /**
    * Takes over what was read.
    *
-   * @param merge whether to keep what was followed before, instead of reading once more
+   * @param keep whether to keep what was followed before
+   * @param merge whether to keep it rather than read once more
    * @return all that are or were followed for the person; {@code null} if it has to be read again
    */
   private @Nullable Collection<ChatId> set(
-      PersonId person, Set<ChatId> heads, int changes, boolean merge) {
+      PersonId person, Set<ChatId> heads, int changes, boolean keep, boolean merge) {
     lock.lock();
     try {
       Present present = people.get(person);
       if (present == null) {
         return List.of();
       }
-      if (present.changes != changes) {
-        if (!merge) {
-          return null;
-        }
+      boolean changed = present.changes != changes;
+      if (changed && !merge) {
+        return null;
+      }
+      if (changed || keep) {
         heads.addAll(Arrays.asList(present.chats));
       }
       Set<ChatId> looked = new HashSet<>(Arrays.asList(present.chats));

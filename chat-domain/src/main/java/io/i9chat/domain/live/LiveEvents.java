@@ -3,6 +3,7 @@ package io.i9chat.domain.live;
 import io.i9chat.domain.chat.Summaries;
 import io.i9chat.domain.common.CoalescingExecutor;
 import io.i9chat.domain.common.Timer;
+import io.i9chat.domain.common.TypingPauses;
 import io.i9chat.domain.entry.Names;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.Ports;
@@ -118,7 +119,18 @@ public final class LiveEvents implements AutoCloseable {
   }
 
   private void catchUp(List<ChatId> chats) {
-    chats.forEach(entries::catchUp);
+    for (ChatId chat : chats) {
+      if (isFollowed(chat)) {
+        entries.catchUp(chat);
+      }
+      if (!isFollowed(chat)) {
+        entries.forget(chat);
+      }
+    }
+  }
+
+  private boolean isFollowed(ChatId chat) {
+    return follows != null && follows.isFollowed(chat);
   }
 
   private void tellSettings(List<Signal.PreferencesChanged> changes) {

@@ -1,5 +1,6 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.common.TypingPauses;
 import io.i9chat.ports.Ports;
 
 /** The use cases of what is live only. */

@@ -3,6 +3,7 @@ package io.i9chat.domain.live;
 import io.i9chat.domain.chat.ChatAccess;
 import io.i9chat.domain.common.BestEffort;
 import io.i9chat.domain.common.ChatLimits;
+import io.i9chat.domain.common.TypingPauses;
 import io.i9chat.ports.Ports;
 import io.i9chat.ports.chat.Chats;
 import io.i9chat.ports.live.Signals;

@@ -1,5 +1,6 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.common.TypingPauses;
 import io.i9chat.domain.entry.Names;
 import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.model.Username;

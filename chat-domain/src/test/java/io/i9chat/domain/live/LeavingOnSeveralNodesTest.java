@@ -124,7 +124,35 @@ final class LeavingOnSeveralNodesTest {
   }
 
   @Test
-  void aRemovalThatIsToldLateTakesNothingFromWhoIsInAgain() {
+  void whoIsInAgainIsToldNothingTwice() {
+    Ear ear = there.listen(bob);
+    say("before");
+    remove(bob);
+    ear.awaitSeq(chat, 4);
+    awaitFollowed(false);
+    add(bob);
+    say("after");
+    ear.awaitSeq(chat, 6);
+    assertThat(ear.seqs(chat)).doesNotHaveDuplicates().endsWith(3L, 4L, 5L, 6L);
+  }
+
+  @Test
+  void aRemovalThatIsToldLateReachesTheDeviceThatWasConnectedBefore() {
+    Ear phone = there.listen(bob);
+    there.deaf = true;
+    remove(bob);
+    there.listen(bob);
+    there.deaf = false;
+    Entry removal = town.wholeLog(chat).get(2);
+    here.node
+        .signals()
+        .publish(new Signal.Appended(chat, List.of(new Committed(removal, Set.of()))));
+    phone.awaitSeq(chat, 3);
+    awaitFollowed(false);
+  }
+
+  @Test
+  void aRemovalThatIsToldLateTakesTakesNothingFromWhoIsInAgain() {
     Ear ear = there.listen(bob);
     remove(bob);
     ear.awaitSeq(chat, 3);

@@ -2,6 +2,7 @@ package io.i9chat.adapter.neo4j.search;
 
 import io.i9chat.adapter.neo4j.graph.Graph;
 import io.i9chat.adapter.neo4j.graph.Queries;
+import io.i9chat.ports.PortFailure;
 import io.i9chat.ports.ops.Leases;
 import java.time.Duration;
 import java.util.Map;
@@ -78,10 +79,18 @@ public final class WordIndexer implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("i9chat-neo4j-words").start(this::work);
   }
 
+  private boolean isDue() {
+    try {
+      return chore.isDue();
+    } catch (PortFailure unknown) {
+      return false;
+    }
+  }
+
   private void work() {
     try {
       while (!stopping) {
-        if (chore.isDue()) {
+        if (isDue()) {
           indexAll();
         }
         Thread.sleep(PAUSE);

@@ -61,10 +61,12 @@ public final class Registration {
 
   /** Whether all that nodes have registered is there. */
   public Registered registered() {
+    // In this order: a registration that begins meanwhile is not settled by what was before it.
+    Epochs known = epochs();
     Long anew = anewNanos;
     // Who is silent for longer than that is not waited for by anyone.
     boolean settled = anew == null || System.nanoTime() - anew >= times.silence().toNanos();
-    return new Registered(epochs(), settled);
+    return new Registered(known, settled);
   }
 
   /**

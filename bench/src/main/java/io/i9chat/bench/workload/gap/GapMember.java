@@ -25,6 +25,7 @@ final class GapMember extends Person implements Page.Sink {
   private long askedAt;
   private boolean syncing;
   private boolean refused;
+  private boolean again;
 
   GapMember(Account account, GapGroup group, ServerFrame frame, GapRound round, Faults faults) {
     super(account, frame, faults);
@@ -45,7 +46,9 @@ final class GapMember extends Person implements Page.Sink {
 
   @Override
   protected void resync() {
-    if (!syncing) {
+    if (syncing) {
+      again = true;
+    } else {
       askedAt = System.nanoTime();
       sync();
     }
@@ -81,6 +84,10 @@ final class GapMember extends Person implements Page.Sink {
       fault("a sync of few entries has more");
     }
     round.synced(askedAt, received.readAt());
+    if (again) {
+      again = false;
+      resync();
+    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.i9chat.domain.live;
+package io.i9chat.domain.common;
 
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
@@ -38,7 +38,7 @@ public final class TypingPauses {
   /**
    * Whether it is to be passed on that a person types, for it was not lately; from now on it was.
    */
-  synchronized boolean begins(PersonId person, ChatId chat) {
+  public synchronized boolean begins(PersonId person, ChatId chat) {
     Key key = new Key(person, chat);
     Instant now = clock.instant();
     Instant before = latest.get(key);
