@@ -59,6 +59,15 @@ class SettingsReaderTest {
   }
 
   @Test
+  void whatStandsTwiceInTheFileIsRefused() throws IOException {
+    Files.writeString(
+        folder.resolve("i9chat.properties"), "I9CHAT_MEDIA=s3\nS3_BUCKET=b\nI9CHAT_MEDIA=folder\n");
+    assertThatExceptionOfType(StartFailure.class)
+        .isThrownBy(() -> read(Map.of()))
+        .withMessage("I9CHAT_MEDIA: is set twice in the file of settings");
+  }
+
+  @Test
   void whatIsWrongWithAFileIsSaidWithoutNamesOfClasses() throws IOException {
     Files.write(folder.resolve("latin.properties"), new byte[] {'a', '=', (byte) 0xe9, '\n'});
     Files.writeString(folder.resolve("escape.properties"), "a=\\u00zz\n");
