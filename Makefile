@@ -55,7 +55,7 @@ test-long: ## The long kill, race and failure rounds
 test-proxy: ## The server behind nginx and Caddy by the files in deploy; needs both of them installed
 	$(MAVEN) -pl server-javalin -am -Dproxy test
 
-test-neo4j: stack-jar ## What runs on Neo4j: its contracts, also on 5.26, the stories, the matrix and the kill test; on three nodes the model, too
+test-neo4j: stack-jar ## What runs on Neo4j: its contracts, also on 5.26, kills, parts that fail; on three nodes stories, matrix and model
 	$(MAVEN) -q -T 2 install -DskipTests
 	$(MAVEN) -pl adapter-neo4j test
 	$(MAVEN) -pl server-javalin -Dneo4j test
