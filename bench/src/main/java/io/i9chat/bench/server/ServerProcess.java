@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Unlike that of other runs, for they may have had the same store. */
+  private static String prefix() {
+    return "u" + Long.toString(ThreadLocalRandom.current().nextLong(36L * 36 * 36 * 36), 36) + "x";
+  }
+
   private void createAccounts(int count) throws IOException, InterruptedException {
     Path tokens = folder.resolve("tokens");
     Path log = folder.resolve("accounts.log");
@@ -98,7 +104,7 @@ public final class ServerProcess implements AutoCloseable {
             "--count",
             Integer.toString(count),
             "--prefix",
-            "u",
+            prefix(),
             "--tokens",
             tokens.toString());
     Process command = launch(arguments, log);

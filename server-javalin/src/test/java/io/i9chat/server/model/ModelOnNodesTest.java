@@ -66,6 +66,6 @@ final class ModelOnNodesTest extends AgainstReference {
 
   @Override
   int many() {
-    return 200;
+    return 60;
   }
 }
