@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.i9chat.adapter.redis.client.Answers;
 import io.i9chat.adapter.redis.client.Command;
 import io.i9chat.adapter.redis.client.Servers;
+import io.i9chat.redis.CommandStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -93,14 +94,8 @@ final class Keyspace implements AutoCloseable {
   Map<String, Long> calls() {
     Map<String, Long> calls = new TreeMap<>();
     for (Object each : servers().onEachMaster(Protocol.Command.INFO, "commandstats")) {
-      Answers.text(each)
-          .lines()
-          .filter(line -> line.startsWith("cmdstat_"))
-          .forEach(line -> {
-            String name = line.substring("cmdstat_".length(), line.indexOf(':'));
-            String count = line.substring(line.indexOf('=') + 1, line.indexOf(','));
-            calls.merge(name, Long.parseLong(count), Long::sum);
-          });
+      CommandStats.calls(Answers.text(each))
+          .forEach((name, count) -> calls.merge(name, count, Long::sum));
     }
     return calls;
   }

@@ -21,9 +21,8 @@ public final class ServerNodes implements AutoCloseable {
       throws IOException, InterruptedException {
     ServerNodes all = new ServerNodes();
     try {
-      all.nodes.add(ServerProcess.start(launch, accounts));
       while (all.nodes.size() < count) {
-        all.nodes.add(ServerProcess.start(launch));
+        all.nodes.add(ServerProcess.start(launch, all.nodes.isEmpty() ? accounts : 0));
       }
       return all;
     } catch (IOException | InterruptedException | RuntimeException e) {

@@ -51,30 +51,17 @@ public final class ServerProcess implements AutoCloseable {
   /**
    * Makes the accounts, then starts the server and waits until it is ready, a minute at most.
    *
-   * @param accounts how many
+   * @param accounts how many; 0 for a server on the store of another, which has them
    * @throws IOException if either fails; the message ends with the last lines of the log
    */
   public static ServerProcess start(ServerLaunch launch, int accounts)
       throws IOException, InterruptedException {
-    return start(launch, server -> server.createAccounts(accounts));
-  }
-
-  /** The same of one that needs no accounts made. */
-  static ServerProcess start(ServerLaunch launch) throws IOException, InterruptedException {
-    return start(launch, server -> {});
-  }
-
-  /** What is done with a server before it is started. */
-  private interface Preparation {
-    void on(ServerProcess server) throws IOException, InterruptedException;
-  }
-
-  private static ServerProcess start(ServerLaunch launch, Preparation preparation)
-      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory(launch.parent(), "i9chat-bench-");
     ServerProcess server = new ServerProcess(launch, folder, Address.local(freePort()));
     try {
-      preparation.on(server);
+      if (accounts > 0) {
+        server.createAccounts(accounts);
+      }
       server.run();
       return server;
     } catch (IOException | InterruptedException | RuntimeException e) {

@@ -5,8 +5,6 @@ import io.i9chat.ports.model.PersonId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Who typed in which chat lately, whichever node they told: the same is passed on once in three
@@ -17,7 +15,7 @@ public final class TypingPauses {
   private static final int REMEMBERED = 100_000;
 
   private final InstantSource clock;
-  private final Map<Key, Instant> latest = new Latest();
+  private final Bounded<Key, Instant> latest = new Bounded<>(REMEMBERED);
 
   /** Nothing was typed. */
   public TypingPauses(InstantSource clock) {
@@ -25,15 +23,6 @@ public final class TypingPauses {
   }
 
   private record Key(PersonId person, ChatId chat) {}
-
-  private static final class Latest extends LinkedHashMap<Key, Instant> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Key, Instant> eldest) {
-      return size() > REMEMBERED;
-    }
-  }
 
   /**
    * Whether it is to be passed on that a person types, for it was not lately; from now on it was.
@@ -46,9 +35,7 @@ public final class TypingPauses {
     if (before != null && Duration.between(before, now).abs().compareTo(PAUSE) < 0) {
       return false;
     }
-    // Taken out first, so that the eldest is the one that was told longest ago.
-    latest.remove(key);
-    latest.put(key, now);
+    latest.putNewest(key, now);
     return true;
   }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> what is remembered of one
  */
-final class PersonCache<V> implements Signals.Listener {
+public abstract sealed class PersonCache<V> implements Signals.Listener permits Cards, Names {
   private static final long AGE = Duration.ofMinutes(5).toNanos();
 
   private final int generation;
@@ -57,7 +57,7 @@ final class PersonCache<V> implements Signals.Listener {
   }
 
   /** What there is of a person, {@code null} if their account is deleted. */
-  @Nullable V of(PersonId person) {
+  public @Nullable V of(PersonId person) {
     V known = remembered(person);
     if (known != null) {
       hits.increment();
@@ -67,7 +67,7 @@ final class PersonCache<V> implements Signals.Listener {
   }
 
   /** What there is of these people; those with deleted accounts are left out. */
-  Map<PersonId, V> of(Collection<PersonId> people) {
+  public Map<PersonId, V> of(Collection<PersonId> people) {
     Map<PersonId, V> found = HashMap.newHashMap(people.size());
     List<PersonId> missing = new ArrayList<>();
     for (PersonId person : people) {
@@ -98,8 +98,8 @@ final class PersonCache<V> implements Signals.Listener {
     return read;
   }
 
-  /** Whether all of these people are remembered. */
-  boolean knows(Collection<PersonId> people) {
+  /** Whether all of these people are known without asking the store. */
+  public boolean knows(Collection<PersonId> people) {
     for (PersonId person : people) {
       if (remembered(person) == null) {
         return false;
@@ -109,7 +109,7 @@ final class PersonCache<V> implements Signals.Listener {
   }
 
   /** Makes the next look-up of a person ask the store. */
-  void forget(PersonId person) {
+  public void forget(PersonId person) {
     forgettings.incrementAndGet();
     drop(person);
   }
@@ -128,7 +128,8 @@ final class PersonCache<V> implements Signals.Listener {
     old = new ConcurrentHashMap<>();
   }
 
-  CacheCounts counts() {
+  /** How often people were remembered. */
+  public CacheCounts counts() {
     return new CacheCounts(hits.sum(), misses.sum());
   }
 

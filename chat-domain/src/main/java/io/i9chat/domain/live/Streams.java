@@ -1,5 +1,6 @@
 package io.i9chat.domain.live;
 
+import io.i9chat.domain.common.Bounded;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class Streams {
   private final Consumer<ChatId> whenForgotten;
   private final LongSupplier nanos;
   private final Map<ChatId, Guarded> streams = new LeastRecentlyUsed();
-  private final Map<ChatId, Ended> ended = new Bounded();
+  private final Bounded<ChatId, Ended> ended = new Bounded<>(MOST_ENDED);
 
   /**
    * None.
@@ -88,15 +89,6 @@ final class Streams {
     }
   }
 
-  private static final class Bounded extends LinkedHashMap<ChatId, Ended> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<ChatId, Ended> eldest) {
-      return size() > MOST_ENDED;
-    }
-  }
-
   /** The stream of a chat, a new one if there is none. */
   synchronized Guarded of(ChatId chat) {
     return streams.computeIfAbsent(chat, any -> new Guarded(forwarded(chat)));
@@ -116,9 +108,7 @@ final class Streams {
   synchronized void end(ChatId chat, long forwarded) {
     streams.remove(chat);
     if (forwarded > 0) {
-      // Taken out first, so that the eldest is the one that ended longest ago.
-      ended.remove(chat);
-      ended.put(chat, new Ended(forwarded, nanos.getAsLong()));
+      ended.putNewest(chat, new Ended(forwarded, nanos.getAsLong()));
     }
   }
 }

@@ -23,8 +23,7 @@ public record UserOut(
     @Nullable Presence presence) {
   /** What others see of a profile. */
   public static UserOut of(Profile profile) {
-    return new UserOut(
-        profile.username(), profile.displayName(), profile.bio(), profile.picture(), null);
+    return of(Card.of(profile));
   }
 
   /** The same of a card. */
