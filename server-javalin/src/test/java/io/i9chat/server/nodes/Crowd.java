@@ -194,34 +194,31 @@ final class Crowd implements AutoCloseable {
     return members.stream().flatMap(member -> member.memory().faults().stream()).toList();
   }
 
-  /** All begin to talk, each in any chat, again when it was acknowledged. */
-  Talk talk() {
-    return new Talk();
-  }
-
-  /** Traffic that goes on until it is ended. */
-  final class Talk {
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private final List<CompletableFuture<Void>> talking = new ArrayList<>();
-
-    private Talk() {
-      for (Member member : members) {
-        talking.add(CompletableFuture.runAsync(() -> talk(member), Thread::startVirtualThread));
-      }
+  /**
+   * Does this while all talk, each in any chat, again when it was acknowledged; returns when all
+   * know what was said.
+   */
+  void whileTheyTalk(Runnable activity) {
+    AtomicBoolean ended = new AtomicBoolean();
+    List<CompletableFuture<Void>> talking = new ArrayList<>();
+    for (Member member : members) {
+      talking.add(
+          CompletableFuture.runAsync(() -> talk(member, ended), Thread::startVirtualThread));
     }
-
-    private void talk(Member member) {
-      while (!ended.get()) {
-        String chat = chats.get(count.incrementAndGet() % GROUPS);
-        say(member, chat, nextId(member)).join();
-        Pause.of(Duration.ofMillis(50));
-      }
-    }
-
-    /** Ends it, and returns when all that was said was acknowledged. */
-    void end() {
+    try {
+      activity.run();
+    } finally {
       ended.set(true);
       talking.forEach(CompletableFuture::join);
+    }
+    settle();
+  }
+
+  private void talk(Member member, AtomicBoolean ended) {
+    while (!ended.get()) {
+      String chat = chats.get(count.incrementAndGet() % GROUPS);
+      say(member, chat, nextId(member)).join();
+      Pause.of(Duration.ofMillis(50));
     }
   }
 

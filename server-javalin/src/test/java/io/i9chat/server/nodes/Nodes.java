@@ -42,7 +42,8 @@ final class Nodes implements AutoCloseable {
     }
   }
 
-  private Map<String, String> settings() {
+  /** What makes servers nodes of one: a secret, a Redis, and a folder of media. */
+  static Map<String, String> settings(Path folder, String redis) {
     Map<String, String> settings = new HashMap<>(ONE_SECRET);
     settings.put("I9CHAT_BUS", "redis");
     settings.put("REDIS_URL", redis);
@@ -54,7 +55,7 @@ final class Nodes implements AutoCloseable {
     try {
       Path own = Files.createDirectories(folder.resolve("node-" + number));
       Files.createDirectories(folder.resolve("media"));
-      return ServerProcess.start(own, settings());
+      return ServerProcess.start(own, settings(folder, redis));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -2,27 +2,18 @@ package io.i9chat.server.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.i9chat.redis.RedisProgram;
-import io.i9chat.redis.RedisServer;
 import io.i9chat.tck.Await;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What others see of the people of a node that dies, and of one that is restarted. */
-@Tag("nodes")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NodesThatEndTest {
+class NodesThatEndTest extends OnOneRedis {
   /** So long may people be away without being seen to go. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -34,37 +25,20 @@ class NodesThatEndTest {
   /** Last seen is when the node last beat, which it does every second. */
   private static final Duration BEAT = Duration.ofSeconds(3);
 
-  private RedisServer redis;
-  private Scene scene;
-
-  @BeforeAll
-  void start(@TempDir Path folder) {
-    redis = RedisServer.start(RedisProgram.redis());
-    scene = new Scene(folder, redis.url());
-  }
-
-  @AfterAll
-  void end() {
-    if (scene != null) {
-      scene.close();
-    }
-    redis.close();
-  }
-
   @Test
   void thePeopleOfADeadNodeWhoDoNotComeBackAreShownOfflineOnce() {
-    Duration longest = Duration.ZERO;
-    for (int round = 0; round < Rounds.count(); round++) {
-      Crowd.Talk talk = scene.crowd().talk();
-      Duration taken = die(round % Scene.NODES);
-      longest = taken.compareTo(longest) > 0 ? taken : longest;
-      talk.end();
-      scene.crowd().settle();
-      scene.crowd().forgetMessages();
-    }
+    List<Duration> taken = new ArrayList<>();
+    scene
+        .crowd()
+        .whileTheyTalk(() -> {
+          for (int round = 0; round < Rounds.count(); round++) {
+            taken.add(die(round % Scene.NODES));
+          }
+        });
     Rounds.print(
         "kill -9 of a node whose people do not come back",
-        "offline after %s at most, told once, with last seen".formatted(Rounds.seconds(longest)));
+        "offline after %s at most, told once, with last seen"
+            .formatted(Rounds.seconds(Collections.max(taken))));
   }
 
   private Duration die(int number) {
@@ -130,15 +104,7 @@ class NodesThatEndTest {
     int acknowledged = 0;
     for (int round = 0; round < Rounds.count(); round++) {
       crowd.forgetMessages();
-      Crowd.Talk talk = crowd.talk();
-      for (int node = 0; node < Scene.NODES; node++) {
-        Pause.of(Duration.ofSeconds(1));
-        assertThat(scene.nodes().node(node).terminate()).isZero();
-        scene.nodes().start(node);
-      }
-      Pause.of(Duration.ofSeconds(1));
-      talk.end();
-      crowd.settle();
+      crowd.whileTheyTalk(this::restartEach);
       acknowledged += crowd.acknowledged();
       assertThat(crowd.faults()).isEmpty();
     }
@@ -159,6 +125,15 @@ class NodesThatEndTest {
     assertThat(crowd.shownByEvents()).as("presence events").isEmpty();
     assertThat(crowd.shownOffline()).as("shown offline").isEmpty();
     scene.awaitSettled();
+  }
+
+  private void restartEach() {
+    for (int node = 0; node < Scene.NODES; node++) {
+      Pause.of(Duration.ofSeconds(1));
+      assertThat(scene.nodes().node(node).terminate()).isZero();
+      scene.nodes().start(node);
+    }
+    Pause.of(Duration.ofSeconds(1));
   }
 
   /** How often calls of the crowd were refused, by code. */

@@ -2,6 +2,7 @@ package io.i9chat.server.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.i9chat.redis.CommandStats;
 import io.i9chat.redis.RedisProgram;
 import io.i9chat.redis.RedisServer;
 import io.i9chat.server.Answer;
@@ -86,10 +87,7 @@ class OneRedisTest {
 
   private void start(String limits) {
     Map<String, String> settings = new HashMap<>(TestServer.storeSettings());
-    settings.putAll(Nodes.ONE_SECRET);
-    settings.put("I9CHAT_BUS", "redis");
-    settings.put("REDIS_URL", redis.url());
-    settings.put("I9CHAT_MEDIA_DIR", folder.resolve("media").toString());
+    settings.putAll(Nodes.settings(folder, redis.url()));
     settings.put("I9CHAT_RATE_LIMITS", limits);
     for (int i = 0; i < NODES; i++) {
       nodes.add(TestServer.start(settings));
@@ -220,17 +218,7 @@ class OneRedisTest {
   }
 
   private Map<String, Long> calls() {
-    Map<String, Long> calls = new HashMap<>();
-    redis
-        .ask("INFO", "commandstats")
-        .lines()
-        .filter(line -> line.startsWith("cmdstat_"))
-        .forEach(line -> {
-          String name = line.substring("cmdstat_".length(), line.indexOf(':'));
-          String count = line.substring(line.indexOf('=') + 1, line.indexOf(','));
-          calls.put(name, Long.valueOf(count));
-        });
-    return calls;
+    return CommandStats.calls(redis.ask("INFO", "commandstats"));
   }
 
   @Test

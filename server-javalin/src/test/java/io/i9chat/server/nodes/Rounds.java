@@ -67,14 +67,7 @@ final class Rounds {
     crowd.forgetShown();
     for (int round = 0; round < count(); round++) {
       crowd.forgetMessages();
-      Crowd.Talk talk = crowd.talk();
-      Pause.of(Duration.ofSeconds(1));
-      Runnable rest = failure.strike();
-      Duration live = crowd.untilLive();
-      rest.run();
-      talk.end();
-      crowd.settle();
-      longest = live.compareTo(longest) > 0 ? live : longest;
+      crowd.whileTheyTalk(() -> strike(failure));
       acknowledged += crowd.acknowledged();
       missing += crowd.missing().size();
       assertThat(crowd.faults()).isEmpty();
@@ -89,6 +82,17 @@ final class Rounds {
     assertThat(acknowledged).isGreaterThan(crowd.members().size());
     assertThat(missing).isZero();
     assertThat(others).as("shown offline").isEmpty();
+  }
+
+  private void strike(Failure failure) {
+    Pause.of(Duration.ofSeconds(1));
+    Runnable rest = failure.strike();
+    try {
+      Duration live = scene.crowd().untilLive();
+      longest = live.compareTo(longest) > 0 ? live : longest;
+    } finally {
+      rest.run();
+    }
   }
 
   private String excuse() {
