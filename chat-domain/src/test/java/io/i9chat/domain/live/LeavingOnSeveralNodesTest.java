@@ -152,7 +152,7 @@ final class LeavingOnSeveralNodesTest {
   }
 
   @Test
-  void aRemovalThatIsToldLateTakesTakesNothingFromWhoIsInAgain() {
+  void aRemovalThatIsToldLateTakesNothingFromWhoIsInAgain() {
     Ear ear = there.listen(bob);
     remove(bob);
     ear.awaitSeq(chat, 3);
