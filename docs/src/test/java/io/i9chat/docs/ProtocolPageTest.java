@@ -84,7 +84,7 @@ class ProtocolPageTest {
   void thePageListsExactlyTheCloseCodes() {
     List<String> declared =
         CLOSE
-            .matcher(Documents.text(SERVER + "ws/CloseCode.java"))
+            .matcher(Documents.text(SERVER + "wire/socket/CloseCode.java"))
             .results()
             .map(found -> found.group(1) + " " + found.group(2))
             .toList();

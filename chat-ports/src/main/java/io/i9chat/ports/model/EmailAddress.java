@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  * non-transitional), at most 254 characters, kept and compared in lower case. Rules: MAIL-1.
  */
 public record EmailAddress(String value) {
+  /** The greatest number of characters. */
+  public static final int MAX = 254;
+
   private static final Pattern LOCAL =
       Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
   private static final Pattern DOMAIN =
@@ -24,7 +27,7 @@ public record EmailAddress(String value) {
 
   private static String normalise(String text) {
     int at = text.lastIndexOf('@');
-    if (at < 1 || at > 64 || text.length() > 254) {
+    if (at < 1 || at > 64 || text.length() > MAX) {
       throw invalid();
     }
     String local = text.substring(0, at);
@@ -35,7 +38,7 @@ public record EmailAddress(String value) {
     String whole = local.toLowerCase(Locale.ROOT) + "@" + domain;
     if (!LOCAL.matcher(local).matches()
         || !DOMAIN.matcher(domain).matches()
-        || whole.length() > 254) {
+        || whole.length() > MAX) {
       throw invalid();
     }
     return whole;

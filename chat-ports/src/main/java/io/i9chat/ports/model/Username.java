@@ -14,8 +14,11 @@ public record Username(String value) implements Comparable<Username> {
   /** The greatest number of characters. */
   public static final int MAX = 30;
 
-  private static final Pattern SHAPE =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{" + (MIN - 2) + "," + (MAX - 2) + "}[A-Za-z0-9]");
+  /** What all of it is, as a regular expression. */
+  public static final String REGEX =
+      "[A-Za-z0-9][A-Za-z0-9_-]{" + (MIN - 2) + "," + (MAX - 2) + "}[A-Za-z0-9]";
+
+  private static final Pattern SHAPE = Pattern.compile(REGEX);
 
   /**
    * Checks the shape.

@@ -15,6 +15,8 @@ import io.i9chat.server.boot.settings.StartFailure;
 import io.i9chat.server.boot.store.Adapters;
 import io.i9chat.server.boot.store.MediaHost;
 import io.i9chat.server.budget.ByteBudget;
+import io.i9chat.server.document.ApiDocuments;
+import io.i9chat.server.http.DocumentRoutes;
 import io.i9chat.server.http.HttpServer;
 import io.i9chat.server.http.MediaRoutes;
 import io.i9chat.server.http.Requests;
@@ -233,6 +235,7 @@ public final class Wiring implements AutoCloseable {
 
   private HttpServer http(Catalogue catalogue, OperationRunner runner) {
     Requests requests = new Requests(settings.http(), runner);
+    ApiDocuments documents = new ApiDocuments(catalogue);
     return new HttpServer(
         settings.http(),
         catalogue,
@@ -242,6 +245,7 @@ public final class Wiring implements AutoCloseable {
         budget,
         metrics,
         ready::get,
+        new DocumentRoutes(documents::openApi, documents::asyncApi, requests::address, budget),
         ports
             .mediaStore()
             .endpoint()

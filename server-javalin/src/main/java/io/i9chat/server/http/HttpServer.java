@@ -58,6 +58,7 @@ public final class HttpServer implements AutoCloseable {
    * @param budget what calls take their memory of
    * @param metrics what calls are counted by
    * @param ready whether the server should be sent requests, as {@code /readyz} tells
+   * @param documents answers the documents of the API, {@code null} if none are
    * @param media answers the URLs of media that are served here, {@code null} if none are
    * @param upgrades the WebSocket connections in front of the routes, {@code null} for none
    */
@@ -70,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
       ByteBudget budget,
       Metrics metrics,
       BooleanSupplier ready,
+      @Nullable DocumentRoutes documents,
       @Nullable MediaRoutes media,
       @Nullable Upgrades upgrades) {
     this.settings = settings;
@@ -85,6 +87,9 @@ public final class HttpServer implements AutoCloseable {
           health(config, ready);
           for (Operation<?, ?> operation : catalogue.all()) {
             route(config, operation, runner, clock, budget, calls.of(operation.name()));
+          }
+          if (documents != null) {
+            documents.install(config, transfers);
           }
           if (media != null) {
             media.install(config, transfers);

@@ -6,9 +6,10 @@ package io.i9chat.server.operation;
  * @param method the HTTP method
  * @param path the path below {@code /api/v1}, its parameters, which are fields of the input, in
  *     braces
- * @param status the status of its success; a reply may say another
+ * @param status the status of its success, unless a reply says the other one
+ * @param otherStatus what a reply may say instead; {@code status} if there is no other
  */
-public record HttpBinding(String method, String path, int status) {
+public record HttpBinding(String method, String path, int status, int otherStatus) {
   /** What every path starts with. */
   public static final String ROOT = "/api/v1";
 

@@ -1,6 +1,8 @@
 package io.i9chat.server.operation;
 
+import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.json.InputType;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -14,11 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param <O> its output
  */
 public final class Operation<I, O> {
+  /** What any operation may be answered. */
+  private static final Set<ErrorCode> ANY =
+      EnumSet.of(
+          ErrorCode.INVALID_INPUT,
+          ErrorCode.RATE_LIMITED,
+          ErrorCode.UNAVAILABLE,
+          ErrorCode.INTERNAL);
+
   private final String name;
   private final String summary;
   private final InputType<I> input;
   private final Class<I> inputClass;
   private final Class<O> outputClass;
+  private final Class<?> shape;
+  private final Set<ErrorCode> refusals;
   private final Access access;
   private final @Nullable HttpBinding http;
   private final Set<Transport> transports;
@@ -52,6 +64,8 @@ public final class Operation<I, O> {
     this.summary = draft.summary;
     this.inputClass = draft.input;
     this.outputClass = draft.output;
+    this.shape = draft.shape;
+    this.refusals = Collections.unmodifiableSet(draft.refusals);
     this.input = new InputType<>(draft.input);
     this.access = draft.access;
     this.http = draft.http;
@@ -97,6 +111,29 @@ public final class Operation<I, O> {
     return outputClass;
   }
 
+  /**
+   * The type whose fields its output has as JSON: the output itself, unless that is written by
+   * hand.
+   */
+  public Class<?> shape() {
+    return shape;
+  }
+
+  /** Why it may refuse a call, beside what any operation may refuse it for. */
+  public Set<ErrorCode> refusals() {
+    return refusals;
+  }
+
+  /** Every error that a call of it may be answered, by whatever transport it comes. */
+  public Set<ErrorCode> errors() {
+    Set<ErrorCode> errors = EnumSet.copyOf(ANY);
+    errors.addAll(refusals);
+    if (access == Access.SESSION) {
+      errors.add(ErrorCode.UNAUTHENTICATED);
+    }
+    return errors;
+  }
+
   /** Who may call it. */
   public Access access() {
     return access;
@@ -140,16 +177,19 @@ public final class Operation<I, O> {
     private final String summary;
     private final Class<I> input;
     private final Class<O> output;
+    private final EnumSet<ErrorCode> refusals = EnumSet.noneOf(ErrorCode.class);
     private final EnumSet<Transport> transports = EnumSet.of(Transport.WEBSOCKET);
     private Access access = Access.SESSION;
     private @Nullable HttpBinding http;
     private boolean page;
+    private Class<?> shape;
 
     private Draft(String name, String summary, Class<I> input, Class<O> output) {
       this.name = name;
       this.summary = summary;
       this.input = input;
       this.output = output;
+      this.shape = output;
     }
 
     /** It needs no session. */
@@ -166,8 +206,15 @@ public final class Operation<I, O> {
 
     /** It can be called over HTTP, too. */
     public Draft<I, O> http(String method, String path, int status) {
-      http = new HttpBinding(method, path, status);
+      http = new HttpBinding(method, path, status, status);
       transports.add(Transport.HTTP);
+      return this;
+    }
+
+    /** Over HTTP its success may have this status as well. */
+    public Draft<I, O> or(int status) {
+      HttpBinding binding = Objects.requireNonNull(http, "it has no binding yet");
+      http = new HttpBinding(binding.method(), binding.path(), binding.status(), status);
       return this;
     }
 
@@ -175,6 +222,18 @@ public final class Operation<I, O> {
     public Draft<I, O> httpOnly(String method, String path, int status) {
       transports.remove(Transport.WEBSOCKET);
       return http(method, path, status);
+    }
+
+    /** It may refuse a call for these reasons, beside those that any operation has. */
+    public Draft<I, O> refuses(ErrorCode... codes) {
+      refusals.addAll(List.of(codes));
+      return this;
+    }
+
+    /** Its output is written by hand, with the fields of this type. */
+    public Draft<I, O> shaped(Class<?> like) {
+      shape = like;
+      return this;
     }
 
     /** Finishes it, with the rate buckets it takes from and what it does. */

@@ -4,7 +4,8 @@ import io.i9chat.ports.model.InvalidValue;
 
 /** An e-mail address or a username as a person typed it: at most 254 characters. */
 public record Login(String value) {
-  private static final int MAX = 254;
+  /** The greatest number of characters. */
+  public static final int MAX = 254;
 
   /**
    * Checks the length, since limits remember logins whether they exist or not.

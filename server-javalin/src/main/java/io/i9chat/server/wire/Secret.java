@@ -4,7 +4,8 @@ import io.i9chat.ports.model.InvalidValue;
 
 /** A secret as a client sent it, whether it is right or not: at most 1,000 characters. */
 public record Secret(String value) {
-  private static final int MAX = 1_000;
+  /** The greatest number of characters. */
+  public static final int MAX = 1_000;
 
   /**
    * Checks the length.

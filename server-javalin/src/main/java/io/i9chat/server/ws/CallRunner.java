@@ -8,6 +8,7 @@ import io.i9chat.server.operation.Call;
 import io.i9chat.server.operation.Reply;
 import io.i9chat.server.operation.Transport;
 import io.i9chat.server.wire.ErrorCode;
+import io.i9chat.server.wire.socket.CloseCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

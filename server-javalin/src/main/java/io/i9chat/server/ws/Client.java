@@ -5,6 +5,7 @@ import io.i9chat.domain.session.Caller;
 import io.i9chat.server.access.Backlogs;
 import io.i9chat.server.access.ConnectionRecord;
 import io.i9chat.server.budget.Holder;
+import io.i9chat.server.wire.socket.CloseCode;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import io.i9chat.server.jetty.IncomingFrame;
 import io.i9chat.server.jetty.Link;
 import io.i9chat.server.jetty.LinkListener;
 import io.i9chat.server.jetty.Upgrades;
+import io.i9chat.server.wire.socket.CloseCode;
 import io.i9chat.server.ws.ConnectionCounts.Counting;
 import io.i9chat.server.ws.SocketContext.Identity;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.i9chat.server.ws;
 
+import io.i9chat.server.wire.socket.CloseCode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.i9chat.server.ws;
 
 import io.i9chat.server.jetty.IncomingFrame;
+import io.i9chat.server.wire.socket.CloseCode;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -3,10 +3,12 @@ package io.i9chat.server.ws;
 import io.i9chat.domain.live.LiveEvent;
 import io.i9chat.ports.model.Username;
 import io.i9chat.server.operation.Reply;
+import io.i9chat.server.wire.Nothing;
 import io.i9chat.server.wire.Problem;
 import io.i9chat.server.wire.Times;
 import io.i9chat.server.wire.chat.EntryJson;
 import io.i9chat.server.wire.json.Json;
+import io.i9chat.server.wire.socket.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -17,8 +19,7 @@ import tools.jackson.core.io.SerializedString;
 /** The frames that the server sends, as JSON in UTF-8. */
 final class Frames {
   /** The event that takes the place of a lost backlog. */
-  static final byte[] RESYNC =
-      "{\"event\":\"resync\",\"data\":{}}".getBytes(StandardCharsets.UTF_8);
+  static final byte[] RESYNC = data(Event.RESYNC, json -> json.writePOJO(Nothing.NOTHING));
 
   private static final byte[] NONE = new byte[0];
 
@@ -59,7 +60,7 @@ final class Frames {
   static byte[] hello(
       String connectionId, Username username, Instant now, SerializedString limits) {
     return Json.bytes(json -> {
-      start(json, "hello");
+      start(json, Event.HELLO);
       json.writeStringProperty("connectionId", connectionId);
       json.writeStringProperty("username", username.value());
       json.writeNumberProperty("heartbeatMs", SocketLimits.HEARTBEAT.toMillis());
@@ -74,11 +75,13 @@ final class Frames {
   static byte[] event(LiveEvent event) {
     return switch (event) {
       case LiveEvent.EntryAppended appended ->
-          data("entry", json -> EntryJson.write(json, appended.entry()));
-      case LiveEvent.ChatAppeared appeared -> data("chat", json -> json.writePOJO(appeared.chat()));
-      case LiveEvent.ChatChanged changed -> data("chat", json -> json.writePOJO(changed.chat()));
+          data(Event.ENTRY, json -> EntryJson.write(json, appended.entry()));
+      case LiveEvent.ChatAppeared appeared ->
+          data(Event.CHAT, json -> json.writePOJO(appeared.chat()));
+      case LiveEvent.ChatChanged changed ->
+          data(Event.CHAT, json -> json.writePOJO(changed.chat()));
       case LiveEvent.PresenceChanged changed ->
-          data("presence", json -> json.writePOJO(changed.presence()));
+          data(Event.PRESENCE, json -> json.writePOJO(changed.presence()));
       case LiveEvent.Typing typing -> Json.bytes(json -> typing(json, typing));
       case LiveEvent.ReceiptMoved moved -> Json.bytes(json -> receipt(json, moved));
       case LiveEvent.Resync resync -> RESYNC;
@@ -91,10 +94,10 @@ final class Frames {
     return event instanceof LiveEvent.Typing;
   }
 
-  private static byte[] data(String event, Consumer<JsonGenerator> data) {
+  private static byte[] data(Event event, Consumer<JsonGenerator> data) {
     return Json.bytes(json -> {
       json.writeStartObject();
-      json.writeStringProperty("event", event);
+      json.writeStringProperty("event", event.word());
       json.writeName("data");
       data.accept(json);
       json.writeEndObject();
@@ -102,14 +105,14 @@ final class Frames {
   }
 
   private static void typing(JsonGenerator json, LiveEvent.Typing typing) {
-    start(json, "typing");
+    start(json, Event.TYPING);
     json.writeStringProperty("chat", typing.chat().toString());
     json.writeStringProperty("username", typing.username().value());
     end(json);
   }
 
   private static void receipt(JsonGenerator json, LiveEvent.ReceiptMoved moved) {
-    start(json, "receipt");
+    start(json, Event.RECEIPT);
     json.writeStringProperty("chat", moved.chat().toString());
     json.writeName("username");
     if (moved.username() == null) {
@@ -125,9 +128,9 @@ final class Frames {
     end(json);
   }
 
-  private static void start(JsonGenerator json, String event) {
+  private static void start(JsonGenerator json, Event event) {
     json.writeStartObject();
-    json.writeStringProperty("event", event);
+    json.writeStringProperty("event", event.word());
     json.writeObjectPropertyStart("data");
   }
 

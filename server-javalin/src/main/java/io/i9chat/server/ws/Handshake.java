@@ -10,6 +10,7 @@ import io.i9chat.server.jetty.Upgrades;
 import io.i9chat.server.operation.HttpBinding;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
+import io.i9chat.server.wire.socket.CloseCode;
 import io.i9chat.server.ws.SocketContext.Identity;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import io.i9chat.server.wire.Problem;
 import io.i9chat.server.wire.json.BadJson;
 import io.i9chat.server.wire.json.InputType;
 import io.i9chat.server.wire.json.Json;
+import io.i9chat.server.wire.socket.Token;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -48,16 +49,6 @@ sealed interface Inbound {
   record Invocation<I>(String id, Operation<I, ?> operation, I input, int bytes, long since)
       implements Inbound {}
 
-  /** The arguments of {@code authenticate}. */
-  record Token(String token) {
-    static final InputType<Token> INPUT = new InputType<>(Token.class);
-
-    @Override
-    public String toString() {
-      return "(a token)";
-    }
-  }
-
   /** Reads a frame. Never throws for what a client sent. */
   static Inbound read(byte[] utf8, Catalogue catalogue) {
     Reading reading = new Reading(catalogue, utf8.length);
@@ -74,6 +65,8 @@ sealed interface Inbound {
    * One frame being read: mostly in one pass, as clients name the operation before its arguments.
    */
   final class Reading {
+    private static final InputType<Token> TOKEN = new InputType<>(Token.class);
+
     /** Arguments that came before the operation; the frame goes on behind them. */
     private static final ObjectReader TREES =
         Json.shared().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -152,7 +145,7 @@ sealed interface Inbound {
     }
 
     private InputType<?> type(String name) {
-      return name.equals(AUTHENTICATE) ? Token.INPUT : operation(name).input();
+      return name.equals(AUTHENTICATE) ? TOKEN : operation(name).input();
     }
 
     private Operation<?, ?> operation(String name) {

@@ -6,6 +6,7 @@ import io.i9chat.server.budget.Holder;
 import io.i9chat.server.operation.Reply;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
+import io.i9chat.server.wire.socket.CloseCode;
 
 /** Starts the calls of an authenticated connection, each when there is room for it. */
 final class Intake {

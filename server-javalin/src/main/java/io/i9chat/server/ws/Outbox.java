@@ -5,6 +5,7 @@ import io.i9chat.server.access.Backlogs;
 import io.i9chat.server.access.ConnectionRecord;
 import io.i9chat.server.budget.Patience;
 import io.i9chat.server.jetty.Link;
+import io.i9chat.server.wire.socket.CloseCode;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.i9chat.server.operation.Reply;
 import io.i9chat.server.operation.Transport;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Nothing;
+import io.i9chat.server.wire.socket.CloseCode;
 import io.i9chat.server.ws.SocketContext.Identity;
 import java.util.List;
 

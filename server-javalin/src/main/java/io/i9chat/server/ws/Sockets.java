@@ -9,6 +9,7 @@ import io.i9chat.server.access.ConnectionRecords;
 import io.i9chat.server.budget.ByteBudget;
 import io.i9chat.server.operation.Catalogue;
 import io.i9chat.server.operation.OperationRunner;
+import io.i9chat.server.wire.socket.CloseCode;
 import io.i9chat.server.ws.SocketContext.Identity;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -67,6 +67,7 @@ class StreamedAnswerTest {
             new Metrics(),
             () -> true,
             null,
+            null,
             null);
     server.start();
   }

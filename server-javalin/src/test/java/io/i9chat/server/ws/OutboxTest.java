@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.server.access.ConnectionRecords;
 import io.i9chat.server.jetty.Link;
 import io.i9chat.server.metrics.Metrics;
+import io.i9chat.server.wire.socket.CloseCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

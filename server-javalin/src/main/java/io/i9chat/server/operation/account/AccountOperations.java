@@ -72,6 +72,7 @@ public final class AccountOperations {
             "signup.verify", "Tries a sign-up code.", AccountInputs.Verify.class, SignupToken.class)
         .open()
         .http("POST", "/signup/verify", 200)
+        .refuses(ErrorCode.CODE_INVALID)
         .handledBy(
             Limits.CODES_TRYING,
             (call, input) -> tried(signIn.credentials().verifySignUp(), input, SignupToken::new));
@@ -95,6 +96,7 @@ public final class AccountOperations {
             SessionOut.class)
         .open()
         .http("POST", "/signup/complete", 201)
+        .refuses(ErrorCode.CODE_INVALID, ErrorCode.USERNAME_TAKEN, ErrorCode.EMAIL_TAKEN)
         // A token that holds was paid for by trying its code, and one that does not costs nothing.
         .handledBy(Limits.DEFAULT, this::complete);
   }
@@ -127,6 +129,7 @@ public final class AccountOperations {
             SessionOut.class)
         .open()
         .http("POST", "/sessions", 201)
+        .refuses(ErrorCode.CREDENTIALS_INVALID, ErrorCode.ACCOUNT_DISABLED)
         .handledBy(Limits.login((call, input) -> account(call, input.login())), this::open);
   }
 
@@ -196,6 +199,7 @@ public final class AccountOperations {
             ResetToken.class)
         .open()
         .http("POST", "/password-reset/verify", 200)
+        .refuses(ErrorCode.CODE_INVALID)
         .handledBy(
             Limits.CODES_TRYING,
             (call, input) ->
@@ -210,6 +214,7 @@ public final class AccountOperations {
             Nothing.class)
         .open()
         .http("POST", "/password-reset/complete", 204)
+        .refuses(ErrorCode.CODE_INVALID)
         .handledBy(Limits.DEFAULT, this::passwordReset);
   }
 
@@ -232,6 +237,7 @@ public final class AccountOperations {
             AccountInputs.ChangePassword.class,
             Nothing.class)
         .http("POST", "/me/password", 204)
+        .refuses(ErrorCode.CREDENTIALS_INVALID)
         // A session that was stolen must not be a faster way to guess than signing in.
         .handledBy(Limits.password(), this::meChangePassword);
   }

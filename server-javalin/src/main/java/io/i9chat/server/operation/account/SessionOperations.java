@@ -54,6 +54,7 @@ public final class SessionOperations {
             AccountInputs.CloseSession.class,
             Nothing.class)
         .http("DELETE", "/sessions/{id}", 204)
+        .refuses(ErrorCode.NOT_FOUND)
         .handledBy(Limits.DEFAULT, this::close);
   }
 

@@ -1,8 +1,11 @@
 package io.i9chat.server.operation.chat;
 
+import io.i9chat.domain.chat.PageLimit;
+import io.i9chat.domain.chat.SyncChats;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.server.operation.OfChat;
+import io.i9chat.server.wire.Bounds;
 import io.i9chat.server.wire.Moment;
 import io.i9chat.server.wire.Patch;
 import java.util.Map;
@@ -17,7 +20,8 @@ public final class ChatInputs {
    *
    * @param before only chats last active before this time
    */
-  public record ListChats(@Nullable Moment before, @Nullable Integer limit) {}
+  public record ListChats(
+      @Nullable Moment before, @Bounds(min = 1, max = PageLimit.MAX) @Nullable Integer limit) {}
 
   /** The person to open the direct chat with. */
   public record OpenDirect(Username username) {}
@@ -28,14 +32,17 @@ public final class ChatInputs {
   /** Which part of a chat's history; at most one of the three seqs. */
   public record History(
       ChatId chatId,
-      @Nullable Long before,
-      @Nullable Long after,
-      @Nullable Long around,
-      @Nullable Integer limit)
+      @Bounds(min = 0) @Nullable Long before,
+      @Bounds(min = 0) @Nullable Long after,
+      @Bounds(min = 0) @Nullable Long around,
+      @Bounds(min = 1, max = PageLimit.MAX) @Nullable Integer limit)
       implements OfChat {}
 
   /** Which part of a chat's log. */
-  public record Log(ChatId chatId, @Nullable Long after, @Nullable Integer limit)
+  public record Log(
+      ChatId chatId,
+      @Bounds(min = 0) @Nullable Long after,
+      @Bounds(min = 1, max = PageLimit.MAX) @Nullable Integer limit)
       implements OfChat {}
 
   /**
@@ -43,7 +50,7 @@ public final class ChatInputs {
    *
    * @param known the last seq it holds of each chat
    */
-  public record Sync(Map<ChatId, Long> known) {}
+  public record Sync(@Bounds(max = SyncChats.KNOWN) Map<ChatId, Long> known) {}
 
   /**
    * How one wants to have a chat.
@@ -55,6 +62,6 @@ public final class ChatInputs {
       Patch<Moment> mutedUntil,
       Patch<Boolean> archived,
       Patch<Boolean> pinned,
-      Patch<Long> clearedUpTo)
+      @Bounds(min = 0) Patch<Long> clearedUpTo)
       implements OfChat {}
 }

@@ -70,6 +70,8 @@ public final class ChatOperations {
             ChatInputs.OpenDirect.class,
             ChatSummary.class)
         .http("PUT", "/chats/direct/{username}", 200)
+        .or(201)
+        .refuses(ErrorCode.NOT_FOUND, ErrorCode.FORBIDDEN)
         .handledBy(Limits.DEFAULT, this::openDirect);
   }
 
@@ -90,6 +92,7 @@ public final class ChatOperations {
     return Operation.named(
             "chats.get", "Shows one chat.", ChatInputs.OneChat.class, ChatSummary.class)
         .http("GET", "/chats/{chatId}", 200)
+        .refuses(ErrorCode.NOT_FOUND)
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
@@ -106,6 +109,7 @@ public final class ChatOperations {
             ChatInputs.ChangeSettings.class,
             ChatSummary.class)
         .http("PATCH", "/chats/{chatId}/settings", 200)
+        .refuses(ErrorCode.NOT_FOUND)
         .handledBy(Limits.DEFAULT, this::settings);
   }
 
@@ -141,6 +145,7 @@ public final class ChatOperations {
             ChatOutputs.HistoryPage.class)
         .page()
         .http("GET", "/chats/{chatId}/history", 200)
+        .refuses(ErrorCode.NOT_FOUND)
         .handledBy(Limits.DEFAULT, this::history);
   }
 
@@ -177,6 +182,7 @@ public final class ChatOperations {
             "chats.log", "Reads a chat's log.", ChatInputs.Log.class, ChatOutputs.LogPage.class)
         .page()
         .http("GET", "/chats/{chatId}/log", 200)
+        .refuses(ErrorCode.NOT_FOUND)
         .handledBy(Limits.DEFAULT, this::log);
   }
 

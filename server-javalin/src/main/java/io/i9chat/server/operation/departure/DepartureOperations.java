@@ -10,6 +10,7 @@ import io.i9chat.server.operation.Reply;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Nothing;
 import io.i9chat.server.wire.Streamed;
+import io.i9chat.server.wire.out.ExportOut;
 import java.util.List;
 
 /** Exporting a person's data, and deleting their account. Both ask the password again. */
@@ -34,6 +35,8 @@ public final class DepartureOperations {
             Streamed.class)
         .page()
         .httpOnly("POST", "/me/export", 200)
+        .shaped(ExportOut.class)
+        .refuses(ErrorCode.CREDENTIALS_INVALID)
         .handledBy(Limits.exporting(), this::export);
   }
 
@@ -56,6 +59,7 @@ public final class DepartureOperations {
             DepartureInputs.DeleteMe.class,
             Nothing.class)
         .http("POST", "/me/delete", 204)
+        .refuses(ErrorCode.CREDENTIALS_INVALID)
         .handledBy(Limits.password(), this::delete);
   }
 

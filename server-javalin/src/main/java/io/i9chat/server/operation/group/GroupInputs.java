@@ -1,5 +1,7 @@
 package io.i9chat.server.operation.group;
 
+import io.i9chat.domain.chat.PageLimit;
+import io.i9chat.domain.common.GroupLimits;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.GroupDescription;
@@ -8,6 +10,7 @@ import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.server.operation.OfChat;
+import io.i9chat.server.wire.Bounds;
 import io.i9chat.server.wire.Patch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ public final class GroupInputs {
       GroupName name,
       @Nullable GroupDescription description,
       @Nullable Picture picture,
-      List<Username> members,
+      @Bounds(min = 1, max = GroupLimits.NAMES) List<Username> members,
       @Nullable JoinPolicy joinPolicy) {}
 
   /** What to change of a group. */
@@ -43,11 +46,16 @@ public final class GroupInputs {
    *
    * @param after only people behind this username
    */
-  public record Members(ChatId chatId, @Nullable Username after, @Nullable Integer limit)
+  public record Members(
+      ChatId chatId,
+      @Nullable Username after,
+      @Bounds(min = 1, max = PageLimit.MAX) @Nullable Integer limit)
       implements OfChat {}
 
   /** The people to add. */
-  public record Add(ChatId chatId, List<Username> usernames) implements OfChat {}
+  public record Add(
+      ChatId chatId, @Bounds(min = 1, max = GroupLimits.NAMES) List<Username> usernames)
+      implements OfChat {}
 
   /** Which person of a group. */
   public record OneMember(ChatId chatId, Username username) implements OfChat {}

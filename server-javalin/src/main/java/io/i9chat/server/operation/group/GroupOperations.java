@@ -43,6 +43,14 @@ public final class GroupOperations {
     return Operation.named(
             "groups.create", "Creates a group.", GroupInputs.NewGroup.class, ChatSummary.class)
         .http("POST", "/groups", 201)
+        .or(200)
+        .refuses(
+            ErrorCode.NOT_FOUND,
+            ErrorCode.FORBIDDEN,
+            ErrorCode.ALREADY_MEMBER,
+            ErrorCode.GROUP_FULL,
+            ErrorCode.MEDIA_INVALID,
+            ErrorCode.IDEMPOTENCY_MISMATCH)
         .handledBy(Limits.CHANGING_GROUPS, this::create);
   }
 
@@ -83,15 +91,17 @@ public final class GroupOperations {
 
   private Operation<?, ?> info() {
     return Operation.named(
-            "groups.info", "Shows a group.", ChatInputs.OneChat.class, GroupOutputs.Details.class)
+            "groups.info", "Shows a group.", ChatInputs.OneChat.class, GroupOutputs.GroupInfo.class)
         .http("GET", "/groups/{chatId}", 200)
+        .refuses(ErrorCode.NOT_FOUND)
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
                 switch (groups
                     .info()
                     .handle(new ShowGroup.Command(call.person(), input.chatId()))) {
-                  case ShowGroup.Outcome.Shown shown -> Reply.done(GroupOutputs.Details.of(shown));
+                  case ShowGroup.Outcome.Shown shown ->
+                      Reply.done(GroupOutputs.GroupInfo.of(shown));
                   case ShowGroup.Outcome.NotFound no -> Reply.refused(ErrorCode.NOT_FOUND);
                 });
   }
@@ -103,6 +113,11 @@ public final class GroupOperations {
             GroupInputs.Update.class,
             SeenEntry.class)
         .http("PATCH", "/groups/{chatId}", 200)
+        .refuses(
+            ErrorCode.NOT_FOUND,
+            ErrorCode.FORBIDDEN,
+            ErrorCode.NOT_AN_ADMIN,
+            ErrorCode.MEDIA_INVALID)
         .handledBy(Limits.CHANGING_GROUPS, this::update);
   }
 
@@ -136,6 +151,7 @@ public final class GroupOperations {
             GroupOutputs.MemberPage.class)
         .page()
         .http("GET", "/groups/{chatId}/members", 200)
+        .refuses(ErrorCode.NOT_FOUND, ErrorCode.FORBIDDEN)
         .handledBy(Limits.DEFAULT, this::members);
   }
 
@@ -155,6 +171,8 @@ public final class GroupOperations {
     return Operation.named(
             "groups.join", "Joins a group.", ChatInputs.OneChat.class, ChatSummary.class)
         .http("POST", "/groups/{chatId}/join", 200)
+        .refuses(
+            ErrorCode.NOT_FOUND, ErrorCode.FORBIDDEN, ErrorCode.USER_REMOVED, ErrorCode.GROUP_FULL)
         .handledBy(Limits.COMING_AND_GOING, this::join);
   }
 
@@ -174,6 +192,7 @@ public final class GroupOperations {
     return Operation.named(
             "groups.leave", "Leaves a group.", ChatInputs.OneChat.class, SeenEntry.class)
         .http("POST", "/groups/{chatId}/leave", 200)
+        .refuses(ErrorCode.NOT_FOUND)
         .handledBy(
             Limits.COMING_AND_GOING,
             (call, input) ->

@@ -8,7 +8,7 @@ import io.i9chat.ports.model.GroupName;
 import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.server.wire.UserOut;
-import io.i9chat.server.wire.chat.GroupJson;
+import io.i9chat.server.wire.chat.Role;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +23,26 @@ public final class GroupOutputs {
    * @param role absent if the caller is not in
    * @param onlineCount absent if the caller is not in
    */
-  public record Details(
+  public record GroupInfo(
       ChatId id,
       GroupName name,
       GroupDescription description,
       @Nullable Picture picture,
       JoinPolicy joinPolicy,
       Instant createdAt,
-      @Nullable String role,
+      @Nullable Role role,
       int memberCount,
       @Nullable Integer onlineCount) {
     /** What the caller is shown. */
-    public static Details of(ShowGroup.Outcome.Shown shown) {
-      return new Details(
+    public static GroupInfo of(ShowGroup.Outcome.Shown shown) {
+      return new GroupInfo(
           shown.chat(),
           shown.profile().name(),
           shown.profile().description(),
           shown.profile().picture(),
           shown.profile().joinPolicy(),
           shown.createdAt(),
-          shown.status() == null ? null : GroupJson.role(shown.status()),
+          shown.status() == null ? null : Role.of(shown.status()),
           shown.members(),
           shown.online());
     }
@@ -55,13 +55,12 @@ public final class GroupOutputs {
       return new MemberPage(
           page.members().stream()
               .map(member ->
-                  new Member(
-                      UserOut.of(member.person()), GroupJson.role(member.status()), member.since()))
+                  new Member(UserOut.of(member.person()), Role.of(member.status()), member.since()))
               .toList(),
           page.hasMore());
     }
   }
 
   /** A member, and since when. */
-  public record Member(UserOut user, String role, Instant since) {}
+  public record Member(UserOut user, Role role, Instant since) {}
 }

@@ -40,6 +40,13 @@ public final class GroupPeopleOperations {
     return Operation.named(
             "groups.addMembers", "Adds people to a group.", GroupInputs.Add.class, SeenEntry.class)
         .http("POST", "/groups/{chatId}/members", 200)
+        .refuses(
+            ErrorCode.NOT_FOUND,
+            ErrorCode.FORBIDDEN,
+            ErrorCode.NOT_AN_ADMIN,
+            ErrorCode.USER_LEFT,
+            ErrorCode.ALREADY_MEMBER,
+            ErrorCode.GROUP_FULL)
         .handledBy(Limits.CHANGING_GROUPS, this::add);
   }
 
@@ -73,6 +80,11 @@ public final class GroupPeopleOperations {
             GroupInputs.OneMember.class,
             SeenEntry.class)
         .http("DELETE", "/groups/{chatId}/members/{username}", 200)
+        .refuses(
+            ErrorCode.NOT_FOUND,
+            ErrorCode.FORBIDDEN,
+            ErrorCode.NOT_AN_ADMIN,
+            ErrorCode.NOT_A_MEMBER)
         .handledBy(Limits.DEFAULT, (call, input) -> manage(Act.REMOVE, call, input));
   }
 
@@ -83,6 +95,11 @@ public final class GroupPeopleOperations {
             GroupInputs.OneMember.class,
             SeenEntry.class)
         .http("PUT", "/groups/{chatId}/admins/{username}", 200)
+        .refuses(
+            ErrorCode.NOT_FOUND,
+            ErrorCode.FORBIDDEN,
+            ErrorCode.NOT_AN_ADMIN,
+            ErrorCode.NOT_A_MEMBER)
         .handledBy(Limits.CHANGING_GROUPS, (call, input) -> manage(Act.PROMOTE, call, input));
   }
 
@@ -93,6 +110,12 @@ public final class GroupPeopleOperations {
             GroupInputs.OneMember.class,
             SeenEntry.class)
         .http("DELETE", "/groups/{chatId}/admins/{username}", 200)
+        .refuses(
+            ErrorCode.NOT_FOUND,
+            ErrorCode.FORBIDDEN,
+            ErrorCode.NOT_AN_ADMIN,
+            ErrorCode.NOT_A_MEMBER,
+            ErrorCode.LAST_ADMIN)
         .handledBy(Limits.CHANGING_GROUPS, (call, input) -> manage(Act.DEMOTE, call, input));
   }
 

@@ -43,7 +43,7 @@ public final class LiveOperations {
 
   private Operation<?, ?> unwatch() {
     return Operation.named(
-            "presence.unwatch", "Watches people no more.", LiveInputs.Watch.class, Nothing.class)
+            "presence.unwatch", "Watches people no more.", LiveInputs.Unwatch.class, Nothing.class)
         .handledBy(
             Limits.DEFAULT,
             (call, input) -> {
@@ -55,6 +55,7 @@ public final class LiveOperations {
   private Operation<?, ?> typing() {
     return Operation.named(
             "typing.signal", "Says that the caller types.", LiveInputs.Typing.class, Nothing.class)
+        .refuses(ErrorCode.NOT_FOUND, ErrorCode.FORBIDDEN)
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->

@@ -40,12 +40,13 @@ public final class MediaOperations {
             "media.create",
             "Announces an object and says how to upload it.",
             MediaInputs.NewObject.class,
-            MediaOutputs.Created.class)
+            MediaOutputs.NewMedia.class)
         .http("POST", "/media", 201)
+        .refuses(ErrorCode.QUOTA_EXCEEDED)
         .handledBy(Limits.UPLOADING, this::create);
   }
 
-  private Reply<MediaOutputs.Created> create(Call call, MediaInputs.NewObject input) {
+  private Reply<MediaOutputs.NewMedia> create(Call call, MediaInputs.NewObject input) {
     CreateMedia.Command command =
         Fields.check(
             "size",
@@ -56,7 +57,7 @@ public final class MediaOperations {
       case CreateMedia.Outcome.Created created -> {
         SignedUrl request = created.upload().request();
         yield Reply.done(
-            new MediaOutputs.Created(
+            new MediaOutputs.NewMedia(
                 created.media(),
                 new MediaOutputs.Upload(
                     created.upload().protocol(),
@@ -83,6 +84,7 @@ public final class MediaOperations {
             MediaInputs.OneObject.class,
             MediaOutputs.Download.class)
         .http("GET", "/media/{mediaId}", 302)
+        .refuses(ErrorCode.NOT_FOUND)
         .handledBy(Limits.DOWNLOADING, this::get);
   }
 

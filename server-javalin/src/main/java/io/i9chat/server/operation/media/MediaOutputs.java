@@ -17,7 +17,7 @@ public final class MediaOutputs {
    *
    * @param expiresAt until when the upload can be started
    */
-  public record Created(MediaId mediaId, Upload upload, Instant expiresAt) {}
+  public record NewMedia(MediaId mediaId, Upload upload, Instant expiresAt) {}
 
   /** How the bytes are sent: the protocol, and the request that it begins with. */
   public record Upload(

@@ -1,11 +1,14 @@
 package io.i9chat.server.operation.message;
 
+import io.i9chat.domain.chat.PageLimit;
+import io.i9chat.domain.message.SearchMessages;
 import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.ClientId;
 import io.i9chat.ports.model.Username;
 import io.i9chat.ports.model.log.Content;
 import io.i9chat.ports.model.log.Emoji;
 import io.i9chat.server.operation.OfChat;
+import io.i9chat.server.wire.Bounds;
 import io.i9chat.server.wire.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,10 @@ public final class MessageInputs {
   public record React(ChatId chatId, Long seq, Emoji emoji) implements OfChat {}
 
   /** How far the caller has got, in seqs. */
-  public record Mark(ChatId chatId, @Nullable Long delivered, @Nullable Long read)
+  public record Mark(
+      ChatId chatId,
+      @Bounds(min = 0) @Nullable Long delivered,
+      @Bounds(min = 0) @Nullable Long read)
       implements OfChat {}
 
   /**
@@ -45,7 +51,10 @@ public final class MessageInputs {
    * @param after only people behind this username
    */
   public record ReceiptsOf(
-      ChatId chatId, Long seq, @Nullable Username after, @Nullable Integer limit)
+      ChatId chatId,
+      Long seq,
+      @Nullable Username after,
+      @Bounds(min = 1, max = PageLimit.MAX) @Nullable Integer limit)
       implements OfChat {}
 
   /**
@@ -55,5 +64,8 @@ public final class MessageInputs {
    * @param before only messages from before this time
    */
   public record Search(
-      String q, @Nullable ChatId chat, @Nullable Moment before, @Nullable Integer limit) {}
+      @Bounds(min = SearchMessages.Query.MIN) String q,
+      @Nullable ChatId chat,
+      @Nullable Moment before,
+      @Bounds(min = 1, max = PageLimit.MAX) @Nullable Integer limit) {}
 }

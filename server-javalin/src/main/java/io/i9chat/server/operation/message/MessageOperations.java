@@ -41,6 +41,14 @@ public final class MessageOperations {
     return Operation.named(
             "messages.send", "Sends a message.", MessageInputs.Send.class, NamedEntry.class)
         .http("POST", "/chats/{chatId}/messages", 201)
+        .or(200)
+        .refuses(
+            ErrorCode.NOT_FOUND,
+            ErrorCode.FORBIDDEN,
+            ErrorCode.BLOCKED,
+            ErrorCode.IDEMPOTENCY_MISMATCH,
+            ErrorCode.MEDIA_INVALID,
+            ErrorCode.QUOTA_EXCEEDED)
         .inOrder(Limits.SENDING, this::send);
   }
 
@@ -89,6 +97,13 @@ public final class MessageOperations {
             MessageInputs.Edit.class,
             SeenEntry.class)
         .http("PATCH", "/chats/{chatId}/messages/{seq}", 200)
+        .refuses(
+            ErrorCode.NOT_FOUND,
+            ErrorCode.FORBIDDEN,
+            ErrorCode.BLOCKED,
+            ErrorCode.IDEMPOTENCY_MISMATCH,
+            ErrorCode.TOO_LATE,
+            ErrorCode.QUOTA_EXCEEDED)
         .handledBy(Limits.SENDING, this::edit);
   }
 
@@ -120,6 +135,7 @@ public final class MessageOperations {
             MessageInputs.OneMessage.class,
             SeenEntry.class)
         .http("DELETE", "/chats/{chatId}/messages/{seq}", 200)
+        .refuses(ErrorCode.NOT_FOUND, ErrorCode.FORBIDDEN)
         .handledBy(Limits.SENDING, this::delete);
   }
 
@@ -143,6 +159,8 @@ public final class MessageOperations {
             MessageInputs.React.class,
             SeenEntry.class)
         .http("PUT", "/chats/{chatId}/messages/{seq}/reaction", 200)
+        .refuses(
+            ErrorCode.NOT_FOUND, ErrorCode.FORBIDDEN, ErrorCode.BLOCKED, ErrorCode.QUOTA_EXCEEDED)
         .handledBy(Limits.SENDING, this::react);
   }
 
@@ -169,6 +187,7 @@ public final class MessageOperations {
             MessageInputs.OneMessage.class,
             SeenEntry.class)
         .http("DELETE", "/chats/{chatId}/messages/{seq}/reaction", 200)
+        .refuses(ErrorCode.NOT_FOUND, ErrorCode.FORBIDDEN)
         .handledBy(Limits.SENDING, this::unreact);
   }
 

@@ -36,6 +36,7 @@ public final class ReceiptOperations {
             MessageInputs.Mark.class,
             Nothing.class)
         .http("PUT", "/chats/{chatId}/receipts", 204)
+        .refuses(ErrorCode.NOT_FOUND, ErrorCode.FORBIDDEN)
         .handledBy(Limits.DEFAULT, this::mark);
   }
 
@@ -62,6 +63,7 @@ public final class ReceiptOperations {
             MessageOutputs.Receipts.class)
         .page()
         .http("GET", "/chats/{chatId}/messages/{seq}/receipts", 200)
+        .refuses(ErrorCode.NOT_FOUND, ErrorCode.FORBIDDEN, ErrorCode.BLOCKED)
         .handledBy(Limits.DEFAULT, this::receipts);
   }
 

@@ -31,6 +31,7 @@ public final class SearchOperations {
             MessageOutputs.Hits.class)
         .page()
         .http("GET", "/search", 200)
+        .refuses(ErrorCode.NOT_FOUND)
         .handledBy(Limits.SEARCHING, this::search);
   }
 

@@ -50,6 +50,7 @@ public final class MeOperations {
     return Operation.named(
             "me.update", "Changes the caller's profile.", PeopleInputs.UpdateMe.class, MeOut.class)
         .http("PATCH", "/me", 200)
+        .refuses(ErrorCode.MEDIA_INVALID)
         .handledBy(Limits.DEFAULT, this::update);
   }
 

@@ -71,6 +71,7 @@ public final class PeopleOperations {
     return Operation.named(
             "blocks.add", "Blocks a person.", PeopleInputs.OneUser.class, Nothing.class)
         .http("PUT", "/me/blocks/{username}", 204)
+        .refuses(ErrorCode.NOT_FOUND, ErrorCode.QUOTA_EXCEEDED)
         .handledBy(Limits.DEFAULT, this::blocksAdd);
   }
 
@@ -92,6 +93,7 @@ public final class PeopleOperations {
     return Operation.named(
             "blocks.remove", "Takes a block away.", PeopleInputs.OneUser.class, Nothing.class)
         .http("DELETE", "/me/blocks/{username}", 204)
+        .refuses(ErrorCode.NOT_FOUND)
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
@@ -137,6 +139,7 @@ public final class PeopleOperations {
     return Operation.named(
             "users.get", "Finds a person by username.", PeopleInputs.OneUser.class, UserOut.class)
         .http("GET", "/users/{username}", 200)
+        .refuses(ErrorCode.NOT_FOUND)
         .handledBy(
             Limits.DEFAULT,
             (call, input) ->
@@ -174,6 +177,7 @@ public final class PeopleOperations {
             NearbyList.class)
         .page()
         .http("GET", "/users/nearby", 200)
+        .refuses(ErrorCode.FORBIDDEN)
         .handledBy(Limits.NEARBY, this::usersNearby);
   }
 

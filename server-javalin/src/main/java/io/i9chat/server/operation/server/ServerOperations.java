@@ -4,6 +4,7 @@ import io.i9chat.server.operation.Limits;
 import io.i9chat.server.operation.Operation;
 import io.i9chat.server.operation.Reply;
 import io.i9chat.server.wire.Nothing;
+import io.i9chat.server.wire.out.LimitsOut;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ public final class ServerOperations {
     return Operation.named("limits.get", "Tells every enforced limit.", Nothing.class, Map.class)
         .open()
         .http("GET", "/limits", 200)
+        .shaped(LimitsOut.class)
         .handledBy(Limits.DEFAULT, (call, input) -> Reply.done(limits.published()));
   }
 

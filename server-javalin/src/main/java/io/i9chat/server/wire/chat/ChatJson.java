@@ -61,7 +61,7 @@ public final class ChatJson {
 
   private static void role(JsonGenerator json, Membership own) {
     if (own.isIn()) {
-      json.writeStringProperty("role", GroupJson.role(own.status()));
+      json.writeStringProperty("role", Role.of(own.status()).word());
     }
   }
 

@@ -2,7 +2,6 @@ package io.i9chat.server.wire.chat;
 
 import io.i9chat.domain.group.GroupPatch;
 import io.i9chat.ports.model.chat.GroupProfile;
-import io.i9chat.ports.model.chat.MemberStatus;
 import io.i9chat.ports.model.log.Payload;
 import io.i9chat.ports.model.people.Picture;
 import java.util.Locale;
@@ -60,11 +59,6 @@ public final class GroupJson {
 
   private static String policy(GroupProfile profile) {
     return profile.joinPolicy().name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The name of a member's role. */
-  public static String role(MemberStatus status) {
-    return status == MemberStatus.ADMIN ? "admin" : "member";
   }
 
   /** A picture as the ids of its objects, {@code null} without one. */

@@ -13,6 +13,7 @@ import io.i9chat.ports.model.Caption;
 import io.i9chat.ports.model.FileName;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.log.Content;
+import io.i9chat.server.wire.Bounds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,10 @@ public sealed interface ContentShape {
   }
 
   /** See {@link Content.Voice}. */
-  record Voice(@Required MediaId media, @Required Long durationMs) implements ContentShape {
+  record Voice(
+      @Required MediaId media,
+      @Required @Bounds(min = 1, max = Content.Voice.MAX_DURATION_MS) Long durationMs)
+      implements ContentShape {
     @Override
     public Content content() {
       return InvalidField.named("durationMs", () -> new Content.Voice(media, durationMs));
@@ -76,7 +80,9 @@ public sealed interface ContentShape {
   }
 
   /** See {@link Content.Photos}. */
-  record Photos(@Required List<VisualShape> items, @Nullable Caption caption)
+  record Photos(
+      @Required @Bounds(min = 1, max = Content.Visual.MAX) List<VisualShape> items,
+      @Nullable Caption caption)
       implements ContentShape {
     @Override
     public Content content() {
@@ -86,7 +92,9 @@ public sealed interface ContentShape {
   }
 
   /** See {@link Content.Videos}. */
-  record Videos(@Required List<VisualShape> items, @Nullable Caption caption)
+  record Videos(
+      @Required @Bounds(min = 1, max = Content.Visual.MAX) List<VisualShape> items,
+      @Nullable Caption caption)
       implements ContentShape {
     @Override
     public Content content() {

@@ -3,6 +3,7 @@ package io.i9chat.server.wire.content;
 import io.i9chat.ports.model.MediaId;
 import io.i9chat.ports.model.log.Content.Dimensions;
 import io.i9chat.ports.model.log.Content.Visual;
+import io.i9chat.server.wire.Bounds;
 import io.i9chat.server.wire.FieldError;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record VisualShape(
     @Required MediaId media,
     @Nullable MediaId preview,
-    @Nullable Long width,
-    @Nullable Long height) {
+    @Bounds(min = 1, max = Dimensions.MAX) @Nullable Long width,
+    @Bounds(min = 1, max = Dimensions.MAX) @Nullable Long height) {
   /** Checks that both or none are told, and their bounds. */
   public VisualShape {
     check("width", width, height);

@@ -36,6 +36,7 @@ import io.i9chat.server.wire.chat.ChatJson;
 import io.i9chat.server.wire.chat.EntryJson;
 import io.i9chat.server.wire.chat.GroupJson;
 import io.i9chat.server.wire.chat.ItemJson;
+import io.i9chat.server.wire.chat.Role;
 import io.i9chat.server.wire.content.ContentShape;
 import io.i9chat.server.wire.content.PictureShape;
 import java.time.Instant;
@@ -84,6 +85,7 @@ final class ValueTypes {
     text(module, Emoji.class, Emoji::new);
     written(module, Audience.class, ValueTypes::choice);
     written(module, JoinPolicy.class, ValueTypes::choice);
+    written(module, Role.class, ValueTypes::choice);
     written(module, MediaKind.class, ValueTypes::choice);
     written(module, UploadProtocol.class, ValueTypes::choice);
     scalars(module);
