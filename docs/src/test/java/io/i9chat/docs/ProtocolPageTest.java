@@ -25,7 +25,7 @@ class ProtocolPageTest {
   private static final Pattern BINDING =
       Pattern.compile("\\.http(?:Only)?\\(\\s*\"([A-Z]+)\",\\s*\"([^\"]+)\",\\s*(\\d+)\\)");
   private static final Pattern CLOSE =
-      Pattern.compile("(?m)^  [A-Z_0-9]+\\((\\d{4}), \"([^\"]+)\"");
+      Pattern.compile("(?m)^  [A-Z_0-9]+\\(\\s*(\\d{4}),\\s*\"([^\"]+)\",\\s*\"([^\"]+)\"");
   private static final Pattern ERROR = Pattern.compile("(?m)^  ([A-Z_]+)\\((\\d{3}), \"");
   private static final Pattern USED_ERROR = Pattern.compile("ErrorCode\\.([A-Z_]+)");
   private static final Pattern BUCKET =
@@ -86,12 +86,12 @@ class ProtocolPageTest {
         CLOSE
             .matcher(Documents.text(SERVER + "wire/socket/CloseCode.java"))
             .results()
-            .map(found -> found.group(1) + " " + found.group(2))
+            .map(found -> found.group(1) + " " + found.group(2) + " " + found.group(3))
             .toList();
     List<String> listed =
         Documents.table(PAGE, "Close codes").stream()
             .skip(1)
-            .map(row -> row.get(0) + " " + row.get(1))
+            .map(row -> row.get(0) + " " + row.get(1) + " " + row.get(2))
             .toList();
     assertThat(declared).hasSizeGreaterThan(8);
     assertThat(listed).containsExactlyInAnyOrderElementsOf(declared);

@@ -1,5 +1,6 @@
 package io.i9chat.server;
 
+import io.i9chat.server.documented.AnswerCheck;
 import io.i9chat.server.wire.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,7 +109,9 @@ public final class Api {
       request.header("Content-Type", type);
     }
     try {
-      return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+      AnswerCheck.check(method, path, response);
+      return new Answer(response);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException told) {

@@ -142,6 +142,7 @@ final class OpenApi {
     if (isPath || Schemas.isRequired(field)) {
       parameter.put("required", true);
     }
+    schemas.describe(parameter, operation.inputClass(), field);
     if (field.getType() == List.class) {
       parameter.put("style", "form").put("explode", false);
     }

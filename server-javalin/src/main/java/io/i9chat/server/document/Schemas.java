@@ -23,6 +23,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,8 @@ final class Schemas {
 
   private final Map<String, ObjectNode> named = new TreeMap<>();
   private final Map<String, Class<?>> types = new HashMap<>();
+  private final Set<Class<?>> records = new LinkedHashSet<>();
+  private final Descriptions descriptions = Descriptions.kept();
   private final boolean mapped;
 
   /** No schemas yet. */
@@ -80,6 +83,16 @@ final class Schemas {
     ObjectNode all = object();
     named.forEach(all::set);
     return all;
+  }
+
+  /** Every record and interface that was named so far. */
+  Set<Class<?>> described() {
+    return records;
+  }
+
+  /** Adds what is said of a field of an input. */
+  void describe(ObjectNode node, Class<?> type, RecordComponent component) {
+    descriptions.addTo(node, type, component.getName());
   }
 
   /** What goes out of this type. */
@@ -211,7 +224,9 @@ final class Schemas {
   }
 
   private ObjectNode alternatives(Class<?> type, boolean in) {
+    records.add(type);
     ObjectNode schema = object();
+    descriptions.addTo(schema, type, Descriptions.ITSELF);
     ArrayNode oneOf = schema.putArray("oneOf");
     ObjectNode mapping = object();
     Alternatives.of(type)
@@ -232,7 +247,9 @@ final class Schemas {
   }
 
   private ObjectNode record(Class<?> type, boolean in, Set<String> without) {
+    records.add(type);
     ObjectNode schema = object().put("type", "object");
+    descriptions.addTo(schema, type, Descriptions.ITSELF);
     ObjectNode properties = object();
     ArrayNode required = JsonNodeFactory.instance.arrayNode();
     Alternatives.told(type)
@@ -248,7 +265,9 @@ final class Schemas {
     Arrays.stream(type.getRecordComponents())
         .filter(component -> !without.contains(component.getName()))
         .forEach(component -> {
-          properties.set(component.getName(), of(component, in));
+          ObjectNode property = of(component, in);
+          descriptions.addTo(property, type, component.getName());
+          properties.set(component.getName(), property);
           if (isRequired(component)) {
             required.add(component.getName());
           }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is kept in files and made anew by a test: {@code make api-documents} writes it. */
 public final class KeptDocuments {
@@ -19,7 +20,7 @@ public final class KeptDocuments {
 
   /** What is kept, by its path below the root folder. */
   public static JsonNode read(String path) {
-    return io.i9chat.server.ws.SocketClient.JSON.readTree(text(path));
+    return JsonMapper.shared().readTree(text(path));
   }
 
   /**
@@ -50,7 +51,8 @@ public final class KeptDocuments {
     }
   }
 
-  private static Path file(String path) {
+  /** A file by its path below the root folder. */
+  static Path file(String path) {
     Path here = Path.of("").toAbsolutePath();
     while (!Files.exists(here.resolve("docs/protocol.md"))) {
       here = Objects.requireNonNull(here.getParent(), "run inside the project");

@@ -1,5 +1,6 @@
 package io.i9chat.server.ws;
 
+import io.i9chat.server.documented.FrameCheck;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -36,6 +37,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   private final List<JsonNode> frames = new ArrayList<>();
   private final AtomicInteger ids = new AtomicInteger();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private final FrameCheck check = new FrameCheck();
   private final StringBuilder text = new StringBuilder();
   private final boolean reading;
   private final @Nullable Consumer<JsonNode> sink;
@@ -150,6 +152,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
   /** Sends a text frame. */
   public void send(String frame) {
+    check.sent(frame);
     synchronized (this) {
       socket().sendText(frame, true).join();
     }
@@ -272,6 +275,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   }
 
   private void received(JsonNode frame) {
+    check.received(frame);
     if (sink == null) {
       synchronized (frames) {
         frames.add(frame);
@@ -291,6 +295,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    check.closed(code, reason);
     closed.complete(code);
     calls.values().forEach(call -> call.completeExceptionally(new ClosedConnection(code)));
     return null;
