@@ -35,7 +35,8 @@ class DocsPageTest {
   void everythingThatThePageNamesIsServedHere() {
     Answer page = get("/docs");
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.header("Content-Type")).hasValue("text/html;charset=utf-8");
+    assertThat(page.header("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
     List<String> links =
         LINK.matcher(page.response().body()).results().map(found -> found.group(1)).toList();
     assertThat(links)
@@ -47,9 +48,9 @@ class DocsPageTest {
   @Test
   void whatIsServedSaysWhatItIs() {
     assertThat(get("/docs/swagger-ui-bundle.js").header("Content-Type"))
-        .hasValue("text/javascript;charset=utf-8");
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/javascript"));
     assertThat(get("/docs/swagger-ui.css").header("Content-Type"))
-        .hasValue("text/css;charset=utf-8");
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/css"));
     assertThat(get("/docs/favicon-32x32.png").header("Content-Type")).hasValue("image/png");
     assertThat(get("/api/v1/openapi.json").header("Content-Type")).hasValue("application/json");
   }

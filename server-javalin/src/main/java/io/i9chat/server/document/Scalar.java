@@ -40,7 +40,7 @@ record Scalar(@Nullable String name, ObjectNode schema) {
   static {
     text(Username.class, Username.MIN, Username.MAX, "ada", "Unique ignoring case.")
         .put("pattern", "^" + Username.REGEX + "$");
-    text(EmailAddress.class, 3, EmailAddress.MAX, "ada@example.org", "Kept in lower case.")
+    text(EmailAddress.class, 5, EmailAddress.MAX, "ada@example.org", "Kept in lower case.")
         .put("format", "email");
     text(Password.class, Password.MIN, Password.MAX, "correct horse", "").put("format", "password");
     text(DisplayName.class, 1, DisplayName.MAX, "Ada", "Not blank.");

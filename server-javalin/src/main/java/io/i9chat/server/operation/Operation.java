@@ -167,6 +167,11 @@ public final class Operation<I, O> {
     return together;
   }
 
+  @Override
+  public String toString() {
+    return name;
+  }
+
   List<Reply<O>> handle(Call call, List<I> inputs) {
     return handler.handle(call, inputs);
   }

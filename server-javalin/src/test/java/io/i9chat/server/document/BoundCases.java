@@ -186,10 +186,10 @@ final class BoundCases {
 
   /** No part of an address may be as long as the whole. */
   private static String email(int size) {
-    if (size <= 3) {
-      return "a@" + "a".repeat(Math.max(0, size - 2));
+    if (size <= 5) {
+      return size == 5 ? "a@a.a" : "a@aa";
     }
-    String end = "@" + LABEL.repeat(3) + "aa";
+    String end = "@" + LABEL.repeat(3) + "aaa";
     return size <= end.length() ? "a@example.org" : "a".repeat(size - end.length()) + end;
   }
 

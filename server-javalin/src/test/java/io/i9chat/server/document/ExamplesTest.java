@@ -71,7 +71,10 @@ class ExamplesTest {
     String email = "ada@example.org";
     JsonNode ticket = as(ada, "signup.request", Map.of("email", email)).get("ticket");
     JsonNode proof =
-        as(ada, "signup.verify", Map.of("ticket", ticket.asString(), "code", server.code(email)));
+        as(
+            ada,
+            "signup.verify",
+            new Args().with("ticket", ticket.asString()).with("code", server.code(email)).all());
     JsonNode session =
         as(
             ada,
@@ -131,6 +134,9 @@ class ExamplesTest {
     as(bobs, "messages.unreact", first.all());
     as(bobs, "messages.react", new Args(first.all()).with("emoji", "🎉").all());
     as(bobs, "messages.send", new Args(message(chat, "b-1", "Hello Ada")).with("replyTo", 1).all());
+    // It stays, so that an export has it.
+    as(ada, "messages.send", new Args(message(chat, "a-3", "Hi")).with("replyTo", 6).all());
+    as(ada, "messages.edit", new Args(message(chat, "a-4", "Hi Bob")).with("seq", 7).all());
     return chat;
   }
 
@@ -241,7 +247,10 @@ class ExamplesTest {
           as(
               anonymous,
               "password.verifyReset",
-              Map.of("ticket", ticket.asString(), "code", server.code(dan.email())));
+              new Args()
+                  .with("ticket", ticket.asString())
+                  .with("code", server.code(dan.email()))
+                  .all());
       as(
           anonymous,
           "password.reset",

@@ -7,14 +7,20 @@ import io.i9chat.domain.chat.ChatSummary;
 import io.i9chat.domain.chat.Item;
 import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.domain.presence.Presence;
+import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.EmailAddress;
+import io.i9chat.ports.model.GroupDescription;
+import io.i9chat.ports.model.GroupName;
+import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.server.TestServer;
 import io.i9chat.server.documented.Documented;
 import io.i9chat.server.operation.Operation;
+import io.i9chat.server.operation.group.GroupOutputs.GroupInfo;
 import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.MeOut;
 import io.i9chat.server.wire.Problem;
 import io.i9chat.server.wire.UserOut;
+import io.i9chat.server.wire.chat.Role;
 import io.i9chat.server.wire.json.Json;
 import io.i9chat.server.wire.out.ContentType;
 import io.i9chat.server.wire.out.ProblemOut;
@@ -23,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +77,19 @@ class FieldsInTheDocumentsTest {
         Json.bytes(
             new UserOut(
                 user.username(), user.displayName(), user.bio(), HandWritten.PICTURE, seen)));
+    add(
+        GroupInfo.class,
+        Json.bytes(
+            new GroupInfo(
+                new ChatId(new UUID(7, 7)),
+                new GroupName("Chess"),
+                new GroupDescription(""),
+                HandWritten.PICTURE,
+                JoinPolicy.OPEN,
+                HandWritten.AT,
+                Role.ADMIN,
+                3,
+                2)));
     add(
         MeOut.class,
         Json.bytes(

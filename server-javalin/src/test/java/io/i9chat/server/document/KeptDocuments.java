@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,8 +40,31 @@ public final class KeptDocuments {
       }
     } else if (!text(path).equals(made)) {
       throw new AssertionError(
-          path + " is not what the server's sources make; `make api-documents` writes it anew");
+          path
+              + " is not what the server's sources make; `make api-documents` writes it anew."
+              + difference(text(path), made));
     }
+  }
+
+  /** The first line that is another one. */
+  private static String difference(String kept, String made) {
+    List<String> before = kept.lines().toList();
+    List<String> after = made.lines().toList();
+    int line = 0;
+    while (line < Math.min(before.size(), after.size())
+        && before.get(line).equals(after.get(line))) {
+      line++;
+    }
+    return "\nLine "
+        + (line + 1)
+        + " is:   "
+        + at(before, line)
+        + "\nand would be: "
+        + at(after, line);
+  }
+
+  private static String at(List<String> lines, int line) {
+    return line < lines.size() ? lines.get(line).strip() : "(no line)";
   }
 
   private static String text(String path) {

@@ -87,8 +87,10 @@ final class Recorder {
     }
     if (node instanceof ObjectNode object) {
       ObjectNode shown = JSON.createObjectNode();
+      // What comes in any order is shown in one.
       object
-          .properties()
+          .propertyStream()
+          .sorted(name.equals("headers") ? Map.Entry.comparingByKey() : (one, other) -> 0)
           .forEach(
               each -> shown.set(text(each.getKey(), ""), shown(each.getValue(), each.getKey())));
       return shown;
