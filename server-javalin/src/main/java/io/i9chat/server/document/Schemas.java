@@ -179,7 +179,7 @@ final class Schemas {
 
   private ObjectNode of(Class<?> given, boolean asked) {
     // An export has contents as they are sent.
-    boolean in = asked || given.getPackage() == ContentShape.class.getPackage();
+    boolean in = asked || given.getPackageName().equals(ContentShape.class.getPackageName());
     Class<?> type = (in ? READ : WRITTEN).getOrDefault(given, given);
     Scalar scalar = Scalar.of(type);
     if (scalar != null) {

@@ -49,6 +49,10 @@ public final class AnswerCheck {
 
   /** Holds an answer to what is kept of the API. */
   public static void check(String method, String path, HttpResponse<String> response) {
+    // A proxy, or the port of metrics, answers by itself; and there is no body to a HEAD.
+    if (response.headers().firstValue("X-Request-Id").isEmpty() || method.equals("HEAD")) {
+      return;
+    }
     String fault =
         KEPT.fault(
             method,

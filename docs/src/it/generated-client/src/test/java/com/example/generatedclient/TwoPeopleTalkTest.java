@@ -40,7 +40,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README does with curl, by the generated client, against a server in a process of its own. */
+/**
+ * What the README does with curl, by the generated client, against a server in a process of its
+ * own.
+ */
 class TwoPeopleTalkTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern CODE = Pattern.compile("(?m)^Subject: (\\d+)");
