@@ -33,7 +33,8 @@ abstract class StartedProgram {
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
     builder.environment().keySet().removeIf(key -> key.startsWith(Setting.PREFIX));
-    // Servers of other tests have theirs at the same time.
+    // The usual ones may be those of a server that runs here.
+    builder.environment().put("I9CHAT_PORT", "0");
     builder.environment().put("I9CHAT_ADMIN_PORT", "0");
     builder.environment().putAll(environment);
     return builder.start();

@@ -127,6 +127,8 @@ public final class ServerProcess implements AutoCloseable {
         .removeIf(name -> name.matches("(I9CHAT|NEO4J|REDIS|SMTP|MAIL|S3|GCS)_.*"));
     builder.environment().put("I9CHAT_DATA", folder.resolve("data").toString());
     builder.environment().put("I9CHAT_RATE_LIMITS", "off");
+    // The usual ones may be those of a server that runs here.
+    builder.environment().put("I9CHAT_PORT", "0");
     builder.environment().put("I9CHAT_ADMIN_PORT", "off");
     builder.environment().putAll(settings);
     builder.environment().putAll(TestServer.storeSettings());

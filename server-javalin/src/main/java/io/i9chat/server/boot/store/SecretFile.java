@@ -120,9 +120,8 @@ final class SecretFile {
           folder,
           "the store was made under another secret than that in "
               + file
-              + "; put that back, or set "
-              + Setting.SECRET_OLD.key()
-              + " to it");
+              + "; put that back, or "
+              + set(Setting.SECRET_OLD));
     }
     try {
       Files.deleteIfExists(fresh);
@@ -136,9 +135,12 @@ final class SecretFile {
     return failure(
         folder,
         folder.resolve(NAME)
-            + " is missing, the secret that the store was made under; put it back, or set "
-            + Setting.SECRET.key()
-            + " to it");
+            + " is missing, the secret that the store was made under; put it back, or "
+            + set(Setting.SECRET));
+  }
+
+  private static String set(Setting secret) {
+    return "set %s to it, or %s to a file of it".formatted(secret.key(), secret.fileKey());
   }
 
   private static StartFailure failure(Path folder, String what) {
