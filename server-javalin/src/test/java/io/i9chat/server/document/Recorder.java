@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -87,10 +88,9 @@ final class Recorder {
     }
     if (node instanceof ObjectNode object) {
       ObjectNode shown = JSON.createObjectNode();
-      // What comes in any order is shown in one.
-      object
-          .propertyStream()
-          .sorted(name.equals("headers") ? Map.Entry.comparingByKey() : (one, other) -> 0)
+      Stream<Map.Entry<String, JsonNode>> fields = object.propertyStream();
+      // They come in any order.
+      (name.equals("headers") ? fields.sorted(Map.Entry.comparingByKey()) : fields)
           .forEach(
               each -> shown.set(text(each.getKey(), ""), shown(each.getValue(), each.getKey())));
       return shown;
