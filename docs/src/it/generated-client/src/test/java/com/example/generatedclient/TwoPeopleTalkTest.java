@@ -77,7 +77,9 @@ class TwoPeopleTalkTest {
   }
 
   private ApiClient client() {
-    return new ApiClient().setHost("127.0.0.1").setPort(port);
+    ApiClient client = new ApiClient();
+    client.updateBaseUri("http://127.0.0.1:" + port + "/api/v1");
+    return client;
   }
 
   private ApiClient client(Session session) {
