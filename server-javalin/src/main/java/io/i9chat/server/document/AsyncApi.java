@@ -40,6 +40,24 @@ final class AsyncApi {
   }
 
   private ObjectNode document(Catalogue catalogue) {
+    calls(catalogue);
+    refused();
+    for (Event event : Event.values()) {
+      event(event);
+    }
+    ObjectNode document = object().put("asyncapi", "3.0.0");
+    document.set("info", About.info("Everything that is said over a connection."));
+    document.putObject("servers").set("local", server());
+    document.putObject("channels").set(CHANNEL, channel());
+    document.set("operations", operations);
+    ObjectNode components = document.putObject("components");
+    components.set("schemas", schemas.all());
+    components.set("messages", messages);
+    components.set("securitySchemes", security());
+    return document;
+  }
+
+  private void calls(Catalogue catalogue) {
     call(
         Sockets.AUTHENTICATE,
         "Authenticates the connection by a token.",
@@ -55,27 +73,19 @@ final class AsyncApi {
         node.put("x-session", operation.access() == Access.SESSION);
       }
     }
-    refused();
-    for (Event event : Event.values()) {
-      event(event);
-    }
-    ObjectNode document = object().put("asyncapi", "3.0.0");
-    document.set("info", About.info("Everything that is said over a connection."));
-    ObjectNode server = document.putObject("servers").putObject("local");
-    server
-        .put("host", "127.0.0.1:8000")
-        .put("protocol", "ws")
-        .put("description", "A server as it starts by itself; wss where it has a public URL.");
-    server.putArray("security").addObject().put("$ref", "#/components/securitySchemes/bearer");
-    ((ArrayNode) server.get("security"))
-        .addObject()
-        .put("$ref", "#/components/securitySchemes/cookie");
-    document.putObject("channels").set(CHANNEL, channel());
-    document.set("operations", operations);
-    ObjectNode components = document.putObject("components");
-    components.set("schemas", schemas.all());
-    components.set("messages", messages);
-    ObjectNode security = components.putObject("securitySchemes");
+  }
+
+  private static ObjectNode server() {
+    ObjectNode server = object().put("host", "127.0.0.1:8000").put("protocol", "ws");
+    server.put("description", "A server as it starts by itself; wss where it has a public URL.");
+    ArrayNode security = server.putArray("security");
+    security.addObject().put("$ref", "#/components/securitySchemes/bearer");
+    security.addObject().put("$ref", "#/components/securitySchemes/cookie");
+    return server;
+  }
+
+  private static ObjectNode security() {
+    ObjectNode security = object();
     security
         .putObject("bearer")
         .put("type", "http")
@@ -87,7 +97,7 @@ final class AsyncApi {
         .put("in", "cookie")
         .put("name", About.COOKIE_NAME)
         .put("description", About.COOKIE);
-    return document;
+    return security;
   }
 
   private ObjectNode channel() {

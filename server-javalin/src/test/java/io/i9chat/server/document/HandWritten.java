@@ -161,45 +161,28 @@ final class HandWritten {
   }
 
   static List<ChatSummary> chats() {
-    GroupState group = new GroupState(AFTER, 3, 1);
     Membership in = Membership.OF_DIRECT_CHAT;
-    List<ChatSummary> chats = new ArrayList<>();
+    Membership cleared = new Membership(in.status(), in.windows(), 5, null);
+    Preferences set = new Preferences(AT, true, true);
+    List<ChatSummary> chats = new ArrayList<>(groups(cleared, set));
+    SeenMarks seen = new SeenMarks(3, AT, 2L, AT);
     for (Item last : items()) {
-      chats.add(
-          new ChatSummary(
-              state(null, new Preferences(AT, true, true)),
-              new Membership(in.status(), in.windows(), 5, null),
-              PROFILE,
-              new SeenMarks(3, AT, 2L, AT),
-              null,
-              last));
+      chats.add(new ChatSummary(state(null, set), cleared, PROFILE, seen, null, last));
     }
-    chats.add(new ChatSummary(state(null, Preferences.DEFAULT), in, null, null, null, null));
-    chats.add(
-        new ChatSummary(
-            state(null, Preferences.DEFAULT),
-            in,
-            PROFILE,
-            new SeenMarks(0, null, null, null),
-            null,
-            null));
-    chats.add(
-        new ChatSummary(
-            state(group, new Preferences(AT, true, true)),
-            new Membership(in.status(), in.windows(), 5, null),
-            null,
-            null,
-            group,
-            items().getFirst()));
-    chats.add(
-        new ChatSummary(
-            state(group, Preferences.DEFAULT),
-            Membership.NONE,
-            null,
-            null,
-            new GroupState(BEFORE, 0, 0),
-            null));
+    InboxItem plain = state(null, Preferences.DEFAULT);
+    SeenMarks unseen = new SeenMarks(0, null, null, null);
+    chats.add(new ChatSummary(plain, in, null, null, null, null));
+    chats.add(new ChatSummary(plain, in, PROFILE, unseen, null, null));
     return chats;
+  }
+
+  private static List<ChatSummary> groups(Membership cleared, Preferences set) {
+    GroupState group = new GroupState(AFTER, 3, 1);
+    GroupState gone = new GroupState(BEFORE, 0, 0);
+    InboxItem plain = state(group, Preferences.DEFAULT);
+    return List.of(
+        new ChatSummary(state(group, set), cleared, null, null, group, items().getFirst()),
+        new ChatSummary(plain, Membership.NONE, null, null, gone, null));
   }
 
   private static InboxItem state(@Nullable GroupState group, Preferences preferences) {
