@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.tck.Await;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,35 +25,26 @@ class NodesThatEndTest extends OnOneRedis {
 
   @Test
   void thePeopleOfADeadNodeWhoDoNotComeBackAreShownOfflineOnce() {
-    List<Duration> taken = new ArrayList<>();
-    scene
-        .crowd()
-        .whileTheyTalk(() -> {
-          for (int round = 0; round < Rounds.count(); round++) {
-            taken.add(die(round % Scene.NODES));
-          }
-        });
+    List<Duration> taken = Rounds.whileTheyTalk(scene, round -> die(round % Scene.NODES));
     Rounds.print(
         "kill -9 of a node whose people do not come back",
-        "offline after %s at most, told once, with last seen"
-            .formatted(Rounds.seconds(Collections.max(taken))));
+        "offline after %s at most, told once, with last seen".formatted(Rounds.longest(taken)));
   }
 
   private Duration die(int number) {
     List<Member> gone = scene.settled(number);
-    List<Member> watchers = new ArrayList<>();
-    for (int node = 0; node < Scene.NODES; node++) {
-      if (node != number) {
-        watchers.addAll(scene.settled(node));
-      }
-    }
+    List<Member> watchers = scene.settledElsewhere(number);
     watchers.forEach(member -> member.memory().forgetShown());
     scene.crowd().forgetShown();
     Instant killed = Instant.now();
     scene.nodes().node(number).kill();
     long since = System.nanoTime();
     Pause.of(LEASE.minus(LATER));
-    assertThat(watchers).allSatisfy(member -> assertThat(member.memory().shownOffline()).isEmpty());
+    assertThat(watchers)
+        .allSatisfy(member -> {
+          assertThat(member.memory().shownByEvents()).isEmpty();
+          assertThat(member.memory().shownOffline()).isEmpty();
+        });
     Await.until("they are offline", () -> areShown(watchers, gone, false));
     Duration taken = Duration.ofNanos(System.nanoTime() - since);
     assertThat(taken).isLessThan(LEASE.plus(LATER));
@@ -67,17 +56,28 @@ class NodesThatEndTest extends OnOneRedis {
     return taken;
   }
 
-  /** By an event, or by an answer for those who had to sync meanwhile; no event tells it again. */
+  /**
+   * By an event, or by an answer for those who had to sync meanwhile; no event tells it again, or
+   * anything else.
+   */
   private static void assertShownOnce(Member watcher, List<Member> gone, Instant killed) {
     List<Memory.Shown> offline =
         watcher.memory().shown().stream().filter(shown -> !shown.online()).toList();
     assertThat(offline.stream().map(Memory.Shown::username).distinct())
-        .containsExactlyInAnyOrderElementsOf(gone.stream().map(Member::username).toList());
-    assertThat(offline.stream().filter(shown -> !shown.asked()).map(Memory.Shown::username))
-        .doesNotHaveDuplicates();
+        .containsExactlyInAnyOrderElementsOf(Member.usernames(gone));
     assertThat(offline)
         .allSatisfy(shown ->
             assertThat(shown.lastSeen()).isBetween(killed.minus(BEAT), killed.plusMillis(500)));
+    assertEventsOnce(watcher, gone, false);
+  }
+
+  /** Events told this of each of these people once at most, and nothing else of any. */
+  private static void assertEventsOnce(Member watcher, List<Member> people, boolean online) {
+    assertThat(watcher.memory().shownByEvents())
+        .allSatisfy(shown -> assertThat(shown.online()).isEqualTo(online))
+        .extracting(Memory.Shown::username)
+        .doesNotHaveDuplicates()
+        .isSubsetOf(Member.usernames(people));
   }
 
   private void comeBack(int number, List<Member> watchers, List<Member> gone) {
@@ -85,6 +85,7 @@ class NodesThatEndTest extends OnOneRedis {
     scene.nodes().start(number);
     scene.awaitSettled();
     Await.until("they are back", () -> areShown(watchers, gone, true));
+    watchers.forEach(watcher -> assertEventsOnce(watcher, gone, true));
   }
 
   private static boolean areShown(List<Member> watchers, List<Member> people, boolean online) {
