@@ -49,8 +49,8 @@ $(JAR): $(SOURCES)
 test: ## Check and test everything but what runs on Neo4j (some minutes)
 	$(MAVEN) -T 3 -Dtest.processes.server=2 -Dwithout-neo4j install
 
-test-long: ## The long kill, race and failure rounds
-	$(MAVEN) -T 2 install -Dlong
+test-long: $(JAR) ## The long kill, race and failure rounds
+	$(MAVEN) -T 2 -Dtest.processes.server=2 install -Dlong
 
 test-proxy: ## The server behind nginx and Caddy by the files in deploy; needs both of them installed
 	$(MAVEN) -pl server-javalin -am -Dproxy test

@@ -60,14 +60,21 @@ final class ChatStream {
     early.headMap(forwarded, true).clear();
   }
 
-  /** The last seq that was forwarded. */
+  /** The last seq that was forwarded, negative until the stream knows where it stands. */
   long forwarded() {
     return forwarded;
   }
 
+  /**
+   * Up to which seq entries were forwarded, by this stream or one before it; 0 if none is known.
+   */
+  long reached() {
+    return Math.max(forwarded, floor);
+  }
+
   /** Takes a commit at {@code now}; one that was forwarded already is dropped. */
   void take(Committed commit, long now) {
-    if (commit.entry().seq() > Math.max(forwarded, floor)) {
+    if (commit.entry().seq() > reached()) {
       early.merge(commit.entry().seq(), new Held(commit, now), Held::or);
     }
   }

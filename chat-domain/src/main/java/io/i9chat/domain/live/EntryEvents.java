@@ -135,7 +135,7 @@ final class EntryEvents {
     if (guarded.unfollowed && idle && !guarded.forgotten) {
       guarded.forgotten = true;
       rosters.forget(chat);
-      streams.end(chat, guarded.stream.forwarded());
+      streams.end(chat, guarded.stream.reached());
     }
   }
 

@@ -9,6 +9,7 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.Membership;
+import io.i9chat.ports.model.chat.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -157,19 +158,27 @@ final class Follows {
 
   /**
    * A person was put out of a chat, as is signalled now. Whether they are out is read, for a signal
-   * may come late: one who is in again goes on hearing of it.
+   * may come late: one who is in again goes on hearing of it, and so does one who is out again by a
+   * later entry, up to the signal of that one.
    *
+   * @param seq of the entry that put them out
    * @throws PortFailure if it cannot be read; then the chat is followed for longer than it need be
    */
-  void putOut(PersonId person, ChatId chat) {
+  void putOut(PersonId person, ChatId chat, long seq) {
     Integer changes = changed(person);
     for (int tries = 0; changes != null && tries < TRIES; tries++) {
       Membership now = rosters.memberships(chat, List.of(person)).get(person);
-      if ((now != null && now.isIn()) || drop(person, chat, changes)) {
+      if ((now != null && seesMore(now, seq)) || drop(person, chat, changes)) {
         return;
       }
       changes = changes(person);
     }
+  }
+
+  /** Whether a person may see entries after {@code seq}. */
+  private static boolean seesMore(Membership membership, long seq) {
+    List<Window> windows = membership.windows();
+    return !windows.isEmpty() && windows.getLast().to() > seq;
   }
 
   private @Nullable Integer changed(PersonId person) {

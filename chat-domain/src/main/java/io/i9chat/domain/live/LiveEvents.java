@@ -232,14 +232,14 @@ public final class LiveEvents implements AutoCloseable {
       }
       for (PersonId person : entry.payload().putsOut(entry.author())) {
         if (audience.has(person)) {
-          Thread.startVirtualThread(() -> putOut(person, entry.chat()));
+          Thread.startVirtualThread(() -> putOut(person, entry));
         }
       }
     }
 
-    private void putOut(PersonId person, ChatId chat) {
+    private void putOut(PersonId person, Entry entry) {
       try {
-        Objects.requireNonNull(follows).putOut(person, chat);
+        Objects.requireNonNull(follows).putOut(person, entry.chat(), entry.seq());
       } catch (PortFailure unreadable) {
         // The chat is followed for as long as the person stays, which is only of no use.
       }

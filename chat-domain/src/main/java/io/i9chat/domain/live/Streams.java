@@ -68,7 +68,7 @@ final class Streams {
     }
   }
 
-  private record Ended(long forwarded, long at) {}
+  private record Ended(long reached, long at) {}
 
   private final class LeastRecentlyUsed extends LinkedHashMap<ChatId, Guarded> {
     private static final long serialVersionUID = 1L;
@@ -91,12 +91,12 @@ final class Streams {
 
   /** The stream of a chat, a new one if there is none. */
   synchronized Guarded of(ChatId chat) {
-    return streams.computeIfAbsent(chat, any -> new Guarded(forwarded(chat)));
+    return streams.computeIfAbsent(chat, any -> new Guarded(reached(chat)));
   }
 
-  private long forwarded(ChatId chat) {
+  private long reached(ChatId chat) {
     Ended before = ended.remove(chat);
-    return before == null || nanos.getAsLong() - before.at() > REMEMBERED ? 0 : before.forwarded();
+    return before == null || nanos.getAsLong() - before.at() > REMEMBERED ? 0 : before.reached();
   }
 
   /** The stream of a chat, {@code null} if there is none. */
@@ -104,11 +104,11 @@ final class Streams {
     return streams.get(chat);
   }
 
-  /** Takes a stream out of use that forwarded so far, negative if it had not begun. */
-  synchronized void end(ChatId chat, long forwarded) {
+  /** Takes a stream out of use that has {@linkplain ChatStream#reached() reached} this seq. */
+  synchronized void end(ChatId chat, long reached) {
     streams.remove(chat);
-    if (forwarded > 0) {
-      ended.putNewest(chat, new Ended(forwarded, nanos.getAsLong()));
+    if (reached > 0) {
+      ended.putNewest(chat, new Ended(reached, nanos.getAsLong()));
     }
   }
 }

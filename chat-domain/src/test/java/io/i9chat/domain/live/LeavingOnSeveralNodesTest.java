@@ -61,6 +61,12 @@ final class LeavingOnSeveralNodesTest {
         .isInstanceOf(AddMembers.Outcome.Added.class);
   }
 
+  /** The signal of an entry, however late. */
+  private void signal(int seq) {
+    Entry entry = town.wholeLog(chat).get(seq - 1);
+    here.node.signals().publish(new Signal.Appended(chat, List.of(new Committed(entry, Set.of()))));
+  }
+
   private void awaitFollowed(boolean followed) {
     Await.until(
         "the chat is followed: " + followed, () -> there.followed.contains(chat) == followed);
@@ -143,12 +149,32 @@ final class LeavingOnSeveralNodesTest {
     remove(bob);
     there.listen(bob);
     there.deaf = false;
-    Entry removal = town.wholeLog(chat).get(2);
-    here.node
-        .signals()
-        .publish(new Signal.Appended(chat, List.of(new Committed(removal, Set.of()))));
+    signal(3);
     phone.awaitSeq(chat, 3);
     awaitFollowed(false);
+  }
+
+  @Test
+  void aRemovalThatIsToldLateTakesNothingFromWhoWasInAgainAndIsRemovedAgain() {
+    Ear ear = there.listen(bob);
+    remove(bob);
+    ear.awaitSeq(chat, 3);
+    awaitFollowed(false);
+    add(bob);
+    ear.awaitSeq(chat, 4);
+    awaitFollowed(true);
+    there.deaf = true;
+    say("heard");
+    remove(bob);
+    there.deaf = false;
+    there.calls.clear();
+    signal(3);
+    Await.until("it is looked", () -> there.calls.containsKey("Chats.view"));
+    signal(5);
+    signal(6);
+    ear.awaitSeq(chat, 6);
+    awaitFollowed(false);
+    assertThat(ear.seqs(chat)).endsWith(3L, 4L, 5L, 6L);
   }
 
   @Test
@@ -159,11 +185,8 @@ final class LeavingOnSeveralNodesTest {
     awaitFollowed(false);
     add(bob);
     ear.awaitSeq(chat, 4);
-    Entry removal = town.wholeLog(chat).get(2);
     there.calls.clear();
-    here.node
-        .signals()
-        .publish(new Signal.Appended(chat, List.of(new Committed(removal, Set.of()))));
+    signal(3);
     Await.until("it is looked", () -> there.calls.containsKey("Chats.view"));
     say("heard");
     ear.awaitSeq(chat, 5);

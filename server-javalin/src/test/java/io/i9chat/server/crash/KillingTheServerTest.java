@@ -51,7 +51,7 @@ class KillingTheServerTest {
   @Tag("long")
   @Rule("IDEM-1")
   void manyTimesUnderLoad() {
-    rounds(Integer.getInteger("i9chat.test.kills", 20));
+    rounds(Integer.getInteger("i9chat.test.kills", 5));
   }
 
   private void rounds(int rounds) {

@@ -178,10 +178,7 @@ final class Crowd implements AutoCloseable {
 
   /** Who was shown, by events rather than answers, to have come or gone. */
   List<Memory.Shown> shownByEvents() {
-    return members.stream()
-        .flatMap(member -> member.memory().shown().stream())
-        .filter(shown -> !shown.asked())
-        .toList();
+    return members.stream().flatMap(member -> member.memory().shownByEvents().stream()).toList();
   }
 
   /** Forgets who was shown to be offline. */

@@ -6,7 +6,6 @@ import io.i9chat.server.crash.ServerProcess;
 import io.i9chat.tck.Await;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -94,29 +93,17 @@ class FailingPartsTest extends OnOneRedis {
 
   @Test
   void anEntryThatWasCommittedAndNeverAnnouncedComesByItself() {
-    List<Duration> taken = new ArrayList<>();
-    scene
-        .crowd()
-        .whileTheyTalk(() -> {
-          for (int round = 0; round < Rounds.count(); round++) {
-            taken.add(unannounced(round % Scene.NODES));
-          }
-        });
+    List<Duration> taken = Rounds.whileTheyTalk(scene, round -> unannounced(round % Scene.NODES));
     Rounds.print(
         "kill -9 of a node between commit and announcement",
-        "each entry known elsewhere after %s at most".formatted(longest(taken)));
+        "each entry known elsewhere after %s at most".formatted(Rounds.longest(taken)));
   }
 
   /** The author's node is killed while Redis takes nothing of it: what it committed never left. */
   private Duration unannounced(int number) {
     Member author = scene.at(number);
-    List<Member> others = new ArrayList<>();
-    for (int node = 0; node < Scene.NODES; node++) {
-      if (node != number) {
-        others.addAll(scene.settled(node));
-      }
-    }
-    String chat = author.group("unannounced " + UUID.randomUUID(), usernames(others));
+    List<Member> others = scene.settledElsewhere(number);
+    String chat = author.group("unannounced " + UUID.randomUUID(), Member.usernames(others));
     hearEachOther(chat, author, others);
     // Those whom an earlier failure has told to sync have done so then, and do not find it by that.
     Pause.of(ASKED_AGAIN);
@@ -144,10 +131,6 @@ class FailingPartsTest extends OnOneRedis {
     }
   }
 
-  private static List<String> usernames(List<Member> members) {
-    return members.stream().map(Member::username).toList();
-  }
-
   /** Returns how long it took until something that the author said was heard live by all. */
   private static Duration hearEachOther(String chat, Member author, List<Member> others) {
     long since = System.nanoTime();
@@ -166,29 +149,24 @@ class FailingPartsTest extends OnOneRedis {
     return Duration.ofNanos(System.nanoTime() - since);
   }
 
-  private static String longest(List<Duration> times) {
-    return Rounds.seconds(Collections.max(times));
-  }
-
   @Test
   void aPersonWhoIsAddedWhileRedisIsEmptiedIsInTheGroup() {
     List<Duration> told = new ArrayList<>();
-    List<Duration> live = new ArrayList<>();
-    scene
-        .crowd()
-        .whileTheyTalk(() -> {
-          for (int round = 0; round < Rounds.count(); round++) {
-            String chat =
-                scene.at(0).group("emptied " + UUID.randomUUID(), List.of(scene.at(1).username()));
-            hearEachOther(chat, scene.at(0), List.of(scene.at(1)));
-            told.add(added(chat, scene.at(0), scene.at(2)));
-            live.add(hearEachOther(chat, scene.at(0), List.of(scene.at(1), scene.at(2))));
-          }
-        });
+    List<Duration> live =
+        Rounds.whileTheyTalk(
+            scene,
+            round -> {
+              Member admin = scene.at(0);
+              List<Member> others = List.of(scene.at(1));
+              String chat = admin.group("emptied " + UUID.randomUUID(), Member.usernames(others));
+              hearEachOther(chat, admin, others);
+              told.add(added(chat, admin, scene.at(2)));
+              return hearEachOther(chat, admin, List.of(scene.at(1), scene.at(2)));
+            });
     Rounds.print(
         "FLUSHALL while a person is added to a group",
         "told after %s at most, live after %s more at most"
-            .formatted(longest(told), longest(live)));
+            .formatted(Rounds.longest(told), Rounds.longest(live)));
   }
 
   /** Returns how long after {@code FLUSHALL} a newcomer knew of the chat. */
@@ -206,20 +184,14 @@ class FailingPartsTest extends OnOneRedis {
   void typingIsShownAgainAndNeverForLongAfterRedisWasEmptied() {
     Member author = scene.at(0);
     List<Member> watchers = List.of(scene.at(1), scene.at(2));
-    String chat = author.group("typing " + UUID.randomUUID(), usernames(watchers));
+    String chat = author.group("typing " + UUID.randomUUID(), Member.usernames(watchers));
     // What is typed before their nodes follow the chat is not shown there, nor ever again.
     hearEachOther(chat, author, watchers);
-    List<Duration> taken = new ArrayList<>();
-    scene
-        .crowd()
-        .whileTheyTalk(() -> {
-          for (int round = 0; round < Rounds.count(); round++) {
-            taken.add(typing(chat, author, watchers));
-          }
-        });
+    List<Duration> taken = Rounds.whileTheyTalk(scene, round -> typing(chat, author, watchers));
     Rounds.print(
         "FLUSHALL while a member types",
-        "typing on is shown after %s at most, and nothing is told again".formatted(longest(taken)));
+        "typing on is shown after %s at most, and nothing is told again"
+            .formatted(Rounds.longest(taken)));
   }
 
   private Duration typing(String chat, Member author, List<Member> watchers) {

@@ -57,6 +57,10 @@ final class Member implements AutoCloseable {
     return username;
   }
 
+  static List<String> usernames(List<Member> members) {
+    return members.stream().map(Member::username).toList();
+  }
+
   Memory memory() {
     return memory;
   }

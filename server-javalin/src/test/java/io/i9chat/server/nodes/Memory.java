@@ -151,6 +151,11 @@ final class Memory {
     return shown.stream().filter(each -> !each.online()).map(Shown::username).toList();
   }
 
+  /** Who was shown, by events rather than answers, to have come or gone. */
+  List<Shown> shownByEvents() {
+    return shown.stream().filter(each -> !each.asked()).toList();
+  }
+
   /** Forgets how others were shown to be. */
   void forgetShown() {
     shown.clear();

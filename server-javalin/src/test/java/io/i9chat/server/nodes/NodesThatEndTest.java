@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.i9chat.tck.Await;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,72 +25,76 @@ class NodesThatEndTest extends OnOneRedis {
 
   @Test
   void thePeopleOfADeadNodeWhoDoNotComeBackAreShownOfflineOnce() {
-    List<Duration> taken = new ArrayList<>();
-    scene
-        .crowd()
-        .whileTheyTalk(() -> {
-          for (int round = 0; round < Rounds.count(); round++) {
-            taken.add(die(round % Scene.NODES));
-          }
-        });
+    List<Duration> taken = Rounds.whileTheyTalk(scene, round -> die(round % Scene.NODES));
     Rounds.print(
         "kill -9 of a node whose people do not come back",
-        "offline after %s at most, told once, with last seen"
-            .formatted(Rounds.seconds(Collections.max(taken))));
+        "offline after %s at most, told once, with last seen".formatted(Rounds.longest(taken)));
   }
 
   private Duration die(int number) {
     List<Member> gone = scene.settled(number);
-    List<Member> watchers = new ArrayList<>();
-    for (int node = 0; node < Scene.NODES; node++) {
-      if (node != number) {
-        watchers.addAll(scene.settled(node));
-      }
-    }
+    List<Member> watchers = scene.settledElsewhere(number);
     watchers.forEach(member -> member.memory().forgetShown());
     scene.crowd().forgetShown();
     Instant killed = Instant.now();
     scene.nodes().node(number).kill();
     long since = System.nanoTime();
     Pause.of(LEASE.minus(LATER));
-    assertThat(watchers).allSatisfy(member -> assertThat(member.memory().shown()).isEmpty());
-    Await.until("they are offline", () -> areShown(watchers, gone));
+    assertThat(watchers)
+        .allSatisfy(member -> {
+          assertThat(member.memory().shownByEvents()).isEmpty();
+          assertThat(member.memory().shownOffline()).isEmpty();
+        });
+    Await.until("they are offline", () -> areShown(watchers, gone, false));
     Duration taken = Duration.ofNanos(System.nanoTime() - since);
     assertThat(taken).isLessThan(LEASE.plus(LATER));
     // Whoever would tell it again would have by then.
     Pause.of(LATER);
-    watchers.forEach(watcher -> {
-      assertThat(watcher.memory().shown())
-          .extracting(Memory.Shown::username)
-          .containsExactlyInAnyOrderElementsOf(gone.stream().map(Member::username).toList());
-      assertThat(watcher.memory().shown())
-          .allSatisfy(shown -> {
-            assertThat(shown.online()).isFalse();
-            assertThat(shown.lastSeen()).isBetween(killed.minus(BEAT), killed.plusMillis(500));
-          });
-    });
+    watchers.forEach(watcher -> assertShownOnce(watcher, gone, killed));
     assertThat(scene.crowd().shownOffline()).as("those who came back").isEmpty();
     comeBack(number, watchers, gone);
     return taken;
+  }
+
+  /**
+   * By an event, or by an answer for those who had to sync meanwhile; no event tells it again, or
+   * anything else.
+   */
+  private static void assertShownOnce(Member watcher, List<Member> gone, Instant killed) {
+    List<Memory.Shown> offline =
+        watcher.memory().shown().stream().filter(shown -> !shown.online()).toList();
+    assertThat(offline.stream().map(Memory.Shown::username).distinct())
+        .containsExactlyInAnyOrderElementsOf(Member.usernames(gone));
+    assertThat(offline)
+        .allSatisfy(shown ->
+            assertThat(shown.lastSeen()).isBetween(killed.minus(BEAT), killed.plusMillis(500)));
+    assertEventsOnce(watcher, gone, false);
+  }
+
+  /** Events told this of each of these people once at most, and nothing else of any. */
+  private static void assertEventsOnce(Member watcher, List<Member> people, boolean online) {
+    assertThat(watcher.memory().shownByEvents())
+        .allSatisfy(shown -> assertThat(shown.online()).isEqualTo(online))
+        .extracting(Memory.Shown::username)
+        .doesNotHaveDuplicates()
+        .isSubsetOf(Member.usernames(people));
   }
 
   private void comeBack(int number, List<Member> watchers, List<Member> gone) {
     watchers.forEach(member -> member.memory().forgetShown());
     scene.nodes().start(number);
     scene.awaitSettled();
-    Await.until("they are back", () -> areShown(watchers, gone));
-    watchers.forEach(watcher ->
-        assertThat(watcher.memory().shown())
-            .hasSameSizeAs(gone)
-            .allSatisfy(shown -> assertThat(shown.online()).isTrue()));
+    Await.until("they are back", () -> areShown(watchers, gone, true));
+    watchers.forEach(watcher -> assertEventsOnce(watcher, gone, true));
   }
 
-  private static boolean areShown(List<Member> watchers, List<Member> people) {
+  private static boolean areShown(List<Member> watchers, List<Member> people, boolean online) {
     return watchers.stream()
         .allMatch(watcher ->
             people.stream()
                 .allMatch(person ->
                     watcher.memory().shown().stream()
+                        .filter(shown -> shown.online() == online)
                         .anyMatch(shown -> shown.username().equals(person.username()))));
   }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A kind of failure, again and again while a crowd talks: nothing that was acknowledged is lost,
@@ -35,6 +38,20 @@ final class Rounds {
   /** Prints what was seen of a kind of failure. */
   static void print(String kind, String seen) {
     System.out.printf("%s: %d rounds, %s%n", kind, count(), seen);
+  }
+
+  /** Does each round while the crowd of a scene talks, and returns how long each says it took. */
+  static List<Duration> whileTheyTalk(Scene scene, IntFunction<Duration> round) {
+    List<Duration> times = new ArrayList<>();
+    scene
+        .crowd()
+        .whileTheyTalk(() -> IntStream.range(0, count()).mapToObj(round).forEach(times::add));
+    return times;
+  }
+
+  /** The longest time, as it is printed. */
+  static String longest(List<Duration> times) {
+    return seconds(Collections.max(times));
   }
 
   /** A time as it is printed. */

@@ -67,6 +67,12 @@ final class Scene implements AutoCloseable {
     return there;
   }
 
+  /** Those who are settled at the other nodes. */
+  List<Member> settledElsewhere(int number) {
+    List<Member> there = settled(number);
+    return settled.stream().filter(member -> !there.contains(member)).toList();
+  }
+
   /** One who is settled at a node. */
   Member at(int node) {
     return settled(node).getFirst();
