@@ -39,6 +39,6 @@ final class ModelOnNeo4jTest extends AgainstReference {
 
   @Override
   int many() {
-    return 60;
+    return 30;
   }
 }

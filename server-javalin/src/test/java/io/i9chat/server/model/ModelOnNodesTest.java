@@ -66,6 +66,6 @@ final class ModelOnNodesTest extends AgainstReference {
 
   @Override
   int many() {
-    return 60;
+    return 30;
   }
 }
