@@ -47,10 +47,10 @@ $(JAR): $(SOURCES)
 	@touch $(JAR)
 
 test: ## Check and test everything but what runs on Neo4j (some minutes)
-	$(MAVEN) -T 3 -Dtest.processes.server=2 -Dwithout-neo4j install
+	$(MAVEN) -T 3 -Dtest.processes.waiting=3 -Dwithout-neo4j install
 
 test-long: $(JAR) ## The long kill, race and failure rounds
-	$(MAVEN) -T 2 -Dtest.processes.server=2 install -Dlong
+	$(MAVEN) -T 2 -Dtest.processes.waiting=2 install -Dlong
 
 test-proxy: ## The server behind nginx and Caddy by the files in deploy; needs both of them installed
 	$(MAVEN) -pl server-javalin -am -Dproxy test
