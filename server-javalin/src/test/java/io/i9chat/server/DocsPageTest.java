@@ -74,6 +74,22 @@ class DocsPageTest {
   }
 
   @Test
+  void whatAClientHasIsNotSentAgain() {
+    for (String path : List.of("/docs", "/docs/swagger-ui-bundle.js", "/api/v1/openapi.json")) {
+      String tag = get(path).header("ETag").orElseThrow();
+      assertThat(ifNot(path, tag)).isEqualTo("304 0");
+      assertThat(ifNot(path, "\"0\", W/" + tag)).isEqualTo("304 0");
+      assertThat(ifNot(path, "\"0\"")).startsWith("200 ").isNotEqualTo("200 0");
+    }
+  }
+
+  /** The status of an answer, and how long it is. */
+  private static String ifNot(String path, String tags) {
+    Answer answer = server.api().with("If-None-Match", tags).raw("GET", path, null, null);
+    return answer.status() + " " + answer.response().body().length();
+  }
+
+  @Test
   void whatIsNotThereIsNotFound() {
     assertThat(get("/docs/swagger-ui.js").code()).isEqualTo("not_found");
     assertThat(get("/docs/").code()).isEqualTo("not_found");

@@ -35,7 +35,8 @@ final class About {
             + " Branch on the `code` of errors; ignore fields, events and kinds that you do not"
             + " know. An optional field of a request may be `null`, which is as if it were absent"
             + " unless it says otherwise. `x-errors` are the codes that an operation may answer,"
-            + " `x-rate-limits` the buckets that a call is charged to, as `limits.get` names them.");
+            + " `x-rate-limits` the buckets that every call is charged to, as `limits.get` names them;"
+            + " what it does may be charged to others, such as `chat.entries`.");
     info.putObject("license")
         .put("name", "Apache-2.0")
         .put("url", "https://www.apache.org/licenses/LICENSE-2.0");

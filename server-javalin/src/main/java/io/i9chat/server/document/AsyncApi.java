@@ -27,6 +27,9 @@ final class AsyncApi {
   private static final String ERROR = "error";
   private static final String CALL_ID = "17";
 
+  /** A frame cannot set a cookie. */
+  private static final Set<String> HTTP_ONLY = Set.of("cookie");
+
   private final Schemas schemas = Schemas.ofAsyncApi();
   private final Examples examples = Examples.kept();
   private final ObjectNode messages = object();
@@ -135,7 +138,7 @@ final class AsyncApi {
     fields.set("id", id());
     fields.putObject("op").put("type", "string").put("const", name);
     ArrayNode required = call.putArray("required").add("id").add("op");
-    ObjectNode args = schemas.input(TypeNames.of(name, "Args"), input, Set.of());
+    ObjectNode args = schemas.input(TypeNames.of(name, "Args"), input, HTTP_ONLY);
     if (Arrays.stream(input.getRecordComponents()).anyMatch(Schemas::isRequired)) {
       required.add("args");
     }

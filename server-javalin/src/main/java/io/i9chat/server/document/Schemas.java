@@ -9,6 +9,7 @@ import io.i9chat.domain.entry.SeenEntry;
 import io.i9chat.ports.model.log.Content;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.server.wire.Bounds;
+import io.i9chat.server.wire.NotNull;
 import io.i9chat.server.wire.Nothing;
 import io.i9chat.server.wire.Patch;
 import io.i9chat.server.wire.content.ContentShape;
@@ -130,7 +131,13 @@ final class Schemas {
     if (bounds != null) {
       bound(schema, bounds);
     }
-    return component.getType() == Patch.class || isThereAlways(component) ? orNull(schema) : schema;
+    return mayBeNull(component) ? orNull(schema) : schema;
+  }
+
+  private static boolean mayBeNull(RecordComponent component) {
+    return component.getType() == Patch.class
+        ? !component.isAnnotationPresent(NotNull.class)
+        : isThereAlways(component);
   }
 
   private static void bound(ObjectNode schema, Bounds bounds) {
@@ -160,6 +167,10 @@ final class Schemas {
         ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments();
     AnnotatedType last = arguments[arguments.length - 1];
     ObjectNode element = of(last, in);
+    Bounds bounds = last.getAnnotation(Bounds.class);
+    if (bounds != null) {
+      bound(element, bounds);
+    }
     if (raw == Patch.class) {
       return element;
     }

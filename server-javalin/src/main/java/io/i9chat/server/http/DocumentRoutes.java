@@ -9,16 +9,21 @@ import io.i9chat.server.wire.ErrorCode;
 import io.i9chat.server.wire.Problem;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,37 +94,37 @@ public final class DocumentRoutes {
 
   private void file(
       JavalinConfig config, Transfers transfers, String path, String type, String resource) {
+    Tagged tagged = new Tagged(() -> open(resource));
     config.routes.get(
         path,
         ctx -> {
           ctx.header("Content-Security-Policy", POLICY);
-          // Asked about again each time, so that a newer server never shows parts of an older page.
-          ctx.header("Cache-Control", "no-cache");
-          answer(ctx, transfers, path, type, () -> open(resource));
+          answer(ctx, transfers, path, type, tagged);
         });
   }
 
   private void document(
       JavalinConfig config, Transfers transfers, String path, Supplier<byte[]> document) {
+    Tagged tagged = new Tagged(() -> new ByteArrayInputStream(document.get()));
     config.routes.get(
-        HttpBinding.ROOT + path,
-        ctx ->
-            answer(
-                ctx,
-                transfers,
-                path,
-                "application/json",
-                () -> new ByteArrayInputStream(document.get())));
+        HttpBinding.ROOT + path, ctx -> answer(ctx, transfers, path, "application/json", tagged));
   }
 
-  private void answer(
-      Context ctx, Transfers transfers, String route, String type, Supplier<InputStream> content) {
+  private void answer(Context ctx, Transfers transfers, String route, String type, Tagged content) {
     AccessLog.route(ctx, route);
+    // Asked about again each time, so that a newer server never shows parts of an older page.
+    ctx.header("Cache-Control", "no-cache");
     boolean written;
     try (Lease lease = new Lease(budget.request(null, address.apply(ctx.req())))) {
       written = lease.take(BUFFER_BYTES, Demand.CALL);
       if (written) {
-        write(ctx, transfers, type, content, lease);
+        String tag = content.tag();
+        ctx.header("ETag", tag);
+        if (has(ctx.header("If-None-Match"), tag)) {
+          ctx.status(HttpStatus.NOT_MODIFIED);
+        } else {
+          write(ctx, transfers, type, content, lease);
+        }
       }
     }
     // Written when nothing is held any more, for a peer may take its time.
@@ -128,10 +133,18 @@ public final class DocumentRoutes {
     }
   }
 
+  /** Whether a client has what is tagged so: weak tags are as good here (RFC 9110, 13.1.2). */
+  private static boolean has(@Nullable String tags, String tag) {
+    return tags != null
+        && Arrays.stream(tags.split(",", -1))
+            .map(each -> each.strip().replaceFirst("^W/", ""))
+            .anyMatch(each -> each.equals(tag) || each.equals("*"));
+  }
+
   private static void write(
-      Context ctx, Transfers transfers, String type, Supplier<InputStream> content, Lease lease) {
+      Context ctx, Transfers transfers, String type, Tagged content, Lease lease) {
     ctx.contentType(type);
-    try (InputStream in = content.get();
+    try (InputStream in = content.open();
         Transfer transfer = transfers.begin(ctx, lease)) {
       OutputStream out = ctx.res().getOutputStream();
       byte[] buffer = new byte[BUFFER_BYTES];
@@ -146,6 +159,42 @@ public final class DocumentRoutes {
 
   private static InputStream open(String resource) {
     return Objects.requireNonNull(DocumentRoutes.class.getResourceAsStream(resource), resource);
+  }
+
+  /** Bytes that are the same as long as the server runs, with what tells them from others. */
+  private static final class Tagged {
+    private final Supplier<InputStream> content;
+    private @Nullable String tag;
+
+    Tagged(Supplier<InputStream> content) {
+      this.content = content;
+    }
+
+    InputStream open() {
+      return content.get();
+    }
+
+    synchronized String tag() {
+      String made = tag;
+      if (made == null) {
+        made = '"' + HexFormat.of().toHexDigits(checksum()) + '"';
+        tag = made;
+      }
+      return made;
+    }
+
+    private int checksum() {
+      CRC32C checksum = new CRC32C();
+      byte[] buffer = new byte[BUFFER_BYTES];
+      try (InputStream in = open()) {
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          checksum.update(buffer, 0, read);
+        }
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+      return (int) checksum.getValue();
+    }
   }
 
   /** Which Swagger UI is on the class path. */

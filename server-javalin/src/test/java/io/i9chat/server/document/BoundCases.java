@@ -69,6 +69,9 @@ final class BoundCases {
           }
         });
     JsonNode value = schema.path("additionalProperties");
+    for (Case each : value.isObject() ? of(value) : List.<Case>of()) {
+      cases.add(each.in(path -> path, one -> NODES.objectNode().set(uuid(), one)));
+    }
     cases.addAll(
         lengths(
             schema,

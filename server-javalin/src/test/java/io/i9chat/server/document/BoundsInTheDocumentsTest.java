@@ -7,7 +7,9 @@ import io.i9chat.server.TestServer;
 import io.i9chat.server.matrix.Called;
 import io.i9chat.server.operation.Operation;
 import io.i9chat.server.operation.Transport;
+import io.i9chat.server.wire.Patch;
 import io.i9chat.server.ws.SocketClient;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every bound of an input that is documented is that of the server, and none is missing. */
 class BoundsInTheDocumentsTest {
@@ -56,6 +59,24 @@ class BoundsInTheDocumentsTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void whatAPatchMayClearIsTakenAsNullAndNothingElseIs(Operation<?, ?> operation) {
+    Schemas schemas = Schemas.ofOpenApi();
+    schemas.input("Input", operation.inputClass(), Set.of());
+    JsonNode input = schemas.all().get("Input");
+    for (RecordComponent component : operation.inputClass().getRecordComponents()) {
+      if (component.getType() == Patch.class) {
+        String name = component.getName();
+        JsonNode property = input.get("properties").get(name);
+        boolean mayBeNull = property.toString().contains("\"null\"");
+        ObjectNode args = (ObjectNode) new BoundCases(schemas.all()).sample(input);
+        String refused = refused(operation, args.putNull(name));
+        assertThat(refused).as(name + ": " + property).isEqualTo(mayBeNull ? "" : name);
+      }
+    }
   }
 
   /** The field that is invalid; empty if none is. */

@@ -58,7 +58,7 @@ class DescriptionsTest {
       }
     }
     assertThat(said).hasSizeGreaterThan(50);
-    KeptDocuments.isCurrent(KEPT, ApiDocuments.text(JsonMapper.shared().valueToTree(said)));
+    KeptDocuments.compareOrKeep(KEPT, ApiDocuments.text(JsonMapper.shared().valueToTree(said)));
   }
 
   /** Every type that is documented, by the outermost class around it. */

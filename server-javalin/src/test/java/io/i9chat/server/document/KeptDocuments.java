@@ -24,14 +24,19 @@ public final class KeptDocuments {
     return JsonMapper.shared().readTree(text(path));
   }
 
+  /** Whether what is made is kept, and not compared. */
+  public static boolean isKeeping() {
+    return System.getProperty("i9chat.keep") != null;
+  }
+
   /**
    * Compares what was made with what is kept, or keeps it if the system property {@code
    * i9chat.keep} is there.
    *
    * @throws AssertionError if they differ
    */
-  static void isCurrent(String path, String made) {
-    if (System.getProperty("i9chat.keep") != null) {
+  static void compareOrKeep(String path, String made) {
+    if (isKeeping()) {
       try {
         Files.createDirectories(Objects.requireNonNull(file(path).getParent()));
         Files.writeString(file(path), made);

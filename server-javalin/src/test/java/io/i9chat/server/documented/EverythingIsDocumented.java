@@ -1,5 +1,6 @@
 package io.i9chat.server.documented;
 
+import io.i9chat.server.document.KeptDocuments;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -22,7 +23,8 @@ public final class EverythingIsDocumented implements AfterEachCallback, AfterAll
 
   private static void check() {
     List<String> seen = Undocumented.taken();
-    if (!seen.isEmpty()) {
+    // What is to be kept anew is another API than is kept.
+    if (!seen.isEmpty() && !KeptDocuments.isKeeping()) {
       throw new AssertionError(
           "not as docs/api says (`make api-documents` writes it anew):\n"
               + String.join("\n", seen));

@@ -50,7 +50,7 @@ public final class ChatInputs {
    *
    * @param known the last seq it holds of each chat
    */
-  public record Sync(@Bounds(max = SyncChats.KNOWN) Map<ChatId, Long> known) {}
+  public record Sync(@Bounds(max = SyncChats.KNOWN) Map<ChatId, @Bounds(min = 0) Long> known) {}
 
   /**
    * How one wants to have a chat.

@@ -11,6 +11,7 @@ import io.i9chat.ports.model.chat.JoinPolicy;
 import io.i9chat.ports.model.people.Picture;
 import io.i9chat.server.operation.OfChat;
 import io.i9chat.server.wire.Bounds;
+import io.i9chat.server.wire.NotNull;
 import io.i9chat.server.wire.Patch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class GroupInputs {
   /** What to change of a group. */
   public record Update(
       ChatId chatId,
-      Patch<GroupName> name,
+      @NotNull Patch<GroupName> name,
       Patch<GroupDescription> description,
       Patch<Picture> picture,
       Patch<JoinPolicy> joinPolicy)

@@ -24,14 +24,17 @@ import com.example.generatedclient.model.SignupVerifyBody;
 import com.example.generatedclient.model.TextContentInput;
 import com.example.generatedclient.model.Ticket;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,39 +49,47 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TwoPeopleTalkTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern ADDRESS = Pattern.compile("http://[0-9.]+:\\d+");
   private static final Pattern CODE = Pattern.compile("(?m)^Subject: (\\d+)");
 
   @TempDir Path data;
-  private int port;
+  private String url;
   private Process server;
 
   @BeforeEach
   void start() throws IOException, InterruptedException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder = new ProcessBuilder(java, "-jar", System.getProperty("server.jar"));
-    builder.environment().put("I9CHAT_PORT", Integer.toString(port));
+    builder.environment().keySet().removeIf(name -> name.startsWith("I9CHAT_"));
+    builder.environment().put("I9CHAT_PORT", "0");
     builder.environment().put("I9CHAT_ADMIN_PORT", "off");
     builder.environment().put("I9CHAT_DATA", data.resolve("data").toString());
     server = builder.redirectErrorStream(true).redirectOutput(data.resolve("log").toFile()).start();
     long until = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.readString(data.resolve("log")).contains("ready in")) {
-      assertTrue(server.isAlive() && System.nanoTime() < until, "the server did not start");
+    String log = "";
+    while (!log.contains("ready in")) {
+      assertTrue(server.isAlive() && System.nanoTime() < until, "the server did not start: " + log);
       Thread.sleep(50);
+      log = Files.readString(data.resolve("log"));
     }
+    Matcher address = ADDRESS.matcher(log);
+    assertTrue(address.find(), log);
+    url = address.group();
   }
 
   @AfterEach
   void stop() throws InterruptedException {
-    server.destroy();
-    server.waitFor();
+    if (server != null) {
+      server.destroy();
+      if (!server.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        server.destroyForcibly();
+      }
+    }
   }
 
   private ApiClient client() {
     ApiClient client = new ApiClient();
-    client.updateBaseUri("http://127.0.0.1:" + port + "/api/v1");
+    client.updateBaseUri(url + "/api/v1");
     return client;
   }
 
@@ -140,6 +151,24 @@ class TwoPeopleTalkTest {
             .map(item -> item.getAuthor() + ": " + item.getContent().getTextContent().getText())
             .toList();
     assertEquals(List.of("ada: Hello Bob", "bob: Hello Ada"), said);
+  }
+
+  @Test
+  void thePageThatShowsTheApiIsInTheJar() throws IOException, InterruptedException {
+    for (String path :
+        List.of(
+            "/docs",
+            "/docs/docs.js",
+            "/docs/docs.css",
+            "/docs/swagger-ui-bundle.js",
+            "/docs/swagger-ui.css",
+            "/api/v1/openapi.json",
+            "/api/v1/asyncapi.json")) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).build();
+      try (HttpClient client = HttpClient.newHttpClient()) {
+        assertEquals(200, client.send(request, BodyHandlers.ofString()).statusCode(), path);
+      }
+    }
   }
 
   @Test
