@@ -72,9 +72,7 @@ final class ChatRoster {
   void passed(Entry entry) {
     for (PersonId person : entry.payload().putsOut(entry.author())) {
       members.computeIfPresent(
-          person,
-          (same, membership) ->
-              membership.windows().getLast().to() <= entry.seq() ? null : membership);
+          person, (same, membership) -> membership.seesAfter(entry.seq()) ? membership : null);
     }
   }
 }

@@ -9,7 +9,6 @@ import io.i9chat.ports.model.ChatId;
 import io.i9chat.ports.model.PersonId;
 import io.i9chat.ports.model.chat.ChatHead;
 import io.i9chat.ports.model.chat.Membership;
-import io.i9chat.ports.model.chat.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -168,17 +167,11 @@ final class Follows {
     Integer changes = changed(person);
     for (int tries = 0; changes != null && tries < TRIES; tries++) {
       Membership now = rosters.memberships(chat, List.of(person)).get(person);
-      if ((now != null && seesMore(now, seq)) || drop(person, chat, changes)) {
+      if ((now != null && now.seesAfter(seq)) || drop(person, chat, changes)) {
         return;
       }
       changes = changes(person);
     }
-  }
-
-  /** Whether a person may see entries after {@code seq}. */
-  private static boolean seesMore(Membership membership, long seq) {
-    List<Window> windows = membership.windows();
-    return !windows.isEmpty() && windows.getLast().to() > seq;
   }
 
   private @Nullable Integer changed(PersonId person) {

@@ -61,6 +61,17 @@ final class LeavingOnSeveralNodesTest {
         .isInstanceOf(AddMembers.Outcome.Added.class);
   }
 
+  /** Hears for one who is out by the third entry, and in again by the fourth. */
+  private Ear removedAndAddedAgain() {
+    Ear ear = there.listen(bob);
+    remove(bob);
+    ear.awaitSeq(chat, 3);
+    awaitFollowed(false);
+    add(bob);
+    ear.awaitSeq(chat, 4);
+    return ear;
+  }
+
   /** The signal of an entry, however late. */
   private void signal(int seq) {
     Entry entry = town.wholeLog(chat).get(seq - 1);
@@ -156,12 +167,7 @@ final class LeavingOnSeveralNodesTest {
 
   @Test
   void aRemovalThatIsToldLateTakesNothingFromWhoWasInAgainAndIsRemovedAgain() {
-    Ear ear = there.listen(bob);
-    remove(bob);
-    ear.awaitSeq(chat, 3);
-    awaitFollowed(false);
-    add(bob);
-    ear.awaitSeq(chat, 4);
+    Ear ear = removedAndAddedAgain();
     awaitFollowed(true);
     there.deaf = true;
     say("heard");
@@ -179,12 +185,7 @@ final class LeavingOnSeveralNodesTest {
 
   @Test
   void aRemovalThatIsToldLateTakesNothingFromWhoIsInAgain() {
-    Ear ear = there.listen(bob);
-    remove(bob);
-    ear.awaitSeq(chat, 3);
-    awaitFollowed(false);
-    add(bob);
-    ear.awaitSeq(chat, 4);
+    Ear ear = removedAndAddedAgain();
     there.calls.clear();
     signal(3);
     Await.until("it is looked", () -> there.calls.containsKey("Chats.view"));

@@ -14,12 +14,12 @@ final class About {
   static final String VERSION = "1";
 
   /** The session cookie where clients do not come by TLS. */
-  static final String COOKIE_NAME = "i9chat";
+  private static final String COOKIE_NAME = "i9chat";
 
-  static final String BEARER =
+  private static final String BEARER =
       "The token that `sessions.open` or `signup.complete` answered. It decides alone.";
 
-  static final String COOKIE =
+  private static final String COOKIE =
       "The same token in a cookie, asked for by `\"cookie\": true`; `__Host-i9chat` where the public"
           + " URL is https. Calls that change something need a known `Origin` then.";
 
@@ -41,6 +41,27 @@ final class About {
         .put("name", "Apache-2.0")
         .put("url", "https://www.apache.org/licenses/LICENSE-2.0");
     return info;
+  }
+
+  /**
+   * How callers say who they are.
+   *
+   * @param cookie what the format calls a key in a cookie
+   */
+  static ObjectNode securitySchemes(String cookie) {
+    ObjectNode schemes = JsonNodeFactory.instance.objectNode();
+    schemes
+        .putObject("bearer")
+        .put("type", "http")
+        .put("scheme", "bearer")
+        .put("description", BEARER);
+    schemes
+        .putObject("cookie")
+        .put("type", cookie)
+        .put("in", "cookie")
+        .put("name", COOKIE_NAME)
+        .put("description", COOKIE);
+    return schemes;
   }
 
   /** What an operation is about: what its name begins with. */

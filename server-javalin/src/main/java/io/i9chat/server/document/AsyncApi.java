@@ -56,7 +56,7 @@ final class AsyncApi {
     ObjectNode components = document.putObject("components");
     components.set("schemas", schemas.all());
     components.set("messages", messages);
-    components.set("securitySchemes", security());
+    components.set("securitySchemes", About.securitySchemes("httpApiKey"));
     return document;
   }
 
@@ -85,22 +85,6 @@ final class AsyncApi {
     security.addObject().put("$ref", "#/components/securitySchemes/bearer");
     security.addObject().put("$ref", "#/components/securitySchemes/cookie");
     return server;
-  }
-
-  private static ObjectNode security() {
-    ObjectNode security = object();
-    security
-        .putObject("bearer")
-        .put("type", "http")
-        .put("scheme", "bearer")
-        .put("description", About.BEARER);
-    security
-        .putObject("cookie")
-        .put("type", "httpApiKey")
-        .put("in", "cookie")
-        .put("name", About.COOKIE_NAME)
-        .put("description", About.COOKIE);
-    return security;
   }
 
   private ObjectNode channel() {

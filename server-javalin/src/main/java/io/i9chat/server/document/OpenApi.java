@@ -82,18 +82,7 @@ final class OpenApi {
     ObjectNode headers = components.putObject("headers");
     header(headers, "X-Request-Id", "Finds the call in the server's log.", "string");
     header(headers, "Retry-After", "How many seconds to wait.", "integer");
-    ObjectNode security = components.putObject("securitySchemes");
-    security
-        .putObject("bearer")
-        .put("type", "http")
-        .put("scheme", "bearer")
-        .put("description", About.BEARER);
-    security
-        .putObject("cookie")
-        .put("type", "apiKey")
-        .put("in", "cookie")
-        .put("name", About.COOKIE_NAME)
-        .put("description", About.COOKIE);
+    components.set("securitySchemes", About.securitySchemes("apiKey"));
     return components;
   }
 

@@ -52,6 +52,11 @@ public record Membership(
     return false;
   }
 
+  /** Whether they may see entries that come after {@code seq}. */
+  public boolean seesAfter(long seq) {
+    return !windows.isEmpty() && windows.getLast().to() > seq;
+  }
+
   /** Whether they may see the entry at {@code seq} and have not cleared it. Rules: SETTINGS-2. */
   public boolean shows(long seq) {
     return seq > cleared && sees(seq);
